@@ -1,0 +1,3 @@
+//! The `darkfigure` program: arguments, files, terminal.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Candidate figures from articles: number, hedge, counted noun, source, each with its byte span

@@ -1,0 +1,1 @@
+//! Text to model: grammars of values and periods, dossiers read and written, every fault located

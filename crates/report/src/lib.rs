@@ -1,0 +1,1 @@
+//! Findings to documents to text, Markdown, HTML, JSON and CSV

@@ -1,0 +1,1 @@
+//! Uses `darkfigure-analysis` alone, as a project downstream would.

@@ -1,0 +1,1 @@
+//! Uses `darkfigure-extract` alone, as a project downstream would.

@@ -1,0 +1,1 @@
+//! Uses `darkfigure-ingest` alone, as a project downstream would.

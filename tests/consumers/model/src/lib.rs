@@ -1,0 +1,1 @@
+//! Uses `darkfigure-model` alone, as a project downstream would.

@@ -1,0 +1,1 @@
+//! Uses `darkfigure-mse` alone, as a project downstream would.

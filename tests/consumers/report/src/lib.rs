@@ -1,0 +1,1 @@
+//! Uses `darkfigure-report` alone, as a project downstream would.

@@ -1,0 +1,94 @@
+//! Figures: published numbers, with their wording, source and measure.
+
+use crate::{Basis, FigureId, Measure, Quantity, Role, SourceId, SpeakerId, Tier, Value};
+
+/// A published number about something.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Figure {
+    /// What was said, as read.
+    pub value: Value,
+    /// What was said, as written: "around 100,000".
+    pub wording: String,
+    /// A few words around it, quoted sparingly.
+    pub quote: Option<String>,
+    /// What it is about.
+    pub measure: Measure,
+    /// How it came about. None: the dossier does not say.
+    pub basis: Option<Basis>,
+    /// Where it was published.
+    pub source: SourceId,
+    /// Who said it.
+    pub speaker: Option<SpeakerId>,
+    /// How it relates to other figures.
+    pub relations: Relations,
+    /// Why the count may be treated as a Poisson draw. None: a register's total has no sampling error.
+    pub draw: Option<String>,
+    /// Whatever a reader should know about it.
+    pub note: Option<String>,
+}
+
+impl Figure {
+    /// Count or estimate, from the basis. None where the basis is not known.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.basis.map(Basis::role)
+    }
+
+    /// The ends and the point that were said. An unhedged number of a register is hard; of anything else it stands at face.
+    #[must_use]
+    pub fn quantity(&self) -> Quantity {
+        let exact_tier = if self.role() == Some(Role::Count) { Tier::Hard } else { Tier::Face };
+        self.value.quantity(exact_tier)
+    }
+}
+
+/// How a figure relates to other figures of its dossier.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub struct Relations {
+    /// The figure that this one is a part of.
+    pub part_of: Option<FigureId>,
+    /// The figures of which it may be a part: the wording does not say which.
+    pub part_of_one_of: Vec<FigureId>,
+    /// The figures that it repeats.
+    pub cites: Vec<FigureId>,
+    /// The figures against which it was put.
+    pub rebuts: Vec<FigureId>,
+    /// The figure that it takes the place of.
+    pub supersedes: Option<FigureId>,
+    /// The figures from which it was computed.
+    pub derived_from: Vec<FigureId>,
+    /// How it depends on counts of the dossier.
+    pub lineage: Vec<Lineage>,
+}
+
+/// How an estimate depends on a count.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Lineage {
+    /// The count.
+    pub of: FigureId,
+    /// In which way.
+    pub kind: LineageKind,
+    /// How that is known.
+    pub why: Option<String>,
+}
+
+/// In which way an estimate depends on a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum LineageKind {
+    /// The two share nothing.
+    Independent,
+    /// Both rest on some of the same data.
+    SharesData,
+    /// The estimate contains the count, as a capture–recapture estimate does.
+    ContainsCount,
+    /// The estimate is the count times a constant.
+    CountTimesConstant,
+    /// Nobody says.
+    Unknown,
+}

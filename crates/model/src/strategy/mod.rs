@@ -1,0 +1,7 @@
+//! Strategies for property tests over the model's types. Valid by construction.
+
+mod figure;
+mod value;
+
+pub use figure::{date, figure_id, measure, period, place, time, unit};
+pub use value::{interval, level, number, positive_number, quantity, range, value};

@@ -1,0 +1,151 @@
+//! Counting units.
+
+/// The longest name of a unit, in bytes.
+pub const MAX_UNIT_LEN: usize = 40;
+
+/// The unit in which a figure counts: person, case, incident, site, GBP (SDMX `UNIT_MEASURE`, ICCS counting unit).
+///
+/// The name is the singular, in lower case; a currency is its ISO 4217 code, in upper case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
+pub struct Unit(String);
+
+/// Units that need no declaration: singular and plural.
+pub const KNOWN_UNITS: &[(&str, &str)] = &[
+    ("arrest", "arrests"),
+    ("body", "bodies"),
+    ("case", "cases"),
+    ("child", "children"),
+    ("complaint", "complaints"),
+    ("compound", "compounds"),
+    ("conviction", "convictions"),
+    ("death", "deaths"),
+    ("event", "events"),
+    ("family", "families"),
+    ("file", "files"),
+    ("household", "households"),
+    ("incident", "incidents"),
+    ("injury", "injuries"),
+    ("investigation", "investigations"),
+    ("job", "jobs"),
+    ("kilogram", "kilograms"),
+    ("location", "locations"),
+    ("offence", "offences"),
+    ("percent", "percent"),
+    ("person", "people"),
+    ("prosecution", "prosecutions"),
+    ("record", "records"),
+    ("referral", "referrals"),
+    ("report", "reports"),
+    ("request", "requests"),
+    ("site", "sites"),
+    ("tonne", "tonnes"),
+    ("vehicle", "vehicles"),
+];
+
+/// Currencies that need no declaration (ISO 4217).
+pub const KNOWN_CURRENCIES: &[&str] = &[
+    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD",
+    "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY",
+    "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP",
+    "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR",
+    "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT",
+    "LAK", "LBP", "LKR", "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR",
+    "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK",
+    "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD",
+    "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY",
+    "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF",
+    "XPF", "YER", "ZAR", "ZMW", "ZWG",
+];
+
+impl Unit {
+    /// A unit from its singular or its currency code.
+    ///
+    /// Any well-formed name is a unit; whether somebody knows it is for [`Unit::is_known`] and a dossier's own declarations.
+    ///
+    /// # Errors
+    ///
+    /// [`UnitError`] where the name is empty, too long, or has characters other than letters, spaces and hyphens.
+    pub fn new(name: impl Into<String>) -> Result<Self, UnitError> {
+        let name = name.into();
+        if name.is_empty() || name.len() > MAX_UNIT_LEN {
+            return Err(UnitError::Length { found: name.len() });
+        }
+        if let Some(found) = name.chars().find(|&c| !(c.is_alphabetic() || c == ' ' || c == '-')) {
+            return Err(UnitError::Character { found });
+        }
+        Ok(Self(name))
+    }
+
+    /// The unit "person".
+    #[must_use]
+    pub fn person() -> Self {
+        Self("person".to_owned())
+    }
+
+    /// The singular, or the currency code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the unit needs no declaration.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.is_currency() || KNOWN_UNITS.iter().any(|(singular, _)| *singular == self.0)
+    }
+
+    /// Whether the unit is a currency.
+    #[must_use]
+    pub fn is_currency(&self) -> bool {
+        KNOWN_CURRENCIES.binary_search(&self.0.as_str()).is_ok()
+    }
+
+    /// The plural of a unit that needs no declaration; a currency has none and is its own.
+    #[must_use]
+    pub fn known_plural(&self) -> Option<&str> {
+        if self.is_currency() {
+            return Some(&self.0);
+        }
+        KNOWN_UNITS.iter().find(|(singular, _)| *singular == self.0).map(|&(_, plural)| plural)
+    }
+}
+
+impl std::fmt::Display for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Unit {
+    type Error = UnitError;
+
+    fn try_from(name: String) -> Result<Self, UnitError> {
+        Self::new(name)
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> Self {
+        unit.0
+    }
+}
+
+/// Why a text is not a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum UnitError {
+    /// Empty, or longer than [`MAX_UNIT_LEN`].
+    #[error("a unit's name has 1 to {MAX_UNIT_LEN} bytes, found {found}")]
+    Length {
+        /// Its length in bytes.
+        found: usize,
+    },
+    /// Something other than a letter, a space or a hyphen.
+    #[error("character {found:?} cannot stand in a unit's name")]
+    Character {
+        /// The character.
+        found: char,
+    },
+}

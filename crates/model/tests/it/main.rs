@@ -1,0 +1,3 @@
+//! Tests of the model's promises.
+
+mod laws;

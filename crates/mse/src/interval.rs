@@ -1,0 +1,135 @@
+//! Intervals for a population size, open upwards where the data set no limit.
+
+use libm::{exp, log, log1p};
+use statrs::distribution::{ContinuousCDF, Normal};
+
+/// The upper end of an interval for a population size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum UpperLimit {
+    /// The data set a limit, and this is it.
+    Finite(f64),
+    /// The data set no limit: however large the population, they remain compatible with it at this level.
+    Unbounded,
+}
+
+impl UpperLimit {
+    /// The limit where there is one.
+    #[must_use]
+    pub const fn finite(self) -> Option<f64> {
+        match self {
+            Self::Finite(limit) => Some(limit),
+            Self::Unbounded => None,
+        }
+    }
+}
+
+/// How an interval was made, which decides how its level is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+#[non_exhaustive]
+pub enum IntervalKind {
+    /// Estimate ± z · standard error, symmetric: honest only far from the observed count.
+    Wald,
+    /// The dark figure taken as lognormal, so that the lower end never falls below the observed count.
+    LogNormal,
+    /// The sizes that a likelihood-ratio test at the multinomial profile likelihood does not reject.
+    ProfileLikelihood,
+    /// Quantiles of bootstrap replicates.
+    Bootstrap,
+    /// Quantiles of a posterior distribution.
+    Credible,
+}
+
+/// A range of population sizes at a stated level.
+///
+/// `lower` is never above a finite `upper`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Interval {
+    /// The smallest size in the range.
+    pub lower: f64,
+    /// The largest size in the range, if there is one.
+    pub upper: UpperLimit,
+    /// The level as a probability, such as 0.95.
+    pub level: f64,
+    /// How the range was made.
+    pub kind: IntervalKind,
+}
+
+/// A population size with its uncertainty.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct SizeEstimate {
+    /// How many people were seen.
+    pub n_observed: u64,
+    /// The estimated size of the population, seen and unseen together.
+    pub estimate: f64,
+    /// The standard error of `estimate`.
+    pub se: f64,
+    /// The range around `estimate`.
+    pub interval: Interval,
+}
+
+impl SizeEstimate {
+    /// The estimated number of people whom nobody saw.
+    #[must_use]
+    pub fn dark_figure(&self) -> f64 {
+        self.estimate - as_f64(self.n_observed)
+    }
+
+    pub(crate) fn log_normal(n_observed: u64, estimate: f64, se: f64, level: f64) -> Self {
+        let interval = log_normal_interval(n_observed, estimate, se, level);
+        Self { n_observed, estimate, se, interval }
+    }
+}
+
+/// The interval whose dark figure is lognormal.
+///
+/// # Formula
+///
+/// ```text
+/// f0 = N − n,  C = exp(z √ln(1 + se²/f0²)),  [n + f0/C, n + f0·C]
+/// ```
+///
+/// Where the dark figure is zero, so are both its ends.
+///
+/// # References
+///
+/// Chao (1987), Biometrics 43, 783–791, section 3.
+#[must_use]
+pub fn log_normal_interval(n_observed: u64, estimate: f64, se: f64, level: f64) -> Interval {
+    let n = as_f64(n_observed);
+    let dark = estimate - n;
+    let kind = IntervalKind::LogNormal;
+    if dark <= 0.0 {
+        return Interval { lower: n, upper: UpperLimit::Finite(n), level, kind };
+    }
+    let factor = exp(normal_quantile(0.5 + level / 2.0) * log1p((se / dark) * (se / dark)).sqrt());
+    let upper = n + dark * factor;
+    let upper = if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded };
+    Interval { lower: n + dark / factor, upper, level, kind }
+}
+
+/// The standard normal quantile.
+pub(crate) fn normal_quantile(probability: f64) -> f64 {
+    Normal::standard().inverse_cdf(probability)
+}
+
+/// The natural logarithm of n!, continued between the integers by the gamma function.
+pub(crate) fn log_factorial(n: f64) -> f64 {
+    libm::lgamma(n + 1.0)
+}
+
+/// x · ln(x / y), with its limit 0 at x = 0.
+pub(crate) fn x_log_ratio(x: f64, y: f64) -> f64 {
+    if x == 0.0 { 0.0 } else { x * log(x / y) }
+}
+
+/// A count as a real number.
+#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
+pub(crate) const fn as_f64(count: u64) -> f64 {
+    count as f64
+}

@@ -1,0 +1,26 @@
+//! Log-linear models: which there are, which have an estimate, and the estimate.
+
+mod cell_counts;
+mod criterion;
+mod estimability;
+mod fit;
+mod hierarchical_model;
+mod integer_matrix;
+mod lattice;
+mod model_space;
+mod newton;
+mod positive_balance;
+mod survey;
+
+pub use criterion::Criterion;
+pub use estimability::{Estimability, estimability};
+pub use fit::{Coefficient, LoglinearFit, LoglinearRefusal, fit_loglinear};
+pub use hierarchical_model::{HierarchicalModel, HierarchicalModelError, MAX_LOGLINEAR_LISTS};
+pub use model_space::{MAX_MODELS, ModelSpace, ModelSpaceError, Models};
+pub use survey::{ModelEstimate, ModelRow, survey_models};
+
+pub(crate) use cell_counts::CellCounts;
+pub(crate) use estimability::{ReducedModel, Support};
+pub(crate) use fit::counts_for;
+pub(crate) use model_space::ModelWalk;
+pub(crate) use newton::{Newton, Problem};

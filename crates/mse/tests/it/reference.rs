@@ -1,0 +1,111 @@
+//! The folder of reference values, read where the environment names it.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use darkfigure_mse::{CaptureTable, History};
+
+/// The folder `reference/mse`, or `None` with a word on standard error where it is not named.
+pub(crate) fn folder(test: &str) -> Option<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "only the test run is told where the reference lies")]
+    let folder = std::env::var("DARKFIGURE_REFERENCE").ok();
+    #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
+    if folder.is_none() {
+        eprintln!("{test}: skipped, DARKFIGURE_REFERENCE is not set");
+    }
+    folder.map(|folder| Path::new(&folder).join("mse"))
+}
+
+/// A row of a reference file by column name.
+pub(crate) struct Row(BTreeMap<String, String>);
+
+impl Row {
+    pub(crate) fn text(&self, column: &str) -> &str {
+        self.0.get(column).map_or_else(|| panic!("no column {column}"), String::as_str)
+    }
+
+    /// The number in a column; `None` for `NA`.
+    pub(crate) fn number(&self, column: &str) -> Option<f64> {
+        match self.text(column) {
+            "NA" | "" => None,
+            text => Some(text.parse().unwrap_or_else(|_| panic!("{column}: `{text}` is no number"))),
+        }
+    }
+}
+
+/// The rows of `name`, unpacked where the name ends in `.gz`.
+pub(crate) fn rows(folder: &Path, name: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(open(folder, name));
+    let header: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
+    let records = reader.records().map(|record| {
+        let record = record.unwrap();
+        Row(header.iter().cloned().zip(record.iter().map(String::from)).collect())
+    });
+    records.collect()
+}
+
+/// The table `datasets/NAME.csv`.
+pub(crate) fn table(folder: &Path, name: &str) -> CaptureTable {
+    let mut reader = csv::Reader::from_reader(open(folder, &format!("datasets/{name}.csv")));
+    let header: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
+    let n_lists = header.len() - 1;
+    let cells: Vec<(History, u64)> = reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            let bits = (0..n_lists).filter(|&list| &record[list] == "1");
+            let history = History::from_bits(bits.fold(0, |mask, list| mask | 1 << list));
+            (history, record[n_lists].parse().unwrap())
+        })
+        .collect();
+    CaptureTable::new(header[..n_lists].to_vec(), cells).unwrap()
+}
+
+fn open(folder: &Path, name: &str) -> Box<dyn Read> {
+    let file = File::open(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    if name.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) }
+}
+
+/// How many values of a file agreed, and the first that did not.
+#[derive(Default)]
+pub(crate) struct Tally {
+    pub(crate) n_tried: usize,
+    pub(crate) n_matched: usize,
+    pub(crate) misses: Vec<String>,
+    pub(crate) largest: f64,
+}
+
+impl Tally {
+    /// Counts `found` as matched where it is within `tolerance` of `expected`, relative to its size.
+    pub(crate) fn number(&mut self, what: &str, found: f64, expected: f64, tolerance: f64) {
+        let distance = (found - expected).abs() / expected.abs().max(1.0);
+        if distance <= tolerance {
+            self.largest = self.largest.max(distance);
+        }
+        self.hold(distance <= tolerance, || format!("{what}: found {found}, expected {expected}"));
+    }
+
+    pub(crate) fn hold(&mut self, matched: bool, what: impl FnOnce() -> String) {
+        self.n_tried += 1;
+        if matched {
+            self.n_matched += 1;
+        } else if self.misses.len() < 12 {
+            self.misses.push(what());
+        }
+    }
+
+    /// Prints the counts and fails where something did not match.
+    pub(crate) fn finish(self, name: &str) {
+        #[expect(clippy::print_stderr, reason = "the reference run reports its counts")]
+        {
+            eprintln!(
+                "{name}: {} of {} matched, largest accepted relative distance {:.1e}",
+                self.n_matched, self.n_tried, self.largest
+            );
+        }
+        assert!(self.n_matched == self.n_tried, "{name}: {:#?}", self.misses);
+        assert!(self.n_tried > 0, "{name}: nothing was tried");
+    }
+}

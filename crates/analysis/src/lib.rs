@@ -1,1 +1,51 @@
 //! Comparability, bridging and gap arithmetic of contested figures, with honest uncertainty and typed refusals
+
+#![warn(clippy::disallowed_methods)]
+
+mod argument;
+mod binomial;
+mod bounds;
+mod conditioned;
+mod count_ratio;
+mod distribution;
+mod dual_system;
+mod e_value;
+mod fieller;
+mod gap_share;
+mod incomplete_beta;
+mod incomplete_gamma;
+mod log_split;
+mod lognormal;
+mod manski;
+mod monte_carlo;
+mod mover;
+mod poisson;
+mod propagate;
+mod rectangular_sum;
+mod root;
+mod saddle_point;
+mod standard_normal;
+mod stream;
+
+pub use argument::ArgumentError;
+pub use binomial::{clopper_pearson, jeffreys, wilson};
+pub use bounds::{Bounds, Limits, UpperEnd};
+pub use conditioned::{Conditioned, Conditioning, MOST_REMOVED, at_least};
+pub use count_ratio::{CountRatio, ExposedCount, conditional_count_ratio, lognormal_count_ratio};
+pub use distribution::Distribution;
+pub use dual_system::{DualSystem, lincoln_petersen};
+pub use e_value::{e_value, e_value_of_limits};
+pub use fieller::{Fieller, NormalPair, fieller};
+pub use gap_share::gap_share;
+pub use log_split::{LogSplit, OrderRange, equal_factors, shapley};
+pub use lognormal::{
+    Correlation, Factor, LogNormal, VarianceShare, comonotone_product, log_asymmetry, product,
+    variance_shares,
+};
+pub use manski::manski;
+pub use monte_carlo::{BLOCK, MonteCarlo, Scale, Simulated, Simulation, draws, simulate};
+pub use mover::{Measured, MoverRatio, mover_difference, mover_log_ratio, mover_ratio};
+pub use poisson::garwood;
+pub use propagate::{JointEstimate, propagate, shortest_limits};
+pub use rectangular_sum::RectangularSum;
+pub use stream::Key;

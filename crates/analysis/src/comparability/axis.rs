@@ -1,0 +1,194 @@
+//! Each axis, compared as the two measures stand.
+
+use darkfigure_model::{
+    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId, Time, TimeKind, Within,
+};
+
+use super::{Reason, Side, Verdict};
+
+/// The verdict on one axis of two measures as they stand, with its reason.
+pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, left: &Measure, right: &Measure) -> (Verdict, Reason) {
+    match axis {
+        Axis::Unit => unit(left, right),
+        Axis::Concept => match (&left.concept, &right.concept) {
+            (Some(l), Some(r)) => concept(&dossier.concepts, l, r),
+            (None, None) => (Verdict::Unknown, Reason::NeitherSays),
+            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+        },
+        Axis::Population => match (&left.population, &right.population) {
+            (Some(l), Some(r)) => population(&dossier.populations, l, r),
+            (None, None) => (Verdict::Same, Reason::NeitherLimits),
+            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+        },
+        Axis::Place => place(left, right),
+        Axis::Time => match (left.time, right.time) {
+            (Some(l), Some(r)) => time(l, r),
+            (None, None) => (Verdict::Unknown, Reason::NeitherSays),
+            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+        },
+        Axis::Status => match (left.status, right.status) {
+            (Some(l), Some(r)) if l == r => (Verdict::Same, Reason::SaidTheSame),
+            // How a presumed case relates to one that "may be" is nowhere defined: nothing follows from the words.
+            (Some(_), Some(_)) => (Verdict::Unknown, Reason::StatusesDiffer),
+            (None, None) => (Verdict::Same, Reason::NeitherLimits),
+            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+        },
+    }
+}
+
+fn unit(left: &Measure, right: &Measure) -> (Verdict, Reason) {
+    if left.unit == right.unit {
+        (Verdict::Same, Reason::SaidTheSame)
+    } else if left.unit.is_currency() || right.unit.is_currency() {
+        (Verdict::Differs, Reason::MoneyDiffers)
+    } else {
+        (Verdict::Differs, Reason::UnitsDiffer)
+    }
+}
+
+/// Two entries that may lie within one another, by what the dossier says.
+fn related<Id: PartialEq + Clone>(
+    left: &Id,
+    right: &Id,
+    within: impl Fn(&Id) -> Vec<Id>,
+    is_apart: impl Fn(&Id, &Id) -> bool,
+) -> Option<Verdict> {
+    if left == right {
+        return Some(Verdict::Same);
+    }
+    let holds = |inner: &Id, outer: &Id| {
+        let mut reached = vec![inner.clone()];
+        let mut next = 0;
+        while next < reached.len() {
+            for id in within(&reached[next]) {
+                if id == *outer {
+                    return true;
+                }
+                if !reached.contains(&id) {
+                    reached.push(id);
+                }
+            }
+            next += 1;
+        }
+        false
+    };
+    match (holds(left, right), holds(right, left)) {
+        (true, true) => Some(Verdict::Same),
+        (true, false) => Some(Verdict::Contained { inner: Side::Left }),
+        (false, true) => Some(Verdict::Contained { inner: Side::Right }),
+        (false, false) => (is_apart(left, right) || is_apart(right, left)).then_some(Verdict::Differs),
+    }
+}
+
+fn targets<Id: Clone>(relations: Option<&[Within<Id>]>) -> Vec<Id> {
+    relations.unwrap_or_default().iter().map(|relation| relation.of.clone()).collect()
+}
+
+fn concept(concepts: &Entries<ConceptId, Concept>, left: &ConceptId, right: &ConceptId) -> (Verdict, Reason) {
+    let within = |id: &ConceptId| targets(concepts.get(id).map(|c| c.within.as_slice()));
+    let is_apart = |a: &ConceptId, b: &ConceptId| {
+        targets(concepts.get(a).map(|c| c.apart_from.as_slice())).contains(b)
+    };
+    match related(left, right, within, is_apart) {
+        Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
+        Some(Verdict::Differs) => (Verdict::Differs, Reason::ConceptsApart),
+        Some(verdict) => (verdict, Reason::ConceptWithin),
+        None => (Verdict::Unknown, Reason::ConceptsUnrelated),
+    }
+}
+
+fn population(
+    populations: &Entries<PopulationId, Population>,
+    left: &PopulationId,
+    right: &PopulationId,
+) -> (Verdict, Reason) {
+    let within = |id: &PopulationId| targets(populations.get(id).map(|p| p.within.as_slice()));
+    let is_apart = |a: &PopulationId, b: &PopulationId| {
+        targets(populations.get(a).map(|p| p.apart_from.as_slice())).contains(b)
+    };
+    match related(left, right, within, is_apart) {
+        Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
+        Some(Verdict::Differs) => (Verdict::Differs, Reason::PopulationsApart),
+        Some(verdict) => (verdict, Reason::PopulationWithin),
+        None => (Verdict::Unknown, Reason::PopulationsUnrelated),
+    }
+}
+
+fn place(left: &Measure, right: &Measure) -> (Verdict, Reason) {
+    let (Some(l), Some(r)) = (&left.place, &right.place) else {
+        let reason = if left.place.is_none() && right.place.is_none() {
+            Reason::NeitherSays
+        } else {
+            Reason::OneDoesNotSay
+        };
+        return (Verdict::Unknown, reason);
+    };
+    match (l.is_within(r), r.is_within(l)) {
+        (Known::Yes, Known::Yes) => (Verdict::Same, Reason::SaidTheSame),
+        (Known::Yes, _) => (Verdict::Contained { inner: Side::Left }, Reason::PlaceWithin),
+        (_, Known::Yes) => (Verdict::Contained { inner: Side::Right }, Reason::PlaceWithin),
+        (Known::No, Known::No) => (Verdict::Differs, Reason::PlacesDiffer),
+        _ => (Verdict::Unknown, Reason::PlacesUnclear),
+    }
+}
+
+fn time(left: Time, right: Time) -> (Verdict, Reason) {
+    use TimeKind::{Cumulative, Detections, Entrants, Present, Stock};
+    match (left.kind, right.kind) {
+        (Stock, Stock) => dates(left.period, right.period),
+        (Stock, Present) => stock_and_present(Side::Left, left.period, right.period),
+        (Present, Stock) => stock_and_present(Side::Right, right.period, left.period),
+        (Stock, Entrants | Detections | Cumulative) | (Entrants | Detections | Cumulative, Stock) => {
+            (Verdict::Differs, Reason::StockAgainstFlow)
+        }
+        // Everybody who enters in a window is there at some time in it.
+        (Entrants | Cumulative, Present) => entrants_and_present(Side::Left, left.period, right.period),
+        (Present, Entrants | Cumulative) => entrants_and_present(Side::Right, right.period, left.period),
+        (Detections, Present) | (Present, Detections) => {
+            windows(left.period, right.period, Reason::DetectedOfPresent)
+        }
+        (Detections, Entrants | Cumulative) | (Entrants | Cumulative, Detections) => {
+            windows(left.period, right.period, Reason::DetectedOfEntrants)
+        }
+        (Entrants, Entrants | Cumulative)
+        | (Cumulative, Entrants | Cumulative)
+        | (Present, Present)
+        | (Detections, Detections) => windows(left.period, right.period, Reason::SaidTheSame),
+    }
+}
+
+/// Containment of periods never bounds a stock: two stocks are of one date or they differ.
+fn dates(left: Period, right: Period) -> (Verdict, Reason) {
+    match left.is_same(right) {
+        Known::Yes => (Verdict::Same, Reason::SaidTheSame),
+        Known::No if left.is_apart(right) == Known::Yes => (Verdict::Differs, Reason::DatesDiffer),
+        Known::No | Known::Unknown => (Verdict::Unknown, Reason::WindowsUnclear),
+    }
+}
+
+fn windows(left: Period, right: Period, same: Reason) -> (Verdict, Reason) {
+    match (left.is_within(right), right.is_within(left)) {
+        (Known::Yes, Known::Yes) => (Verdict::Same, same),
+        (Known::Yes, Known::No) => (Verdict::Contained { inner: Side::Left }, Reason::WindowWithin),
+        (Known::No, Known::Yes) => (Verdict::Contained { inner: Side::Right }, Reason::WindowWithin),
+        (Known::No, Known::No) => (Verdict::Differs, Reason::WindowsDiffer),
+        // Within, and perhaps the same: the same is not excluded, so neither is known.
+        _ => (Verdict::Unknown, Reason::WindowsUnclear),
+    }
+}
+
+fn stock_and_present(stock_side: Side, stock: Period, window: Period) -> (Verdict, Reason) {
+    match stock.is_within(window) {
+        Known::Yes => (Verdict::Contained { inner: stock_side }, Reason::StockWithinPresent),
+        Known::No => (Verdict::Differs, Reason::WindowsDiffer),
+        Known::Unknown => (Verdict::Unknown, Reason::WindowsUnclear),
+    }
+}
+
+fn entrants_and_present(entrants_side: Side, entrants: Period, present: Period) -> (Verdict, Reason) {
+    match entrants.is_within(present) {
+        Known::Yes => (Verdict::Contained { inner: entrants_side }, Reason::EntrantsWithinPresent),
+        Known::No => (Verdict::Differs, Reason::WindowsDiffer),
+        Known::Unknown => (Verdict::Unknown, Reason::WindowsUnclear),
+    }
+}

@@ -1,0 +1,125 @@
+//! Comparability: on each axis, are the two figures about the same thing?
+
+mod axis;
+mod flag;
+mod verdict;
+
+use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure};
+
+pub(crate) use flag::{flags, lineage};
+
+pub use flag::Flag;
+pub use verdict::{AxisVerdict, Reason, Side, Verdict, grade};
+
+/// The verdicts on all six axes, the grade that follows, and the flags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparability {
+    /// One verdict an axis, in the order of [`Axis::ALL`].
+    pub axes: Vec<AxisVerdict>,
+    /// What follows from them.
+    pub grade: Grade,
+    /// Lineage and vintage.
+    pub flags: Vec<Flag>,
+}
+
+impl Comparability {
+    /// The verdict on one axis.
+    #[must_use]
+    pub fn verdict(&self, axis: Axis) -> &Verdict {
+        self.axes.iter().find(|found| found.axis == axis).map_or(&Verdict::Unknown, |found| &found.verdict)
+    }
+
+    /// The axes that are neither the same nor bridged nor contained.
+    pub fn unresolved(&self) -> impl Iterator<Item = &AxisVerdict> {
+        self.axes.iter().filter(|found| matches!(found.verdict, Verdict::Differs | Verdict::Unknown))
+    }
+
+    /// The side whose scope lies within the other's, where containments go one way only.
+    #[must_use]
+    pub fn inner_side(&self) -> Option<Side> {
+        let mut sides = self.axes.iter().filter_map(|found| match found.verdict {
+            Verdict::Contained { inner } => Some(inner),
+            _ => None,
+        });
+        let first = sides.next()?;
+        sides.all(|side| side == first).then_some(first)
+    }
+
+    /// How many steps the pair needs to be like for like, and how many were taken: axes that were not the same as they stood.
+    #[must_use]
+    pub fn steps(&self) -> Steps {
+        let taken = self.axes.iter().filter(|found| matches!(found.verdict, Verdict::Bridged { .. })).count();
+        let left = self.unresolved().count();
+        Steps { taken, needed: taken + left }
+    }
+}
+
+/// "After k of n steps".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Steps {
+    /// Axes that bridges made the same.
+    pub taken: usize,
+    /// Axes that were not the same as they stood, apart from containments.
+    pub needed: usize,
+}
+
+/// A bridge that was taken across an axis.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Crossed<'a> {
+    pub(crate) axis: Axis,
+    pub(crate) id: &'a BridgeId,
+    pub(crate) kind: BridgeKind,
+}
+
+/// Compares two measures axis by axis: as they stand for the reason, as the bridges left them for the verdict.
+pub(crate) fn compare_measures(
+    dossier: &Dossier,
+    as_said: [&Measure; 2],
+    as_bridged: [&Measure; 2],
+    crossed: &[Crossed<'_>],
+    flags: Vec<Flag>,
+) -> Comparability {
+    let axes: Vec<AxisVerdict> = Axis::ALL
+        .into_iter()
+        .map(|axis| {
+            let (before, reason) = axis::compare_axis(dossier, axis, as_said[0], as_said[1]);
+            let (after, _) = axis::compare_axis(dossier, axis, as_bridged[0], as_bridged[1]);
+            let across: Vec<_> = crossed.iter().filter(|step| step.axis == axis).collect();
+            let verdict = match (across.is_empty(), after) {
+                (false, Verdict::Same) => {
+                    // Assumption is weaker than evidence, evidence than definition.
+                    let weakest = [BridgeKind::Assumption, BridgeKind::Evidence, BridgeKind::Definition]
+                        .into_iter()
+                        .find(|kind| across.iter().any(|step| step.kind == *kind));
+                    weakest.map_or(Verdict::Same, |kind| Verdict::Bridged {
+                        kind,
+                        by: across.iter().map(|step| step.id.clone()).collect(),
+                    })
+                }
+                (false, after) => after,
+                (true, _) => before,
+            };
+            AxisVerdict { axis, verdict, reason }
+        })
+        .collect();
+    let grade = grade(axes.iter().map(|found| &found.verdict));
+    Comparability { axes, grade, flags }
+}
+
+/// Compares two measures of a dossier as they stand, without any bridge.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_analysis::compare_as_said;
+/// use darkfigure_model::{Dossier, Grade, Measure, Unit};
+///
+/// let measure = |unit| Measure { unit, concept: None, population: None, place: None, time: None, status: None };
+/// let found = compare_as_said(&Dossier::default(), &measure(Unit::person()), &measure(Unit::new("case")?));
+/// assert_eq!(found.grade, Grade::NotComparable);
+/// # Ok::<(), darkfigure_model::UnitError>(())
+/// ```
+#[must_use]
+pub fn compare_as_said(dossier: &Dossier, left: &Measure, right: &Measure) -> Comparability {
+    compare_measures(dossier, [left, right], [left, right], &[], Vec::new())
+}

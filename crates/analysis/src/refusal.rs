@@ -1,0 +1,127 @@
+//! Refusals: typed answers "this number would not be honest, because …".
+
+use darkfigure_model::{BenchmarkId, BridgeId, FigureId, LineageKind, TimeKind};
+
+/// A number that is not given, with the reason. A result, not an error.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// No gap: the two are not comparable on some axis, and nothing bridges it.
+    NotComparable,
+    /// The two are never pooled: a count and an estimate of something larger have no common mean.
+    PoolingUnlike,
+    /// The two cannot corroborate one another: the estimate is the count times a constant.
+    CorroborationByConstant,
+    /// The two cannot corroborate one another as long as nobody says how one depends on the other.
+    CorroborationUnknownLineage {
+        /// What is said.
+        lineage: LineageKind,
+    },
+    /// The denominator cannot be told from zero: the ratio has no finite interval (Fieller's g is at least 1).
+    DenominatorNearZero {
+        /// Fieller's g.
+        g: f64,
+    },
+    /// More than half of the estimate's distribution lies below the count: the figures conflict.
+    FiguresConflict {
+        /// The share of the distribution that would have to be removed.
+        mass: f64,
+    },
+    /// No conditioned coverage: the estimate has no declared distribution.
+    NoDistribution,
+    /// No conditioned coverage: the dossier does not say that the count lies within what is estimated.
+    CountNotWithin,
+    /// No conditioned coverage: the estimate is the count times a constant.
+    ConditioningOnConstant,
+    /// Victims and suspects are never netted: a dispute about roles is no arithmetic.
+    NettingRoles,
+    /// A sum of unlike measures is reproduced as published and is no result.
+    UnlikeSum,
+    /// A bridge could not be taken.
+    BridgeNotTaken {
+        /// The bridge.
+        bridge: BridgeId,
+        /// Why not.
+        why: BridgeObstacle,
+    },
+    /// A benchmark gives no coverage.
+    BenchmarkEmpty {
+        /// The benchmark.
+        benchmark: BenchmarkId,
+    },
+    /// A benchmark's estimate is its count times a constant: its coverage is the constant, not a measurement.
+    BenchmarkByConstant {
+        /// The benchmark.
+        benchmark: BenchmarkId,
+    },
+    /// No curve: it needs a stock and detections in a window.
+    NoCurve,
+    /// A figure is not in the dossier.
+    MissingFigure {
+        /// Its name.
+        figure: FigureId,
+    },
+    /// No decomposition: an axis is not bridged.
+    DecompositionOpen,
+    /// No shares: the contributions have different signs.
+    SharesOfMixedSign,
+    /// No shares: the two figures are too near one another (|ln ratio| at most 0.1).
+    SharesOfNothing,
+    /// No decomposition in log points: a step is an addend, and stays in additive terms.
+    DecompositionAdditive,
+    /// A declared shape needs a proportion or a rate to be on.
+    ShapeNeedsRate,
+}
+
+/// Why a bridge could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BridgeObstacle {
+    /// Neither figure stands where the bridge starts.
+    NobodyThere,
+    /// Both figures stand where the bridge starts, or one already stands where it ends while neither needs it.
+    NotNeeded,
+    /// No stay turns detections into anything: they are neither entrants nor present.
+    StayOfDetections,
+    /// A stay does not lead from this kind of time to that one.
+    StayBetween {
+        /// From.
+        from: TimeKind,
+        /// To.
+        to: TimeKind,
+    },
+    /// The length of a window is not known.
+    WindowUnknown,
+    /// The other figure does not say when.
+    OtherTimeUnknown,
+}
+
+impl Refusal {
+    /// The refusal's code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotComparable => "not-comparable",
+            Self::PoolingUnlike => "pooling-unlike",
+            Self::CorroborationByConstant => "corroboration-by-constant",
+            Self::CorroborationUnknownLineage { .. } => "corroboration-unknown-lineage",
+            Self::DenominatorNearZero { .. } => "denominator-near-zero",
+            Self::FiguresConflict { .. } => "figures-conflict",
+            Self::NoDistribution => "no-distribution",
+            Self::CountNotWithin => "count-not-within",
+            Self::ConditioningOnConstant => "conditioning-on-constant",
+            Self::NettingRoles => "netting-roles",
+            Self::UnlikeSum => "unlike-sum",
+            Self::BridgeNotTaken { .. } => "bridge-not-taken",
+            Self::BenchmarkEmpty { .. } => "benchmark-empty",
+            Self::BenchmarkByConstant { .. } => "benchmark-by-constant",
+            Self::NoCurve => "no-curve",
+            Self::MissingFigure { .. } => "missing-figure",
+            Self::DecompositionOpen => "decomposition-open",
+            Self::SharesOfMixedSign => "shares-of-mixed-sign",
+            Self::SharesOfNothing => "shares-of-nothing",
+            Self::DecompositionAdditive => "decomposition-additive",
+            Self::ShapeNeedsRate => "shape-needs-rate",
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What the methods promise, as properties.
+
+mod intervals;

@@ -1,0 +1,4 @@
+//! The tests of `darkfigure-analysis`: laws, oracles.
+
+mod laws;
+mod oracles;

@@ -1,0 +1,4 @@
+//! Values computed or published by others.
+
+mod intervals;
+mod vectors;

@@ -1,1 +1,44 @@
-//! Findings to documents to text, Markdown, HTML, JSON and CSV
+//! The report of a comparison: a document of typed blocks, its text, Markdown and HTML, and the one place that rounds.
+//!
+//! A [`Document`] is made of closed enums: [`Block`]s that hold [`Prose`], and prose that holds [`Inline`]s. Numbers stay
+//! typed ([`Amount`]) until a renderer prints them, so a column is aligned because its cells are numbers, and no caller
+//! ever formats one. Three renderers read the same document: [`render_text`], [`render_markdown`] and [`render_html`].
+//!
+//! # Example
+//!
+//! ```
+//! use darkfigure_report::{Amount, Block, Document, Prose, Role, TextOptions, render_text};
+//!
+//! let ratio = Amount::between(38.84, 164.3, Role::Ratio).significant(2);
+//! let mut document = Document::titled("Two figures");
+//! document.push(Block::Paragraph(Prose::from("The estimate is ").number(ratio).say(" the count.")));
+//! let text = render_text(&document, &TextOptions::default());
+//! assert!(text.is_empty() || text.contains("The estimate is 39–164 times the count."));
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! - It does not know how a number came about, and computes none. What is not handed in cannot be printed.
+//! - It reads no file, no terminal, no clock and no environment: width, style and date are arguments.
+//! - It fetches nothing, and what it writes fetches nothing: a page is one file without scripts, fonts or images from
+//!   elsewhere.
+//! - It trusts no text. Control characters, escape sequences, direction overrides and markup in a string come out inert.
+#![warn(clippy::disallowed_methods)]
+
+mod document;
+mod export;
+mod number;
+mod render;
+
+pub use document::{
+    Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
+    Document, FigureCard, Grade, HeadingLevel, Inline, IntervalPlot, Kind, List, Metadata, Missing, Note,
+    Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference, Row, Scale, Sides, Step, Steps, Table,
+    Verdict,
+};
+pub use export::csv::{Series, SeriesRow, csv};
+pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
+pub use render::{
+    HtmlOptions, MarkdownOptions, TextOptions, TextStyle, html as render_html, markdown as render_markdown,
+    text as render_text,
+};

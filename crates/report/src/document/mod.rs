@@ -1,0 +1,49 @@
+//! The document: what a report says, before it has a format.
+
+mod badge;
+mod block;
+mod callout;
+mod chart;
+mod inline;
+mod metadata;
+mod overlap;
+mod sides;
+mod source;
+mod steps;
+mod table;
+
+pub use badge::{Badge, Grade, Kind, Verdict};
+pub use block::{Block, Definition, Details, HeadingLevel, List, Quote};
+pub use callout::{Callout, CalloutKind};
+pub use chart::{Axis, Band, Curve, IntervalPlot, PlotRow, PlotValue, Reference, Scale};
+pub use inline::{Inline, Prose};
+pub use metadata::Metadata;
+pub use overlap::{Overlap, OverlapRow};
+pub use sides::{FigureCard, Sides};
+pub use source::{Citation, Note};
+pub use steps::{Step, Steps};
+pub use table::{Cell, Column, Missing, Row, Table};
+
+/// A report: what it is about, and its blocks in reading order.
+///
+/// The title and the question are printed by the renderers from the metadata; they are no blocks.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// What the document is about and where it comes from.
+    pub metadata: Metadata,
+    /// The content, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// An empty document with a title, in English.
+    #[must_use]
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { metadata: Metadata { title: title.into(), ..Metadata::default() }, blocks: Vec::new() }
+    }
+
+    /// Adds a block at the end.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+}

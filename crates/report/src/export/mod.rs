@@ -1,0 +1,3 @@
+//! Data formats.
+
+pub mod csv;

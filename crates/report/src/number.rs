@@ -1,0 +1,28 @@
+//! Numbers on their way to print: the one place of the whole workspace that rounds or formats a number.
+//!
+//! # Decisions
+//!
+//! - **Thousands** are separated by a comma, from 1,000 on; the decimal sign is a point.
+//! - **Digits** are never more than were earned. [`Digits`] says how many; a derived number has three by default, the ends of
+//!   a derived range two.
+//! - **Ends share a place.** The ends of a range, and the point within, are printed to the same decimal place, which the
+//!   smaller end sets (39–164, not 39–160): unless they lie more than a factor of a thousand apart, where a shared place would give one
+//!   of them too many digits or none.
+//! - **Direction.** Numbers round to the nearest, halves away from zero, in decimal. A *bound* rounds outward, so that the
+//!   printed claim is never stronger than the computed one: ends of the tier *hard*, one-sided ends ("at least", "up to") of any tier, and
+//!   ends that hold at a level of "at least". The ends of a stated interval and of numbers at face value round to the nearest, as their sources do.
+//! - **Nothing negative is zero**: there is no "−0".
+//! - **Large numbers** that were derived print as million, billion, trillion; beyond that, and for very small ones, as a
+//!   power of ten. Numbers as written keep all their digits.
+//! - **Unknown and unbounded** are two prints: "at least 120,000" where nobody said where it ends, "at least 120,000, without
+//!   upper limit" where it is known that there is no end.
+//! - **A percentage names its base**: the type has no percentage without one.
+
+mod amount;
+mod decimal;
+mod print;
+mod role;
+
+pub use amount::{Amount, Bound, Digits, IntervalKind, Level, Range, Tier};
+pub(crate) use print::{compact, tick_text};
+pub use role::{Role, Unit};

@@ -1,0 +1,403 @@
+//! The printed form of an amount.
+
+use super::decimal::{Decimal, Toward};
+use super::{Amount, Bound, Digits, Level, Range, Role, Tier};
+
+/// Between thousands.
+const THOUSANDS: &str = ",";
+/// Before a negative number.
+const MINUS: &str = "−";
+/// Between the ends of a range.
+const DASH: &str = "–";
+/// Ends that lie more than so many powers of ten apart are printed to places of their own.
+const APART: i32 = 3;
+/// From this power of ten on, and below the negative one, a derived number prints as a power of ten.
+const HUGE: i32 = 15;
+const TINY: i32 = -6;
+/// Scale words by power of ten.
+const SCALES: [(i32, &str); 3] = [(12, "trillion"), (9, "billion"), (6, "million")];
+
+/// A number rounded and written, before its unit.
+#[derive(Debug, Clone, PartialEq)]
+struct Numeral {
+    text: String,
+    negative: bool,
+    scale: Option<&'static str>,
+}
+
+impl Numeral {
+    fn is_one(&self) -> bool {
+        self.scale.is_none() && self.text == "1"
+    }
+}
+
+/// A value to be printed, and which way to round it.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    value: f64,
+    toward: Toward,
+}
+
+impl Amount {
+    /// The amount in words and numerals, with its unit, its base, its interval and its qualification.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let mut out = self.phrase(true);
+        if self.tier == Some(Tier::Face) && !self.says_nothing() {
+            out.push_str(", at face value");
+        }
+        out
+    }
+
+    /// The amount for a cell of a column with this unit: without the unit where it is the amount's own.
+    #[must_use]
+    pub fn print_in(&self, column: Option<&Role>) -> String {
+        self.phrase(column != Some(&self.role))
+    }
+
+    /// Point, lower and upper end for machines: rounded by the same rules, without separators, signs of thousands or
+    /// units, a percentage as percent. An end that is missing is an empty string.
+    #[must_use]
+    pub fn machine(&self) -> [String; 3] {
+        match self.range {
+            Range::Point(_) => [self.machine_parts().concat(), String::new(), String::new()],
+            Range::Between { low, point, high } => {
+                let mut numerals = self.machine_parts().into_iter();
+                let mut take = |value: Option<f64>| value.and_then(|_| numerals.next()).unwrap_or_default();
+                let low = take(low.value());
+                let point = take(point);
+                let high = take(high.value());
+                [point, low, high]
+            }
+        }
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.central().is_none() && self.low().value().is_none() && self.high().value().is_none()
+    }
+
+    fn machine_parts(&self) -> Vec<String> {
+        rounded(&self.parts(), &self.digits, &self.role)
+            .into_iter()
+            .map(|(decimal, place)| {
+                let sign = if decimal.is_negative() { "-" } else { "" };
+                format!("{sign}{}", decimal.unsigned(place, ""))
+            })
+            .collect()
+    }
+
+    /// Low end, point, high end, as far as they exist.
+    fn parts(&self) -> Vec<Part> {
+        let nearest = |value| Part { value, toward: Toward::Nearest };
+        match self.range {
+            Range::Point(value) => vec![nearest(value)],
+            Range::Between { low, point, high } => {
+                let outward = self.tier == Some(Tier::Hard)
+                    || self.level.is_some_and(|level| level.at_least)
+                    || low.value().is_none()
+                    || high.value().is_none();
+                let toward = |direction| if outward { direction } else { Toward::Nearest };
+                let low = low.value().map(|value| Part { value, toward: toward(Toward::Floor) });
+                let high = high.value().map(|value| Part { value, toward: toward(Toward::Ceiling) });
+                low.into_iter().chain(point.map(nearest)).chain(high).collect()
+            }
+        }
+    }
+
+    fn phrase(&self, unit: bool) -> String {
+        let about = if self.about { "about " } else { "" };
+        let numerals = numerals(&self.parts(), &self.digits, &self.role);
+        let (low, point, high) = match self.range {
+            Range::Point(_) => {
+                let dressed = numerals.first().map(|one| self.dress(&bare(one), one.is_one(), unit));
+                return format!("{about}{}", dressed.unwrap_or_default());
+            }
+            Range::Between { low, point, high } => (low, point, high),
+        };
+        let mut rest = numerals.iter();
+        let low_numeral = low.value().and_then(|_| rest.next());
+        let point_numeral = point.and_then(|_| rest.next());
+        let high_numeral = high.value().and_then(|_| rest.next());
+        let level = self.level.map(level_words);
+
+        if let Some(point) = point_numeral {
+            let mut inside = match (low_numeral, high_numeral) {
+                (Some(low), Some(high)) => self.mark(&joined(low, high)),
+                _ => self.one_sided(low, low_numeral, high, high_numeral, false),
+            };
+            if let Some(level) = level {
+                inside.push_str("; ");
+                inside.push_str(&level);
+            }
+            return format!("{about}{} ({inside})", self.dress(&bare(point), point.is_one(), unit));
+        }
+        let body = match (low_numeral, high_numeral) {
+            (Some(from), Some(to)) => {
+                let words = match (low, high) {
+                    (Bound::Beyond(_), _) => format!("more than {} and at most {}", bare(from), bare(to)),
+                    (_, Bound::Beyond(_)) => format!("at least {} and less than {}", bare(from), bare(to)),
+                    _ => joined(from, to),
+                };
+                self.dress(&words, from == to && from.is_one(), unit)
+            }
+            _ => self.one_sided(low, low_numeral, high, high_numeral, unit),
+        };
+        match level {
+            Some(level) => format!("{about}{body} ({level})"),
+            None => format!("{about}{body}"),
+        }
+    }
+
+    fn one_sided(
+        &self,
+        low: Bound,
+        low_numeral: Option<&Numeral>,
+        high: Bound,
+        high_numeral: Option<&Numeral>,
+        unit: bool,
+    ) -> String {
+        let dress = |numeral: &Numeral| {
+            if unit { self.dress(&bare(numeral), numeral.is_one(), true) } else { self.mark(&bare(numeral)) }
+        };
+        match (low_numeral, high_numeral) {
+            (Some(from), _) => {
+                let words = if matches!(low, Bound::Beyond(_)) { "more than" } else { "at least" };
+                let end = if high == Bound::Unbounded { ", without upper limit" } else { "" };
+                format!("{words} {}{end}", dress(from))
+            }
+            (None, Some(to)) => {
+                let words = if matches!(high, Bound::Beyond(_)) { "less than" } else { "up to" };
+                let end = if low == Bound::Unbounded { ", without lower limit" } else { "" };
+                format!("{words} {}{end}", dress(to))
+            }
+            (None, None) => match (low, high) {
+                (Bound::Unbounded, Bound::Unbounded) => "unbounded".to_owned(),
+                (Bound::Unbounded, _) => "unknown, without lower limit".to_owned(),
+                (_, Bound::Unbounded) => "unknown, without upper limit".to_owned(),
+                _ => "unknown".to_owned(),
+            },
+        }
+    }
+
+    /// The sign that a numeral of this role never goes without: percent.
+    fn mark(&self, numeral: &str) -> String {
+        match self.role {
+            Role::Percent { .. } => format!("{numeral}%"),
+            _ => numeral.to_owned(),
+        }
+    }
+
+    fn dress(&self, numeral: &str, one: bool, unit: bool) -> String {
+        if !unit {
+            return numeral.to_owned();
+        }
+        match &self.role {
+            Role::Count(words) | Role::Measure(words) => {
+                format!("{numeral} {}", if one { &words.one } else { &words.many })
+            }
+            Role::Ratio => format!("{numeral} times"),
+            Role::Percent { of } => format!("{numeral}% of {of}"),
+            Role::LogPoints => format!("{numeral} log points"),
+            Role::Orders => {
+                format!("{numeral} {} of magnitude", if one { "order" } else { "orders" })
+            }
+            Role::Money { currency } => match currency.as_str() {
+                "GBP" => before(numeral, "£"),
+                "EUR" => before(numeral, "€"),
+                "USD" => before(numeral, "US$"),
+                code => before(numeral, &format!("{code}\u{a0}")),
+            },
+            Role::Plain => numeral.to_owned(),
+        }
+    }
+}
+
+/// A currency sign before a numeral, but after its minus and after words such as "more than".
+fn before(numeral: &str, sign: &str) -> String {
+    let at = numeral.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let (head, tail) = numeral.split_at(at);
+    format!("{head}{sign}{tail}")
+}
+
+fn bare(numeral: &Numeral) -> String {
+    let sign = if numeral.negative { MINUS } else { "" };
+    match numeral.scale {
+        Some(scale) => format!("{sign}{} {scale}", numeral.text),
+        None => format!("{sign}{}", numeral.text),
+    }
+}
+
+fn joined(low: &Numeral, high: &Numeral) -> String {
+    if low == high {
+        return bare(low);
+    }
+    if low.negative || high.negative || low.scale != high.scale {
+        return format!("{} to {}", bare(low), bare(high));
+    }
+    format!("{}{DASH}{}", low.text, bare(high))
+}
+
+fn level_words(level: Level) -> String {
+    let Some(percent) = Decimal::new(level.probability).map(|level| level.shifted(2)) else {
+        return level.kind.label().to_owned();
+    };
+    let place = percent.last_place().unwrap_or(0).clamp(-4, 0);
+    let at_least = if level.at_least { "at least " } else { "" };
+    // Downward: a level that holds "at least" may not be overstated.
+    let percent = percent.round(place, Toward::Floor);
+    format!("{at_least}{}% {}", percent.unsigned(place, THOUSANDS), level.kind.label())
+}
+
+/// Rounds the parts, each with the place it was rounded to.
+fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> {
+    let shift = if matches!(role, Role::Percent { .. }) { 2 } else { 0 };
+    let decimals: Vec<(Decimal, Toward)> = parts
+        .iter()
+        .filter_map(|part| Some((Decimal::new(part.value)?.shifted(shift), part.toward)))
+        .collect();
+    let exponents = || decimals.iter().filter_map(|(decimal, _)| decimal.exponent());
+    let (Some(smallest), Some(largest)) = (exponents().min(), exponents().max()) else {
+        return decimals.into_iter().map(|(decimal, _)| (decimal, 0)).collect();
+    };
+    let apart = largest - smallest;
+    let whole = matches!(role, Role::Count(_)) && largest >= 0;
+    let place_at = |exponent: i32, n: u8| exponent + 1 - i32::from(n.clamp(1, 15));
+    // The place of a number with this first digit.
+    let place = |exponent: i32| {
+        let place = match digits {
+            Digits::Derived if decimals.len() == 1 => place_at(exponent, 3),
+            Digits::Derived if apart < APART => place_at(smallest, 2),
+            Digits::Derived => place_at(exponent, 2),
+            Digits::Significant(n) if apart < APART => place_at(smallest, *n),
+            Digits::Significant(n) => place_at(exponent, *n),
+            Digits::Earned(n) if apart < i32::from((*n).clamp(1, 3)) => place_at(largest, (*n).min(3)),
+            Digits::Earned(n) => place_at(exponent, (*n).min(3)),
+            Digits::Decimals(n) => return -i32::from((*n).min(15)),
+            Digits::Full | Digits::Written(_) => {
+                let last = decimals.iter().filter_map(|(decimal, _)| decimal.last_place()).min();
+                return last.unwrap_or(0).min(0);
+            }
+        };
+        if whole { place.max(0) } else { place }
+    };
+    decimals
+        .iter()
+        .map(|(decimal, toward)| {
+            let at = place(decimal.exponent().unwrap_or(smallest));
+            let first = decimal.clone().round(at, *toward);
+            // 9.96 to two digits is 10, not 10.0; a shared place stays as it is.
+            let carried = parts.len() == 1
+                && matches!(digits, Digits::Derived | Digits::Significant(_) | Digits::Earned(_))
+                && first.exponent() > decimal.exponent();
+            let at = if carried { if whole { (at + 1).max(0) } else { at + 1 } } else { at };
+            (first, at)
+        })
+        .collect()
+}
+
+fn numerals(parts: &[Part], digits: &Digits, role: &Role) -> Vec<Numeral> {
+    if let (Digits::Written(numeral), [part]) = (digits, parts) {
+        return vec![written(numeral, part.value)];
+    }
+    let rounded = rounded(parts, digits, role);
+    let scaled = matches!(digits, Digits::Derived | Digits::Significant(_) | Digits::Earned(_))
+        && !matches!(role, Role::Percent { .. });
+    let exponents = || rounded.iter().filter_map(|(decimal, _)| decimal.exponent());
+    let shared = match (exponents().min(), exponents().max()) {
+        (Some(smallest), Some(largest)) => scale_of(largest).filter(|&(power, _)| smallest >= power - 1),
+        _ => None,
+    };
+    rounded
+        .iter()
+        .map(|(decimal, place)| {
+            let negative = decimal.is_negative();
+            let exponent = decimal.exponent().unwrap_or(0);
+            if exponent >= HUGE && scaled || exponent < TINY {
+                let text = format!("{} × 10{}", decimal.mantissa(*place), superscript(exponent));
+                return Numeral { text, negative, scale: None };
+            }
+            let scale = if decimal.is_zero() { None } else { scale_of(exponent) };
+            match shared.or(scale).filter(|_| scaled) {
+                Some((power, word)) => {
+                    let text = decimal.clone().shifted(-power).unsigned(place - power, THOUSANDS);
+                    Numeral { text, negative, scale: Some(word) }
+                }
+                None => Numeral { text: decimal.unsigned(*place, THOUSANDS), negative, scale: None },
+            }
+        })
+        .collect()
+}
+
+fn scale_of(exponent: i32) -> Option<(i32, &'static str)> {
+    SCALES.into_iter().find(|&(power, _)| exponent >= power)
+}
+
+/// A numeral as its source wrote it. Thousands are separated where it is digits only; anything else is kept.
+fn written(numeral: &str, value: f64) -> Numeral {
+    let numeral = numeral.trim();
+    let (negative, unsigned) = match numeral.strip_prefix(['-', '−']) {
+        Some(rest) => (value < 0.0, rest),
+        None => (false, numeral),
+    };
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let digits_only = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits_only(whole) || !digits_only(fraction) {
+        return Numeral { text: unsigned.to_owned(), negative, scale: None };
+    }
+    let mut text = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push_str(THOUSANDS);
+        }
+        text.push(digit);
+    }
+    text.push_str(&unsigned[whole.len()..]);
+    Numeral { text, negative, scale: None }
+}
+
+fn superscript(exponent: i32) -> String {
+    exponent
+        .to_string()
+        .chars()
+        .map(|c| match c {
+            '-' => '⁻',
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            c => c.to_digit(10).and_then(|digit| char::from_u32(0x2070 + digit)).unwrap_or(c),
+        })
+        .collect()
+}
+
+/// A value as the short label of a tick: "50k" is avoided, "50,000" and "5 million" are kept.
+pub(crate) fn tick_text(value: f64, role: &Role) -> String {
+    let amount = Amount::point(value, role.clone()).digits(Digits::Significant(6));
+    let Some((decimal, _)) = rounded(&amount.parts(), &amount.digits, role).into_iter().next() else {
+        return String::new();
+    };
+    let sign = if decimal.is_negative() { MINUS } else { "" };
+    let percent = if matches!(role, Role::Percent { .. }) { "%" } else { "" };
+    let Some(exponent) = decimal.exponent() else { return format!("0{percent}") };
+    if !(TINY..HUGE).contains(&exponent) {
+        let place = decimal.last_place().unwrap_or(0);
+        return format!("{sign}{} × 10{}{percent}", decimal.mantissa(place), superscript(exponent));
+    }
+    let (text, scale) = match scale_of(exponent) {
+        Some((power, word)) => {
+            let scaled = decimal.clone().shifted(-power);
+            let place = scaled.last_place().unwrap_or(0).min(0);
+            (scaled.unsigned(place, THOUSANDS), format!(" {word}"))
+        }
+        None => (decimal.unsigned(decimal.last_place().unwrap_or(0).min(0), THOUSANDS), String::new()),
+    };
+    format!("{sign}{text}{scale}{percent}")
+}
+
+/// The coordinate of a drawing, with two decimals at most. It is no number that a reader reads.
+pub(crate) fn compact(value: f64) -> String {
+    let Some(decimal) = Decimal::new(value).map(|decimal| decimal.round(-2, Toward::Nearest)) else {
+        return "0".to_owned();
+    };
+    let sign = if decimal.is_negative() { "-" } else { "" };
+    format!("{sign}{}", decimal.unsigned(decimal.last_place().unwrap_or(0).min(0), ""))
+}

@@ -1,0 +1,145 @@
+//! The verdict on a set of chains.
+
+use super::effective_size::{bulk_effective_size, tail_effective_size};
+use super::r_hat::rank_normalised_r_hat;
+use super::{ChainError, check};
+
+/// What the draws must reach before they are called converged.
+///
+/// The defaults are those that Vehtari et al. (2021) recommend.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ConvergenceLimit {
+    /// The largest rank-normalised R̂ allowed; 1.01.
+    pub r_hat: f64,
+    /// The smallest bulk effective sample size allowed; 400.
+    pub bulk_effective_size: f64,
+    /// The smallest tail effective sample size allowed; 400.
+    pub tail_effective_size: f64,
+}
+
+impl Default for ConvergenceLimit {
+    fn default() -> Self {
+        Self { r_hat: 1.01, bulk_effective_size: 400.0, tail_effective_size: 400.0 }
+    }
+}
+
+/// What the draws show.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct ChainDiagnostic {
+    /// The rank-normalised split R̂; 1 where the chains agree.
+    pub r_hat: f64,
+    /// How many independent draws the middle of the distribution rests on.
+    pub bulk_effective_size: f64,
+    /// How many independent draws the ends of the distribution rest on.
+    pub tail_effective_size: f64,
+}
+
+/// One way in which chains fall short of a limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Shortfall {
+    /// The chains differ from one another.
+    RHat {
+        /// The R̂ found.
+        found: f64,
+        /// The largest allowed.
+        limit: f64,
+    },
+    /// The middle rests on too few independent draws.
+    BulkEffectiveSize {
+        /// The effective sample size found.
+        found: f64,
+        /// The smallest allowed.
+        limit: f64,
+    },
+    /// The ends rest on too few independent draws.
+    TailEffectiveSize {
+        /// The effective sample size found.
+        found: f64,
+        /// The smallest allowed.
+        limit: f64,
+    },
+    /// The chains never moved.
+    Stuck,
+}
+
+/// Whether a posterior may be read from the chains.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Convergence {
+    /// Every limit is kept.
+    Converged {
+        /// What the draws show.
+        diagnostic: ChainDiagnostic,
+    },
+    /// The chains did not converge: quantiles of their draws describe the run, not the posterior.
+    NotConverged {
+        /// What the draws show; none where the chains never moved.
+        diagnostic: Option<ChainDiagnostic>,
+        /// Every limit that was missed.
+        shortfalls: Vec<Shortfall>,
+    },
+}
+
+impl Convergence {
+    /// Whether every limit is kept.
+    #[must_use]
+    pub const fn is_converged(&self) -> bool {
+        matches!(self, Self::Converged { .. })
+    }
+
+    /// What the draws show; none where the chains never moved.
+    #[must_use]
+    pub const fn diagnostic(&self) -> Option<ChainDiagnostic> {
+        match self {
+            Self::Converged { diagnostic } => Some(*diagnostic),
+            Self::NotConverged { diagnostic, .. } => *diagnostic,
+        }
+    }
+}
+
+/// Judges chains, one scalar a draw, against the limits.
+///
+/// # Errors
+///
+/// [`ChainError`] where the chains are too short, of different lengths or not finite. Chains that stand still
+/// are no error: they did not converge.
+pub fn diagnose_chains(chains: &[Vec<f64>], limit: &ConvergenceLimit) -> Result<Convergence, ChainError> {
+    match check(chains) {
+        Ok(()) => {}
+        Err(ChainError::Constant) => {
+            return Ok(Convergence::NotConverged { diagnostic: None, shortfalls: vec![Shortfall::Stuck] });
+        }
+        Err(error) => return Err(error),
+    }
+    let diagnostic = ChainDiagnostic {
+        r_hat: rank_normalised_r_hat(chains)?,
+        bulk_effective_size: bulk_effective_size(chains)?,
+        tail_effective_size: tail_effective_size(chains)?,
+    };
+    let mut shortfalls = Vec::new();
+    // `!(a <= b)` so that an R̂ that is not a number counts as a shortfall.
+    if !(diagnostic.r_hat <= limit.r_hat) {
+        shortfalls.push(Shortfall::RHat { found: diagnostic.r_hat, limit: limit.r_hat });
+    }
+    if !(diagnostic.bulk_effective_size >= limit.bulk_effective_size) {
+        shortfalls.push(Shortfall::BulkEffectiveSize {
+            found: diagnostic.bulk_effective_size,
+            limit: limit.bulk_effective_size,
+        });
+    }
+    if !(diagnostic.tail_effective_size >= limit.tail_effective_size) {
+        shortfalls.push(Shortfall::TailEffectiveSize {
+            found: diagnostic.tail_effective_size,
+            limit: limit.tail_effective_size,
+        });
+    }
+    Ok(if shortfalls.is_empty() {
+        Convergence::Converged { diagnostic }
+    } else {
+        Convergence::NotConverged { diagnostic: Some(diagnostic), shortfalls }
+    })
+}

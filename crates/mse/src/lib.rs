@@ -1,16 +1,22 @@
 //! Multiple systems estimation: hidden populations from overlapping lists.
 #![warn(clippy::disallowed_methods)]
 
+mod average;
 mod capture_counts;
 mod capture_table;
 mod chain;
 mod chao;
+mod decomposable;
 mod interval;
 mod loglinear;
+mod poisson_tail;
 mod sample_coverage;
+mod select;
+mod stepwise;
 mod truncated;
 mod two_list;
 
+pub use average::{ModelAverage, ModelSpread};
 pub use capture_counts::{CaptureCounts, CaptureCountsError, MAX_CAPTURES};
 pub use capture_table::{CaptureTable, CaptureTableError, History, MAX_LISTS};
 pub use chain::{
@@ -19,6 +25,12 @@ pub use chain::{
     tail_effective_size,
 };
 pub use chao::{ChaoRefusal, Occasions, chao, chao_corrected, zelterman};
+pub use decomposable::{
+    CellWeight, DarkFigureRange, DecomposableGraph, DecomposableOptions, DecomposablePosterior,
+    DecomposableRefusal, EdgeProbability, GraphProbability, MAX_GRAPH_LISTS, MAX_GRID, PriorStrip,
+    PriorStripRow, SizePosterior, decomposable_average, decomposable_average_with_progress,
+    decomposable_graphs, prior_strip,
+};
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use loglinear::{
     Coefficient, Criterion, Estimability, HierarchicalModel, HierarchicalModelError, LoglinearFit,
@@ -29,6 +41,8 @@ pub use sample_coverage::{
     CoverageEstimate, CoverageOptions, CoverageRefusal, CoverageSize, CoverageWarning, LOW_COVERAGE,
     sample_coverage,
 };
+pub use select::{RankedModel, SelectOptions, SelectRefusal, Selection, select_model};
+pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
 pub use truncated::{
     TruncatedEstimate, TruncatedRefusal, truncated_geometric, truncated_negative_binomial, truncated_poisson,
 };

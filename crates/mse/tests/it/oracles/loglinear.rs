@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use darkfigure_mse::{
-    Criterion, Estimability, HierarchicalModel, ModelEstimate, ModelSpace, fit_loglinear, survey_models,
+    Criterion, Estimability, HierarchicalModel, ModelEstimate, ModelSpace, SelectOptions, StepwiseOptions,
+    fit_loglinear, select_model, select_stepwise, survey_models,
 };
 
 use crate::reference::{self, Tally};
@@ -116,4 +117,55 @@ fn fixed_model_coefficients() {
 #[test]
 fn published_korea_and_kosovo() {
     let _ = Criterion::Bic;
+}
+
+/// Weights over all status-0 models of `all_models_*`.
+#[test]
+fn averages_over_all_models() {
+    let Some(folder) = reference::folder("ic_model_averaging") else { return };
+    let mut tally = Tally::default();
+    for row in reference::rows(&folder, "ic_model_averaging.csv") {
+        let table = reference::table(&folder, row.text("dataset"));
+        let criterion = if row.text("ic") == "AIC" { Criterion::Aic } else { Criterion::Bic };
+        let max_order = (table.n_lists() == 6).then_some(2);
+        let options = SelectOptions { criterion, max_order, ..SelectOptions::default() };
+        let selection = select_model(&table, &options, &|_| {}).unwrap();
+        let average = &selection.average;
+        let name = format!("{} {}", row.text("dataset"), row.text("ic"));
+        let mut compare = |column: &str, found: f64, tolerance: f64| {
+            tally.number(&format!("{name} {column}"), found, row.number(column).unwrap(), tolerance);
+        };
+        compare("models", average.n_models as f64, 0.0);
+        compare("best_N", selection.best[0].estimate.population, 1e-8);
+        compare("best_weight", average.best_weight, 1e-8);
+        compare("avg_N", average.population, 1e-8);
+        compare("avg_N_logdark", average.population_from_log, 1e-8);
+        for (spread, delta) in average.spreads.iter().zip(["2", "10"]) {
+            compare(&format!("min_N_within_{delta}"), spread.lowest, 1e-8);
+            compare(&format!("max_N_within_{delta}"), spread.highest, 1e-8);
+            compare(&format!("n_within_{delta}"), spread.n_models as f64, 0.0);
+        }
+    }
+    tally.finish("ic_model_averaging.csv");
+}
+
+/// `estimate_population_stepwise(pthresh)`; the peer's convergence tolerance is 1e-8.
+#[test]
+fn stepwise_at_every_threshold() {
+    let Some(folder) = reference::folder("stepwise_threshold_path") else { return };
+    let mut tally = Tally::default();
+    for row in reference::rows(&folder, "stepwise_threshold_path.csv") {
+        let table = reference::table(&folder, row.text("dataset"));
+        let threshold = row.number("pthresh").unwrap();
+        let name = format!("{} {threshold}", row.text("dataset"));
+        match select_stepwise(&table, &StepwiseOptions { threshold }) {
+            Ok(found) => {
+                let model = found.fit.model.to_string();
+                tally.hold(model == row.text("model"), || format!("{name}: {model}, {}", row.text("model")));
+                tally.number(&name, found.fit.population, row.number("N").unwrap(), 5e-8);
+            }
+            Err(refusal) => tally.hold(false, || format!("{name}: {refusal}")),
+        }
+    }
+    tally.finish("stepwise_threshold_path.csv");
 }

@@ -2,29 +2,43 @@
 #![warn(clippy::disallowed_methods)]
 
 mod average;
+mod bootstrap;
 mod capture_counts;
 mod capture_table;
 mod chain;
 mod chao;
+mod closed_population;
 mod decomposable;
 mod interval;
+mod latent_class;
 mod loglinear;
 mod poisson_tail;
 mod sample_coverage;
+mod search;
 mod select;
 mod stepwise;
 mod truncated;
 mod two_list;
 
 pub use average::{ModelAverage, ModelSpread};
+pub use bootstrap::{
+    Among, Bca, BcaInterval, BcaRefusal, Deletion, ModelBootstrap, PickedModel, Replicates, ReplicatesError,
+    SelectedBootstrap, TopModels, TopModelsRow, bca, bootstrap_model, bootstrap_selected, bootstrap_stepwise,
+    bootstrap_top_models,
+};
 pub use capture_counts::{CaptureCounts, CaptureCountsError, MAX_CAPTURES};
 pub use capture_table::{CaptureTable, CaptureTableError, History, MAX_LISTS};
 pub use chain::{
-    ChainDiagnostic, ChainError, Convergence, ConvergenceLimit, Mode, Progress, Shortfall,
+    ChainDiagnostic, ChainError, Convergence, ConvergenceLimit, DrawSummary, Mode, Progress, Shortfall,
     bulk_effective_size, diagnose_chains, effective_size, find_modes, rank_normalised_r_hat, split_r_hat,
     tail_effective_size,
 };
 pub use chao::{ChaoRefusal, Occasions, chao, chao_corrected, zelterman};
+pub use closed_population::{
+    ClosedCoefficient, ClosedFit, ClosedModel, ClosedProfile, ClosedRefusal, Factorials, Heterogeneity,
+    MAX_CLOSED_LISTS, MAX_CLOSED_OCCASIONS, ProfileOptions, correct_closed, fit_closed, fit_closed_counts,
+    profile_closed, profile_closed_counts,
+};
 pub use decomposable::{
     CellWeight, DarkFigureRange, DecomposableGraph, DecomposableOptions, DecomposablePosterior,
     DecomposableRefusal, EdgeProbability, GraphProbability, MAX_GRAPH_LISTS, MAX_GRID, PriorStrip,
@@ -32,6 +46,9 @@ pub use decomposable::{
     decomposable_graphs, prior_strip,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
+pub use latent_class::{
+    LatentClassOptions, LatentClassRefusal, LatentClassRun, latent_class, latent_class_with_progress,
+};
 pub use loglinear::{
     Coefficient, Criterion, Estimability, HierarchicalModel, HierarchicalModelError, LoglinearFit,
     LoglinearRefusal, MAX_LOGLINEAR_LISTS, MAX_MODELS, ModelEstimate, ModelRow, ModelSpace, ModelSpaceError,

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use darkfigure_mse::{CaptureTable, History};
+use darkfigure_mse::{CaptureTable, History, Replicates};
 
 /// The folder `reference/mse`, or `None` with a word on standard error where it is not named.
 pub(crate) fn folder(test: &str) -> Option<PathBuf> {
@@ -19,6 +19,7 @@ pub(crate) fn folder(test: &str) -> Option<PathBuf> {
 }
 
 /// A row of a reference file by column name.
+#[derive(Debug)]
 pub(crate) struct Row(BTreeMap<String, String>);
 
 impl Row {
@@ -28,7 +29,7 @@ impl Row {
 
     /// The number in a column; `None` for `NA`.
     pub(crate) fn number(&self, column: &str) -> Option<f64> {
-        match self.text(column) {
+        match self.text(column).trim() {
             "NA" | "" => None,
             text => Some(text.parse().unwrap_or_else(|_| panic!("{column}: `{text}` is no number"))),
         }
@@ -61,6 +62,24 @@ pub(crate) fn table(folder: &Path, name: &str) -> CaptureTable {
         })
         .collect();
     CaptureTable::new(header[..n_lists].to_vec(), cells).unwrap()
+}
+
+/// The replicates of `bootstrap/NAME.csv.gz`: a history as `0101`, its count, and a column for each replicate.
+pub(crate) fn replicates(folder: &Path, name: &str, list_names: &[String]) -> Replicates {
+    let mut reader = csv::Reader::from_reader(open(folder, &format!("bootstrap/{name}.csv.gz")));
+    let n_replicates = reader.headers().unwrap().len() - 2;
+    let mut cells: Vec<Vec<(History, u64)>> = vec![Vec::new(); n_replicates];
+    for record in reader.records() {
+        let record = record.unwrap();
+        let bits = record[0].char_indices().filter(|&(_, digit)| digit == '1');
+        let history = History::from_bits(bits.fold(0, |mask, (list, _)| mask | 1 << list));
+        for (at, replicate) in cells.iter_mut().enumerate() {
+            replicate.push((history, record[at + 2].parse().unwrap()));
+        }
+    }
+    let tables: Vec<CaptureTable> =
+        cells.into_iter().map(|cells| CaptureTable::new(list_names.to_vec(), cells).unwrap()).collect();
+    Replicates::from_tables(&tables).unwrap()
 }
 
 fn open(folder: &Path, name: &str) -> Box<dyn Read> {

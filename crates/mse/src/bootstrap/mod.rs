@@ -1,0 +1,15 @@
+//! How far an estimate would have moved had other people been seen: replicates, deletions, BCa.
+
+mod bca;
+mod model_bootstrap;
+mod replicate;
+mod reselection;
+mod search;
+mod selected_bootstrap;
+
+pub use bca::{Bca, BcaInterval, BcaRefusal, Deletion, bca};
+pub use model_bootstrap::{ModelBootstrap, PickedModel, bootstrap_model, bootstrap_stepwise};
+pub use replicate::{Replicates, ReplicatesError};
+pub use selected_bootstrap::{
+    Among, SelectedBootstrap, TopModels, TopModelsRow, bootstrap_selected, bootstrap_top_models,
+};

@@ -1,0 +1,127 @@
+//! The iterator over the candidates of a text.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use memchr::memchr;
+
+use crate::assemble::{self, Memory, Origin, Scratch};
+use crate::candidate::{Candidate, Decoy};
+use crate::lexicon::NUMBER_WORD;
+use crate::options::Options;
+use crate::page;
+use crate::passage::{Passage, Role};
+use crate::source_map::SourceMap;
+use crate::{date, decoy, figure};
+
+/// The candidates of a text, in its order, found paragraph by paragraph.
+///
+/// Plain text is read from the borrowed input, and memory stays flat: the buffers of one paragraph are used again for the
+/// next. Markdown and HTML are first turned into clean text, which takes memory in proportion to the input.
+#[derive(Debug)]
+pub struct Candidates<'a> {
+    text: Cow<'a, str>,
+    map: SourceMap,
+    options: Options,
+    at: usize,
+    queue: VecDeque<Candidate>,
+    decoys: Vec<Decoy>,
+    memory: Memory,
+    buffers: Buffers,
+}
+
+#[derive(Debug, Default)]
+struct Buffers {
+    passage: Passage<'static>,
+    scratch: Scratch,
+    passages: Vec<(usize, usize, Role)>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Starts at the beginning of `source`.
+    #[must_use]
+    pub fn new(source: &'a str, options: &Options) -> Self {
+        let (text, map) = (Cow::Borrowed(source), SourceMap::default());
+        Self {
+            text,
+            map,
+            options: *options,
+            at: 0,
+            queue: VecDeque::new(),
+            decoys: Vec::new(),
+            memory: Memory::default(),
+            buffers: Buffers::default(),
+        }
+    }
+
+    /// The decoys seen since the last call, where [`Options::decoys`] asks for them.
+    ///
+    /// They belong to the paragraphs read so far, which may be ahead of the last candidate.
+    pub fn take_decoys(&mut self) -> Vec<Decoy> {
+        std::mem::take(&mut self.decoys)
+    }
+
+    /// Reads the next paragraph. False at the end of the text.
+    fn advance(&mut self) -> bool {
+        let Some((start, end)) = page::paragraph(&self.text, self.at) else { return false };
+        self.at = end;
+        let paragraph = &self.text[start..end];
+        let mut ranges = std::mem::take(&mut self.buffers.passages);
+        page::passages(paragraph, &mut ranges);
+        for &(from, to, role) in &ranges {
+            let mut passage = std::mem::take(&mut self.buffers.passage).reborrow();
+            passage.read(&paragraph[from..to], role);
+            let origin = Origin { map: &self.map, offset: start + from };
+            let scratch = &mut self.buffers.scratch;
+            let numeric = has_number(&passage);
+            if numeric {
+                date::claim(&mut passage);
+                decoy::claim(&mut passage, self.options.ages);
+            }
+            assemble::sources(&passage, origin, &mut self.memory, scratch);
+            if numeric {
+                figure::find(&passage, &self.options, &mut scratch.figures);
+                let queue = &mut self.queue;
+                assemble::candidates(&passage, origin, &mut self.memory, scratch, &mut |c| {
+                    queue.push_back(c)
+                });
+                if self.options.decoys {
+                    let map = &self.map;
+                    decoy::records(
+                        &passage,
+                        |a, b| map.span(start + from + a, start + from + b),
+                        &mut self.decoys,
+                    );
+                }
+            }
+            self.buffers.passage = passage.release();
+        }
+        self.buffers.passages = ranges;
+        true
+    }
+}
+
+/// Whether a figure or a date can be in the passage at all.
+fn has_number(p: &Passage<'_>) -> bool {
+    let _ = memchr;
+    p.tokens.iter().any(|t| {
+        t.kind == crate::token::Kind::Number
+            || t.is(NUMBER_WORD)
+            || !t.mark.is_ascii() && !t.mark.is_alphanumeric() && t.mark > '\u{bb}'
+    })
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        loop {
+            if let Some(c) = self.queue.pop_front() {
+                return Some(c);
+            }
+            if !self.advance() {
+                return None;
+            }
+        }
+    }
+}

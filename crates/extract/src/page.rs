@@ -1,0 +1,181 @@
+//! From a page to passages: paragraphs, lines that stand alone, and the furniture around the text.
+
+use memchr::memchr;
+
+use crate::passage::Role;
+
+/// Longer paragraphs are cut, so that memory stays flat whatever the input.
+const LONGEST: usize = 64 * 1024;
+
+/// The next paragraph at or after `at`: its byte range, without the blank lines around it.
+pub(crate) fn paragraph(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut start = at;
+    // skip blank lines
+    loop {
+        let line_end = memchr(b'\n', bytes.get(start..)?).map_or(bytes.len(), |n| start + n);
+        if !is_blank(&bytes[start..line_end]) {
+            break;
+        }
+        if line_end >= bytes.len() {
+            return None;
+        }
+        start = line_end + 1;
+    }
+    let mut end = start;
+    loop {
+        let line_end = memchr(b'\n', &bytes[end..]).map_or(bytes.len(), |n| end + n);
+        if end > start && is_blank(&bytes[end..line_end]) {
+            break;
+        }
+        if line_end - start > LONGEST {
+            // cut at the line if there is one, else at a space, else at a character
+            let cut = if end > start { end } else { cut_line(text, start) };
+            return Some((start, cut));
+        }
+        end = line_end;
+        if end >= bytes.len() {
+            break;
+        }
+        end += 1;
+    }
+    Some((start, end.min(bytes.len())))
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.iter().all(u8::is_ascii_whitespace)
+}
+
+fn cut_line(text: &str, start: usize) -> usize {
+    let mut cut = start + LONGEST;
+    let bytes = text.as_bytes();
+    if let Some(space) = bytes[start + LONGEST / 2..cut].iter().rposition(|&b| b == b' ') {
+        return start + LONGEST / 2 + space + 1;
+    }
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    cut
+}
+
+/// Cuts a paragraph into passages: byte ranges relative to it, with their roles.
+///
+/// A line break is soft where the next word would not have fitted on the line: then the sentence goes on.
+pub(crate) fn passages(paragraph: &str, out: &mut Vec<(usize, usize, Role)>) {
+    out.clear();
+    let mut widest = 0;
+    let mut lines = 0;
+    for line in paragraph.split('\n') {
+        widest = widest.max(width(line.trim_end()));
+        lines += 1;
+    }
+    let mut start = 0;
+    let mut at = 0;
+    for line in paragraph.split('\n') {
+        let end = at + line.len();
+        let next = end + 1;
+        let soft = lines > 1 && next < paragraph.len() && {
+            let following = &paragraph[next..];
+            let word =
+                following.trim_start_matches([' ', '\t']).split(char::is_whitespace).next().unwrap_or("");
+            !is_bar(line)
+                && !is_bar(following.split('\n').next().unwrap_or(""))
+                && width(line.trim_end()) + 1 + width(word) > widest
+        };
+        if !soft {
+            push(paragraph, start, end.min(paragraph.len()), out);
+            start = next;
+        }
+        at = next;
+    }
+    if start < paragraph.len() {
+        push(paragraph, start, paragraph.len(), out);
+    }
+}
+
+fn width(s: &str) -> usize {
+    s.chars().count()
+}
+
+fn push(paragraph: &str, start: usize, end: usize, out: &mut Vec<(usize, usize, Role)>) {
+    if start >= end {
+        return;
+    }
+    let text = &paragraph[start..end];
+    let lead = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let role = role(trimmed);
+    out.push((start + lead, start + lead + trimmed.len(), role));
+}
+
+/// A line of a menu or of data about the page.
+fn is_bar(line: &str) -> bool {
+    line.contains(" | ") || line.contains(" · ") || line.contains(" › ") || line.ends_with(" |")
+}
+
+/// Words that open a caption, a byline or a list of links.
+const OPENINGS: &[&str] = &[
+    "image:",
+    "photo:",
+    "picture:",
+    "credit:",
+    "caption:",
+    "related:",
+    "related news",
+    "related articles",
+    "related stories",
+    "related topics",
+    "read more",
+    "read also",
+    "also read",
+    "see also",
+    "skip to",
+    "share this",
+    "advertisement",
+    "subscribe",
+    "sign up",
+    "follow us",
+    "most read",
+    "most popular",
+    "watch:",
+    "listen:",
+    "tags:",
+    "topics:",
+    "copyright",
+    "©",
+    "all rights reserved",
+    "updated:",
+    "published:",
+    "last updated",
+    "more on this",
+    "more from",
+    "click here",
+    "newsletter",
+    "editing by",
+    "reporting by",
+    "file photo",
+    "getty images",
+    "home >",
+    "you may also",
+    "recommended",
+    "trending",
+    "print this",
+    "comments",
+    "cookie",
+];
+
+fn role(line: &str) -> Role {
+    let long = line.len() > 240;
+    let starts = |opening: &str| line.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening));
+    let end = line.trim_end_matches(['”', '"', ')', '’', ']', '*', '_']).chars().last();
+    let ended = matches!(end, Some('.' | '!' | '?' | '…' | ';' | ':' | ','));
+    let byline =
+        starts("by ") && !ended && line.len() < 90 && line[3..].starts_with(|c: char| c.is_uppercase());
+    let furniture =
+        is_bar(line) && (!ended || !long) || !long && (OPENINGS.iter().any(|o| starts(o)) || byline);
+    let heading = !furniture && !ended && line.len() < 160 && line.chars().any(char::is_alphabetic);
+    Role { furniture, heading }
+}

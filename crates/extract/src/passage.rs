@@ -1,0 +1,186 @@
+//! One stretch of text that is read at once: a paragraph, or a line that stands alone.
+
+use std::ops::Range;
+
+use crate::candidate::DecoyKind;
+use crate::lexicon::Flags;
+use crate::token::{Kind, Token, tokenize};
+
+/// What the passage is on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Role {
+    pub(crate) furniture: bool,
+    pub(crate) heading: bool,
+}
+
+/// The text of a passage with its tokens, its sentences, and which tokens dates, names and times have taken.
+///
+/// The buffers are used again for the next passage.
+#[derive(Debug, Default)]
+pub(crate) struct Passage<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) role: Role,
+    pub(crate) tokens: Vec<Token>,
+    /// Token ranges.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// For each token, what took it.
+    pub(crate) claims: Vec<Option<DecoyKind>>,
+    /// Token ranges of dates and periods, in order of their start.
+    pub(crate) periods: Vec<Range<usize>>,
+    /// Token ranges of what is no figure.
+    pub(crate) decoys: Vec<(Range<usize>, DecoyKind)>,
+}
+
+impl<'t> Passage<'t> {
+    /// Reads `text`: tokens, sentences, quotation marks.
+    pub(crate) fn read(&mut self, text: &'t str, role: Role) {
+        self.text = text;
+        self.role = role;
+        tokenize(text, &mut self.tokens);
+        self.claims.clear();
+        self.claims.resize(self.tokens.len(), None);
+        self.periods.clear();
+        self.decoys.clear();
+        crate::sentence::split(&self.tokens, text, &mut self.sentences);
+    }
+
+    /// The same buffers for a text of another lifetime.
+    pub(crate) fn reborrow<'u>(self) -> Passage<'u> {
+        Passage {
+            text: "",
+            role: self.role,
+            tokens: self.tokens,
+            sentences: self.sentences,
+            claims: self.claims,
+            periods: self.periods,
+            decoys: self.decoys,
+        }
+    }
+
+    /// The buffers without the text.
+    pub(crate) fn release(self) -> Passage<'static> {
+        self.reborrow()
+    }
+
+    /// Whether the token stands after an opening quotation mark that is not closed before it.
+    pub(crate) fn in_quotation(&self, at: usize) -> bool {
+        let mut open = false;
+        for t in &self.tokens[..at.min(self.tokens.len())] {
+            match t.mark {
+                '“' | '«' | '„' => open = true,
+                '”' | '»' => open = false,
+                '"' => open = !open,
+                _ => {}
+            }
+        }
+        open
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    pub(crate) fn before(&self, at: usize) -> Option<&Token> {
+        at.checked_sub(1).and_then(|i| self.tokens.get(i))
+    }
+
+    /// The surface of a token; empty past the end.
+    pub(crate) fn word(&self, at: usize) -> &'t str {
+        match self.tokens.get(at) {
+            Some(t) => &self.text[t.start as usize..t.end as usize],
+            None => "",
+        }
+    }
+
+    /// The surface of a range of tokens.
+    #[cfg(test)]
+    pub(crate) fn surface(&self, range: &Range<usize>) -> &'t str {
+        let (start, end) = self.bytes(range);
+        &self.text[start..end]
+    }
+
+    /// The byte ends of a range of tokens, relative to the passage.
+    pub(crate) fn bytes(&self, range: &Range<usize>) -> (usize, usize) {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
+            (Some(a), Some(b)) if range.start < range.end => (a.start as usize, b.end as usize),
+            _ => (0, 0),
+        }
+    }
+
+    pub(crate) fn is(&self, at: usize, flags: Flags) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(flags))
+    }
+
+    pub(crate) fn was(&self, at: usize, flags: Flags) -> bool {
+        self.before(at).is_some_and(|t| t.is(flags))
+    }
+
+    /// Whether the token reads `word`, ASCII case aside.
+    pub(crate) fn reads(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(crate) fn reads_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the tokens from `at` on read `words`.
+    pub(crate) fn reads_all(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.reads(at + k, w))
+    }
+
+    pub(crate) fn mark(&self, at: usize, mark: char) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
+    }
+
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    pub(crate) fn claimed(&self, at: usize) -> bool {
+        self.claims.get(at).is_some_and(Option::is_some)
+    }
+
+    /// Marks tokens as no figure.
+    pub(crate) fn claim(&mut self, range: Range<usize>, kind: DecoyKind) {
+        let end = range.end.min(self.claims.len());
+        if range.start >= end {
+            return;
+        }
+        let range = range.start..end;
+        self.claims[range.clone()].fill(Some(kind));
+        if matches!(kind, DecoyKind::Date | DecoyKind::Duration | DecoyKind::Time) {
+            self.periods.push(range.clone());
+        }
+        self.decoys.push((range, kind));
+    }
+
+    /// A plain whole number of digits without commas or points.
+    pub(crate) fn whole(&self, at: usize) -> Option<u32> {
+        let t = self.tokens.get(at)?;
+        if t.kind != Kind::Number || t.end - t.start > 9 {
+            return None;
+        }
+        self.word(at).parse().ok()
+    }
+
+    /// Whether the passage or its sentence ends before `at`, or a mark that ends a clause stands there.
+    pub(crate) fn ends(&self, at: usize) -> bool {
+        match self.tokens.get(at) {
+            None => true,
+            Some(t) => {
+                t.kind == Kind::Mark
+                    && matches!(t.mark, '.' | ',' | ';' | '!' | '?' | ')' | ':' | '”' | '"' | '—')
+            }
+        }
+    }
+}

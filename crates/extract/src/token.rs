@@ -1,0 +1,230 @@
+//! Words, numbers and marks of a block, with what the lexicon knows of each.
+
+use crate::lexicon::{self, Flags};
+
+/// What kind of thing a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    /// Digits with inner points and commas.
+    Number,
+    /// "’s" or the apostrophe of a plural possessive.
+    Possessive,
+    Mark,
+}
+
+/// A token: byte offsets are relative to the block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: Kind,
+    /// No space stands before it.
+    pub(crate) glued: bool,
+    /// A line ends before it (soft: the sentence goes on).
+    pub(crate) line: bool,
+    /// A word with a capital first letter.
+    pub(crate) capital: bool,
+    /// A word of capitals only, of two letters or more.
+    pub(crate) upper: bool,
+    /// The character of a mark; a space for the rest.
+    pub(crate) mark: char,
+    pub(crate) flags: Flags,
+    /// The number that a number word stands for.
+    pub(crate) number: f64,
+}
+
+impl Token {
+    pub(crate) fn is(&self, flags: Flags) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// A word of no closed class.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kind == Kind::Word && self.flags == 0
+    }
+
+    pub(crate) fn is_lower_word(&self) -> bool {
+        self.kind == Kind::Word && !self.capital
+    }
+
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark && self.mark == mark
+    }
+
+    pub(crate) fn is_dash(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.mark, '-' | '‐' | '‑' | '–' | '−' | '—')
+    }
+
+    /// A dash that joins: not the long one that sets a clause apart.
+    pub(crate) fn is_hyphen(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.mark, '-' | '‐' | '‑' | '–' | '−')
+    }
+
+    pub(crate) fn is_open_quote(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.mark, '“' | '"' | '«' | '„' | '‘')
+    }
+
+    pub(crate) fn is_close_quote(&self) -> bool {
+        self.kind == Kind::Mark && matches!(self.mark, '”' | '"' | '»' | '’')
+    }
+
+    pub(crate) fn is_currency_sign(&self) -> bool {
+        self.kind == Kind::Mark
+            && matches!(self.mark, '$' | '£' | '€' | '¥' | '₹' | '₽' | '₩' | '¢' | '₦' | '₺' | '₱')
+    }
+}
+
+/// Cuts `text` into `tokens`, which is cleared first.
+pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut glued = false;
+    let mut line = false;
+    while at < bytes.len() {
+        let b = bytes[at];
+        match b {
+            b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
+                at += 1;
+                glued = false;
+                continue;
+            }
+            b'\n' => {
+                at += 1;
+                glued = false;
+                line = true;
+                continue;
+            }
+            _ => {}
+        }
+        let start = at;
+        let (kind, mark, end) = if b.is_ascii_alphabetic() {
+            (Kind::Word, ' ', word_end(text, at))
+        } else if b.is_ascii_digit()
+            || (b == b'.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+        {
+            (Kind::Number, ' ', number_end(bytes, at))
+        } else if b.is_ascii() {
+            if (b == b'\'') && glued && possessive_end(text, at) > at {
+                (Kind::Possessive, ' ', possessive_end(text, at))
+            } else {
+                (Kind::Mark, char::from(b), at + 1)
+            }
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                glued = false;
+                line |= matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+                continue;
+            }
+            if c.is_alphabetic() {
+                (Kind::Word, ' ', word_end(text, at))
+            } else if c == '’' && glued && possessive_end(text, at) > at {
+                (Kind::Possessive, ' ', possessive_end(text, at))
+            } else if matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}') {
+                at += c.len_utf8();
+                continue;
+            } else {
+                (Kind::Mark, c, at + c.len_utf8())
+            }
+        };
+        let mut token = Token {
+            start: start as u32,
+            end: end as u32,
+            kind,
+            glued,
+            line,
+            capital: false,
+            upper: false,
+            mark,
+            flags: 0,
+            number: 0.0,
+        };
+        if kind == Kind::Word {
+            let word = &text[start..end];
+            (token.capital, token.upper) = case(word);
+            (token.flags, token.number) = lexicon::look_up(word);
+        }
+        tokens.push(token);
+        at = end;
+        glued = true;
+        line = false;
+    }
+}
+
+fn case(word: &str) -> (bool, bool) {
+    let first = word.as_bytes()[0];
+    let capital = if first.is_ascii() {
+        first.is_ascii_uppercase()
+    } else {
+        word.chars().next().is_some_and(char::is_uppercase)
+    };
+    let upper = capital && word.len() > 1 && !word.bytes().any(|b| b.is_ascii_lowercase());
+    (capital, upper)
+}
+
+/// Letters, and an apostrophe between letters unless a possessive "s" follows it.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        let b = bytes[at];
+        if b.is_ascii_alphabetic() {
+            at += 1;
+        } else if b.is_ascii() {
+            if b == b'\'' && inner_apostrophe(text, at, 1) {
+                at += 1;
+            } else {
+                break;
+            }
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) {
+                at += c.len_utf8();
+            } else if c == '’' && inner_apostrophe(text, at, 3) {
+                at += 3;
+            } else {
+                break;
+            }
+        }
+    }
+    at.max(start + 1)
+}
+
+fn inner_apostrophe(text: &str, at: usize, len: usize) -> bool {
+    let mut rest = text[at + len..].chars();
+    match rest.next() {
+        Some('s' | 'S') => rest.next().is_some_and(char::is_alphabetic),
+        Some(c) => c.is_alphabetic(),
+        None => false,
+    }
+}
+
+/// "’s" before a word's end, or the bare apostrophe of a plural before a space; `at` where it is neither.
+fn possessive_end(text: &str, at: usize) -> usize {
+    let len = if text.as_bytes()[at] == b'\'' { 1 } else { 3 };
+    let mut rest = text[at + len..].chars();
+    match rest.next() {
+        Some('s' | 'S') if !rest.next().is_some_and(char::is_alphanumeric) => at + len + 1,
+        Some(' ') if at > 0 && matches!(text.as_bytes()[at - 1], b's' | b'z' | b'x') => at + len,
+        _ => at,
+    }
+}
+
+/// Digits, with points and commas between digits.
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        match bytes.get(at) {
+            Some(b) if b.is_ascii_digit() => at += 1,
+            Some(b'.' | b',') if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 2,
+            _ => return at,
+        }
+    }
+}

@@ -6,7 +6,6 @@ use crate::{
     incomplete_beta, standard_normal,
 };
 
-#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 one case more changes nothing")]
 fn checked(seen: u64, of: u64, level: f64) -> Result<(f64, f64, f64), ArgumentError> {
     argument::level(level)?;
     if of == 0 {

@@ -48,7 +48,6 @@ pub struct CountRatio {
 ///
 /// # References
 /// Przyborowski and Wilenski 1940, Biometrika 31, 313-323.
-#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 one count more changes nothing")]
 pub fn conditional_count_ratio(
     first: ExposedCount,
     second: ExposedCount,
@@ -83,7 +82,6 @@ pub fn conditional_count_ratio(
 ///
 /// # Errors
 /// A level outside 0 to 1, an exposure that is not positive, or a count of zero.
-#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 one count more changes nothing")]
 pub fn lognormal_count_ratio(
     first: ExposedCount,
     second: ExposedCount,

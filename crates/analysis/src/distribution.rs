@@ -38,6 +38,24 @@ impl From<LogNormal> for Distribution {
 }
 
 impl Distribution {
+    /// The lognormal that this is, if it is one.
+    #[must_use]
+    pub fn as_lognormal(&self) -> Option<LogNormal> {
+        match self.shape {
+            Shape::LogNormal(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Mean and standard deviation, if this is a normal distribution.
+    #[must_use]
+    pub fn normal_moments(&self) -> Option<(f64, f64)> {
+        match self.shape {
+            Shape::Normal { mean, sd } => Some((mean, sd)),
+            _ => None,
+        }
+    }
+
     /// A normal distribution.
     ///
     /// # Errors

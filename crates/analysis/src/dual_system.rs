@@ -26,7 +26,6 @@ pub struct DualSystem {
 ///
 /// # References
 /// Seber 1982, The Estimation of Animal Abundance, section 3.1.
-#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 one person more changes nothing")]
 pub fn lincoln_petersen(first: u64, second: u64, both: u64) -> Result<DualSystem, ArgumentError> {
     let (n1, n2, m) = (first as f64, second as f64, both as f64);
     argument::positive("both", m)?;

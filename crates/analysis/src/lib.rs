@@ -11,6 +11,7 @@ mod distribution;
 mod dual_system;
 mod e_value;
 mod fieller;
+mod fixed_multiple;
 mod gap_share;
 mod incomplete_beta;
 mod incomplete_gamma;
@@ -19,12 +20,16 @@ mod lognormal;
 mod manski;
 mod monte_carlo;
 mod mover;
+mod pbox;
 mod poisson;
+mod pool;
 mod propagate;
 mod rectangular_sum;
 mod root;
+mod rounding;
 mod saddle_point;
 mod standard_normal;
+mod steady_state;
 mod stream;
 
 pub use argument::ArgumentError;
@@ -36,6 +41,7 @@ pub use distribution::Distribution;
 pub use dual_system::{DualSystem, lincoln_petersen};
 pub use e_value::{e_value, e_value_of_limits};
 pub use fieller::{Fieller, NormalPair, fieller};
+pub use fixed_multiple::{FixedMultiple, FixedMultipleRule, FixedMultiples, PublishedPair, fixed_multiples};
 pub use gap_share::gap_share;
 pub use log_split::{LogSplit, OrderRange, equal_factors, shapley};
 pub use lognormal::{
@@ -45,7 +51,17 @@ pub use lognormal::{
 pub use manski::manski;
 pub use monte_carlo::{BLOCK, MonteCarlo, Scale, Simulated, Simulation, draws, simulate};
 pub use mover::{Measured, MoverRatio, mover_difference, mover_log_ratio, mover_ratio};
+pub use pbox::{
+    AtLeast, comonotone_powers, comonotone_sum, range_times_limits, range_times_quantile,
+    sum_at_any_dependence,
+};
 pub use poisson::garwood;
+pub use pool::{Between, LinearPool, Pooled, Study, Width, logarithmic_pool, pool};
 pub use propagate::{JointEstimate, propagate, shortest_limits};
 pub use rectangular_sum::RectangularSum;
+pub use rounding::{quotient_agrees, rounded_to_figures, rounded_to_place};
+pub use steady_state::{
+    StayCoverage, coverage_at_stay, entrants, growing_stock, most_coverage_of_present, present,
+    stay_at_coverage, stay_coverage_curve, stock_of_entrants, stock_of_present,
+};
 pub use stream::Key;

@@ -159,7 +159,6 @@ impl LogSplit {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "at most 64 factors")]
 fn count(size: usize) -> f64 {
     size as f64
 }

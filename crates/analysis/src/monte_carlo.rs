@@ -193,7 +193,6 @@ where
             fault = Some(*draw);
         }
     }
-    #[expect(clippy::cast_precision_loss, reason = "a block has far fewer than 2^53 draws")]
     let size = block.len() as f64;
     let (mut sum, mut squares) = (0.0, 0.0);
     // One pass around a first value keeps the sums small without a second exponential.
@@ -221,19 +220,12 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
     let mut found = vec![f64::NAN; quantiles.len()];
     let mut done = 0;
     for at in order {
-        #[expect(clippy::cast_precision_loss, reason = "memory holds far fewer than 2^53 draws")]
         let place = quantiles[at] * (draws.len() - 1) as f64;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a place lies between 0 and the number of draws"
-        )]
         let whole = (place as usize).min(draws.len() - 1);
         // Everything left of `done` is already no larger than what is to come.
         let (_, low, above) = draws[done..].select_nth_unstable_by(whole - done, f64::total_cmp);
         let low = *low;
         let high = above.iter().copied().fold(f64::INFINITY, f64::min);
-        #[expect(clippy::cast_precision_loss, reason = "as above")]
         let part = place - whole as f64;
         found[at] = if part > 0.0 && high.is_finite() { low + part * (high - low) } else { low };
         done = whole;
@@ -243,7 +235,6 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
 
 /// Average and standard error over blocks.
 fn over_blocks(blocks: &[BlockResults], of: impl Fn(&BlockResults) -> f64) -> (f64, f64) {
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 blocks")]
     let count = blocks.len() as f64;
     let average = blocks.iter().map(&of).sum::<f64>() / count;
     let squares: f64 = blocks.iter().map(|block| (of(block) - average) * (of(block) - average)).sum();
@@ -283,12 +274,10 @@ fn digits_earned(value: f64, doubt: f64) -> u8 {
 }
 
 fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut [f64]) -> Simulation {
-    #[expect(clippy::cast_precision_loss, reason = "memory holds far fewer than 2^53 draws")]
     let count = draws.len() as f64;
     let (mean, mean_error) = over_blocks(blocks, |block| block.mean);
     let between: f64 = blocks.iter().map(|block| (block.mean - mean) * (block.mean - mean)).sum();
     let within: f64 = blocks.iter().map(|block| block.squares).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a block has far fewer than 2^53 draws")]
     let sd = ((within + between * BLOCK as f64) / (count - 1.0)).sqrt();
     let one_block = blocks.len() < 2;
     let digits = |earned: u8| if one_block { 0 } else { earned };

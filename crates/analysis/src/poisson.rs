@@ -31,7 +31,6 @@ use crate::{
 ///
 /// # References
 /// Garwood 1936, Biometrika 28, 437-442.
-#[expect(clippy::cast_precision_loss, reason = "beyond 2^53 one count more changes nothing")]
 pub fn garwood(count: u64, level: f64) -> Result<Limits, ArgumentError> {
     let tail = (1.0 - argument::level(level)?) / 2.0;
     let count = count as f64;

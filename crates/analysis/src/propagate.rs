@@ -98,7 +98,6 @@ impl JointEstimate {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "memory holds far fewer than 2^53 values")]
 fn counted(size: usize) -> f64 {
     size as f64
 }
@@ -187,11 +186,6 @@ pub fn shortest_limits(draws: &[f64], level: f64) -> Result<Limits, ArgumentErro
     }
     let mut sorted = draws.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of the number of draws lies between 0 and that number"
-    )]
     let inside = ((level * counted(sorted.len())).ceil() as usize).clamp(1, sorted.len() - 1);
     let shortest = (0..sorted.len() - inside)
         .min_by(|a, b| (sorted[a + inside] - sorted[*a]).total_cmp(&(sorted[b + inside] - sorted[*b])))

@@ -80,7 +80,6 @@ impl RectangularSum {
                 // Dividing factor by factor keeps the powers from overflowing.
                 let mut term = 1.0;
                 for (at, width) in self.widths.iter().enumerate() {
-                    #[expect(clippy::cast_precision_loss, reason = "at most 12 terms")]
                     let step = (x - taken) / width / (at + 1) as f64;
                     term *= step;
                 }

@@ -1,3 +1,6 @@
 //! What the methods promise, as properties.
 
+mod composition;
+mod conditioning;
 mod intervals;
+mod simulation;

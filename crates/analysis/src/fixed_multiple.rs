@@ -1,0 +1,159 @@
+//! Estimates that are nothing but a count times a constant, found out from a paired series.
+//!
+//! An estimate made by multiplying the count cannot corroborate it: whatever the count says, the estimate repeats.
+
+use libm::{ceil, floor, log10, pow};
+
+use crate::{
+    argument::{self, ArgumentError},
+    bounds::Bounds,
+};
+
+/// One row of a series: a count, and the estimate published beside it with the bounds of its rounding.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PublishedPair {
+    /// The count, zero or more.
+    pub count: f64,
+    /// What the published estimate may stand for.
+    pub estimate: Bounds,
+}
+
+/// When a constant is believed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FixedMultipleRule {
+    /// The fewest different counts that a constant must explain.
+    pub least_counts: usize,
+    /// The widest ratio interval of a row that may speak for a constant, relative to the ratio. Rows with tiny counts and
+    /// coarse rounding agree with anything: they may be explained, but do not vote.
+    pub widest: f64,
+    /// The most constants to look for.
+    pub most_constants: usize,
+}
+
+impl Default for FixedMultipleRule {
+    /// Three different counts, ratios known to 5 %, at most eight constants.
+    fn default() -> Self {
+        Self { least_counts: 3, widest: 0.05, most_constants: 8 }
+    }
+}
+
+/// A constant and the rows that are the count times this constant, to the rounding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FixedMultiple {
+    /// The constant: of all numbers that explain the rows, the one with the fewest decimals.
+    pub constant: f64,
+    /// Places of the rows explained, in order.
+    pub rows: Vec<usize>,
+}
+
+/// What was found in a series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FixedMultiples {
+    /// The constants, the one that explains most rows first.
+    pub multiples: Vec<FixedMultiple>,
+    /// Rows that no constant explains.
+    pub unexplained: Vec<usize>,
+    /// Rows with a count of zero, which speak neither for nor against.
+    pub zero: Vec<usize>,
+}
+
+impl FixedMultiples {
+    /// Whether every row that could speak is explained by some constant.
+    #[must_use]
+    pub fn explain_everything(&self) -> bool {
+        !self.multiples.is_empty() && self.unexplained.is_empty()
+    }
+}
+
+/// Find the fewest constants that explain a series, the most telling first.
+///
+/// # Errors
+/// A negative count or estimate, or a rule that asks for fewer than two counts.
+pub fn fixed_multiples(
+    pairs: &[PublishedPair],
+    rule: FixedMultipleRule,
+) -> Result<FixedMultiples, ArgumentError> {
+    argument::count("least_counts", rule.least_counts, 2, usize::MAX)?;
+    argument::positive("widest", rule.widest)?;
+    let (mut open, mut zero) = (Vec::new(), Vec::new());
+    for (row, pair) in pairs.iter().enumerate() {
+        let count = argument::non_negative("count", pair.count)?;
+        argument::non_negative("estimate", pair.estimate.upper())?;
+        if count > 0.0 {
+            let (lower, upper) = (pair.estimate.lower().max(0.0) / count, pair.estimate.upper() / count);
+            open.push(Ratio { row, count, lower, upper });
+        } else {
+            zero.push(row);
+        }
+    }
+    let mut multiples = Vec::new();
+    while multiples.len() < rule.most_constants {
+        let Some(constant) = most_shared(&open, rule) else { break };
+        let (explained, rest): (Vec<Ratio>, Vec<Ratio>) =
+            open.into_iter().partition(|ratio| ratio.lower <= constant && constant <= ratio.upper);
+        multiples.push(FixedMultiple { constant, rows: explained.iter().map(|ratio| ratio.row).collect() });
+        open = rest;
+    }
+    Ok(FixedMultiples { multiples, unexplained: open.iter().map(|ratio| ratio.row).collect(), zero })
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Ratio {
+    row: usize,
+    count: f64,
+    lower: f64,
+    upper: f64,
+}
+
+/// The constant inside most ratio intervals, if it explains enough different counts.
+fn most_shared(open: &[Ratio], rule: FixedMultipleRule) -> Option<f64> {
+    let voters: Vec<&Ratio> =
+        open.iter().filter(|ratio| ratio.upper - ratio.lower <= rule.widest * ratio.upper).collect();
+    // A sweep over the ends: starts before stops at the same point, since the intervals are closed.
+    let mut ends: Vec<(f64, bool)> =
+        voters.iter().flat_map(|ratio| [(ratio.lower, false), (ratio.upper, true)]).collect();
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let (mut inside, mut most, mut from, mut to) = (0_usize, 0_usize, 0.0, 0.0);
+    let mut highest = false;
+    for (end, stop) in ends {
+        if stop {
+            if highest {
+                (to, highest) = (end, false);
+            }
+            inside -= 1;
+        } else {
+            inside += 1;
+            if inside > most {
+                (most, from, highest) = (inside, end, true);
+            }
+        }
+    }
+    if most < rule.least_counts {
+        return None;
+    }
+    let constant = simplest_between(from, to);
+    let mut counts: Vec<f64> = voters
+        .iter()
+        .filter(|ratio| ratio.lower <= constant && constant <= ratio.upper)
+        .map(|ratio| ratio.count)
+        .collect();
+    counts.sort_by(f64::total_cmp);
+    counts.dedup_by(|one, other| one.total_cmp(other).is_eq());
+    (counts.len() >= rule.least_counts).then_some(constant)
+}
+
+/// The number with the fewest decimals in a closed interval.
+fn simplest_between(lower: f64, upper: f64) -> f64 {
+    if upper <= 0.0 {
+        return upper;
+    }
+    let leading = floor(log10(upper));
+    for places in 0..17 {
+        let scale = pow(10.0, f64::from(places) - leading);
+        let candidate = ceil(lower * scale) / scale;
+        if lower <= candidate && candidate <= upper {
+            return candidate;
+        }
+    }
+    0.5 * (lower + upper)
+}

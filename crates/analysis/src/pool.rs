@@ -1,0 +1,254 @@
+//! Pooling several estimates of the same thing.
+//!
+//! Nothing here asks whether they *are* estimates of the same thing: pooling a count with an estimate of something larger
+//! gives a number without meaning, and has to be refused before these functions are called.
+
+use crate::{
+    argument::{self, ArgumentError},
+    bounds::Limits,
+    distribution::Distribution,
+    incomplete_beta::student_quantile,
+    standard_normal,
+};
+
+/// One estimate to be pooled, on a scale where it is about normal: for ratios and numbers of people, the logarithm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Study {
+    /// The estimate.
+    pub value: f64,
+    /// The variance of the estimate, positive.
+    pub variance: f64,
+}
+
+/// How the variance between the studies is estimated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// It is taken to be zero: one common truth.
+    Fixed,
+    /// By moments, DerSimonian and Laird 1986.
+    DerSimonianLaird,
+    /// By restricted maximum likelihood.
+    Reml,
+}
+
+/// How the standard error of the pooled value is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// From the weights, with a normal quantile.
+    Normal,
+    /// From the spread around the pooled value, with Student's quantile: honest for few studies.
+    HartungKnapp,
+}
+
+/// A pooled estimate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pooled {
+    /// The pooled value.
+    pub value: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// Its limits.
+    pub limits: Limits,
+    /// Where the next study's own truth would lie.
+    pub prediction: Limits,
+    /// The variance between studies.
+    pub tau_squared: f64,
+    /// Cochran's Q, around the fixed-effect value.
+    pub q: f64,
+    /// The share of the variance that lies between the studies, 0 to 1.
+    pub i_squared: f64,
+}
+
+/// Pool studies of one thing.
+///
+/// # Formula
+/// ```text
+/// wᵢ = 1/(vᵢ + τ²),  μ = Σwᵢyᵢ/Σwᵢ,  se² = 1/Σwᵢ  or  Σwᵢ(yᵢ − μ)²/((k − 1)Σwᵢ)  (Hartung-Knapp)
+/// prediction: μ ± quantile · √(τ² + se²)
+/// I² = τ²/(τ² + s²),  s² = (k − 1)Σ(1/vᵢ)/((Σ1/vᵢ)² − Σ1/vᵢ²);   for a fixed effect max(0, (Q − k + 1)/Q)
+/// ```
+///
+/// # Errors
+/// Fewer than two studies, a variance that is not positive, a level outside 0 to 1.
+///
+/// # References
+/// DerSimonian and Laird 1986, Controlled Clinical Trials 7, 177-188; Knapp and Hartung 2003, Statistics in Medicine 22,
+/// 2693-2710; Viechtbauer 2005, Journal of Educational and Behavioral Statistics 30, 261-293.
+pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Result<Pooled, ArgumentError> {
+    argument::level(level)?;
+    argument::count("studies", studies.len(), 2, usize::MAX)?;
+    for study in studies {
+        argument::finite("value", study.value)?;
+        argument::positive("variance", study.variance)?;
+    }
+    let free = (studies.len() - 1) as f64;
+    let fixed = Weighted::new(studies, 0.0);
+    let q = fixed.spread;
+    let squares: f64 = studies.iter().map(|study| (1.0 / study.variance) * (1.0 / study.variance)).sum();
+    let moments = fixed.weight - squares / fixed.weight;
+    let tau_squared = match between {
+        Between::Fixed => 0.0,
+        Between::DerSimonianLaird => ((q - free) / moments).max(0.0),
+        Between::Reml => reml(studies, ((q - free) / moments).max(0.0)),
+    };
+    let found = Weighted::new(studies, tau_squared);
+    let (standard_error, quantile) = match width {
+        Width::Normal => ((1.0 / found.weight).sqrt(), standard_normal::half_width(level)),
+        Width::HartungKnapp => {
+            ((found.spread / (free * found.weight)).sqrt(), student_quantile(free, 0.5 + level / 2.0))
+        }
+    };
+    let around = |half: f64| Limits::new(found.mean - quantile * half, found.mean + quantile * half, level);
+    let i_squared = match between {
+        Between::Fixed => ((q - free) / q).max(0.0),
+        _ => tau_squared / (tau_squared + free / moments),
+    };
+    Ok(Pooled {
+        value: found.mean,
+        standard_error,
+        limits: around(standard_error)?,
+        prediction: around((tau_squared + standard_error * standard_error).sqrt())?,
+        tau_squared,
+        q,
+        i_squared,
+    })
+}
+
+struct Weighted {
+    weight: f64,
+    mean: f64,
+    /// Weighted squares around the mean.
+    spread: f64,
+}
+
+impl Weighted {
+    fn new(studies: &[Study], tau_squared: f64) -> Self {
+        let weigh = |study: &Study| 1.0 / (study.variance + tau_squared);
+        let weight: f64 = studies.iter().map(weigh).sum();
+        let mean = studies.iter().map(|study| weigh(study) * study.value).sum::<f64>() / weight;
+        let spread =
+            studies.iter().map(|study| weigh(study) * (study.value - mean) * (study.value - mean)).sum();
+        Self { weight, mean, spread }
+    }
+}
+
+/// Fisher scoring on the restricted likelihood, held at zero or above.
+fn reml(studies: &[Study], start: f64) -> f64 {
+    let mut tau_squared = start;
+    for _ in 0..1_000 {
+        let found = Weighted::new(studies, tau_squared);
+        let (mut second, mut third, mut squared_spread) = (0.0, 0.0, 0.0);
+        for study in studies {
+            let w = 1.0 / (study.variance + tau_squared);
+            second += w * w;
+            third += w * w * w;
+            squared_spread += w * w * (study.value - found.mean) * (study.value - found.mean);
+        }
+        // Traces of P and PP for the projection P that removes the common mean.
+        let trace = found.weight - second / found.weight;
+        let trace_of_square =
+            second - 2.0 * third / found.weight + (second / found.weight) * (second / found.weight);
+        let next = (tau_squared + (squared_spread - trace) / trace_of_square).max(0.0);
+        if (next - tau_squared).abs() <= 1e-14 * next.max(1e-300) {
+            return next;
+        }
+        tau_squared = next;
+    }
+    tau_squared
+}
+
+/// A linear opinion pool: a mixture, which keeps a disagreement visible.
+///
+/// # References
+/// Stone 1961, Annals of Mathematical Statistics 32, 1339-1342; Genest and Zidek 1986, Statistical Science 1, 114-135.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinearPool {
+    members: Vec<(f64, Distribution)>,
+}
+
+impl LinearPool {
+    /// A pool from weights, of whatever sum, and opinions.
+    ///
+    /// # Errors
+    /// No opinion, a negative weight, or weights that sum to zero.
+    pub fn new(members: &[(f64, Distribution)]) -> Result<Self, ArgumentError> {
+        argument::count("members", members.len(), 1, usize::MAX)?;
+        for (weight, _) in members {
+            argument::non_negative("weight", *weight)?;
+        }
+        let whole =
+            argument::positive("sum of weights", members.iter().map(|(weight, _)| *weight).sum::<f64>())?;
+        let members = members.iter().map(|(weight, opinion)| (weight / whole, *opinion)).collect();
+        Ok(Self { members })
+    }
+
+    /// The mean.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.members.iter().map(|(weight, opinion)| weight * opinion.mean()).sum()
+    }
+
+    /// The variance: within the opinions, and between them.
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        let mean = self.mean();
+        self.members
+            .iter()
+            .map(|(weight, opinion)| {
+                let apart = opinion.mean() - mean;
+                weight * (opinion.sd() * opinion.sd() + apart * apart)
+            })
+            .sum()
+    }
+
+    /// The probability of at most `x`.
+    #[must_use]
+    pub fn cdf(&self, x: f64) -> f64 {
+        self.members.iter().map(|(weight, opinion)| weight * opinion.cdf(x)).sum()
+    }
+
+    /// The quantile at `p`.
+    ///
+    /// # Errors
+    /// A `p` that is not strictly between 0 and 1.
+    pub fn quantile(&self, p: f64) -> Result<f64, ArgumentError> {
+        argument::level(p)?;
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for (_, opinion) in &self.members {
+            let quantile = opinion.quantile(p)?;
+            (low, high) = (low.min(quantile), high.max(quantile));
+        }
+        // The pool's quantile lies between those of its members.
+        for _ in 0..200 {
+            let middle = low + 0.5 * (high - low);
+            if middle <= low || middle >= high {
+                break;
+            }
+            if self.cdf(middle) < p { low = middle } else { high = middle }
+        }
+        Ok(high)
+    }
+}
+
+/// A logarithmic opinion pool of normal opinions: normal again, weighted by precision. It hides a conflict.
+///
+/// # Formula
+/// ```text
+/// precision = Σ wᵢ/sᵢ²,   mean = Σ wᵢmᵢ/sᵢ² / precision      Σ wᵢ = 1
+/// ```
+///
+/// # Errors
+/// No opinion, a negative weight, weights that sum to zero, a variance that is not positive.
+pub fn logarithmic_pool(members: &[(f64, Study)]) -> Result<Study, ArgumentError> {
+    argument::count("members", members.len(), 1, usize::MAX)?;
+    let (mut whole, mut precision, mut sum) = (0.0, 0.0, 0.0);
+    for (weight, opinion) in members {
+        let weight = argument::non_negative("weight", *weight)?;
+        let share = weight / argument::positive("variance", opinion.variance)?;
+        whole += weight;
+        precision += share;
+        sum += share * argument::finite("value", opinion.value)?;
+    }
+    argument::positive("sum of weights", whole)?;
+    Ok(Study { value: sum / precision, variance: whole / precision })
+}

@@ -121,7 +121,6 @@ where
     let mut draws: Vec<f64> = Vec::new();
     let mut blocks: Vec<BlockResults> = Vec::new();
     let mut look = FIRST_LOOK.min(most_blocks);
-    let mut scratch: Vec<f64> = Vec::new();
     loop {
         let first = blocks.len();
         draws.resize(look * BLOCK, 0.0);
@@ -136,8 +135,7 @@ where
         }
         look = (look + look.div_ceil(2)).min(most_blocks);
     }
-    scratch.extend_from_slice(&draws);
-    Ok(pool(options, scale, &blocks, &mut scratch))
+    Ok(pool(options, scale, &blocks, &mut draws))
 }
 
 /// What one block found, on the model's own scale for quantiles and on the linear scale for the moments.

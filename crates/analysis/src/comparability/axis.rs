@@ -1,13 +1,19 @@
 //! Each axis, compared as the two measures stand.
 
 use darkfigure_model::{
-    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId, Time, TimeKind, Within,
+    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId, Time,
+    TimeKind, Within,
 };
 
 use super::{Reason, Side, Verdict};
 
 /// The verdict on one axis of two measures as they stand, with its reason.
-pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, left: &Measure, right: &Measure) -> (Verdict, Reason) {
+pub(crate) fn compare_axis(
+    dossier: &Dossier,
+    axis: Axis,
+    left: &Measure,
+    right: &Measure,
+) -> (Verdict, Reason) {
     match axis {
         Axis::Unit => unit(left, right),
         Axis::Concept => match (&left.concept, &right.concept) {
@@ -86,9 +92,8 @@ fn targets<Id: Clone>(relations: Option<&[Within<Id>]>) -> Vec<Id> {
 
 fn concept(concepts: &Entries<ConceptId, Concept>, left: &ConceptId, right: &ConceptId) -> (Verdict, Reason) {
     let within = |id: &ConceptId| targets(concepts.get(id).map(|c| c.within.as_slice()));
-    let is_apart = |a: &ConceptId, b: &ConceptId| {
-        targets(concepts.get(a).map(|c| c.apart_from.as_slice())).contains(b)
-    };
+    let is_apart =
+        |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.apart_from.as_slice())).contains(b);
     match related(left, right, within, is_apart) {
         Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
         Some(Verdict::Differs) => (Verdict::Differs, Reason::ConceptsApart),

@@ -168,8 +168,12 @@ pub fn grade<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Grade {
             Verdict::Unknown => is_open = true,
             Verdict::Contained { inner: Side::Left } => inner_sides[0] = true,
             Verdict::Contained { inner: Side::Right } => inner_sides[1] = true,
-            Verdict::Bridged { kind: BridgeKind::Assumption, .. } => grade = grade.min(Grade::BridgedByAssumption),
-            Verdict::Bridged { kind: BridgeKind::Evidence, .. } => grade = grade.min(Grade::BridgedByEvidence),
+            Verdict::Bridged { kind: BridgeKind::Assumption, .. } => {
+                grade = grade.min(Grade::BridgedByAssumption)
+            }
+            Verdict::Bridged { kind: BridgeKind::Evidence, .. } => {
+                grade = grade.min(Grade::BridgedByEvidence)
+            }
             Verdict::Bridged { kind: BridgeKind::Definition, .. } | Verdict::Same => {}
         }
     }

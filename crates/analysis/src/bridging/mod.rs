@@ -1,0 +1,304 @@
+//! Bridging: taking a comparison's steps, one by one, with the running value after each.
+
+mod declared;
+mod running;
+
+use darkfigure_model::{
+    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Figure, FigureId, Measure, Operation,
+    Quantity, Stay, Tier, Time, TimeKind, Value,
+};
+
+use crate::comparability::{Crossed, Side};
+use crate::{BridgeObstacle, Refusal, garwood};
+
+pub(crate) use declared::declared;
+pub(crate) use running::{Running, Spread, not_below_zero};
+use running::{Step, complement, one, spread};
+
+/// One step that was taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepTaken {
+    /// The bridge.
+    pub bridge: BridgeId,
+    /// The side on which it works.
+    pub side: Side,
+    /// The axis that it crosses; none for a correction within a measure.
+    pub axis: Option<Axis>,
+    /// On what it rests.
+    pub kind: BridgeKind,
+    /// What it does.
+    pub effect: Effect,
+    /// The side's value after it.
+    pub value: Quantity,
+    /// The measure in which that value stands.
+    pub measure: Measure,
+}
+
+/// What a step does to the number, as one factor or one addend.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Effect {
+    /// Multiplies by this.
+    Factor(Quantity),
+    /// Divides by this.
+    Divisor(Quantity),
+    /// Adds this.
+    Addend(Quantity),
+    /// Changes nothing.
+    Identity,
+}
+
+/// Both sides after all steps that could be taken.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bridged<'a> {
+    /// What each side starts from.
+    pub(crate) starts: [Quantity; 2],
+    pub(crate) running: [Running; 2],
+    pub(crate) measures: [Measure; 2],
+    pub(crate) steps: Vec<StepTaken>,
+    pub(crate) crossed: Vec<CrossedAxis<'a>>,
+    pub(crate) refusals: Vec<Refusal>,
+}
+
+/// An axis that a bridge crossed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct CrossedAxis<'a> {
+    axis: Axis,
+    id: &'a BridgeId,
+    kind: BridgeKind,
+}
+
+impl<'a> CrossedAxis<'a> {
+    pub(crate) fn crossed(&self) -> Crossed<'a> {
+        Crossed { axis: self.axis, id: self.id, kind: self.kind }
+    }
+}
+
+/// What a figure starts from: its own ends, or the exact Poisson limits of a count that the dossier declares to be a draw.
+fn start(figure: &Figure) -> Result<Running, Refusal> {
+    let said = figure.quantity();
+    if figure.draw.is_some()
+        && let Some(count) = said.central().and_then(whole)
+        && let Ok(limits) = garwood(count, 0.95)
+    {
+        let quantity = Quantity::stated(
+            limits.lower(),
+            said.central(),
+            limits.upper(),
+            darkfigure_model::Level::P95,
+            darkfigure_model::IntervalKind::Confidence,
+        );
+        return Running::new(&figure.value, quantity);
+    }
+    Running::new(&figure.value, said)
+}
+
+/// The count that a double holds exactly, if it is one.
+fn whole(value: f64) -> Option<u64> {
+    // 2^53 is the last whole number up to which doubles are exact.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be whole and in range"
+    )]
+    let count = (0.0..=9_007_199_254_740_992.0).contains(&value).then_some(value as u64)?;
+    #[expect(clippy::cast_precision_loss, reason = "exact below 2^53")]
+    let back = count as f64;
+    (back.to_bits() == value.to_bits()).then_some(count)
+}
+
+/// Takes the steps of a comparison in their order. A step that cannot be taken is refused with its reason, and the rest goes on.
+pub(crate) fn bridge<'a>(
+    dossier: &'a Dossier,
+    comparison: &'a Comparison,
+    pair: [(&FigureId, &Figure); 2],
+) -> Result<Bridged<'a>, Refusal> {
+    let running = [start(pair[0].1)?, start(pair[1].1)?];
+    let mut bridged = Bridged {
+        starts: [running[0].quantity, running[1].quantity],
+        running,
+        measures: pair.map(|(_, figure)| figure.measure.clone()),
+        steps: Vec::new(),
+        crossed: Vec::new(),
+        refusals: Vec::new(),
+    };
+    for id in &comparison.bridges {
+        let Some(bridge) = dossier.bridges.get(id) else { continue };
+        if let Err(why) = bridged.take(id, bridge, pair) {
+            bridged.refusals.push(why);
+        }
+    }
+    Ok(bridged)
+}
+
+impl<'a> Bridged<'a> {
+    fn take(
+        &mut self,
+        id: &'a BridgeId,
+        bridge: &'a Bridge,
+        pair: [(&FigureId, &Figure); 2],
+    ) -> Result<(), Refusal> {
+        let refuse = |why| Refusal::BridgeNotTaken { bridge: id.clone(), why };
+        let side = self.side_of(&bridge.crossing, pair).map_err(refuse)?;
+        let at = usize::from(side == Side::Right);
+        let other = 1 - at;
+        let effect = match &bridge.operation {
+            Operation::Factor(value) | Operation::Share(value) => {
+                self.multiply(at, Step::times(strength(value, bridge.kind), spread(value, 1)?))
+            }
+            Operation::Coverage(value) => {
+                self.multiply(at, Step::over(strength(value, bridge.kind), spread(value, -1)?))
+            }
+            Operation::OverCoverage(value) => {
+                self.multiply(at, Step::times(complement(&strength(value, bridge.kind)), None))
+            }
+            Operation::Addend(value) => {
+                let amount = strength(value, bridge.kind);
+                self.running[at].add(&amount);
+                Effect::Addend(amount)
+            }
+            Operation::Stay(stay) => {
+                let step = self.stay(at, &bridge.crossing, stay, bridge.kind).map_err(refuse)?;
+                self.multiply(at, step)
+            }
+            Operation::Window => {
+                let own = self.n_days(at).map_err(refuse)?;
+                let others = self.n_days(other).map_err(refuse)?;
+                self.multiply(at, Step::times(Quantity::point(others / own, Tier::Face), None))
+            }
+            Operation::Identity => Effect::Identity,
+            // The model's operations may grow; what is not known here is not taken.
+            _ => return Err(refuse(BridgeObstacle::NotNeeded)),
+        };
+        self.cross(at, &bridge.crossing);
+        if let Some(axis) = bridge.crossing.axis() {
+            self.crossed.push(CrossedAxis { axis, id, kind: bridge.kind });
+        }
+        self.steps.push(StepTaken {
+            bridge: id.clone(),
+            side,
+            axis: bridge.crossing.axis(),
+            kind: bridge.kind,
+            effect,
+            value: self.running[at].quantity,
+            measure: self.measures[at].clone(),
+        });
+        Ok(())
+    }
+
+    fn multiply(&mut self, at: usize, step: Step) -> Effect {
+        self.running[at].multiply(&step);
+        if step.exponent >= 0 { Effect::Factor(step.quantity) } else { Effect::Divisor(step.quantity) }
+    }
+
+    /// The side that stands where the bridge starts, and does not make the pair more unlike by taking it.
+    fn side_of(&self, crossing: &Crossing, pair: [(&FigureId, &Figure); 2]) -> Result<Side, BridgeObstacle> {
+        let stands = |at: usize| -> (bool, bool) {
+            let measure = &self.measures[at];
+            match crossing {
+                Crossing::Unit { from, to } => (measure.unit == *from, measure.unit == *to),
+                Crossing::Concept { from, to } => {
+                    (measure.concept.as_ref() == Some(from), measure.concept.as_ref() == Some(to))
+                }
+                Crossing::Population { from, to } => {
+                    (measure.population.as_ref() == Some(from), measure.population.as_ref() == Some(to))
+                }
+                Crossing::Place { from, to } => {
+                    (measure.place.as_ref() == Some(from), measure.place.as_ref() == Some(to))
+                }
+                Crossing::Time { from, to } => {
+                    let kind = measure.time.map(|time| time.kind);
+                    (kind == Some(*from), kind == Some(*to))
+                }
+                Crossing::Status { from, to } => (measure.status == Some(*from), measure.status == Some(*to)),
+                Crossing::Within { figure } => (pair[at].0 == figure, false),
+                _ => (false, false),
+            }
+        };
+        let found = [stands(0), stands(1)];
+        match (found[0].0, found[1].0) {
+            // A bridge within one kind of time (two windows of detections) starts and ends on both sides: take it on
+            // the side with the shorter window, so that swapping the sides changes nothing.
+            (true, true) if found[0].1 && found[1].1 => {
+                let days = [self.n_days(0)?, self.n_days(1)?];
+                if days[0] <= days[1] { Ok(Side::Left) } else { Ok(Side::Right) }
+            }
+            (true, true) => Err(BridgeObstacle::NotNeeded),
+            (true, false) => Ok(Side::Left),
+            (false, true) => Ok(Side::Right),
+            (false, false) => Err(BridgeObstacle::NobodyThere),
+        }
+    }
+
+    /// Moves a side's measure to where the bridge ends.
+    fn cross(&mut self, at: usize, crossing: &Crossing) {
+        let others_time = self.measures[1 - at].time;
+        let measure = &mut self.measures[at];
+        match crossing {
+            Crossing::Unit { to, .. } => measure.unit = to.clone(),
+            Crossing::Concept { to, .. } => measure.concept = Some(to.clone()),
+            Crossing::Population { to, .. } => measure.population = Some(to.clone()),
+            Crossing::Place { to, .. } => measure.place = Some(to.clone()),
+            Crossing::Status { to, .. } => measure.status = Some(*to),
+            Crossing::Time { to, .. } => {
+                // A time bridge leads to the other side's date or window.
+                let period = others_time.or(measure.time).map(|time| time.period);
+                measure.time = period.map(|period| Time { kind: *to, period });
+            }
+            _ => {}
+        }
+    }
+
+    fn n_days(&self, at: usize) -> Result<f64, BridgeObstacle> {
+        let time = self.measures[at].time.ok_or(BridgeObstacle::OtherTimeUnknown)?;
+        let days = time.period.n_days().filter(|days| *days > 0).ok_or(BridgeObstacle::WindowUnknown)?;
+        #[expect(clippy::cast_precision_loss, reason = "days of a calendar of 9999 years are exact")]
+        let days = days as f64;
+        Ok(days)
+    }
+
+    /// The factor between stock, entrants and present for a mean stay D and a window T, in days.
+    ///
+    /// ```text
+    /// entrants = S·T(1 + rD)/D      present = S·(1 + T(1 + rD)/D)      (r = 0 in a steady state)
+    /// ```
+    fn stay(
+        &self,
+        at: usize,
+        crossing: &Crossing,
+        stay: &Stay,
+        kind: BridgeKind,
+    ) -> Result<Step, BridgeObstacle> {
+        use TimeKind::{Detections, Entrants, Present, Stock};
+        let Crossing::Time { from, to } = crossing else { return Err(BridgeObstacle::NobodyThere) };
+        if [*from, *to].contains(&Detections) {
+            return Err(BridgeObstacle::StayOfDetections);
+        }
+        let window_side = if *from == Stock { 1 - at } else { at };
+        let window = Quantity::point(self.n_days(window_side)?, Tier::Face);
+        let days = strength(&stay.days, kind);
+        let growth = match &stay.growth_per_year {
+            Some(growth) => strength(growth, kind).scaled(1.0 / DAYS_PER_YEAR),
+            None => Quantity::point(0.0, Tier::Hard),
+        };
+        // T(1 + rD)/D = T/D + rT, in which each uncertain quantity stands once.
+        let turnover = window.over(&days).plus(&window.times(&growth));
+        match (from, to) {
+            (Stock, Entrants) => Ok(Step::times(turnover, None)),
+            (Stock, Present) => Ok(Step::times(one().plus(&turnover), None)),
+            (Entrants, Stock) => Ok(Step::over(turnover, None)),
+            (Present, Stock) => Ok(Step::over(one().plus(&turnover), None)),
+            (Entrants, Present) => Ok(Step::times(one().plus(&one().over(&turnover)), None)),
+            (Present, Entrants) => Ok(Step::over(one().plus(&one().over(&turnover)), None)),
+            _ => Err(BridgeObstacle::StayBetween { from: *from, to: *to }),
+        }
+    }
+}
+
+/// Days in a Julian year.
+const DAYS_PER_YEAR: f64 = 365.25;
+
+/// The ends of a bridge's value: what holds by definition is hard, an unhedged number of anything else stands at face.
+fn strength(value: &Value, kind: BridgeKind) -> Quantity {
+    let tier = if kind == BridgeKind::Definition { Tier::Hard } else { Tier::Face };
+    value.quantity(tier)
+}

@@ -1,0 +1,164 @@
+//! Decomposition: how much of the gap each step explains, only where every axis is bridged.
+
+use darkfigure_model::{BridgeId, End, Grade, Quantity};
+use libm::log;
+
+use crate::bridging::{Bridged, Effect};
+use crate::comparability::{Comparability, Side};
+use crate::gap::Gap;
+use crate::{LogSplit, OrderRange, Refusal};
+
+/// The least |ln ratio| of which shares are given.
+pub const LEAST_LOG_RATIO: f64 = 0.1;
+
+/// The gap as a sum of signed contributions in log points, with its residual.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decomposition {
+    /// ln of upper over lower as they were said.
+    pub log_ratio: Quantity,
+    /// One contribution a step, in the order in which the steps were taken.
+    pub contributions: Vec<Contribution>,
+    /// What the steps leave: "undetected or unexplained" between count and estimate, "discrepancy" between two of a kind.
+    pub residual: Quantity,
+    /// Shares of the log ratio, the residual's last, or why there are none.
+    pub shares: Result<Vec<Quantity>, Refusal>,
+    /// The difference split by labelled conventions, where every step is a point.
+    pub difference: Option<DifferenceSplit>,
+}
+
+/// What one step contributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
+    /// The bridge.
+    pub bridge: BridgeId,
+    /// Its signed log points.
+    pub log_points: Quantity,
+}
+
+/// The difference between the two figures, split over the steps and the residual (last), by two conventions and over all orders.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DifferenceSplit {
+    /// Logarithmic mean Divisia index (Ang 2004).
+    pub lmdi: Vec<f64>,
+    /// Shapley value (Shorrocks 2013).
+    pub shapley: Vec<f64>,
+    /// The lowest and highest contribution over all orders.
+    pub orders: Vec<OrderRange>,
+}
+
+pub(crate) fn decompose(
+    bridged: &Bridged<'_>,
+    comparability: &Comparability,
+    gap: &Gap,
+) -> Result<Decomposition, Refusal> {
+    let is_bridged = matches!(
+        comparability.grade,
+        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike
+    );
+    if !is_bridged {
+        return Err(Refusal::DecompositionOpen);
+    }
+    let mut contributions = Vec::new();
+    for step in &bridged.steps {
+        // A factor on the lower side explains part of the ratio; on the upper side it takes away from it.
+        let (factor, is_divisor) = match step.effect {
+            Effect::Factor(q) => (q, false),
+            Effect::Divisor(q) => (q, true),
+            Effect::Identity => continue,
+            Effect::Addend(_) => return Err(Refusal::DecompositionAdditive),
+        };
+        let log_points = logarithm(&factor);
+        let is_on_lower = step.side == gap.orientation.lower;
+        let turned = is_on_lower == is_divisor;
+        contributions.push(Contribution {
+            bridge: step.bridge.clone(),
+            log_points: if turned { log_points.negated() } else { log_points },
+        });
+    }
+    let start = |side: Side| *side.of(&bridged.starts);
+    let log_ratio = logarithm(&start(gap.orientation.upper).over(&start(gap.orientation.lower)));
+    let residual = logarithm(&gap.ratio.ends);
+    let shares = shares(&log_ratio, &contributions, &residual);
+    let difference = difference_split(bridged, gap);
+    Ok(Decomposition { log_ratio, contributions, residual, shares, difference })
+}
+
+fn logarithm(q: &Quantity) -> Quantity {
+    let end = |end: End| match end {
+        End::At { value, tier } if value > 0.0 => End::At { value: log(value), tier },
+        End::At { .. } => End::Unknown,
+        other => other,
+    };
+    match (q.central(), q.tier()) {
+        (Some(value), Some(tier)) if value > 0.0 && q.low().value() == q.high().value() => {
+            Quantity::point(log(value), tier)
+        }
+        _ => Quantity::between(end(q.low()), end(q.high())),
+    }
+}
+
+/// Shares of the log ratio, only if all signs agree and the ratio is not near one.
+///
+/// A share is `x / (x + rest)`. With x and the rest in ranges of one sign its ends are where x is small and the rest large, and
+/// the other way round; in every draw the shares sum to 1.
+fn shares(
+    total: &Quantity,
+    contributions: &[Contribution],
+    residual: &Quantity,
+) -> Result<Vec<Quantity>, Refusal> {
+    let near = total.central().or(total.low().value()).or(total.high().value());
+    if near.is_none_or(|value| value.abs() <= LEAST_LOG_RATIO) {
+        return Err(Refusal::SharesOfNothing);
+    }
+    let terms: Vec<Quantity> = contributions.iter().map(|c| c.log_points).chain([*residual]).collect();
+    // Some(true): not below zero anywhere.
+    let sign = |q: &Quantity| match (q.low().value(), q.high().value()) {
+        (Some(low), Some(_)) if low >= 0.0 => Some(true),
+        (Some(_), Some(high)) if high <= 0.0 => Some(false),
+        _ => None,
+    };
+    let is_positive = terms.first().and_then(sign).ok_or(Refusal::SharesOfMixedSign)?;
+    let agree = terms.iter().all(|term| sign(term) == Some(is_positive));
+    if !agree {
+        return Err(Refusal::SharesOfMixedSign);
+    }
+    let sizes: Vec<Quantity> =
+        terms.iter().map(|term| if is_positive { *term } else { term.negated() }).collect();
+    let total_size = if is_positive { *total } else { total.negated() };
+    let last = sizes.len() - 1;
+    Ok(sizes
+        .iter()
+        .enumerate()
+        .map(|(at, size)| {
+            if at < last {
+                // The total does not depend on the steps, so a step's share is its size over the total.
+                size.over(&total_size)
+            } else {
+                let steps = sizes[..last]
+                    .iter()
+                    .fold(Quantity::point(0.0, darkfigure_model::Tier::Hard), |sum, s| sum.plus(s));
+                let explained = steps.over(&total_size);
+                Quantity::point(1.0, darkfigure_model::Tier::Hard).minus(&explained)
+            }
+        })
+        .collect())
+}
+
+fn difference_split(bridged: &Bridged<'_>, gap: &Gap) -> Option<DifferenceSplit> {
+    let point = |q: &Quantity| q.central().filter(|_| q.low().value() == q.high().value());
+    let start = point(gap.orientation.lower.of(&bridged.starts))?;
+    let end = point(gap.orientation.upper.of(&bridged.starts))?;
+    let mut known = Vec::new();
+    for step in &bridged.steps {
+        let (factor, is_divisor) = match step.effect {
+            Effect::Factor(q) => (point(&q)?, false),
+            Effect::Divisor(q) => (point(&q)?, true),
+            Effect::Identity => continue,
+            Effect::Addend(_) => return None,
+        };
+        let is_on_lower = step.side == gap.orientation.lower;
+        known.push(if is_on_lower == is_divisor { 1.0 / factor } else { factor });
+    }
+    let split = LogSplit::with_residual(start, end, &known).ok()?;
+    Some(DifferenceSplit { lmdi: split.lmdi(), shapley: split.shapley(), orders: split.order_ranges() })
+}

@@ -1,0 +1,184 @@
+//! Findings: everything that the analysis of a dossier has to say.
+
+use darkfigure_model::{
+    Comparison, ComparisonId, Dossier, Expectation, Expected, LineageKind, Quantity, ReconciliationId,
+    ResultName, SeriesId, SumId,
+};
+
+use crate::believe::{MustBelieve, must_believe};
+use crate::bridging::{StepTaken, bridge};
+use crate::comparability::{Comparability, compare_measures, flags, lineage};
+use crate::decomposition::{Decomposition, decompose};
+use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
+use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
+use crate::{Options, Refusal};
+
+/// The findings of one dossier. Numbers with meaning; nothing is rounded, and nothing is worded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// With which options they were found.
+    pub options: Options,
+    /// One entry a comparison.
+    pub comparisons: Vec<(ComparisonId, Result<ComparisonFindings, Refusal>)>,
+    /// One entry a published sum.
+    pub sums: Vec<(SumId, Result<SumFindings, Refusal>)>,
+    /// One entry a reconciliation.
+    pub reconciliations: Vec<(ReconciliationId, Result<ReconciliationFindings, Refusal>)>,
+    /// One entry a paired series.
+    pub series: Vec<(SeriesId, SeriesFindings)>,
+    /// One entry an expectation: whether it holds. None where there is no such number.
+    pub expectations: Vec<ExpectationFindings>,
+}
+
+/// What one comparison gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparisonFindings {
+    /// The ratio of the numbers as published, before anything was compared.
+    pub naive: NaiveRatio,
+    /// Axis by axis as the figures stand.
+    pub as_said: Comparability,
+    /// Axis by axis after the bridges.
+    pub comparability: Comparability,
+    /// The values from which the steps start.
+    pub starts: [Quantity; 2],
+    /// The steps that were taken.
+    pub steps: Vec<StepTaken>,
+    /// The gap, as far as the grade allows one.
+    pub gap: GapReading,
+    /// What each side must believe.
+    pub must_believe: MustBelieve,
+    /// How much each step explains, or why that is not said.
+    pub decomposition: Result<Decomposition, Refusal>,
+    /// What was refused on the way, besides what stands in its own place.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Whether an expectation holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExpectationFindings {
+    /// What was expected.
+    pub expectation: Expectation,
+    /// Whether it holds. None where the comparison gives no such number.
+    pub holds: Option<bool>,
+    /// What was found instead of, or for, the expected number.
+    pub found: Option<Quantity>,
+}
+
+/// Analyses a dossier. A pure function: the same dossier, options and seed give the same bits on one target.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_analysis::{Options, analyse};
+/// use darkfigure_model::Dossier;
+///
+/// let findings = analyse(&Dossier::default(), &Options::default());
+/// assert!(findings.comparisons.is_empty());
+/// ```
+#[must_use]
+pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
+    let comparisons: Vec<_> = dossier
+        .comparisons
+        .iter()
+        .map(|(id, comparison)| (id.clone(), compare(dossier, comparison, options)))
+        .collect();
+    let expectations =
+        dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
+    Findings {
+        options: *options,
+        sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up(dossier, sum))).collect(),
+        reconciliations: dossier
+            .reconciliations
+            .iter()
+            .map(|(id, reconciliation)| (id.clone(), reconcile(dossier, reconciliation)))
+            .collect(),
+        series: dossier
+            .series
+            .iter()
+            .map(|(id, series)| (id.clone(), read_series(series, options)))
+            .collect(),
+        comparisons,
+        expectations,
+    }
+}
+
+/// Compares two figures of a dossier: comparability, bridges, gap, what each side must believe, decomposition.
+///
+/// # Errors
+///
+/// A refusal where a figure is missing, or a declared distribution has nothing to be on.
+pub fn compare(
+    dossier: &Dossier,
+    comparison: &Comparison,
+    options: &Options,
+) -> Result<ComparisonFindings, Refusal> {
+    let [left, right] = &comparison.between;
+    let figure = |id: &darkfigure_model::FigureId| {
+        dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() })
+    };
+    let pair = [(left, figure(left)?), (right, figure(right)?)];
+    let said = [&pair[0].1.measure, &pair[1].1.measure];
+    let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
+    let bridged = bridge(dossier, comparison, pair)?;
+    let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
+    let comparability = compare_measures(
+        dossier,
+        said,
+        [&bridged.measures[0], &bridged.measures[1]],
+        &crossed,
+        flags(dossier, pair),
+    );
+    let gap = read_gap(pair, &bridged, &comparability, comparison.count_within_estimate.is_some(), options);
+    let numbers = gap.numbers();
+    let believed = must_believe(dossier, comparison, &bridged, &comparability, numbers);
+    let decomposition = decompose(&bridged, &comparability, numbers);
+    let mut refusals = bridged.refusals.clone();
+    if numbers.orientation.is_estimate_over_count {
+        refusals.push(Refusal::PoolingUnlike);
+        match lineage(pair) {
+            LineageKind::CountTimesConstant => refusals.push(Refusal::CorroborationByConstant),
+            kind @ (LineageKind::Unknown | LineageKind::ContainsCount | LineageKind::SharesData) => {
+                refusals.push(Refusal::CorroborationUnknownLineage { lineage: kind });
+            }
+            LineageKind::Independent => {}
+        }
+    }
+    Ok(ComparisonFindings {
+        naive: naive(pair, as_said.grade),
+        as_said,
+        comparability,
+        starts: bridged.starts,
+        steps: bridged.steps,
+        gap,
+        must_believe: believed,
+        decomposition,
+        refusals,
+    })
+}
+
+fn check(
+    expectation: &Expectation,
+    comparisons: &[(ComparisonId, Result<ComparisonFindings, Refusal>)],
+) -> ExpectationFindings {
+    let found = comparisons
+        .iter()
+        .find(|(id, _)| *id == expectation.comparison)
+        .and_then(|(_, findings)| findings.as_ref().ok());
+    let (holds, quantity) = match (&expectation.that, found) {
+        (Expected::Grade(grade), Some(found)) => (Some(found.comparability.grade == *grade), None),
+        (Expected::Lies { what, within }, Some(found)) => {
+            let gap = found.gap.numbers();
+            let quantity = match what {
+                ResultName::Ratio => gap.ratio.ends,
+                ResultName::Difference => gap.difference,
+                ResultName::Coverage => gap.coverage.ends,
+            };
+            let (low, high) = (within.low().to_f64(), within.high().to_f64());
+            let inside =
+                quantity.low().value().zip(quantity.high().value()).map(|(l, h)| low <= l && h <= high);
+            (inside, Some(quantity))
+        }
+        _ => (None, None),
+    };
+    ExpectationFindings { expectation: expectation.clone(), holds, found: quantity }
+}

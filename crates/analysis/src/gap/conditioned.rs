@@ -1,0 +1,70 @@
+//! Coverage given that the estimate is at least the count.
+
+use darkfigure_model::{Level, LineageKind, Quantity};
+
+use crate::bridging::Running;
+use crate::{Conditioning, Limits, Refusal, at_least};
+
+/// The coverage with the mass below the count removed from the estimate. It stands beside the plain one, never in its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ConditionedCoverage {
+    /// The median.
+    pub median: f64,
+    /// The limits at the level, none above 1.
+    pub limits: Limits,
+    /// The share of the estimate's distribution that was removed.
+    pub mass_removed: f64,
+}
+
+/// Conditions the coverage on estimate ≥ count, where the rule allows it: a declared distribution, a count that the dossier
+/// says lies within, and no estimate that is the count times a constant. Where more than half the mass would go, refuses.
+pub(crate) fn condition(
+    estimate: &Running,
+    count: &Running,
+    lineage: LineageKind,
+    count_is_within: bool,
+    level: Level,
+) -> Result<ConditionedCoverage, Refusal> {
+    if lineage == LineageKind::CountTimesConstant {
+        return Err(Refusal::ConditioningOnConstant);
+    }
+    let [spread] = estimate.spreads.as_slice() else { return Err(Refusal::NoDistribution) };
+    if spread.exponent < 0 || !estimate.is_product {
+        return Err(Refusal::NoDistribution);
+    }
+    if !count_is_within {
+        return Err(Refusal::CountNotWithin);
+    }
+    let point = |q: &Quantity| q.central().filter(|_| q.low().value() == q.high().value());
+    let (Some(count), Some(scale)) = (point(&count.quantity), point(&estimate.scale)) else {
+        return Err(Refusal::NoDistribution);
+    };
+    conditioned_coverage(spread.distribution, scale, count, level)
+}
+
+/// The coverage of an exact count under an estimate of `scale × distribution`, conditioned.
+pub(crate) fn conditioned_coverage(
+    distribution: crate::Distribution,
+    scale: f64,
+    count: f64,
+    level: Level,
+) -> Result<ConditionedCoverage, Refusal> {
+    if count <= 0.0 || scale <= 0.0 {
+        return Err(Refusal::NoDistribution);
+    }
+    let conditioning = at_least(distribution, count / scale).map_err(|_| Refusal::NoDistribution)?;
+    let kept = match conditioning {
+        Conditioning::Kept(kept) => kept,
+        Conditioning::Conflict { removed } => return Err(Refusal::FiguresConflict { mass: removed }),
+    };
+    let share = |p: f64| kept.quantile(p).map(|q| (count / (scale * q)).min(1.0));
+    let tail = 0.5 * (1.0 - level.probability());
+    let found = || -> Result<ConditionedCoverage, crate::ArgumentError> {
+        Ok(ConditionedCoverage {
+            median: share(0.5)?,
+            limits: Limits::new(share(1.0 - tail)?, share(tail)?, level.probability())?,
+            mass_removed: kept.removed(),
+        })
+    };
+    found().map_err(|_| Refusal::NoDistribution)
+}

@@ -1,0 +1,9 @@
+//! Published arithmetic: sums, reconciliations and paired series, taken as they were published and checked.
+
+mod reconciliation;
+mod series;
+mod sum;
+
+pub use reconciliation::{ComponentFindings, ReconciliationFindings, reconcile};
+pub use series::{RowFindings, SeriesFindings, read_series};
+pub use sum::{SumFindings, add_up};

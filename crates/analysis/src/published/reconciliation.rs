@@ -1,0 +1,68 @@
+//! Reconciliations: two totals taken apart, component by component, in signed additive terms.
+
+use darkfigure_model::{Dossier, FigureId, Quantity, Reconciliation, Tier};
+
+use crate::Refusal;
+
+/// Two totals, and how much of their difference each component explains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReconciliationFindings {
+    /// The two totals.
+    pub totals: [Quantity; 2],
+    /// Second less first.
+    pub difference: Quantity,
+    /// One entry a component, in the dossier's order.
+    pub components: Vec<ComponentFindings>,
+    /// What the components leave of the difference.
+    pub residual: Quantity,
+}
+
+/// One component.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComponentFindings {
+    /// Its value on each side. None where a side does not have it, which is not zero.
+    pub values: [Option<Quantity>; 2],
+    /// Second less first, signed. None where a side does not have it.
+    pub difference: Option<Quantity>,
+    /// Whether both sides count it over time in the same way.
+    pub is_like_in_time: bool,
+    /// What of the difference is known by itself, and what that leaves.
+    pub of_which: Vec<Quantity>,
+}
+
+/// Takes a reconciliation apart.
+///
+/// # Errors
+///
+/// [`Refusal::MissingFigure`] where the dossier has no figure of a name.
+pub fn reconcile(
+    dossier: &Dossier,
+    reconciliation: &Reconciliation,
+) -> Result<ReconciliationFindings, Refusal> {
+    let figure =
+        |id: &FigureId| dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() });
+    let totals =
+        [figure(&reconciliation.between[0])?.quantity(), figure(&reconciliation.between[1])?.quantity()];
+    let difference = totals[1].minus(&totals[0]);
+    let mut residual = difference;
+    let mut components = Vec::new();
+    for component in &reconciliation.components {
+        let sides = [component.left.as_ref().map(figure), component.right.as_ref().map(figure)];
+        let [left, right] = sides;
+        let (left, right) = (left.transpose()?, right.transpose()?);
+        let values =
+            [left.map(darkfigure_model::Figure::quantity), right.map(darkfigure_model::Figure::quantity)];
+        let component_difference = values[0].zip(values[1]).map(|(l, r)| r.minus(&l));
+        if let Some(explained) = &component_difference {
+            residual = residual.minus(explained);
+        }
+        let kinds = [left, right].map(|side| side.and_then(|f| f.measure.time).map(|time| time.kind));
+        components.push(ComponentFindings {
+            values,
+            difference: component_difference,
+            is_like_in_time: kinds[0] == kinds[1],
+            of_which: component.of_which.iter().map(|part| part.amount.quantity(Tier::Face)).collect(),
+        });
+    }
+    Ok(ReconciliationFindings { totals, difference, components, residual })
+}

@@ -1,0 +1,145 @@
+//! Paired series: coverage row by row, fixed multiples, and agreement with the published coverage.
+
+use darkfigure_model::{LineageKind, Quantity, Series, SeriesRow, Tier, Value};
+
+use crate::bridging::declared;
+use crate::gap::ConditionedCoverage;
+use crate::{
+    Bounds, FixedMultipleRule, FixedMultiples, Options, PublishedPair, Refusal, fixed_multiples,
+    gap::conditioned_coverage, rounded_to_place,
+};
+
+/// What a paired series shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesFindings {
+    /// One entry a row, in the series' order.
+    pub rows: Vec<RowFindings>,
+    /// The constants by which the estimates follow from the counts, where there are any.
+    pub multiples: FixedMultiples,
+    /// Given where every row is a count times one of the constants: the series corroborates nothing.
+    pub refusal: Option<Refusal>,
+}
+
+/// What one row shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowFindings {
+    /// The count over the estimate, with the estimate's stated ends.
+    pub coverage: Quantity,
+    /// The count over the estimate's point.
+    pub point: Option<f64>,
+    /// The coverage given that the estimate is at least the count, or why it is not given.
+    pub conditioned: Result<ConditionedCoverage, Refusal>,
+    /// Whether the published coverage agrees with its own inputs, all read as rounded. None where none was published.
+    pub agrees_with_published: Option<bool>,
+    /// The constant, as a place in the series' multiples, that explains the row.
+    pub multiple: Option<usize>,
+}
+
+/// Reads a paired series.
+#[must_use]
+pub fn read_series(series: &Series, options: &Options) -> SeriesFindings {
+    let pairs: Vec<PublishedPair> = series.rows.iter().filter_map(published_pair).collect();
+    let places: Vec<usize> = series
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| published_pair(row).is_some())
+        .map(|(at, _)| at)
+        .collect();
+    let multiples = fixed_multiples(&pairs, FixedMultipleRule::default()).unwrap_or(FixedMultiples {
+        multiples: Vec::new(),
+        unexplained: (0..pairs.len()).collect(),
+        zero: Vec::new(),
+    });
+    let multiple_of = |row: usize| {
+        let place = places.iter().position(|&at| at == row)?;
+        multiples.multiples.iter().position(|multiple| multiple.rows.contains(&place))
+    };
+    let rows = series
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let multiple = multiple_of(at);
+            read_row(row, series.count_within_estimate.is_some(), multiple, options)
+        })
+        .collect();
+    let refusal = multiples.explain_everything().then_some(Refusal::CorroborationByConstant);
+    SeriesFindings { rows, multiples, refusal }
+}
+
+fn read_row(
+    row: &SeriesRow,
+    count_is_within: bool,
+    multiple: Option<usize>,
+    options: &Options,
+) -> RowFindings {
+    let count = row.count.quantity(Tier::Hard);
+    let estimate = row.estimate.quantity(Tier::Face);
+    let lineage = if multiple.is_some() { LineageKind::CountTimesConstant } else { row.lineage };
+    RowFindings {
+        coverage: count.over(&estimate),
+        point: count.central().zip(estimate.central()).filter(|&(_, e)| e > 0.0).map(|(c, e)| c / e),
+        conditioned: condition(row, lineage, count_is_within, options),
+        agrees_with_published: row.published_coverage.as_ref().and_then(|published| agrees(row, published)),
+        multiple,
+    }
+}
+
+fn condition(
+    row: &SeriesRow,
+    lineage: LineageKind,
+    count_is_within: bool,
+    options: &Options,
+) -> Result<ConditionedCoverage, Refusal> {
+    if lineage == LineageKind::CountTimesConstant {
+        return Err(Refusal::ConditioningOnConstant);
+    }
+    let distribution = declared(&row.estimate)?.ok_or(Refusal::NoDistribution)?;
+    if !count_is_within {
+        return Err(Refusal::CountNotWithin);
+    }
+    let count = row.count.quantity(Tier::Hard).central().ok_or(Refusal::NoDistribution)?;
+    conditioned_coverage(distribution, 1.0, count, options.level)
+}
+
+/// Whether the published coverage, and each of its ends, can come from the published inputs, all read as rounded.
+fn agrees(row: &SeriesRow, published: &Value) -> Option<bool> {
+    let numbers = |value: &Value| -> Option<Vec<Bounds>> {
+        let factor = value.scale.factor();
+        value
+            .numbers()
+            .iter()
+            .map(|number| {
+                let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
+                Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
+            })
+            .collect()
+    };
+    let (count, estimate, coverage) = (numbers(&row.count)?, numbers(&row.estimate)?, numbers(published)?);
+    let [count] = count.as_slice() else { return None };
+    let meets =
+        |estimate: &Bounds, coverage: &Bounds| count.over(*estimate).is_ok_and(|q| q.meets(*coverage));
+    match (estimate.as_slice(), coverage.as_slice()) {
+        ([estimate], [coverage]) | ([_, estimate, _], [coverage]) => Some(meets(estimate, coverage)),
+        ([low, point, high], [cover_low, cover, cover_high]) => {
+            Some(meets(point, cover) && meets(high, cover_low) && meets(low, cover_high))
+        }
+        ([low, high], [cover_low, cover_high]) => Some(meets(high, cover_low) && meets(low, cover_high)),
+        _ => None,
+    }
+}
+
+fn published_pair(row: &SeriesRow) -> Option<PublishedPair> {
+    let count = row.count.quantity(Tier::Hard).central()?;
+    let numbers = row.estimate.numbers();
+    let point = match numbers.as_slice() {
+        [point] | [_, point, _] => point,
+        _ => return None,
+    };
+    let factor = row.estimate.scale.factor();
+    // The last written place: "6,160.0" may stand for 6,159.95 to 6,160.05.
+    let bounds = rounded_to_place(point.to_f64(), point.exponent()).ok()?;
+    let estimate = Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()?;
+    Some(PublishedPair { count, estimate })
+}

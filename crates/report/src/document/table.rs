@@ -14,6 +14,16 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Whether a column is one of numbers: it has some, and nothing else but gaps.
+    #[must_use]
+    pub fn is_numeric(&self, column: usize) -> bool {
+        let cells = || self.rows.iter().filter_map(|row| row.cells.get(column));
+        cells().any(|cell| matches!(cell, Cell::Number(_)))
+            && cells().all(|cell| matches!(cell, Cell::Number(_) | Cell::Missing(_)))
+    }
+}
+
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Column {

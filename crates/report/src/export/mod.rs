@@ -1,3 +1,3 @@
 //! Data formats.
 
-pub mod csv;
+pub(crate) mod csv;

@@ -1,11 +1,300 @@
-//! Placeholder.
-use crate::Document;
-/// Options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct HtmlOptions {}
-/// Renders.
+//! HTML: one page that needs nothing from elsewhere.
+
+mod chart;
+mod dom;
+mod encode;
+mod figure;
+mod prose;
+mod table;
+
+use std::collections::BTreeSet;
+
+use self::dom::{Element, Node, classed, element};
+use self::prose::Words;
+use crate::{
+    Block, Callout, CalloutKind, Citation, Definition, Document, HeadingLevel, List, Metadata, Note, Quote,
+    Steps,
+};
+
+/// The style of every page.
+const STYLE: &str = include_str!("html/style.css");
+/// What a browser may load for the page: nothing but its own style.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// How a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HtmlOptions {
+    /// How many pairs of a curve the table below the drawing has: 40 by default.
+    pub pairs: usize,
+}
+
+impl Default for HtmlOptions {
+    fn default() -> Self {
+        Self { pairs: 40 }
+    }
+}
+
+/// The document as a page: one file, without scripts, that loads nothing, reads well on a telephone and on paper, and says
+/// in words whatever it draws.
 #[must_use]
 pub fn html(document: &Document, options: &HtmlOptions) -> String {
-    let _ = (document, options);
-    String::new()
+    let metadata = &document.metadata;
+    let root = element("html").set("lang", language(metadata)).add(head(metadata)).add(
+        element("body")
+            .set("class", "page")
+            .add(classed("a", "skip").set("href", "#content").text("Skip to the content"))
+            .add(header(metadata))
+            .add(
+                element("main")
+                    .set("id", "content")
+                    .add_all(Page::new(document, *options).blocks(&document.blocks)),
+            )
+            .add(footer(metadata)),
+    );
+    encode::page(&root)
+}
+
+/// The language tag, or English where it is none.
+fn language(metadata: &Metadata) -> String {
+    let tag = metadata.language.trim();
+    let sound = !tag.is_empty()
+        && tag.len() <= 35
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if sound { tag.to_owned() } else { "en".to_owned() }
+}
+
+fn head(metadata: &Metadata) -> Element {
+    let named = |name: &str, content: &str| element("meta").set("name", name).set("content", content);
+    let mut head = element("head")
+        .add(element("meta").set("charset", "utf-8"))
+        .add(element("meta").set("http-equiv", "Content-Security-Policy").set("content", POLICY))
+        .add(named("viewport", "width=device-width, initial-scale=1"))
+        .add(element("title").text(metadata.title.as_str()));
+    if let Some(question) = &metadata.question {
+        head = head.add(named("description", question));
+    }
+    if let Some(generator) = &metadata.generator {
+        head = head.add(named("generator", generator));
+    }
+    head.add(element("style").add(Node::Css(STYLE)))
+}
+
+fn header(metadata: &Metadata) -> Element {
+    let header = element("header").add(element("h1").text(metadata.title.as_str()));
+    match &metadata.question {
+        Some(question) => header.add(classed("p", "question").text(question.as_str())),
+        None => header,
+    }
+}
+
+fn footer(metadata: &Metadata) -> Element {
+    let mut footer = element("footer");
+    if !metadata.provenance.is_empty() {
+        let mut facts = classed("dl", "facts");
+        for (label, value) in &metadata.provenance {
+            facts = facts.add(element("dt").text(label.as_str())).add(element("dd").text(value.as_str()));
+        }
+        footer = footer.add(facts);
+    }
+    if let Some(generator) = &metadata.generator {
+        footer = footer.add(element("p").text(format!("Written by {generator}.")));
+    }
+    footer
+}
+
+/// What the blocks of a page must know of each other.
+#[derive(Debug)]
+struct Page {
+    options: HtmlOptions,
+    words: Words,
+    // Names for the parts of drawings, in order of their appearance.
+    drawings: usize,
+    // Sources that have had their anchor.
+    anchored: BTreeSet<usize>,
+}
+
+impl Page {
+    fn new(document: &Document, options: HtmlOptions) -> Self {
+        let mut sources = BTreeSet::new();
+        collect_sources(&document.blocks, &mut sources);
+        Self { options, words: Words { sources }, drawings: 0, anchored: BTreeSet::new() }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Element> {
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &Block) -> Element {
+        match block {
+            Block::Heading { level, text } => {
+                let tag = match level {
+                    HeadingLevel::Section => "h2",
+                    HeadingLevel::Subsection => "h3",
+                    HeadingLevel::Minor => "h4",
+                };
+                element(tag).add_all(self.words.prose(text))
+            }
+            Block::Paragraph(text) => element("p").add_all(self.words.prose(text)),
+            Block::List(list) => self.list(list),
+            Block::Steps(steps) => self.steps(steps),
+            Block::Table(table) => table::table(&self.words, table, ""),
+            Block::Sides(sides) => figure::sides(&self.words, sides),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Quote(quote) => self.quote(quote),
+            Block::Definitions(definitions) => self.definitions(definitions),
+            Block::Curve(curve) => {
+                self.drawings += 1;
+                chart::curve(&self.words, curve, self.drawings, self.options.pairs)
+            }
+            Block::Intervals(plot) => chart::intervals(&self.words, plot),
+            Block::Overlap(overlap) => chart::overlap(&self.words, overlap),
+            Block::Notes(notes) => self.notes(notes),
+            Block::Sources(sources) => self.sources(sources),
+            Block::PageBreak => classed("div", "page-break"),
+            Block::Details(details) => {
+                let mut out = element("details");
+                if details.open {
+                    out = out.set("open", "");
+                }
+                out.add(element("summary").add_all(self.words.prose(&details.summary)))
+                    .add_all(self.blocks(&details.blocks))
+            }
+        }
+    }
+
+    fn list(&self, list: &List) -> Element {
+        let items = list.items.iter().map(|item| element("li").add_all(self.words.prose(item)));
+        element(if list.ordered { "ol" } else { "ul" }).add_all(items)
+    }
+
+    fn steps(&self, steps: &Steps) -> Element {
+        let mut list = classed("ol", "steps");
+        for (at, step) in steps.steps.iter().enumerate() {
+            let running = match &step.running {
+                Some(amount) => element("b").add(self.words.number(amount)),
+                None => element("b").add(classed("span", "missing").text("no number")),
+            };
+            let mut body = element("div").add(
+                classed("p", "what")
+                    .add_all(self.words.prose(&step.title))
+                    .text(" ")
+                    .add(prose::badge(&crate::Badge::Kind(step.kind))),
+            );
+            if !step.operation.is_empty() {
+                body = body.add(classed("p", "operation").add_all(self.words.prose(&step.operation)));
+            }
+            if !step.reason.is_empty() || !step.sources.is_empty() {
+                let reason = classed("p", "reason").add_all(self.words.prose(&step.reason));
+                body = body.add(reason.add_all(step.sources.iter().map(|&source| self.words.cite(source))));
+            }
+            let running = classed("p", "running")
+                .add(running)
+                .add(classed("span", "status").text(steps.status(at + 1)));
+            list = list.add(element("li").add(body).add(running));
+        }
+        let mut out = element("div").add(
+            classed("p", "start")
+                .add(classed("span", "label").text("Start"))
+                .add_all(self.words.prose(&steps.start)),
+        );
+        out = out.add(list);
+        if steps.open() > 0 {
+            let words =
+                format!("{} of {} steps not taken: the last value is not the gap.", steps.open(), steps.of);
+            out = out.add(classed("p", "open-steps").text(words));
+        }
+        out
+    }
+
+    fn callout(&self, callout: &Callout) -> Element {
+        let class = match &callout.kind {
+            CalloutKind::Answer => "answer",
+            CalloutKind::Caution => "caution",
+            CalloutKind::Refusal => "refusal",
+            CalloutKind::Naive { .. } => "naive",
+        };
+        let mut out = element("section")
+            .set("class", format!("callout {class}"))
+            .set("aria-label", callout.kind.label())
+            .add(classed("span", "label").text(callout.kind.label()));
+        if let CalloutKind::Naive { ratio } = &callout.kind {
+            out = out.add(classed("p", "ratio").add(element("s").add(self.words.number(ratio))));
+        }
+        if !callout.title.is_empty() {
+            out = out.add(classed("p", "headline").add_all(self.words.prose(&callout.title)));
+        }
+        out.add_all(callout.body.iter().map(|paragraph| element("p").add_all(self.words.prose(paragraph))))
+    }
+
+    fn quote(&self, quote: &Quote) -> Element {
+        let out = element("blockquote").add(element("p").text(format!("“{}”", quote.words)));
+        if quote.who.is_empty() && quote.source.is_none() {
+            return out;
+        }
+        let footer = element("footer").text("— ").add_all(self.words.prose(&quote.who));
+        out.add(footer.add_all(quote.source.map(|source| self.words.cite(source))))
+    }
+
+    fn definitions(&self, definitions: &[Definition]) -> Element {
+        let mut list = classed("dl", "terms");
+        for definition in definitions {
+            list = list
+                .add(element("dt").add_all(self.words.prose(&definition.term)))
+                .add(element("dd").add_all(self.words.prose(&definition.meaning)));
+        }
+        list
+    }
+
+    fn notes(&self, notes: &[Note]) -> Element {
+        let items = notes.iter().map(|note| {
+            element("li")
+                .add(classed("span", "tag").text(note.mark.as_str()))
+                .text(" ")
+                .add_all(self.words.prose(&note.text))
+        });
+        classed("ul", "notes").add_all(items)
+    }
+
+    fn sources(&mut self, sources: &[Citation]) -> Element {
+        let mut list = classed("ol", "sources");
+        for source in sources {
+            let mut item = element("li");
+            if self.anchored.insert(source.number) {
+                item = item.set("id", prose::anchor(source.number));
+            }
+            item = item
+                .add(classed("span", "tag").text(format!("[{}]", source.number)))
+                .text(" ")
+                .add_all(self.words.prose(&source.text));
+            if let Some(link) = &source.link {
+                item = item.text(" ").add(prose::address(link));
+            }
+            list = list.add(item);
+        }
+        list
+    }
+}
+
+/// The numbers of all sources that the document lists: only they can be linked to.
+fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
+    for block in blocks {
+        match block {
+            Block::Sources(sources) => numbers.extend(sources.iter().map(|source| source.number)),
+            Block::Details(details) => collect_sources(&details.blocks, numbers),
+            Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Steps(_)
+            | Block::Table(_)
+            | Block::Sides(_)
+            | Block::Callout(_)
+            | Block::Quote(_)
+            | Block::Definitions(_)
+            | Block::Curve(_)
+            | Block::Intervals(_)
+            | Block::Overlap(_)
+            | Block::Notes(_)
+            | Block::PageBreak => {}
+        }
+    }
 }

@@ -3,6 +3,8 @@
 mod html;
 mod inert;
 mod markdown;
+mod scale;
+mod tabular;
 mod text;
 
 pub use html::{HtmlOptions, html};

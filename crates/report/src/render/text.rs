@@ -1,25 +1,443 @@
-//! Placeholder.
-use crate::Document;
-/// Options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+//! Text: for terminals, mails and screen readers.
+
+mod bars;
+mod grid;
+mod wrap;
+
+use self::bars::bar;
+use self::grid::grid;
+use self::wrap::{Ink, Line, Piece, prefixed, wrap};
+use super::scale::Ruler;
+use super::{inert, safe_link, tabular};
+use crate::{
+    Badge, Block, Callout, CalloutKind, Citation, Curve, Definition, Document, HeadingLevel, Inline,
+    IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table, Verdict,
+};
+
+/// The narrowest page that is laid out. A narrower one is laid out at this width.
+const NARROWEST: usize = 20;
+/// How many pairs of a curve are printed.
+const PAIRS: usize = 13;
+/// The width that a drawing of an interval gets at most.
+const DRAWING: usize = 40;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextOptions {
-    /// w
+    /// The columns of a line: 80 by default, at least 20.
     pub width: usize,
-    /// s
+    /// Plain by default.
     pub style: TextStyle,
 }
-/// Style.
+
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { width: 80, style: TextStyle::Plain }
+    }
+}
+
+/// How text is decorated. Both styles have the same words: nothing is said by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextStyle {
-    /// Plain.
+    /// Words only.
     #[default]
     Plain,
-    /// ANSI.
+    /// With ANSI sequences for weight and colour.
     Ansi,
 }
-/// Renders.
+
+/// The document as text. Every line is at most as wide as asked, ends without spaces, and the text ends with a line end.
 #[must_use]
 pub fn text(document: &Document, options: &TextOptions) -> String {
-    let _ = (document, options);
-    String::new()
+    let width = options.width.max(NARROWEST);
+    let mut lines = Vec::new();
+    let metadata = &document.metadata;
+    let title = wrap(&[Piece::new(inert(&metadata.title), Ink::Title)], width);
+    let rule = title.iter().map(Line::width).max().unwrap_or(0);
+    lines.extend(title);
+    lines.push(Line::of("═".repeat(rule), Ink::Muted));
+    if let Some(question) = &metadata.question {
+        lines.extend(wrap(&[Piece::new(inert(question), Ink::Emphasis)], width));
+    }
+    spaced(&mut lines, blocks(&document.blocks, width));
+    let mut colophon: Vec<Line> = Vec::new();
+    for (label, value) in &metadata.provenance {
+        colophon
+            .extend(hanging(&[Piece::new(format!("{}: {}", inert(label), inert(value)), Ink::Muted)], width));
+    }
+    if let Some(generator) = &metadata.generator {
+        let words = format!("Written by {}.", inert(generator));
+        colophon.extend(wrap(&[Piece::new(words, Ink::Muted)], width));
+    }
+    spaced(&mut lines, colophon);
+    encode(&lines, options.style)
+}
+
+fn encode(lines: &[Line], style: TextStyle) -> String {
+    let mut out = String::new();
+    for line in lines {
+        let mut written = String::new();
+        for span in &line.0 {
+            let sequence = span.ink.ansi();
+            if style == TextStyle::Plain || sequence.is_empty() || span.text.trim().is_empty() {
+                written.push_str(&span.text);
+            } else {
+                written.push_str(&format!("\u{1b}[{sequence}m{}\u{1b}[0m", span.text));
+            }
+        }
+        out.push_str(written.trim_end_matches(' '));
+        out.push('\n');
+    }
+    out
+}
+
+/// Adds a block of lines after an empty one.
+fn spaced(lines: &mut Vec<Line>, more: Vec<Line>) {
+    if more.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(more);
+}
+
+fn blocks(all: &[Block], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for block in all {
+        spaced(&mut lines, self::block(block, width));
+    }
+    lines
+}
+
+fn block(block: &Block, width: usize) -> Vec<Line> {
+    match block {
+        Block::Heading { level, text } => heading(*level, text, width),
+        Block::Paragraph(text) => wrap(&prose_pieces(text, Ink::Plain), width),
+        Block::List(list) => self::list(list, width),
+        Block::Steps(steps) => self::steps(steps, width),
+        Block::Table(table) => self::table(table, width),
+        Block::Sides(sides) => self::sides(sides, width),
+        Block::Callout(callout) => self::callout(callout, width),
+        Block::Quote(quote) => self::quote(quote, width),
+        Block::Definitions(definitions) => self::definitions(definitions, width),
+        Block::Curve(curve) => self::curve(curve, width),
+        Block::Intervals(plot) => intervals(plot, width),
+        Block::Overlap(overlap) => self::table(&tabular::overlap(overlap), width),
+        Block::Notes(notes) => self::notes(notes, width),
+        Block::Sources(sources) => self::sources(sources, width),
+        Block::PageBreak => Vec::new(),
+        Block::Details(details) => {
+            let mut lines = heading(HeadingLevel::Minor, &details.summary, width);
+            spaced(&mut lines, blocks(&details.blocks, width));
+            lines
+        }
+    }
+}
+
+fn heading(level: HeadingLevel, text: &Prose, width: usize) -> Vec<Line> {
+    let mut lines = wrap(&prose_pieces(text, Ink::Title), width);
+    match level {
+        HeadingLevel::Section => {
+            let rule = lines.iter().map(Line::width).max().unwrap_or(0);
+            lines.push(Line::of("─".repeat(rule), Ink::Muted));
+        }
+        HeadingLevel::Subsection | HeadingLevel::Minor => {}
+    }
+    lines
+}
+
+fn list(list: &List, width: usize) -> Vec<Line> {
+    let digits = list.items.len().to_string().len();
+    let mut lines = Vec::new();
+    for (at, item) in list.items.iter().enumerate() {
+        let mark = if list.ordered { format!("{:>digits$}. ", at + 1) } else { "- ".to_owned() };
+        lines.extend(marked(&mark, Ink::Plain, &prose_pieces(item, Ink::Plain), width));
+    }
+    lines
+}
+
+fn steps(steps: &Steps, width: usize) -> Vec<Line> {
+    let mut start = vec![Piece::new("Start: ", Ink::Strong)];
+    start.extend(prose_pieces(&steps.start, Ink::Plain));
+    let mut lines = hanging(&start, width);
+    for (at, step) in steps.steps.iter().enumerate() {
+        let mut title = vec![badge_piece(&Badge::Kind(step.kind)), Piece::new(" ", Ink::Plain)];
+        title.extend(prose_pieces(&step.title, Ink::Strong));
+        if !step.operation.is_empty() {
+            title.push(Piece::new(": ", Ink::Plain));
+            title.extend(prose_pieces(&step.operation, Ink::Plain));
+        }
+        let mark = format!("{}. ", at + 1);
+        let indent = " ".repeat(mark.len());
+        let inner = width - mark.len();
+        let mut body = wrap(&title, inner);
+        let mut running = vec![Piece::new("gives ", Ink::Plain)];
+        running.push(match &step.running {
+            Some(amount) => Piece::new(inert(&amount.print()), Ink::Strong),
+            None => Piece::new("no number", Ink::Strong),
+        });
+        running.push(Piece::new(format!(", {}", steps.status(at + 1)), Ink::Muted));
+        body.extend(wrap(&running, inner));
+        let mut reason = prose_pieces(&step.reason, Ink::Plain);
+        for source in &step.sources {
+            reason.push(Piece::new(format!(" [{source}]"), Ink::Muted));
+        }
+        if !reason.is_empty() {
+            body.extend(wrap(&reason, inner));
+        }
+        lines.extend(prefixed(body, &Line::of(mark, Ink::Strong), &Line::of(indent, Ink::Plain)));
+    }
+    if steps.open() > 0 {
+        let words =
+            format!("{} of {} steps not taken: the last value is not the gap.", steps.open(), steps.of);
+        lines.extend(wrap(&[Piece::new(words, Ink::Caution)], width));
+    }
+    lines
+}
+
+fn table(table: &Table, width: usize) -> Vec<Line> {
+    let mut lines = caption(&table.caption, width);
+    lines.extend(grid(table, width));
+    lines
+}
+
+fn caption(caption: &Prose, width: usize) -> Vec<Line> {
+    if caption.is_empty() { Vec::new() } else { wrap(&prose_pieces(caption, Ink::Emphasis), width) }
+}
+
+fn sides(sides: &Sides, width: usize) -> Vec<Line> {
+    // Below this, two columns of words are too narrow to read.
+    if width >= 64 {
+        return grid(&tabular::sides(sides), width);
+    }
+    let mut lines = Vec::new();
+    for card in [&sides.left, &sides.right] {
+        let mut one = wrap(&prose_pieces(&card.label, Ink::Strong), width);
+        one.extend(indented(&prose_pieces(&card.as_said, Ink::Plain), width));
+        if let Some(wording) = tabular::wording(card) {
+            one.extend(indented(&prose_pieces(&wording, Ink::Emphasis), width));
+        }
+        for (label, value) in card.parts() {
+            let mut pieces = vec![Piece::new(format!("{}: ", inert(label)), Ink::Muted)];
+            if value.is_empty() {
+                pieces.push(Piece::new("(not stated)", Ink::Muted));
+            }
+            pieces.extend(prose_pieces(value, Ink::Plain));
+            one.extend(indented(&pieces, width));
+        }
+        spaced(&mut lines, one);
+    }
+    lines
+}
+
+fn callout(callout: &Callout, width: usize) -> Vec<Line> {
+    let ink = match callout.kind {
+        CalloutKind::Answer => Ink::Answer,
+        CalloutKind::Caution => Ink::Caution,
+        CalloutKind::Refusal | CalloutKind::Naive { .. } => Ink::Refusal,
+    };
+    let mut head = vec![Piece::new(callout.kind.label(), ink)];
+    if let CalloutKind::Naive { ratio } = &callout.kind {
+        head.push(Piece::new(": ", ink));
+        head.push(Piece::new(inert(&ratio.print()), Ink::Struck));
+    }
+    if !callout.title.is_empty() {
+        head.push(Piece::new(": ", ink));
+        head.extend(prose_pieces(&callout.title, Ink::Strong));
+    }
+    let mut lines = wrap(&head, width);
+    for paragraph in &callout.body {
+        lines.extend(indented(&prose_pieces(paragraph, Ink::Plain), width));
+    }
+    lines
+}
+
+fn quote(quote: &Quote, width: usize) -> Vec<Line> {
+    let mut lines = indented(&[Piece::new(format!("“{}”", inert(&quote.words)), Ink::Emphasis)], width);
+    let mut who = Vec::new();
+    if !quote.who.is_empty() || quote.source.is_some() {
+        who.push(Piece::new("— ", Ink::Plain));
+        who.extend(prose_pieces(&quote.who, Ink::Plain));
+        if let Some(source) = quote.source {
+            who.push(Piece::new(format!(" [{source}]"), Ink::Muted));
+        }
+        lines.extend(indented(&who, width));
+    }
+    lines
+}
+
+fn definitions(definitions: &[Definition], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for definition in definitions {
+        let mut pieces = prose_pieces(&definition.term, Ink::Strong);
+        pieces.push(Piece::new(": ", Ink::Plain));
+        pieces.extend(prose_pieces(&definition.meaning, Ink::Plain));
+        lines.extend(hanging(&pieces, width));
+    }
+    lines
+}
+
+fn curve(curve: &Curve, width: usize) -> Vec<Line> {
+    let mut lines = table(&tabular::curve(curve, PAIRS), width);
+    for band in tabular::bands(curve) {
+        lines.extend(hanging(&prose_pieces(&band, Ink::Plain), width));
+    }
+    lines
+}
+
+fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {
+    let table = tabular::intervals(plot);
+    let mut lines = caption(&plot.caption, width);
+    let drawing = (width / 3).min(DRAWING);
+    let rows = grid(&table, width - drawing - 2);
+    let ruler = Ruler::of_intervals(plot);
+    // Bars stand beside a table only if every row of it is one line: two lines of heading and rule, then the rows.
+    let heads = rows.len().checked_sub(plot.rows.len());
+    match (ruler, heads) {
+        (Some(ruler), Some(2)) if width >= 60 => {
+            let column = rows.iter().map(Line::width).max().unwrap_or(0) + 2;
+            for (at, mut line) in rows.into_iter().enumerate() {
+                let value = at.checked_sub(2).and_then(|row| plot.rows.get(row)).map(|row| &row.value);
+                if let Some(PlotValue::Amount(amount)) = value
+                    && amount.role == plot.axis.role
+                {
+                    line.push(" ".repeat(column - line.width()), Ink::Plain);
+                    line.push(bar(&ruler, amount, drawing), Ink::Plain);
+                }
+                lines.push(line);
+            }
+        }
+        _ => lines.extend(grid(&table, width)),
+    }
+    if let Some(reference) = tabular::reference(plot) {
+        lines.extend(hanging(&prose_pieces(&reference, Ink::Plain), width));
+    }
+    lines
+}
+
+fn notes(notes: &[Note], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for note in notes {
+        // A mark is a letter or two; a longer one would leave no room for the note.
+        let mark: String = inert(&note.mark).chars().take(3).collect();
+        lines.extend(marked(&format!("{mark} "), Ink::Muted, &prose_pieces(&note.text, Ink::Plain), width));
+    }
+    lines
+}
+
+fn sources(sources: &[Citation], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for source in sources {
+        let mut pieces = prose_pieces(&source.text, Ink::Plain);
+        if let Some(link) = &source.link {
+            pieces.push(Piece::new(" ", Ink::Plain));
+            pieces.push(address_piece(link));
+        }
+        lines.extend(marked(&format!("[{}] ", source.number), Ink::Muted, &pieces, width));
+    }
+    lines
+}
+
+/// Wrapped with a mark before the first line and the rest below the text, where there is room for that.
+fn marked(mark: &str, ink: Ink, pieces: &[Piece], width: usize) -> Vec<Line> {
+    let first = Line::of(mark, ink);
+    let by = first.width();
+    if by + 8 > width {
+        let mut all = vec![Piece::new(mark, ink)];
+        all.extend(pieces.iter().cloned());
+        return wrap(&all, width);
+    }
+    prefixed(wrap(pieces, width - by), &first, &Line::of(" ".repeat(by), Ink::Plain))
+}
+
+/// Wrapped with all lines but the first indented.
+fn hanging(pieces: &[Piece], width: usize) -> Vec<Line> {
+    prefixed(wrap(pieces, width - 2), &Line::default(), &Line::of("  ", Ink::Plain))
+}
+
+fn indented(pieces: &[Piece], width: usize) -> Vec<Line> {
+    let indent = Line::of("  ", Ink::Plain);
+    prefixed(wrap(pieces, width - 2), &indent, &indent)
+}
+
+/// Prose as pieces; what has no ink of its own gets `ink`.
+fn prose_pieces(prose: &Prose, ink: Ink) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for inline in &prose.0 {
+        match inline {
+            Inline::Text(words) => pieces.push(Piece::new(inert(words), ink)),
+            Inline::Emphasis(inner) => pieces.extend(prose_pieces(inner, Ink::Emphasis)),
+            Inline::Strong(inner) => pieces.extend(prose_pieces(inner, Ink::Strong)),
+            Inline::Number(amount) => pieces.push(Piece::new(inert(&amount.print()), ink)),
+            Inline::Struck { what, reason } => {
+                pieces.push(Piece::new("[not a result: ", Ink::Muted));
+                pieces.extend(prose_pieces(what, Ink::Struck));
+                pieces.push(Piece::new("; ", Ink::Muted));
+                pieces.extend(prose_pieces(reason, Ink::Muted));
+                pieces.push(Piece::new("]", Ink::Muted));
+            }
+            Inline::Code(code) => pieces.push(Piece::new(inert(code), Ink::Code)),
+            Inline::Link { to, text } => {
+                pieces.extend(prose_pieces(text, ink));
+                if text.to_plain() != *to {
+                    pieces.push(Piece::new(" ", Ink::Plain));
+                    pieces.push(address_piece(to));
+                }
+            }
+            Inline::Cite(number) => {
+                if !ends_with_space(&pieces) {
+                    pieces.push(Piece::new(" ", Ink::Plain));
+                }
+                pieces.push(Piece::new(format!("[{number}]"), Ink::Muted));
+            }
+            Inline::Badge(badge) => pieces.push(badge_piece(badge)),
+            Inline::Break => pieces.push(Piece::Break),
+        }
+    }
+    pieces
+}
+
+fn ends_with_space(pieces: &[Piece]) -> bool {
+    match pieces.last() {
+        Some(Piece::Span(span)) => span.text.ends_with(' '),
+        Some(Piece::Break) | None => true,
+    }
+}
+
+/// An address: in angle brackets if it may be followed, in parentheses if not.
+fn address_piece(to: &str) -> Piece {
+    match safe_link(to) {
+        Some(to) => Piece::new(format!("<{to}>"), Ink::Link),
+        None => Piece::new(format!("({})", inert(to)), Ink::Muted),
+    }
+}
+
+fn badge_piece(badge: &Badge) -> Piece {
+    let ink = match badge {
+        Badge::Kind(kind) | Badge::Verdict(Verdict::Bridged(kind)) => kind_ink(*kind),
+        Badge::Verdict(Verdict::Differs | Verdict::Unknown) => Ink::Caution,
+        Badge::Verdict(Verdict::Same | Verdict::Contained) => Ink::Evidence,
+        Badge::Grade(_) | Badge::Flag(_) => Ink::Strong,
+    };
+    Piece::new(format!("[{}]", inert(badge.label())), ink)
+}
+
+const fn kind_ink(kind: Kind) -> Ink {
+    match kind {
+        Kind::Evidence => Ink::Evidence,
+        Kind::Assumption => Ink::Assumption,
+        Kind::Definition => Ink::Definition,
+    }
+}
+
+fn verdict_pieces(verdict: Verdict) -> Vec<Piece> {
+    let Piece::Span(mut span) = badge_piece(&Badge::Verdict(verdict)) else { return Vec::new() };
+    span.text = verdict.label().to_owned();
+    vec![Piece::Span(span)]
+}
+
+fn missing_pieces(missing: &Missing) -> Vec<Piece> {
+    let reason = if missing.reason.is_empty() { "not given".to_owned() } else { inert(&missing.reason) };
+    vec![Piece::new(format!("({reason})"), Ink::Muted)]
 }

@@ -1,0 +1,33 @@
+//! A small document in three formats: `cargo run -p darkfigure-report --example two_figures -- html > page.html`.
+
+use std::io::{self, Write};
+
+use darkfigure_report::*;
+
+fn main() -> io::Result<()> {
+    let cases = Role::count("case", "cases");
+    let people = Role::count("person", "people");
+
+    let mut document = Document::titled("Two figures");
+    document.metadata.question = Some("Does the count refute the estimate?".into());
+    document.push(Block::Steps(Steps {
+        start: Amount::exact(259, cases).into(),
+        steps: vec![Step {
+            title: "cases to people".into(),
+            kind: Kind::Evidence,
+            operation: Prose::from("times ").number(Amount::between(2.35, 9.94, Role::Plain).significant(3)),
+            running: Some(Amount::between(608.65, 2574.46, people).significant(3)),
+            reason: "as other years' reports give both".into(),
+            sources: vec![1],
+        }],
+        of: 4,
+    }));
+    document.push(Block::Sources(vec![Citation { number: 1, text: "Annual reports".into(), link: None }]));
+
+    let page = match std::env::args().nth(1).as_deref() {
+        Some("html") => render_html(&document, &HtmlOptions::default()),
+        Some("markdown") => render_markdown(&document, &MarkdownOptions::default()),
+        _ => render_text(&document, &TextOptions::default()),
+    };
+    io::stdout().write_all(page.as_bytes())
+}

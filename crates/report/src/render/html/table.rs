@@ -1,0 +1,61 @@
+//! Tables.
+
+use super::dom::{Element, classed, element};
+use super::prose::{self, Words};
+use crate::{Badge, Cell, Column, Role, Table};
+
+/// A table within a part of the page that scrolls sideways where it is too wide.
+pub(super) fn table(words: &Words, table: &Table, class: &str) -> Element {
+    let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
+    let mut out = element("table");
+    if !class.is_empty() {
+        out = out.set("class", class);
+    }
+    if !table.caption.is_empty() {
+        out = out.add(element("caption").add_all(words.prose(&table.caption)));
+    }
+    let heads = table.columns.iter().zip(&numeric).map(|(column, &numeric)| head(words, column, numeric));
+    out = out.add(element("thead").add(element("tr").add_all(heads)));
+    let mut body = element("tbody");
+    for row in &table.rows {
+        let cells = table.columns.iter().enumerate().map(|(at, column)| {
+            let numeric = numeric.get(at) == Some(&true);
+            let cell = if at == 0 { element("th").set("scope", "row") } else { element("td") };
+            let cell = if numeric { cell.set("class", "num") } else { cell };
+            fill(words, cell, row.cells.get(at), column.unit.as_ref())
+        });
+        body = body.add(if row.total { classed("tr", "total") } else { element("tr") }.add_all(cells));
+    }
+    let name = if table.caption.is_empty() { "Table".to_owned() } else { table.caption.to_plain() };
+    classed("div", "scroll")
+        .set("role", "region")
+        .set("tabindex", "0")
+        .set("aria-label", name)
+        .add(out.add(body))
+}
+
+fn head(words: &Words, column: &Column, numeric: bool) -> Element {
+    if column.head.is_empty() && column.unit.is_none() {
+        return element("td");
+    }
+    let mut head = element("th").set("scope", "col");
+    if numeric {
+        head = head.set("class", "num");
+    }
+    head = head.add_all(words.prose(&column.head));
+    match column.unit.as_ref().map(Role::heading).filter(|unit| !unit.is_empty()) {
+        Some(unit) => head.text(" ").add(classed("span", "unit").text(unit)),
+        None => head,
+    }
+}
+
+/// A cell with its content.
+pub(super) fn fill(words: &Words, into: Element, cell: Option<&Cell>, unit: Option<&Role>) -> Element {
+    match cell {
+        Some(Cell::Number(amount)) => into.add(prose::number(&amount.print_in(unit))),
+        Some(Cell::Text(text)) => into.add_all(words.prose(text)),
+        Some(Cell::Missing(missing)) => into.add(prose::missing(missing)),
+        Some(Cell::Verdict(verdict)) => into.add(prose::badge(&Badge::Verdict(*verdict))),
+        None => into.add(classed("span", "missing").text("not given")),
+    }
+}

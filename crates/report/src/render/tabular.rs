@@ -1,0 +1,132 @@
+//! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
+
+use crate::{
+    Amount, Axis, Cell, Column, Curve, FigureCard, Inline, IntervalPlot, Overlap, PlotValue, Prose, Row,
+    Sides, Table,
+};
+
+/// The pairs of a curve, at most `limit` of them, evenly chosen with both ends kept. What was left out is said in the caption.
+pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
+    let points: Vec<(f64, f64)> =
+        curve.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
+    let shown = chosen(points.len(), limit.max(2));
+    let amount = |value: f64, axis: &Axis| {
+        Cell::Number(Amount::point(value, axis.role.clone()).significant(curve.digits.clamp(1, 15)))
+    };
+    let rows = shown
+        .iter()
+        .filter_map(|&at| points.get(at))
+        .map(|&(x, y)| Row::new(vec![amount(x, &curve.x), amount(y, &curve.y)]))
+        .collect();
+    let mut caption = curve.caption.clone();
+    if shown.len() < points.len() {
+        caption = caption.say(format!(" ({} of {} computed pairs)", shown.len(), points.len()));
+    }
+    let head = |axis: &Axis| Column::of(axis.label.as_str(), axis.role.clone());
+    Table { caption, columns: vec![head(&curve.x), head(&curve.y)], rows }
+}
+
+/// Which of `n` to show so that no more than `limit` are, both ends among them.
+fn chosen(n: usize, limit: usize) -> Vec<usize> {
+    if n <= limit {
+        return (0..n).collect();
+    }
+    (0..limit).map(|k| k * (n - 1) / (limit - 1)).collect()
+}
+
+/// The bands of a curve in words, one each.
+pub(crate) fn bands(curve: &Curve) -> Vec<Prose> {
+    let role = &curve.y.role;
+    let digits = curve.digits.clamp(1, 15);
+    curve
+        .bands
+        .iter()
+        .map(|band| {
+            let range = Amount::between(band.low, band.high, role.clone()).significant(digits);
+            Prose::from(format!("{}: ", band.label)).number(range)
+        })
+        .collect()
+}
+
+/// The rows of an interval plot.
+pub(crate) fn intervals(plot: &IntervalPlot) -> Table {
+    let rows = plot.rows.iter().map(|row| {
+        let value = match &row.value {
+            PlotValue::Amount(amount) => Cell::Number(amount.clone()),
+            PlotValue::Missing(missing) => Cell::Missing(missing.clone()),
+        };
+        Row::new(vec![Cell::Text(row.label.clone()), value])
+    });
+    Table {
+        caption: plot.caption.clone(),
+        columns: vec![Column::new(""), Column::of(plot.axis.label.as_str(), plot.axis.role.clone())],
+        rows: rows.collect(),
+    }
+}
+
+/// The reference value of an interval plot in words.
+pub(crate) fn reference(plot: &IntervalPlot) -> Option<Prose> {
+    let reference = plot.reference.as_ref()?;
+    let value = Amount::published(reference.value, plot.axis.role.clone());
+    Some(Prose::from(format!("{}: ", reference.label)).number(value))
+}
+
+/// The combinations of lists.
+pub(crate) fn overlap(overlap: &Overlap) -> Table {
+    let mut columns: Vec<Column> = overlap.lists.iter().map(|list| Column::new(list.as_str())).collect();
+    columns.push(match overlap.rows.first() {
+        Some(row) => Column::of("Count", row.count.role.clone()),
+        None => Column::new("Count"),
+    });
+    let rows = overlap.rows.iter().map(|row| {
+        let mut cells: Vec<Cell> = (0..overlap.lists.len())
+            .map(|list| Cell::text(if row.members.get(list) == Some(&true) { "yes" } else { "–" }))
+            .collect();
+        cells.push(Cell::Number(row.count.clone()));
+        Row::new(cells)
+    });
+    Table { caption: overlap.caption.clone(), columns, rows: rows.collect() }
+}
+
+/// Two figures as one table, part by part.
+pub(crate) fn sides(sides: &Sides) -> Table {
+    let (left, right) = (&sides.left, &sides.right);
+    let mut rows = vec![
+        part("As said", Some(&left.as_said), Some(&right.as_said)),
+        part("Wording", wording(left).as_ref(), wording(right).as_ref()),
+    ];
+    let (left_parts, right_parts) = (left.parts(), right.parts());
+    let find = |parts: &[(&str, &Prose)], label: &str| {
+        parts.iter().find(|(other, _)| *other == label).map(|&(_, value)| value.clone())
+    };
+    let mut labels: Vec<&str> = Vec::new();
+    for (label, _) in left_parts.iter().chain(&right_parts) {
+        if !labels.contains(label) {
+            labels.push(label);
+        }
+    }
+    for label in labels {
+        rows.push(part(label, find(&left_parts, label).as_ref(), find(&right_parts, label).as_ref()));
+    }
+    Table {
+        caption: Prose::new(),
+        columns: vec![Column::new(""), Column::new(left.label.clone()), Column::new(right.label.clone())],
+        rows,
+    }
+}
+
+fn part(label: &str, left: Option<&Prose>, right: Option<&Prose>) -> Row {
+    Row::new(vec![Cell::text(label), stated(left), stated(right)])
+}
+
+fn stated(value: Option<&Prose>) -> Cell {
+    match value {
+        Some(value) if !value.is_empty() => Cell::Text(value.clone()),
+        _ => Cell::missing("not stated"),
+    }
+}
+
+/// The wording of a figure in quotation marks.
+pub(crate) fn wording(card: &FigureCard) -> Option<Prose> {
+    card.wording.as_ref().map(|words| Prose::from(Inline::Text(format!("“{words}”"))))
+}

@@ -1,0 +1,44 @@
+//! Intervals drawn with characters.
+
+use crate::render::scale::Ruler;
+use crate::{Amount, Bound, Tier};
+
+/// The amount as a row of characters. Hard ends are heavy, stated ones light, face ones dotted; unknown ends fade, unbounded ones
+/// point on.
+pub(super) fn bar(ruler: &Ruler, amount: &Amount, columns: usize) -> String {
+    let mut cells = vec![' '; columns.max(1)];
+    let last = cells.len() - 1;
+    let column = |value: f64| (ruler.position(value).unwrap_or(0.0) * last as f64 + 0.5) as usize;
+    let (line, left, right) = match amount.tier {
+        Some(Tier::Hard) => ('━', '┣', '┫'),
+        Some(Tier::Stated) | None => ('─', '├', '┤'),
+        Some(Tier::Face) => ('┄', '┄', '┄'),
+    };
+    let (low, high) = (amount.low(), amount.high());
+    let span = match (low.value(), high.value()) {
+        (Some(l), Some(h)) => Some((column(l), column(h))),
+        (Some(l), None) => Some((column(l), last)),
+        (None, Some(h)) => Some((0, column(h))),
+        (None, None) => None,
+    };
+    if let Some((from, to)) = span.filter(|(from, to)| from < to) {
+        cells[from..=to].fill(line);
+        cells[from] = left;
+        cells[to] = right;
+        let fade = |end: Bound, arrow: char| if end == Bound::Unbounded { arrow } else { '·' };
+        if low.value().is_none() {
+            cells[from..=(from + 2).min(to)].fill('·');
+            cells[from] = fade(low, '←');
+        }
+        if high.value().is_none() {
+            cells[to.saturating_sub(2).max(from)..=to].fill('·');
+            cells[to] = fade(high, '→');
+        }
+    } else if let Some((at, _)) = span {
+        cells[at] = '│';
+    }
+    if let Some(point) = amount.central() {
+        cells[column(point)] = if amount.tier == Some(Tier::Face) { '○' } else { '●' };
+    }
+    cells.into_iter().collect::<String>().trim_end().to_owned()
+}

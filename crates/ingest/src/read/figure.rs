@@ -1,0 +1,141 @@
+//! Figures and measures.
+
+use darkfigure_model::{Figure, Lineage, LineageKind, Measure, Relations, Scale, Time, TimeKind, Value};
+
+use super::reader::{Fields, Reader};
+use super::section::Section;
+use super::words::Word as _;
+use crate::tree::Node;
+use crate::value::parse_value;
+use crate::{Code, Diagnostic};
+
+impl Reader<'_> {
+    pub(crate) fn figure(&mut self, fields: Fields<'_>) -> Option<Figure> {
+        if fields.get("value").is_none() {
+            self.missing(fields, "value");
+        }
+        let value = self.value(fields, "value");
+        let said = fields.get("value").and_then(Node::text).unwrap_or_default().trim();
+        let wording = self.text(fields, "wording").unwrap_or_else(|| said.to_owned());
+        let measure = self.measure(fields);
+        if let Some(value) = &value {
+            self.base(fields, value);
+            self.point_or_thousands(fields, said, value);
+        }
+        if fields.get("source").is_none() {
+            self.report(
+                Diagnostic::new(Code::FigureWithoutSource, fields.span, "the figure has no source")
+                    .hint("name the publication: source = \"…\", and describe it under [sources.…]"),
+            );
+        }
+        let source = self.reference(Section::Sources, fields, "source");
+        let relations = Relations {
+            part_of: self.reference(Section::Figures, fields, "part-of"),
+            part_of_one_of: self.references(Section::Figures, fields, "part-of-one-of"),
+            cites: self.references(Section::Figures, fields, "cites"),
+            rebuts: self.references(Section::Figures, fields, "rebuts"),
+            supersedes: self.reference(Section::Figures, fields, "supersedes"),
+            derived_from: self.references(Section::Figures, fields, "derived-from"),
+            lineage: self.lineage(fields),
+        };
+        let figure = Figure {
+            basis: self.word(fields, "basis"),
+            speaker: self.reference(Section::Speakers, fields, "speaker"),
+            quote: self.text(fields, "quote"),
+            draw: self.text(fields, "draw"),
+            note: self.text(fields, "note"),
+            relations,
+            wording,
+            value: value?,
+            measure: measure?,
+            source: source?,
+        };
+        Some(figure)
+    }
+
+    /// A share of nobody in particular is no share.
+    fn base(&mut self, fields: Fields<'_>, value: &Value) {
+        if value.scale != Scale::One && fields.get("population").is_none() {
+            let span = fields.get("value").map_or(fields.span, |node| node.span);
+            self.report(
+                Diagnostic::new(Code::PercentWithoutBase, span, "a percentage or rate without its base")
+                    .hint("say of whom: population = \"…\""),
+            );
+        }
+    }
+
+    /// "1.213 people" is one person and a fifth, or 1,213 people written in another country's way.
+    fn point_or_thousands(&mut self, fields: Fields<'_>, said: &str, value: &Value) {
+        let is_suspect = value.scale == Scale::One
+            && value
+                .numbers()
+                .iter()
+                .any(|n| n.exponent() == -3 && (1_000..1_000_000).contains(&n.coefficient().unsigned_abs()));
+        let is_money = fields
+            .get("unit")
+            .and_then(Node::text)
+            .is_some_and(|unit| unit.len() == 3 && unit.to_uppercase() == unit);
+        if is_suspect && !is_money {
+            let span = fields.get("value").map_or(fields.span, |node| node.span);
+            self.report(
+                Diagnostic::new(
+                    Code::PointOrThousands,
+                    span,
+                    format!("the point in `{said}` is read as a decimal point"),
+                )
+                .hint(format!("for thousands write \"{}\"", said.replace('.', ","))),
+            );
+        }
+    }
+
+    /// `[{ of = "count", kind = "contains the count", why = "…" }]`
+    fn lineage(&mut self, fields: Fields<'_>) -> Vec<Lineage> {
+        let mut lineage = Vec::new();
+        for item in self.items(fields, "lineage") {
+            let Some(inner) = self.fields(&item, item.span, &["of", "kind", "why"]) else { continue };
+            let of = self.needed_reference(Section::Figures, inner, "of");
+            if inner.get("kind").is_none() {
+                self.missing(inner, "kind");
+            }
+            let kind = self.word::<LineageKind>(inner, "kind");
+            let why = self.text(inner, "why");
+            if let (Some(of), Some(kind)) = (of, kind) {
+                lineage.push(Lineage { of, kind, why });
+            }
+        }
+        lineage
+    }
+
+    /// What a figure, or one side of a series, is about.
+    pub(crate) fn measure(&mut self, fields: Fields<'_>) -> Option<Measure> {
+        if fields.get("unit").is_none() {
+            self.report(
+                Diagnostic::new(Code::MissingKey, fields.span, "the key `unit` is missing")
+                    .hint("say what is counted one by one: unit = \"person\", \"case\", \"GBP\""),
+            );
+        }
+        let unit = fields.get("unit").and_then(|node| self.unit_of(node));
+        let measure = Measure {
+            concept: self.reference(Section::Concepts, fields, "concept"),
+            population: self.reference(Section::Populations, fields, "population"),
+            place: self.place(fields, "place"),
+            time: self.time(fields),
+            status: self.word(fields, "status"),
+            unit: unit?,
+        };
+        Some(measure)
+    }
+
+    fn time(&mut self, fields: Fields<'_>) -> Option<Time> {
+        let keys: Vec<&str> = TimeKind::WORDS.iter().map(|(word, _)| *word).collect();
+        let key = self.one_of(fields, &keys, Code::TwoTimes)?;
+        let kind = TimeKind::read(key)?;
+        let node = fields.get(key)?;
+        Some(Time { kind, period: self.period_of(node)? })
+    }
+}
+
+/// Whether a wording reads as the value itself, so that it need not be written beside it.
+pub(crate) fn says(wording: &str, value: &Value) -> bool {
+    parse_value(wording).is_ok_and(|read| read == *value) && wording.trim() == wording
+}

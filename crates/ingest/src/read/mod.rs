@@ -1,0 +1,299 @@
+//! Text into a dossier, with all faults at once.
+
+mod bridge;
+mod entry;
+mod figure;
+mod reader;
+mod section;
+mod series;
+mod table;
+mod words;
+
+use std::collections::BTreeMap;
+
+use darkfigure_model::{Dossier, Entries, IdError};
+
+pub(crate) use section::Section;
+pub use table::TableError;
+
+use crate::tree::{Entry, Node, Table, read_json, read_toml};
+use crate::{Code, Diagnostic, Files, Limits, Span, check};
+use reader::{Fields, Reader};
+use section::{DEFAULT_KEYS, TOP_KEYS};
+
+/// What was read: a dossier, if no fault forbids it, all diagnostics in the order of the text, and the texts themselves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The dossier. None where there is an error among the diagnostics.
+    pub dossier: Option<Dossier>,
+    /// Everything that was found, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts, for excerpts.
+    pub files: Files,
+}
+
+/// Reads a dossier from TOML, or from JSON where the name ends in `.json`.
+///
+/// `table` gives the bytes of the CSV tables that the dossier names. All faults are found at once: what cannot be read is left out,
+/// and everything else is still checked.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::{Limits, TableError, read_dossier};
+///
+/// let text = br#"
+/// [dossier]
+/// title = "Two numbers"
+/// [sources.yearbook]
+/// kind = "report"
+/// title = "A yearbook"
+/// [figures.cases]
+/// value = "1,213"
+/// unit = "cases"
+/// detections = "2023"
+/// source = "yearbok"
+/// "#;
+/// let reading = read_dossier("dossier.toml", text, Limits::default(), |_| Err(TableError::NotFound));
+/// let codes: Vec<&str> = reading.diagnostics.iter().map(|d| d.code.as_str()).collect();
+/// assert_eq!(codes, ["unknown-unit", "unknown-source"]);
+/// ```
+pub fn read_dossier(
+    name: &str,
+    bytes: &[u8],
+    limits: Limits,
+    table: impl FnMut(&str) -> Result<Vec<u8>, TableError>,
+) -> Reading {
+    let mut files = Files::default();
+    let mut found = Vec::new();
+    let is_json = name.ends_with(".json");
+    let Some(file) = table::admit(name, bytes, limits, &mut files, &mut found) else {
+        return Reading { dossier: None, diagnostics: found, files };
+    };
+    let text = files.text(file).to_owned();
+    let mut root = if is_json {
+        read_json(file, &text, limits, &mut found)
+    } else {
+        read_toml(file, &text, limits, &mut found)
+    };
+    table::splice(&mut root, limits, table, &mut files, &mut found);
+    if let Some(diagnostic) = table::too_many(&root, limits) {
+        found.push(diagnostic);
+        return finish(None, found, files, &root, is_json, limits);
+    }
+    let mut reader = Reader::new(&files);
+    reader.found = found;
+    let dossier = reader.dossier(&root);
+    let names = declared(&root);
+    reader.resolve(&names);
+    let mut found = reader.found;
+    check::check(&dossier, &root, &mut found);
+    finish(Some(dossier), found, files, &root, is_json, limits)
+}
+
+/// Sorts, bounds and points.
+fn finish(
+    dossier: Option<Dossier>,
+    mut found: Vec<Diagnostic>,
+    files: Files,
+    root: &Node,
+    is_json: bool,
+    limits: Limits,
+) -> Reading {
+    drop_echoes(&mut found);
+    found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+    found.dedup();
+    let has_error = found.iter().any(|d| d.severity() == crate::Severity::Error);
+    if found.len() > limits.n_diagnostics {
+        let rest = found.len() - limits.n_diagnostics;
+        let span = found[limits.n_diagnostics].span;
+        found.truncate(limits.n_diagnostics);
+        found.push(
+            Diagnostic::new(Code::TooManyFaults, span, format!("{rest} more faults are not shown"))
+                .hint("mend the ones above first; one cause often has many effects"),
+        );
+    }
+    if is_json {
+        for diagnostic in &mut found {
+            diagnostic.pointer = pointer(root, diagnostic.span);
+        }
+    }
+    Reading { dossier: dossier.filter(|_| !has_error), diagnostics: found, files }
+}
+
+/// Takes out what a syntax error brought about: complaints about the value that could not be read.
+fn drop_echoes(found: &mut Vec<Diagnostic>) {
+    let is_syntax = |d: &Diagnostic| matches!(d.code, Code::TomlSyntax | Code::JsonSyntax);
+    let broken: Vec<Span> = found.iter().filter(|d| is_syntax(d)).map(|d| d.span).collect();
+    found.retain(|d| {
+        is_syntax(d)
+            || !broken.iter().any(|b| b.contains(d.span) || (d.span.contains(*b) && d.span.start == b.start))
+    });
+}
+
+/// The JSON pointer to the innermost value that has the span (RFC 6901).
+fn pointer(root: &Node, span: Span) -> Option<String> {
+    if !root.span.contains(span) {
+        return None;
+    }
+    let mut pointer = String::new();
+    let mut node = root;
+    loop {
+        let step = match &node.kind {
+            crate::tree::Kind::Table(table) => table
+                .entries
+                .iter()
+                .find(|entry| entry.key_span.contains(span) || entry.node.span.contains(span))
+                .map(|entry| (entry.key.replace('~', "~0").replace('/', "~1"), &entry.node)),
+            crate::tree::Kind::List(items) => items
+                .iter()
+                .enumerate()
+                .find(|(_, item)| item.span.contains(span))
+                .map(|(i, item)| (i.to_string(), item)),
+            _ => None,
+        };
+        let Some((key, inner)) = step else { return Some(pointer) };
+        pointer.push('/');
+        pointer.push_str(&key);
+        node = inner;
+    }
+}
+
+/// The names that each section has, whether or not their entries could be read.
+fn declared(root: &Node) -> BTreeMap<Section, Vec<&str>> {
+    let names = |section: Section| {
+        let table = root.table().and_then(|table| table.get(section.key())).and_then(Node::table);
+        let mut names: Vec<&str> = table
+            .map(|table| table.entries.iter().map(|entry| entry.key.as_str()).collect())
+            .unwrap_or_default();
+        names.sort_unstable();
+        names
+    };
+    Section::ALL.into_iter().map(|section| (section, names(section))).collect()
+}
+
+impl Reader<'_> {
+    fn dossier(&mut self, root: &Node) -> Dossier {
+        let Some(table) = root.table() else {
+            self.wrong_type(root, "a table");
+            return Dossier::default();
+        };
+        self.known_keys(table, TOP_KEYS);
+        let mut dossier = Dossier::default();
+        self.about(table, root.span, &mut dossier);
+        self.units(table);
+        dossier.units = self.units.clone();
+        let defaults = table.entry("defaults").and_then(|entry| {
+            self.fields(&entry.node, entry.key_span, DEFAULT_KEYS)?;
+            entry.node.table()
+        });
+        dossier.concepts = self.section(table, Section::Concepts, |r, f, _| r.concept(f));
+        dossier.populations = self.section(table, Section::Populations, |r, f, _| r.population(f));
+        dossier.speakers = self.section(table, Section::Speakers, |r, f, _| r.speaker(f));
+        dossier.sources = self.section(table, Section::Sources, |r, f, _| r.source(f));
+        dossier.figures = self.section(table, Section::Figures, |r, f, _| r.figure(Fields { defaults, ..f }));
+        dossier.bridges = self.section(table, Section::Bridges, |r, f, _| r.bridge(f));
+        dossier.benchmarks = self.section(table, Section::Benchmarks, |r, f, name| r.benchmark(f, name));
+        dossier.comparisons = self.section(table, Section::Comparisons, |r, f, _| r.comparison(f));
+        dossier.sums = self.section(table, Section::Sums, |r, f, _| r.sum(f));
+        dossier.reconciliations =
+            self.section(table, Section::Reconciliations, |r, f, _| r.reconciliation(f));
+        dossier.series = self.section(table, Section::Series, |r, f, _| r.series(f));
+        if let Some(node) = table.get("expect") {
+            dossier.expectations = self.expectations(node);
+        }
+        dossier
+    }
+
+    fn about(&mut self, table: &Table, span: Span, dossier: &mut Dossier) {
+        let Some(entry) = table.entry("dossier") else {
+            let start = Span { end: span.start, ..span };
+            self.report(
+                Diagnostic::new(Code::MissingKey, start, "the table `dossier` is missing")
+                    .hint("begin with [dossier] and title = \"…\""),
+            );
+            return;
+        };
+        let keys = ["title", "question", "as-of"];
+        let Some(fields) = self.fields(&entry.node, entry.key_span, &keys) else { return };
+        dossier.title = self.needed_text(fields, "title").unwrap_or_default();
+        dossier.question = self.text(fields, "question");
+        dossier.as_of = self.date(fields, "as-of");
+    }
+
+    /// `[units]` with the singular as key and the plural as text.
+    fn units(&mut self, table: &Table) {
+        let Some(node) = table.get("units") else { return };
+        let Some(units) = node.table() else {
+            self.wrong_type(node, "a table");
+            return;
+        };
+        for entry in &units.entries {
+            let plural = self.text_of(&entry.node);
+            match darkfigure_model::Unit::new(entry.key.clone()) {
+                Ok(unit) => self.units.extend(plural.map(|plural| (unit, plural))),
+                Err(error) => {
+                    self.report(Diagnostic::new(Code::BadName, entry.key_span, error.to_string()));
+                }
+            }
+        }
+    }
+
+    fn section<Id, T>(
+        &mut self,
+        table: &Table,
+        section: Section,
+        read: impl Fn(&mut Self, Fields<'_>, &str) -> Option<T>,
+    ) -> Entries<Id, T>
+    where
+        Id: TryFrom<String, Error = IdError> + PartialEq,
+    {
+        let mut entries = Entries::new();
+        let Some(node) = table.get(section.key()) else { return entries };
+        let Some(table) = node.table() else {
+            self.wrong_type(node, "a table");
+            return entries;
+        };
+        for Entry { key, key_span, node } in &table.entries {
+            let id = self.name::<Id>(key, *key_span);
+            let Some(fields) = self.fields(node, *key_span, section.keys()) else { continue };
+            let entry = read(self, fields, key);
+            if let (Some(id), Some(entry)) = (id, entry)
+                && entries.insert(id, entry).is_err()
+            {
+                self.report(
+                    Diagnostic::new(
+                        Code::DuplicateName,
+                        *key_span,
+                        format!("two {}s are named `{key}`", section.singular()),
+                    )
+                    .hint("give one of them another name"),
+                );
+            }
+        }
+        entries
+    }
+
+    /// Complains about references to entries that are not there.
+    fn resolve(&mut self, names: &BTreeMap<Section, Vec<&str>>) {
+        for reference in std::mem::take(&mut self.references) {
+            let Some(known) = names.get(&reference.section) else { continue };
+            if known.binary_search(&reference.name.as_str()).is_ok() {
+                continue;
+            }
+            let what = reference.section.singular();
+            let hint = crate::diagnostic::nearest(&reference.name, known.iter().copied()).map_or_else(
+                || format!("describe it under [{}.{}]", reference.section.key(), reference.name),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            self.report(
+                Diagnostic::new(
+                    reference.section.unknown(),
+                    reference.span,
+                    format!("there is no {what} `{}`", reference.name),
+                )
+                .hint(hint),
+            );
+        }
+    }
+}

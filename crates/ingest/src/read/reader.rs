@@ -1,0 +1,419 @@
+//! What every entry is read with: keys, texts, names, values, each complaint with its place.
+
+use darkfigure_model::{
+    Date, Form, IdError, Number, Period, PeriodError, Place, Range, Scale, SourceId, Unit, Value, ValueError,
+    known_places,
+};
+
+use super::section::Section;
+use super::words::Word;
+use crate::diagnostic::nearest;
+use crate::period::{PeriodFault, parse_date, parse_period};
+use crate::tree::{Kind, Node, Table};
+use crate::value::{ValueFault, parse_value};
+use crate::{Code, Diagnostic, Files, Span};
+
+/// A reference from one entry to another, to be resolved when all entries are known.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    pub(crate) section: Section,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+/// Collects what is wrong and what refers to what, while entries are read.
+#[derive(Debug)]
+pub(crate) struct Reader<'f> {
+    pub(crate) files: &'f Files,
+    pub(crate) found: Vec<Diagnostic>,
+    pub(crate) references: Vec<Reference>,
+    /// The units that the dossier declares.
+    pub(crate) units: Vec<(Unit, String)>,
+}
+
+/// The keys of one table, with the defaults behind them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields<'n> {
+    pub(crate) table: &'n Table,
+    pub(crate) span: Span,
+    pub(crate) defaults: Option<&'n Table>,
+}
+
+impl<'n> Fields<'n> {
+    pub(crate) fn get(self, key: &str) -> Option<&'n Node> {
+        self.table.get(key).or_else(|| self.defaults.and_then(|defaults| defaults.get(key)))
+    }
+}
+
+impl<'f> Reader<'f> {
+    pub(crate) const fn new(files: &'f Files) -> Self {
+        Self { files, found: Vec::new(), references: Vec::new(), units: Vec::new() }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// The keys of a node that should be a table.
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, span: Span, keys: &[&str]) -> Option<Fields<'n>> {
+        let Some(table) = node.table() else {
+            self.wrong_type(node, "a table");
+            return None;
+        };
+        self.known_keys(table, keys);
+        Some(Fields { table, span, defaults: None })
+    }
+
+    pub(crate) fn known_keys(&mut self, table: &Table, keys: &[&str]) {
+        for entry in &table.entries {
+            if keys.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let is_cell = matches!(entry.node.kind, Kind::Cell(_));
+            if is_cell {
+                // A column is wrong once, in the header, and not in every row.
+                continue;
+            }
+            let meant = nearest(&entry.key, keys.iter().copied());
+            let hint = meant.map_or_else(
+                || format!("the keys here are {}", keys.join(", ")),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            self.report(
+                Diagnostic::new(
+                    Code::UnknownKey,
+                    entry.key_span,
+                    format!("nobody knows the key `{}`", entry.key),
+                )
+                .hint(hint),
+            );
+        }
+    }
+
+    pub(crate) fn wrong_type(&mut self, node: &Node, expected: &str) {
+        self.report(Diagnostic::new(
+            Code::WrongType,
+            node.span,
+            format!("expected {expected}, found {}", node.kind.name()),
+        ));
+    }
+
+    pub(crate) fn missing(&mut self, fields: Fields<'_>, key: &str) {
+        self.report(Diagnostic::new(Code::MissingKey, fields.span, format!("the key `{key}` is missing")));
+    }
+
+    /// A text that has something in it.
+    pub(crate) fn text_of(&mut self, node: &Node) -> Option<String> {
+        let Some(text) = node.text().filter(|_| !matches!(node.kind, Kind::Number(_) | Kind::Date(_))) else {
+            self.wrong_type(node, "a text in quotation marks");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.report(
+                Diagnostic::new(Code::EmptyText, node.span, "the text is empty")
+                    .hint("leave the key out where there is nothing to say"),
+            );
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    pub(crate) fn text(&mut self, fields: Fields<'_>, key: &str) -> Option<String> {
+        fields.get(key).and_then(|node| self.text_of(node))
+    }
+
+    pub(crate) fn needed_text(&mut self, fields: Fields<'_>, key: &str) -> Option<String> {
+        if fields.get(key).is_none() {
+            self.missing(fields, key);
+        }
+        self.text(fields, key)
+    }
+
+    pub(crate) fn truth(&mut self, fields: Fields<'_>, key: &str) -> Option<bool> {
+        let node = fields.get(key)?;
+        match &node.kind {
+            Kind::Bool(truth) => Some(*truth),
+            Kind::Cell(text) if text == "true" || text == "false" => Some(text == "true"),
+            _ => {
+                self.wrong_type(node, "true or false");
+                None
+            }
+        }
+    }
+
+    /// The items of a list; a single item may stand without brackets, and a cell separates its items by semicolons.
+    pub(crate) fn items(&mut self, fields: Fields<'_>, key: &str) -> Vec<Node> {
+        match fields.get(key) {
+            None => Vec::new(),
+            Some(Node { kind: Kind::List(items), .. }) => items.clone(),
+            Some(Node { kind: Kind::Cell(text), span }) => text
+                .split(';')
+                .map(str::trim)
+                .filter(|item| !item.is_empty())
+                .map(|item| Node { span: *span, kind: Kind::Cell(item.to_owned()) })
+                .collect(),
+            Some(node) => vec![node.clone()],
+        }
+    }
+
+    pub(crate) fn word<W: Word>(&mut self, fields: Fields<'_>, key: &str) -> Option<W> {
+        let node = fields.get(key)?;
+        self.word_of(node)
+    }
+
+    pub(crate) fn word_of<W: Word>(&mut self, node: &Node) -> Option<W> {
+        let text = self.text_of(node)?;
+        let word = W::read(&text);
+        if word.is_none() {
+            let words = || W::WORDS.iter().map(|(word, _)| *word);
+            let hint = nearest(&text, words()).map_or_else(
+                || format!("the words here are {}", words().collect::<Vec<_>>().join(", ")),
+                |meant| format!("did you mean \"{meant}\"?"),
+            );
+            self.report(
+                Diagnostic::new(Code::UnknownWord, node.span, format!("`{text}` is not {}", W::NAME))
+                    .hint(hint),
+            );
+        }
+        word
+    }
+
+    /// A name in the sense of a dossier's entry.
+    pub(crate) fn name<Id: TryFrom<String, Error = IdError>>(
+        &mut self,
+        text: &str,
+        span: Span,
+    ) -> Option<Id> {
+        match Id::try_from(text.to_owned()) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                let plain: String = text
+                    .to_lowercase()
+                    .chars()
+                    .map(|c| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' })
+                    .collect();
+                let plain = plain.trim_matches('-');
+                let hint = (!plain.is_empty()).then(|| format!("write `{plain}`"));
+                self.report(Diagnostic::new(Code::BadName, span, error.to_string()).maybe_hint(hint));
+                None
+            }
+        }
+    }
+
+    /// A reference to an entry of a section.
+    pub(crate) fn reference_of<Id>(&mut self, section: Section, node: &Node) -> Option<Id>
+    where
+        Id: TryFrom<String, Error = IdError>,
+    {
+        let text = self.text_of(node)?;
+        let id = self.name(&text, node.span)?;
+        self.references.push(Reference { section, name: text, span: node.span });
+        Some(id)
+    }
+
+    pub(crate) fn reference<Id>(&mut self, section: Section, fields: Fields<'_>, key: &str) -> Option<Id>
+    where
+        Id: TryFrom<String, Error = IdError>,
+    {
+        let node = fields.get(key)?;
+        self.reference_of(section, node)
+    }
+
+    pub(crate) fn references<Id>(&mut self, section: Section, fields: Fields<'_>, key: &str) -> Vec<Id>
+    where
+        Id: TryFrom<String, Error = IdError> + PartialEq + std::fmt::Display,
+    {
+        let mut ids: Vec<Id> = Vec::new();
+        for node in self.items(fields, key) {
+            let Some(id) = self.reference_of::<Id>(section, &node) else { continue };
+            if ids.contains(&id) {
+                self.report(Diagnostic::new(
+                    Code::RepeatedName,
+                    node.span,
+                    format!("`{id}` stands twice in this list"),
+                ));
+            } else {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    pub(crate) fn sources(&mut self, fields: Fields<'_>) -> Vec<SourceId> {
+        self.references(Section::Sources, fields, "sources")
+    }
+
+    /// The span of a part of a text, where the text stands in the file as it is read.
+    fn part(&self, node: &Node, start: usize, end: usize) -> Span {
+        let text = node.text().unwrap_or("");
+        let raw = self.files.slice(node.span);
+        let quote_len = raw.len().saturating_sub(text.len()) / 2;
+        if raw.get(quote_len..quote_len + text.len()) == Some(text) {
+            let at = node.span.start + quote_len;
+            return Span { start: at + start, end: at + end, ..node.span };
+        }
+        node.span
+    }
+
+    pub(crate) fn value_of(&mut self, node: &Node) -> Option<Value> {
+        let Some(text) = node.text().filter(|_| !matches!(node.kind, Kind::Date(_))) else {
+            self.wrong_type(node, "a value in quotation marks");
+            return None;
+        };
+        match parse_value(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let code = match &error.fault {
+                    ValueFault::Ambiguous { .. }
+                    | ValueFault::AmbiguousMultiplier { .. }
+                    | ValueFault::SignedRange => Code::AmbiguousNumber,
+                    ValueFault::IntervalWithoutLevel { .. } => Code::IntervalWithoutLevel,
+                    ValueFault::Numbers(ValueError::Crossed { .. } | ValueError::PointOutside { .. }) => {
+                        Code::RangeCrossed
+                    }
+                    _ => Code::BadValue,
+                };
+                let span = self.part(node, error.start, error.end);
+                self.report(
+                    Diagnostic::new(code, span, error.fault.to_string()).maybe_hint(error.fault.hint()),
+                );
+                None
+            }
+        }
+    }
+
+    pub(crate) fn value(&mut self, fields: Fields<'_>, key: &str) -> Option<Value> {
+        fields.get(key).and_then(|node| self.value_of(node))
+    }
+
+    pub(crate) fn range(&mut self, fields: Fields<'_>, key: &str) -> Option<Range> {
+        let node = fields.get(key)?;
+        let value = self.value_of(node)?;
+        let shift = match value.scale {
+            Scale::One => Some(0),
+            Scale::Percent => Some(-2),
+            Scale::Per(_) => None,
+        };
+        let shifted = |n: Number| Number::new(n.coefficient(), n.exponent() + shift?).ok();
+        let range = match value.form {
+            Form::Range(range) => shifted(range.low()).zip(shifted(range.high())),
+            Form::Exact(number) => shifted(number).zip(shifted(number)),
+            _ => None,
+        };
+        let range = range.and_then(|(low, high)| Range::new(low, high).ok());
+        if range.is_none() {
+            self.report(
+                Diagnostic::new(Code::BadValue, node.span, "an expectation is a number or a range")
+                    .hint("write \"39 to 165\""),
+            );
+        }
+        range
+    }
+
+    fn period_fault(&mut self, node: &Node, fault: &PeriodFault) {
+        let code = match fault {
+            PeriodFault::Period(PeriodError::NoSuchDate { .. }) => Code::NoSuchDate,
+            PeriodFault::Period(_) => Code::PeriodCrossed,
+            _ => Code::BadPeriod,
+        };
+        self.report(Diagnostic::new(code, node.span, fault.to_string()).maybe_hint(fault.hint()));
+    }
+
+    pub(crate) fn period_of(&mut self, node: &Node) -> Option<Period> {
+        let Some(text) = node.text() else {
+            self.wrong_type(node, "a period in quotation marks");
+            return None;
+        };
+        parse_period(text).map_err(|fault| self.period_fault(node, &fault)).ok()
+    }
+
+    pub(crate) fn date(&mut self, fields: Fields<'_>, key: &str) -> Option<Date> {
+        let node = fields.get(key)?;
+        let Some(text) = node.text() else {
+            self.wrong_type(node, "a date");
+            return None;
+        };
+        parse_date(text).map_err(|fault| self.period_fault(node, &fault)).ok()
+    }
+
+    pub(crate) fn place_of(&mut self, node: &Node) -> Option<Place> {
+        let items: Vec<Node> = match &node.kind {
+            Kind::List(items) => items.clone(),
+            Kind::Cell(text) => text
+                .split(';')
+                .map(|item| Node { span: node.span, kind: Kind::Cell(item.trim().to_owned()) })
+                .collect(),
+            _ => vec![node.clone()],
+        };
+        let mut codes = Vec::new();
+        let mut is_known = !items.is_empty();
+        for item in &items {
+            let Some(code) = self.text_of(item) else {
+                is_known = false;
+                continue;
+            };
+            if let Err(error) = Place::new([code.as_str()]) {
+                is_known = false;
+                let hint = place_hint(&code);
+                self.report(
+                    Diagnostic::new(Code::UnknownPlace, item.span, error.to_string()).maybe_hint(hint),
+                );
+            }
+            codes.push(code);
+        }
+        if items.is_empty() {
+            self.report(Diagnostic::new(Code::UnknownPlace, node.span, "a place needs at least one code"));
+        }
+        Place::new(codes.iter().map(String::as_str)).ok().filter(|_| is_known)
+    }
+
+    pub(crate) fn place(&mut self, fields: Fields<'_>, key: &str) -> Option<Place> {
+        fields.get(key).and_then(|node| self.place_of(node))
+    }
+
+    pub(crate) fn unit_of(&mut self, node: &Node) -> Option<Unit> {
+        let text = self.text_of(node)?;
+        let declared = |unit: &Unit, units: &[(Unit, String)]| units.iter().any(|(u, _)| u == unit);
+        match Unit::new(text.clone()) {
+            Ok(unit) if unit.is_known() || declared(&unit, &self.units) => Some(unit),
+            Ok(_) => {
+                let hint = self.unit_hint(&text);
+                self.report(
+                    Diagnostic::new(Code::UnknownUnit, node.span, format!("nobody knows the unit `{text}`"))
+                        .hint(hint),
+                );
+                None
+            }
+            Err(error) => {
+                self.report(
+                    Diagnostic::new(Code::UnknownUnit, node.span, error.to_string())
+                        .hint("a unit is a singular in lower case, or a currency code: \"person\", \"GBP\""),
+                );
+                None
+            }
+        }
+    }
+
+    fn unit_hint(&self, text: &str) -> String {
+        let singulars = darkfigure_model::KNOWN_UNITS;
+        let declared = self.units.iter().map(|(unit, plural)| (unit.as_str(), plural.as_str()));
+        let known = || singulars.iter().copied().chain(declared.clone());
+        if let Some((singular, _)) = known().find(|(_, plural)| plural.eq_ignore_ascii_case(text)) {
+            return format!("a unit is written in the singular: \"{singular}\"");
+        }
+        if let Some(singular) = crate::spoken::synonym(text) {
+            return format!("did you mean \"{singular}\"?");
+        }
+        nearest(text, known().map(|(singular, _)| singular)).map_or_else(
+            || format!("declare it with its plural: [units] {text} = \"…\""),
+            |meant| format!("did you mean \"{meant}\"?"),
+        )
+    }
+}
+
+fn place_hint(code: &str) -> Option<String> {
+    let places: Vec<(String, &str)> = known_places().collect();
+    let by_name = nearest(code, places.iter().map(|(_, name)| *name));
+    let found = by_name.and_then(|name| places.iter().find(|(_, n)| *n == name));
+    found.map(|(code, name)| format!("did you mean \"{code}\" ({name})?"))
+}

@@ -1,0 +1,187 @@
+//! The sections of a dossier, with the keys of their entries.
+
+use crate::Code;
+
+/// A section whose entries have names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Section {
+    Concepts,
+    Populations,
+    Speakers,
+    Sources,
+    Figures,
+    Bridges,
+    Benchmarks,
+    Comparisons,
+    Sums,
+    Reconciliations,
+    Series,
+}
+
+impl Section {
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Concepts,
+        Self::Populations,
+        Self::Speakers,
+        Self::Sources,
+        Self::Figures,
+        Self::Bridges,
+        Self::Benchmarks,
+        Self::Comparisons,
+        Self::Sums,
+        Self::Reconciliations,
+        Self::Series,
+    ];
+
+    /// The section's key.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Concepts => "concepts",
+            Self::Populations => "populations",
+            Self::Speakers => "speakers",
+            Self::Sources => "sources",
+            Self::Figures => "figures",
+            Self::Bridges => "bridges",
+            Self::Benchmarks => "benchmarks",
+            Self::Comparisons => "comparisons",
+            Self::Sums => "sums",
+            Self::Reconciliations => "reconciliations",
+            Self::Series => "series",
+        }
+    }
+
+    /// One of its entries, in words.
+    pub(crate) const fn singular(self) -> &'static str {
+        match self {
+            Self::Concepts => "concept",
+            Self::Populations => "population",
+            Self::Speakers => "speaker",
+            Self::Sources => "source",
+            Self::Figures => "figure",
+            Self::Bridges => "bridge",
+            Self::Benchmarks => "benchmark",
+            Self::Comparisons => "comparison",
+            Self::Sums => "sum",
+            Self::Reconciliations => "reconciliation",
+            Self::Series => "series",
+        }
+    }
+
+    /// The code of a reference to an entry that is not there. Nothing refers to sums, reconciliations and series.
+    pub(crate) const fn unknown(self) -> Code {
+        match self {
+            Self::Concepts => Code::UnknownConcept,
+            Self::Populations => Code::UnknownPopulation,
+            Self::Speakers => Code::UnknownSpeaker,
+            Self::Sources => Code::UnknownSource,
+            Self::Bridges => Code::UnknownBridge,
+            Self::Benchmarks => Code::UnknownBenchmark,
+            Self::Comparisons => Code::UnknownComparison,
+            Self::Figures | Self::Sums | Self::Reconciliations | Self::Series => Code::UnknownFigure,
+        }
+    }
+
+    /// The keys that an entry may have.
+    pub(crate) const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Concepts | Self::Populations => &["label", "definition", "within", "apart-from"],
+            Self::Speakers => &["label", "organisation"],
+            Self::Sources => {
+                &["kind", "title", "publisher", "published", "accessed", "url", "locator", "note"]
+            }
+            Self::Figures => &[
+                "value",
+                "wording",
+                "quote",
+                "concept",
+                "unit",
+                "population",
+                "place",
+                "stock",
+                "entrants",
+                "present",
+                "detections",
+                "cumulative",
+                "basis",
+                "status",
+                "source",
+                "speaker",
+                "part-of",
+                "part-of-one-of",
+                "cites",
+                "rebuts",
+                "supersedes",
+                "derived-from",
+                "lineage",
+                "draw",
+                "note",
+            ],
+            Self::Bridges => &[
+                "axis",
+                "from",
+                "to",
+                "corrects",
+                "factor",
+                "share",
+                "addend",
+                "coverage",
+                "over-coverage",
+                "stay-days",
+                "growth-per-year",
+                "window",
+                "identity",
+                "kind",
+                "why",
+                "sources",
+                "ratios",
+            ],
+            Self::Benchmarks => {
+                &["label", "between", "coverage", "multiple", "of", "place", "why", "sources"]
+            }
+            Self::Comparisons => &["question", "between", "bridges", "benchmarks", "count-within-estimate"],
+            Self::Sums => &["total", "parts", "complete"],
+            Self::Reconciliations => &["question", "between", "components"],
+            Self::Series => {
+                &["label", "count", "estimate", "count-within-estimate", "rows", "table", "sources", "note"]
+            }
+        }
+    }
+}
+
+/// The keys of a figure that `[defaults]` may give.
+pub(crate) const DEFAULT_KEYS: &[&str] =
+    &["unit", "concept", "population", "place", "basis", "status", "source", "speaker"];
+
+/// The keys of a measure within a series.
+pub(crate) const MEASURE_KEYS: &[&str] = &[
+    "unit",
+    "concept",
+    "population",
+    "place",
+    "stock",
+    "entrants",
+    "present",
+    "detections",
+    "cumulative",
+    "status",
+];
+
+/// The keys at the top of a dossier.
+pub(crate) const TOP_KEYS: &[&str] = &[
+    "dossier",
+    "defaults",
+    "tables",
+    "units",
+    "concepts",
+    "populations",
+    "speakers",
+    "sources",
+    "figures",
+    "bridges",
+    "benchmarks",
+    "comparisons",
+    "sums",
+    "reconciliations",
+    "series",
+    "expect",
+];

@@ -1,0 +1,243 @@
+//! Tables beside a dossier, and the bounds of what is read.
+
+use super::section::Section;
+use super::series::ROW_KEYS;
+use crate::diagnostic::nearest;
+use crate::tree::{Entry, Kind, Node, Table, read_csv};
+use crate::{Code, Diagnostic, FileId, Files, Limits, Span};
+
+/// Why a table beside a dossier cannot be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TableError {
+    /// There is no such file.
+    #[error("there is no such file")]
+    NotFound,
+    /// The name leads out of the dossier's folder.
+    #[error("the name leads out of the dossier's folder")]
+    Outside,
+    /// The file is larger than the limit.
+    #[error("the file is too large")]
+    TooLarge,
+    /// The file cannot be read.
+    #[error("the file cannot be read")]
+    Unreadable,
+}
+
+/// Takes a file in if it is small enough and UTF-8.
+pub(super) fn admit(
+    name: &str,
+    bytes: &[u8],
+    limits: Limits,
+    files: &mut Files,
+    found: &mut Vec<Diagnostic>,
+) -> Option<FileId> {
+    if bytes.len() > limits.n_bytes {
+        let file = files.add(name, "");
+        found.push(
+            Diagnostic::new(
+                Code::TooLarge,
+                Span::new(file, 0..0),
+                format!("the file has {} bytes, at most {} are read", bytes.len(), limits.n_bytes),
+            )
+            .hint("split the dossier: one dispute each"),
+        );
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(files.add(name, text)),
+        Err(error) => {
+            // The text up to the fault gives line and column.
+            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let at = good.len();
+            let file = files.add(name, good);
+            found.push(
+                Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), "the file is not UTF-8 from here on")
+                    .hint("save it as UTF-8; spreadsheets call it \"CSV UTF-8\""),
+            );
+            None
+        }
+    }
+}
+
+/// Puts the rows of CSV tables into the tree, where they stand as if written there.
+pub(super) fn splice(
+    root: &mut Node,
+    limits: Limits,
+    mut table: impl FnMut(&str) -> Result<Vec<u8>, TableError>,
+    files: &mut Files,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Kind::Table(top) = &mut root.kind else { return };
+    let tables = top.get("tables").cloned();
+    if let Some(node) = &tables {
+        match node.table() {
+            None => found.push(Diagnostic::new(
+                Code::WrongType,
+                node.span,
+                format!("expected a table, found {}", node.kind.name()),
+            )),
+            Some(names) => {
+                for entry in &names.entries {
+                    let Some(section) = Section::ALL.into_iter().find(|s| s.key() == entry.key) else {
+                        let keys = Section::ALL.map(Section::key);
+                        let hint = nearest(&entry.key, keys).map(|meant| format!("did you mean `{meant}`?"));
+                        found.push(
+                            Diagnostic::new(
+                                Code::UnknownKey,
+                                entry.key_span,
+                                format!("there is no section `{}`", entry.key),
+                            )
+                            .maybe_hint(hint),
+                        );
+                        continue;
+                    };
+                    let rows = load(&entry.node, limits, &mut table, files, found);
+                    add_entries(top, section, rows, found);
+                }
+            }
+        }
+    }
+    let series = top.entries.iter_mut().find(|entry| entry.key == Section::Series.key());
+    let Some(Kind::Table(series)) = series.map(|entry| &mut entry.node.kind) else { return };
+    for entry in &mut series.entries {
+        let Kind::Table(fields) = &mut entry.node.kind else { continue };
+        let Some(name) = fields.get("table").cloned() else { continue };
+        let rows = load(&name, limits, &mut table, files, found);
+        for row in &rows {
+            unknown_columns(row, ROW_KEYS, found);
+        }
+        match fields.entries.iter_mut().find(|entry| entry.key == "rows").map(|entry| &mut entry.node.kind) {
+            Some(Kind::List(items)) => items.extend(rows),
+            Some(_) => {}
+            None => fields.entries.push(Entry {
+                key: "rows".to_owned(),
+                key_span: name.span,
+                node: Node { span: name.span, kind: Kind::List(rows) },
+            }),
+        }
+    }
+}
+
+fn load(
+    name: &Node,
+    limits: Limits,
+    table: &mut impl FnMut(&str) -> Result<Vec<u8>, TableError>,
+    files: &mut Files,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Node> {
+    let Kind::Text(path) = &name.kind else {
+        found.push(Diagnostic::new(
+            Code::WrongType,
+            name.span,
+            format!("expected the name of a CSV file, found {}", name.kind.name()),
+        ));
+        return Vec::new();
+    };
+    match table(path) {
+        Ok(bytes) => match admit(path, &bytes, limits, files, found) {
+            Some(file) => {
+                let text = files.text(file).to_owned();
+                read_csv(file, &text, found)
+            }
+            None => Vec::new(),
+        },
+        Err(error) => {
+            let code = match error {
+                TableError::Outside => Code::TableOutside,
+                TableError::TooLarge => Code::TooLarge,
+                TableError::NotFound | TableError::Unreadable => Code::TableNotRead,
+            };
+            found.push(Diagnostic::new(code, name.span, format!("`{path}`: {error}")));
+            Vec::new()
+        }
+    }
+}
+
+/// Adds rows with an `id` each to a section.
+fn add_entries(top: &mut Table, section: Section, rows: Vec<Node>, found: &mut Vec<Diagnostic>) {
+    let Some(first) = rows.first() else { return };
+    let span = first.span;
+    if !top.entries.iter().any(|entry| entry.key == section.key()) {
+        top.entries.push(Entry {
+            key: section.key().to_owned(),
+            key_span: span,
+            node: Node { span, kind: Kind::Table(Table::default()) },
+        });
+    }
+    let Some(Kind::Table(table)) =
+        top.entries.iter_mut().find(|entry| entry.key == section.key()).map(|entry| &mut entry.node.kind)
+    else {
+        return;
+    };
+    for (i, row) in rows.into_iter().enumerate() {
+        if i == 0 {
+            let keys: Vec<&str> = section.keys().iter().copied().chain(["id"]).collect();
+            unknown_columns(&row, &keys, found);
+        }
+        let Node { span, kind: Kind::Table(mut fields) } = row else { continue };
+        let Some(at) = fields.entries.iter().position(|entry| entry.key == "id") else {
+            found.push(
+                Diagnostic::new(Code::MissingKey, span, "the row has no `id`")
+                    .hint("the column `id` names each entry"),
+            );
+            continue;
+        };
+        let id = fields.entries.remove(at);
+        let Kind::Cell(key) = id.node.kind else { continue };
+        table.entries.push(Entry {
+            key,
+            key_span: id.node.span,
+            node: Node { span, kind: Kind::Table(fields) },
+        });
+    }
+}
+
+/// Complains about cells of columns that are no keys.
+fn unknown_columns(row: &Node, keys: &[&str], found: &mut Vec<Diagnostic>) {
+    for entry in row.table().map(|table| table.entries.as_slice()).unwrap_or_default() {
+        if keys.contains(&entry.key.as_str()) {
+            continue;
+        }
+        let hint = nearest(&entry.key, keys.iter().copied()).map_or_else(
+            || format!("the columns are {}", keys.join(", ")),
+            |m| format!("did you mean `{m}`?"),
+        );
+        found.push(
+            Diagnostic::new(
+                Code::CsvUnknownHeader,
+                entry.key_span,
+                format!("nobody knows the column `{}`", entry.key),
+            )
+            .hint(hint),
+        );
+    }
+}
+
+/// Whether the dossier has more entries than the limit.
+pub(super) fn too_many(root: &Node, limits: Limits) -> Option<Diagnostic> {
+    let mut n_entries = 0_usize;
+    for entry in root.table().map(|table| table.entries.as_slice()).unwrap_or_default() {
+        n_entries += match &entry.node.kind {
+            Kind::Table(table) => table.entries.iter().map(|inner| 1 + n_rows(&inner.node)).sum(),
+            Kind::List(items) => items.len(),
+            _ => 0,
+        };
+        if n_entries > limits.n_entries {
+            return Some(
+                Diagnostic::new(
+                    Code::TooManyEntries,
+                    entry.key_span,
+                    format!("the dossier has more than {} entries", limits.n_entries),
+                )
+                .hint("split the dossier: one dispute each"),
+            );
+        }
+    }
+    None
+}
+
+fn n_rows(node: &Node) -> usize {
+    let rows = node.table().and_then(|table| table.get("rows"));
+    rows.map_or(0, |rows| if let Kind::List(rows) = &rows.kind { rows.len() } else { 0 })
+}

@@ -1,0 +1,88 @@
+//! Places in text: files, byte spans, lines and columns.
+
+use std::ops::Range;
+
+/// Which of a reading's files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(usize);
+
+/// A stretch of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: usize,
+    /// Just behind the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    pub(crate) fn new(file: FileId, range: Range<usize>) -> Self {
+        Self { file, start: range.start, end: range.end.max(range.start) }
+    }
+
+    pub(crate) const fn contains(self, other: Self) -> bool {
+        self.file.0 == other.file.0 && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A line and a column, both counted from 1; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineColumn {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// The texts that were read, by name, for excerpts and for lines and columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files(Vec<File>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct File {
+    name: String,
+    text: String,
+}
+
+impl Files {
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.0.push(File { name: name.into(), text: text.into() });
+        FileId(self.0.len() - 1)
+    }
+
+    /// A file's name as the caller gave it.
+    #[must_use]
+    pub fn name(&self, file: FileId) -> &str {
+        self.0.get(file.0).map_or("", |file| &file.name)
+    }
+
+    /// A file's text.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.0.get(file.0).map_or("", |file| &file.text)
+    }
+
+    /// The text in a span; empty where the span does not fall on characters.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.start..span.end).unwrap_or("")
+    }
+
+    /// Line and column of a byte. A byte behind the end is the end.
+    #[must_use]
+    pub fn line_column(&self, file: FileId, byte: usize) -> LineColumn {
+        let text = self.text(file);
+        let mut at = byte.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        LineColumn {
+            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Bounds on what is read.
+
+/// How large and how deep a dossier may be. What lies beyond is refused before it costs time or memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one file. Default: 4 MiB.
+    pub n_bytes: usize,
+    /// Tables and lists within one another. Default: 32.
+    pub depth: usize,
+    /// Entries of the whole dossier: figures, sources, rows and so on. Default: 10,000.
+    pub n_entries: usize,
+    /// Diagnostics; one more says that there are others. Default: 500.
+    pub n_diagnostics: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { n_bytes: 4 << 20, depth: 32, n_entries: 10_000, n_diagnostics: 500 }
+    }
+}
+
+/// Where brackets or dotted keys stand too deep within one another, if they do.
+///
+/// A look at the text before it is parsed: the parser's own recursion is bounded for brackets only, and not by us. Texts and
+/// comments are skipped; what is left ill-formed is for the parser to say.
+pub(super) fn too_deep(text: &str, depth: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut n_open, mut n_dots, mut at) = (0_usize, 0_usize, 0_usize);
+    while let Some(&b) = bytes.get(at) {
+        match b {
+            b'"' | b'\'' => {
+                at = behind_string(bytes, at);
+                continue;
+            }
+            b'#' => {
+                at += bytes[at..].iter().position(|&b| b == b'\n').unwrap_or(bytes.len() - at);
+                continue;
+            }
+            b'[' | b'{' => (n_open, n_dots) = (n_open + 1, 0),
+            b']' | b'}' => n_open = n_open.saturating_sub(1),
+            b'.' => n_dots += 1,
+            b'=' | b',' | b'\n' => n_dots = 0,
+            _ => {}
+        }
+        if n_open > depth || n_dots > depth {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Just behind the string that begins here; the end of the line or of the text where it does not close.
+fn behind_string(bytes: &[u8], start: usize) -> usize {
+    let quote = bytes[start];
+    let is_long = bytes[start..].starts_with(&[quote; 3]);
+    let mut at = start + if is_long { 3 } else { 1 };
+    while let Some(&b) = bytes.get(at) {
+        if b == b'\\' && quote == b'"' {
+            at += 2;
+        } else if is_long && bytes[at..].starts_with(&[quote; 3]) {
+            return at + 3;
+        } else if !is_long && (b == quote || b == b'\n') {
+            return at + 1;
+        } else {
+            at += 1;
+        }
+    }
+    bytes.len()
+}

@@ -1,0 +1,110 @@
+//! TOML into the tree, with all syntax errors at once.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::limit::too_deep;
+use super::{Entry, Kind, Limits, Node, Table};
+use crate::{Code, Diagnostic, FileId, Span};
+
+/// Reads TOML text as far as it goes.
+pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
+    let whole = Span::new(file, 0..text.len());
+    let empty = || Node { span: whole, kind: Kind::Table(Table::default()) };
+    if let Some(at) = too_deep(text, limits.depth) {
+        found.push(deep(Span::new(file, at..at + 1), limits));
+        return empty();
+    }
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = Span::new(file, error.span().unwrap_or(0..0));
+        found.push(syntax(span, error.message(), text));
+    }
+    let mut builder = Builder { file, limits, found };
+    let table = builder.table(root.get_ref(), 1);
+    Node { span: whole, kind: Kind::Table(table) }
+}
+
+fn deep(span: Span, limits: Limits) -> Diagnostic {
+    Diagnostic::new(
+        Code::TooDeep,
+        span,
+        format!("more than {} tables or lists within one another", limits.depth),
+    )
+}
+
+/// A syntax error, with a hint where the cause is one that people meet.
+fn syntax(span: Span, message: &str, text: &str) -> Diagnostic {
+    if message.starts_with("duplicate key") {
+        return Diagnostic::new(Code::DuplicateKey, span, "this key stands twice in its table")
+            .hint("keep one of the two, or give the second another name");
+    }
+    let line = line_around(text, span.start);
+    let bare = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
+    let hint = match bare {
+        Some((key, value)) if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) => {
+            Some(format!("write it in quotation marks: {key} = \"{value}\""))
+        }
+        Some((_, value)) if value.starts_with('"') && value.matches('"').count() % 2 == 1 => {
+            Some("the text has no closing quotation mark, or one within it that needs a backslash".to_owned())
+        }
+        _ => None,
+    };
+    Diagnostic::new(Code::TomlSyntax, span, message).maybe_hint(hint)
+}
+
+fn line_around(text: &str, at: usize) -> &str {
+    let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    &text[start..end]
+}
+
+struct Builder<'d> {
+    file: FileId,
+    limits: Limits,
+    found: &'d mut Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, depth: usize) -> Table {
+        let mut entries: Vec<Entry> = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref().to_string(),
+                key_span: self.span(key.span()),
+                node: self.node(value, depth),
+            })
+            .collect();
+        // The parser sorts by key; the order of the text is the dossier's.
+        entries.sort_by_key(|entry| entry.key_span.start);
+        Table { entries }
+    }
+
+    fn node(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Node {
+        let span = self.span(value.span());
+        let is_nested = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        if is_nested && depth >= self.limits.depth {
+            self.found.push(deep(span, self.limits));
+            return Node { span, kind: Kind::Null };
+        }
+        let kind = match value.get_ref() {
+            DeValue::String(text) => Kind::Text(text.to_string()),
+            DeValue::Integer(integer) => Kind::Number(integer.to_string()),
+            DeValue::Float(float) => Kind::Number(float.to_string()),
+            DeValue::Boolean(truth) => Kind::Bool(*truth),
+            DeValue::Datetime(date) => Kind::Date(date.to_string()),
+            DeValue::Array(items) => {
+                Kind::List(items.iter().map(|item| self.node(item, depth + 1)).collect())
+            }
+            DeValue::Table(table) => Kind::Table(self.table(table, depth + 1)),
+        };
+        Node { span, kind }
+    }
+}

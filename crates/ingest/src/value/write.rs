@@ -1,0 +1,90 @@
+//! Values as text.
+
+use darkfigure_model::{Form, Interval, IntervalKind, Level, Number, Range, Scale, Value};
+
+use super::SHAPES;
+use super::hedge::word_of;
+use crate::numeral::write_number;
+
+/// Writes a value in the form in which it reads back: `at least 120,000`, `12,350 [10,860, 14,110] at 95% confidence`.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::{parse_value, write_value};
+///
+/// let value = parse_value("10–13 thousand")?;
+/// assert_eq!(write_value(&value), "10 thousand to 13 thousand");
+/// # Ok::<(), darkfigure_ingest::ValueSyntaxError>(())
+/// ```
+#[must_use]
+pub fn write_value(value: &Value) -> String {
+    let scale = value.scale;
+    let number = |n| scaled(n, scale);
+    let text = match value.form {
+        Form::Exact(n) => number(n),
+        Form::About(n) => format!("about {}", number(n)),
+        Form::AtLeast(n) => format!("at least {}", number(n)),
+        Form::MoreThan(n) => format!("more than {}", number(n)),
+        Form::AtMost(n) => format!("at most {}", number(n)),
+        Form::LessThan(n) => format!("less than {}", number(n)),
+        Form::FarBelow(n) => format!("nowhere near {}", number(n)),
+        Form::Range(range) => write_range(range, scale),
+        Form::Interval(interval) => return write_interval(interval, scale),
+        Form::Vague(vague) => word_of(vague)
+            .map_or_else(|| format!("multiples of {}", write_number(vague.scale())), str::to_owned),
+        // A form that a later model adds; there is no such form today.
+        _ => String::new(),
+    };
+    text + &rate(scale)
+}
+
+/// A range. A multiplier on the upper number alone would be read as belonging to both, so it is then written as a power.
+fn write_range(range: Range, scale: Scale) -> String {
+    let (low, high) = (range.low(), range.high());
+    let sign = if scale == Scale::Percent { "%" } else { "" };
+    if low.exponent() <= 0 && high.exponent() > 0 {
+        return format!("{} to {}e{}{sign}", scaled(low, scale), high.coefficient(), high.exponent());
+    }
+    format!("{} to {}", scaled(low, scale), scaled(high, scale))
+}
+
+/// The number with a percent sign, where the scale is percent.
+pub(super) fn scaled(number: Number, scale: Scale) -> String {
+    let text = write_number(number);
+    if scale == Scale::Percent { text + "%" } else { text }
+}
+
+fn rate(scale: Scale) -> String {
+    match scale {
+        Scale::Per(base) => format!(" per {}", write_number(base)),
+        Scale::One | Scale::Percent => String::new(),
+    }
+}
+
+fn write_interval(interval: Interval, scale: Scale) -> String {
+    let point = interval.point().map(|p| scaled(p, scale) + " ").unwrap_or_default();
+    let (low, high) = (scaled(interval.low(), scale), scaled(interval.high(), scale));
+    let kind = match interval.kind() {
+        IntervalKind::Confidence => " confidence",
+        IntervalKind::Credible => " credible",
+        IntervalKind::Stated => "",
+    };
+    let shape = interval
+        .shape()
+        .and_then(|shape| SHAPES.iter().find(|&&(_, s)| s == shape))
+        .map(|(name, _)| format!(" as {name}"))
+        .unwrap_or_default();
+    format!("{point}[{low}, {high}]{} at {}%{kind}{shape}", rate(scale), percent(interval.level()))
+}
+
+/// The level in percent, digit for digit: the shortest decimal of the probability, two places to the left.
+fn percent(level: Level) -> String {
+    let text = level.probability().to_string();
+    let decimals = text.split_once('.').map_or("", |(_, decimals)| decimals);
+    let padded = format!("{decimals:0<2}");
+    let (whole, rest) = padded.split_at(2);
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
+}

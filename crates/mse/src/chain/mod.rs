@@ -10,15 +10,17 @@ mod progress;
 mod r_hat;
 mod rank;
 mod stream;
+mod summary;
 
 pub use convergence::{ChainDiagnostic, Convergence, ConvergenceLimit, Shortfall, diagnose_chains};
 pub use effective_size::{bulk_effective_size, effective_size, tail_effective_size};
 pub use mode::{Mode, find_modes};
 pub use progress::Progress;
 pub use r_hat::{rank_normalised_r_hat, split_r_hat};
+pub use summary::DrawSummary;
 
+pub(crate) use mode::find_modes_of_size;
 pub(crate) use progress::Tally;
-pub(crate) use rank::quantile;
 pub(crate) use stream::{chain_stream, map_chains};
 
 /// Why draws cannot be judged.

@@ -1,5 +1,6 @@
 //! Modes of a sample: the separate answers between which chains may wander.
 
+use super::convergence::Convergence;
 use super::rank::quantile;
 
 /// A local maximum of the smoothed density of draws.
@@ -35,13 +36,25 @@ const N_BINS: usize = 400;
 /// Silverman (1986), Density Estimation, eq. 3.31.
 #[must_use]
 pub fn find_modes(draws: &[f64]) -> Vec<Mode> {
+    modes_at(draws, draws.len() as f64)
+}
+
+/// The modes of correlated draws: the bandwidth is that of as many independent draws as they are worth, or ripples of
+/// slow chains would pass for modes. Chains that disagree are worth one draw each at least.
+pub(crate) fn find_modes_of_size(chains: &[Vec<f64>], convergence: &Convergence) -> Vec<Mode> {
+    let worth = convergence.diagnostic().map_or(1.0, |diagnostic| diagnostic.bulk_effective_size);
+    let draws = chains.concat();
+    modes_at(&draws, worth.max(chains.len() as f64).min(draws.len() as f64))
+}
+
+fn modes_at(draws: &[f64], n_effective: f64) -> Vec<Mode> {
     let mut sorted: Vec<f64> = draws.iter().copied().filter(|draw| draw.is_finite()).collect();
     sorted.sort_by(f64::total_cmp);
     let (Some(&low), Some(&high)) = (sorted.first(), sorted.last()) else {
         return Vec::new();
     };
     let n_draws = sorted.len() as f64;
-    let bandwidth = silverman_bandwidth(&sorted);
+    let bandwidth = silverman_bandwidth(&sorted, n_effective);
     // The comparison is written so that a spread of zero ends here.
     if !(bandwidth > 0.0) || !(high > low) {
         return vec![Mode { location: quantile(&sorted, 0.5), share: 1.0 }];
@@ -64,14 +77,14 @@ pub fn find_modes(draws: &[f64]) -> Vec<Mode> {
     modes
 }
 
-fn silverman_bandwidth(sorted: &[f64]) -> f64 {
+fn silverman_bandwidth(sorted: &[f64], n_effective: f64) -> f64 {
     let n_draws = sorted.len() as f64;
     let centre = sorted.iter().sum::<f64>() / n_draws;
     let variance = sorted.iter().map(|draw| (draw - centre) * (draw - centre)).sum::<f64>() / n_draws;
     let quartile_range = quantile(sorted, 0.75) - quantile(sorted, 0.25);
     let spread =
         if quartile_range > 0.0 { variance.sqrt().min(quartile_range / 1.34) } else { variance.sqrt() };
-    0.9 * spread * libm::pow(n_draws, -0.2)
+    0.9 * spread * libm::pow(n_effective, -0.2)
 }
 
 /// The density on the grid, up to a factor.

@@ -51,7 +51,7 @@ pub(super) fn folded(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
 /// The quantile of ascending values, linear between order statistics (type 7 of Hyndman and Fan).
 ///
 /// `sorted` must not be empty.
-pub(crate) fn quantile(sorted: &[f64], probability: f64) -> f64 {
+pub(super) fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let place = probability * (sorted.len() - 1) as f64;
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);

@@ -33,8 +33,8 @@ const LOG_REACH: f64 = 36.0;
 /// Weights e to this power below the peak are nothing, even times the 617,675 graphs.
 const NEGLIGIBLE: f64 = 42.0;
 /// A panel is narrow enough for a graph if its log weight bends and slopes by no more than this across it.
-const MAX_BEND: f64 = 3.0;
-const MAX_SLOPE: f64 = 8.0;
+const MAX_BEND: f64 = 2.0;
+const MAX_SLOPE: f64 = 6.0;
 /// A bound on the work: no posterior met in practice needs a tenth of it.
 const MAX_PANELS: usize = 20_000;
 

@@ -1,7 +1,7 @@
 //! Gauss–Legendre quadrature.
 
-/// Nodes in a panel: enough for e^(4ξ) and e^(−1.5ξ²) on [−1, 1] to the last digit.
-pub(super) const N_NODES: usize = 12;
+/// Nodes in a panel: enough for e^(3ξ) and e^(−ξ²) on [−1, 1] to the last digit.
+pub(super) const N_NODES: usize = 16;
 
 /// Nodes and weights on [−1, 1], ascending.
 pub(super) fn gauss_legendre() -> [(f64, f64); N_NODES] {

@@ -13,6 +13,7 @@ mod interval;
 mod latent_class;
 mod loglinear;
 mod poisson_tail;
+mod profile;
 mod sample_coverage;
 mod search;
 mod select;
@@ -54,6 +55,7 @@ pub use loglinear::{
     LoglinearRefusal, MAX_LOGLINEAR_LISTS, MAX_MODELS, ModelEstimate, ModelRow, ModelSpace, ModelSpaceError,
     Models, estimability, fit_loglinear, survey_models,
 };
+pub use profile::profile_loglinear;
 pub use sample_coverage::{
     CoverageEstimate, CoverageOptions, CoverageRefusal, CoverageSize, CoverageWarning, LOW_COVERAGE,
     sample_coverage,

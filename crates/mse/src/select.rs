@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::average::{Averager, ModelAverage};
 use crate::chain::Progress;
-use crate::loglinear::{CellCounts, counts_for, survey_counts};
+use crate::loglinear::{CellCounts, check_level, counts_for, survey_counts};
 use crate::{
     CaptureTable, Criterion, Estimability, HierarchicalModel, LoglinearRefusal, ModelEstimate, ModelRow,
     ModelSpace, ModelSpaceError,
@@ -113,6 +113,7 @@ pub(crate) fn rank_models(
     options: &SelectOptions,
     look: &mut dyn FnMut(&ModelRow<'_>),
 ) -> Result<Selection, SelectRefusal> {
+    check_level(options.level)?;
     let criterion = options.criterion;
     let n_best = options.n_best.max(1);
     let mut averager = Averager::new(criterion, counts.n_observed);

@@ -72,6 +72,9 @@ pub fn bca(estimate: f64, replicates: &[Option<f64>], deletions: &[Deletion], le
     let z0 = bias_correction(usable.len(), n_below);
     let acceleration = acceleration(deletions);
     let intervals = levels.iter().map(|&level| {
+        if !(level > 0.0 && level < 1.0) {
+            return BcaInterval { level, percentile: Err(BcaRefusal::Level), bca: Err(BcaRefusal::Level) };
+        }
         let tails = [0.5 - level / 2.0, 0.5 + level / 2.0];
         let percentile = if usable.is_empty() {
             Err(BcaRefusal::NoUsableReplicate)
@@ -183,6 +186,9 @@ pub enum BcaRefusal {
         /// How many histories there are.
         n_deletions: usize,
     },
+    /// The level is not between 0 and 1.
+    #[error("a level lies between 0 and 1")]
+    Level,
     /// The acceleration sends a limit beyond all replicates.
     #[error("the acceleration is too large for this level")]
     AccelerationTooLarge,

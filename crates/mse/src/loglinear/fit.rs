@@ -77,17 +77,21 @@ impl LoglinearFit {
     }
 
     /// The Wald interval on the log of the dark figure: never below the people seen, and never about selection.
-    #[must_use]
-    pub fn interval(&self, level: f64) -> Interval {
+    ///
+    /// # Errors
+    ///
+    /// [`LoglinearRefusal::Level`] unless the level is between 0 and 1.
+    pub fn interval(&self, level: f64) -> Result<Interval, LoglinearRefusal> {
+        check_level(level)?;
         let factor = libm::exp(normal_quantile(0.5 + level / 2.0) * self.se_log_dark_figure);
         let n = self.n_observed as f64;
         let upper = n + self.dark_figure * factor;
-        Interval {
+        Ok(Interval {
             lower: n + self.dark_figure / factor,
             upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
             level,
             kind: IntervalKind::LogNormal,
-        }
+        })
     }
 }
 
@@ -172,6 +176,10 @@ pub fn fit_loglinear(
     })
 }
 
+pub(crate) fn check_level(level: f64) -> Result<(), LoglinearRefusal> {
+    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(LoglinearRefusal::Level { level }) }
+}
+
 /// The dense counts of a table that a log-linear model can be fitted to.
 pub(crate) fn counts_for(
     table: &CaptureTable,
@@ -191,7 +199,7 @@ pub(crate) fn counts_for(
 }
 
 /// Why a log-linear model has no estimate on a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LoglinearRefusal {
     /// The table has nobody.
@@ -216,6 +224,12 @@ pub enum LoglinearRefusal {
     NotEstimable {
         /// What is missing.
         estimability: Estimability,
+    },
+    /// The level of an interval is not between 0 and 1.
+    #[error("a level lies between 0 and 1, found {level}")]
+    Level {
+        /// The level.
+        level: f64,
     },
     /// The question whether an estimate exists outgrew 128-bit integers.
     #[error("whether an estimate exists could not be decided in 128-bit integers")]

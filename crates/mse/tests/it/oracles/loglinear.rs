@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use darkfigure_mse::{
-    Criterion, Estimability, HierarchicalModel, ModelEstimate, ModelSpace, SelectOptions, StepwiseOptions,
-    fit_loglinear, select_model, select_stepwise, survey_models,
+    Criterion, Estimability, Factorials, HierarchicalModel, ModelEstimate, ModelSpace, ProfileOptions,
+    SelectOptions, StepwiseOptions, fit_loglinear, profile_loglinear, select_model, select_stepwise,
+    survey_models,
 };
 
 use crate::reference::{self, Tally};
@@ -168,4 +169,29 @@ fn stepwise_at_every_threshold() {
         }
     }
     tally.finish("stepwise_threshold_path.csv");
+}
+
+/// `closedpCI.t(X, dfreq = TRUE, m = "Mt")`: the independence model. Rcapture continues factorials by Stirling's
+/// formula, and its search stops at some 1e-4 of a person.
+#[test]
+fn profile_limits_of_independence() {
+    let Some(folder) = reference::folder("rcapture_profile_ci") else { return };
+    let mut tally = Tally::default();
+    for row in reference::rows(&folder, "rcapture_profile_ci.csv") {
+        if row.text("m") != "Mt" {
+            continue;
+        }
+        let name = row.text("dataset");
+        let table = reference::table(&folder, name);
+        let model = HierarchicalModel::independence(table.n_lists()).unwrap();
+        let options = ProfileOptions { factorials: Factorials::Stirling, ..ProfileOptions::default() };
+        let found = profile_loglinear(&table, &model, options).unwrap();
+        let mut compare = |column: &str, found: Option<f64>| {
+            tally.number(&format!("{name} {column}"), found.unwrap(), row.number(column).unwrap(), 1e-6);
+        };
+        compare("mult_abundance", found.most_likely);
+        compare("lo", Some(found.interval.lower));
+        compare("hi", found.interval.upper.finite());
+    }
+    tally.finish("rcapture_profile_ci.csv, Mt");
 }

@@ -75,13 +75,18 @@ pub fn chao(counts: &CaptureCounts, occasions: Occasions, level: f64) -> Result<
 /// # References
 ///
 /// Chao (1989), Biometrics 45, 427–438; Rivest and Lévesque (2001), Canadian Journal of Statistics 29, 555–572.
-pub fn chao_corrected(counts: &CaptureCounts, occasions: Occasions, level: f64) -> Result<SizeEstimate, ChaoRefusal> {
+pub fn chao_corrected(
+    counts: &CaptureCounts,
+    occasions: Occasions,
+    level: f64,
+) -> Result<SizeEstimate, ChaoRefusal> {
     check(occasions, level, counts)?;
     let (f1, f2) = (as_f64(counts.count(1)), as_f64(counts.count(2)));
     let factor = occasions.chao_factor();
     let dark = factor * f1 * (f1 - 1.0) / (2.0 * (f2 + 1.0));
     // f0² less its unbiased twin, factored so that the two nearly equal terms do not cancel.
-    let twin = if f1 > 1.0 { (f1 - 2.0) / f1 * ((f1 - 3.0) / (f1 - 1.0)) * ((f2 + 1.0) / (f2 + 2.0)) } else { 0.0 };
+    let twin =
+        if f1 > 1.0 { (f1 - 2.0) / f1 * ((f1 - 3.0) / (f1 - 1.0)) * ((f2 + 1.0) / (f2 + 2.0)) } else { 0.0 };
     let variance = dark + dark * dark * (1.0 - twin);
     let estimate = as_f64(counts.n_observed()) + dark;
     Ok(SizeEstimate::log_normal(counts.n_observed(), estimate, variance.max(0.0).sqrt(), level))
@@ -146,13 +151,17 @@ pub enum ChaoRefusal {
         n_once: u64,
     },
     /// Nobody was seen exactly once.
-    #[error("nobody was seen exactly once ({n_twice} people twice): there is no rate to extend to those never seen")]
+    #[error(
+        "nobody was seen exactly once ({n_twice} people twice): there is no rate to extend to those never seen"
+    )]
     NobodyOnce {
         /// How many people were seen twice.
         n_twice: u64,
     },
     /// Fewer than two occasions, or fewer than somebody's captures.
-    #[error("{occasions} occasions do not fit: at least 2 are needed, and somebody was captured {max_captures} times")]
+    #[error(
+        "{occasions} occasions do not fit: at least 2 are needed, and somebody was captured {max_captures} times"
+    )]
     Occasions {
         /// The occasions as given.
         occasions: u32,

@@ -1,6 +1,6 @@
 //! Intervals for a population size, open upwards where the data set no limit.
 
-use libm::{exp, log, log1p};
+use libm::{exp, log1p};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 /// The upper end of an interval for a population size.
@@ -121,11 +121,6 @@ pub(crate) fn normal_quantile(probability: f64) -> f64 {
 /// The natural logarithm of n!, continued between the integers by the gamma function.
 pub(crate) fn log_factorial(n: f64) -> f64 {
     libm::lgamma(n + 1.0)
-}
-
-/// x · ln(x / y), with its limit 0 at x = 0.
-pub(crate) fn x_log_ratio(x: f64, y: f64) -> f64 {
-    if x == 0.0 { 0.0 } else { x * log(x / y) }
 }
 
 /// A count as a real number.

@@ -121,7 +121,10 @@ pub enum CoverageWarning {
 /// # References
 ///
 /// Chao and Tsay (1998), Biometrics 54, 1283–1294; Chao, Tsay, Lin, Shau and Chao (2001), Statistics in Medicine 20, 3123–3157.
-pub fn sample_coverage(table: &CaptureTable, options: CoverageOptions) -> Result<CoverageEstimate, CoverageRefusal> {
+pub fn sample_coverage(
+    table: &CaptureTable,
+    options: CoverageOptions,
+) -> Result<CoverageEstimate, CoverageRefusal> {
     if !(options.level > 0.0 && options.level < 1.0) {
         return Err(CoverageRefusal::Level { level: options.level });
     }
@@ -195,7 +198,8 @@ impl CoverageSums {
             }
         }
         let lists = n_lists as f64;
-        let coverage = 1.0 - (0..n_lists).filter(|&j| size[j] > 0.0).map(|j| alone[j] / size[j]).sum::<f64>() / lists;
+        let coverage =
+            1.0 - (0..n_lists).filter(|&j| size[j] > 0.0).map(|j| alone[j] / size[j]).sum::<f64>() / lists;
         let (mut memberships, mut products) = (0.0, 0.0);
         for j in 0..n_lists {
             for k in j + 1..n_lists {
@@ -218,8 +222,9 @@ impl CoverageSums {
         let slope = 1.0 - self.products * scale;
         // A slope within rounding of zero divides one rounding error by another.
         let high = if slope > 1e-12 { step(0.0) / slope } else { f64::INFINITY };
-        [start, high, step(step(start))]
-            .map(|size| (size.is_finite() && size >= n_observed * (1.0 - 1e-12)).then(|| size.max(n_observed)))
+        [start, high, step(step(start))].map(|size| {
+            (size.is_finite() && size >= n_observed * (1.0 - 1e-12)).then(|| size.max(n_observed))
+        })
     }
 }
 

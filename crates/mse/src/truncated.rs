@@ -7,6 +7,7 @@ use libm::{exp, expm1, lgamma, log, log1p};
 
 use crate::capture_counts::CaptureCounts;
 use crate::interval::{SizeEstimate, as_f64, log_factorial};
+use crate::search::{bisect, golden_maximum};
 
 /// A population size from a zero-truncated distribution of captures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,7 +67,10 @@ pub fn truncated_poisson(counts: &CaptureCounts, level: f64) -> Result<Truncated
 /// # References
 ///
 /// Niwitpong, Böhning, van der Heijden and Holling (2013), Metrika 76, 495–519.
-pub fn truncated_geometric(counts: &CaptureCounts, level: f64) -> Result<TruncatedEstimate, TruncatedRefusal> {
+pub fn truncated_geometric(
+    counts: &CaptureCounts,
+    level: f64,
+) -> Result<TruncatedEstimate, TruncatedRefusal> {
     let (n, mean) = truncated_mean(counts, level)?;
     let p = 1.0 / mean;
     let q = 1.0 - p;
@@ -101,7 +105,10 @@ pub fn truncated_geometric(counts: &CaptureCounts, level: f64) -> Result<Truncat
 ///
 /// Cruyff and van der Heijden (2008), Biometrical Journal 50, 1035–1050; Böhning (2015), Biometrical Journal 57, 935–945 on the
 /// boundary problem.
-pub fn truncated_negative_binomial(counts: &CaptureCounts, level: f64) -> Result<TruncatedEstimate, TruncatedRefusal> {
+pub fn truncated_negative_binomial(
+    counts: &CaptureCounts,
+    level: f64,
+) -> Result<TruncatedEstimate, TruncatedRefusal> {
     let (n, mean) = truncated_mean(counts, level)?;
     // For a given shape the best mean solves the truncated mean equation, so the profile is one-dimensional in ln r.
     let profile = |log_shape: f64| {
@@ -129,7 +136,7 @@ pub fn truncated_negative_binomial(counts: &CaptureCounts, level: f64) -> Result
         return Err(TruncatedRefusal::ShapeZero);
     }
     let centre = lowest + step * f64::from(best.0);
-    let log_shape = golden_maximum(profile, centre - step, centre + step);
+    let log_shape = golden_maximum(profile, centre - step, centre + step, 1e-9);
     let shape = exp(log_shape);
     let mu = negative_binomial_mean(shape, mean);
     let log_likelihood = negative_binomial_log_likelihood(counts, shape, mu);
@@ -229,41 +236,8 @@ fn parameter_variance(counts: &CaptureCounts, n: f64, log_shape: f64, log_mu: f6
     if determinant <= 0.0 {
         return f64::NAN;
     }
-    (slope_r * slope_r * info_mm - 2.0 * slope_r * slope_m * info_rm + slope_m * slope_m * info_rr) / determinant
-}
-
-/// The root of an increasing function between two ends.
-fn bisect(mut lower: f64, mut upper: f64, excess: impl Fn(f64) -> f64) -> f64 {
-    for _ in 0..200 {
-        let middle = f64::midpoint(lower, upper);
-        if middle <= lower || middle >= upper {
-            break;
-        }
-        if excess(middle) > 0.0 { upper = middle } else { lower = middle }
-    }
-    f64::midpoint(lower, upper)
-}
-
-/// The place of the maximum of a function with one peak between two ends.
-fn golden_maximum(value: impl Fn(f64) -> f64, mut lower: f64, mut upper: f64) -> f64 {
-    let ratio = 0.618_033_988_749_895;
-    let mut left = upper - ratio * (upper - lower);
-    let mut right = lower + ratio * (upper - lower);
-    let (mut at_left, mut at_right) = (value(left), value(right));
-    while upper - lower > 1e-9 {
-        if at_left > at_right {
-            upper = right;
-            (right, at_right) = (left, at_left);
-            left = upper - ratio * (upper - lower);
-            at_left = value(left);
-        } else {
-            lower = left;
-            (left, at_left) = (right, at_right);
-            right = lower + ratio * (upper - lower);
-            at_right = value(right);
-        }
-    }
-    f64::midpoint(lower, upper)
+    (slope_r * slope_r * info_mm - 2.0 * slope_r * slope_m * info_rm + slope_m * slope_m * info_rr)
+        / determinant
 }
 
 /// Why a zero-truncated distribution gives no honest estimate.

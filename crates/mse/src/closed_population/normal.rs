@@ -1,0 +1,310 @@
+//! Heterogeneity by a normal distribution of logits, integrated numerically.
+
+use libm::{exp, log, log1p};
+
+use super::design::{Cells, deviance_part};
+use super::fit::{ClosedCoefficient, ClosedFit, check_level, fit_closed, histories, judge, pack};
+use super::model::{ClosedModel, Heterogeneity};
+use super::refusal::ClosedRefusal;
+use crate::capture_table::CaptureTable;
+use crate::interval::{SizeEstimate, as_f64, log_factorial};
+use crate::search::golden_maximum;
+
+/// The most lists that are taken with a parameter each.
+const MAX_LISTS: usize = 10;
+/// Standard deviations of the logits that are tried first. Beyond the last, hardly anybody has a chance between 1 % and 99 %.
+const GRID: [f64; 11] = [0.0, 0.125, 0.25, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0];
+
+/// Nodes of the trapezoid rule for the standard normal, which converges exponentially for integrands analytic near the line.
+///
+/// The logistic's nearest pole is π/σ away, so that the error is about exp(−2π · π/σ / 0.1): below 1e-10 up to σ = 8.
+fn nodes() -> impl Iterator<Item = (f64, f64)> {
+    const STEP: f64 = 0.1;
+    let scale = STEP / (2.0 * std::f64::consts::PI).sqrt();
+    (-100_i32..=100).map(move |at| {
+        let z = f64::from(at) * STEP;
+        (z, scale * exp(-z * z / 2.0))
+    })
+}
+
+/// Chances of each cell and of being missed, with their derivatives by the logits and by σ.
+struct Chances {
+    cells: Vec<Chance>,
+    missed: Chance,
+    /// The chance of being seen at all: the cells' sum, as one less the chance of being missed would round to nothing.
+    seen: f64,
+}
+
+#[derive(Clone)]
+struct Chance {
+    value: f64,
+    by_logit: Vec<f64>,
+    by_sigma: f64,
+}
+
+impl Chance {
+    fn zero(n_logits: usize) -> Self {
+        Self { value: 0.0, by_logit: vec![0.0; n_logits], by_sigma: 0.0 }
+    }
+}
+
+fn chances(cells: &Cells, model: ClosedModel, logits: &[f64], sigma: f64) -> Chances {
+    let n_lists = cells.max_captures();
+    let mut result = Chances {
+        cells: vec![Chance::zero(logits.len()); cells.cells.len()],
+        missed: Chance::zero(logits.len()),
+        seen: 0.0,
+    };
+    for (z, weight) in nodes() {
+        // ln p, ln(1 − p) and p of each list, or of the one chance that all lists share.
+        let shared: Vec<(f64, f64, f64)> = logits
+            .iter()
+            .map(|logit| {
+                let logit = logit + sigma * z;
+                let (log_p, log_q) = (-log_one_plus_exp(-logit), -log_one_plus_exp(logit));
+                (log_p, log_q, exp(log_p))
+            })
+            .collect();
+        let add = |into: &mut Chance, on_list: &dyn Fn(usize) -> f64, n_captures: f64| {
+            let mut log_value = 0.0;
+            let mut residual_sum = 0.0;
+            if model.lists_differ() {
+                for (list, &(log_p, log_q, p)) in shared.iter().enumerate() {
+                    let x = on_list(list);
+                    log_value += if x > 0.0 { log_p } else { log_q };
+                    residual_sum += x - p;
+                }
+            } else {
+                let (log_p, log_q, p) = shared[0];
+                let t = f64::from(n_lists);
+                log_value = n_captures * log_p + (t - n_captures) * log_q;
+                residual_sum = n_captures - t * p;
+            }
+            let value = weight * exp(log_value);
+            into.value += value;
+            into.by_sigma += value * z * residual_sum;
+            if model.lists_differ() {
+                for (list, slope) in into.by_logit.iter_mut().enumerate() {
+                    *slope += value * (on_list(list) - shared[list].2);
+                }
+            } else {
+                into.by_logit[0] += value * residual_sum;
+            }
+        };
+        for (cell, into) in cells.cells.iter().zip(&mut result.cells) {
+            let on_list = |list: usize| if cell.history.contains(list) { 1.0 } else { 0.0 };
+            add(into, &on_list, f64::from(cell.n_captures));
+        }
+        add(&mut result.missed, &|_| 0.0, 0.0);
+    }
+    result.seen =
+        cells.cells.iter().zip(&result.cells).map(|(cell, chance)| exp(cell.offset) * chance.value).sum();
+    result
+}
+
+fn log_one_plus_exp(x: f64) -> f64 {
+    if x > 0.0 { x + log1p(exp(-x)) } else { log1p(exp(x)) }
+}
+
+/// The best logits for one σ, by Fisher scoring of the counts given that people were seen.
+struct Best {
+    logits: Vec<f64>,
+    log_likelihood: f64,
+}
+
+fn score_logits(cells: &Cells, model: ClosedModel, start: &[f64], sigma: f64) -> Option<Best> {
+    let n = cells.n_observed();
+    let value = |chances: &Chances| {
+        let seen = log(chances.seen);
+        let parts = cells.cells.iter().zip(&chances.cells).filter(|(cell, _)| cell.count > 0.0);
+        parts.map(|(cell, chance)| cell.count * (log(chance.value) - seen)).sum::<f64>()
+    };
+    let mut logits = start.to_vec();
+    let mut at = chances(cells, model, &logits, sigma);
+    let mut best = value(&at);
+    for _ in 0..100 {
+        let p = logits.len();
+        let seen = at.seen;
+        let (mut gradient, mut information) = (vec![0.0; p], vec![0.0; p * p]);
+        for (cell, chance) in cells.cells.iter().zip(&at.cells) {
+            let mean = n * exp(cell.offset) * chance.value / seen;
+            let slopes: Vec<f64> =
+                (0..p).map(|i| chance.by_logit[i] / chance.value + at.missed.by_logit[i] / seen).collect();
+            for i in 0..p {
+                gradient[i] += cell.count * slopes[i];
+                for j in 0..p {
+                    information[i * p + j] += mean * slopes[i] * slopes[j];
+                }
+            }
+        }
+        let mut step = solve(information, gradient)?;
+        let mut moved = false;
+        for _ in 0..40 {
+            let proposal: Vec<f64> = logits.iter().zip(&step).map(|(logit, step)| logit + step).collect();
+            let at_proposal = chances(cells, model, &proposal, sigma);
+            let proposed = value(&at_proposal);
+            if proposed.is_finite() && proposed >= best - 1e-11 * best.abs() {
+                (logits, at, best, moved) = (proposal, at_proposal, proposed, true);
+                break;
+            }
+            step.iter_mut().for_each(|step| *step /= 2.0);
+        }
+        let largest = step.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
+        if !moved || largest < 1e-10 {
+            return Some(Best { logits, log_likelihood: best });
+        }
+    }
+    None
+}
+
+pub(super) fn fit(
+    table: &CaptureTable,
+    cells: &Cells,
+    model: ClosedModel,
+    level: f64,
+) -> Result<ClosedFit, ClosedRefusal> {
+    check_level(level)?;
+    if model.lists_differ() && cells.lists.len() > MAX_LISTS {
+        return Err(ClosedRefusal::TooManyLists { found: cells.lists.len(), limit: MAX_LISTS });
+    }
+    let plain = if model.lists_differ() { ClosedModel::Mt } else { ClosedModel::M0 };
+    debug_assert_eq!(model.heterogeneity(), Some(Heterogeneity::Normal));
+    let equal = fit_closed(table, plain, level)?;
+    // Without spread the log-linear coefficients are the logits.
+    let start: Vec<f64> = equal.coefficients[1..].iter().map(|coefficient| coefficient.value).collect();
+    let mut grid = Vec::with_capacity(GRID.len());
+    let mut from = start.clone();
+    for sigma in GRID {
+        let Some(best) = score_logits(cells, model, &from, sigma) else { break };
+        from.clone_from(&best.logits);
+        grid.push((sigma, best));
+    }
+    // The first peak: far out the integrals are decided by the tails of the normal distribution, of which nothing is known.
+    let Some(at) = (0..grid.len())
+        .find(|&at| grid.get(at + 1).is_none_or(|next| next.1.log_likelihood <= grid[at].1.log_likelihood))
+    else {
+        return Err(ClosedRefusal::NoMaximum);
+    };
+    if at + 1 == grid.len() {
+        return Err(ClosedRefusal::NoMaximum);
+    }
+    let near = grid[at].1.logits.clone();
+    let profile = |sigma: f64| {
+        score_logits(cells, model, &near, sigma).map_or(f64::NEG_INFINITY, |best| best.log_likelihood)
+    };
+    let sigma = golden_maximum(profile, grid[at.saturating_sub(1)].0, grid[at + 1].0, 1e-8);
+    if at == 0 && sigma < 1e-3 {
+        // No spread at all fits best: the plain model with a parameter spent.
+        let mut fit = equal;
+        fit.model = model;
+        fit.n_parameters += 1;
+        fit.coefficients.push(ClosedCoefficient { name: "sigma".to_owned(), value: 0.0, se: 0.0 });
+        let (deviance, log_likelihood) = (fit.deviance, fit.log_likelihood);
+        judge(&mut fit, deviance, log_likelihood, histories(table.n_lists()), table.n_observed());
+        return Ok(fit);
+    }
+    let best = score_logits(cells, model, &near, sigma).ok_or(ClosedRefusal::NoMaximum)?;
+    summarise(table, cells, model, level, &best.logits, sigma)
+}
+
+fn summarise(
+    table: &CaptureTable,
+    cells: &Cells,
+    model: ClosedModel,
+    level: f64,
+    logits: &[f64],
+    sigma: f64,
+) -> Result<ClosedFit, ClosedRefusal> {
+    let chances = chances(cells, model, logits, sigma);
+    let n = cells.n_observed();
+    let estimate = n / chances.seen;
+    // Poisson information of (ln N, logits, σ); the multinomial variance is the Poisson one less N.
+    let p = logits.len() + 2;
+    let mut information = vec![0.0; p * p];
+    for (cell, chance) in cells.cells.iter().zip(&chances.cells) {
+        let mean = estimate * exp(cell.offset) * chance.value;
+        let mut slopes = vec![1.0];
+        slopes.extend(chance.by_logit.iter().map(|slope| slope / chance.value));
+        slopes.push(chance.by_sigma / chance.value);
+        for i in 0..p {
+            for j in 0..p {
+                information[i * p + j] += mean * slopes[i] * slopes[j];
+            }
+        }
+    }
+    let column = |at: usize| {
+        let mut unit = vec![0.0; p];
+        unit[at] = 1.0;
+        solve(information.clone(), unit).map(|solution| solution[at])
+    };
+    let variances: Vec<f64> = (0..p).map(column).collect::<Option<_>>().ok_or(ClosedRefusal::NoMaximum)?;
+    let variance = estimate * estimate * variances[0] - estimate;
+    let (mut deviance, mut log_likelihood) = (0.0, -n);
+    for &(history, count) in table.cells() {
+        let count = as_f64(count);
+        let packed = pack(cells, history);
+        let at = if model.lists_differ() { packed.bits() } else { history.n_captures() };
+        let mean = log(estimate * chances.cells[at as usize - 1].value);
+        deviance += deviance_part(count, mean);
+        log_likelihood += count * mean - log_factorial(count);
+    }
+    let names = cells.coefficient_names(model, &[]).into_iter().skip(1).chain(["sigma".to_owned()]);
+    let values = logits.iter().copied().chain([sigma]);
+    let intercept = ClosedCoefficient {
+        name: "Intercept".to_owned(),
+        value: log(estimate * chances.missed.value),
+        se: (variance.max(0.0).sqrt()) / (estimate * chances.missed.value),
+    };
+    let rest = names.zip(values).zip(&variances[1..]).map(|((name, value), variance)| ClosedCoefficient {
+        name,
+        value,
+        se: variance.max(0.0).sqrt(),
+    });
+    let mut fit = ClosedFit {
+        model,
+        size: SizeEstimate::log_normal(table.n_observed(), estimate, variance.max(0.0).sqrt(), level),
+        bias: None,
+        deviance: 0.0,
+        log_likelihood: 0.0,
+        n_parameters: p,
+        df: 0,
+        aic: 0.0,
+        bic: 0.0,
+        coefficients: std::iter::once(intercept).chain(rest).collect(),
+    };
+    judge(&mut fit, deviance, log_likelihood, histories(table.n_lists()), table.n_observed());
+    Ok(fit)
+}
+
+/// Solves a small symmetric positive definite system by elimination with pivoting.
+fn solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Option<Vec<f64>> {
+    let n = right.len();
+    for column in 0..n {
+        let pivot = (column..n)
+            .max_by(|&a, &b| matrix[a * n + column].abs().total_cmp(&matrix[b * n + column].abs()))?;
+        let size = matrix[pivot * n + column].abs();
+        if size.is_nan() || size < 1e-280 {
+            return None;
+        }
+        if pivot != column {
+            for j in 0..n {
+                matrix.swap(pivot * n + j, column * n + j);
+            }
+            right.swap(pivot, column);
+        }
+        for row in column + 1..n {
+            let factor = matrix[row * n + column] / matrix[column * n + column];
+            for j in column..n {
+                matrix[row * n + j] -= factor * matrix[column * n + j];
+            }
+            right[row] -= factor * right[column];
+        }
+    }
+    for row in (0..n).rev() {
+        for j in row + 1..n {
+            right[row] -= matrix[row * n + j] * right[j];
+        }
+        right[row] /= matrix[row * n + row];
+    }
+    right.iter().all(|value| value.is_finite()).then_some(right)
+}

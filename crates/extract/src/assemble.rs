@@ -17,10 +17,23 @@ use crate::{period, place, qualifier, subject};
 /// What one passage leaves for the next.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Memory {
-    /// The last person or body that was named as a source.
-    pub(crate) speaker: Option<Span>,
+    /// The last person that was named.
+    pub(crate) person: Option<Span>,
+    /// The last body or document that was named.
+    pub(crate) body: Option<Span>,
     /// The last counted noun.
     pub(crate) noun: Option<Noun>,
+}
+
+impl Memory {
+    fn name(&mut self, p: &Passage<'_>, origin: Origin<'_>, source: &Range<usize>) {
+        let span = Some(origin.span(p, source));
+        if subject::is_person(p, source) {
+            self.person = span;
+        } else {
+            self.body = span;
+        }
+    }
 }
 
 /// Buffers that are used again for each passage.
@@ -58,22 +71,25 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
         let from = s.cues.len();
         attribution::cues(p, sentence, &mut s.cues);
         s.bounds.push(from..s.cues.len());
-        let mut named = None;
+        let mut named = false;
         for cue in &s.cues[from..] {
             let pronoun = cue.source.len() == 1 && p.is(cue.source.start, PRONOUN);
-            s.antecedents.push(if pronoun { named.or(memory.speaker) } else { None });
-            if !pronoun && cue.source.start >= sentence.start {
-                named = Some(origin.span(p, &cue.source));
+            if pronoun {
+                let personal = p.reads_any(cue.source.start, &["he", "she"]);
+                s.antecedents.push(if personal { memory.person } else { memory.body.or(memory.person) });
+            } else {
+                s.antecedents.push(None);
+                memory.name(p, origin, &cue.source);
+                named = true;
             }
         }
-        if named.is_none() && s.cues.len() == from {
+        if !named && s.cues.len() == from {
             // A subject that may speak is remembered for "he said" and "it shows" in the next sentence.
-            named = attribution::first_subject(p, sentence, sentence.start + 24)
+            if let Some(r) = attribution::first_subject(p, sentence, sentence.start + 24)
                 .filter(|r| subject::may_speak(p, r) && !p.is(r.start, PRONOUN))
-                .map(|r| origin.span(p, &r));
-        }
-        if named.is_some() {
-            memory.speaker = named;
+            {
+                memory.name(p, origin, &r);
+            }
         }
     }
 }
@@ -126,8 +142,12 @@ pub(crate) fn candidates(
                     .base
                     .filter(|_| f.noun.as_ref().is_some_and(|x| x.kind == PhraseKind::Unit))
                     .map_or(n, |b| Noun { span: b, head: b, base: None, inherited: false });
-                last_noun = Some((f.sentence, kept));
-                memory.noun = Some(kept);
+                // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
+                let aside = p.reads_any(f.left.wrapping_sub(1), &["in", "across", "from", "within", "over", "at", "through"]) && last_noun.is_some_and(|(s, _)| s == f.sentence);
+                if !aside {
+                    last_noun = Some((f.sentence, kept));
+                    memory.noun = Some(kept);
+                }
             }
         }
         let change = change.map(|c| {
@@ -222,12 +242,29 @@ fn noun(
             }
         }
     }
+    // "at least 40 but no more than 60 labourers", "45 and 50 cases"
+    if let Some(next) = figures.get(k + 1).filter(|n| f.noun.is_none() && n.sentence == f.sentence && n.left <= f.right + 1) {
+        let joined = next.left == f.right + 1 && p.reads_any(f.right, &["and", "or", "but", "to"]) || next.left == f.right && f.number.tokens.end < f.right;
+        if let Some(phrase) = next.noun.as_ref().filter(|x| joined && !matches!(x.kind, PhraseKind::Pronoun | PhraseKind::State) && next.number.money.is_none()) {
+            why.push(Rule::NounInherited);
+            return Some(noun_of(p, origin, phrase, true));
+        }
+    }
+    // "stateless residents: 12,300"
+    if f.noun.is_none() && f.left >= sentence.start + 2 && p.mark(f.left - 1, ':') {
+        if let Some(range) = subject::phrase(p, f.left - 1, sentence.start) {
+            let start = range.clone().find(|&i| !p.is(i, DETERMINER)).unwrap_or(range.start);
+            why.push(Rule::NounBefore);
+            return Some(noun_of(p, origin, &Phrase { tokens: start..range.end, head: range.end - 1, base: None, kind: PhraseKind::Subject }, false));
+        }
+    }
     let pronoun = f.noun.is_some();
     if !pronoun {
-        let level =
-            change.is_some_and(|c| c.part != ChangePart::Amount) || copular(p, f.left, sentence.start);
+        let adverb = change.is_some_and(|c| p.reads_any(c.cue, &["up", "down", "compared"]) && !p.was(c.cue, BE) || c.direction.is_none() || object_between(p, c.cue, f.left));
+        let counted = p.reads(f.left.wrapping_sub(1), "at") && p.is(f.left.wrapping_sub(2), crate::lexicon::REPORT) || (sentence.start..f.left).any(|i| p.reads(i, "number") && p.reads(i + 1, "of"));
+        let level = counted || change.is_some_and(|c| c.part != ChangePart::Amount && !adverb) || copular(p, f.left, sentence.start);
         let same = last.filter(|(s, _)| *s == f.sentence);
-        if level || same.is_none() {
+        if level || same.is_none() && !adverb {
             if let Some(phrase) = subject_noun(p, f, change, sentence) {
                 why.push(Rule::NounSubject);
                 return Some(noun_of(p, origin, &phrase, false));
@@ -241,6 +278,11 @@ fn noun(
     }
     why.push(Rule::NounMissing);
     None
+}
+
+/// "revised the number to seven": the verb has an object, so its subject is not what is counted.
+fn object_between(p: &Passage<'_>, cue: usize, left: usize) -> bool {
+    p.is(cue + 1, DETERMINER) && cue + 1 < left
 }
 
 /// "stood at", "was", "is", "totalled", "put at": what stands before the number makes the subject the noun.
@@ -267,6 +309,14 @@ fn subject_noun(
         let h = f.left - 2;
         return Some(Phrase { tokens: h..h + 1, head: h, base: None, kind: PhraseKind::Subject });
     }
+    // "put the number of disappeared at 61,000"
+    let amount = (floor..f.left).rev().take(14).take_while(|&i| !p.is_number(i)).find(|&i| p.reads_any(i, &["number", "numbers", "total", "count", "tally"]) && p.reads(i + 1, "of"));
+    if let Some(phrase) = amount.and_then(|i| {
+        let start = (i + 2..f.left).find(|&k| !p.is(k, DETERMINER))?;
+        crate::noun::walk(p, start, true)
+    }) {
+        return Some(phrase);
+    }
     let verb = match change {
         Some(c) if c.cue < f.left => Some(c.cue),
         _ => (floor..f.left).rev().take(8).find(|&i| {
@@ -292,6 +342,9 @@ fn subject_noun(
     // "the number of households living in tents": what the amount is of
     if p.is(start, AMOUNT) && p.reads(start + 1, "of") {
         return crate::noun::walk(p, start + 2, true);
+    }
+    if let Some(amount) = (floor..start).find(|&i| p.reads_any(i, &["number", "numbers", "total"]) && p.reads(i + 1, "of")) {
+        return crate::noun::walk(p, amount + 2, true);
     }
     let end = (start..range.end)
         .find(|&i| p.is(i, PREPOSITION) && !p.reads(i, "of") && i > start || p.mark(i, ',') || p.mark(i, '('))

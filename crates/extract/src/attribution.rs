@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{
+use crate::lexicon::{GROUP, 
     ADVERB, AUXILIARY, BE, CONJUNCTION, DENY, DETERMINER, DOCUMENT, HEDGE, NOUN_TOO, NUMBER_WORD,
     PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
 };
@@ -122,8 +122,8 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
     if inverted_place && !ing(p, at) {
         if let Some(source) = forward(p, at + 1, sentence.end) {
             let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
-            if starts
-                && subject::may_speak(p, &source)
+            let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
+            if starts && (told || subject::may_speak(p, &source))
                 && !p.is(at + 1, NUMBER_WORD)
                 && !p.reads(at + 1, "that")
                 && said(p, at)
@@ -175,7 +175,7 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
         return;
     }
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
-    if pronoun && !p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) {
+    if pronoun && (!p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"])) {
         return;
     }
     if trailing_end && comma_before && source.start > floor {
@@ -247,7 +247,19 @@ fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
         return None;
     }
     let end = if p.mark(i - 2, ',') { i - 2 } else { i - 1 };
-    subject::phrase(p, end, floor)
+    let mut found = subject::phrase(p, end, floor)?;
+    // "a report released in August, which estimates": step back over the date and the participle
+    while found.clone().all(|i| p.claimed(i)) && found.start > floor + 1 {
+        let mut end = found.start;
+        while end > floor && (p.is(end - 1, PREPOSITION) || p.word(end - 1).ends_with("ed") || p.word(end - 1).ends_with("en")) {
+            end -= 1;
+        }
+        if end == found.start {
+            return None;
+        }
+        found = subject::phrase(p, end, floor)?;
+    }
+    Some(found)
 }
 
 /// Whether the clause of saying ends after the verb: a mark, a place or a time, an addressee.
@@ -405,9 +417,13 @@ fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>
     let plural = crate::noun::is_plural(p.word(at));
     let source = if at > floor && p.tokens[at - 1].kind == Kind::Possessive {
         subject::phrase(p, at - 1, floor)
-    } else if at > floor
-        && p.tokens[at - 1].is_word()
-        && !p.is(
+    } else if at > floor && p.tokens[at - 1].upper {
+        Some(at - 1..at)
+    } else if let Some(given) = (next + 1..(next + 6).min(sentence.end)).find(|&i| {
+        p.reads_any(i, &["given", "made", "published", "contained", "cited", "quoted", "provided", "offered", "issued", "released"]) && p.reads_any(i + 1, &["in", "by"])
+    }).filter(|_| of) {
+        forward(p, given + 2, sentence.end)
+    } else if at > floor && p.tokens[at - 1].is_word() && !p.is(
             at - 1,
             DETERMINER
                 | PREPOSITION
@@ -499,7 +515,7 @@ pub(crate) fn forward(p: &Passage<'_>, at: usize, end: usize) -> Option<Range<us
                 if t.is(DETERMINER) && (i == at || p.is(i - 1, PREPOSITION)) {
                 } else if t.is(PREPOSITION) && !(t.capital && i == at) {
                     let joins = i > at
-                        && p.reads_any(i, &["of", "for", "from", "in", "at", "with", "against", "on"])
+                        && p.reads_any(i, &["of", "for", "from", "in", "at", "with", "against", "on", "by"])
                         && p.token(i + 1).is_some_and(|n| {
                             n.is(DETERMINER)
                                 || n.is_word() && (n.capital || p.reads(i, "of") || p.reads(i, "for"))
@@ -518,12 +534,11 @@ pub(crate) fn forward(p: &Passage<'_>, at: usize, end: usize) -> Option<Range<us
                     }
                 } else if t.is(AUXILIARY | BE | WH | PRONOUN | DETERMINER) || t.is(ADVERB) && !t.capital {
                     break;
-                } else if t.is(VERB | REPORT)
-                    && !t.capital
-                    && i > at
-                    && !t.is(DOCUMENT | ROLE | crate::lexicon::PLURAL)
+                } else if t.is(VERB | REPORT) && !t.capital && i > at && !p.is(i - 1, DETERMINER)
+                    && !t.is(DOCUMENT | ROLE | GROUP | crate::lexicon::PLURAL)
                 {
                     break;
+                } else if i > at && p.reads(i + 1, "by") && (at..i).any(|k| p.is(k, DOCUMENT)) && (p.word(i).ends_with("ed") || p.word(i).ends_with("pt")) {
                 } else if i > at && p.word(i).ends_with("ed") && !t.capital && !p.is(i - 1, DETERMINER) {
                     break;
                 } else if t.is(NUMBER_WORD) && !t.capital
@@ -552,7 +567,8 @@ pub(crate) fn first_subject(p: &Passage<'_>, sentence: &Range<usize>, limit: usi
         let finite = t.is(AUXILIARY | BE)
             || t.is(VERB | REPORT | DENY) && !t.capital
             || t.is_lower_word() && p.word(i).ends_with("ed") && !t.is(crate::lexicon::ADJECTIVE);
-        if finite && t.is_word() {
+        let relative = p.is(i - 1, WH) || p.is(i, NOUN_TOO) && !takes_object(p, i + 1);
+        if finite && t.is_word() && !relative {
             return subject::before(p, i, floor);
         }
     }

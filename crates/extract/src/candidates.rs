@@ -3,11 +3,9 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use memchr::memchr;
-
 use crate::assemble::{self, Memory, Origin, Scratch};
 use crate::candidate::{Candidate, Decoy};
-use crate::lexicon::NUMBER_WORD;
+use crate::lexicon::{NUMBER_WORD, ORDINAL};
 use crate::options::Options;
 use crate::page;
 use crate::passage::{Passage, Role};
@@ -103,11 +101,8 @@ impl<'a> Candidates<'a> {
 
 /// Whether a figure or a date can be in the passage at all.
 fn has_number(p: &Passage<'_>) -> bool {
-    let _ = memchr;
     p.tokens.iter().any(|t| {
-        t.kind == crate::token::Kind::Number
-            || t.is(NUMBER_WORD)
-            || !t.mark.is_ascii() && !t.mark.is_alphanumeric() && t.mark > '\u{bb}'
+        t.kind == crate::token::Kind::Number || t.is(NUMBER_WORD | ORDINAL) || crate::number::is_vulgar(t.mark)
     })
 }
 

@@ -32,7 +32,7 @@ fn direction(p: &Passage<'_>, at: usize) -> Option<Direction> {
 
 /// Words that show a level only: "hit 300", "reached 52".
 const ARRIVALS: &[&str] =
-    &["hits", "hit", "reached", "reach", "reaches", "reaching", "exceeded", "lost", "less", "fewer"];
+    &["hits", "hit", "reached", "reach", "reaches", "reaching", "exceeded", "less", "fewer"];
 
 /// The change that a number takes part in. `left` is the first token of the number with its hedge; `right` the first after its noun.
 pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<usize>) -> Option<Found> {
@@ -79,8 +79,10 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
         if p.reads_any(i, &["ranged", "ranging", "range", "run", "between"]) {
             return None;
         }
-        if t.is(UP | DOWN)
-            && !ARRIVALS.iter().any(|w| p.reads(i, w))
+        if p.reads(i, "lost") && !(i + 1 == left && (p.mark(right.wrapping_sub(1), '%') || p.is(right.wrapping_sub(1), crate::lexicon::PERCENT | crate::lexicon::UNIT))) {
+            continue;
+        }
+        if t.is(UP | DOWN) && !ARRIVALS.iter().any(|w| p.reads(i, w))
             && !(p.reads_any(i, &["up", "higher", "lower"])
                 && p.reads(i + 1, "to")
                 && i + 1 < left

@@ -292,6 +292,7 @@ fn glued_name(p: &Passage<'_>, at: usize) -> Found {
         && at >= 2
         && p.tokens[at - 2].is_word()
         && !p.is(at - 2, MONTH | WEEKDAY | NUMBER_WORD | UNIT | CURRENCY)
+        && !(p.is(at - 2, crate::lexicon::MAGNITUDE) && p.glued(at - 2) && at >= 3 && p.is_number(at - 3))
     {
         return Some((at - 2..at + 1, DecoyKind::Name));
     }
@@ -328,6 +329,11 @@ fn age(p: &Passage<'_>, at: usize) -> Found {
             end
         };
         return Some((at..last, DecoyKind::Age));
+    }
+    let of_age = p.reads(at.wrapping_sub(1), "of") && p.reads_any(at.wrapping_sub(2), &["age", "ages"]);
+    let as_young = p.reads(at.wrapping_sub(1), "as") && p.reads_any(at.wrapping_sub(2), &["young", "old"]);
+    if of_age || as_young || p.reads_any(at.wrapping_sub(1), &["age", "ages"]) {
+        return Some((at..end, DecoyKind::Age));
     }
     let first = if p.token(end).is_some_and(|t| t.is_hyphen()) { end + 1 } else { end };
     if p.reads_any(first, &["year", "years", "month", "months"]) {
@@ -406,8 +412,9 @@ fn name(p: &Passage<'_>, at: usize) -> Found {
             || t.is_mark(')')
             || t.is_mark(';')
     });
-    let verb = !p.is(
-        at - 1,
+    let verb_after = p.is(end, crate::lexicon::BE | crate::lexicon::AUXILIARY) || p.reads_any(end, &["jet", "jets", "aircraft", "plane", "airliner", "helicopter", "rifle", "rifles", "missile", "missiles", "index", "summit", "conference"]);
+    let alone = alone || verb_after && at >= 2 && p.is(at - 2, DETERMINER);
+    let verb = !p.is(at - 1,
         crate::lexicon::VERB
             | crate::lexicon::REPORT
             | crate::lexicon::UP

@@ -268,7 +268,8 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         }
         if plural {
             // After a plural only another plural goes on: "women prisoners".
-            let goes_on = t.is_lower_word()
+            let irregular = p.is(at - 1, PLURAL) || p.reads_any(at - 1, &["sports", "arms", "sales", "goods", "savings", "rights", "news", "customs", "communications", "operations", "systems", "services", "affairs", "relations", "elections", "futures", "securities", "earnings", "benefits", "drugs", "human"]);
+            let goes_on = irregular && t.is_lower_word()
                 && is_plural(word)
                 && !t.is(VERB | REPORT | AUXILIARY | BE)
                 && p.tokens[at - 1].is_word()
@@ -281,10 +282,20 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         if t.capital && head.is_some_and(|h| p.tokens[h].is_lower_word() && !is_adjective(p, h)) {
             break;
         }
-        let participle = ends(word, "ed") || ends(word, "ing") || t.is(VERB);
+        if p.is(at, crate::lexicon::DATE_PART) && p.is(at + 1, TIME_UNIT | crate::lexicon::SEASON | MONTH | WEEKDAY) {
+            break;
+        }
+        let counted_plural = !one && !plural && t.is_lower_word() && is_plural(word);
+        let participle = !counted_plural && (ends(word, "ed") || ends(word, "ing") || t.is(VERB));
         if participle && !t.is(PLURAL) && !(t.capital && words > 0) {
             let pre = next_noun || p.token(at + 1).is_some_and(|n| n.is_hyphen());
             let noun_before = head.is_some_and(|h| !is_adjective(p, h));
+            if noun_before && !pre && !ends(word, "ing") {
+                break;
+            }
+            if noun_before && !pre && !ends(word, "ing") {
+                break;
+            }
             if t.is(VERB | STATE) && !t.is(ADJECTIVE) {
                 // A frequent verb: a modifier only if it says what was done to the counted ("48 killed civilians").
                 if words > 0 || !(t.is(STATE) && next_noun) {
@@ -318,7 +329,7 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
                 break;
             }
         }
-        if t.is(REPORT) && !t.is(crate::lexicon::NOUN_TOO) && head.is_some() && !t.is(ADJECTIVE) {
+        if t.is(REPORT) && !counted_plural && !t.is(crate::lexicon::NOUN_TOO) && head.is_some() && !t.is(ADJECTIVE) {
             break;
         }
         if t.is(REPORT) && words == 0 && !t.is(ADJECTIVE) && !is_plural(word) {

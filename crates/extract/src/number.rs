@@ -77,6 +77,11 @@ pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Numb
     range::join(p, at, first, dot_groups)
 }
 
+/// Whether the mark is a fraction sign: "½".
+pub(crate) fn is_vulgar(mark: char) -> bool {
+    !mark.is_ascii() && digits::vulgar(mark).is_some()
+}
+
 /// Reads one number: digits with their multiplier, or words, or a fraction.
 pub(super) fn single(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Single> {
     if p.claimed(at) {

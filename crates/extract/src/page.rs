@@ -60,37 +60,38 @@ fn cut_line(text: &str, start: usize) -> usize {
 
 /// Cuts a paragraph into passages: byte ranges relative to it, with their roles.
 ///
-/// A line break is soft where the next word would not have fitted on the line: then the sentence goes on.
+/// A paragraph is taken for wrapped text if no line but the last leaves room for the next word; then its line breaks are
+/// soft and sentences go on over them. Else each line stands alone, unless the next one begins in lower case.
 pub(crate) fn passages(paragraph: &str, out: &mut Vec<(usize, usize, Role)>) {
     out.clear();
-    let mut widest = 0;
-    let mut lines = 0;
-    for line in paragraph.split('\n') {
-        widest = widest.max(width(line.trim_end()));
-        lines += 1;
-    }
+    let wrapped = is_wrapped(paragraph);
     let mut start = 0;
     let mut at = 0;
     for line in paragraph.split('\n') {
-        let end = at + line.len();
-        let next = end + 1;
-        let soft = lines > 1 && next < paragraph.len() && {
-            let following = &paragraph[next..];
-            let word =
-                following.trim_start_matches([' ', '\t']).split(char::is_whitespace).next().unwrap_or("");
-            !is_bar(line)
-                && !is_bar(following.split('\n').next().unwrap_or(""))
-                && width(line.trim_end()) + 1 + width(word) > widest
-        };
-        if !soft {
-            push(paragraph, start, end.min(paragraph.len()), out);
+        let next = at + line.len() + 1;
+        let following = paragraph.get(next..).unwrap_or("");
+        let lower = following.trim_start().starts_with(char::is_lowercase) && !is_bar(line);
+        if next > paragraph.len() || !(wrapped || lower) {
+            push(paragraph, start, at + line.len(), out);
             start = next;
         }
         at = next;
     }
-    if start < paragraph.len() {
-        push(paragraph, start, paragraph.len(), out);
+}
+
+/// Whether every line but the last is as full as the widest allows.
+fn is_wrapped(paragraph: &str) -> bool {
+    let mut lines = paragraph.split('\n').map(str::trim);
+    let widest = lines.clone().map(width).max().unwrap_or(0);
+    let Some(mut line) = lines.next() else { return false };
+    for next in lines {
+        let word = next.split(char::is_whitespace).next().unwrap_or("");
+        if is_bar(line) || is_bar(next) || width(line) + 1 + width(word) <= widest {
+            return false;
+        }
+        line = next;
     }
+    true
 }
 
 fn width(s: &str) -> usize {

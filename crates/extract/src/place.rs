@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{
+use crate::lexicon::{GROUP, 
     ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, MONTH, NUMBER_WORD, PLACE, PREPOSITION,
     PRONOUN, REPORT, ROLE, VERB, WEEKDAY, WH,
 };
@@ -58,13 +58,14 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
                 break;
             }
             if t.is_lower_word() && named && !t.is(PLACE) && p.token(i).is_some_and(|n| !n.is(PLACE)) {
-                i -= 1;
+                // a name before a common noun is its adjective: "Ukrainian cities"
+                i = start;
                 break;
             }
         }
-        let speaks = (start..i).any(|k| p.is(k, DOCUMENT | ROLE) && !p.is(k, PLACE));
+        let speaks = (start..i).any(|k| p.is(k, DOCUMENT | ROLE | GROUP | GROUP) && !p.is(k, PLACE));
         let prep_ok =
-            !p.reads_any(at, &["from", "to", "on"]) || named && !p.is(at.wrapping_sub(1), ROLE | DOCUMENT);
+            !p.reads_any(at, &["from", "to", "on"]) || named && !p.is(at.wrapping_sub(1), ROLE | GROUP | DOCUMENT);
         if i > start && (noun || named) && !speaks && prep_ok && !(p.reads_any(at, &["to", "on"]) && !noun) {
             out.push(start..i);
             at = i;

@@ -139,6 +139,8 @@ const BEFORE: &[(&[&str], Qualifier)] = &[
     (&["estimated", "at"], About),
     (&["estimated", "to", "be"], About),
     (&["close", "to"], About),
+    (&["closer", "to"], About),
+    (&["nearer", "to"], About),
     (&["near"], About),
     (&["nearing"], About),
     (&["approaching"], About),
@@ -403,6 +405,10 @@ fn entry(p: &Passage<'_>, end: usize, floor: usize) -> Option<Hedge> {
 /// "over 300" but not "took over 3 farms"; "some 300" but not "some of"; "around" only before the number.
 fn single_word_holds(p: &Passage<'_>, at: usize, number: usize) -> bool {
     let before = |words: &[&str]| p.reads_any(at.wrapping_sub(1), words);
+    if p.reads(at, "over") && (number + 1..number + 4).any(|i| p.is(i, crate::lexicon::TIME_UNIT)) && !p.tokens[number].is(crate::lexicon::FRACTION) {
+        // "over two years" is a period unless it is a length
+        return p.is(at.wrapping_sub(1), crate::lexicon::BE) || before(&["for", "lasted", "took", "takes", "spent", "after", "well", "just", "of"]) || at == 0;
+    }
     if p.reads(at, "over") {
         return !before(&["took", "take", "taken", "handed", "hand", "turned", "spread", "ruled", "left"]);
     }

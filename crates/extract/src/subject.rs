@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{
+use crate::lexicon::{GROUP, 
     ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
     ROLE, VERB, WH,
 };
@@ -17,9 +17,7 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
     let mut end = verb;
     while end > floor {
         let t = p.tokens[end - 1];
-        if t.is(AUXILIARY)
-            || t.is(ADVERB) && !t.capital
-            || t.is(BE)
+        if t.is(AUXILIARY) || t.is(ADVERB) && !t.capital || t.is(BE) || p.reads(end - 1, "than") && end >= 2 && p.reads_any(end - 2, &["more", "less"])
             || t.is_word() && !t.capital && is_manner(p.word(end - 1))
         {
             end -= 1;
@@ -39,7 +37,7 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
                 || p.reads_any(open + 1, &["citing", "including", "quoting", "led", "based", "speaking"]);
             let has_verb = (open + 1..comma).any(|i| {
                 p.is(i, BE | AUXILIARY)
-                    || p.is(i, VERB | REPORT) && !p.is(i, ROLE | DOCUMENT) && !p.tokens[i].capital
+                    || p.is(i, VERB | REPORT) && !p.is(i, ROLE | GROUP | DOCUMENT) && !p.tokens[i].capital
             });
             if inner_relative {
                 return phrase(p, open, floor).map(|r| r.start..r.end);
@@ -140,17 +138,22 @@ pub(crate) fn phrase(p: &Passage<'_>, end: usize, floor: usize) -> Option<Range<
                     }
                     break;
                 }
-                if t.is(AUXILIARY | BE | WH) || t.is(ADVERB) && !t.capital {
+                let noun = i > floor && p.is(i - 1, DETERMINER) && start < end;
+                if noun {
+                    start = i;
+                    continue;
+                }
+                if t.is(AUXILIARY | BE | WH) || t.is(ADVERB) && (!t.capital || p.reads_any(i, &["there", "then", "now", "today"])) {
                     break;
                 }
-                if t.is(VERB) && !t.capital && !t.is(ROLE) && !t.is(DOCUMENT) && !t.is(crate::lexicon::PLURAL)
+                if t.is(VERB) && !t.capital && !t.is(ROLE | GROUP) && !t.is(DOCUMENT) && !t.is(crate::lexicon::PLURAL)
                 {
                     break;
                 }
                 if t.is(REPORT)
                     && !t.capital
                     && !t.is(DOCUMENT)
-                    && !t.is(ROLE)
+                    && !t.is(ROLE | GROUP)
                     && !t.is(crate::lexicon::ADJECTIVE)
                 {
                     break;
@@ -168,6 +171,10 @@ pub(crate) fn phrase(p: &Passage<'_>, end: usize, floor: usize) -> Option<Range<
     {
         start += 1;
     }
+    // "beating analysts’ estimates": a participle before the phrase is none of it
+    if start + 1 < end && p.word(start).ends_with("ing") && !p.tokens[start].capital {
+        start += 1;
+    }
     (start < end).then_some(start..end)
 }
 
@@ -180,7 +187,7 @@ fn joins_noun(p: &Passage<'_>, at: usize) -> bool {
     p.token(at).is_some_and(|t| {
         t.is_word()
             && (!t.is(VERB | REPORT | AUXILIARY | BE | PREPOSITION | CONJUNCTION | ADVERB | PRONOUN)
-                || t.is(ROLE | DOCUMENT)
+                || t.is(ROLE | GROUP | DOCUMENT)
                 || t.capital && !t.is(PREPOSITION))
             && !t.is(NUMBER_WORD)
     }) && (!p.word(at).ends_with("ed") || p.tokens[at].capital)
@@ -196,9 +203,17 @@ fn is_manner(word: &str) -> bool {
 pub(crate) fn may_speak(p: &Passage<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|i| {
         let t = &p.tokens[i];
-        t.is(PRONOUN | DOCUMENT | ROLE)
+        t.is(PRONOUN | DOCUMENT | ROLE | GROUP | GROUP)
             || t.capital
                 && t.is_word()
                 && !(i == range.start && t.is(DETERMINER | ADVERB | PREPOSITION | CONJUNCTION))
     })
+}
+
+/// Whether the phrase names a person: a role in the singular, or a name of two words that is no body’s.
+pub(crate) fn is_person(p: &Passage<'_>, range: &Range<usize>) -> bool {
+    let role = range.clone().any(|i| p.is(i, ROLE) && !crate::noun::is_plural(p.word(i)) || p.is(i, crate::lexicon::ABBREVIATION) && p.tokens[i].capital);
+    let body = range.clone().any(|i| p.is(i, GROUP | DOCUMENT));
+    let names = range.clone().filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital && !p.is(i, DETERMINER)).count();
+    role || !body && names >= 2 && !p.is(range.start, DETERMINER) && !range.clone().any(|i| p.is(i, PREPOSITION))
 }

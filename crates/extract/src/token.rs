@@ -106,7 +106,7 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         let (kind, mark, end) = if b.is_ascii_alphabetic() {
             (Kind::Word, ' ', word_end(text, at))
         } else if b.is_ascii_digit()
-            || (b == b'.' && !glued && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+            || (b == b'.' && (!glued || at == 0 || matches!(bytes[at - 1], b'-' | b'$' | b'(' | b'~' | b'<' | b'>')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
         {
             (Kind::Number, ' ', number_end(bytes, at))
         } else if b.is_ascii() {

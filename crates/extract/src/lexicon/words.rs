@@ -78,18 +78,28 @@ const DOCUMENTS: &str = "report reports study studies survey surveys census data
     archives newspaper media television tv radio press website agency tests footage images yearbook article version \
     edition briefing transcript testimony testimonies accounts model models";
 const ROLES: &str = "minister president spokesman spokeswoman spokesperson director chairman chairwoman chair head chief \
-    commissioner official officials officer officers police doctor doctors governor mayor secretary general colonel \
+    commissioner official officials officer officers doctor doctors governor mayor secretary general colonel \
     captain prosecutor prosecutors judge lawyer lawyers attorney expert experts researcher researchers analyst analysts \
     economist economists activist activists witness witnesses resident residents organiser organisers organizer \
     organizers leader leaders coordinator co-ordinator manager managers owner owners professor sociologist \
-    demographer epidemiologist historian journalist reporter ambassador envoy rapporteur headmaster teacher priest father bishop \
-    imam sheikh elder elders relative relatives survivor survivors neighbour neighbours victim campaigners ombudsman \
-    auditor auditors inspector inspectors scientist scientists author authors observers monitors rescuers medics \
-    authorities government ministry army military navy coastguard guard union group council committee court tribunal \
-    agency commission office department institute centre center university bank fund organization organisation charity \
-    ngo church party party's board authority service team network association federation foundation trust league \
-    hospital embassy bureau command staff academy alliance coalition movement forum observatory watchdog society \
-    corporation company firm regulator parliament senate congress unicef unhcr ocha iom";
+    demographer epidemiologist historian journalist reporter ambassador envoy rapporteur headmaster headmistress teacher \
+    priest father bishop imam sheikh elder elders relative relatives survivor survivors neighbour neighbours victim \
+    campaigners campaigner ombudsman auditor auditors inspector inspectors scientist scientists author authors observers \
+    monitors rescuers medics nurse nurses surgeon coroner senator lawmaker lawmakers deputy premier chancellor king queen \
+    prince sheriff superintendent detective sergeant lieutenant commander admiral guide farmer farmers trader traders \
+    fisherman fishermen villagers villager aide aides adviser advisers advisor diplomat diplomats critics critic \
+    statistician statisticians pollster pollsters paramedic volunteer volunteers detainee prisoner inmate worker chronicler \
+    investigator investigators negotiator mediator mother man woman he she insurer insurers refugee migrants returnee";
+const GROUPS: &str = "authorities government ministry army military navy coastguard guard union unions group groups council \
+    committee court tribunal agency agencies commission commissioner office department institute centre center university \
+    bank fund organization organisation organizations organisations charity charities ngo ngos church party board \
+    authority service services team network association federation foundation trust league hospital hospitals embassy \
+    bureau command staff academy alliance coalition movement forum observatory watchdog society corporation company \
+    companies firm regulator parliament senate congress unicef unhcr ocha iom police nations united international watch \
+    front brigade militia rebels administration inspectorate treasury assembly mission task force exchange operator \
+    broadcaster newspaper laboratory statistics reuters afp bbc cnn eu un u.n who wfp fao nato opec imf oecd registry \
+    prefecture municipality county city hall chamber cooperative secretariat directorate unit press consortium initiative \
+    programme program project campaign";
 const ABBREVIATIONS: &str = "mr mrs ms dr prof gen col capt lt sgt sen rep gov st no nos vol fig art sec al vs inc ltd \
     co corp jan feb mar apr jun jul aug sep sept oct nov dec approx ca etc dept est pp p ch rev hon maj cmdr jr sr \
     eg ie cf nr";
@@ -278,6 +288,7 @@ pub(super) fn build() -> Table {
         (PERCENTS, PERCENT),
         (DOCUMENTS, DOCUMENT),
         (ROLES, ROLE),
+        (GROUPS, GROUP),
         (ABBREVIATIONS, ABBREVIATION),
         (STOPPED, ABBREVIATION),
         (PLURALS, PLURAL),

@@ -124,6 +124,9 @@ pub(super) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Sing
     if let Some(s) = fraction::slashed(p, at, end, value) {
         return Some(scaled(p, s));
     }
+    if let Some((e, v)) = words::decimals(p, end).filter(|_| p.is_number(end + 1)) {
+        return Some(Single::new(e, value + v, Rule::Words));
+    }
     let mut s = Single::new(end, value, rule);
     s.lead = lead;
     Some(scaled(p, s))

@@ -113,7 +113,7 @@ fn hyphen(p: &Passage<'_>, at: usize) -> usize {
 }
 
 /// One to ninety-nine. Gives the end and the value.
-fn small(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
+pub(super) fn small(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
     let t = p.token(at)?;
     if t.is(TENS) {
         let joint = if p.token(at + 1).is_some_and(|n| n.is_hyphen()) { at + 2 } else { at + 1 };
@@ -126,7 +126,7 @@ fn small(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
 }
 
 /// "point seven one", "point seventy-one", "point 5" at `at`. Gives the end and the value below one.
-fn decimals(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
+pub(super) fn decimals(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
     if !p.reads(at, "point") {
         return None;
     }
@@ -224,7 +224,7 @@ pub(super) fn multiply(p: &Passage<'_>, first: Single, at: usize) -> Single {
         if and && digits && s.multiplier >= 1e5 && follows.is_none() {
             break;
         }
-        if p.is(e, UNIT | CURRENCY | PERCENT) && and && digits {
+        if p.is(e, UNIT | CURRENCY | PERCENT) && and && digits && s.multiplier > 999.0 {
             break;
         }
         group += v;
@@ -234,8 +234,18 @@ pub(super) fn multiply(p: &Passage<'_>, first: Single, at: usize) -> Single {
             break;
         }
     }
-    s.value = total + group;
+        s.value = total + group;
     s.lead = None;
+    if s.rule == Rule::Words || s.rule == Rule::Digits {
+        if let Some((e, v)) = decimals(p, s.end) {
+            s.value += v;
+            s.end = e;
+        } else if let Some((e, part)) = fraction::and_part(p, s.end).filter(|&(e, _)| !p.is(e, MULTIPLIER)) {
+            s.value += part;
+            s.end = e;
+            s.rule = Rule::Fraction;
+        }
+    }
     s
 }
 

@@ -106,7 +106,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
 ///
 /// # Errors
 ///
-/// A refusal where a figure is missing, or a declared distribution has nothing to be on.
+/// [`Refusal::MissingFigure`] where the dossier has no figure of a name.
 pub fn compare(
     dossier: &Dossier,
     comparison: &Comparison,
@@ -119,7 +119,7 @@ pub fn compare(
     let pair = [(left, figure(left)?), (right, figure(right)?)];
     let said = [&pair[0].1.measure, &pair[1].1.measure];
     let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
-    let bridged = bridge(dossier, comparison, pair)?;
+    let bridged = bridge(dossier, comparison, pair);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
         dossier,

@@ -14,6 +14,7 @@ mod decomposition;
 mod distribution;
 mod dual_system;
 mod e_value;
+mod exponential;
 mod fieller;
 mod findings;
 mod fixed_multiple;
@@ -90,4 +91,4 @@ pub use steady_state::{
     StayCoverage, coverage_at_stay, entrants, growing_stock, most_coverage_of_present, present,
     stay_at_coverage, stay_coverage_curve, stock_of_entrants, stock_of_present,
 };
-pub use stream::Key;
+pub use stream::{Key, Stream};

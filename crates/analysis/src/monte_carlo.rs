@@ -1,11 +1,11 @@
 //! Seeded Monte Carlo that knows how many digits it has earned.
 
 use libm::{exp, expm1, floor, log10, pow};
-use rand_chacha::ChaCha8Rng;
 
 use crate::{
     argument::{self, ArgumentError},
-    stream::Key,
+    exponential,
+    stream::{Key, Stream},
 };
 
 /// Draws in one block; the standard's recommendation for intervals at 95 %.
@@ -111,14 +111,14 @@ pub fn simulate<M>(
     model: M,
 ) -> Result<Simulation, ArgumentError>
 where
-    M: Fn(&mut ChaCha8Rng) -> f64 + Sync,
+    M: Fn(&mut Stream) -> f64 + Sync,
 {
     for p in &options.quantiles {
         argument::probability("quantiles", *p)?;
     }
     let most_blocks = options.most_draws.div_ceil(BLOCK);
     argument::count("most_draws", options.most_draws, 1, isize::MAX as usize / 64)?;
-    let mut draws: Vec<f64> = Vec::new();
+    let mut draws: Vec<f64> = Vec::with_capacity(most_blocks.min(100) * BLOCK);
     let mut blocks: Vec<BlockResults> = Vec::new();
     let mut look = FIRST_LOOK.min(most_blocks);
     loop {
@@ -157,11 +157,10 @@ fn run_blocks<M>(
     draws: &mut [f64],
 ) -> Vec<BlockResults>
 where
-    M: Fn(&mut ChaCha8Rng) -> f64 + Sync,
+    M: Fn(&mut Stream) -> f64 + Sync,
 {
     let one = |(offset, block): (usize, &mut [f64])| {
-        let mut random = key.stream(options.seed, (first + offset) as u64);
-        run_block(&mut random, options, scale, model, block)
+        run_block(key.stream(options.seed, (first + offset) as u64), options, scale, model, block)
     };
     #[cfg(feature = "parallel")]
     {
@@ -175,29 +174,32 @@ where
 }
 
 fn run_block<M>(
-    random: &mut ChaCha8Rng,
+    mut random: Stream,
     options: &MonteCarlo,
     scale: Scale,
     model: &M,
     block: &mut [f64],
 ) -> BlockResults
 where
-    M: Fn(&mut ChaCha8Rng) -> f64 + Sync,
+    M: Fn(&mut Stream) -> f64 + Sync,
 {
     let mut fault = None;
     for draw in &mut *block {
-        *draw = model(random);
+        *draw = model(&mut random);
         if !draw.is_finite() {
             fault = Some(*draw);
         }
     }
     let size = block.len() as f64;
     let (mut sum, mut squares) = (0.0, 0.0);
-    // One pass around a first value keeps the sums small without a second exponential.
-    let value = |draw: f64| if scale == Scale::Log { exp(draw) } else { draw };
-    let origin = value(block[0]);
-    for draw in &*block {
-        let from_origin = value(*draw) - origin;
+    let mut values = block.to_vec();
+    if scale == Scale::Log {
+        exponential::of_each(&mut values);
+    }
+    // One pass around a first value keeps the sums small.
+    let origin = values[0];
+    for value in &values {
+        let from_origin = value - origin;
         sum += from_origin;
         squares += from_origin * from_origin;
     }
@@ -205,7 +207,10 @@ where
     BlockResults {
         mean: origin + shift,
         squares: (squares - sum * shift).max(0.0),
-        quantiles: select(&mut block.to_vec(), &options.quantiles),
+        quantiles: {
+            values.copy_from_slice(block);
+            select(&mut values, &options.quantiles)
+        },
         fault,
     }
 }
@@ -229,6 +234,33 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
         done = whole;
     }
     found
+}
+
+/// One quantile of all draws, looked for first where the blocks say it is.
+///
+/// A count of what lies below a narrow window and a selection within it cost one pass; the order statistics found are the
+/// exact ones, or the window is given up and everything is selected from.
+fn select_near(draws: &mut [f64], p: f64, (near, error): (f64, f64)) -> f64 {
+    let place = p * (draws.len() - 1) as f64;
+    let whole = (place as usize).min(draws.len() - 1);
+    let (low, high) = (near - 5.0 * error, near + 5.0 * error);
+    let (mut below, mut inside) = (0, Vec::new());
+    for few in draws.chunks(16) {
+        // Two counts without a branch tell whether a few draws need a closer look; most do not.
+        let under = few.iter().map(|draw| u64::from(*draw < low)).sum::<u64>();
+        let not_over = few.iter().map(|draw| u64::from(*draw <= high)).sum::<u64>();
+        below += under as usize;
+        if not_over > under {
+            inside.extend(few.iter().filter(|draw| low <= **draw && **draw <= high));
+        }
+    }
+    if whole < below || whole + 1 >= below + inside.len() {
+        return select(draws, &[p])[0];
+    }
+    let (_, found, above) = inside.select_nth_unstable_by(whole - below, f64::total_cmp);
+    let next = above.iter().copied().fold(f64::INFINITY, f64::min);
+    let part = place - whole as f64;
+    if part > 0.0 { *found + part * (next - *found) } else { *found }
 }
 
 /// Average and standard error over blocks.
@@ -284,11 +316,13 @@ fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut
         standard_error: mean_error,
         digits: digits(digits_earned(mean, 2.0 * mean_error)),
     };
-    let quantiles: Vec<Simulated> = select(draws, &options.quantiles)
-        .into_iter()
+    let quantiles: Vec<Simulated> = options
+        .quantiles
+        .iter()
         .enumerate()
-        .map(|(at, value)| {
-            let (_, standard_error) = over_blocks(blocks, |block| block.quantiles[at]);
+        .map(|(at, p)| {
+            let (near, standard_error) = over_blocks(blocks, |block| block.quantiles[at]);
+            let value = select_near(draws, *p, (near, standard_error));
             Simulated {
                 value: if scale == Scale::Log { exp(value) } else { value },
                 standard_error,
@@ -306,7 +340,7 @@ fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut
 /// No draws, or a model that returns something that is not finite.
 pub fn draws<M>(key: Key, seed: u64, count: usize, model: M) -> Result<Vec<f64>, ArgumentError>
 where
-    M: Fn(&mut ChaCha8Rng) -> f64 + Sync,
+    M: Fn(&mut Stream) -> f64 + Sync,
 {
     argument::count("count", count, 1, isize::MAX as usize / 64)?;
     let options = MonteCarlo { seed, digits: 0, most_draws: count, quantiles: Vec::new() };

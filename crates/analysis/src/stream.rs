@@ -1,6 +1,8 @@
 //! Random numbers that depend on what is computed, not on who computes it or when.
 
-use rand::SeedableRng;
+use std::convert::Infallible;
+
+use rand::{Rng, SeedableRng, TryRng};
 use rand_chacha::ChaCha8Rng;
 
 /// The name of a computation: 128 bits drawn from its canonical content.
@@ -34,12 +36,72 @@ impl Key {
 
     /// The generator of one task of this computation: ChaCha with 8 rounds, one stream per task.
     #[must_use]
-    pub fn stream(self, seed: u64, task: u64) -> ChaCha8Rng {
+    pub fn stream(self, seed: u64, task: u64) -> Stream {
         let mut whole = [0_u8; 32];
         whole[..8].copy_from_slice(&seed.to_le_bytes());
         whole[8..24].copy_from_slice(&self.0.to_le_bytes());
         let mut random = ChaCha8Rng::from_seed(whole);
         random.set_stream(task);
-        random
+        Stream { random, words: [0; WORDS], next: WORDS }
+    }
+}
+
+/// Words fetched at once: four of the generator's own buffers.
+const WORDS: usize = 128;
+
+/// The generator of one task, ChaCha with 8 rounds; it is a [`rand::Rng`].
+///
+/// Words are fetched in bulk, which nearly halves what a word costs.
+#[derive(Clone)]
+pub struct Stream {
+    random: ChaCha8Rng,
+    words: [u64; WORDS],
+    next: usize,
+}
+
+impl std::fmt::Debug for Stream {
+    /// The words to come are no news to anybody.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream").field("random", &self.random).finish_non_exhaustive()
+    }
+}
+
+/// Apart from [`Stream`], so that the place of the next word can stay in a register.
+#[cold]
+#[inline(never)]
+fn fetch(random: &mut ChaCha8Rng, words: &mut [u64; WORDS]) {
+    let mut bytes = [0_u8; 8 * WORDS];
+    random.fill_bytes(&mut bytes);
+    for (word, bytes) in words.iter_mut().zip(bytes.as_chunks::<8>().0) {
+        *word = u64::from_le_bytes(*bytes);
+    }
+}
+
+impl TryRng for Stream {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        // The upper half, as a word is the unit here.
+        self.try_next_u64().map(|word| (word >> 32) as u32)
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        if self.next >= WORDS {
+            fetch(&mut self.random, &mut self.words);
+            self.next = 0;
+        }
+        let word = self.words[self.next];
+        self.next += 1;
+        Ok(word)
+    }
+
+    fn try_fill_bytes(&mut self, target: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in target.chunks_mut(8) {
+            let bytes = self.try_next_u64()?.to_le_bytes();
+            chunk.copy_from_slice(&bytes[..chunk.len()]);
+        }
+        Ok(())
     }
 }

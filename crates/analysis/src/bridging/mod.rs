@@ -74,8 +74,9 @@ impl<'a> CrossedAxis<'a> {
 }
 
 /// What a figure starts from: its own ends, or the exact Poisson limits of a count that the dossier declares to be a draw.
-fn start(figure: &Figure) -> Result<Running, Refusal> {
+fn start(figure: &Figure, refusals: &mut Vec<Refusal>) -> Running {
     let said = figure.quantity();
+    let spread = spread_or_note(&figure.value, 1, refusals);
     if figure.draw.is_some()
         && let Some(count) = said.central().and_then(whole)
         && let Ok(limits) = garwood(count, 0.95)
@@ -87,9 +88,17 @@ fn start(figure: &Figure) -> Result<Running, Refusal> {
             darkfigure_model::Level::P95,
             darkfigure_model::IntervalKind::Confidence,
         );
-        return Running::new(&figure.value, quantity);
+        return Running::new(quantity, spread);
     }
-    Running::new(&figure.value, said)
+    Running::new(said, spread)
+}
+
+/// The distribution that a value declares. Where it cannot have it, the ends remain and the refusal is noted.
+fn spread_or_note(value: &Value, exponent: i8, refusals: &mut Vec<Refusal>) -> Option<Spread> {
+    spread(value, exponent).unwrap_or_else(|refusal| {
+        refusals.push(refusal);
+        None
+    })
 }
 
 /// The count that a double holds exactly, if it is one.
@@ -111,15 +120,16 @@ pub(crate) fn bridge<'a>(
     dossier: &'a Dossier,
     comparison: &'a Comparison,
     pair: [(&FigureId, &Figure); 2],
-) -> Result<Bridged<'a>, Refusal> {
-    let running = [start(pair[0].1)?, start(pair[1].1)?];
+) -> Bridged<'a> {
+    let mut refusals = Vec::new();
+    let running = pair.map(|(_, figure)| start(figure, &mut refusals));
     let mut bridged = Bridged {
         starts: [running[0].quantity, running[1].quantity],
         running,
         measures: pair.map(|(_, figure)| figure.measure.clone()),
         steps: Vec::new(),
         crossed: Vec::new(),
-        refusals: Vec::new(),
+        refusals,
     };
     for id in &comparison.bridges {
         let Some(bridge) = dossier.bridges.get(id) else { continue };
@@ -127,7 +137,7 @@ pub(crate) fn bridge<'a>(
             bridged.refusals.push(why);
         }
     }
-    Ok(bridged)
+    bridged
 }
 
 impl<'a> Bridged<'a> {
@@ -143,10 +153,12 @@ impl<'a> Bridged<'a> {
         let other = 1 - at;
         let effect = match &bridge.operation {
             Operation::Factor(value) | Operation::Share(value) => {
-                self.multiply(at, Step::times(strength(value, bridge.kind), spread(value, 1)?))
+                let spread = spread_or_note(value, 1, &mut self.refusals);
+                self.multiply(at, Step::times(strength(value, bridge.kind), spread))
             }
             Operation::Coverage(value) => {
-                self.multiply(at, Step::over(strength(value, bridge.kind), spread(value, -1)?))
+                let spread = spread_or_note(value, -1, &mut self.refusals);
+                self.multiply(at, Step::over(strength(value, bridge.kind), spread))
             }
             Operation::OverCoverage(value) => {
                 self.multiply(at, Step::times(complement(&strength(value, bridge.kind)), None))

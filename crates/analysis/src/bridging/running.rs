@@ -31,10 +31,9 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    pub(crate) fn new(value: &Value, quantity: Quantity) -> Result<Self, Refusal> {
-        let spread = spread(value, 1)?;
+    pub(crate) fn new(quantity: Quantity, spread: Option<Spread>) -> Self {
         let scale = if spread.is_some() { one() } else { quantity };
-        Ok(Self { quantity, scale, spreads: spread.into_iter().collect(), is_product: true })
+        Self { quantity, scale, spreads: spread.into_iter().collect(), is_product: true }
     }
 
     /// Multiplies with a factor, or divides by it.

@@ -155,8 +155,8 @@ impl Reason {
 
 /// The grade of a set of verdicts. A total function, the same from both sides, which no resolved axis ever worsens.
 ///
-/// Any axis that differs: not comparable. Else any unknown: open. Else containments all one way: a bound only; opposed:
-/// not comparable. Else any assumption: bridged by assumption; any evidence: bridged by evidence; else like for like.
+/// Any axis that differs, or containments that are opposed: not comparable. Else any unknown: open. Else any containment: a
+/// bound only. Else any assumption: bridged by assumption; any evidence: bridged by evidence; else like for like.
 #[must_use]
 pub fn grade<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Grade {
     let mut grade = Grade::LikeForLike;
@@ -178,8 +178,9 @@ pub fn grade<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Grade {
         }
     }
     match (is_open, inner_sides) {
+        // Before "open": else an unknown axis that turns out to be the same would worsen the grade.
+        (_, [true, true]) => Grade::NotComparable,
         (true, _) => Grade::Open,
-        (false, [true, true]) => Grade::NotComparable,
         (false, [true, false] | [false, true]) => Grade::BoundOnly,
         (false, [false, false]) => grade,
     }

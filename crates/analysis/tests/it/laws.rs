@@ -1,5 +1,6 @@
 //! What the methods promise, as properties.
 
+mod comparison;
 mod composition;
 mod conditioning;
 mod intervals;

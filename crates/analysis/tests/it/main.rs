@@ -3,5 +3,6 @@
 #![expect(clippy::float_cmp, reason = "laws that promise the same bits are tested on bits")]
 #![expect(clippy::print_stderr, reason = "a test that needs the reference tables says that it was skipped")]
 
+mod dispute;
 mod laws;
 mod oracles;

@@ -42,17 +42,20 @@ impl Amount {
     /// The amount in words and numerals, with its unit, its base, its interval and its qualification.
     #[must_use]
     pub fn print(&self) -> String {
-        let mut out = self.phrase(true);
-        if self.tier == Some(Tier::Face) && !self.says_nothing() {
-            out.push_str(", at face value");
-        }
-        out
+        together(self.phrase(true))
+    }
+
+    /// The same in two parts: the number with its unit, and what qualifies it, if anything does: its range, its level, its tier.
+    /// A page sets the second smaller.
+    #[must_use]
+    pub fn print_parts(&self) -> (String, Option<String>) {
+        self.phrase(true)
     }
 
     /// The amount for a cell of a column with this unit: without the unit where it is the amount's own.
     #[must_use]
     pub fn print_in(&self, column: Option<&Role>) -> String {
-        self.phrase(column != Some(&self.role))
+        together(self.phrase(column != Some(&self.role)))
     }
 
     /// Point, lower and upper end for machines: rounded by the same rules, without separators, signs of thousands or
@@ -70,10 +73,6 @@ impl Amount {
                 [point, low, high]
             }
         }
-    }
-
-    fn says_nothing(&self) -> bool {
-        self.central().is_none() && self.low().value().is_none() && self.high().value().is_none()
     }
 
     fn machine_parts(&self) -> Vec<String> {
@@ -104,13 +103,13 @@ impl Amount {
         }
     }
 
-    fn phrase(&self, unit: bool) -> String {
+    fn phrase(&self, unit: bool) -> (String, Option<String>) {
         let about = if self.about { "about " } else { "" };
         let numerals = numerals(&self.parts(), &self.digits, &self.role);
         let (low, point, high) = match self.range {
             Range::Point(_) => {
                 let dressed = numerals.first().map(|one| self.dress(&bare(one), one.is_one(), unit));
-                return format!("{about}{}", dressed.unwrap_or_default());
+                return self.qualified(format!("{about}{}", dressed.unwrap_or_default()), None, unit);
             }
             Range::Between { low, point, high } => (low, point, high),
         };
@@ -118,18 +117,16 @@ impl Amount {
         let low_numeral = low.value().and_then(|_| rest.next());
         let point_numeral = point.and_then(|_| rest.next());
         let high_numeral = high.value().and_then(|_| rest.next());
-        let level = self.level.map(level_words);
 
         if let Some(point) = point_numeral {
-            let mut inside = match (low_numeral, high_numeral) {
-                (Some(low), Some(high)) => self.mark(&joined(low, high)),
-                _ => self.one_sided(low, low_numeral, high, high_numeral, false),
+            let inside = match (low_numeral, high_numeral) {
+                (Some(low), Some(high)) => self.mark(&joined(low, high), unit),
+                _ => self.one_sided(low, low_numeral, high, high_numeral, |numeral| {
+                    self.mark(&bare(numeral), unit)
+                }),
             };
-            if let Some(level) = level {
-                inside.push_str("; ");
-                inside.push_str(&level);
-            }
-            return format!("{about}{} ({inside})", self.dress(&bare(point), point.is_one(), unit));
+            let point = self.dress(&bare(point), point.is_one(), unit);
+            return self.qualified(format!("{about}{point}"), Some(inside), unit);
         }
         let body = match (low_numeral, high_numeral) {
             (Some(from), Some(to)) => {
@@ -140,25 +137,35 @@ impl Amount {
                 };
                 self.dress(&words, from == to && from.is_one(), unit)
             }
-            _ => self.one_sided(low, low_numeral, high, high_numeral, unit),
+            _ => self.one_sided(low, low_numeral, high, high_numeral, |numeral| {
+                self.dress(&bare(numeral), numeral.is_one(), unit)
+            }),
         };
-        match level {
-            Some(level) => format!("{about}{body} ({level})"),
-            None => format!("{about}{body}"),
-        }
+        self.qualified(format!("{about}{body}"), None, unit)
     }
 
+    /// A phrase with what qualifies it: its range, its level, its tier. In a column the tier is left to the drawing or
+    /// the text, for it would be repeated in every cell.
+    fn qualified(&self, phrase: String, range: Option<String>, unit: bool) -> (String, Option<String>) {
+        let says_something = !self.parts().is_empty();
+        let face = unit && says_something && self.tier == Some(Tier::Face);
+        let inside: Vec<String> = range
+            .into_iter()
+            .chain(self.level.map(level_words))
+            .chain(face.then(|| "at face value".to_owned()))
+            .collect();
+        (phrase, (!inside.is_empty()).then(|| inside.join("; ")))
+    }
+
+    /// "At least", "up to" and what is said of the other end.
     fn one_sided(
         &self,
         low: Bound,
         low_numeral: Option<&Numeral>,
         high: Bound,
         high_numeral: Option<&Numeral>,
-        unit: bool,
+        dress: impl Fn(&Numeral) -> String,
     ) -> String {
-        let dress = |numeral: &Numeral| {
-            if unit { self.dress(&bare(numeral), numeral.is_one(), true) } else { self.mark(&bare(numeral)) }
-        };
         match (low_numeral, high_numeral) {
             (Some(from), _) => {
                 let words = if matches!(low, Bound::Beyond(_)) { "more than" } else { "at least" };
@@ -179,10 +186,10 @@ impl Amount {
         }
     }
 
-    /// The sign that a numeral of this role never goes without: percent.
-    fn mark(&self, numeral: &str) -> String {
+    /// The sign that a numeral of this role never goes without where the column does not give it: percent.
+    fn mark(&self, numeral: &str, unit: bool) -> String {
         match self.role {
-            Role::Percent { .. } => format!("{numeral}%"),
+            Role::Percent { .. } if unit => format!("{numeral}%"),
             _ => numeral.to_owned(),
         }
     }
@@ -209,6 +216,13 @@ impl Amount {
             },
             Role::Plain => numeral.to_owned(),
         }
+    }
+}
+
+fn together((phrase, qualification): (String, Option<String>)) -> String {
+    match qualification {
+        Some(qualification) => format!("{phrase} ({qualification})"),
+        None => phrase,
     }
 }
 
@@ -259,6 +273,7 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> 
     let (Some(smallest), Some(largest)) = (exponents().min(), exponents().max()) else {
         return decimals.into_iter().map(|(decimal, _)| (decimal, 0)).collect();
     };
+    let own = decimals.iter().filter_map(|(decimal, _)| decimal.last_place()).min().unwrap_or(0);
     let apart = largest - smallest;
     let whole = matches!(role, Role::Count(_)) && largest >= 0;
     let place_at = |exponent: i32, n: u8| exponent + 1 - i32::from(n.clamp(1, 15));
@@ -274,10 +289,11 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> 
             Digits::Earned(n) => place_at(exponent, (*n).min(3)),
             Digits::Decimals(n) => return -i32::from((*n).min(15)),
             Digits::Full | Digits::Written(_) => {
-                let last = decimals.iter().filter_map(|(decimal, _)| decimal.last_place()).min();
-                return last.unwrap_or(0).min(0);
+                return own.min(0);
             }
         };
+        // A derived number is not padded: 0.3 has one digit, whatever was earned.
+        let place = if matches!(digits, Digits::Derived) { place.max(own) } else { place };
         if whole { place.max(0) } else { place }
     };
     decimals

@@ -137,7 +137,7 @@ impl Page {
             Block::Paragraph(text) => element("p").add_all(self.words.prose(text)),
             Block::List(list) => self.list(list),
             Block::Steps(steps) => self.steps(steps),
-            Block::Table(table) => table::table(&self.words, table, ""),
+            Block::Table(table) => table::table(&self.words, table),
             Block::Sides(sides) => figure::sides(&self.words, sides),
             Block::Callout(callout) => self.callout(callout),
             Block::Quote(quote) => self.quote(quote),

@@ -1,6 +1,6 @@
 //! The scale of a drawing: where a value lies on an axis, and which values are labelled.
 
-use crate::{IntervalPlot, PlotValue, Scale};
+use crate::{Amount, Bound, IntervalPlot, PlotValue, Scale};
 
 /// The most ticks that an axis gets.
 const MOST_TICKS: usize = 8;
@@ -60,7 +60,31 @@ impl Ruler {
                 );
             }
         }
-        Self::over(values, plot.axis.scale)
+        let ruler = Self::over(values, plot.axis.scale)?;
+        let open = |end: fn(&Amount) -> Bound| {
+            plot.rows.iter().any(|row| match &row.value {
+                PlotValue::Amount(amount) => end(amount).value().is_none(),
+                PlotValue::Missing(_) => false,
+            })
+        };
+        Some(ruler.widened(open(Amount::low), open(Amount::high)))
+    }
+
+    /// Room for ends that lie nowhere. A linear axis keeps its zero.
+    fn widened(self, below: bool, above: bool) -> Self {
+        let share = |wanted: bool| if wanted { 0.12 } else { 0.0 };
+        let (low, high) = match self.scale {
+            Scale::Linear => {
+                let width = self.high - self.low;
+                let low = if self.low < 0.0 { self.low - share(below) * width } else { self.low };
+                (low, self.high + share(above) * width)
+            }
+            Scale::Log => {
+                let ratio = self.high / self.low;
+                (self.low / libm::pow(ratio, share(below)), self.high * libm::pow(ratio, share(above)))
+            }
+        };
+        if low.is_finite() && high.is_finite() && low < high { Self { low, high, ..self } } else { self }
     }
 
     /// Where a value lies, from 0 to 1; values beyond an end lie at the end. None where the scale has no place for it.

@@ -9,14 +9,16 @@ use crate::{
 pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
     let points: Vec<(f64, f64)> =
         curve.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
-    let shown = chosen(points.len(), limit.max(2));
-    let amount = |value: f64, axis: &Axis| {
-        Cell::Number(Amount::point(value, axis.role.clone()).significant(curve.digits.clamp(1, 15)))
+    let shown = spread(points.len(), limit.max(2));
+    // The horizontal values were chosen, the vertical ones computed.
+    let chosen = |value: f64| Cell::Number(Amount::point(value, curve.x.role.clone()));
+    let computed = |value: f64| {
+        Cell::Number(Amount::point(value, curve.y.role.clone()).significant(curve.digits.clamp(1, 15)))
     };
     let rows = shown
         .iter()
         .filter_map(|&at| points.get(at))
-        .map(|&(x, y)| Row::new(vec![amount(x, &curve.x), amount(y, &curve.y)]))
+        .map(|&(x, y)| Row::new(vec![chosen(x), computed(y)]))
         .collect();
     let mut caption = curve.caption.clone();
     if shown.len() < points.len() {
@@ -27,7 +29,7 @@ pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
 }
 
 /// Which of `n` to show so that no more than `limit` are, both ends among them.
-fn chosen(n: usize, limit: usize) -> Vec<usize> {
+fn spread(n: usize, limit: usize) -> Vec<usize> {
     if n <= limit {
         return (0..n).collect();
     }

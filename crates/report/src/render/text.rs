@@ -10,16 +10,16 @@ use self::wrap::{Ink, Line, Piece, prefixed, wrap};
 use super::scale::Ruler;
 use super::{inert, safe_link, tabular};
 use crate::{
-    Badge, Block, Callout, CalloutKind, Citation, Curve, Definition, Document, HeadingLevel, Inline,
-    IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table, Verdict,
+    Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Document, HeadingLevel,
+    Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table, Verdict,
 };
 
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
 const NARROWEST: usize = 20;
 /// How many pairs of a curve are printed.
 const PAIRS: usize = 13;
-/// The width that a drawing of an interval gets at most.
-const DRAWING: usize = 40;
+/// The width that a drawing of an interval gets at most; no wider than a word that the grid leaves whole.
+const DRAWING: usize = 24;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,10 +79,12 @@ fn encode(lines: &[Line], style: TextStyle) -> String {
         let mut written = String::new();
         for span in &line.0 {
             let sequence = span.ink.ansi();
-            if style == TextStyle::Plain || sequence.is_empty() || span.text.trim().is_empty() {
-                written.push_str(&span.text);
+            // Spaces that must not break have done their duty.
+            let text = span.text.replace('\u{a0}', " ");
+            if style == TextStyle::Plain || sequence.is_empty() || text.trim().is_empty() {
+                written.push_str(&text);
             } else {
-                written.push_str(&format!("\u{1b}[{sequence}m{}\u{1b}[0m", span.text));
+                written.push_str(&format!("\u{1b}[{sequence}m{text}\u{1b}[0m"));
             }
         }
         out.push_str(written.trim_end_matches(' '));
@@ -180,8 +182,10 @@ fn steps(steps: &Steps, width: usize) -> Vec<Line> {
         running.push(Piece::new(format!(", {}", steps.status(at + 1)), Ink::Muted));
         body.extend(wrap(&running, inner));
         let mut reason = prose_pieces(&step.reason, Ink::Plain);
-        for source in &step.sources {
-            reason.push(Piece::new(format!(" [{source}]"), Ink::Muted));
+        if let Some((first, rest)) = step.sources.split_first() {
+            // Kept together with each other, not with the last word.
+            reason.push(Piece::new(format!(" [{first}]"), Ink::Muted));
+            reason.extend(rest.iter().map(|source| Piece::new(format!("[{source}]"), Ink::Muted)));
         }
         if !reason.is_empty() {
             body.extend(wrap(&reason, inner));
@@ -287,29 +291,21 @@ fn curve(curve: &Curve, width: usize) -> Vec<Line> {
 }
 
 fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {
-    let table = tabular::intervals(plot);
-    let mut lines = caption(&plot.caption, width);
-    let drawing = (width / 3).min(DRAWING);
-    let rows = grid(&table, width - drawing - 2);
-    let ruler = Ruler::of_intervals(plot);
-    // Bars stand beside a table only if every row of it is one line: two lines of heading and rule, then the rows.
-    let heads = rows.len().checked_sub(plot.rows.len());
-    match (ruler, heads) {
-        (Some(ruler), Some(2)) if width >= 60 => {
-            let column = rows.iter().map(Line::width).max().unwrap_or(0) + 2;
-            for (at, mut line) in rows.into_iter().enumerate() {
-                let value = at.checked_sub(2).and_then(|row| plot.rows.get(row)).map(|row| &row.value);
-                if let Some(PlotValue::Amount(amount)) = value
-                    && amount.role == plot.axis.role
-                {
-                    line.push(" ".repeat(column - line.width()), Ink::Plain);
-                    line.push(bar(&ruler, amount, drawing), Ink::Plain);
-                }
-                lines.push(line);
-            }
+    let mut table = tabular::intervals(plot);
+    let drawing = (width / 4).min(DRAWING);
+    if let Some(ruler) = Ruler::of_intervals(plot).filter(|_| width >= 60) {
+        table.columns.push(Column::new(""));
+        for (drawn, row) in table.rows.iter_mut().zip(&plot.rows) {
+            let picture = match &row.value {
+                PlotValue::Amount(amount) if amount.role == plot.axis.role => bar(&ruler, amount, drawing),
+                PlotValue::Amount(_) | PlotValue::Missing(_) => String::new(),
+            };
+            // Unbreakable spaces keep the picture on one line.
+            drawn.cells.push(Cell::text(picture.replace(' ', "\u{a0}")));
         }
-        _ => lines.extend(grid(&table, width)),
     }
+    let mut lines = caption(&plot.caption, width);
+    lines.extend(grid(&table, width));
     if let Some(reference) = tabular::reference(plot) {
         lines.extend(hanging(&prose_pieces(&reference, Ink::Plain), width));
     }

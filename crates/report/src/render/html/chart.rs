@@ -65,7 +65,7 @@ pub(super) fn curve(words: &Words, curve: &Curve, serial: usize, pairs: usize) -
     out.add(
         element("details")
             .add(element("summary").text("The curve in numbers"))
-            .add(table::table(words, &pairs, "")),
+            .add(table::table(words, &pairs)),
     )
 }
 

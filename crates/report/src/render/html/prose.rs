@@ -54,7 +54,13 @@ impl Words {
     }
 
     pub(super) fn number(&self, amount: &Amount) -> Element {
-        number(&amount.print())
+        let (phrase, qualification) = amount.print_parts();
+        match qualification {
+            Some(qualification) => {
+                number(&phrase).text(" ").add(classed("span", "qualifier").text(format!("({qualification})")))
+            }
+            None => number(&phrase),
+        }
     }
 
     /// A reference to a source: a link where the document lists it.

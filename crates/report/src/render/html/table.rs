@@ -5,11 +5,12 @@ use super::prose::{self, Words};
 use crate::{Badge, Cell, Column, Role, Table};
 
 /// A table within a part of the page that scrolls sideways where it is too wide.
-pub(super) fn table(words: &Words, table: &Table, class: &str) -> Element {
+pub(super) fn table(words: &Words, table: &Table) -> Element {
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
     let mut out = element("table");
-    if !class.is_empty() {
-        out = out.set("class", class);
+    // Four columns and more get room to scroll in, rather than one word a line.
+    if table.columns.len() > 3 {
+        out = out.set("class", "wide");
     }
     if !table.caption.is_empty() {
         out = out.add(element("caption").add_all(words.prose(&table.caption)));

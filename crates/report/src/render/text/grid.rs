@@ -10,7 +10,7 @@ use crate::{Cell, Column, Table};
 /// Between columns.
 const GAP: usize = 2;
 /// No column needs to be wider than this for its longest word; longer words are broken.
-const LONGEST_WORD: usize = 18;
+const LONGEST_WORD: usize = 24;
 
 /// The table without its caption.
 pub(super) fn grid(table: &Table, width: usize) -> Vec<Line> {

@@ -1,0 +1,119 @@
+//! Quantities as amounts: ends, tier and level go with the number into print.
+
+use darkfigure_analysis::Limits;
+use darkfigure_model::{self as model, End, Quantity};
+
+use crate::{Amount, Bound, Digits, IntervalKind, Level, Role, Tier};
+
+/// A quantity as an amount. Its tier and its joint level go with it.
+pub(super) fn of(quantity: &Quantity, role: Role) -> Amount {
+    let mut amount = match point(quantity) {
+        Some(value) => Amount::point(value, role),
+        None => Amount::ends(bound(quantity.low()), quantity.central(), bound(quantity.high()), role),
+    };
+    if let Some(tier) = quantity.tier() {
+        amount = amount.tier(self::tier(tier));
+    }
+    match level(quantity) {
+        Some(level) if point(quantity).is_none() => amount.level(level),
+        _ => amount,
+    }
+}
+
+/// The same without its tier, for sentences that say the tier in words.
+pub(super) fn plain(quantity: &Quantity, role: Role) -> Amount {
+    let mut amount = of(quantity, role);
+    // A hard end rounds outward; only the words "at face value" go.
+    if amount.tier == Some(Tier::Face) {
+        amount.tier = None;
+    }
+    amount
+}
+
+/// The same for a sentence that gives neither tier nor level.
+pub(super) fn bare(quantity: &Quantity, role: Role) -> Amount {
+    let mut amount = plain(quantity, role);
+    amount.level = None;
+    amount
+}
+
+/// The one number that a quantity is, if it is one.
+pub(super) fn point(quantity: &Quantity) -> Option<f64> {
+    quantity.central().filter(|value| {
+        quantity.low().value().is_some_and(|low| low.to_bits() == value.to_bits())
+            && quantity.high().value().is_some_and(|high| high.to_bits() == value.to_bits())
+    })
+}
+
+/// Whether anything at all is known of a quantity.
+pub(super) fn says_something(quantity: &Quantity) -> bool {
+    quantity.low().value().is_some() || quantity.high().value().is_some() || quantity.central().is_some()
+}
+
+pub(super) fn bound(end: End) -> Bound {
+    match end {
+        End::At { value, .. } => Bound::At(value),
+        End::Unbounded => Bound::Unbounded,
+        End::Unknown => Bound::Unknown,
+    }
+}
+
+pub(super) const fn tier(tier: model::Tier) -> Tier {
+    match tier {
+        model::Tier::Face => Tier::Face,
+        model::Tier::Stated => Tier::Stated,
+        model::Tier::Hard => Tier::Hard,
+    }
+}
+
+pub(super) const fn kind(kind: model::IntervalKind) -> IntervalKind {
+    match kind {
+        model::IntervalKind::Confidence => IntervalKind::Confidence,
+        model::IntervalKind::Credible => IntervalKind::Credible,
+        model::IntervalKind::Stated => IntervalKind::Stated,
+    }
+}
+
+fn level(quantity: &Quantity) -> Option<Level> {
+    let assurance = quantity.assurance();
+    let probability = assurance.joint_level()?.probability();
+    let kind = kind(assurance.kind().unwrap_or(model::IntervalKind::Stated));
+    Some(if assurance.n_intervals() > 1 {
+        Level::at_least(probability, kind)
+    } else {
+        Level::new(probability, kind)
+    })
+}
+
+/// Limits at a level, with a point.
+pub(super) fn limits(limits: Limits, point: Option<f64>, role: Role) -> Amount {
+    Amount::ends(Bound::At(limits.lower()), point, Bound::At(limits.upper()), role)
+}
+
+/// A ratio. Near one it keeps as many places as it takes to see how far from one it is.
+pub(super) fn ratio(quantity: &Quantity) -> Amount {
+    let amount = of(quantity, Role::Ratio);
+    match point(quantity) {
+        Some(value) if (0.5..2.0).contains(&value) => {
+            let away = (value - 1.0).abs();
+            let first = if away > 0.0 { -libm::floor(libm::log10(away)) } else { 0.0 };
+            // The first place that differs from one, and one more; three at least, nine at most.
+            let places = [4_u8, 5, 6, 7, 8, 9].into_iter().find(|&n| f64::from(n) >= first + 1.0).unwrap_or(9);
+            amount.digits(Digits::Decimals(if first <= 2.0 { 3 } else { places }))
+        }
+        _ => amount,
+    }
+}
+
+/// A share of a base.
+pub(super) fn share(quantity: &Quantity, of_whom: impl Into<String>) -> Amount {
+    of(quantity, Role::percent_of(of_whom)).significant(2)
+}
+
+/// A running number of things: three digits, as the ends come from few factors.
+pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
+    match point(quantity) {
+        Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
+        _ => of(quantity, role).significant(3),
+    }
+}

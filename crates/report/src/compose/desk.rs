@@ -1,0 +1,148 @@
+//! The desk: what every composer needs to put a dossier's entries into words.
+
+use darkfigure_model::{self as model, Dossier, FigureId, SourceId};
+
+use super::{period, said};
+use crate::{Amount, Prose, Role};
+
+/// A dossier with the words for its entries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub(super) dossier: &'a Dossier,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier }
+    }
+
+    /// The number under which the list of sources has a source: its place in the dossier, so that no comparison and no
+    /// order of sides changes it.
+    pub(super) fn citation(&self, source: &SourceId) -> Option<usize> {
+        self.dossier.sources.iter().position(|(id, _)| id == source).map(|at| at + 1)
+    }
+
+    /// The numbers of several sources, ascending.
+    pub(super) fn citations(&self, sources: &[SourceId]) -> Vec<usize> {
+        let mut numbers: Vec<usize> = sources.iter().filter_map(|source| self.citation(source)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// Adds the numbers of several sources to a sentence.
+    pub(super) fn cite(&self, prose: Prose, sources: &[SourceId]) -> Prose {
+        self.citations(sources).into_iter().fold(prose, Prose::cite)
+    }
+
+    /// What a number in a unit prints as.
+    pub(super) fn role(&self, unit: &model::Unit) -> Role {
+        if unit.is_currency() {
+            return Role::money(unit.as_str());
+        }
+        let (one, many) = self.unit_words(unit);
+        Role::count(one, many)
+    }
+
+    /// Singular and plural of a unit.
+    pub(super) fn unit_words(&self, unit: &model::Unit) -> (String, String) {
+        let declared =
+            self.dossier.units.iter().find(|(name, _)| name == unit).map(|(_, plural)| plural.clone());
+        let plural = declared.or_else(|| unit.known_plural().map(str::to_owned));
+        (unit.as_str().to_owned(), plural.unwrap_or_else(|| unit.as_str().to_owned()))
+    }
+
+    /// A factor from one unit to another: "2.35–9.94 people per case".
+    pub(super) fn rate(&self, from: &model::Unit, to: &model::Unit) -> Role {
+        let (one, many) = self.unit_words(to);
+        Role::measure(format!("{one} per {from}"), format!("{many} per {from}"))
+    }
+
+    pub(super) fn concept(&self, id: &model::ConceptId) -> String {
+        self.dossier.concepts.get(id).map_or_else(|| id.to_string(), |concept| concept.label.clone())
+    }
+
+    pub(super) fn population(&self, id: &model::PopulationId) -> String {
+        self.dossier.populations.get(id).map_or_else(|| id.to_string(), |population| population.label.clone())
+    }
+
+    pub(super) fn figure(&self, id: &FigureId) -> Option<&'a model::Figure> {
+        self.dossier.figures.get(id)
+    }
+
+    /// Who stands behind a figure: the speaker, else the publisher, else the source's title, else the figure's name.
+    pub(super) fn who(&self, id: &FigureId) -> String {
+        let Some(figure) = self.figure(id) else { return id.to_string() };
+        let speaker = figure.speaker.as_ref().and_then(|speaker| self.dossier.speakers.get(speaker));
+        if let Some(speaker) = speaker {
+            return speaker.label.clone();
+        }
+        match self.dossier.sources.get(&figure.source) {
+            Some(source) => source.publisher.clone().unwrap_or_else(|| source.title.clone()),
+            None => id.to_string(),
+        }
+    }
+
+    /// A figure in one phrase with its source: "259 cases (Minister of Interior) [2]".
+    pub(super) fn mention(&self, id: &FigureId) -> Prose {
+        let Some(figure) = self.figure(id) else { return Prose::new().code(id.to_string()) };
+        let prose = said::as_said(self, figure).say(format!(" ({})", self.who(id)));
+        self.cite(prose, std::slice::from_ref(&figure.source))
+    }
+
+    /// The entry of a source in words.
+    pub(super) fn source(&self, id: &SourceId) -> Prose {
+        let Some(source) = self.dossier.sources.get(id) else { return Prose::new().code(id.to_string()) };
+        let mut words = String::new();
+        if let Some(publisher) = &source.publisher {
+            words.push_str(publisher);
+            words.push_str(", ");
+        }
+        words.push_str(&source.title);
+        if let Some(published) = source.published {
+            words.push_str(", ");
+            words.push_str(&period::date(published));
+        }
+        if let Some(locator) = &source.locator {
+            words.push_str(", ");
+            words.push_str(locator);
+        }
+        Prose::from(words)
+    }
+
+    /// The entry of a source with its number.
+    pub(super) fn cited_source(&self, id: &SourceId) -> Prose {
+        self.cite(self.source(id), std::slice::from_ref(id))
+    }
+
+    /// What a figure measures, in one phrase.
+    pub(super) fn measure(&self, measure: &model::Measure) -> Prose {
+        let (_, many) = self.unit_words(&measure.unit);
+        let mut words = many;
+        if let Some(concept) = &measure.concept {
+            words.push_str(": ");
+            words.push_str(&self.concept(concept));
+        }
+        if let Some(population) = &measure.population {
+            words.push_str("; among ");
+            words.push_str(&self.population(population));
+        }
+        if let Some(place) = &measure.place {
+            words.push_str("; ");
+            words.push_str(&period::list(&place.names(), "and"));
+        }
+        if let Some(time) = measure.time {
+            words.push_str("; ");
+            words.push_str(&period::time(time));
+        }
+        Prose::from(words)
+    }
+
+    /// The unhedged number of a figure, for "at the face value of 100,000".
+    pub(super) fn face(&self, figure: &model::Figure) -> Option<Amount> {
+        match figure.value.numbers().as_slice() {
+            [number] => Some(said::numeral(*number, figure.value.scale, Role::Plain)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A pair: the two figures of one comparison with what was found, and the words by which a reader tells them apart.
+
+use darkfigure_analysis::{ComparisonFindings, Gap, GapReading, Orientation, Side};
+use darkfigure_model::{self as model, Comparison, Figure, FigureId, Period, TimeKind};
+
+use super::desk::Desk;
+use super::{period, said};
+use crate::{Prose, Role};
+
+/// Two figures and everything that was found about them.
+#[derive(Debug, Clone)]
+pub(super) struct Pair<'a> {
+    pub(super) desk: Desk<'a>,
+    pub(super) comparison: &'a Comparison,
+    pub(super) found: &'a ComparisonFindings,
+    figures: [&'a Figure; 2],
+    labels: [String; 2],
+}
+
+impl<'a> Pair<'a> {
+    /// The pair, if both figures are in the dossier.
+    pub(super) fn new(
+        desk: Desk<'a>,
+        comparison: &'a Comparison,
+        found: &'a ComparisonFindings,
+    ) -> Option<Self> {
+        let [left, right] = &comparison.between;
+        let figures = [desk.figure(left)?, desk.figure(right)?];
+        Some(Self { labels: labels(&desk, &comparison.between), desk, comparison, found, figures })
+    }
+
+    /// Which side stands above. It does not depend on the order in which the dossier names the sides.
+    pub(super) fn orientation(&self) -> Orientation {
+        self.gap().orientation
+    }
+
+    /// The two sides in an order that swapping them does not change: lower, upper.
+    pub(super) fn sides(&self) -> [Side; 2] {
+        [self.orientation().lower, self.orientation().upper]
+    }
+
+    pub(super) fn gap(&self) -> &'a Gap {
+        self.found.gap.numbers()
+    }
+
+    /// The gap, unless it was refused.
+    pub(super) fn reading(&self) -> &'a GapReading {
+        &self.found.gap
+    }
+
+    pub(super) fn figure(&self, side: Side) -> &'a Figure {
+        side.of(&self.figures)
+    }
+
+    pub(super) fn id(&self, side: Side) -> &'a FigureId {
+        side.of(&self.comparison.between)
+    }
+
+    /// By what a reader tells the side from the other: "Minister of Interior".
+    pub(super) fn label(&self, side: Side) -> &str {
+        side.of(&self.labels)
+    }
+
+    /// The figure as said: "around 100,000 people".
+    pub(super) fn said(&self, side: Side) -> Prose {
+        said::as_said(&self.desk, self.figure(side))
+    }
+
+    /// The figure as said, with its source.
+    pub(super) fn cited(&self, side: Side) -> Prose {
+        self.desk.cite(self.said(side), std::slice::from_ref(&self.figure(side).source))
+    }
+
+    /// What the side's running value counts after the steps.
+    pub(super) fn unit(&self, side: Side) -> &'a model::Unit {
+        &self.measure(side).unit
+    }
+
+    /// The side's measure after the steps.
+    pub(super) fn measure(&self, side: Side) -> &'a model::Measure {
+        let last = self.found.steps.iter().rev().find(|step| step.side == side);
+        last.map_or(&self.figure(side).measure, |step| &step.measure)
+    }
+
+    /// The side's value after the steps.
+    pub(super) fn value(&self, side: Side) -> model::Quantity {
+        let last = self.found.steps.iter().rev().find(|step| step.side == side);
+        last.map_or(*side.of(&self.found.starts), |step| step.value)
+    }
+
+    /// What the difference is a number of, where both sides count in one unit.
+    pub(super) fn common_role(&self) -> Option<Role> {
+        let [lower, upper] = self.sides();
+        (self.unit(lower) == self.unit(upper)).then(|| self.desk.role(self.unit(lower)))
+    }
+
+    /// "the count" and "the estimate", or the sides' labels where the two are of one kind.
+    pub(super) fn name(&self, side: Side) -> String {
+        if !self.orientation().is_estimate_over_count {
+            return format!("the figure of {}", self.label(side));
+        }
+        if side == self.orientation().upper { "the estimate".to_owned() } else { "the count".to_owned() }
+    }
+
+    /// The window in which the count was made.
+    pub(super) fn window(&self) -> Option<Period> {
+        self.measure(self.orientation().lower).time.map(|time| time.period)
+    }
+
+    /// The base of a coverage, after "of".
+    pub(super) fn base(&self, kind: TimeKind) -> String {
+        period::base(kind, self.window())
+    }
+
+    /// The base of the gap's own coverage.
+    pub(super) fn coverage_base(&self) -> String {
+        match self.gap().coverage_of {
+            Some(kind) if self.orientation().is_estimate_over_count => self.base(kind),
+            _ => self.name(self.orientation().upper),
+        }
+    }
+}
+
+/// Two labels that differ: by name, else with the figure as said, else by the figure's name in the dossier.
+fn labels(desk: &Desk<'_>, between: &[FigureId; 2]) -> [String; 2] {
+    let names = [desk.who(&between[0]), desk.who(&between[1])];
+    if names[0] != names[1] {
+        return names;
+    }
+    let said = |at: usize| {
+        let words = desk.figure(&between[at]).map(|figure| said::as_said(desk, figure).to_plain());
+        format!("{}, {}", names[at], words.unwrap_or_default())
+    };
+    let full = [said(0), said(1)];
+    if full[0] != full[1] {
+        return full;
+    }
+    let by_id = |at: usize| format!("{} ({})", names[at], between[at]);
+    [by_id(0), by_id(1)]
+}

@@ -1,0 +1,96 @@
+//! Dates, windows and kinds of time in words.
+
+use darkfigure_model::{Date, Edge, Period, Time, TimeKind};
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+/// A date as said: "12 December 2023", "August 2023", "2013", each perhaps "about".
+pub(super) fn date(date: Date) -> String {
+    let (year, month, day) = date.parts();
+    let name = month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?));
+    let words = match (name, day) {
+        (Some(name), Some(day)) => format!("{day} {name} {year}"),
+        (Some(name), None) => format!("{name} {year}"),
+        (None, _) => year.to_string(),
+    };
+    if date.is_about() { format!("about {words}") } else { words }
+}
+
+/// A period as said: "2013", "the year to about 12 December 2023", "January 2022 to October 2022".
+pub(super) fn period(period: Period) -> String {
+    if let Some(one) = period.date() {
+        return date(one);
+    }
+    match (period.start(), period.end()) {
+        (Edge::At(start), Edge::At(end)) => {
+            if Period::year_to(end) == Ok(period) {
+                return format!("the year to {}", date(end));
+            }
+            format!("{} to {}", date(start), date(end))
+        }
+        (Edge::At(start), Edge::Open) => format!("since {}", date(start)),
+        (Edge::At(start), Edge::Unknown) => format!("from {} to a date that is not stated", date(start)),
+        (Edge::Open, Edge::At(end)) => format!("up to {}", date(end)),
+        (Edge::Unknown, Edge::At(end)) => format!("from a date that is not stated to {}", date(end)),
+        _ => "a period that is not stated".to_owned(),
+    }
+}
+
+/// A time with how it counts: "recorded in the year to about 12 December 2023".
+pub(super) fn time(time: Time) -> String {
+    let when = period(time.period);
+    match time.kind {
+        TimeKind::Stock => format!("at one time, {when}"),
+        TimeKind::Entrants => format!("new in {when}"),
+        TimeKind::Present => format!("there at any time in {when}"),
+        TimeKind::Detections => format!("recorded in {when}"),
+        TimeKind::Cumulative => format!("in all, {when}"),
+    }
+}
+
+/// How a kind of time counts, as the end of "one counts …".
+pub(super) fn counts(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Stock => "how many there were at one time",
+        TimeKind::Entrants => "what was new over a period",
+        TimeKind::Present => "how many were there at any time in a period",
+        TimeKind::Detections => "what was recorded over a period",
+        TimeKind::Cumulative => "everything since a start",
+    }
+}
+
+/// The base of a coverage, after "of": whom 100 % is.
+pub(super) fn base(kind: TimeKind, window: Option<Period>) -> String {
+    let is_year = window.and_then(Period::n_days).is_some_and(|days| (365..=366).contains(&days));
+    let window = if is_year { "the year" } else { "the period" };
+    match kind {
+        TimeKind::Stock => "those there at one time".to_owned(),
+        TimeKind::Entrants => format!("those new in {window}"),
+        TimeKind::Present => format!("those present in {window}"),
+        TimeKind::Detections => format!("those recorded in {window}"),
+        TimeKind::Cumulative => "all since the start".to_owned(),
+    }
+}
+
+/// The name of a kind of time.
+pub(super) fn kind(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Stock => "a stock",
+        TimeKind::Entrants => "entrants",
+        TimeKind::Present => "those present",
+        TimeKind::Detections => "detections",
+        TimeKind::Cumulative => "a cumulative number",
+    }
+}
+
+/// Items joined as in a sentence: "a, b and c".
+pub(super) fn list(items: &[String], last: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., tail] => format!("{} {last} {tail}", head.join(", ")),
+    }
+}

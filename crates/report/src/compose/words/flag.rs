@@ -1,0 +1,76 @@
+//! Flags on a pair in words.
+
+use darkfigure_analysis::{Flag, Side};
+use darkfigure_model::LineageKind;
+
+use crate::compose::pair::Pair;
+use crate::Prose;
+
+/// The badge of a flag.
+pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
+    match flag {
+        Flag::Lineage { kind, .. } => lineage_badge(*kind),
+        Flag::LineageNotSaid => "dependence not stated",
+        Flag::Superseded { .. } => "superseded",
+        Flag::Rebuts { .. } => "put against the other",
+        Flag::Cites { .. } => "repeats the other",
+        Flag::AttachmentUnclear { .. } => "attachment unclear",
+        _ => "flag",
+    }
+}
+
+const fn lineage_badge(kind: LineageKind) -> &'static str {
+    match kind {
+        LineageKind::Independent => "independent",
+        LineageKind::SharesData => "shares data",
+        LineageKind::ContainsCount => "contains the count",
+        LineageKind::CountTimesConstant => "count × constant",
+        LineageKind::Unknown => "dependence unknown",
+    }
+}
+
+/// What a flag means, as one sentence.
+pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
+    let label = |side: Side| pair.label(side).to_owned();
+    match flag {
+        Flag::Lineage { side, kind } => lineage(&label(*side), &label(side.other()), *kind).into(),
+        Flag::LineageNotSaid => {
+            "Nobody says whether one figure depends on the other, so neither can be taken as support for the other.".into()
+        }
+        Flag::Superseded { side, by } => Prose::from(format!("The figure of {} was replaced by ", label(*side)))
+            .with_all(pair.desk.mention(by))
+            .say("."),
+        Flag::Rebuts { side } => {
+            format!("{} put the figure against that of {}.", label(*side), label(side.other())).into()
+        }
+        Flag::Cites { side } => {
+            format!("{} repeats the figure of {}: the two are one origin.", label(*side), label(side.other())).into()
+        }
+        Flag::AttachmentUnclear { side, one_of } => {
+            let mut prose = pair.said(*side).say(format!(
+                " ({}): the wording does not say of which figure they are a part: ",
+                label(*side)
+            ));
+            for (at, id) in one_of.iter().enumerate() {
+                if at > 0 {
+                    prose = prose.say(" or ");
+                }
+                prose = prose.with_all(pair.desk.mention(id));
+            }
+            prose.say(".")
+        }
+        _ => "Something about this pair is flagged.".into(),
+    }
+}
+
+fn lineage(own: &str, other: &str, kind: LineageKind) -> String {
+    match kind {
+        LineageKind::Independent => format!("The figure of {own} shares nothing with that of {other}."),
+        LineageKind::SharesData => format!("The figure of {own} rests on some of the data of {other}."),
+        LineageKind::ContainsCount => format!("The figure of {own} contains that of {other}."),
+        LineageKind::CountTimesConstant => {
+            format!("The figure of {own} is that of {other} times a constant: it repeats it and cannot support it.")
+        }
+        LineageKind::Unknown => format!("How the figure of {own} depends on that of {other} is not known."),
+    }
+}

@@ -1,0 +1,36 @@
+//! Reasons of verdicts in words.
+
+use darkfigure_analysis::Reason;
+
+/// Why an axis has its verdict, as the end of a table row.
+pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SaidTheSame => "both say the same",
+        Reason::NeitherLimits => "neither limits itself",
+        Reason::OneDoesNotSay => "one side does not say",
+        Reason::NeitherSays => "neither side says",
+        Reason::UnitsDiffer => "the counting units differ",
+        Reason::MoneyDiffers => "money against something else, or two currencies",
+        Reason::ConceptsUnrelated => "nobody says how the two concepts relate",
+        Reason::ConceptWithin => "one concept lies within the other",
+        Reason::ConceptsApart => "the two concepts share nothing",
+        Reason::PopulationsUnrelated => "nobody says how the two populations relate",
+        Reason::PopulationWithin => "one population lies within the other",
+        Reason::PopulationsApart => "the two populations share nobody",
+        Reason::PlaceWithin => "one place lies within the other",
+        Reason::PlacesDiffer => "the places differ",
+        Reason::PlacesUnclear => "nobody can tell whether the places are the same",
+        Reason::StockAgainstFlow => "a number at one time against what happened over a period; no length of stay is stated",
+        Reason::StockWithinPresent => "who is there on a day of the period is among those present in it",
+        Reason::EntrantsWithinPresent => "who enters in the period is among those present in it",
+        Reason::WindowWithin => "one period lies within the other",
+        Reason::WindowsDiffer => "the periods differ",
+        Reason::WindowsUnclear => "nobody can tell whether the dates are the same",
+        Reason::DatesDiffer => "the numbers are of different dates",
+        Reason::DetectedOfPresent => "recorded against present in the same period: the share is of those present",
+        Reason::DetectedOfEntrants => "recorded against new in the same period: the share is of those new",
+        Reason::StatusesDiffer => "one source is surer than the other, and nothing follows from the words",
+        // A reason that is newer than this wording shows its code.
+        other => other.code(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Refusals in words.
+
+use darkfigure_analysis::Refusal;
+use darkfigure_model::LineageKind;
+
+use super::obstacle;
+use crate::compose::desk::Desk;
+use crate::{Amount, Prose, Role};
+
+/// What is refused and why, as one sentence.
+pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose {
+    match refusal {
+        Refusal::NotComparable => "No gap: the two figures differ in a way that nothing here mends.".into(),
+        Refusal::PoolingUnlike => {
+            "No average of the two: a count and an estimate of something larger have no common mean.".into()
+        }
+        Refusal::CorroborationByConstant => {
+            "Neither supports the other: the estimate is the count times a constant, and repeats it.".into()
+        }
+        Refusal::CorroborationUnknownLineage { lineage } => {
+            let why = match lineage {
+                LineageKind::SharesData => "they rest on some of the same data",
+                LineageKind::ContainsCount => "the estimate contains the count",
+                _ => "nobody says how one depends on the other",
+            };
+            format!("Neither supports the other: {why}.").into()
+        }
+        Refusal::DenominatorNearZero { .. } => {
+            "The ratio is unbounded: its denominator cannot be told from zero.".into()
+        }
+        Refusal::FiguresConflict { mass } => Prose::from("No coverage held below 100%: ")
+            .number(Amount::point(*mass, Role::percent_of("the estimate's distribution")).significant(2))
+            .say(" lies below the count. The figures conflict: over-notification, duplicates, or a low estimate."),
+        Refusal::NoDistribution => {
+            "No coverage held below 100%: no distribution of the estimate is declared.".into()
+        }
+        Refusal::CountNotWithin => {
+            "No coverage held below 100%: the dossier does not say that all of the count lies within what is estimated.".into()
+        }
+        Refusal::ConditioningOnConstant => {
+            "No coverage held below 100%: the estimate is the count times a constant.".into()
+        }
+        Refusal::NettingRoles => "Victims and suspects are not subtracted from each other: who is which is the dispute.".into(),
+        Refusal::UnlikeSum => "The sum adds unlike things. It is shown as it was published and is no result.".into(),
+        Refusal::BridgeNotTaken { bridge, why } => {
+            Prose::from("Step ").code(bridge.to_string()).say(format!(" was not taken: {}.", obstacle::obstacle(*why)))
+        }
+        Refusal::BenchmarkEmpty { benchmark } => {
+            Prose::from(format!("{} gives no coverage: both of its ends are open.", label(desk, benchmark)))
+        }
+        Refusal::BenchmarkByConstant { benchmark } => Prose::from(format!(
+            "{} is no measured coverage: its estimate is its count times a constant.",
+            label(desk, benchmark)
+        )),
+        Refusal::NoCurve => {
+            "No curve of stays: it needs a number at one time and what was recorded over a period around it, in one unit."
+                .into()
+        }
+        Refusal::MissingFigure { figure } => {
+            Prose::from("The dossier has no figure ").code(figure.to_string()).say(".")
+        }
+        Refusal::DecompositionOpen => {
+            "No shares of the gap by step: as long as something differs or is unknown, what is left is not explained by anything."
+                .into()
+        }
+        Refusal::SharesOfMixedSign => {
+            "No shares of the gap by step: some steps widen it and others narrow it, so shares would not add up to sense.".into()
+        }
+        Refusal::SharesOfNothing => {
+            "No shares of the gap by step: the two figures are too near each other for shares to mean anything.".into()
+        }
+        Refusal::DecompositionAdditive => {
+            "No shares of the gap by step: a step adds an amount, and the account stays in amounts.".into()
+        }
+        Refusal::ShapeNeedsRate => "The declared distribution needs a proportion or a rate to be on.".into(),
+        other => Prose::from("No number: ").code(other.code()).say("."),
+    }
+}
+
+fn label(desk: &Desk<'_>, id: &darkfigure_model::BenchmarkId) -> String {
+    desk.dossier.benchmarks.get(id).map_or_else(|| id.to_string(), |benchmark| benchmark.label.clone())
+}

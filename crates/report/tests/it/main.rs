@@ -1,0 +1,7 @@
+//! The document half of the report: snapshots of one document in every format, and the laws that renderers keep.
+
+mod canonical;
+mod laws;
+mod numbers;
+mod snapshots;
+mod strategies;

@@ -25,11 +25,13 @@
 //! - It trusts no text. Control characters, escape sequences, direction overrides and markup in a string come out inert.
 #![warn(clippy::disallowed_methods)]
 
+mod compose;
 mod document;
 mod export;
 mod number;
 mod render;
 
+pub use compose::{ComposeOptions, compose};
 pub use document::{
     Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
     Document, FigureCard, Grade, HeadingLevel, Inline, IntervalPlot, Kind, List, Metadata, Missing, Note,

@@ -117,3 +117,18 @@ pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
         _ => of(quantity, role).significant(3),
     }
 }
+
+/// A ratio without tier and level, for sentences that say them in words.
+pub(super) fn bare_ratio(quantity: &Quantity) -> Amount {
+    let mut amount = ratio(quantity);
+    amount.level = None;
+    if amount.tier == Some(Tier::Face) {
+        amount.tier = None;
+    }
+    amount
+}
+
+/// What a rounded number may stand for.
+pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Role) -> Amount {
+    Amount::between(bounds.lower(), bounds.upper(), role).significant(3)
+}

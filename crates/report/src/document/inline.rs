@@ -80,6 +80,13 @@ impl Prose {
         self.with(Inline::Text(words.into()))
     }
 
+    /// Adds another run of inlines.
+    #[must_use]
+    pub fn and(mut self, more: Self) -> Self {
+        self.0.extend(more.0);
+        self
+    }
+
     /// Adds words with stress.
     #[must_use]
     pub fn emphasis(self, words: impl Into<Prose>) -> Self {

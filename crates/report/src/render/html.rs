@@ -24,13 +24,13 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// How a page is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HtmlOptions {
-    /// How many pairs of a curve the table below the drawing has: 40 by default.
+    /// How many pairs of a curve the table below the drawing has: 20 by default.
     pub pairs: usize,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        Self { pairs: 40 }
+        Self { pairs: 20 }
     }
 }
 

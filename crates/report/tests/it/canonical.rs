@@ -41,7 +41,7 @@ fn opening() -> Vec<Block> {
             left: FigureCard {
                 label: "Ministry of Interior".into(),
                 as_said: Amount::exact(259, cases()).into(),
-                wording: Some("The police found 259 cases of forced labour this year.".into()),
+                wording: Some("259 cases of forced labour".into()),
                 source: Prose::from("News report, December 2023").cite(1),
                 measure: "cases of forced labour that the police investigated, detected in the year to mid-December 2023".into(),
                 basis: "register".into(),
@@ -293,8 +293,8 @@ fn closing() -> Vec<Block> {
             items: vec!["Ask the office for its method.".into(), "Ask the ministry for people per case.".into()],
         }),
         Block::Quote(Quote {
-            words: "We are nowhere near such numbers.".into(),
-            who: "a spokesperson, in a made-up sentence".into(),
+            words: "A register counts what was seen.".into(),
+            who: "the glossary of this report".into(),
             source: Some(1),
         }),
         Block::Definitions(vec![

@@ -38,7 +38,7 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
             "Nobody says whether one figure depends on the other, so neither can be taken as support for the other.".into()
         }
         Flag::Superseded { side, by } => Prose::from(format!("The figure of {} was replaced by ", label(*side)))
-            .with_all(pair.desk.mention(by))
+            .and(pair.desk.mention(by))
             .say("."),
         Flag::Rebuts { side } => {
             format!("{} put the figure against that of {}.", label(*side), label(side.other())).into()
@@ -55,7 +55,7 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
                 if at > 0 {
                     prose = prose.say(" or ");
                 }
-                prose = prose.with_all(pair.desk.mention(id));
+                prose = prose.and(pair.desk.mention(id));
             }
             prose.say(".")
         }

@@ -61,7 +61,8 @@ pub(super) fn curve(words: &Words, curve: &Curve, serial: usize, pairs: usize) -
         );
     }
     let mut pairs = tabular::curve(curve, pairs);
-    pairs.caption = Prose::from("The curve in numbers");
+    // The summary above it is its caption.
+    pairs.caption = Prose::new();
     out.add(
         element("details")
             .add(element("summary").text("The curve in numbers"))

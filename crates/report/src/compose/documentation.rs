@@ -1,0 +1,168 @@
+//! What the numbers leave out, and what is missing from each side's documentation: the same checks on both sides.
+
+use darkfigure_analysis::{Refusal, Side};
+use darkfigure_model::{Basis, Figure, Form, SourceKind};
+
+use super::pair::Pair;
+use super::words::{axis, refusal};
+use super::{amount, period};
+use crate::{Block, Cell, Column, List, Prose, Row, Table};
+
+/// What the printed numbers leave out.
+pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
+    let mut items = Vec::new();
+    let open: Vec<String> =
+        pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
+    if !open.is_empty() {
+        items.push(
+            format!("How far {} would move the numbers: no step bridges {}.", period::list(&open, "and"), if open.len() == 1 { "it" } else { "them" })
+                .into(),
+        );
+    }
+    for side in pair.sides() {
+        items.extend(rounding(pair, side));
+        let figure = pair.figure(side);
+        if figure.quantity().tier() == Some(darkfigure_model::Tier::Hard) && figure.draw.is_none() {
+            items.push(
+                pair.said(side)
+                    .say(format!(" ({}) is a full count and has no sampling error; records that are wrong, double or missing are not in it.", pair.label(side))),
+            );
+        }
+        if figure.value.interval().is_some() {
+            items.push(Prose::from(format!(
+                "The interval of {} is its source's own: it has the errors that the source put in, and no others.",
+                pair.label(side)
+            )));
+        }
+        if let Some(why) = &figure.draw {
+            items.push(Prose::from(format!(
+                "The count of {} is read as one draw of what might have been counted, because {why}.",
+                pair.label(side)
+            )));
+        }
+    }
+    items
+}
+
+/// Rounding is shown as rounding only.
+fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
+    let bounds = (*side.of(&pair.found.rounding))?;
+    let role = pair.desk.role(&pair.figure(side).measure.unit);
+    Some(
+        pair.said(side)
+            .say(format!(" ({}) has no published interval. If it was rounded to its first figures, it may stand for ", pair.label(side)))
+            .number(amount::rounded(bounds, role))
+            .say("; that is rounding only, and says nothing of how sure the number is."),
+    )
+}
+
+/// One check of a figure's documentation.
+struct Check {
+    name: &'static str,
+    /// What is given, or none.
+    given: fn(&Pair<'_>, &Figure) -> Option<String>,
+}
+
+/// The checks, the same for both sides.
+const CHECKS: [Check; 12] = [
+    Check {
+        name: "How the number came about",
+        given: |_, figure| match figure.basis {
+            None | Some(Basis::Undisclosed) => None,
+            Some(_) => Some("given".to_owned()),
+        },
+    },
+    Check { name: "What one is (unit)", given: |_, _| Some("given".to_owned()) },
+    Check {
+        name: "A definition of what is counted",
+        given: |pair, figure| {
+            let concept = pair.desk.dossier.concepts.get(figure.measure.concept.as_ref()?)?;
+            concept.definition.as_ref().map(|_| "given".to_owned())
+        },
+    },
+    Check { name: "Among whom (population)", given: |_, figure| figure.measure.population.as_ref().map(|_| "given".to_owned()) },
+    Check { name: "Where", given: |_, figure| figure.measure.place.as_ref().map(|_| "given".to_owned()) },
+    Check {
+        name: "When",
+        given: |_, figure| {
+            figure.measure.time.map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
+        },
+    },
+    Check { name: "How sure it is (status)", given: |_, figure| figure.measure.status.map(|_| "given".to_owned()) },
+    Check {
+        name: "An interval",
+        given: |_, figure| match &figure.value.form {
+            Form::Interval(_) => Some("given".to_owned()),
+            Form::Range(_) => Some("a range, without a level".to_owned()),
+            Form::Exact(_) if figure.basis == Some(Basis::Register) => Some("a full count has none".to_owned()),
+            _ => None,
+        },
+    },
+    Check { name: "The words in which it was said", given: |_, figure| figure.quote.as_ref().map(|_| "given".to_owned()) },
+    Check {
+        name: "The first source",
+        given: |pair, figure| {
+            let source = pair.desk.dossier.sources.get(&figure.source)?;
+            match source.kind {
+                SourceKind::Article | SourceKind::Page => None,
+                _ => Some("given".to_owned()),
+            }
+        },
+    },
+    Check {
+        name: "An address to check it at",
+        given: |pair, figure| {
+            pair.desk.dossier.sources.get(&figure.source)?.url.as_ref().map(|_| "given".to_owned())
+        },
+    },
+    Check {
+        name: "How it depends on other numbers",
+        given: |_, figure| {
+            let relations = &figure.relations;
+            (!relations.lineage.is_empty() || !relations.derived_from.is_empty()).then(|| "given".to_owned())
+        },
+    },
+];
+
+/// The checks as a table, both sides together.
+pub(super) fn table(pair: &Pair<'_>) -> Block {
+    let cell = |check: &Check, side: Side| {
+        (check.given)(pair, pair.figure(side)).map_or_else(|| Cell::missing("missing"), Cell::text)
+    };
+    Block::Table(Table {
+        caption: "What each side's documentation has, by the same checks. What cannot be audited is not for that reason wrong".into(),
+        columns: vec![
+            Column::new("Stated"),
+            Column::new(pair.label(Side::Left)),
+            Column::new(pair.label(Side::Right)),
+        ],
+        rows: CHECKS
+            .iter()
+            .map(|check| {
+                Row::new(vec![Cell::text(check.name), cell(check, Side::Left), cell(check, Side::Right)])
+            })
+            .collect(),
+    })
+}
+
+/// Every refusal of the comparison, each once.
+pub(super) fn refusals(pair: &Pair<'_>) -> Option<Block> {
+    let found = pair.found;
+    let mut all: Vec<&Refusal> = Vec::new();
+    all.extend(found.refusals.iter());
+    all.extend(found.must_believe.benchmarks.iter().filter_map(|reading| reading.as_ref().err()));
+    all.extend(found.must_believe.curve.as_ref().err());
+    all.extend(found.decomposition.as_ref().err());
+    if found.gap.gap().is_none() {
+        // With a gap the refusal stands beside the coverage.
+        all.extend(found.gap.numbers().conditioned.as_ref().and_then(|found| found.as_ref().err()));
+    }
+    let mut items: Vec<Prose> = Vec::new();
+    for refused in all {
+        let words = refusal::sentence(&pair.desk, refused);
+        if !items.contains(&words) {
+            items.push(words);
+        }
+    }
+    (!items.is_empty()).then_some(Block::List(List { ordered: false, items }))
+}

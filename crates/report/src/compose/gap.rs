@@ -1,0 +1,221 @@
+//! The gap: ratio, difference, coverage, dark figure, as far as the grade allows, with method, level and dependence.
+
+use darkfigure_analysis::{ConditionedCoverage, Derived, Gap, GapReading, Method, Refusal, SpreadOut};
+use darkfigure_model::{LineageKind, Quantity};
+
+use super::pair::Pair;
+use super::words::refusal;
+use super::{amount, sentence};
+use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, IntervalKind, Level, List, Prose, Role, Row, Table};
+
+/// The blocks of the section, without its heading.
+pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
+    match pair.reading() {
+        GapReading::Refused { why, running } => refused(pair, why, running),
+        GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
+            let mut blocks = vec![table(pair, gap)];
+            let items = remarks(pair, gap);
+            if !items.is_empty() {
+                blocks.push(Block::List(List { ordered: false, items }));
+            }
+            blocks
+        }
+    }
+}
+
+fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
+    let mut body = vec![refusal::sentence(&pair.desk, why)];
+    if !pair.found.steps.is_empty() && amount::says_something(&running.ratio.ends) && pair.common_role().is_some() {
+        let (taken, of) = sentence::steps(pair);
+        let mut prose = Prose::from("The ratio after ")
+            .say(format!("{taken} of {of} steps is "))
+            .number(amount::bare_ratio(&running.ratio.ends));
+        if let Some(words) = sentence::tier_words(pair) {
+            prose = prose.say(", ").and(words);
+        }
+        prose = prose.say(". It is a running value and not the gap.");
+        if amount::says_something(&running.orders_of_magnitude) {
+            prose = prose
+                .say(" The numbers still lie ")
+                .number(amount::bare(&running.orders_of_magnitude, Role::Orders))
+                .say(" apart.");
+        }
+        body.push(prose);
+    }
+    vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
+}
+
+/// A derived number by its ends, and with the declared distributions where there are some.
+fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
+    let has_spread = [&gap.ratio, &gap.coverage].iter().any(|derived| matches!(derived.spread, Some(Ok(_))));
+    let [lower, upper] = pair.sides();
+    let is_coverage = pair.orientation().is_estimate_over_count;
+    let coverage_role = Role::percent_of(pair.coverage_base());
+    let mut rows: Vec<(String, Amount, Option<Amount>)> = vec![(
+        format!("Ratio: {} over {}", pair.name(upper), pair.name(lower)),
+        amount::ratio(&gap.ratio.ends),
+        spread_amount(&gap.ratio, Role::Ratio),
+    )];
+    if let Some(role) = pair.common_role() {
+        let label = if is_coverage { "Dark figure: the estimate less the count" } else { "Difference: the larger less the smaller" };
+        rows.push((label.to_owned(), amount::running(&gap.difference, role), None));
+    }
+    rows.push((
+        if is_coverage { "Coverage: the count as a share".to_owned() } else { format!("{} as a share", sentence::capital(&pair.name(lower))) },
+        amount::of(&gap.coverage.ends, coverage_role.clone()).significant(2),
+        spread_amount(&gap.coverage, coverage_role.clone()),
+    ));
+    if let Some(Ok(conditioned)) = &gap.conditioned {
+        rows.push((
+            "Coverage, if the estimate is at least the count".to_owned(),
+            conditioned_amount(conditioned, coverage_role),
+            None,
+        ));
+    }
+    for (share, side) in [(&gap.share_of_lower, lower), (&gap.share_of_upper, upper)] {
+        rows.push((
+            format!("The difference as a share of {}", pair.name(side)),
+            amount::share(share, pair.name(side)),
+            None,
+        ));
+    }
+    rows.push(("Orders of magnitude".to_owned(), amount::of(&gap.orders_of_magnitude, Role::Orders).significant(2), None));
+    let mut columns = vec![Column::new("What"), Column::new(if has_spread { "By the ends alone" } else { "Value" })];
+    if has_spread {
+        columns.push(Column::new("With the declared distributions"));
+    }
+    let rows = rows
+        .into_iter()
+        .filter(|(_, ends, spread)| !ends_say_nothing(ends) || spread.is_some())
+        .map(|(label, ends, spread)| {
+            let mut cells = vec![Cell::text(label), Cell::Number(ends)];
+            if has_spread {
+                cells.push(spread.map_or_else(|| Cell::missing("not computed"), Cell::Number));
+            }
+            Row::new(cells)
+        })
+        .collect();
+    Block::Table(Table { caption: Prose::new(), columns, rows })
+}
+
+fn ends_say_nothing(amount: &Amount) -> bool {
+    amount.central().is_none() && amount.low().value().is_none() && amount.high().value().is_none()
+}
+
+/// A derived number with its declared distributions.
+pub(super) fn spread_amount(derived: &Derived, role: Role) -> Option<Amount> {
+    let spread = derived.spread.as_ref()?.as_ref().ok()?;
+    Some(spread_out(spread, role))
+}
+
+pub(super) fn spread_out(spread: &SpreadOut, role: Role) -> Amount {
+    let amount = Amount::ends(amount::bound(spread.low), spread.median, amount::bound(spread.high), role);
+    let level = match spread.method {
+        Method::PBox => Level::at_least(spread.level, IntervalKind::Stated),
+        _ => Level::new(spread.level, IntervalKind::Stated),
+    };
+    let amount = amount.level(level);
+    match spread.method {
+        Method::MonteCarlo { digits, .. } => amount.earned(digits),
+        _ => amount.significant(2),
+    }
+}
+
+pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Role) -> Amount {
+    amount::limits(conditioned.limits, Some(conditioned.median), role)
+        .significant(2)
+        .level(Level::new(conditioned.limits.level(), IntervalKind::Stated))
+}
+
+/// Method, dependence, comonotone case, conditioning: each only where it was found.
+fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
+    let mut items = Vec::new();
+    if let Some(words) = sentence::tier_words(pair) {
+        items.push(Prose::from("All of this stands ").and(words).say(": no interval was published for it, and none is made up."));
+    }
+    if let Some(joint) = joint_level(&gap.ratio.ends) {
+        items.push(joint);
+    }
+    match &gap.ratio.spread {
+        Some(Ok(spread)) => items.extend(spread_remarks(spread)),
+        Some(Err(why)) => items.push(refusal::sentence(&pair.desk, why)),
+        None => {}
+    }
+    match &gap.conditioned {
+        Some(Ok(conditioned)) => {
+            let mut prose = Prose::from("The coverage held to at most 100% takes ")
+                .number(
+                    Amount::point(conditioned.mass_removed, Role::percent_of("the estimate's distribution")).significant(2),
+                )
+                .say(" away, which lies below the count. It stands beside the plain one and not in its place.");
+            if let Some(why) = &pair.comparison.count_within_estimate {
+                prose = prose.say(format!(" The count lies within the estimate: {why}."));
+            }
+            items.push(prose);
+        }
+        Some(Err(why)) => items.push(refusal::sentence(&pair.desk, why)),
+        None => {}
+    }
+    items
+}
+
+fn joint_level(quantity: &Quantity) -> Option<Prose> {
+    let n = quantity.assurance().n_intervals();
+    if n < 2 {
+        return None;
+    }
+    let level = quantity.assurance().joint_level()?;
+    Some(
+        Prose::from(format!("The ends rest on {n} stated intervals, which hold together at a level of at least "))
+            .number(Amount::point(level.probability(), Role::percent_of("such cases")).significant(2))
+            .say(", whatever their dependence."),
+    )
+}
+
+fn spread_remarks(spread: &SpreadOut) -> Vec<Prose> {
+    let mut items = vec![method(spread)];
+    if spread.n_distributions > 1 {
+        items.push(
+            format!("The {} declared distributions are taken to be independent.", spread.n_distributions).into(),
+        );
+    }
+    if let Some(comonotone) = spread.comonotone {
+        items.push(
+            Prose::from("If all of them moved together, the ratio would be ")
+                .number(amount::limits(comonotone, None, Role::Ratio).significant(2))
+                .say(". That is one other case, not a bound."),
+        );
+    }
+    items
+}
+
+fn method(spread: &SpreadOut) -> Prose {
+    match spread.method {
+        Method::LognormalClosedForm => "Found in closed form, as a product of lognormals.".into(),
+        Method::Quantiles => "Found from the quantiles of the one declared distribution.".into(),
+        Method::Fieller => "Found by Fieller's method for a ratio with an uncertain denominator.".into(),
+        Method::PBox => "Found as a range times a distribution: it holds at its level or a higher one, whatever the dependence.".into(),
+        Method::MonteCarlo { draws, digits, seed } => format!(
+            "Found by {draws} random draws with seed {seed}, which earn {digits} significant {}.",
+            if digits == 1 { "digit" } else { "digits" }
+        )
+        .into(),
+        _ => "Found by a method that has no name here.".into(),
+    }
+}
+
+/// What the residual between the two is called.
+pub(super) const fn residual_name(is_estimate_over_count: bool) -> &'static str {
+    if is_estimate_over_count { "undetected or unexplained" } else { "discrepancy" }
+}
+
+/// How an estimate depends on a count, for a table.
+pub(super) const fn lineage_name(kind: LineageKind) -> &'static str {
+    match kind {
+        LineageKind::Independent => "independent",
+        LineageKind::SharesData => "shares data",
+        LineageKind::ContainsCount => "contains the count",
+        LineageKind::CountTimesConstant => "count × constant",
+        LineageKind::Unknown => "not stated",
+    }
+}

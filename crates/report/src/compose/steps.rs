@@ -1,0 +1,137 @@
+//! Step by step: what each bridge does, on what it rests, and where the number stands after it.
+
+use darkfigure_analysis::{Effect, Side, StepTaken};
+use darkfigure_model::{Bridge, Crossing, Operation, Quantity};
+
+use super::pair::Pair;
+use super::words::kind;
+use super::{amount, period, said, sentence};
+use super::words::basis;
+use crate::{Amount, Block, Cell, Column, Digits, Details, Prose, Role, Row, Step, Steps, Table};
+
+/// The blocks of the section, without its heading. None where there is no step.
+pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
+    if pair.found.steps.is_empty() {
+        return Vec::new();
+    }
+    let (_, of) = sentence::steps(pair);
+    let sides: Vec<Side> = pair
+        .sides()
+        .into_iter()
+        .filter(|side| pair.found.steps.iter().any(|step| step.side == *side))
+        .collect();
+    let mut start = Prose::new();
+    for (at, side) in sides.iter().enumerate() {
+        start = start.say(if at > 0 { "; " } else { "" }).and(pair.cited(*side));
+        start = start.say(format!(" ({})", pair.label(*side)));
+    }
+    let names_sides = sides.len() > 1;
+    let steps = pair.found.steps.iter().map(|taken| step(pair, taken, names_sides)).collect();
+    let mut blocks = vec![Block::Steps(Steps { start, steps, of })];
+    blocks.extend(pair.found.steps.iter().filter_map(|taken| ratios(pair, taken)));
+    blocks
+}
+
+fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
+    let bridge = pair.desk.dossier.bridges.get(&taken.bridge);
+    let title = bridge.map_or_else(|| taken.bridge.to_string(), |bridge| crossing(pair, &bridge.crossing));
+    let title = if names_side { format!("{}: {title}", pair.label(taken.side)) } else { title };
+    Step {
+        title: title.into(),
+        kind: kind::badge(taken.kind),
+        operation: operation(pair, taken, bridge),
+        running: Some(amount::running(&taken.value, pair.desk.role(&taken.measure.unit))),
+        reason: bridge.map(|bridge| Prose::from(bridge.why.clone())).unwrap_or_default(),
+        sources: bridge.map(|bridge| pair.desk.citations(&bridge.sources)).unwrap_or_default(),
+    }
+}
+
+/// What a bridge crosses: "cases to people".
+pub(super) fn crossing(pair: &Pair<'_>, crossing: &Crossing) -> String {
+    let desk = &pair.desk;
+    let places = |place: &darkfigure_model::Place| period::list(&place.names(), "and");
+    match crossing {
+        Crossing::Unit { from, to } => format!("{} to {}", desk.unit_words(from).1, desk.unit_words(to).1),
+        Crossing::Concept { from, to } => format!("“{}” to “{}”", desk.concept(from), desk.concept(to)),
+        Crossing::Population { from, to } => format!("{} to {}", desk.population(from), desk.population(to)),
+        Crossing::Place { from, to } => format!("{} to {}", places(from), places(to)),
+        Crossing::Time { from, to } if from == to => format!("{}: from one period to the other", period::kind(*from)),
+        Crossing::Time { from, to } => format!("{} to {}", period::kind(*from), period::kind(*to)),
+        Crossing::Status { from, to } => format!("“{}” to “{}”", basis::status(*from), basis::status(*to)),
+        Crossing::Within { .. } => "a correction within the same measure".to_owned(),
+        _ => "a step".to_owned(),
+    }
+}
+
+/// The factor or the signed addend with its operator word.
+fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Prose {
+    let role = match bridge.map(|bridge| (&bridge.crossing, &bridge.operation)) {
+        Some((Crossing::Unit { from, to }, _)) => pair.desk.rate(from, to),
+        Some((_, Operation::Addend(_))) => pair.desk.role(&taken.measure.unit),
+        _ => Role::Plain,
+    };
+    let stays = bridge.and_then(|bridge| match &bridge.operation {
+        Operation::Stay(stay) => Some(
+            Prose::from(", for a mean stay of ")
+                .and(said::value(&stay.days, Role::measure("day", "days")))
+                .say(if stay.growth_per_year.is_some() { " and the stated growth" } else { " in a steady state" }),
+        ),
+        _ => None,
+    });
+    let own = |quantity: &Quantity, role: Role| {
+        let written = bridge.and_then(|bridge| match &bridge.operation {
+            Operation::Factor(value) | Operation::Addend(value) | Operation::Coverage(value) | Operation::Share(value) => {
+                Some(said::value(value, role.clone()))
+            }
+            _ => None,
+        });
+        written.unwrap_or_else(|| Prose::from(shown(quantity, role)))
+    };
+    let prose = match &taken.effect {
+        Effect::Factor(quantity) => Prose::from("times ").and(own(quantity, role)),
+        Effect::Divisor(quantity) => Prose::from("divided by ").and(own(quantity, role)),
+        Effect::Addend(quantity) => Prose::from("plus ").and(own(quantity, role)),
+        Effect::Identity => Prose::from("changes nothing: the two are the same by definition"),
+    };
+    match stays {
+        Some(words) => prose.and(words),
+        None => prose,
+    }
+}
+
+fn shown(quantity: &Quantity, role: Role) -> Amount {
+    amount::bare(quantity, role)
+}
+
+/// The ratios on which a factor rests, each with its figures and sources.
+fn ratios(pair: &Pair<'_>, taken: &StepTaken) -> Option<Block> {
+    let bridge = pair.desk.dossier.bridges.get(&taken.bridge)?;
+    if bridge.ratios.is_empty() {
+        return None;
+    }
+    let rows = bridge
+        .ratios
+        .iter()
+        .map(|(upper, lower)| {
+            let quotient = pair
+                .desk
+                .figure(upper)
+                .zip(pair.desk.figure(lower))
+                .map(|(upper, lower)| upper.quantity().over(&lower.quantity()));
+            let cell = quotient.filter(amount::says_something).map_or_else(
+                || Cell::missing("no such figure"),
+                |quotient| Cell::Number(amount::bare(&quotient, Role::Plain).digits(Digits::Significant(3))),
+            );
+            Row::new(vec![Cell::text(pair.desk.mention(upper)), Cell::text(pair.desk.mention(lower)), cell])
+        })
+        .collect();
+    Some(Block::Details(Details {
+        summary: Prose::from(format!("What the step “{}” rests on", crossing(pair, &bridge.crossing))),
+        open: false,
+        blocks: vec![Block::Table(Table {
+            caption: Prose::new(),
+            columns: vec![Column::new("Number"), Column::new("over"), Column::new("gives")],
+            rows,
+        })],
+    }))
+}

@@ -1,0 +1,129 @@
+//! Can they be compared? Verdicts axis by axis, the grade and the flags.
+
+use darkfigure_analysis::{AxisVerdict, Side, Verdict};
+use darkfigure_model::{Axis, SourceId};
+
+use super::pair::Pair;
+use super::sentence::capital;
+use super::words::{axis, basis, flag, grade, kind, reason};
+use super::period;
+use crate::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
+
+/// The blocks of the section, without its heading.
+pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
+    let found = &pair.found.comparability;
+    let sentence = Prose::from("Grade: ")
+        .with(Inline::Badge(Badge::Grade(grade::badge(found.grade))))
+        .say(format!(": {}.", grade::meaning(found.grade)));
+    let mut blocks = vec![
+        Block::Table(Table {
+            caption: Prose::new(),
+            columns: vec![
+                Column::new("Axis"),
+                Column::new(pair.label(Side::Left)),
+                Column::new(pair.label(Side::Right)),
+                Column::new("Verdict"),
+                Column::new("Why"),
+            ],
+            rows: found.axes.iter().map(|verdict| row(pair, verdict)).collect(),
+        }),
+        Block::Paragraph(sentence),
+    ];
+    let items: Vec<Prose> = in_order(pair)
+        .into_iter()
+        .map(|found| {
+            Prose::new()
+                .with(Inline::Badge(Badge::Flag(flag::badge(found).to_owned())))
+                .say(" ")
+                .and(flag::sentence(pair, found))
+        })
+        .collect();
+    if !items.is_empty() {
+        blocks.push(Block::List(List { ordered: false, items }));
+    }
+    blocks
+}
+
+/// The flags in an order that swapping the sides does not change.
+fn in_order<'a>(pair: &Pair<'a>) -> Vec<&'a darkfigure_analysis::Flag> {
+    let mut flags: Vec<_> = pair.found.comparability.flags.iter().collect();
+    flags.sort_by_key(|found| flag::sentence(pair, found).to_plain());
+    flags
+}
+
+fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
+    let cell = |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
+    let verdict = match &found.verdict {
+        Verdict::Same => crate::Verdict::Same,
+        Verdict::Bridged { kind: weakest, .. } => crate::Verdict::Bridged(kind::badge(*weakest)),
+        Verdict::Contained { .. } => crate::Verdict::Contained,
+        Verdict::Differs => crate::Verdict::Differs,
+        Verdict::Unknown => crate::Verdict::Unknown,
+    };
+    Row::new(vec![
+        Cell::text(axis::name(found.axis)),
+        cell(Side::Left),
+        cell(Side::Right),
+        Cell::Verdict(verdict),
+        Cell::text(why(pair, found)),
+    ])
+}
+
+/// What a side says on an axis.
+pub(super) fn said_on(pair: &Pair<'_>, axis: Axis, side: Side) -> Option<String> {
+    let measure = &pair.figure(side).measure;
+    let desk = &pair.desk;
+    match axis {
+        Axis::Unit => Some(desk.unit_words(&measure.unit).1),
+        Axis::Concept => measure.concept.as_ref().map(|id| desk.concept(id)),
+        Axis::Population => measure.population.as_ref().map(|id| desk.population(id)),
+        Axis::Place => measure.place.as_ref().map(|place| period::list(&place.names(), "and")),
+        Axis::Time => measure.time.map(period::time),
+        Axis::Status => measure.status.map(|status| basis::status(status).to_owned()),
+    }
+}
+
+fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
+    let mut prose = Prose::from(capital(reason::reason(found.reason)));
+    if let Verdict::Contained { inner } = found.verdict {
+        prose = prose.say(format!(": that of {} within that of {}", pair.label(inner), pair.label(inner.other())));
+    }
+    if let Some((words, sources)) = relation(pair, found.axis) {
+        prose = pair.desk.cite(prose.say(format!(": {words}")), sources);
+    }
+    prose
+}
+
+/// The dossier's own reason why one concept or population lies within, or apart from, the other.
+fn relation<'a>(pair: &Pair<'a>, axis: Axis) -> Option<(&'a str, &'a [SourceId])> {
+    let measures = pair.sides().map(|side| &pair.figure(side).measure);
+    for (own, other) in [(measures[0], measures[1]), (measures[1], measures[0])] {
+        let found = match axis {
+            Axis::Concept => {
+                let concept = pair.desk.dossier.concepts.get(own.concept.as_ref()?)?;
+                let other = other.concept.as_ref()?;
+                concept
+                    .within
+                    .iter()
+                    .chain(&concept.apart_from)
+                    .find(|relation| relation.of == *other)
+                    .map(|relation| (relation.why.as_str(), relation.sources.as_slice()))
+            }
+            Axis::Population => {
+                let population = pair.desk.dossier.populations.get(own.population.as_ref()?)?;
+                let other = other.population.as_ref()?;
+                population
+                    .within
+                    .iter()
+                    .chain(&population.apart_from)
+                    .find(|relation| relation.of == *other)
+                    .map(|relation| (relation.why.as_str(), relation.sources.as_slice()))
+            }
+            Axis::Unit | Axis::Place | Axis::Time | Axis::Status => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}

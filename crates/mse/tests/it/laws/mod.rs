@@ -1,3 +1,7 @@
 //! Laws that every method keeps.
 
+mod bootstrap;
+mod decomposable;
+mod latent_class;
 mod loglinear;
+mod thresholding;

@@ -3,4 +3,8 @@
 mod bootstrap;
 mod classical;
 mod decomposable;
+mod degenerate;
+mod latent_class;
 mod loglinear;
+mod published;
+mod thresholding;

@@ -1,1 +1,4 @@
-//! Holds nothing: the package exists for its tests in `it/`.
+//! Holds nothing but the project's pages, so that their examples are compiled and run with the tests.
+
+#[doc = include_str!("../../DESIGN.md")]
+mod design {}

@@ -1,8 +1,6 @@
 //! The distributions that a source or a dossier may declare.
 
 use libm::{exp, log};
-use rand::{Rng, RngExt};
-use rand_distr::{Distribution as _, StandardNormal};
 
 use crate::{
     argument::{self, ArgumentError},
@@ -10,6 +8,7 @@ use crate::{
     incomplete_beta, incomplete_gamma,
     lognormal::LogNormal,
     standard_normal,
+    stream::Stream,
 };
 
 /// A declared distribution of one quantity.
@@ -275,25 +274,16 @@ impl Distribution {
 
     /// One draw.
     ///
-    /// Beta and gamma are drawn by inversion: slow, but one uniform number a draw whatever the shape, so that two runs
-    /// with different shapes stay in step.
+    /// Beta, gamma and triangular draws are quantiles at a uniform number: slow for the first two, but a draw costs one number
+    /// whatever the parameters, so that runs with other parameters stay in step.
     #[inline]
-    pub fn draw<R: Rng>(&self, random: &mut R) -> f64 {
+    pub fn draw(&self, random: &mut Stream) -> f64 {
         match self.shape {
-            Shape::LogNormal(quantity) => exp(quantity.mu() + quantity.sigma() * normal(random)),
-            Shape::Normal { mean, sd } => mean + sd * normal(random),
-            Shape::Uniform { lower, upper } => lower + (upper - lower) * random.random::<f64>(),
-            _ => {
-                // The middle of one of 2^52 cells: never 0 and never 1.
-                let cell = f64::from_bits(0x3ff0_0000_0000_0000 | (random.next_u64() >> 12)) - 1.0;
-                self.quantile(cell + 0.5 * f64::EPSILON).unwrap_or(f64::NAN)
-            }
+            Shape::LogNormal(quantity) => exp(quantity.draw_log(random)),
+            Shape::Normal { mean, sd } => mean + sd * random.normal(),
+            Shape::Uniform { lower, upper } => lower + (upper - lower) * random.cell(),
+            // A cell is a probability, so there is always a quantile.
+            _ => self.quantile(random.cell()).unwrap_or(f64::NAN),
         }
     }
-}
-
-/// One standard normal draw, by the ziggurat method.
-#[inline]
-pub(crate) fn normal<R: Rng>(random: &mut R) -> f64 {
-    StandardNormal.sample(random)
 }

@@ -41,6 +41,7 @@ mod saddle_point;
 mod standard_normal;
 mod steady_state;
 mod stream;
+mod ziggurat;
 
 pub use argument::ArgumentError;
 pub use believe::{

@@ -6,6 +6,7 @@ use crate::{
     argument::{self, ArgumentError},
     bounds::Limits,
     standard_normal,
+    stream::Stream,
 };
 
 /// A positive quantity whose logarithm is normal with mean `mu` and standard deviation `sigma`.
@@ -117,6 +118,12 @@ impl LogNormal {
         } else {
             self.median()
         })
+    }
+
+    /// One draw of the logarithm: what a simulation on [`Scale::Log`](crate::Scale::Log) adds up.
+    #[inline]
+    pub fn draw_log(self, random: &mut Stream) -> f64 {
+        self.mu + self.sigma * random.normal()
     }
 
     /// The central interval at a level.

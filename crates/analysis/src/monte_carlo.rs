@@ -191,18 +191,21 @@ where
         }
     }
     let size = block.len() as f64;
-    let (mut sum, mut squares) = (0.0, 0.0);
     let mut values = block.to_vec();
     if scale == Scale::Log {
         exponential::of_each(&mut values);
     }
-    // One pass around a first value keeps the sums small.
+    // One pass around a first value keeps the sums small; four sums side by side keep the processor busy.
     let origin = values[0];
-    for value in &values {
-        let from_origin = value - origin;
-        sum += from_origin;
-        squares += from_origin * from_origin;
+    let (mut sums, mut squared) = ([0.0; 4], [0.0; 4]);
+    for four in values.chunks(4) {
+        for (value, (sum, square)) in four.iter().zip(sums.iter_mut().zip(&mut squared)) {
+            let from_origin = value - origin;
+            *sum += from_origin;
+            *square += from_origin * from_origin;
+        }
     }
+    let (sum, squares): (f64, f64) = (sums.iter().sum(), squared.iter().sum());
     let shift = sum / size;
     BlockResults {
         mean: origin + shift,

@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use rand::{Rng, SeedableRng, TryRng};
 use rand_chacha::ChaCha8Rng;
 
+use crate::ziggurat::{Ziggurat, ziggurat};
+
 /// The name of a computation: 128 bits drawn from its canonical content.
 ///
 /// Two computations with the same content share their numbers; a computation keeps its numbers wherever it stands in a
@@ -42,7 +44,7 @@ impl Key {
         whole[8..24].copy_from_slice(&self.0.to_le_bytes());
         let mut random = ChaCha8Rng::from_seed(whole);
         random.set_stream(task);
-        Stream { random, words: [0; WORDS], next: WORDS }
+        Stream { random, ziggurat: ziggurat(), words: [0; WORDS], next: WORDS }
     }
 }
 
@@ -55,6 +57,7 @@ const WORDS: usize = 128;
 #[derive(Clone)]
 pub struct Stream {
     random: ChaCha8Rng,
+    ziggurat: &'static Ziggurat,
     words: [u64; WORDS],
     next: usize,
 }
@@ -63,6 +66,21 @@ impl std::fmt::Debug for Stream {
     /// The words to come are no news to anybody.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Stream").field("random", &self.random).finish_non_exhaustive()
+    }
+}
+
+impl Stream {
+    /// One standard normal draw.
+    #[inline]
+    pub fn normal(&mut self) -> f64 {
+        self.ziggurat.draw(self)
+    }
+
+    /// The middle of one of 2^52 cells between 0 and 1: never 0 and never 1.
+    #[inline]
+    pub fn cell(&mut self) -> f64 {
+        let cell = f64::from_bits(0x3ff0_0000_0000_0000 | (self.next_u64() >> 12)) - 1.0;
+        cell + 0.5 * f64::EPSILON
     }
 }
 

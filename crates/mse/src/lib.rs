@@ -18,6 +18,7 @@ mod sample_coverage;
 mod search;
 mod select;
 mod stepwise;
+mod thresholding;
 mod truncated;
 mod two_list;
 
@@ -62,6 +63,10 @@ pub use sample_coverage::{
 };
 pub use select::{RankedModel, SelectOptions, SelectRefusal, Selection, select_model};
 pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
+pub use thresholding::{
+    InteractionPrior, ThresholdedInteraction, ThresholdingOptions, ThresholdingRefusal, ThresholdingRun,
+    ThresholdingStage, bayesian_threshold, bayesian_threshold_with_progress,
+};
 pub use truncated::{
     TruncatedEstimate, TruncatedRefusal, truncated_geometric, truncated_negative_binomial, truncated_poisson,
 };

@@ -24,6 +24,30 @@ impl Default for ConvergenceLimit {
     }
 }
 
+impl ConvergenceLimit {
+    /// Every limit that the draws miss.
+    pub(crate) fn shortfalls(&self, diagnostic: &ChainDiagnostic) -> Vec<Shortfall> {
+        let mut shortfalls = Vec::new();
+        // `!(a <= b)` so that an R̂ that is not a number counts as a shortfall.
+        if !(diagnostic.r_hat <= self.r_hat) {
+            shortfalls.push(Shortfall::RHat { found: diagnostic.r_hat, limit: self.r_hat });
+        }
+        if !(diagnostic.bulk_effective_size >= self.bulk_effective_size) {
+            shortfalls.push(Shortfall::BulkEffectiveSize {
+                found: diagnostic.bulk_effective_size,
+                limit: self.bulk_effective_size,
+            });
+        }
+        if !(diagnostic.tail_effective_size >= self.tail_effective_size) {
+            shortfalls.push(Shortfall::TailEffectiveSize {
+                found: diagnostic.tail_effective_size,
+                limit: self.tail_effective_size,
+            });
+        }
+        shortfalls
+    }
+}
+
 /// What the draws show.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -120,23 +144,7 @@ pub fn diagnose_chains(chains: &[Vec<f64>], limit: &ConvergenceLimit) -> Result<
         bulk_effective_size: bulk_effective_size(chains)?,
         tail_effective_size: tail_effective_size(chains)?,
     };
-    let mut shortfalls = Vec::new();
-    // `!(a <= b)` so that an R̂ that is not a number counts as a shortfall.
-    if !(diagnostic.r_hat <= limit.r_hat) {
-        shortfalls.push(Shortfall::RHat { found: diagnostic.r_hat, limit: limit.r_hat });
-    }
-    if !(diagnostic.bulk_effective_size >= limit.bulk_effective_size) {
-        shortfalls.push(Shortfall::BulkEffectiveSize {
-            found: diagnostic.bulk_effective_size,
-            limit: limit.bulk_effective_size,
-        });
-    }
-    if !(diagnostic.tail_effective_size >= limit.tail_effective_size) {
-        shortfalls.push(Shortfall::TailEffectiveSize {
-            found: diagnostic.tail_effective_size,
-            limit: limit.tail_effective_size,
-        });
-    }
+    let shortfalls = limit.shortfalls(&diagnostic);
     Ok(if shortfalls.is_empty() {
         Convergence::Converged { diagnostic }
     } else {

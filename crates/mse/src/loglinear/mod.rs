@@ -22,6 +22,6 @@ pub use survey::{ModelEstimate, ModelRow, survey_models};
 pub(crate) use cell_counts::CellCounts;
 pub(crate) use estimability::{ReducedModel, Support};
 pub(crate) use fit::{check_level, counts_for};
-pub(crate) use lattice::superset_sums;
+pub(crate) use lattice::{subset_sums, superset_sums};
 pub(crate) use newton::{Newton, Problem};
 pub(crate) use survey::survey_counts;

@@ -34,7 +34,12 @@ fn compare_quantile(
     let own_ess = ess.bulk_effective_size.min(ess.tail_effective_size);
     let spread = probability * (1.0 - probability);
     let distance = 3.0 * (spread / reference_ess + spread / own_ess).sqrt();
-    let at = |probability: f64| run.draws.quantile(probability.clamp(0.0, 1.0)).unwrap();
+    // The peer never draws more than twenty unseen for each seen; where its posterior reaches that far (Australia's
+    // maximum is 8,694 = 21 · 414), only draws below are its posterior.
+    let mut draws: Vec<f64> =
+        run.chains.iter().flatten().copied().filter(|&size| size <= 21.0 * run.n_observed as f64).collect();
+    draws.sort_by(f64::total_cmp);
+    let at = |probability: f64| draws[(probability.clamp(0.0, 1.0) * (draws.len() - 1) as f64) as usize];
     // Sizes are whole numbers: half a person on either side is the same quantile.
     let (low, high) = (at(probability - distance) - 0.5, at(probability + distance) + 0.5);
     tally.hold((low..=high).contains(&expected), || {

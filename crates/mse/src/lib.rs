@@ -14,6 +14,7 @@ mod latent_class;
 mod loglinear;
 mod poisson_tail;
 mod profile;
+mod read;
 mod sample_coverage;
 mod search;
 mod select;
@@ -57,6 +58,10 @@ pub use loglinear::{
     Models, estimability, fit_loglinear, survey_models,
 };
 pub use profile::profile_loglinear;
+pub use read::{
+    Captures, ColumnRole, Layout, MAX_QUOTE, ReadError, ReadFault, ReadFaultKind, ReadOptions, Reading,
+    Stratum, read_captures,
+};
 pub use sample_coverage::{
     CoverageEstimate, CoverageOptions, CoverageRefusal, CoverageSize, CoverageWarning, LOW_COVERAGE,
     sample_coverage,

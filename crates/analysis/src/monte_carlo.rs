@@ -46,7 +46,8 @@ impl Default for MonteCarlo {
 pub struct Simulated {
     /// The value, from all draws pooled.
     pub value: f64,
-    /// The standard error of the value on the model's own scale: of its logarithm for [`Scale::Log`].
+    /// The standard error: of a quantile on the model's own scale, so of its logarithm for [`Scale::Log`]; of the mean always
+    /// of the value itself. Infinite where a single block gives no spread to judge by.
     pub standard_error: f64,
     /// How many significant digits were earned; a digit beyond these is noise. Zero where not even the first is.
     pub digits: u8,
@@ -129,7 +130,7 @@ where
             return Err(ArgumentError::NotFinite { argument: "model", value: bad });
         }
         // Pooled values cost a pass over all draws, so the cheap block averages decide when to stop.
-        let enough = provisional_digits(&blocks, scale).is_some_and(|least| least >= options.digits);
+        let enough = provisional_digits(&blocks, scale) >= options.digits;
         if enough || look >= most_blocks {
             break;
         }
@@ -266,25 +267,23 @@ fn select_near(draws: &mut [f64], p: f64, (near, error): (f64, f64)) -> f64 {
     if part > 0.0 { *found + part * (next - *found) } else { *found }
 }
 
-/// Average and standard error over blocks.
+/// Average and standard error over blocks; the error of a single block is not known, and counts as infinite.
 fn over_blocks(blocks: &[BlockResults], of: impl Fn(&BlockResults) -> f64) -> (f64, f64) {
     let count = blocks.len() as f64;
     let average = blocks.iter().map(&of).sum::<f64>() / count;
     let squares: f64 = blocks.iter().map(|block| (of(block) - average) * (of(block) - average)).sum();
-    (average, (squares / (count * (count - 1.0))).sqrt())
+    let error = if blocks.len() < 2 { f64::INFINITY } else { (squares / (count * (count - 1.0))).sqrt() };
+    (average, error)
 }
 
-fn provisional_digits(blocks: &[BlockResults], scale: Scale) -> Option<u8> {
-    if blocks.len() < 2 {
-        return None;
-    }
+fn provisional_digits(blocks: &[BlockResults], scale: Scale) -> u8 {
     let (mean, error) = over_blocks(blocks, |block| block.mean);
     let mut least = digits_earned(mean, 2.0 * error);
     for at in 0..blocks[0].quantiles.len() {
         let (average, error) = over_blocks(blocks, |block| block.quantiles[at]);
         least = least.min(digits_on(scale, average, error));
     }
-    Some(least)
+    least
 }
 
 fn digits_on(scale: Scale, value: f64, error: f64) -> u8 {
@@ -312,13 +311,8 @@ fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut
     let between: f64 = blocks.iter().map(|block| (block.mean - mean) * (block.mean - mean)).sum();
     let within: f64 = blocks.iter().map(|block| block.squares).sum();
     let sd = ((within + between * BLOCK as f64) / (count - 1.0)).sqrt();
-    let one_block = blocks.len() < 2;
-    let digits = |earned: u8| if one_block { 0 } else { earned };
-    let mean = Simulated {
-        value: mean,
-        standard_error: mean_error,
-        digits: digits(digits_earned(mean, 2.0 * mean_error)),
-    };
+    let mean =
+        Simulated { value: mean, standard_error: mean_error, digits: digits_earned(mean, 2.0 * mean_error) };
     let quantiles: Vec<Simulated> = options
         .quantiles
         .iter()
@@ -329,7 +323,7 @@ fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut
             Simulated {
                 value: if scale == Scale::Log { exp(value) } else { value },
                 standard_error,
-                digits: digits(digits_on(scale, value, standard_error)),
+                digits: digits_on(scale, value, standard_error),
             }
         })
         .collect();

@@ -143,7 +143,10 @@ pub(crate) fn candidates(
                     .filter(|_| f.noun.as_ref().is_some_and(|x| x.kind == PhraseKind::Unit))
                     .map_or(n, |b| Noun { span: b, head: b, base: None, inherited: false });
                 // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
-                let aside = p.reads_any(f.left.wrapping_sub(1), &["in", "across", "from", "within", "over", "at", "through"]) && last_noun.is_some_and(|(s, _)| s == f.sentence);
+                let aside = p.reads_any(
+                    f.left.wrapping_sub(1),
+                    &["in", "across", "from", "within", "over", "at", "through"],
+                ) && last_noun.is_some_and(|(s, _)| s == f.sentence);
                 if !aside {
                     last_noun = Some((f.sentence, kept));
                     memory.noun = Some(kept);
@@ -243,9 +246,16 @@ fn noun(
         }
     }
     // "at least 40 but no more than 60 labourers", "45 and 50 cases"
-    if let Some(next) = figures.get(k + 1).filter(|n| f.noun.is_none() && n.sentence == f.sentence && n.left <= f.right + 1) {
-        let joined = next.left == f.right + 1 && p.reads_any(f.right, &["and", "or", "but", "to"]) || next.left == f.right && f.number.tokens.end < f.right;
-        if let Some(phrase) = next.noun.as_ref().filter(|x| joined && !matches!(x.kind, PhraseKind::Pronoun | PhraseKind::State) && next.number.money.is_none()) {
+    if let Some(next) =
+        figures.get(k + 1).filter(|n| f.noun.is_none() && n.sentence == f.sentence && n.left <= f.right + 1)
+    {
+        let joined = next.left == f.right + 1 && p.reads_any(f.right, &["and", "or", "but", "to"])
+            || next.left == f.right && f.number.tokens.end < f.right;
+        if let Some(phrase) = next.noun.as_ref().filter(|x| {
+            joined
+                && !matches!(x.kind, PhraseKind::Pronoun | PhraseKind::State)
+                && next.number.money.is_none()
+        }) {
             why.push(Rule::NounInherited);
             return Some(noun_of(p, origin, phrase, true));
         }
@@ -255,14 +265,32 @@ fn noun(
         if let Some(range) = subject::phrase(p, f.left - 1, sentence.start) {
             let start = range.clone().find(|&i| !p.is(i, DETERMINER)).unwrap_or(range.start);
             why.push(Rule::NounBefore);
-            return Some(noun_of(p, origin, &Phrase { tokens: start..range.end, head: range.end - 1, base: None, kind: PhraseKind::Subject }, false));
+            return Some(noun_of(
+                p,
+                origin,
+                &Phrase {
+                    tokens: start..range.end,
+                    head: range.end - 1,
+                    base: None,
+                    kind: PhraseKind::Subject,
+                },
+                false,
+            ));
         }
     }
     let pronoun = f.noun.is_some();
     if !pronoun {
-        let adverb = change.is_some_and(|c| p.reads_any(c.cue, &["up", "down", "compared"]) && !p.was(c.cue, BE) || c.direction.is_none() || object_between(p, c.cue, f.left));
-        let counted = p.reads(f.left.wrapping_sub(1), "at") && p.is(f.left.wrapping_sub(2), crate::lexicon::REPORT) || (sentence.start..f.left).any(|i| p.reads(i, "number") && p.reads(i + 1, "of"));
-        let level = counted || change.is_some_and(|c| c.part != ChangePart::Amount && !adverb) || copular(p, f.left, sentence.start);
+        let adverb = change.is_some_and(|c| {
+            p.reads_any(c.cue, &["up", "down", "compared"]) && !p.was(c.cue, BE)
+                || c.direction.is_none()
+                || object_between(p, c.cue, f.left)
+        });
+        let counted = p.reads(f.left.wrapping_sub(1), "at")
+            && p.is(f.left.wrapping_sub(2), crate::lexicon::REPORT)
+            || (sentence.start..f.left).any(|i| p.reads(i, "number") && p.reads(i + 1, "of"));
+        let level = counted
+            || change.is_some_and(|c| c.part != ChangePart::Amount && !adverb)
+            || copular(p, f.left, sentence.start);
         let same = last.filter(|(s, _)| *s == f.sentence);
         if level || same.is_none() && !adverb {
             if let Some(phrase) = subject_noun(p, f, change, sentence) {
@@ -310,7 +338,10 @@ fn subject_noun(
         return Some(Phrase { tokens: h..h + 1, head: h, base: None, kind: PhraseKind::Subject });
     }
     // "put the number of disappeared at 61,000"
-    let amount = (floor..f.left).rev().take(14).take_while(|&i| !p.is_number(i)).find(|&i| p.reads_any(i, &["number", "numbers", "total", "count", "tally"]) && p.reads(i + 1, "of"));
+    let amount =
+        (floor..f.left).rev().take(14).take_while(|&i| !p.is_number(i)).find(|&i| {
+            p.reads_any(i, &["number", "numbers", "total", "count", "tally"]) && p.reads(i + 1, "of")
+        });
     if let Some(phrase) = amount.and_then(|i| {
         let start = (i + 2..f.left).find(|&k| !p.is(k, DETERMINER))?;
         crate::noun::walk(p, start, true)
@@ -343,7 +374,9 @@ fn subject_noun(
     if p.is(start, AMOUNT) && p.reads(start + 1, "of") {
         return crate::noun::walk(p, start + 2, true);
     }
-    if let Some(amount) = (floor..start).find(|&i| p.reads_any(i, &["number", "numbers", "total"]) && p.reads(i + 1, "of")) {
+    if let Some(amount) =
+        (floor..start).find(|&i| p.reads_any(i, &["number", "numbers", "total"]) && p.reads(i + 1, "of"))
+    {
         return crate::noun::walk(p, amount + 2, true);
     }
     let end = (start..range.end)

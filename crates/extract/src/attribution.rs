@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{GROUP, 
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DENY, DETERMINER, DOCUMENT, HEDGE, NOUN_TOO, NUMBER_WORD,
-    PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
+use crate::lexicon::{
+    ADVERB, AUXILIARY, BE, CLAIM, CONJUNCTION, DENY, DETERMINER, DOCUMENT, GROUP, HEDGE, NOUN_TOO,
+    NUMBER_WORD, PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
 };
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -23,36 +23,6 @@ pub(crate) struct Cue {
     pub(crate) early: bool,
 }
 
-/// Nouns that hold a claim: "the union’s claim that", "an estimate of".
-const CLAIMS: &[&str] = &[
-    "claim",
-    "claims",
-    "estimate",
-    "estimates",
-    "report",
-    "reports",
-    "figure",
-    "figures",
-    "count",
-    "tally",
-    "toll",
-    "allegation",
-    "allegations",
-    "assertion",
-    "statement",
-    "data",
-    "projection",
-    "forecast",
-    "rumour",
-    "rumours",
-    "rumors",
-    "suggestion",
-    "suggestions",
-    "calculation",
-    "calculations",
-    "assessment",
-];
-
 /// Finds the cues of one sentence.
 pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let from = out.len();
@@ -67,7 +37,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             by_phrase(p, sentence, at, out);
         } else if t.is(REPORT | DENY) && !noun_here(p, at) {
             verb(p, sentence, at, out);
-        } else if t.is_word() && CLAIMS.iter().any(|w| w.eq_ignore_ascii_case(p.word(at))) {
+        } else if t.is(CLAIM) {
             claim(p, sentence, at, out);
         }
     }
@@ -123,7 +93,8 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
         if let Some(source) = forward(p, at + 1, sentence.end) {
             let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
             let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
-            if starts && (told || subject::may_speak(p, &source))
+            if starts
+                && (told || subject::may_speak(p, &source))
                 && !p.is(at + 1, NUMBER_WORD)
                 && !p.reads(at + 1, "that")
                 && said(p, at)
@@ -175,7 +146,9 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
         return;
     }
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
-    if pronoun && (!p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"])) {
+    if pronoun
+        && (!p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]))
+    {
         return;
     }
     if trailing_end && comma_before && source.start > floor {
@@ -251,13 +224,21 @@ fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
     // "a report released in August, which estimates": step back over the date and the participle
     while found.clone().all(|i| p.claimed(i)) && found.start > floor + 1 {
         let mut end = found.start;
-        while end > floor && (p.is(end - 1, PREPOSITION) || p.word(end - 1).ends_with("ed") || p.word(end - 1).ends_with("en")) {
+        while end > floor
+            && (p.is(end - 1, PREPOSITION)
+                || p.word(end - 1).ends_with("ed")
+                || p.word(end - 1).ends_with("en"))
+        {
             end -= 1;
         }
         if end == found.start {
             return None;
         }
         found = subject::phrase(p, end, floor)?;
+    }
+    // "in response to a report, which": the noun next to the pronoun speaks
+    if let Some(to) = found.clone().rev().find(|&i| p.reads(i, "to")).filter(|&i| i + 1 < found.end) {
+        found.start = to + 1;
     }
     Some(found)
 }
@@ -419,11 +400,30 @@ fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>
         subject::phrase(p, at - 1, floor)
     } else if at > floor && p.tokens[at - 1].upper {
         Some(at - 1..at)
-    } else if let Some(given) = (next + 1..(next + 6).min(sentence.end)).find(|&i| {
-        p.reads_any(i, &["given", "made", "published", "contained", "cited", "quoted", "provided", "offered", "issued", "released"]) && p.reads_any(i + 1, &["in", "by"])
-    }).filter(|_| of) {
+    } else if let Some(given) = (next + 1..(next + 6).min(sentence.end))
+        .find(|&i| {
+            p.reads_any(
+                i,
+                &[
+                    "given",
+                    "made",
+                    "published",
+                    "contained",
+                    "cited",
+                    "quoted",
+                    "provided",
+                    "offered",
+                    "issued",
+                    "released",
+                ],
+            ) && p.reads_any(i + 1, &["in", "by"])
+        })
+        .filter(|_| of)
+    {
         forward(p, given + 2, sentence.end)
-    } else if at > floor && p.tokens[at - 1].is_word() && !p.is(
+    } else if at > floor
+        && p.tokens[at - 1].is_word()
+        && !p.is(
             at - 1,
             DETERMINER
                 | PREPOSITION
@@ -534,11 +534,18 @@ pub(crate) fn forward(p: &Passage<'_>, at: usize, end: usize) -> Option<Range<us
                     }
                 } else if t.is(AUXILIARY | BE | WH | PRONOUN | DETERMINER) || t.is(ADVERB) && !t.capital {
                     break;
-                } else if t.is(VERB | REPORT) && !t.capital && i > at && !p.is(i - 1, DETERMINER)
+                } else if t.is(VERB | REPORT)
+                    && !t.capital
+                    && i > at
+                    && !p.is(i - 1, DETERMINER)
                     && !t.is(DOCUMENT | ROLE | GROUP | crate::lexicon::PLURAL)
                 {
                     break;
-                } else if i > at && p.reads(i + 1, "by") && (at..i).any(|k| p.is(k, DOCUMENT)) && (p.word(i).ends_with("ed") || p.word(i).ends_with("pt")) {
+                } else if i > at
+                    && p.reads(i + 1, "by")
+                    && (at..i).any(|k| p.is(k, DOCUMENT))
+                    && (p.word(i).ends_with("ed") || p.word(i).ends_with("pt"))
+                {
                 } else if i > at && p.word(i).ends_with("ed") && !t.capital && !p.is(i - 1, DETERMINER) {
                     break;
                 } else if t.is(NUMBER_WORD) && !t.capital

@@ -9,7 +9,7 @@ use crate::lexicon::{NUMBER_WORD, ORDINAL};
 use crate::options::Options;
 use crate::page;
 use crate::passage::{Passage, Role};
-use crate::source_map::SourceMap;
+use crate::source_map::{self, SourceMap};
 use crate::{date, decoy, figure};
 
 /// The candidates of a text, in its order, found paragraph by paragraph.
@@ -39,7 +39,7 @@ impl<'a> Candidates<'a> {
     /// Starts at the beginning of `source`.
     #[must_use]
     pub fn new(source: &'a str, options: &Options) -> Self {
-        let (text, map) = (Cow::Borrowed(source), SourceMap::default());
+        let (text, map) = source_map::read(source, options.format);
         Self {
             text,
             map,
@@ -67,6 +67,7 @@ impl<'a> Candidates<'a> {
         let mut ranges = std::mem::take(&mut self.buffers.passages);
         page::passages(paragraph, &mut ranges);
         for &(from, to, role) in &ranges {
+            let role = role.with(self.map.role(start + from));
             let mut passage = std::mem::take(&mut self.buffers.passage).reborrow();
             passage.read(&paragraph[from..to], role);
             let origin = Origin { map: &self.map, offset: start + from };
@@ -102,7 +103,9 @@ impl<'a> Candidates<'a> {
 /// Whether a figure or a date can be in the passage at all.
 fn has_number(p: &Passage<'_>) -> bool {
     p.tokens.iter().any(|t| {
-        t.kind == crate::token::Kind::Number || t.is(NUMBER_WORD | ORDINAL) || crate::number::is_vulgar(t.mark)
+        t.kind == crate::token::Kind::Number
+            || t.is(NUMBER_WORD | ORDINAL)
+            || crate::number::is_vulgar(t.mark)
     })
 }
 

@@ -79,10 +79,15 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
         if p.reads_any(i, &["ranged", "ranging", "range", "run", "between"]) {
             return None;
         }
-        if p.reads(i, "lost") && !(i + 1 == left && (p.mark(right.wrapping_sub(1), '%') || p.is(right.wrapping_sub(1), crate::lexicon::PERCENT | crate::lexicon::UNIT))) {
+        if p.reads(i, "lost")
+            && !(i + 1 == left
+                && (p.mark(right.wrapping_sub(1), '%')
+                    || p.is(right.wrapping_sub(1), crate::lexicon::PERCENT | crate::lexicon::UNIT)))
+        {
             continue;
         }
-        if t.is(UP | DOWN) && !ARRIVALS.iter().any(|w| p.reads(i, w))
+        if t.is(UP | DOWN)
+            && !ARRIVALS.iter().any(|w| p.reads(i, w))
             && !(p.reads_any(i, &["up", "higher", "lower"])
                 && p.reads(i + 1, "to")
                 && i + 1 < left

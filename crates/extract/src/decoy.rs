@@ -412,9 +412,28 @@ fn name(p: &Passage<'_>, at: usize) -> Found {
             || t.is_mark(')')
             || t.is_mark(';')
     });
-    let verb_after = p.is(end, crate::lexicon::BE | crate::lexicon::AUXILIARY) || p.reads_any(end, &["jet", "jets", "aircraft", "plane", "airliner", "helicopter", "rifle", "rifles", "missile", "missiles", "index", "summit", "conference"]);
+    let verb_after = p.is(end, crate::lexicon::BE | crate::lexicon::AUXILIARY)
+        || p.reads_any(
+            end,
+            &[
+                "jet",
+                "jets",
+                "aircraft",
+                "plane",
+                "airliner",
+                "helicopter",
+                "rifle",
+                "rifles",
+                "missile",
+                "missiles",
+                "index",
+                "summit",
+                "conference",
+            ],
+        );
     let alone = alone || verb_after && at >= 2 && p.is(at - 2, DETERMINER);
-    let verb = !p.is(at - 1,
+    let verb = !p.is(
+        at - 1,
         crate::lexicon::VERB
             | crate::lexicon::REPORT
             | crate::lexicon::UP

@@ -96,7 +96,10 @@ fn sign(p: &Passage<'_>, number: &mut Number, floor: usize) {
     let Some(i) = at.checked_sub(1).filter(|&i| i >= floor) else { return };
     let t = &p.tokens[i];
     let minus = (t.is_mark('-') || t.is_mark('−'))
-        && (i == 0 || !t.glued || p.tokens[i - 1].is_currency_sign() || matches!(p.tokens[i - 1].mark, '(' | '<' | '>' | '=' | '~'))
+        && (i == 0
+            || !t.glued
+            || p.tokens[i - 1].is_currency_sign()
+            || matches!(p.tokens[i - 1].mark, '(' | '<' | '>' | '=' | '~'))
         && (p.glued(at) || i == floor);
     let word = p.reads_any(i, &["minus", "negative"]) && !p.reads(i.wrapping_sub(1), "or");
     if minus || word {

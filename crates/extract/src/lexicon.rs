@@ -97,6 +97,14 @@ classes! {
     PART = 46;
     /// A word for a group or an institution that can speak.
     GROUP = 47;
+    /// A noun that holds a claim: "claim", "estimate".
+    CLAIM = 48;
+    /// A preposition that may lead to a place.
+    PLACE_LEAD = 49;
+    /// A word other than a number word that may begin a number expression: "a", "several".
+    NUMBER_LEAD = 50;
+    /// "last", "every": may begin a period.
+    PERIOD_LEAD = 51;
 }
 
 /// Any number word that can start an expression.

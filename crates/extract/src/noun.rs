@@ -39,10 +39,14 @@ pub(crate) enum PhraseKind {
 
 /// Whether a lower-case word looks like a plural noun.
 pub(crate) fn is_plural(word: &str) -> bool {
-    let b = word.as_bytes();
-    b.len() > 3
-        && b[b.len() - 1].eq_ignore_ascii_case(&b's')
-        && !["ss", "us", "is", "ous", "'s"].iter().any(|e| word.to_ascii_lowercase().ends_with(e))
+    match word.as_bytes() {
+        [.., a, b] => {
+            word.len() > 3
+                && b.eq_ignore_ascii_case(&b's')
+                && !matches!(a.to_ascii_lowercase(), b's' | b'u' | b'i' | b'\'')
+        }
+        _ => false,
+    }
 }
 
 /// Whether the ending is that of an adjective.
@@ -268,8 +272,35 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         }
         if plural {
             // After a plural only another plural goes on: "women prisoners".
-            let irregular = p.is(at - 1, PLURAL) || p.reads_any(at - 1, &["sports", "arms", "sales", "goods", "savings", "rights", "news", "customs", "communications", "operations", "systems", "services", "affairs", "relations", "elections", "futures", "securities", "earnings", "benefits", "drugs", "human"]);
-            let goes_on = irregular && t.is_lower_word()
+            let irregular = p.is(at - 1, PLURAL)
+                || p.reads_any(
+                    at - 1,
+                    &[
+                        "sports",
+                        "arms",
+                        "sales",
+                        "goods",
+                        "savings",
+                        "rights",
+                        "news",
+                        "customs",
+                        "communications",
+                        "operations",
+                        "systems",
+                        "services",
+                        "affairs",
+                        "relations",
+                        "elections",
+                        "futures",
+                        "securities",
+                        "earnings",
+                        "benefits",
+                        "drugs",
+                        "human",
+                    ],
+                );
+            let goes_on = irregular
+                && t.is_lower_word()
                 && is_plural(word)
                 && !t.is(VERB | REPORT | AUXILIARY | BE)
                 && p.tokens[at - 1].is_word()
@@ -282,7 +313,9 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         if t.capital && head.is_some_and(|h| p.tokens[h].is_lower_word() && !is_adjective(p, h)) {
             break;
         }
-        if p.is(at, crate::lexicon::DATE_PART) && p.is(at + 1, TIME_UNIT | crate::lexicon::SEASON | MONTH | WEEKDAY) {
+        if p.is(at, crate::lexicon::DATE_PART)
+            && p.is(at + 1, TIME_UNIT | crate::lexicon::SEASON | MONTH | WEEKDAY)
+        {
             break;
         }
         let counted_plural = !one && !plural && t.is_lower_word() && is_plural(word);
@@ -329,7 +362,12 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
                 break;
             }
         }
-        if t.is(REPORT) && !counted_plural && !t.is(crate::lexicon::NOUN_TOO) && head.is_some() && !t.is(ADJECTIVE) {
+        if t.is(REPORT)
+            && !counted_plural
+            && !t.is(crate::lexicon::NOUN_TOO)
+            && head.is_some()
+            && !t.is(ADJECTIVE)
+        {
             break;
         }
         if t.is(REPORT) && words == 0 && !t.is(ADJECTIVE) && !is_plural(word) {
@@ -379,7 +417,11 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         while p.is(i, DETERMINER) {
             i += 1;
         }
-        phrase.base = inner(p, i).map(|e| i..e);
+        let from = i;
+        while p.is(i, NUMBER_WORD) || p.is_number(i) {
+            i += 1;
+        }
+        phrase.base = inner(p, i).map(|e| from..e);
     }
     let _ = (ADVERB, CONJUNCTION);
     Some(phrase)

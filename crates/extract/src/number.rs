@@ -9,7 +9,7 @@ mod words;
 use std::ops::Range;
 
 use crate::candidate::Value;
-use crate::lexicon::{NUMBER_WORD, ORDINAL};
+use crate::lexicon::{NUMBER_LEAD, NUMBER_WORD};
 use crate::passage::Passage;
 use crate::rule::Rule;
 
@@ -51,11 +51,7 @@ impl Single {
 /// Reads the number expression that starts at token `at`.
 pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Number> {
     let t = p.token(at)?;
-    let starts = t.kind == crate::token::Kind::Number
-        || t.is(NUMBER_WORD)
-        || (t.is(ORDINAL) && false)
-        || p.reads_any(at, &["a", "an", "several", "few", "couple", "point", "handful", "both"])
-        || digits::vulgar(t.mark).is_some();
+    let starts = t.kind == crate::token::Kind::Number || t.is(NUMBER_WORD | NUMBER_LEAD) || is_vulgar(t.mark);
     if !starts || p.claimed(at) {
         return None;
     }

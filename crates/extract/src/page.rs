@@ -64,6 +64,10 @@ fn cut_line(text: &str, start: usize) -> usize {
 /// soft and sentences go on over them. Else each line stands alone, unless the next one begins in lower case.
 pub(crate) fn passages(paragraph: &str, out: &mut Vec<(usize, usize, Role)>) {
     out.clear();
+    if memchr(b'\n', paragraph.as_bytes()).is_none() {
+        push(paragraph, 0, paragraph.len(), out);
+        return;
+    }
     let wrapped = is_wrapped(paragraph);
     let mut start = 0;
     let mut at = 0;

@@ -13,6 +13,13 @@ pub(crate) struct Role {
     pub(crate) heading: bool,
 }
 
+impl Role {
+    /// What the markup says goes before what the line looks like.
+    pub(crate) fn with(self, markup: Role) -> Self {
+        if markup == Role::default() { self } else { markup }
+    }
+}
+
 /// The text of a passage with its tokens, its sentences, and which tokens dates, names and times have taken.
 ///
 /// The buffers are used again for the next passage.
@@ -120,18 +127,27 @@ impl<'t> Passage<'t> {
     }
 
     /// Whether the token reads `word`, ASCII case aside.
+    #[inline]
     pub(crate) fn reads(&self, at: usize, word: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(word)
+        self.tokens.get(at).is_some_and(|t| self.token_reads(t, word))
+    }
+
+    #[inline]
+    fn token_reads(&self, t: &Token, word: &str) -> bool {
+        (t.end - t.start) as usize == word.len()
+            && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == t.first)
+            && self.text.as_bytes()[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
     }
 
     pub(crate) fn reads_any(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+        self.tokens.get(at).is_some_and(|t| words.iter().any(|w| self.token_reads(t, w)))
     }
 
     /// Whether the tokens from `at` on read `words`.
     pub(crate) fn reads_all(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(k, w)| self.reads(at + k, w))
+        self.tokens
+            .get(at..at + words.len())
+            .is_some_and(|ts| ts.iter().zip(words).all(|(t, w)| self.token_reads(t, w)))
     }
 
     pub(crate) fn mark(&self, at: usize, mark: char) -> bool {

@@ -35,7 +35,7 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
     }
     // "last year", "every year", "this week" and weekdays without a number are claimed by the date grammar or stand here.
     for at in sentence.clone() {
-        if p.reads_any(at, &["last", "this", "every", "each", "past", "same"])
+        if p.is(at, crate::lexicon::PERIOD_LEAD)
             && p.is(at + 1, crate::lexicon::TIME_UNIT)
             && !out.iter().any(|r| r.contains(&at))
         {

@@ -2,24 +2,19 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{GROUP, 
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, MONTH, NUMBER_WORD, PLACE, PREPOSITION,
-    PRONOUN, REPORT, ROLE, VERB, WEEKDAY, WH,
+use crate::lexicon::{
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, MONTH, NUMBER_WORD, PLACE, PLACE_LEAD,
+    PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WEEKDAY, WH,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
-
-const LEADS: &[&str] =
-    &["in", "at", "around", "near", "off", "across", "outside", "inside", "throughout", "from", "to", "on"];
 
 /// The places of a sentence, as token ranges without their preposition.
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
     out.clear();
     let mut at = sentence.start;
     while at + 1 < sentence.end {
-        if !LEADS.iter().any(|w| p.reads(at, w))
-            || p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"])
-        {
+        if !p.is(at, PLACE_LEAD) || p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]) {
             at += 1;
             continue;
         }
@@ -64,8 +59,8 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             }
         }
         let speaks = (start..i).any(|k| p.is(k, DOCUMENT | ROLE | GROUP | GROUP) && !p.is(k, PLACE));
-        let prep_ok =
-            !p.reads_any(at, &["from", "to", "on"]) || named && !p.is(at.wrapping_sub(1), ROLE | GROUP | DOCUMENT);
+        let prep_ok = !p.reads_any(at, &["from", "to", "on"])
+            || named && !p.is(at.wrapping_sub(1), ROLE | GROUP | DOCUMENT);
         if i > start && (noun || named) && !speaks && prep_ok && !(p.reads_any(at, &["to", "on"]) && !noun) {
             out.push(start..i);
             at = i;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{GROUP, 
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
-    ROLE, VERB, WH,
+use crate::lexicon::{
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PREPOSITION, PRONOUN,
+    REPORT, ROLE, VERB, WH,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
@@ -17,7 +17,10 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
     let mut end = verb;
     while end > floor {
         let t = p.tokens[end - 1];
-        if t.is(AUXILIARY) || t.is(ADVERB) && !t.capital || t.is(BE) || p.reads(end - 1, "than") && end >= 2 && p.reads_any(end - 2, &["more", "less"])
+        if t.is(AUXILIARY)
+            || t.is(ADVERB) && !t.capital
+            || t.is(BE)
+            || p.reads(end - 1, "than") && end >= 2 && p.reads_any(end - 2, &["more", "less"])
             || t.is_word() && !t.capital && is_manner(p.word(end - 1))
         {
             end -= 1;
@@ -143,10 +146,16 @@ pub(crate) fn phrase(p: &Passage<'_>, end: usize, floor: usize) -> Option<Range<
                     start = i;
                     continue;
                 }
-                if t.is(AUXILIARY | BE | WH) || t.is(ADVERB) && (!t.capital || p.reads_any(i, &["there", "then", "now", "today"])) {
+                if t.is(AUXILIARY | BE | WH)
+                    || t.is(ADVERB) && (!t.capital || p.reads_any(i, &["there", "then", "now", "today"]))
+                {
                     break;
                 }
-                if t.is(VERB) && !t.capital && !t.is(ROLE | GROUP) && !t.is(DOCUMENT) && !t.is(crate::lexicon::PLURAL)
+                if t.is(VERB)
+                    && !t.capital
+                    && !t.is(ROLE | GROUP)
+                    && !t.is(DOCUMENT)
+                    && !t.is(crate::lexicon::PLURAL)
                 {
                     break;
                 }
@@ -212,8 +221,17 @@ pub(crate) fn may_speak(p: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Whether the phrase names a person: a role in the singular, or a name of two words that is no body’s.
 pub(crate) fn is_person(p: &Passage<'_>, range: &Range<usize>) -> bool {
-    let role = range.clone().any(|i| p.is(i, ROLE) && !crate::noun::is_plural(p.word(i)) || p.is(i, crate::lexicon::ABBREVIATION) && p.tokens[i].capital);
+    let role = range.clone().any(|i| {
+        p.is(i, ROLE) && !crate::noun::is_plural(p.word(i))
+            || p.is(i, crate::lexicon::ABBREVIATION) && p.tokens[i].capital
+    });
     let body = range.clone().any(|i| p.is(i, GROUP | DOCUMENT));
-    let names = range.clone().filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital && !p.is(i, DETERMINER)).count();
-    role || !body && names >= 2 && !p.is(range.start, DETERMINER) && !range.clone().any(|i| p.is(i, PREPOSITION))
+    let names = range
+        .clone()
+        .filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital && !p.is(i, DETERMINER))
+        .count();
+    role || !body
+        && names >= 2
+        && !p.is(range.start, DETERMINER)
+        && !range.clone().any(|i| p.is(i, PREPOSITION))
 }

@@ -19,6 +19,8 @@ pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) kind: Kind,
+    /// The first byte in lower case: most comparisons of words end here.
+    pub(crate) first: u8,
     /// No space stands before it.
     pub(crate) glued: bool,
     /// A line ends before it (soft: the sentence goes on).
@@ -106,7 +108,9 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         let (kind, mark, end) = if b.is_ascii_alphabetic() {
             (Kind::Word, ' ', word_end(text, at))
         } else if b.is_ascii_digit()
-            || (b == b'.' && (!glued || at == 0 || matches!(bytes[at - 1], b'-' | b'$' | b'(' | b'~' | b'<' | b'>')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
+            || (b == b'.'
+                && (!glued || at == 0 || matches!(bytes[at - 1], b'-' | b'$' | b'(' | b'~' | b'<' | b'>'))
+                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
         {
             (Kind::Number, ' ', number_end(bytes, at))
         } else if b.is_ascii() {
@@ -138,6 +142,7 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             start: start as u32,
             end: end as u32,
             kind,
+            first: b.to_ascii_lowercase(),
             glued,
             line,
             capital: false,

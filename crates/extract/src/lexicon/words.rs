@@ -121,6 +121,12 @@ const HEDGES: &str = "least most than over above to exceeding exceed exceeds exc
     far between be at some by with mere staggering from believed presumed averaged whopping reached practically virtually \
     barely hardly past passed anywhere about";
 const PARTS: &str = "including among amongst comprising";
+const CLAIMS: &str = "claim claims estimate estimates report reports figure figures count tally toll allegation allegations \
+    assertion statement data projection forecast rumour rumours rumors suggestion suggestions calculation calculations \
+    assessment";
+const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on";
+const NUMBER_LEADS: &str = "a an several few couple point handful";
+const PERIOD_LEADS: &str = "last this every each past same";
 const STOPPED: &str = "etc";
 
 const ONES_LIST: &[(&str, f64)] = &[
@@ -298,6 +304,10 @@ pub(super) fn build() -> Table {
         (PHONES, PHONE),
         (HEDGES, HEDGE),
         (PARTS, PART),
+        (CLAIMS, CLAIM),
+        (PLACE_LEADS, PLACE_LEAD),
+        (NUMBER_LEADS, NUMBER_LEAD),
+        (PERIOD_LEADS, PERIOD_LEAD),
         (verbs::REPORT, REPORT),
         (verbs::NOUN_TOO, NOUN_TOO),
         (verbs::DENY, DENY),

@@ -168,7 +168,7 @@ pub(super) fn and_part(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
         let d = p.token(joint).filter(|d| d.is(FRACTION))?;
         return Some((joint + 1, t.number / d.number));
     }
-        if t.is(TENS) {
+    if t.is(TENS) {
         let (end, n) = words::small(p, at + 1)?;
         return p.token(end).filter(|d| d.is(FRACTION) && d.number >= 100.0).map(|d| (end + 1, n / d.number));
     }

@@ -114,9 +114,13 @@ pub(super) fn join(p: &Passage<'_>, at: usize, first: Single, dot_groups: bool) 
     if second.share != first.share && !(second.share && first.value < 1.0) {
         return Some(alone(at, first));
     }
-    let signed = at > 0 && (p.tokens[at - 1].is_currency_sign() || p.is(at - 1, CURRENCY)) && second_at > next;
+    let signed =
+        at > 0 && (p.tokens[at - 1].is_currency_sign() || p.is(at - 1, CURRENCY)) && second_at > next;
     let far = second.value > first.value.abs() * 5.0 && second.multiplier <= first.multiplier;
-    if p.reads(next - 1, "to") && (from || words && !between && !dash && (signed || far || has_unit)) && changes(p, at) {
+    if p.reads(next - 1, "to")
+        && (from || words && !between && !dash && (signed || far || has_unit))
+        && changes(p, at)
+    {
         return Some(alone(at, first));
     }
     if words && !between && !from && !p.reads(next - 1, "to") && !p.reads(next - 1, "through") {

@@ -234,7 +234,7 @@ pub(super) fn multiply(p: &Passage<'_>, first: Single, at: usize) -> Single {
             break;
         }
     }
-        s.value = total + group;
+    s.value = total + group;
     s.lead = None;
     if s.rule == Rule::Words || s.rule == Rule::Digits {
         if let Some((e, v)) = decimals(p, s.end) {

@@ -230,10 +230,8 @@ impl Support {
             return Some(Estimability::Estimable);
         }
         let mut rows = IntegerMatrix::zeros(0, width);
-        for mask in 1..self.positive.len() {
-            if self.positive[mask] || dropped[mask] {
-                continue;
-            }
+        let unseen = self.positive.iter().zip(dropped).map(|(&positive, &dropped)| !positive && !dropped);
+        for (mask, _) in unseen.enumerate().skip(1).filter(|&(_, is_zero)| is_zero) {
             let cell = IntegerMatrix {
                 n_rows: 1,
                 n_columns: self.null_space.n_columns,

@@ -85,8 +85,8 @@ impl IntegerMatrix {
             let Some(column) = unit.or_else(|| entries.iter().position(|&entry| entry != 0)) else {
                 continue;
             };
-            for at in 0..pivots.len() {
-                self.eliminate(pivots[at].0, row, column)?;
+            for &(earlier, _) in &pivots {
+                self.eliminate(earlier, row, column)?;
             }
             pivots.push((row, column));
         }

@@ -1,8 +1,8 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, LineageKind, Quantity, ReconciliationId,
-    ResultName, SeriesId, SumId,
+    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, LineageKind, Quantity,
+    ReconciliationId, ResultName, Role, SeriesId, SumId,
 };
 
 use crate::believe::{MustBelieve, must_believe};
@@ -11,7 +11,7 @@ use crate::comparability::{Comparability, compare_measures, flags, lineage};
 use crate::decomposition::{Decomposition, decompose};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
 use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
-use crate::{Options, Refusal};
+use crate::{Bounds, Options, Refusal, rounded_to_place};
 
 /// The findings of one dossier. Numbers with meaning; nothing is rounded, and nothing is worded.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,9 @@ pub struct ComparisonFindings {
     pub as_said: Comparability,
     /// Axis by axis after the bridges.
     pub comparability: Comparability,
+    /// What each figure may stand for if it was rounded to its last figure that is not zero. Rounding only; none where the figure has
+    /// an interval, is a full count, or is no single number.
+    pub rounding: [Option<Bounds>; 2],
     /// The values from which the steps start.
     pub starts: [Quantity; 2],
     /// The steps that were taken.
@@ -147,6 +150,7 @@ pub fn compare(
         naive: naive(pair, as_said.grade),
         as_said,
         comparability,
+        rounding: [rounding(pair[0].1), rounding(pair[1].1)],
         starts: bridged.starts,
         steps: bridged.steps,
         gap,
@@ -154,6 +158,18 @@ pub fn compare(
         decomposition,
         refusals,
     })
+}
+
+/// What a number at face value may stand for by its rounding.
+fn rounding(figure: &Figure) -> Option<Bounds> {
+    let number = match (&figure.value.form, figure.role()) {
+        (Form::About(number), _) => number,
+        (Form::Exact(number), Some(Role::Estimate)) => number,
+        _ => return None,
+    };
+    let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
+    let factor = figure.value.scale.factor();
+    Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
 }
 
 fn check(

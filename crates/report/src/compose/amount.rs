@@ -98,7 +98,8 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
             let away = (value - 1.0).abs();
             let first = if away > 0.0 { -libm::floor(libm::log10(away)) } else { 0.0 };
             // The first place that differs from one, and one more; three at least, nine at most.
-            let places = [4_u8, 5, 6, 7, 8, 9].into_iter().find(|&n| f64::from(n) >= first + 1.0).unwrap_or(9);
+            let places =
+                [4_u8, 5, 6, 7, 8, 9].into_iter().find(|&n| f64::from(n) >= first + 1.0).unwrap_or(9);
             amount.digits(Digits::Decimals(if first <= 2.0 { 3 } else { places }))
         }
         _ => amount,

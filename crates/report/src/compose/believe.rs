@@ -7,8 +7,8 @@ use super::pair::Pair;
 use super::words::axis;
 use super::{amount, period, sentence, steps};
 use crate::{
-    Amount, Band, Block, Cell, Column, Curve, Details, Digits, IntervalPlot, List, PlotRow, PlotValue, Prose, Role,
-    Row, Table,
+    Amount, Band, Block, Cell, Column, Curve, Details, Digits, IntervalPlot, List, PlotRow, PlotValue, Prose,
+    Role, Row, Table,
 };
 
 /// The blocks of the section, without its heading.
@@ -87,7 +87,13 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
         let mut factor = amount::bare(&form.factor, Role::Plain).significant(2);
         factor.tier = None;
         prose = prose
-            .say(if at == 0 { "" } else if at + 1 == forms.len() { " or " } else { ", " })
+            .say(if at == 0 {
+                ""
+            } else if at + 1 == forms.len() {
+                " or "
+            } else {
+                ", "
+            })
             .say(format!("{words} factors of "))
             .number(factor);
     }
@@ -155,7 +161,9 @@ fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
         })
         .collect();
     Block::Table(Table {
-        caption: Prose::from("What ").and(pair.said(lower)).say(" would point to at the coverages measured elsewhere"),
+        caption: Prose::from("What ")
+            .and(pair.said(lower))
+            .say(" would point to at the coverages measured elsewhere"),
         columns: vec![
             Column::new("At the coverage of"),
             Column::of("There would be", role),

@@ -31,7 +31,8 @@ fn title(pair: &Pair<'_>, bridge: &darkfigure_model::BridgeId) -> Prose {
         .bridges
         .get(bridge)
         .map_or_else(|| bridge.to_string(), |bridge| steps::crossing(pair, &bridge.crossing));
-    let sources = pair.desk.dossier.bridges.get(bridge).map(|bridge| bridge.sources.clone()).unwrap_or_default();
+    let sources =
+        pair.desk.dossier.bridges.get(bridge).map(|bridge| bridge.sources.clone()).unwrap_or_default();
     pair.desk.cite(Prose::from(words), &sources)
 }
 
@@ -42,16 +43,19 @@ fn residual(pair: &Pair<'_>) -> Prose {
 fn log_points(pair: &Pair<'_>, found: &Decomposition) -> Block {
     let points = |quantity: &Quantity| Cell::Number(amount::bare(quantity, Role::LogPoints));
     let share = |at: usize| match &found.shares {
-        Ok(shares) => shares
-            .get(at)
-            .map_or_else(|| Cell::missing("none"), |share| Cell::Number(amount::share(share, "the log ratio"))),
+        Ok(shares) => shares.get(at).map_or_else(
+            || Cell::missing("none"),
+            |share| Cell::Number(amount::share(share, "the log ratio")),
+        ),
         Err(_) => Cell::missing("refused"),
     };
     let mut rows: Vec<Row> = found
         .contributions
         .iter()
         .enumerate()
-        .map(|(at, one)| Row::new(vec![Cell::text(title(pair, &one.bridge)), points(&one.log_points), share(at)]))
+        .map(|(at, one)| {
+            Row::new(vec![Cell::text(title(pair, &one.bridge)), points(&one.log_points), share(at)])
+        })
         .collect();
     rows.push(Row::new(vec![
         Cell::text(residual(pair)),
@@ -83,11 +87,7 @@ fn conventions(pair: &Pair<'_>, found: &Decomposition, split: &DifferenceSplit) 
     let cell = |value: Option<&f64>| {
         value.map_or_else(|| Cell::missing("none"), |value| Cell::Number(Amount::point(*value, role.clone())))
     };
-    let titles = found
-        .contributions
-        .iter()
-        .map(|one| title(pair, &one.bridge))
-        .chain([residual(pair)]);
+    let titles = found.contributions.iter().map(|one| title(pair, &one.bridge)).chain([residual(pair)]);
     let rows: Vec<Row> = titles
         .enumerate()
         .map(|(at, title)| {

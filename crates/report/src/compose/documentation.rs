@@ -15,8 +15,12 @@ pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
         pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
     if !open.is_empty() {
         items.push(
-            format!("How far {} would move the numbers: no step bridges {}.", period::list(&open, "and"), if open.len() == 1 { "it" } else { "them" })
-                .into(),
+            format!(
+                "How far {} would move the numbers: no step bridges {}.",
+                period::list(&open, "and"),
+                if open.len() == 1 { "it" } else { "them" }
+            )
+            .into(),
         );
     }
     for side in pair.sides() {
@@ -50,7 +54,10 @@ fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
     let role = pair.desk.role(&pair.figure(side).measure.unit);
     Some(
         pair.said(side)
-            .say(format!(" ({}) has no published interval. If it was rounded to its first figures, it may stand for ", pair.label(side)))
+            .say(format!(
+                " ({}) has no published interval. If it was rounded to its first figures, it may stand for ",
+                pair.label(side)
+            ))
             .number(amount::rounded(bounds, role))
             .say("; that is rounding only, and says nothing of how sure the number is."),
     )
@@ -80,25 +87,39 @@ const CHECKS: [Check; 12] = [
             concept.definition.as_ref().map(|_| "given".to_owned())
         },
     },
-    Check { name: "Among whom (population)", given: |_, figure| figure.measure.population.as_ref().map(|_| "given".to_owned()) },
+    Check {
+        name: "Among whom (population)",
+        given: |_, figure| figure.measure.population.as_ref().map(|_| "given".to_owned()),
+    },
     Check { name: "Where", given: |_, figure| figure.measure.place.as_ref().map(|_| "given".to_owned()) },
     Check {
         name: "When",
         given: |_, figure| {
-            figure.measure.time.map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
+            figure
+                .measure
+                .time
+                .map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
         },
     },
-    Check { name: "How sure it is (status)", given: |_, figure| figure.measure.status.map(|_| "given".to_owned()) },
+    Check {
+        name: "How sure it is (status)",
+        given: |_, figure| figure.measure.status.map(|_| "given".to_owned()),
+    },
     Check {
         name: "An interval",
         given: |_, figure| match &figure.value.form {
             Form::Interval(_) => Some("given".to_owned()),
             Form::Range(_) => Some("a range, without a level".to_owned()),
-            Form::Exact(_) if figure.basis == Some(Basis::Register) => Some("a full count has none".to_owned()),
+            Form::Exact(_) if figure.basis == Some(Basis::Register) => {
+                Some("a full count has none".to_owned())
+            }
             _ => None,
         },
     },
-    Check { name: "The words in which it was said", given: |_, figure| figure.quote.as_ref().map(|_| "given".to_owned()) },
+    Check {
+        name: "The words in which it was said",
+        given: |_, figure| figure.quote.as_ref().map(|_| "given".to_owned()),
+    },
     Check {
         name: "The first source",
         given: |pair, figure| {

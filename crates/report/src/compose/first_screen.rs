@@ -73,5 +73,9 @@ fn naive(pair: &Pair<'_>) -> Option<Block> {
         .say(" over ")
         .and(pair.cited(lower))
         .say(format!(": {}.", reasons.join(", and ")));
-    Some(Block::Callout(Callout { kind: CalloutKind::Naive { ratio }, title: Prose::new(), body: vec![body] }))
+    Some(Block::Callout(Callout {
+        kind: CalloutKind::Naive { ratio },
+        title: Prose::new(),
+        body: vec![body],
+    }))
 }

@@ -6,7 +6,9 @@ use darkfigure_model::{LineageKind, Quantity};
 use super::pair::Pair;
 use super::words::refusal;
 use super::{amount, sentence};
-use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, IntervalKind, Level, List, Prose, Role, Row, Table};
+use crate::{
+    Amount, Block, Callout, CalloutKind, Cell, Column, IntervalKind, Level, List, Prose, Role, Row, Table,
+};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -25,7 +27,10 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
 
 fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
     let mut body = vec![refusal::sentence(&pair.desk, why)];
-    if !pair.found.steps.is_empty() && amount::says_something(&running.ratio.ends) && pair.common_role().is_some() {
+    if !pair.found.steps.is_empty()
+        && amount::says_something(&running.ratio.ends)
+        && pair.common_role().is_some()
+    {
         let (taken, of) = sentence::steps(pair);
         let mut prose = Prose::from("The ratio after ")
             .say(format!("{taken} of {of} steps is "))
@@ -57,11 +62,19 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
         spread_amount(&gap.ratio, Role::Ratio),
     )];
     if let Some(role) = pair.common_role() {
-        let label = if is_coverage { "Dark figure: the estimate less the count" } else { "Difference: the larger less the smaller" };
+        let label = if is_coverage {
+            "Dark figure: the estimate less the count"
+        } else {
+            "Difference: the larger less the smaller"
+        };
         rows.push((label.to_owned(), amount::running(&gap.difference, role), None));
     }
     rows.push((
-        if is_coverage { "Coverage: the count as a share".to_owned() } else { format!("{} as a share", sentence::capital(&pair.name(lower))) },
+        if is_coverage {
+            "Coverage: the count as a share".to_owned()
+        } else {
+            format!("{} as a share", sentence::capital(&pair.name(lower)))
+        },
         amount::of(&gap.coverage.ends, coverage_role.clone()).significant(2),
         spread_amount(&gap.coverage, coverage_role.clone()),
     ));
@@ -79,8 +92,13 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
             None,
         ));
     }
-    rows.push(("Orders of magnitude".to_owned(), amount::of(&gap.orders_of_magnitude, Role::Orders).significant(2), None));
-    let mut columns = vec![Column::new("What"), Column::new(if has_spread { "By the ends alone" } else { "Value" })];
+    rows.push((
+        "Orders of magnitude".to_owned(),
+        amount::of(&gap.orders_of_magnitude, Role::Orders).significant(2),
+        None,
+    ));
+    let mut columns =
+        vec![Column::new("What"), Column::new(if has_spread { "By the ends alone" } else { "Value" })];
     if has_spread {
         columns.push(Column::new("With the declared distributions"));
     }
@@ -131,7 +149,11 @@ pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Role) 
 fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     let mut items = Vec::new();
     if let Some(words) = sentence::tier_words(pair) {
-        items.push(Prose::from("All of this stands ").and(words).say(": no interval was published for it, and none is made up."));
+        items.push(
+            Prose::from("All of this stands ")
+                .and(words)
+                .say(": no interval was published for it, and none is made up."),
+        );
     }
     if let Some(joint) = joint_level(&gap.ratio.ends) {
         items.push(joint);
@@ -145,9 +167,12 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
         Some(Ok(conditioned)) => {
             let mut prose = Prose::from("The coverage held to at most 100% takes ")
                 .number(
-                    Amount::point(conditioned.mass_removed, Role::percent_of("the estimate's distribution")).significant(2),
+                    Amount::point(conditioned.mass_removed, Role::percent_of("the estimate's distribution"))
+                        .significant(2),
                 )
-                .say(" away, which lies below the count. It stands beside the plain one and not in its place.");
+                .say(
+                    " away, which lies below the count. It stands beside the plain one and not in its place.",
+                );
             if let Some(why) = &pair.comparison.count_within_estimate {
                 prose = prose.say(format!(" The count lies within the estimate: {why}."));
             }
@@ -166,9 +191,11 @@ fn joint_level(quantity: &Quantity) -> Option<Prose> {
     }
     let level = quantity.assurance().joint_level()?;
     Some(
-        Prose::from(format!("The ends rest on {n} stated intervals, which hold together at a level of at least "))
-            .number(Amount::point(level.probability(), Role::percent_of("such cases")).significant(2))
-            .say(", whatever their dependence."),
+        Prose::from(format!(
+            "The ends rest on {n} stated intervals, which hold together at a level of at least "
+        ))
+        .number(Amount::point(level.probability(), Role::percent_of("such cases")).significant(2))
+        .say(", whatever their dependence."),
     )
 }
 
@@ -176,7 +203,8 @@ fn spread_remarks(spread: &SpreadOut) -> Vec<Prose> {
     let mut items = vec![method(spread)];
     if spread.n_distributions > 1 {
         items.push(
-            format!("The {} declared distributions are taken to be independent.", spread.n_distributions).into(),
+            format!("The {} declared distributions are taken to be independent.", spread.n_distributions)
+                .into(),
         );
     }
     if let Some(comonotone) = spread.comonotone {

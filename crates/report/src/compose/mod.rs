@@ -18,7 +18,9 @@ mod words;
 use darkfigure_analysis::Findings;
 use darkfigure_model::{ComparisonId, Dossier, Source, SourceId};
 
-use crate::{Amount, Block, Callout, CalloutKind, Citation, Document, HeadingLevel, List, Metadata, Prose, Role};
+use crate::{
+    Amount, Block, Callout, CalloutKind, Citation, Document, HeadingLevel, List, Metadata, Prose, Role,
+};
 use desk::Desk;
 use pair::Pair;
 use words::refusal;
@@ -103,7 +105,9 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     let only = options.comparison.as_ref().and_then(|id| dossier.comparisons.get(id));
     Metadata {
         title: dossier.title.clone(),
-        question: only.and_then(|comparison| comparison.question.clone()).or_else(|| dossier.question.clone()),
+        question: only
+            .and_then(|comparison| comparison.question.clone())
+            .or_else(|| dossier.question.clone()),
         generator: options.generator.clone(),
         provenance,
         ..Metadata::default()
@@ -138,7 +142,12 @@ fn comparison_blocks(pair: &Pair<'_>, is_nested: bool) -> Vec<Block> {
 
 /// Every source of the dossier under its number.
 fn citations(desk: &Desk<'_>) -> Vec<Citation> {
-    desk.dossier.sources.iter().enumerate().map(|(at, (id, source))| citation(desk, at + 1, id, source)).collect()
+    desk.dossier
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(at, (id, source))| citation(desk, at + 1, id, source))
+        .collect()
 }
 
 fn citation(desk: &Desk<'_>, number: usize, id: &SourceId, source: &Source) -> Citation {

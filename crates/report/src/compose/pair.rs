@@ -49,16 +49,13 @@ impl<'a> Pair<'a> {
     }
 
     pub(super) fn figure(&self, side: Side) -> &'a Figure {
-        side.of(&self.figures)
-    }
-
-    pub(super) fn id(&self, side: Side) -> &'a FigureId {
-        side.of(&self.comparison.between)
+        let [left, right] = self.figures;
+        if side == Side::Left { left } else { right }
     }
 
     /// By what a reader tells the side from the other: "Minister of Interior".
     pub(super) fn label(&self, side: Side) -> &str {
-        side.of(&self.labels)
+        side.of::<String>(&self.labels)
     }
 
     /// The figure as said: "around 100,000 people".

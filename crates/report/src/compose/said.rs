@@ -46,12 +46,14 @@ pub(super) fn value(value: &model::Value, role: Role) -> Prose {
         Form::FarBelow(n) => Prose::from("far below ").number(at(*n)),
         Form::Range(range) => ends(Bound::At(end(range.low())), None, Bound::At(end(range.high()))).into(),
         Form::Interval(interval) => {
-            let amount = ends(Bound::At(end(interval.low())), interval.point(), Bound::At(end(interval.high())));
-            amount.level(crate::Level::new(interval.level().probability(), amount::kind(interval.kind()))).into()
+            let amount =
+                ends(Bound::At(end(interval.low())), interval.point(), Bound::At(end(interval.high())));
+            amount
+                .level(crate::Level::new(interval.level().probability(), amount::kind(interval.kind())))
+                .into()
         }
-        Form::Vague(vague) => Prose::from("a vague word, read as ").number(
-            Amount::at_least(vague.lower_reading(), scaled_role(value.scale, &role)),
-        ),
+        Form::Vague(vague) => Prose::from("a vague word, read as ")
+            .number(Amount::at_least(vague.lower_reading(), scaled_role(value.scale, &role))),
         // The model's forms may grow; what is not known here shows its numbers.
         _ => value.numbers().into_iter().map(|number| crate::Inline::Number(at(number))).collect(),
     };
@@ -71,10 +73,11 @@ fn scaled_role(scale: Scale, role: &Role) -> Role {
 
 /// A number with the digits it was written with; long ones with a word for the scale.
 pub(super) fn numeral(number: Number, scale: Scale, role: Role) -> Amount {
-    let value = number.to_f64() * match scale {
-        Scale::Percent => 0.01,
-        Scale::One | Scale::Per(_) => 1.0,
-    };
+    let value = number.to_f64()
+        * match scale {
+            Scale::Percent => 0.01,
+            Scale::One | Scale::Per(_) => 1.0,
+        };
     let digits = number.coefficient().unsigned_abs().to_string().len();
     let is_long = value.abs() >= 1e6 && number.exponent() >= 3;
     if is_long && let Ok(digits) = u8::try_from(digits) {

@@ -109,7 +109,11 @@ fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
     let desk = &pair.desk;
     Some(match axis {
         Axis::Unit => {
-            format!("one counts {}, the other {}", desk.unit_words(&lower.unit).1, desk.unit_words(&upper.unit).1)
+            format!(
+                "one counts {}, the other {}",
+                desk.unit_words(&lower.unit).1,
+                desk.unit_words(&upper.unit).1
+            )
         }
         Axis::Concept => {
             let (one, other) = (lower.concept.as_ref()?, upper.concept.as_ref()?);
@@ -121,12 +125,20 @@ fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
         }
         Axis::Place => {
             let names = |place: &darkfigure_model::Place| period::list(&place.names(), "and");
-            format!("one is for {}, the other for {}", names(lower.place.as_ref()?), names(upper.place.as_ref()?))
+            format!(
+                "one is for {}, the other for {}",
+                names(lower.place.as_ref()?),
+                names(upper.place.as_ref()?)
+            )
         }
         Axis::Time => {
             let (one, other) = (lower.time?, upper.time?);
             if one.kind == other.kind {
-                format!("one is of {}, the other of {}", period::period(one.period), period::period(other.period))
+                format!(
+                    "one is of {}, the other of {}",
+                    period::period(one.period),
+                    period::period(other.period)
+                )
             } else {
                 format!("one counts {}, the other {}", period::counts(one.kind), period::counts(other.kind))
             }
@@ -140,7 +152,12 @@ fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
 
 fn open(pair: &Pair<'_>) -> Prose {
     let axes = unresolved(pair, None);
-    format!("Whether the two numbers are about the same thing is not known: {} {} open.", axes.0, stays(axes.1)).into()
+    format!(
+        "Whether the two numbers are about the same thing is not known: {} {} open.",
+        axes.0,
+        stays(axes.1)
+    )
+    .into()
 }
 
 /// The axes that are neither the same nor bridged nor contained, as a list, and how many they are.
@@ -180,7 +197,11 @@ fn bridged(pair: &Pair<'_>, grade: Grade) -> Option<Prose> {
     };
     let n = pair.found.steps.len();
     let steps = if n == 1 { "One step makes".to_owned() } else { format!("{n} steps make") };
-    let rest = if n == 1 { rest.replace("at least one of them an assumption", "an assumption") } else { rest.to_owned() };
+    let rest = if n == 1 {
+        rest.replace("at least one of them an assumption", "an assumption")
+    } else {
+        rest.to_owned()
+    };
     Some(format!("{steps} the two numbers count the same thing, {rest}.").into())
 }
 
@@ -330,7 +351,8 @@ fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
 
 /// The ratio with its declared distributions where it has them, else by its ends.
 fn best_ratio(pair: &Pair<'_>) -> Amount {
-    super::gap::spread_amount(&pair.gap().ratio, Role::Ratio).unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
+    super::gap::spread_amount(&pair.gap().ratio, Role::Ratio)
+        .unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
 }
 
 pub(super) fn capital(words: &str) -> String {
@@ -401,9 +423,8 @@ fn no_ceiling(pair: &Pair<'_>) -> Option<Prose> {
 
 fn unexplained(pair: &Pair<'_>) -> Option<Prose> {
     let side = pair.sides().into_iter().find(|side| pair.figure(*side).basis == Some(Basis::Undisclosed))?;
-    Some(
-        Prose::from("How ")
-            .and(pair.said(side))
-            .say(format!(" ({}) came about is not disclosed, so the number cannot be audited; that does not make it wrong.", pair.label(side))),
-    )
+    Some(Prose::from("How ").and(pair.said(side)).say(format!(
+        " ({}) came about is not disclosed, so the number cannot be audited; that does not make it wrong.",
+        pair.label(side)
+    )))
 }

@@ -4,10 +4,10 @@ use darkfigure_analysis::{Effect, Side, StepTaken};
 use darkfigure_model::{Bridge, Crossing, Operation, Quantity};
 
 use super::pair::Pair;
+use super::words::basis;
 use super::words::kind;
 use super::{amount, period, said, sentence};
-use super::words::basis;
-use crate::{Amount, Block, Cell, Column, Digits, Details, Prose, Role, Row, Step, Steps, Table};
+use crate::{Amount, Block, Cell, Column, Details, Digits, Prose, Role, Row, Step, Steps, Table};
 
 /// The blocks of the section, without its heading. None where there is no step.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -55,7 +55,9 @@ pub(super) fn crossing(pair: &Pair<'_>, crossing: &Crossing) -> String {
         Crossing::Concept { from, to } => format!("“{}” to “{}”", desk.concept(from), desk.concept(to)),
         Crossing::Population { from, to } => format!("{} to {}", desk.population(from), desk.population(to)),
         Crossing::Place { from, to } => format!("{} to {}", places(from), places(to)),
-        Crossing::Time { from, to } if from == to => format!("{}: from one period to the other", period::kind(*from)),
+        Crossing::Time { from, to } if from == to => {
+            format!("{}: from one period to the other", period::kind(*from))
+        }
         Crossing::Time { from, to } => format!("{} to {}", period::kind(*from), period::kind(*to)),
         Crossing::Status { from, to } => format!("“{}” to “{}”", basis::status(*from), basis::status(*to)),
         Crossing::Within { .. } => "a correction within the same measure".to_owned(),
@@ -74,15 +76,20 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         Operation::Stay(stay) => Some(
             Prose::from(", for a mean stay of ")
                 .and(said::value(&stay.days, Role::measure("day", "days")))
-                .say(if stay.growth_per_year.is_some() { " and the stated growth" } else { " in a steady state" }),
+                .say(if stay.growth_per_year.is_some() {
+                    " and the stated growth"
+                } else {
+                    " in a steady state"
+                }),
         ),
         _ => None,
     });
     let own = |quantity: &Quantity, role: Role| {
         let written = bridge.and_then(|bridge| match &bridge.operation {
-            Operation::Factor(value) | Operation::Addend(value) | Operation::Coverage(value) | Operation::Share(value) => {
-                Some(said::value(value, role.clone()))
-            }
+            Operation::Factor(value)
+            | Operation::Addend(value)
+            | Operation::Coverage(value)
+            | Operation::Share(value) => Some(said::value(value, role.clone())),
             _ => None,
         });
         written.unwrap_or_else(|| Prose::from(shown(quantity, role)))

@@ -4,9 +4,9 @@ use darkfigure_analysis::{AxisVerdict, Side, Verdict};
 use darkfigure_model::{Axis, SourceId};
 
 use super::pair::Pair;
+use super::period;
 use super::sentence::capital;
 use super::words::{axis, basis, flag, grade, kind, reason};
-use super::period;
 use crate::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
 
 /// The blocks of the section, without its heading.
@@ -52,7 +52,8 @@ fn in_order<'a>(pair: &Pair<'a>) -> Vec<&'a darkfigure_analysis::Flag> {
 }
 
 fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
-    let cell = |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
+    let cell =
+        |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
     let verdict = match &found.verdict {
         Verdict::Same => crate::Verdict::Same,
         Verdict::Bridged { kind: weakest, .. } => crate::Verdict::Bridged(kind::badge(*weakest)),
@@ -86,7 +87,11 @@ pub(super) fn said_on(pair: &Pair<'_>, axis: Axis, side: Side) -> Option<String>
 fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
     let mut prose = Prose::from(capital(reason::reason(found.reason)));
     if let Verdict::Contained { inner } = found.verdict {
-        prose = prose.say(format!(": that of {} within that of {}", pair.label(inner), pair.label(inner.other())));
+        prose = prose.say(format!(
+            ": that of {} within that of {}",
+            pair.label(inner),
+            pair.label(inner.other())
+        ));
     }
     if let Some((words, sources)) = relation(pair, found.axis) {
         prose = pair.desk.cite(prose.say(format!(": {words}")), sources);

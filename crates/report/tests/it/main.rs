@@ -1,6 +1,8 @@
 //! The document half of the report: snapshots of one document in every format, and the laws that renderers keep.
 
 mod canonical;
+mod compose;
+mod dossiers;
 mod laws;
 mod numbers;
 mod snapshots;

@@ -13,15 +13,3 @@ pub(in crate::compose) const fn name(axis: Axis) -> &'static str {
         Axis::Status => "status",
     }
 }
-
-/// What a reader asks on an axis.
-pub(in crate::compose) const fn question(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Unit => "unit: what is one?",
-        Axis::Concept => "concept: one of what?",
-        Axis::Population => "population: among whom?",
-        Axis::Place => "place: where?",
-        Axis::Time => "time: when, and how counted?",
-        Axis::Status => "status: how sure is the source?",
-    }
-}

@@ -3,8 +3,8 @@
 use darkfigure_analysis::{Flag, Side};
 use darkfigure_model::LineageKind;
 
-use crate::compose::pair::Pair;
 use crate::Prose;
+use crate::compose::pair::Pair;
 
 /// The badge of a flag.
 pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
@@ -69,7 +69,9 @@ fn lineage(own: &str, other: &str, kind: LineageKind) -> String {
         LineageKind::SharesData => format!("The figure of {own} rests on some of the data of {other}."),
         LineageKind::ContainsCount => format!("The figure of {own} contains that of {other}."),
         LineageKind::CountTimesConstant => {
-            format!("The figure of {own} is that of {other} times a constant: it repeats it and cannot support it.")
+            format!(
+                "The figure of {own} is that of {other} times a constant: it repeats it and cannot support it."
+            )
         }
         LineageKind::Unknown => format!("How the figure of {own} depends on that of {other} is not known."),
     }

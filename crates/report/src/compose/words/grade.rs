@@ -17,8 +17,12 @@ pub(in crate::compose) const fn badge(grade: Grade) -> crate::Grade {
 /// What a grade means for whoever reads on.
 pub(in crate::compose) const fn meaning(grade: Grade) -> &'static str {
     match grade {
-        Grade::NotComparable => "the two differ in a way that no step of this dossier mends, so there is no gap to report",
-        Grade::Open => "whether the two are about the same thing is not known, so the gap is given only with an if",
+        Grade::NotComparable => {
+            "the two differ in a way that no step of this dossier mends, so there is no gap to report"
+        }
+        Grade::Open => {
+            "whether the two are about the same thing is not known, so the gap is given only with an if"
+        }
         Grade::BoundOnly => "one lies within the other, so the gap is known from one side only",
         Grade::BridgedByAssumption => "the two can be set against each other, but only under an assumption",
         Grade::BridgedByEvidence => "the two can be set against each other, by steps that were measured",

@@ -8,9 +8,12 @@ use crate::compose::period;
 pub(in crate::compose) fn obstacle(obstacle: BridgeObstacle) -> String {
     match obstacle {
         BridgeObstacle::NobodyThere => "neither figure stands where it starts".to_owned(),
-        BridgeObstacle::NotNeeded => "both figures stand where it starts, so it would change nothing".to_owned(),
+        BridgeObstacle::NotNeeded => {
+            "both figures stand where it starts, so it would change nothing".to_owned()
+        }
         BridgeObstacle::StayOfDetections => {
-            "it rests on a length of stay, and those recorded are neither those who entered nor those present".to_owned()
+            "it rests on a length of stay, and those recorded are neither those who entered nor those present"
+                .to_owned()
         }
         BridgeObstacle::StayBetween { from, to } => {
             format!("a length of stay does not lead from {} to {}", period::kind(from), period::kind(to))

@@ -20,14 +20,18 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::PlaceWithin => "one place lies within the other",
         Reason::PlacesDiffer => "the places differ",
         Reason::PlacesUnclear => "nobody can tell whether the places are the same",
-        Reason::StockAgainstFlow => "a number at one time against what happened over a period; no length of stay is stated",
+        Reason::StockAgainstFlow => {
+            "a number at one time against what happened over a period; no length of stay is stated"
+        }
         Reason::StockWithinPresent => "who is there on a day of the period is among those present in it",
         Reason::EntrantsWithinPresent => "who enters in the period is among those present in it",
         Reason::WindowWithin => "one period lies within the other",
         Reason::WindowsDiffer => "the periods differ",
         Reason::WindowsUnclear => "nobody can tell whether the dates are the same",
         Reason::DatesDiffer => "the numbers are of different dates",
-        Reason::DetectedOfPresent => "recorded against present in the same period: the share is of those present",
+        Reason::DetectedOfPresent => {
+            "recorded against present in the same period: the share is of those present"
+        }
         Reason::DetectedOfEntrants => "recorded against new in the same period: the share is of those new",
         Reason::StatusesDiffer => "one source is surer than the other, and nothing follows from the words",
         // A reason that is newer than this wording shows its code.

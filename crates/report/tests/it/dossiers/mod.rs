@@ -1,0 +1,4 @@
+//! Dossiers built by hand: the Cambodia one, and small ones for the edges.
+
+pub(crate) mod build;
+pub(crate) mod cambodia;

@@ -14,7 +14,7 @@ fn present() -> Role {
     Role::percent_of("those present in the year")
 }
 
-pub fn document() -> Document {
+pub(crate) fn document() -> Document {
     let mut document = Document {
         metadata: Metadata {
             title: "Forced labour in online scam operations, Cambodia, 2023".into(),

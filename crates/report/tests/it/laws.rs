@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
-use crate::strategies::{SAFE, amount, bound, document, nasty};
+use crate::strategies::{amount, bound, document, nasty};
 
 const TAGS: &[&str] = &[
     "a",
@@ -68,6 +68,11 @@ fn steers(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
 }
 
+/// Hostile text may name an address in full; it may not hide another scheme.
+fn followable(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+}
+
 /// Checks a page token by token and gives its text.
 fn checked_page(page: &str) -> Result<String, TestCaseError> {
     let mut open: Vec<String> = Vec::new();
@@ -82,7 +87,7 @@ fn checked_page(page: &str) -> Result<String, TestCaseError> {
                     let value = String::from_utf8_lossy(value);
                     prop_assert!(!key.starts_with("on") && key != "src" && key != "style", "attribute {key}");
                     if key == "href" {
-                        prop_assert!(value.starts_with('#') || value == SAFE, "address {value}");
+                        prop_assert!(value.starts_with('#') || followable(&value), "address {value}");
                     }
                 }
                 if !VOID.contains(&name.as_str()) {
@@ -115,8 +120,6 @@ fn collapsed(text: &str) -> String {
 
 /// The words with what steers replaced, as every format prints them.
 fn visible(text: &str) -> String {
-    let plain = render_text(&Document::titled(""), &TextOptions::default());
-    assert!(plain.lines().all(|line| line.is_empty()));
     text.chars()
         .map(|c| match c {
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
@@ -170,7 +173,7 @@ proptest! {
             rest = after;
         }
         bare.push_str(rest);
-        prop_assert_eq!(bare.lines().map(str::trim_end).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
+        prop_assert_eq!(bare.lines().map(|line| line.trim_end_matches(' ')).collect::<Vec<_>>(), plain.lines().collect::<Vec<_>>());
     }
 
     #[test]
@@ -194,7 +197,7 @@ proptest! {
         for event in Parser::new_ext(&markdown, Options::all()) {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) => prop_assert_eq!(html.as_ref(), "<br>"),
-                Event::Start(Tag::Link { dest_url, .. }) => prop_assert_eq!(dest_url.as_ref(), SAFE),
+                Event::Start(Tag::Link { dest_url, .. }) => prop_assert!(followable(&dest_url), "{dest_url}"),
                 Event::Start(Tag::Image { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_)
                     | Tag::MetadataBlock(_)) => prop_assert!(false, "{event:?} in {markdown}"),
                 Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {
@@ -247,7 +250,7 @@ proptest! {
             prop_assert_eq!(record.len(), 4);
             prop_assert!(!record[0].trim_start().starts_with(['=', '+', '-', '@']));
             for number in record.iter().skip(1).filter(|number| !number.is_empty()) {
-                prop_assert!(number.parse::<f64>().is_ok_and(f64::is_finite), "{number}");
+                prop_assert!(number.parse::<f64>().is_ok(), "{number}");
             }
         }
     }

@@ -4,8 +4,8 @@ use darkfigure_report::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// The one address in generated documents that may become a link.
-pub const SAFE: &str = "https://example.org/a?b=c&d=(e)";
+/// An address that may become a link.
+const SAFE: &str = "https://example.org/a?b=c&d=(e)";
 
 const NASTY: [&str; 36] = [
     "<script>alert(1)</script>",
@@ -46,7 +46,7 @@ const NASTY: [&str; 36] = [
     "#\u{fe0f}\u{20e3}",
 ];
 
-pub fn nasty() -> impl Strategy<Value = String> {
+pub(crate) fn nasty() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,30}",
         any::<String>(),
@@ -55,7 +55,7 @@ pub fn nasty() -> impl Strategy<Value = String> {
     ]
 }
 
-pub fn role() -> impl Strategy<Value = Role> {
+pub(crate) fn role() -> impl Strategy<Value = Role> {
     prop_oneof![
         (nasty(), nasty()).prop_map(|(one, many)| Role::count(one, many)),
         Just(Role::measure("year", "years")),
@@ -68,7 +68,7 @@ pub fn role() -> impl Strategy<Value = Role> {
     ]
 }
 
-pub fn bound() -> impl Strategy<Value = Bound> {
+pub(crate) fn bound() -> impl Strategy<Value = Bound> {
     prop_oneof![
         any::<f64>().prop_map(Bound::At),
         (-1e6..1e6).prop_map(Bound::At),
@@ -89,7 +89,7 @@ fn digits() -> impl Strategy<Value = Digits> {
     ]
 }
 
-pub fn amount() -> impl Strategy<Value = Amount> {
+pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     let tier =
         prop_oneof![Just(None), Just(Some(Tier::Hard)), Just(Some(Tier::Stated)), Just(Some(Tier::Face))];
     let level =
@@ -149,7 +149,7 @@ fn inline() -> impl Strategy<Value = Inline> {
     })
 }
 
-pub fn prose() -> impl Strategy<Value = Prose> {
+pub(crate) fn prose() -> impl Strategy<Value = Prose> {
     vec(inline(), 0..4).prop_map(Prose)
 }
 
@@ -273,7 +273,7 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
-pub fn document() -> impl Strategy<Value = Document> {
+pub(crate) fn document() -> impl Strategy<Value = Document> {
     let metadata = (
         nasty(),
         proptest::option::of(nasty()),

@@ -34,9 +34,9 @@ fn checked(seen: u64, of: u64, level: f64) -> Result<(f64, f64, f64), ArgumentEr
 pub fn clopper_pearson(seen: u64, of: u64, level: f64) -> Result<Limits, ArgumentError> {
     let (x, n, tail) = checked(seen, of, level)?;
     let lower = if seen > 0 { incomplete_beta::quantile(x, n - x + 1.0, tail) } else { 0.0 };
-    // Taken from the other side, so that the upper tail keeps its digits and the two sides mirror each other.
-    let upper = if seen < of { 1.0 - incomplete_beta::quantile(n - x, x + 1.0, tail) } else { 1.0 };
-    Limits::new(lower, upper, level)
+    let upper = if seen < of { incomplete_beta::upper_quantile(x + 1.0, n - x, tail) } else { 1.0 };
+    // At a level next to nothing the two ends may cross in their last digits.
+    Limits::new(lower.min(upper), upper, level)
 }
 
 /// The score interval of Wilson, without continuity correction.
@@ -79,6 +79,7 @@ pub fn wilson(seen: u64, of: u64, level: f64) -> Result<Limits, ArgumentError> {
 pub fn jeffreys(seen: u64, of: u64, level: f64) -> Result<Limits, ArgumentError> {
     let (x, n, tail) = checked(seen, of, level)?;
     let lower = if seen > 0 { incomplete_beta::quantile(x + 0.5, n - x + 0.5, tail) } else { 0.0 };
-    let upper = if seen < of { 1.0 - incomplete_beta::quantile(n - x + 0.5, x + 0.5, tail) } else { 1.0 };
-    Limits::new(lower, upper, level)
+    let upper = if seen < of { incomplete_beta::upper_quantile(x + 0.5, n - x + 0.5, tail) } else { 1.0 };
+    // At a level next to nothing the two ends may cross in their last digits.
+    Limits::new(lower.min(upper), upper, level)
 }

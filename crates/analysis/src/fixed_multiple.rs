@@ -80,7 +80,9 @@ pub fn fixed_multiples(
         let count = argument::non_negative("count", pair.count)?;
         argument::non_negative("estimate", pair.estimate.upper())?;
         if count > 0.0 {
-            let (lower, upper) = (pair.estimate.lower().max(0.0) / count, pair.estimate.upper() / count);
+            // Adding zero turns a negative zero into a plain one, so that the ends sort as they compare.
+            let lower = pair.estimate.lower().max(0.0) / count + 0.0;
+            let upper = pair.estimate.upper() / count + 0.0;
             open.push(Ratio { row, count, lower, upper });
         } else {
             zero.push(row);
@@ -120,7 +122,7 @@ fn most_shared(open: &[Ratio], rule: FixedMultipleRule) -> Option<f64> {
             if highest {
                 (to, highest) = (end, false);
             }
-            inside -= 1;
+            inside = inside.saturating_sub(1);
         } else {
             inside += 1;
             if inside > most {

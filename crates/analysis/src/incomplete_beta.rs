@@ -8,7 +8,7 @@ use libm::{exp, lgamma, log};
 use crate::{root, saddle_point::binomial_term, standard_normal};
 
 const ASTRONOMIC: f64 = 1e8;
-const MOST_TERMS: u32 = 200_000;
+const MOST_TERMS: u32 = 30_000;
 
 /// Lower and upper tail of a beta variable at `x`, of which `rest = 1 - x` is given too.
 pub(crate) fn tails(a: f64, b: f64, x: f64, rest: f64) -> (f64, f64) {
@@ -53,7 +53,8 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
         c = keep(1.0 + odd / c);
         let step = d * c;
         h *= step;
-        if (step - 1.0).abs() <= f64::EPSILON {
+        // Shapes beyond all measure overflow; a step that is no number ends the search too.
+        if step.is_nan() || (step - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }
@@ -62,13 +63,23 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 
 /// The point with probability `lower` below it.
 pub(crate) fn quantile(a: f64, b: f64, lower: f64) -> f64 {
+    between_tails(a, b, lower, 1.0 - lower)
+}
+
+/// The point with probability `upper` above it; it keeps the digits of a small proportion that `1 - quantile` would lose.
+pub(crate) fn upper_quantile(a: f64, b: f64, upper: f64) -> f64 {
+    between_tails(a, b, 1.0 - upper, upper)
+}
+
+fn between_tails(a: f64, b: f64, lower: f64, upper: f64) -> f64 {
     if lower <= 0.0 {
         return 0.0;
     }
-    if lower >= 1.0 {
+    if upper <= 0.0 {
         return 1.0;
     }
-    let z = standard_normal::quantile(lower);
+    let low_half = lower <= 0.5;
+    let z = if low_half { standard_normal::quantile(lower) } else { -standard_normal::quantile(upper) };
     if a.min(b) > ASTRONOMIC {
         return carter(a, b, z);
     }
@@ -82,8 +93,7 @@ pub(crate) fn quantile(a: f64, b: f64, lower: f64) -> f64 {
         let rest = 1.0 - x;
         let (below, above) = tails(a, b, x, rest);
         // Whichever tail is smaller carries the digits.
-        let excess = if lower <= 0.5 { below - lower } else { (1.0 - lower) - above };
-        (excess, density(a, b, x, rest))
+        (if low_half { below - lower } else { upper - above }, density(a, b, x, rest))
     })
 }
 

@@ -68,7 +68,7 @@ fn fraction(shape: f64, x: f64) -> f64 {
         d = 1.0 / d;
         let step = d * c;
         h *= step;
-        if (step - 1.0).abs() <= f64::EPSILON {
+        if step.is_nan() || (step - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }

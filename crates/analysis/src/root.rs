@@ -7,7 +7,7 @@
 pub(crate) fn increasing(start: f64, ceiling: f64, mut evaluate: impl FnMut(f64) -> (f64, f64)) -> f64 {
     let (mut low, mut high) = (0.0_f64, ceiling);
     let mut x = if start > 0.0 && start < ceiling { start } else { 0.5 * ceiling.min(2.0) };
-    for _ in 0..400 {
+    for _ in 0..200 {
         let (excess, slope) = evaluate(x);
         if excess > 0.0 {
             high = x;

@@ -78,7 +78,7 @@ fn leading_place(magnitude: f64) -> Result<i32, ArgumentError> {
 }
 
 fn power_of_ten(place: i32) -> Result<f64, ArgumentError> {
-    if place.abs() > 300 {
+    if place.unsigned_abs() > 300 {
         return Err(ArgumentError::Exceeds { argument: "place", value: f64::from(place), limit: 300.0 });
     }
     Ok(pow(10.0, f64::from(place)))

@@ -72,7 +72,8 @@ impl Diagnostic {
     #[must_use]
     pub fn concise(&self, files: &Files) -> String {
         let at = files.line_column(self.span.file, self.span.start);
-        let pointer = self.pointer.as_ref().map(|p| format!(" (at {p})")).unwrap_or_default();
+        let pointer = self.pointer.as_ref().filter(|pointer| !pointer.is_empty());
+        let pointer = pointer.map(|pointer| format!(" (at {pointer})")).unwrap_or_default();
         format!(
             "{}:{}:{}: {}[{}]: {}{pointer}",
             files.name(self.span.file),

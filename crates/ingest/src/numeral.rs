@@ -213,14 +213,10 @@ pub fn write_number(number: Number) -> String {
     let (coefficient, exponent) = (number.coefficient(), number.exponent());
     let sign = if coefficient < 0 { "-" } else { "" };
     let digits = coefficient.unsigned_abs().to_string();
-    let word = match exponent {
-        ..=0 => None,
-        1..=3 => Some(("thousand", 3)),
-        4..=6 => Some(("million", 6)),
-        7..=9 => Some(("billion", 9)),
-        10..=12 => Some(("trillion", 12)),
-        _ => return format!("{sign}{digits}e{exponent}"),
-    };
+    if exponent > 12 {
+        return format!("{sign}{digits}e{exponent}");
+    }
+    let word = if exponent > 0 { word(&digits, exponent) } else { None };
     let power = word.map_or(0, |(_, power)| power);
     let n_decimals = usize::try_from(power - exponent).unwrap_or(0);
     let padded = format!("{digits:0>width$}", width = n_decimals + 1);
@@ -235,6 +231,14 @@ pub fn write_number(number: Number) -> String {
         text.push_str(word);
     }
     text
+}
+
+/// The word for a power of ten that leaves at least one digit before the point, or the smallest that fits.
+fn word(digits: &str, exponent: i32) -> Option<(&'static str, i32)> {
+    const WORDS: [(&str, i32); 4] = [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+    let magnitude = exponent.saturating_add(i32::try_from(digits.len()).unwrap_or(i32::MAX));
+    let fits = WORDS.into_iter().filter(|&(_, power)| power >= exponent);
+    fits.clone().rfind(|&(_, power)| power < magnitude).or_else(|| fits.min_by_key(|&(_, power)| power))
 }
 
 /// Digits in groups of three.

@@ -1,8 +1,65 @@
 //! What must hold between entries, once all of them are read.
 
-use darkfigure_model::Dossier;
+mod bridge;
+mod comparison;
+mod concept;
+mod cycle;
+mod extent;
+mod figure;
+mod sum;
 
-use crate::Diagnostic;
+use std::collections::BTreeMap;
+
+use darkfigure_model::{Dossier, Figure, FigureId};
+
 use crate::tree::Node;
+use crate::{Code, Diagnostic, Span};
 
-pub(crate) fn check(_dossier: &Dossier, _root: &Node, _found: &mut Vec<Diagnostic>) {}
+/// Checks a dossier whose entries could be read one by one. References that do not resolve are reported elsewhere and skipped here.
+pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>) {
+    let mut checker = Checker {
+        dossier,
+        root,
+        figures: dossier.figures.iter().map(|(id, figure)| (id.as_str(), figure)).collect(),
+        found,
+    };
+    checker.concepts();
+    checker.figures();
+    checker.sums();
+    checker.bridges();
+    checker.comparisons();
+}
+
+/// The dossier at hand, with the text it came from.
+struct Checker<'d> {
+    dossier: &'d Dossier,
+    root: &'d Node,
+    figures: BTreeMap<&'d str, &'d Figure>,
+    found: &'d mut Vec<Diagnostic>,
+}
+
+impl<'d> Checker<'d> {
+    fn figure(&self, id: &FigureId) -> Option<&'d Figure> {
+        self.figures.get(id.as_str()).copied()
+    }
+
+    /// The span of the value at a path of keys, or of the key of the innermost table that is there.
+    fn at(&self, path: &[&str]) -> Span {
+        let mut node = self.root;
+        let mut span = Span { end: self.root.span.start, ..self.root.span };
+        for (i, key) in path.iter().enumerate() {
+            let Some(entry) = node.table().and_then(|table| table.entry(key)) else { return span };
+            node = &entry.node;
+            // Sections and entries are shown by their name, keys by their value.
+            span = if i < 2 { entry.key_span } else { entry.node.span };
+        }
+        span
+    }
+
+    fn note(&mut self, code: Code, path: &[&str], message: impl Into<String>) -> &mut Diagnostic {
+        let span = self.at(path);
+        let at = self.found.len();
+        self.found.push(Diagnostic::new(code, span, message));
+        &mut self.found[at]
+    }
+}

@@ -1,8 +1,10 @@
 //! Codes of diagnostics, and what each means.
 
 mod explanation;
+mod table;
 
 pub use explanation::{Explanation, explain};
+pub use table::diagnostics_table;
 
 use crate::Severity;
 

@@ -91,8 +91,12 @@ impl Reader<'_> {
             other => {
                 let span = fields.get("axis").map_or(fields.span, |node| node.span);
                 self.report(
-                    Diagnostic::new(Code::UnknownWord, span, format!("`{other}` is not an axis"))
-                        .hint(format!("the axes are {}", AXES.join(", "))),
+                    Diagnostic::new(
+                        Code::UnknownWord,
+                        span,
+                        format!("`{}` is not an axis", super::reader::short(other)),
+                    )
+                    .hint(format!("the axes are {}", AXES.join(", "))),
                 );
                 return None;
             }
@@ -170,9 +174,9 @@ impl Reader<'_> {
         };
         // A thousandth of a percent is lost on nobody; the slack keeps 100% from being 1.0000000000000002.
         if value.numbers().iter().any(|number| is_out(number.to_f64() * factor)) {
-            let bounds = if is_share { "above 0 and at most 1" } else { "from 0 to below 1" };
+            let bounds = if is_share { "above 0 and at most at 1" } else { "from 0 to below 1" };
             self.report(
-                Diagnostic::new(Code::ShareOutOfBounds, node.span, format!("this lies {bounds}"))
+                Diagnostic::new(Code::ShareOutOfBounds, node.span, format!("this has to lie {bounds}"))
                     .hint("write 0.22 or \"22%\""),
             );
             return None;

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 
 use darkfigure_model::{Dossier, Entries, IdError};
 
+pub(crate) use figure::says;
 pub(crate) use section::Section;
 pub use table::TableError;
+pub(crate) use words::Word;
 
 use crate::tree::{Entry, Node, Table, read_json, read_toml};
 use crate::{Code, Diagnostic, Files, Limits, Span, check};
@@ -77,6 +79,11 @@ pub fn read_dossier(
         read_toml(file, &text, limits, &mut found)
     };
     table::splice(&mut root, limits, table, &mut files, &mut found);
+    let is_unread = found.iter().any(|d| matches!(d.code, Code::JsonSyntax | Code::TooDeep))
+        && root.table().is_some_and(|table| table.entries.is_empty());
+    if is_unread {
+        return finish(None, found, files, &root, is_json, limits);
+    }
     if let Some(diagnostic) = table::too_many(&root, limits) {
         found.push(diagnostic);
         return finish(None, found, files, &root, is_json, limits);
@@ -115,7 +122,8 @@ fn finish(
     }
     if is_json {
         for diagnostic in &mut found {
-            diagnostic.pointer = pointer(root, diagnostic.span);
+            diagnostic.pointer =
+                pointer(root, diagnostic.span).filter(|_| diagnostic.code != Code::JsonSyntax);
         }
     }
     Reading { dossier: dossier.filter(|_| !has_error), diagnostics: found, files }
@@ -124,7 +132,8 @@ fn finish(
 /// Takes out what a syntax error brought about: complaints about the value that could not be read.
 fn drop_echoes(found: &mut Vec<Diagnostic>) {
     let is_syntax = |d: &Diagnostic| matches!(d.code, Code::TomlSyntax | Code::JsonSyntax);
-    let broken: Vec<Span> = found.iter().filter(|d| is_syntax(d)).map(|d| d.span).collect();
+    // A text with a thousand syntax errors is no dossier; a few echoes more do not matter then.
+    let broken: Vec<Span> = found.iter().filter(|d| is_syntax(d)).map(|d| d.span).take(1_000).collect();
     found.retain(|d| {
         is_syntax(d)
             || !broken.iter().any(|b| b.contains(d.span) || (d.span.contains(*b) && d.span.start == b.start))
@@ -183,10 +192,7 @@ impl Reader<'_> {
         self.about(table, root.span, &mut dossier);
         self.units(table);
         dossier.units = self.units.clone();
-        let defaults = table.entry("defaults").and_then(|entry| {
-            self.fields(&entry.node, entry.key_span, DEFAULT_KEYS)?;
-            entry.node.table()
-        });
+        let defaults = self.defaults(table);
         dossier.concepts = self.section(table, Section::Concepts, |r, f, _| r.concept(f));
         dossier.populations = self.section(table, Section::Populations, |r, f, _| r.population(f));
         dossier.speakers = self.section(table, Section::Speakers, |r, f, _| r.speaker(f));
@@ -219,6 +225,20 @@ impl Reader<'_> {
         dossier.title = self.needed_text(fields, "title").unwrap_or_default();
         dossier.question = self.text(fields, "question");
         dossier.as_of = self.date(fields, "as-of");
+    }
+
+    /// `[defaults]`: names, words and codes only. A long text would be read once for every figure.
+    fn defaults<'n>(&mut self, table: &'n Table) -> Option<&'n Table> {
+        const MAX_LEN: usize = 200;
+        let entry = table.entry("defaults")?;
+        let defaults = self.fields(&entry.node, entry.key_span, DEFAULT_KEYS)?.table;
+        let long = defaults.entries.iter().find(|e| e.node.text().is_some_and(|text| text.len() > MAX_LEN));
+        if let Some(long) = long {
+            let message = format!("a default has at most {MAX_LEN} bytes");
+            self.report(Diagnostic::new(Code::WrongType, long.node.span, message));
+            return None;
+        }
+        Some(defaults)
     }
 
     /// `[units]` with the singular as key and the plural as text.
@@ -282,7 +302,7 @@ impl Reader<'_> {
                 continue;
             }
             let what = reference.section.singular();
-            let hint = crate::diagnostic::nearest(&reference.name, known.iter().copied()).map_or_else(
+            let hint = self.suggest(&reference.name, known.iter().copied()).map_or_else(
                 || format!("describe it under [{}.{}]", reference.section.key(), reference.name),
                 |meant| format!("did you mean `{meant}`?"),
             );

@@ -29,7 +29,26 @@ pub(crate) struct Reader<'f> {
     pub(crate) references: Vec<Reference>,
     /// The units that the dossier declares.
     pub(crate) units: Vec<(Unit, String)>,
+    /// How many suggestions are still looked for: each one looks at every name there is.
+    suggestions_left: usize,
 }
+
+/// Beyond so many faults nothing more is learnt, and memory is used up.
+const MAX_FOUND: usize = 10_000;
+
+/// The longest part of a text that a message repeats, in characters.
+const MAX_REPEATED: usize = 60;
+
+/// As much of a text as a message repeats.
+pub(crate) fn short(text: &str) -> String {
+    if text.chars().nth(MAX_REPEATED).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(MAX_REPEATED).chain(['…']).collect()
+}
+
+/// After so many suggestions the rest of the faults have one cause.
+const MAX_SUGGESTIONS: usize = 200;
 
 /// The keys of one table, with the defaults behind them.
 #[derive(Debug, Clone, Copy)]
@@ -47,11 +66,30 @@ impl<'n> Fields<'n> {
 
 impl<'f> Reader<'f> {
     pub(crate) const fn new(files: &'f Files) -> Self {
-        Self { files, found: Vec::new(), references: Vec::new(), units: Vec::new() }
+        Self {
+            files,
+            found: Vec::new(),
+            references: Vec::new(),
+            units: Vec::new(),
+            suggestions_left: MAX_SUGGESTIONS,
+        }
     }
 
+    /// The nearest of several names to a wrong one, while there are suggestions left.
+    pub(crate) fn suggest<'n>(
+        &mut self,
+        wrong: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        self.suggestions_left = self.suggestions_left.checked_sub(1)?;
+        nearest(wrong, names)
+    }
+
+    /// Keeps a diagnostic. What `[defaults]` says wrongly is wrong in every figure, so there is an end to it.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        if self.found.len() < MAX_FOUND {
+            self.found.push(diagnostic);
+        }
     }
 
     /// The keys of a node that should be a table.
@@ -74,7 +112,7 @@ impl<'f> Reader<'f> {
                 // A column is wrong once, in the header, and not in every row.
                 continue;
             }
-            let meant = nearest(&entry.key, keys.iter().copied());
+            let meant = self.suggest(&entry.key, keys.iter().copied());
             let hint = meant.map_or_else(
                 || format!("the keys here are {}", keys.join(", ")),
                 |meant| format!("did you mean `{meant}`?"),
@@ -83,7 +121,7 @@ impl<'f> Reader<'f> {
                 Diagnostic::new(
                     Code::UnknownKey,
                     entry.key_span,
-                    format!("nobody knows the key `{}`", entry.key),
+                    format!("nobody knows the key `{}`", short(&entry.key)),
                 )
                 .hint(hint),
             );
@@ -166,13 +204,17 @@ impl<'f> Reader<'f> {
         let word = W::read(&text);
         if word.is_none() {
             let words = || W::WORDS.iter().map(|(word, _)| *word);
-            let hint = nearest(&text, words()).map_or_else(
+            let hint = self.suggest(&text, words()).map_or_else(
                 || format!("the words here are {}", words().collect::<Vec<_>>().join(", ")),
                 |meant| format!("did you mean \"{meant}\"?"),
             );
             self.report(
-                Diagnostic::new(Code::UnknownWord, node.span, format!("`{text}` is not {}", W::NAME))
-                    .hint(hint),
+                Diagnostic::new(
+                    Code::UnknownWord,
+                    node.span,
+                    format!("`{}` is not {}", short(&text), W::NAME),
+                )
+                .hint(hint),
             );
         }
         word
@@ -187,7 +229,7 @@ impl<'f> Reader<'f> {
         match Id::try_from(text.to_owned()) {
             Ok(id) => Some(id),
             Err(error) => {
-                let plain: String = text
+                let plain: String = short(text)
                     .to_lowercase()
                     .chars()
                     .map(|c| if c.is_ascii_lowercase() || c.is_ascii_digit() { c } else { '-' })
@@ -337,6 +379,21 @@ impl<'f> Reader<'f> {
     }
 
     pub(crate) fn place_of(&mut self, node: &Node) -> Option<Place> {
+        // There are fewer codes than this; a longer list among the defaults would be read for every figure.
+        const MAX_CODES: usize = 300;
+        if self.found.len() >= MAX_FOUND {
+            return None;
+        }
+        if let Kind::List(items) = &node.kind
+            && items.len() > MAX_CODES
+        {
+            self.report(Diagnostic::new(
+                Code::UnknownPlace,
+                node.span,
+                format!("a place has at most {MAX_CODES} codes, found {}", items.len()),
+            ));
+            return None;
+        }
         let items: Vec<Node> = match &node.kind {
             Kind::List(items) => items.clone(),
             Kind::Cell(text) => text
@@ -354,7 +411,7 @@ impl<'f> Reader<'f> {
             };
             if let Err(error) = Place::new([code.as_str()]) {
                 is_known = false;
-                let hint = place_hint(&code);
+                let hint = self.place_hint(&code);
                 self.report(
                     Diagnostic::new(Code::UnknownPlace, item.span, error.to_string()).maybe_hint(hint),
                 );
@@ -394,26 +451,33 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn unit_hint(&self, text: &str) -> String {
-        let singulars = darkfigure_model::KNOWN_UNITS;
-        let declared = self.units.iter().map(|(unit, plural)| (unit.as_str(), plural.as_str()));
-        let known = || singulars.iter().copied().chain(declared.clone());
+    fn unit_hint(&mut self, text: &str) -> String {
+        let declared = self.units.clone();
+        let declared = declared.iter().map(|(unit, plural)| (unit.as_str(), plural.as_str()));
+        let known = || darkfigure_model::KNOWN_UNITS.iter().copied().chain(declared.clone());
         if let Some((singular, _)) = known().find(|(_, plural)| plural.eq_ignore_ascii_case(text)) {
             return format!("a unit is written in the singular: \"{singular}\"");
         }
         if let Some(singular) = crate::spoken::synonym(text) {
             return format!("did you mean \"{singular}\"?");
         }
-        nearest(text, known().map(|(singular, _)| singular)).map_or_else(
+        self.suggest(text, known().map(|(singular, _)| singular)).map_or_else(
             || format!("declare it with its plural: [units] {text} = \"…\""),
             |meant| format!("did you mean \"{meant}\"?"),
         )
     }
-}
 
-fn place_hint(code: &str) -> Option<String> {
-    let places: Vec<(String, &str)> = known_places().collect();
-    let by_name = nearest(code, places.iter().map(|(_, name)| *name));
-    let found = by_name.and_then(|name| places.iter().find(|(_, n)| *n == name));
-    found.map(|(code, name)| format!("did you mean \"{code}\" ({name})?"))
+    fn place_hint(&mut self, code: &str) -> Option<String> {
+        // Codes that people write and that are not the ones of ISO 3166-1.
+        if let "UK" | "Uk" | "uk" = code {
+            return Some("did you mean \"GB\" (United Kingdom)?".to_owned());
+        }
+        if self.suggestions_left == 0 {
+            return None;
+        }
+        let places: Vec<(String, &str)> = known_places().collect();
+        let name = self.suggest(code, places.iter().map(|(_, name)| *name))?;
+        let (code, name) = places.iter().find(|(_, n)| *n == name)?;
+        Some(format!("did you mean \"{code}\" ({name})?"))
+    }
 }

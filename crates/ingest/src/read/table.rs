@@ -1,9 +1,10 @@
 //! Tables beside a dossier, and the bounds of what is read.
 
+use super::reader::short;
 use super::section::Section;
 use super::series::ROW_KEYS;
 use crate::diagnostic::nearest;
-use crate::tree::{Entry, Kind, Node, Table, read_csv};
+use crate::tree::{Csv, Entry, Kind, Node, Table, read_csv};
 use crate::{Code, Diagnostic, FileId, Files, Limits, Span};
 
 /// Why a table beside a dossier cannot be had.
@@ -92,8 +93,8 @@ pub(super) fn splice(
                         );
                         continue;
                     };
-                    let rows = load(&entry.node, limits, &mut table, files, found);
-                    add_entries(top, section, rows, found);
+                    let csv = load(&entry.node, limits, &mut table, files, found);
+                    add_entries(top, section, csv, found);
                 }
             }
         }
@@ -103,10 +104,8 @@ pub(super) fn splice(
     for entry in &mut series.entries {
         let Kind::Table(fields) = &mut entry.node.kind else { continue };
         let Some(name) = fields.get("table").cloned() else { continue };
-        let rows = load(&name, limits, &mut table, files, found);
-        for row in &rows {
-            unknown_columns(row, ROW_KEYS, found);
-        }
+        let Csv { columns, rows } = load(&name, limits, &mut table, files, found);
+        unknown_columns(&columns, ROW_KEYS, found);
         match fields.entries.iter_mut().find(|entry| entry.key == "rows").map(|entry| &mut entry.node.kind) {
             Some(Kind::List(items)) => items.extend(rows),
             Some(_) => {}
@@ -125,14 +124,14 @@ fn load(
     table: &mut impl FnMut(&str) -> Result<Vec<u8>, TableError>,
     files: &mut Files,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Node> {
+) -> Csv {
     let Kind::Text(path) = &name.kind else {
         found.push(Diagnostic::new(
             Code::WrongType,
             name.span,
             format!("expected the name of a CSV file, found {}", name.kind.name()),
         ));
-        return Vec::new();
+        return Csv::default();
     };
     match table(path) {
         Ok(bytes) => match admit(path, &bytes, limits, files, found) {
@@ -140,7 +139,7 @@ fn load(
                 let text = files.text(file).to_owned();
                 read_csv(file, &text, found)
             }
-            None => Vec::new(),
+            None => Csv::default(),
         },
         Err(error) => {
             let code = match error {
@@ -149,13 +148,16 @@ fn load(
                 TableError::NotFound | TableError::Unreadable => Code::TableNotRead,
             };
             found.push(Diagnostic::new(code, name.span, format!("`{path}`: {error}")));
-            Vec::new()
+            Csv::default()
         }
     }
 }
 
 /// Adds rows with an `id` each to a section.
-fn add_entries(top: &mut Table, section: Section, rows: Vec<Node>, found: &mut Vec<Diagnostic>) {
+fn add_entries(top: &mut Table, section: Section, csv: Csv, found: &mut Vec<Diagnostic>) {
+    let Csv { columns, rows } = csv;
+    let keys: Vec<&str> = section.keys().iter().copied().chain(["id"]).collect();
+    unknown_columns(&columns, &keys, found);
     let Some(first) = rows.first() else { return };
     let span = first.span;
     if !top.entries.iter().any(|entry| entry.key == section.key()) {
@@ -170,11 +172,7 @@ fn add_entries(top: &mut Table, section: Section, rows: Vec<Node>, found: &mut V
     else {
         return;
     };
-    for (i, row) in rows.into_iter().enumerate() {
-        if i == 0 {
-            let keys: Vec<&str> = section.keys().iter().copied().chain(["id"]).collect();
-            unknown_columns(&row, &keys, found);
-        }
+    for row in rows {
         let Node { span, kind: Kind::Table(mut fields) } = row else { continue };
         let Some(at) = fields.entries.iter().position(|entry| entry.key == "id") else {
             found.push(
@@ -193,21 +191,21 @@ fn add_entries(top: &mut Table, section: Section, rows: Vec<Node>, found: &mut V
     }
 }
 
-/// Complains about cells of columns that are no keys.
-fn unknown_columns(row: &Node, keys: &[&str], found: &mut Vec<Diagnostic>) {
-    for entry in row.table().map(|table| table.entries.as_slice()).unwrap_or_default() {
-        if keys.contains(&entry.key.as_str()) {
+/// Complains about columns that are no keys.
+fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Diagnostic>) {
+    for (column, span) in columns {
+        if keys.contains(&column.as_str()) {
             continue;
         }
-        let hint = nearest(&entry.key, keys.iter().copied()).map_or_else(
+        let hint = nearest(column, keys.iter().copied()).map_or_else(
             || format!("the columns are {}", keys.join(", ")),
-            |m| format!("did you mean `{m}`?"),
+            |meant| format!("did you mean `{meant}`?"),
         );
         found.push(
             Diagnostic::new(
                 Code::CsvUnknownHeader,
-                entry.key_span,
-                format!("nobody knows the column `{}`", entry.key),
+                *span,
+                format!("nobody knows the column `{}`", short(column)),
             )
             .hint(hint),
         );

@@ -11,15 +11,22 @@ struct Cell {
     span: Span,
 }
 
+/// A CSV table: the columns of its header, and its rows.
+#[derive(Debug, Default)]
+pub(crate) struct Csv {
+    pub(crate) columns: Vec<(String, Span)>,
+    pub(crate) rows: Vec<Node>,
+}
+
 /// Reads CSV text: each row as a table of cells; empty cells are left out.
-pub(crate) fn read_csv(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Vec<Node> {
+pub(crate) fn read_csv(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Csv {
     let mut rows = rows(file, text, found).into_iter();
     let Some(header) = rows.next() else {
         found.push(
             Diagnostic::new(Code::CsvNoHeader, Span::new(file, 0..0), "the table is empty")
                 .hint("its first row names the keys: id,value,unit"),
         );
-        return Vec::new();
+        return Csv::default();
     };
     for (i, cell) in header.iter().enumerate() {
         if header[..i].iter().any(|other| other.text == cell.text) {
@@ -56,10 +63,10 @@ pub(crate) fn read_csv(file: FileId, text: &str, found: &mut Vec<Diagnostic>) ->
             .collect();
         nodes.push(Node { span, kind: Kind::Table(Table { entries }) });
     }
-    nodes
+    let columns = header.into_iter().map(|cell| (cell.text, cell.span)).collect();
+    Csv { columns, rows: nodes }
 }
 
-/// The header's cells with their spans, for complaints about columns.
 fn row_span(file: FileId, row: &[Cell]) -> Span {
     let start = row.first().map_or(0, |cell| cell.span.start);
     let end = row.last().map_or(start, |cell| cell.span.end);

@@ -5,7 +5,7 @@ mod json;
 mod limit;
 mod toml;
 
-pub(crate) use csv::read_csv;
+pub(crate) use csv::{Csv, read_csv};
 pub(crate) use json::read_json;
 pub use limit::Limits;
 pub(crate) use toml::read_toml;

@@ -1,7 +1,9 @@
 //! Strategies for property tests over the model's types. Valid by construction.
 
+mod dossier;
 mod figure;
 mod value;
 
+pub use dossier::{dossier, text};
 pub use figure::{date, figure_id, measure, period, place, time, unit};
 pub use value::{interval, level, number, positive_number, quantity, range, value};

@@ -1,5 +1,9 @@
 //! What each code means.
 
+mod entry;
+mod file;
+mod relation;
+
 use crate::Code;
 
 /// What a code means, why it is reported and how to mend it.
@@ -18,7 +22,18 @@ pub struct Explanation {
 }
 
 /// Explains a code.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::{Code, explain};
+///
+/// assert_eq!(explain(Code::NoTime).title, "no time");
+/// ```
 #[must_use]
-pub const fn explain(_code: Code) -> Explanation {
-    Explanation { title: "", what: "", why: "", example: "", fix: "" }
+pub fn explain(code: Code) -> Explanation {
+    file::explain(code)
+        .or_else(|| entry::explain(code))
+        .or_else(|| relation::explain(code))
+        .unwrap_or(Explanation { title: code.as_str(), what: "", why: "", example: "", fix: "" })
 }

@@ -1,0 +1,250 @@
+//! Figures and how they relate.
+
+use std::collections::BTreeMap;
+
+use darkfigure_model::{Figure, FigureId, Form, Number, Role, Time, TimeKind};
+
+use super::Checker;
+use super::cycle::closing_steps;
+use super::extent::Extent;
+use crate::Code;
+
+impl Checker<'_> {
+    pub(super) fn figures(&mut self) {
+        let dossier = self.dossier;
+        self.figure_cycles();
+        for (id, figure) in dossier.figures.iter() {
+            let id = id.as_str();
+            if figure.measure.time.is_none() && !self.has_time_key(id) {
+                self.note(Code::NoTime, &["figures", id], format!("`{id}` does not say when it counts")).hint =
+                    Some(
+                        "stock = a date; entrants, present, detections or cumulative = a window; without it the axis stays open"
+                            .to_owned(),
+                    );
+            }
+            self.publication(id, figure);
+            self.parts(id, figure);
+            self.copies(id, figure);
+            self.lineage(id, figure);
+        }
+        self.falling();
+    }
+
+    /// Whether the figure tried to say when; what is wrong with that is reported where it was read.
+    fn has_time_key(&self, id: &str) -> bool {
+        let node = |section| self.root.table().and_then(|table| table.get(section));
+        let fields =
+            node("figures").and_then(|n| n.table()).and_then(|table| table.get(id)).and_then(|n| n.table());
+        ["stock", "entrants", "present", "detections", "cumulative"]
+            .iter()
+            .any(|key| fields.is_some_and(|fields| fields.get(key).is_some()))
+    }
+
+    fn figure_cycles(&mut self) {
+        type Targets = fn(&Figure) -> Vec<&FigureId>;
+        let relations: [(&str, Targets); 4] = [
+            ("part-of", |f| f.relations.part_of.iter().collect()),
+            ("cites", |f| f.relations.cites.iter().collect()),
+            ("supersedes", |f| f.relations.supersedes.iter().collect()),
+            ("derived-from", |f| f.relations.derived_from.iter().collect()),
+        ];
+        for (key, targets) in relations {
+            let edges: BTreeMap<&str, Vec<&str>> = self
+                .figures
+                .iter()
+                .map(|(&id, figure)| (id, targets(figure).into_iter().map(FigureId::as_str).collect()))
+                .collect();
+            for (node, target) in closing_steps(&edges) {
+                let message = if node == target {
+                    format!("`{node}` stands in `{key}` to itself")
+                } else {
+                    format!("`{key}` leads from `{node}` over `{target}` back to `{node}`")
+                };
+                self.note(Code::FigureCycle, &["figures", node, key], message);
+            }
+        }
+    }
+
+    /// A window cannot end after its figure was published, and nobody repeats what is published later.
+    fn publication(&mut self, id: &str, figure: &Figure) {
+        let published = |f: &Figure| {
+            self.dossier.sources.get(&f.source).and_then(|source| source.published).filter(|d| !d.is_about())
+        };
+        let Some(own) = published(figure) else { return };
+        if let Some(Time { kind, period }) = figure.measure.time
+            && let Some(end) = period.end().date().filter(|end| !end.is_about())
+        {
+            // A stock "in 2023" may be of any day of the year; a window has its whole length.
+            let last = if kind == TimeKind::Stock { end.first_day() } else { end.last_day() };
+            if last > own.last_day() {
+                self.note(
+                    Code::WindowAfterPublication,
+                    &["figures", id, kind_key(kind)],
+                    format!("the time goes on to {last}, and the source was published on {own}"),
+                )
+                .hint = Some(
+                    "check both dates; a window that was not over may end with the publication".to_owned(),
+                );
+            }
+        }
+        let later: Vec<(String, String)> = figure
+            .relations
+            .cites
+            .iter()
+            .filter_map(|cited| {
+                let other = published(self.figure(cited)?)?;
+                (own.last_day() < other.first_day()).then(|| (cited.to_string(), other.to_string()))
+            })
+            .collect();
+        for (cited, other) in later {
+            self.note(
+                Code::CitesLater,
+                &["figures", id, "cites"],
+                format!("published {own}, and repeats `{cited}`, which was published {other}"),
+            );
+        }
+    }
+
+    fn parts(&mut self, id: &str, figure: &Figure) {
+        let Some(whole_id) = &figure.relations.part_of else { return };
+        let Some(whole) = self.figure(whole_id) else { return };
+        let (part_measure, whole_measure) = (&figure.measure, &whole.measure);
+        let is_comparable =
+            part_measure.unit == whole_measure.unit && part_measure.time == whole_measure.time;
+        if is_comparable && Extent::of_figure(figure).is_above(Extent::of_figure(whole)) {
+            let message =
+                format!("`{id}` ({}) is larger than `{whole_id}` ({})", figure.wording, whole.wording);
+            let related = self.at(&["figures", whole_id.as_str(), "value"]);
+            self.note(Code::PartExceedsWhole, &["figures", id, "value"], message)
+                .related
+                .push((related, "the whole".to_owned()));
+        }
+    }
+
+    /// A figure that repeats or succeeds another and differs by a power of ten has probably lost or gained zeros.
+    fn copies(&mut self, id: &str, figure: &Figure) {
+        let relations = &figure.relations;
+        let others = relations
+            .cites
+            .iter()
+            .map(|o| ("cites", o))
+            .chain(relations.supersedes.iter().map(|o| ("supersedes", o)));
+        for (key, other_id) in others {
+            let Some(other) = self.figure(other_id) else { continue };
+            let (Some(a), Some(b)) = (single(figure), single(other)) else { continue };
+            let (a, b) = (stripped(a), stripped(b));
+            if a.0 == b.0 && a.0 != 0 && a.1 != b.1 && figure.measure.unit == other.measure.unit {
+                let message = format!(
+                    "`{id}` ({}) and `{other_id}` ({}) differ by a power of ten",
+                    figure.wording, other.wording
+                );
+                self.note(Code::PowerOfTen, &["figures", id, key], message);
+            }
+        }
+    }
+
+    fn lineage(&mut self, id: &str, figure: &Figure) {
+        for lineage in &figure.relations.lineage {
+            if lineage.of.as_str() == id {
+                self.note(
+                    Code::FigureCycle,
+                    &["figures", id, "lineage"],
+                    format!("`{id}` stands in `lineage` to itself"),
+                );
+                continue;
+            }
+            let Some(count) = self.figure(&lineage.of) else { continue };
+            if count.role() != Some(Role::Count) {
+                self.note(
+                    Code::LineageWithoutCount,
+                    &["figures", id, "lineage"],
+                    format!("`{}` is not a count", lineage.of),
+                )
+                .hint = Some("a lineage names a figure whose basis is \"register\"".to_owned());
+            }
+        }
+    }
+
+    /// Figures of one measure from one start: what has been counted stays counted.
+    fn falling(&mut self) {
+        let mut groups: BTreeMap<String, Vec<(&str, &Figure)>> = BTreeMap::new();
+        for (&id, &figure) in &self.figures {
+            let measure = &figure.measure;
+            let Some(time) =
+                measure.time.filter(|time| time.kind != TimeKind::Stock && time.kind != TimeKind::Present)
+            else {
+                continue;
+            };
+            let (Some(start), Some(end)) = (time.period.start().date(), time.period.end().date()) else {
+                continue;
+            };
+            if start.is_about() || end.is_about() || measure.concept.is_none() {
+                continue;
+            }
+            let place: Vec<&str> = measure.place.iter().flat_map(|place| place.codes()).collect();
+            let key = format!(
+                "{} {:?} {:?} {place:?} {:?} {:?} {}",
+                measure.unit,
+                measure.concept,
+                measure.population,
+                measure.status,
+                time.kind,
+                start.first_day()
+            );
+            groups.entry(key).or_default().push((id, figure));
+        }
+        let last_day = |f: &Figure| f.measure.time.and_then(|t| t.period.end().date()).map(|d| d.last_day());
+        let mut falls = Vec::new();
+        for group in groups.values_mut() {
+            group.sort_by_key(|(id, figure)| (last_day(figure), *id));
+            for pair in group.windows(2) {
+                let [(earlier_id, earlier), (later_id, later)] = pair else { continue };
+                let is_longer = last_day(later) > last_day(earlier);
+                if is_longer && Extent::of_figure(earlier).is_above(Extent::of_figure(later)) {
+                    falls.push((
+                        (*later_id).to_owned(),
+                        (*earlier_id).to_owned(),
+                        format!(
+                            "{} up to a later day, after {} up to an earlier one, from the same start",
+                            later.wording, earlier.wording
+                        ),
+                    ));
+                }
+            }
+        }
+        for (later, earlier, message) in falls {
+            let related = self.at(&["figures", &earlier, "value"]);
+            let diagnostic = self.note(Code::FallingCumulative, &["figures", &later, "value"], message);
+            diagnostic.related.push((related, "the earlier figure".to_owned()));
+            diagnostic.hint =
+                Some("if the two are about different things, give them different concepts".to_owned());
+        }
+    }
+}
+
+fn kind_key(kind: TimeKind) -> &'static str {
+    crate::read::Word::word(kind)
+}
+
+/// The one number that a figure has, hedged or not.
+const fn single(figure: &Figure) -> Option<Number> {
+    match figure.value.form {
+        Form::Exact(n)
+        | Form::About(n)
+        | Form::AtLeast(n)
+        | Form::MoreThan(n)
+        | Form::AtMost(n)
+        | Form::LessThan(n) => Some(n),
+        _ => None,
+    }
+}
+
+/// Digits without trailing zeros, and the power of ten of the last one.
+const fn stripped(number: Number) -> (i128, i32) {
+    let (mut coefficient, mut exponent) = (number.coefficient(), number.exponent());
+    while coefficient != 0 && coefficient % 10 == 0 {
+        coefficient /= 10;
+        exponent += 1;
+    }
+    (coefficient, exponent)
+}

@@ -1,0 +1,33 @@
+//! Dossiers as text: TOML and JSON, in a stable order.
+
+mod dossier;
+mod item;
+mod json;
+mod toml;
+
+use darkfigure_model::Dossier;
+
+/// Writes a dossier as TOML. Reading it gives the dossier back.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::{Limits, TableError, read_dossier, write_dossier};
+///
+/// let text = "[dossier]\ntitle = \"Two numbers\"\n";
+/// let read = |text: &str| {
+///     read_dossier("dossier.toml", text.as_bytes(), Limits::default(), |_| Err(TableError::NotFound)).dossier
+/// };
+/// let dossier = read(text).unwrap();
+/// assert_eq!(write_dossier(&dossier), text);
+/// ```
+#[must_use]
+pub fn write_dossier(dossier: &Dossier) -> String {
+    toml::write(&dossier::items(dossier))
+}
+
+/// Writes a dossier as JSON, with the keys of the TOML form. Reading it gives the dossier back.
+#[must_use]
+pub fn write_dossier_json(dossier: &Dossier) -> String {
+    json::write(&dossier::items(dossier))
+}

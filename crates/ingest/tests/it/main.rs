@@ -1,0 +1,8 @@
+//! Tests of what is promised about text.
+
+mod catalogue_is_whole;
+mod laws;
+mod loading;
+mod oracles;
+mod reading;
+mod snapshots;

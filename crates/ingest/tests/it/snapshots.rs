@@ -1,0 +1,90 @@
+//! Diagnostics as people see them.
+
+use std::fs;
+use std::path::Path;
+
+use darkfigure_ingest::{
+    Limits, Reading, RenderStyle, TableError, load_dossier, read_dossier, render, write_dossier,
+    write_dossier_json,
+};
+
+use crate::reading::codes;
+
+/// Samples whose fault is a bound, with the bound at which they fail.
+fn limits(code: &str) -> Limits {
+    let limits = Limits::default();
+    match code {
+        "too-large" => Limits { n_bytes: 60, ..limits },
+        "too-many-entries" => Limits { n_entries: 2, ..limits },
+        "too-many-faults" => Limits { n_diagnostics: 2, ..limits },
+        _ => limits,
+    }
+}
+
+/// Reads a sample under its bare name, with the tables that lie beside it.
+pub(crate) fn sample(path: &Path) -> Reading {
+    let code = path.file_stem().unwrap().to_str().unwrap();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    read_dossier(name, &fs::read(path).unwrap(), limits(code), |table| {
+        if table.starts_with("..") {
+            return Err(TableError::Outside);
+        }
+        fs::read(path.with_file_name(table)).map_err(|_| TableError::NotFound)
+    })
+}
+
+#[test]
+fn the_catalogue() {
+    insta::glob!("catalogue/*.{toml,json}", |path| {
+        let reading = sample(path);
+        let code = path.file_stem().unwrap().to_str().unwrap();
+        assert!(codes(&reading).contains(&code), "{code}: {:?}", codes(&reading));
+        insta::assert_snapshot!(render(&reading.diagnostics, &reading.files, RenderStyle::default()));
+    });
+}
+
+#[test]
+fn a_file_with_ten_faults_reports_ten() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/ten_faults.toml");
+    let reading = read_dossier("ten_faults.toml", &fs::read(path).unwrap(), Limits::default(), |_| {
+        Err(TableError::NotFound)
+    });
+    assert_eq!(reading.diagnostics.len(), 10, "{:?}", codes(&reading));
+    let lines: Vec<String> = reading.diagnostics.iter().map(|d| d.concise(&reading.files)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn json_faults_have_a_pointer() {
+    let text = r#"{
+  "dossier": {"title": "t"},
+  "sources": {"s": {"kind": "report", "title": "S"}},
+  "figures": {"a/b": {"value": "259"}, "c": {"value": "1,23", "unit": "case", "source": "s", "cites": ["c", "d"]}}
+}"#;
+    let reading = crate::reading::alone("d.json", text);
+    let lines: Vec<String> = reading.diagnostics.iter().map(|d| d.concise(&reading.files)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn csv_faults_have_line_and_column() {
+    let text = b"[dossier]\ntitle = \"t\"\n[tables]\nfigures = \"figures.csv\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n";
+    let csv =
+        b"id,value,unit,stock,source,cites\na,\"1,213\",case,2023,s,\nb,\"1,23\",cases,2023,s,a;z\n".to_vec();
+    let reading = read_dossier("d.toml", text, Limits::default(), |_| Ok(csv.clone()));
+    let lines: Vec<String> = reading.diagnostics.iter().map(|d| d.concise(&reading.files)).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn the_cambodia_dossier_as_written() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/dossiers/cambodia/dossier.toml");
+    let reading = load_dossier(&path, Limits::default()).unwrap();
+    assert_eq!(codes(&reading), ["falling-cumulative"]);
+    let dossier = reading.dossier.unwrap();
+    let text = write_dossier(&dossier);
+    let json = write_dossier_json(&dossier);
+    assert_eq!(crate::reading::alone("d.toml", &text).dossier.as_ref(), Some(&dossier));
+    assert_eq!(crate::reading::alone("d.json", &json).dossier.as_ref(), Some(&dossier));
+    insta::assert_snapshot!(text);
+}

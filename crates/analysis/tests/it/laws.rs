@@ -1,5 +1,6 @@
 //! What the methods promise, as properties.
 
+mod argument;
 mod comparison;
 mod composition;
 mod conditioning;

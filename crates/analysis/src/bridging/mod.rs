@@ -28,6 +28,8 @@ pub struct StepTaken {
     pub kind: BridgeKind,
     /// What it does.
     pub effect: Effect,
+    /// The quotients of the figures on which the factor rests, in the bridge's order. None where a figure is missing.
+    pub ratios: Vec<Option<Quantity>>,
     /// The side's value after it.
     pub value: Quantity,
     /// The measure in which that value stands.
@@ -135,6 +137,14 @@ pub(crate) fn bridge<'a>(
         let Some(bridge) = dossier.bridges.get(id) else { continue };
         if let Err(why) = bridged.take(id, bridge, pair) {
             bridged.refusals.push(why);
+            continue;
+        }
+        let quotient = |(upper, lower): &(FigureId, FigureId)| {
+            let (upper, lower) = (dossier.figures.get(upper)?, dossier.figures.get(lower)?);
+            Some(upper.quantity().over(&lower.quantity()))
+        };
+        if let Some(step) = bridged.steps.last_mut() {
+            step.ratios = bridge.ratios.iter().map(quotient).collect();
         }
     }
     bridged
@@ -191,6 +201,7 @@ impl<'a> Bridged<'a> {
             axis: bridge.crossing.axis(),
             kind: bridge.kind,
             effect,
+            ratios: Vec::new(),
             value: self.running[at].quantity,
             measure: self.measures[at].clone(),
         });

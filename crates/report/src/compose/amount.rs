@@ -133,3 +133,11 @@ pub(super) fn bare_ratio(quantity: &Quantity) -> Amount {
 pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Role) -> Amount {
     Amount::between(bounds.lower(), bounds.upper(), role).significant(3)
 }
+
+/// The same without the words "at face value", where they are said nearby.
+pub(super) fn untiered(mut amount: Amount) -> Amount {
+    if amount.tier == Some(Tier::Face) {
+        amount.tier = None;
+    }
+    amount
+}

@@ -18,6 +18,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let readings: Vec<&BenchmarkReading> = believed.benchmarks.iter().flatten().collect();
     let mut items = Vec::new();
     items.extend(if_upper(pair));
+    items.extend(if_lower(pair, &readings));
     items.extend(sentence::write(pair, sentence::Kind::NoCeiling));
     items.extend(equal_factors(pair));
     if !items.is_empty() {
@@ -26,9 +27,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     if !readings.is_empty() {
         blocks.push(plot(pair, &readings));
         blocks.push(implied_table(pair, &readings));
-        blocks.push(Block::paragraph(
-            "These coverages come from elsewhere. They say what would follow there, not what holds here.",
-        ));
+        blocks.push(Block::Paragraph(elsewhere(pair, &readings)));
     }
     blocks.extend(breakevens(pair, &believed.breakevens));
     if let Ok(curve) = &believed.curve {
@@ -37,29 +36,55 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     blocks
 }
 
-/// "If around 100,000 people is right, …".
+/// What follows for whoever takes the upper figure to be right.
 fn if_upper(pair: &Pair<'_>) -> Option<Prose> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     if !amount::says_something(&implied.coverage) {
         return None;
     }
     let [lower, upper] = pair.sides();
-    let mut prose = Prose::from("Whoever believes ")
-        .and(pair.said(upper))
-        .say(" (")
-        .say(pair.label(upper))
-        .say(") must believe that what ")
-        .say(pair.label(lower))
-        .say(" recorded is ")
-        .number(sentence::implied_amount(&implied.coverage, implied.basis, pair.base(implied.of)));
+    let mut prose = Prose::from("Whoever takes ")
+        .and(pair.cited(upper))
+        .say(" to be right must believe that ")
+        .number(amount::untiered(sentence::implied_amount(
+            &implied.coverage,
+            implied.basis,
+            pair.base(implied.of),
+        )))
+        .say(" were recorded (")
+        .and(pair.cited(lower))
+        .say(")");
+    if let Some(words) = sentence::tier_words(pair) {
+        prose = prose.say(", ").and(words);
+    }
     prose = match implied.basis {
         CoverageBasis::PresentAtLeastStock => prose.say(
-            ". No length of stay is assumed: whoever is there on one day of the period is among those present in it, so there are at least as many",
+            ". No length of stay is assumed: whoever is there on one day of the period is among those present in it, so those present are at least as many",
         ),
         CoverageBasis::CountOverEstimate => prose,
     };
     if !implied.if_same.is_empty() {
         prose = prose.say(format!(". This takes {} to be the same on both sides", axes(&implied.if_same)));
+    }
+    Some(prose.say("."))
+}
+
+/// What follows for whoever takes the count to be nearly all there is.
+fn if_lower(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Option<Prose> {
+    if !pair.orientation().is_estimate_over_count {
+        return None;
+    }
+    let [lower, _] = pair.sides();
+    let mut prose = Prose::from("Whoever takes ")
+        .and(pair.cited(lower))
+        .say(" to be nearly all there is must believe that nearly everybody or everything was recorded");
+    for (at, reading) in readings.iter().enumerate() {
+        prose = prose
+            .say(if at == 0 { ". Elsewhere it was " } else { " and " })
+            .number(amount::untiered(amount::share(&reading.coverage, period::base(reading.of, None))))
+            .say(" (")
+            .and(benchmark_label(pair, reading))
+            .say(")");
     }
     Some(prose.say("."))
 }
@@ -106,7 +131,7 @@ fn plot(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
     if let Some(implied) = &pair.found.must_believe.implied_coverage {
         let upper = pair.orientation().upper;
         rows.push(PlotRow {
-            label: Prose::from(format!("Here, if the figure of {} is right", pair.label(upper))),
+            label: Prose::from("Here, if it is ").and(pair.said(upper)),
             value: PlotValue::Amount(sentence::implied_amount(
                 &implied.coverage,
                 implied.basis,
@@ -139,23 +164,17 @@ fn benchmark_label(pair: &Pair<'_>, reading: &BenchmarkReading) -> Prose {
 
 /// What the count would point to at each coverage, in the benchmark's own kind of time.
 fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
-    let [lower, upper] = pair.sides();
+    let [lower, _] = pair.sides();
     let role = pair.desk.role(pair.unit(lower));
     let rows = readings
         .iter()
         .map(|reading| {
             let benchmark = pair.desk.dossier.benchmarks.get(&reading.benchmark);
-            let note = if reading.is_comparable_with_estimate {
-                format!("counts as the figure of {} does", pair.label(upper))
-            } else {
-                format!("not to be compared with the figure of {}: another kind of time", pair.label(upper))
-            };
             let why = benchmark.map(|benchmark| benchmark.why.clone()).unwrap_or_default();
             Row::new(vec![
                 Cell::text(benchmark_label(pair, reading)),
-                Cell::Number(amount::of(&reading.implied, role.clone())),
+                Cell::Number(amount::untiered(amount::bare(&reading.implied, role.clone()))),
                 Cell::text(period::base(reading.of, pair.window())),
-                Cell::text(note),
                 Cell::text(why),
             ])
         })
@@ -167,12 +186,36 @@ fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
         columns: vec![
             Column::new("At the coverage of"),
             Column::of("There would be", role),
-            Column::new("Counted as"),
-            Column::new("Beside the other figure"),
+            Column::new("Counting"),
             Column::new("How far it carries"),
         ],
         rows,
     })
+}
+
+/// Whether what the count would point to may be set beside the upper figure.
+fn elsewhere(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Prose {
+    let [_, upper] = pair.sides();
+    let unlike: Vec<String> = readings
+        .iter()
+        .filter(|reading| !reading.is_comparable_with_estimate)
+        .filter_map(|reading| pair.desk.dossier.benchmarks.get(&reading.benchmark))
+        .map(|benchmark| benchmark.label.clone())
+        .collect();
+    let prose = Prose::from("These coverages were measured elsewhere; whether they hold here nobody knows.");
+    if unlike.is_empty() {
+        return prose;
+    }
+    let counts = pair.measure(upper).time.map_or("does not say when", |time| period::counts(time.kind));
+    let subject = if unlike.len() == readings.len() {
+        "These numbers are".to_owned()
+    } else {
+        format!("The numbers at {} are", period::list(&unlike, "and"))
+    };
+    prose
+        .say(format!(" {subject} not comparable with "))
+        .and(pair.said(upper))
+        .say(format!(", which counts {counts}."))
 }
 
 fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
@@ -250,7 +293,8 @@ fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> 
         .collect();
     vec![
         Block::Curve(Curve {
-            caption: "The longer people stay, the more of them a period must have seen: the most that can have been recorded, for both figures to hold, in a steady state. No stay is assumed".into(),
+            caption: "Stays and coverages at which both figures hold, in a steady state; no stay is assumed"
+                .into(),
             x: crate::Axis::log("Mean stay", Role::measure("day", "days")),
             y: crate::Axis::log("Most coverage", Role::percent_of(present.clone())),
             points,

@@ -1,11 +1,13 @@
 //! The gap: ratio, difference, coverage, dark figure, as far as the grade allows, with method, level and dependence.
 
-use darkfigure_analysis::{ConditionedCoverage, Derived, Gap, GapReading, Method, Refusal, SpreadOut};
-use darkfigure_model::{LineageKind, Quantity};
+use darkfigure_analysis::{
+    ConditionedCoverage, Derived, Gap, GapReading, Method, Refusal, SpreadOut, Verdict,
+};
+use darkfigure_model::Quantity;
 
 use super::pair::Pair;
-use super::words::refusal;
-use super::{amount, sentence};
+use super::words::{axis, refusal};
+use super::{amount, period, sentence};
 use crate::{
     Amount, Block, Callout, CalloutKind, Cell, Column, IntervalKind, Level, List, Prose, Role, Row, Table,
 };
@@ -26,7 +28,10 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
 }
 
 fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
-    let mut body = vec![refusal::sentence(&pair.desk, why)];
+    let mut body = vec![match why {
+        Refusal::NotComparable => not_comparable(pair),
+        other => refusal::sentence(&pair.desk, other),
+    }];
     if !pair.found.steps.is_empty()
         && amount::says_something(&running.ratio.ends)
         && pair.common_role().is_some()
@@ -48,6 +53,31 @@ fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
         body.push(prose);
     }
     vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
+}
+
+/// Which axes stand in the way, and how.
+fn not_comparable(pair: &Pair<'_>) -> Prose {
+    let named = |wanted: &Verdict| -> Vec<String> {
+        pair.found
+            .comparability
+            .axes
+            .iter()
+            .filter(|found| found.verdict == *wanted)
+            .map(|found| axis::name(found.axis).to_owned())
+            .collect()
+    };
+    let (differ, unknown) = (named(&Verdict::Differs), named(&Verdict::Unknown));
+    let mut words = match differ.as_slice() {
+        [] => "No gap: one figure reaches further in one respect, the other in another".to_owned(),
+        [one] => format!("No gap: the two differ in {one}, and no step bridges it"),
+        several => {
+            format!("No gap: the two differ in {}, and no step bridges them", period::list(several, "and"))
+        }
+    };
+    if !unknown.is_empty() {
+        words.push_str(&format!("; whether they agree in {} is not known", period::list(&unknown, "and")));
+    }
+    Prose::from(format!("{words}."))
 }
 
 /// A derived number by its ends, and with the declared distributions where there are some.
@@ -235,15 +265,4 @@ fn method(spread: &SpreadOut) -> Prose {
 /// What the residual between the two is called.
 pub(super) const fn residual_name(is_estimate_over_count: bool) -> &'static str {
     if is_estimate_over_count { "undetected or unexplained" } else { "discrepancy" }
-}
-
-/// How an estimate depends on a count, for a table.
-pub(super) const fn lineage_name(kind: LineageKind) -> &'static str {
-    match kind {
-        LineageKind::Independent => "independent",
-        LineageKind::SharesData => "shares data",
-        LineageKind::ContainsCount => "contains the count",
-        LineageKind::CountTimesConstant => "count × constant",
-        LineageKind::Unknown => "not stated",
-    }
 }

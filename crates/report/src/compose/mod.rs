@@ -5,13 +5,18 @@ mod believe;
 mod decomposition;
 mod desk;
 mod documentation;
+mod expectations;
+mod figures;
 mod first_screen;
 mod gap;
 mod pair;
 mod period;
+mod reconciliation;
 mod said;
 mod sentence;
+mod series;
 mod steps;
+mod sums;
 mod verdicts;
 mod words;
 
@@ -83,6 +88,9 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
             (None, Ok(_)) => {}
         }
     }
+    if options.comparison.is_none() {
+        document.blocks.extend(published(&desk, findings));
+    }
     let citations = citations(&desk);
     if !citations.is_empty() {
         document.push(Block::section("Sources"));
@@ -99,8 +107,8 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     if let Some(hash) = &options.dossier_hash {
         provenance.push(("Dossier".to_owned(), hash.clone()));
     }
-    let level = Amount::point(findings.options.level.probability(), Role::percent_of("")).significant(4);
-    provenance.push(("Level of intervals".to_owned(), level.print_in(Some(&level.role))));
+    let level = Amount::published(findings.options.level.probability(), Role::Plain);
+    provenance.push(("Level of intervals".to_owned(), level.print()));
     provenance.push(("Seed".to_owned(), findings.options.seed.to_string()));
     let only = options.comparison.as_ref().and_then(|id| dossier.comparisons.get(id));
     Metadata {
@@ -112,6 +120,40 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
         provenance,
         ..Metadata::default()
     }
+}
+
+/// Published arithmetic, expectations, and the figures that are not used.
+fn published(desk: &Desk<'_>, findings: &Findings) -> Vec<Block> {
+    let dossier = desk.dossier;
+    let mut blocks = Vec::new();
+    let mut section = |title: String, content: Vec<Block>| {
+        if !content.is_empty() {
+            blocks.push(Block::section(title));
+            blocks.extend(content);
+        }
+    };
+    let sums = findings
+        .sums
+        .iter()
+        .filter_map(|(id, found)| Some(sums::blocks(desk, id, dossier.sums.get(id)?, found)))
+        .flatten()
+        .collect();
+    section("Published sums".to_owned(), sums);
+    for (id, found) in &findings.reconciliations {
+        let Some(reconciliation) = dossier.reconciliations.get(id) else { continue };
+        let title = reconciliation.question.clone().unwrap_or_else(|| "Two totals, taken apart".to_owned());
+        section(title, reconciliation::blocks(desk, reconciliation, found));
+    }
+    for (id, found) in &findings.series {
+        let Some(series) = dossier.series.get(id) else { continue };
+        section(series.label.clone(), series::blocks(desk, series, found));
+    }
+    section("Other figures of this dossier".to_owned(), figures::unused(desk).into_iter().collect());
+    section(
+        "What must stay true".to_owned(),
+        expectations::table(&findings.expectations).into_iter().collect(),
+    );
+    blocks
 }
 
 /// The sections of one comparison, in the order in which a reader needs them.

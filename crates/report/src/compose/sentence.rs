@@ -181,7 +181,7 @@ fn within(pair: &Pair<'_>) -> Option<Prose> {
     let inner = pair.found.comparability.inner_side()?;
     Some(
         format!(
-            "What {} counts lies within what {} counts, so the gap is known from one side only.",
+            "The scope of one figure ({}) lies within that of the other ({}), so the gap is known from one side only.",
             pair.label(inner),
             pair.label(inner.other())
         )
@@ -221,27 +221,27 @@ fn running(pair: &Pair<'_>) -> Option<Prose> {
     }
     let unresolved_axes = unresolved(pair, None);
     let (taken, of) = steps(pair);
-    let mut prose = Prose::from(format!("After {taken} of {of} steps "));
+    let mut prose = Prose::from(format!("After {taken} of {of} steps, "));
     for (at, side) in pair.sides().into_iter().filter(|side| changes(pair, *side)).enumerate() {
         let role = pair.desk.role(pair.unit(side));
         let between = if at > 0 { " and " } else { "" };
         prose = prose
             .say(between)
-            .and(pair.said(side))
-            .say(" become ")
+            .and(pair.cited(side))
+            .say(if is_one(pair.figure(side)) { " becomes " } else { " become " })
             .number(stripped(amount::running(&pair.value(side), role)))
     }
     if !amount::says_something(&running.ratio.ends) || pair.common_role().is_none() {
-        return Some(prose.say(", and no ratio follows."));
+        return Some(prose.say(", and no ratio follows from that."));
     }
-    prose = prose.say(", and the other number is ").number(stripped(amount::ratio(&running.ratio.ends)));
+    prose = prose.say(" and the other number is ").number(stripped(amount::ratio(&running.ratio.ends)));
     prose = prose.say(" as many");
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);
     }
     Some(match unresolved_axes {
-        (_, 0) => prose.say("; that is not the gap."),
-        (axes, n) => prose.say(format!("; that is not the gap, because {axes} {} open.", stays(n))),
+        (_, 0) => prose.say(". That is not the gap."),
+        (axes, n) => prose.say(format!(". That is not the gap: {axes} {} open.", stays(n))),
     })
 }
 
@@ -300,9 +300,13 @@ fn no_step(pair: &Pair<'_>) -> Option<Prose> {
 
 fn if_same(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Conditional(_) = pair.reading() else { return None };
-    let (axes, n) = unresolved(pair, None);
-    let verb = if n == 1 { "is" } else { "are" };
-    Some(Prose::from(format!("If {axes} {verb} the same on both sides, ")).and(gap_clause(pair)?).say("."))
+    let names: Vec<String> =
+        pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
+    Some(
+        Prose::from(format!("If {} the same on both sides, ", is_are(&names)))
+            .and(gap_clause(pair)?)
+            .say("."),
+    )
 }
 
 fn bound(pair: &Pair<'_>) -> Option<Prose> {
@@ -321,9 +325,7 @@ fn bound(pair: &Pair<'_>) -> Option<Prose> {
 fn gap(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Full(_) = pair.reading() else { return None };
     let mut clause = gap_clause(pair)?;
-    if let Some(Inline::Text(first)) = clause.0.first_mut() {
-        *first = capital(first);
-    }
+    capitalise(&mut clause);
     Some(clause.say("."))
 }
 
@@ -355,41 +357,60 @@ fn best_ratio(pair: &Pair<'_>) -> Amount {
         .unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
 }
 
+/// A dossier's own words as a sentence: a capital in front, a stop behind.
+pub(super) fn stop(words: &str) -> Prose {
+    let words = words.trim();
+    let end = if words.is_empty() || words.ends_with(['.', '!', '?']) { "" } else { "." };
+    Prose::from(format!("{}{end}", capital(words)))
+}
+
 pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn implied(pair: &Pair<'_>) -> Option<Prose> {
-    // With a gap, the coverage is said with it.
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     implied.coverage.high().value()?;
     let [lower, upper] = pair.sides();
     let mut prose = Prose::new();
-    let is_register = pair.figure(lower).basis == Some(Basis::Register);
-    prose = if is_register {
-        prose.and(pair.said(lower)).say(" is what was recorded and sets no ceiling: if ")
-    } else {
-        prose.say("If ")
-    };
-    prose = prose.and(pair.said(upper)).say(" is right");
+    if pair.figure(lower).basis == Some(Basis::Register) {
+        prose = prose.say("What was recorded sets no ceiling on what was not: ");
+    }
+    prose = prose.say("if the estimate of ").and(pair.cited(upper)).say(" is right");
     let names: Vec<String> = implied.if_same.iter().map(|axis| axis::name(*axis).to_owned()).collect();
     if !names.is_empty() {
-        let verb = if names.len() == 1 { "is" } else { "are" };
-        prose = prose.say(format!(", and {} {verb} the same", period::list(&names, "and")));
+        prose = prose.say(format!(", and {} the same", is_are(&names)));
     }
     let coverage = implied_amount(&implied.coverage, implied.basis, pair.base(implied.of));
-    prose = prose.say(", what was recorded is ").number(stripped(coverage));
+    prose = prose.say(", ").number(stripped(coverage)).say(" were recorded");
     let elsewhere: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     for (at, reading) in elsewhere.iter().enumerate() {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };
         prose = prose.say(if at == 0 { "; elsewhere it was " } else { " and " });
-        let mut share = stripped(amount::share(&reading.coverage, period::base(reading.of, None)));
-        share.tier = None;
-        prose = prose.say(share.print_in(Some(&share.role))).say(format!(" ({})", benchmark.label));
-        prose = pair.desk.cite(prose, &benchmark.sources);
+        // "Of them" only where the share is of the same kind.
+        let base = if reading.of == implied.of { "them".to_owned() } else { period::base(reading.of, None) };
+        prose = prose.number(stripped(amount::share(&reading.coverage, base)));
+        prose = pair.desk.cite(prose.say(format!(" ({})", benchmark.label)), &benchmark.sources);
     }
+    capitalise(&mut prose);
     Some(prose.say("."))
+}
+
+/// "place is", "place and time are".
+fn is_are(names: &[String]) -> String {
+    format!("{} {}", period::list(names, "and"), if names.len() == 1 { "is" } else { "are" })
+}
+
+/// Whether a figure says "1", so that what it counts is singular.
+fn is_one(figure: &darkfigure_model::Figure) -> bool {
+    matches!(figure.value.numbers().as_slice(), [number] if number.coefficient() == 1 && number.exponent() == 0)
+}
+
+fn capitalise(prose: &mut Prose) {
+    if let Some(Inline::Text(first)) = prose.0.first_mut() {
+        *first = capital(first);
+    }
 }
 
 /// The implied coverage: an inequality where only that is known.
@@ -414,9 +435,8 @@ fn no_ceiling(pair: &Pair<'_>) -> Option<Prose> {
     if !pair.orientation().is_estimate_over_count || pair.figure(lower).basis != Some(Basis::Register) {
         return None;
     }
-    // Said with the implied coverage already.
-    Some(pair.said(lower).say(format!(
-        " is what {} recorded; it sets no ceiling on what was not recorded.",
+    Some(pair.cited(lower).say(format!(
+        " ({}) is a count of what was recorded. It sets no ceiling on what was not.",
         pair.label(lower)
     )))
 }

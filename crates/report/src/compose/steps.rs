@@ -41,7 +41,7 @@ fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
         kind: kind::badge(taken.kind),
         operation: operation(pair, taken, bridge),
         running: Some(amount::running(&taken.value, pair.desk.role(&taken.measure.unit))),
-        reason: bridge.map(|bridge| Prose::from(bridge.why.clone())).unwrap_or_default(),
+        reason: bridge.map(|bridge| sentence::stop(&bridge.why)).unwrap_or_default(),
         sources: bridge.map(|bridge| pair.desk.citations(&bridge.sources)).unwrap_or_default(),
     }
 }
@@ -119,12 +119,8 @@ fn ratios(pair: &Pair<'_>, taken: &StepTaken) -> Option<Block> {
     let rows = bridge
         .ratios
         .iter()
-        .map(|(upper, lower)| {
-            let quotient = pair
-                .desk
-                .figure(upper)
-                .zip(pair.desk.figure(lower))
-                .map(|(upper, lower)| upper.quantity().over(&lower.quantity()));
+        .zip(&taken.ratios)
+        .map(|((upper, lower), quotient)| {
             let cell = quotient.filter(amount::says_something).map_or_else(
                 || Cell::missing("no such figure"),
                 |quotient| Cell::Number(amount::bare(&quotient, Role::Plain).digits(Digits::Significant(3))),

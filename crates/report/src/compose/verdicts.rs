@@ -93,6 +93,15 @@ fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
             pair.label(inner.other())
         ));
     }
+    if let Verdict::Bridged { by, .. } = &found.verdict {
+        let steps: Vec<String> = by
+            .iter()
+            .filter_map(|id| pair.found.steps.iter().position(|step| step.bridge == *id))
+            .map(|at| (at + 1).to_string())
+            .collect();
+        let word = if steps.len() == 1 { "step" } else { "steps" };
+        prose = prose.say(format!("; {word} {} makes them the same", period::list(&steps, "and")));
+    }
     if let Some((words, sources)) = relation(pair, found.axis) {
         prose = pair.desk.cite(prose.say(format!(": {words}")), sources);
     }

@@ -37,14 +37,14 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
         Flag::LineageNotSaid => {
             "Nobody says whether one figure depends on the other, so neither can be taken as support for the other.".into()
         }
-        Flag::Superseded { side, by } => Prose::from(format!("The figure of {} was replaced by ", label(*side)))
+        Flag::Superseded { side, by } => pair.cited(*side).say(format!(" ({}) was replaced by ", label(*side)))
             .and(pair.desk.mention(by))
             .say("."),
         Flag::Rebuts { side } => {
-            format!("{} put the figure against that of {}.", label(*side), label(side.other())).into()
+            format!("This figure was put forward against the other ({} against {}).", label(*side), label(side.other())).into()
         }
         Flag::Cites { side } => {
-            format!("{} repeats the figure of {}: the two are one origin.", label(*side), label(side.other())).into()
+            format!("One figure ({}) repeats the other ({}): the two have one origin.", label(*side), label(side.other())).into()
         }
         Flag::AttachmentUnclear { side, one_of } => {
             let mut prose = pair.said(*side).say(format!(
@@ -65,14 +65,16 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
 
 fn lineage(own: &str, other: &str, kind: LineageKind) -> String {
     match kind {
-        LineageKind::Independent => format!("The figure of {own} shares nothing with that of {other}."),
-        LineageKind::SharesData => format!("The figure of {own} rests on some of the data of {other}."),
-        LineageKind::ContainsCount => format!("The figure of {own} contains that of {other}."),
-        LineageKind::CountTimesConstant => {
-            format!(
-                "The figure of {own} is that of {other} times a constant: it repeats it and cannot support it."
-            )
+        LineageKind::Independent => format!("One figure ({own}) shares nothing with the other ({other})."),
+        LineageKind::SharesData => {
+            format!("One figure ({own}) rests on some of the same data as the other ({other}).")
         }
-        LineageKind::Unknown => format!("How the figure of {own} depends on that of {other} is not known."),
+        LineageKind::ContainsCount => format!("One figure ({own}) contains the other ({other})."),
+        LineageKind::CountTimesConstant => format!(
+            "One figure ({own}) is the other ({other}) times a constant: it repeats it and cannot support it."
+        ),
+        LineageKind::Unknown => {
+            format!("How one figure ({own}) depends on the other ({other}) is not known.")
+        }
     }
 }

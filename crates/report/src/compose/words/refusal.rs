@@ -77,6 +77,19 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
     }
 }
 
+/// Why a cell is empty, in a few words.
+pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::FiguresConflict { .. } => "refused: the figures conflict",
+        Refusal::NoDistribution => "no distribution declared",
+        Refusal::CountNotWithin => "count not said to lie within",
+        Refusal::ConditioningOnConstant | Refusal::CorroborationByConstant => "refused: count × constant",
+        Refusal::DenominatorNearZero { .. } => "unbounded",
+        Refusal::ShapeNeedsRate => "declared shape needs a rate",
+        other => other.code(),
+    }
+}
+
 fn label(desk: &Desk<'_>, id: &darkfigure_model::BenchmarkId) -> String {
     desk.dossier.benchmarks.get(id).map_or_else(|| id.to_string(), |benchmark| benchmark.label.clone())
 }

@@ -1,0 +1,57 @@
+//! Expectations: what the dossier says must stay true of its results, and whether it does.
+
+use darkfigure_analysis::ExpectationFindings;
+use darkfigure_model::{Expected, ResultName};
+
+use super::amount;
+use super::words::grade;
+use crate::{Block, Cell, Column, Digits, Prose, Role, Row, Table};
+
+/// The table of expectations; none where there are none.
+pub(super) fn table(expectations: &[ExpectationFindings]) -> Option<Block> {
+    if expectations.is_empty() {
+        return None;
+    }
+    let rows = expectations.iter().map(row).collect();
+    Some(Block::Table(Table {
+        caption: Prose::new(),
+        columns: vec![
+            Column::new("Comparison"),
+            Column::new("Expected"),
+            Column::new("Found"),
+            Column::new("Holds"),
+        ],
+        rows,
+    }))
+}
+
+fn row(found: &ExpectationFindings) -> Row {
+    let expected = match &found.expectation.that {
+        Expected::Grade(expected) => Prose::from(format!("grade “{}”", grade::badge(*expected).label())),
+        Expected::Lies { what, within } => {
+            let name = match what {
+                ResultName::Ratio => "ratio",
+                ResultName::Difference => "difference",
+                ResultName::Coverage => "coverage (as a fraction)",
+            };
+            let range = crate::Amount::between(within.low().to_f64(), within.high().to_f64(), Role::Plain);
+            Prose::from(format!("{name} within ")).number(range.digits(Digits::Full))
+        }
+        _ => Prose::from("something newer than this report"),
+    };
+    let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity)).map_or_else(
+        || Cell::missing(if found.found.is_some() { "unknown" } else { "no number" }),
+        |quantity| Cell::Number(amount::bare(quantity, Role::Plain).significant(3)),
+    );
+    let holds = match found.holds {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
+    };
+    Row::new(vec![
+        Cell::text(Prose::new().code(found.expectation.comparison.to_string())),
+        Cell::text(expected),
+        number,
+        Cell::text(holds),
+    ])
+}

@@ -1,0 +1,100 @@
+//! Reconciliations: two totals taken apart by component, in signed additive terms, with the residual always shown.
+
+use darkfigure_analysis::{ReconciliationFindings, Refusal};
+use darkfigure_model::{Component, Quantity, Reconciliation};
+
+use super::desk::Desk;
+use super::words::refusal;
+use super::{amount, gap, said, sums};
+use crate::{Block, Cell, Column, List, Prose, Role, Row, Table};
+
+/// The blocks of one reconciliation, without its heading.
+pub(super) fn blocks(
+    desk: &Desk<'_>,
+    reconciliation: &Reconciliation,
+    found: &Result<ReconciliationFindings, Refusal>,
+) -> Vec<Block> {
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return vec![Block::Paragraph(refusal::sentence(desk, why))],
+    };
+    let [left, right] = &reconciliation.between;
+    let role = desk.figure(left).map_or(Role::Plain, |figure| desk.role(&figure.measure.unit));
+    let number = |quantity: Option<&Quantity>| match quantity {
+        Some(quantity) if amount::says_something(quantity) => {
+            Cell::Number(sums::whole(quantity, role.clone()))
+        }
+        Some(_) => Cell::missing("an end is missing"),
+        None => Cell::missing("not in this account"),
+    };
+    let mut rows = vec![Row::new(vec![
+        Cell::text("The totals"),
+        number(Some(&found.totals[0])),
+        number(Some(&found.totals[1])),
+        number(Some(&found.difference)),
+    ])];
+    for (component, values) in reconciliation.components.iter().zip(&found.components) {
+        let difference = match &values.difference {
+            Some(difference) => number(Some(difference)),
+            None => Cell::missing("only one side has it"),
+        };
+        let label = desk.cite(Prose::from(component.label.clone()), &component.sources);
+        rows.push(Row::new(vec![
+            Cell::text(label),
+            number(values.values[0].as_ref()),
+            number(values.values[1].as_ref()),
+            difference,
+        ]));
+    }
+    let residual = format!("Left: {}", gap::residual_name(false));
+    rows.push(Row {
+        cells: vec![
+            Cell::text(residual),
+            Cell::text(Prose::new()),
+            Cell::text(Prose::new()),
+            number(Some(&found.residual)),
+        ],
+        total: true,
+    });
+    let mut blocks = vec![Block::Table(Table {
+        caption: Prose::from(
+            "Component by component; the difference is the second less the first, with its sign",
+        ),
+        columns: vec![
+            Column::new("Component"),
+            Column::of(desk.mention(left), role.clone()),
+            Column::of(desk.mention(right), role.clone()),
+            Column::of("Difference", role.clone()),
+        ],
+        rows,
+    })];
+    let items: Vec<Prose> = reconciliation
+        .components
+        .iter()
+        .zip(&found.components)
+        .map(|(component, values)| reason(desk, component, values.is_like_in_time, &role))
+        .collect();
+    blocks.push(Block::List(List { ordered: false, items }));
+    blocks
+}
+
+fn reason(desk: &Desk<'_>, component: &Component, is_like_in_time: bool, role: &Role) -> Prose {
+    let mut prose = Prose::new()
+        .strong(component.label.clone())
+        .say(" ")
+        .kind(super::words::kind::badge(component.kind))
+        .say(format!(" {}.", component.why.trim_end_matches('.')));
+    prose = desk.cite(prose, &component.sources);
+    if !is_like_in_time {
+        prose = prose.say(
+            " The two sides count it over time in different ways, so the difference is not like for like.",
+        );
+    }
+    for part in &component.of_which {
+        prose = prose
+            .say(" Of which ")
+            .and(said::value(&part.amount, role.clone()))
+            .say(format!(": {}.", part.why.trim_end_matches('.')));
+    }
+    prose
+}

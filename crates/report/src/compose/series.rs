@@ -1,0 +1,137 @@
+//! Paired series: coverage row by row, plain and conditioned, and the constants that make an estimate repeat its count.
+
+use darkfigure_analysis::{RowFindings, SeriesFindings};
+use darkfigure_model::{Series, SeriesRow};
+
+use super::desk::Desk;
+use super::words::refusal;
+use super::{amount, gap, period, said};
+use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, Prose, Role, Row, Table};
+
+/// The blocks of one series, without its heading.
+pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -> Vec<Block> {
+    let base = series
+        .estimate_measure
+        .time
+        .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
+    let share = Role::percent_of(base);
+    let has_published = series.rows.iter().any(|row| row.published_coverage.is_some());
+    let has_multiples = !found.multiples.multiples.is_empty();
+    let mut columns = vec![
+        Column::new("Row"),
+        Column::of("Count", desk.role(&series.count_measure.unit)),
+        Column::of("Estimate", desk.role(&series.estimate_measure.unit)),
+        Column::of("Coverage", share.clone()),
+        Column::of("Held to at most 100%", share.clone()),
+    ];
+    if has_published {
+        columns.push(Column::new("Published coverage"));
+        columns.push(Column::new("Agrees with its inputs"));
+    }
+    if has_multiples {
+        columns.push(Column::new("Estimate is the count times"));
+    }
+    let rows = series
+        .rows
+        .iter()
+        .zip(&found.rows)
+        .map(|(row, read)| {
+            let mut cells = vec![
+                Cell::text(row.label.clone()),
+                Cell::text(said::value(&row.count, desk.role(&series.count_measure.unit))),
+                Cell::text(said::value(&row.estimate, desk.role(&series.estimate_measure.unit))),
+                coverage(read, &share),
+                match &read.conditioned {
+                    Ok(conditioned) => Cell::Number(gap::conditioned_amount(conditioned, share.clone())),
+                    Err(why) => Cell::missing(refusal::short(why)),
+                },
+            ];
+            if has_published {
+                cells.push(published(row));
+                cells.push(agrees(read));
+            }
+            if has_multiples {
+                let constant = read.multiple.and_then(|at| found.multiples.multiples.get(at));
+                cells.push(constant.map_or_else(
+                    || Cell::missing("no constant"),
+                    |multiple| Cell::Number(Amount::published(multiple.constant, Role::Plain)),
+                ));
+            }
+            Row::new(cells)
+        })
+        .collect();
+    let mut blocks = vec![Block::Table(Table {
+        caption: desk.cite(Prose::from(series.label.clone()), &series.sources),
+        columns,
+        rows,
+    })];
+    if let Some(note) = &series.note {
+        blocks.push(Block::paragraph(note.clone()));
+    }
+    if let Some(why) = &series.count_within_estimate {
+        blocks.push(Block::paragraph(format!("The counts lie within what is estimated: {why}.")));
+    }
+    blocks.extend(multiples(desk, found));
+    blocks
+}
+
+fn coverage(read: &RowFindings, share: &Role) -> Cell {
+    if !amount::says_something(&read.coverage) {
+        return Cell::missing("an end is missing");
+    }
+    let mut amount = amount::of(&read.coverage, share.clone()).significant(2);
+    amount.level = None;
+    if let (Some(point), crate::Range::Between { low, high, .. }) = (read.point, amount.range) {
+        amount.range = crate::Range::Between { low, point: Some(point), high };
+    }
+    Cell::Number(amount)
+}
+
+fn published(row: &SeriesRow) -> Cell {
+    row.published_coverage.as_ref().map_or_else(
+        || Cell::missing("not published"),
+        |published| Cell::text(said::value(published, Role::Plain)),
+    )
+}
+
+fn agrees(read: &RowFindings) -> Cell {
+    match read.agrees_with_published {
+        Some(true) => Cell::text("yes"),
+        Some(false) => Cell::text("no"),
+        None => Cell::missing("nothing to compare"),
+    }
+}
+
+/// The constants, and what they mean for corroboration.
+fn multiples(desk: &Desk<'_>, found: &SeriesFindings) -> Option<Block> {
+    if found.multiples.multiples.is_empty() {
+        return None;
+    }
+    let mut prose = Prose::from("The estimate is the count times ");
+    let all = &found.multiples.multiples;
+    for (at, multiple) in all.iter().enumerate() {
+        let between = if at == 0 {
+            ""
+        } else if at + 1 == all.len() {
+            " or "
+        } else {
+            ", "
+        };
+        let rows = multiple.rows.len();
+        prose = prose
+            .say(between)
+            .number(Amount::published(multiple.constant, Role::Plain))
+            .say(format!(" (in {rows} {})", if rows == 1 { "row" } else { "rows" }));
+    }
+    let left = found.multiples.unexplained.len();
+    prose = prose.say(match left {
+        0 => ", in every row that can speak.".to_owned(),
+        1 => "; one row has no such constant.".to_owned(),
+        n => format!("; {n} rows have no such constant."),
+    });
+    let mut body = vec![prose];
+    if let Some(why) = &found.refusal {
+        body.push(refusal::sentence(desk, why));
+    }
+    Some(Block::Callout(Callout { kind: CalloutKind::Caution, title: "Count times a constant".into(), body }))
+}

@@ -75,8 +75,7 @@ fn digits(cursor: &mut Cursor<'_>) -> Result<(String, i32), ValueSyntaxError> {
     let mut text = cursor.eat_while(|c| c.is_ascii_digit()).to_owned();
     let first_len = text.len();
     let mut separator = None;
-    loop {
-        let Some(found) = cursor.peek() else { break };
+    while let Some(found) = cursor.peek() {
         let after = cursor.rest().get(found.len_utf8()..).unwrap_or("");
         let run = after.bytes().take_while(u8::is_ascii_digit).count();
         let is_space = is_group_space(found);

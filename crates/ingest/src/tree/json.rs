@@ -14,7 +14,7 @@ pub(crate) fn read_json(file: FileId, text: &str, limits: Limits, found: &mut Ve
         if reader.at < text.len() { Err(reader.fault("nothing more is expected here")) } else { Ok(node) }
     });
     value.unwrap_or_else(|diagnostic| {
-        found.push(diagnostic);
+        found.push(*diagnostic);
         Node { span: Span::new(file, 0..text.len()), kind: Kind::Table(Table::default()) }
     })
 }
@@ -28,10 +28,10 @@ struct Reader<'t, 'd> {
 }
 
 impl Reader<'_, '_> {
-    fn fault(&self, message: &str) -> Diagnostic {
+    fn fault(&self, message: &str) -> Box<Diagnostic> {
         let len = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let start = self.at.min(self.text.len());
-        Diagnostic::new(Code::JsonSyntax, Span::new(self.file, start..start + len), message)
+        Box::new(Diagnostic::new(Code::JsonSyntax, Span::new(self.file, start..start + len), message))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -50,15 +50,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Diagnostic> {
+    fn value(&mut self, depth: usize) -> Result<Node, Box<Diagnostic>> {
         self.skip_space();
         let start = self.at;
         if depth > self.limits.depth {
-            return Err(Diagnostic::new(
+            return Err(Box::new(Diagnostic::new(
                 Code::TooDeep,
                 Span::new(self.file, start..start + 1),
                 format!("more than {} tables or lists within one another", self.limits.depth),
-            ));
+            )));
         }
         let kind = match self.peek() {
             Some(b'{') => Kind::Table(self.table(depth)?),
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         Ok(Node { span: Span::new(self.file, start..self.at), kind })
     }
 
-    fn word(&mut self, word: &str, kind: Kind) -> Result<Kind, Diagnostic> {
+    fn word(&mut self, word: &str, kind: Kind) -> Result<Kind, Box<Diagnostic>> {
         if self.text[self.at..].starts_with(word) {
             self.at += word.len();
             Ok(kind)
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn table(&mut self, depth: usize) -> Result<Table, Diagnostic> {
+    fn table(&mut self, depth: usize) -> Result<Table, Box<Diagnostic>> {
         self.at += 1;
         let mut table = Table::default();
         let mut keys = std::collections::BTreeMap::new();
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Vec<Node>, Diagnostic> {
+    fn list(&mut self, depth: usize) -> Result<Vec<Node>, Box<Diagnostic>> {
         self.at += 1;
         let mut items = Vec::new();
         self.skip_space();
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn number(&mut self) -> Result<String, Diagnostic> {
+    fn number(&mut self) -> Result<String, Box<Diagnostic>> {
         let start = self.at;
         self.eat(b'-');
         if !self.eat(b'0') && self.digits() == 0 {
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         self.at - start
     }
 
-    fn string(&mut self) -> Result<String, Diagnostic> {
+    fn string(&mut self) -> Result<String, Box<Diagnostic>> {
         self.at += 1;
         let mut text = String::new();
         loop {
@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn escape(&mut self) -> Result<char, Diagnostic> {
+    fn escape(&mut self) -> Result<char, Box<Diagnostic>> {
         let escaped = match self.peek() {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
     }
 
     /// `\u` escapes; two of them for characters beyond the basic plane.
-    fn unicode(&mut self) -> Result<char, Diagnostic> {
+    fn unicode(&mut self) -> Result<char, Box<Diagnostic>> {
         let first = self.hex()?;
         let code = if (0xd800..0xdc00).contains(&first) {
             if !(self.eat(b'\\') && self.eat(b'u')) {
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
         char::from_u32(code).ok_or_else(|| self.fault("half of a character that is written in two"))
     }
 
-    fn hex(&mut self) -> Result<u32, Diagnostic> {
+    fn hex(&mut self) -> Result<u32, Box<Diagnostic>> {
         let digits = self.text.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
         let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         self.at += if code.is_some() { 4 } else { 0 };

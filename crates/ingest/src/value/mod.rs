@@ -184,7 +184,7 @@ fn second_end(
 ) -> Result<Option<Percented>, ValueSyntaxError> {
     let start = cursor.at();
     let is_dash = cursor.eat("-") || cursor.eat("\u{2013}") || cursor.eat("\u{2014}");
-    if !is_dash && !cursor.eat_phrase("to") && !(is_between && cursor.eat_phrase("and")) {
+    if !(is_dash || cursor.eat_phrase("to") || is_between && cursor.eat_phrase("and")) {
         return Ok(None);
     }
     cursor.skip_spaces();

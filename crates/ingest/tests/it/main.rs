@@ -1,6 +1,7 @@
 //! Tests of what is promised about text.
 
 mod catalogue_is_whole;
+mod format_document;
 mod laws;
 mod loading;
 mod oracles;

@@ -28,17 +28,17 @@ impl ConvergenceLimit {
     /// Every limit that the draws miss.
     pub(crate) fn shortfalls(&self, diagnostic: &ChainDiagnostic) -> Vec<Shortfall> {
         let mut shortfalls = Vec::new();
-        // `!(a <= b)` so that an R̂ that is not a number counts as a shortfall.
-        if !(diagnostic.r_hat <= self.r_hat) {
+        // An R̂ that is not a number is a shortfall too; effective sizes always are numbers.
+        if diagnostic.r_hat.is_nan() || diagnostic.r_hat > self.r_hat {
             shortfalls.push(Shortfall::RHat { found: diagnostic.r_hat, limit: self.r_hat });
         }
-        if !(diagnostic.bulk_effective_size >= self.bulk_effective_size) {
+        if diagnostic.bulk_effective_size < self.bulk_effective_size {
             shortfalls.push(Shortfall::BulkEffectiveSize {
                 found: diagnostic.bulk_effective_size,
                 limit: self.bulk_effective_size,
             });
         }
-        if !(diagnostic.tail_effective_size >= self.tail_effective_size) {
+        if diagnostic.tail_effective_size < self.tail_effective_size {
             shortfalls.push(Shortfall::TailEffectiveSize {
                 found: diagnostic.tail_effective_size,
                 limit: self.tail_effective_size,

@@ -55,8 +55,7 @@ fn modes_at(draws: &[f64], n_effective: f64) -> Vec<Mode> {
     };
     let n_draws = sorted.len() as f64;
     let bandwidth = silverman_bandwidth(&sorted, n_effective);
-    // The comparison is written so that a spread of zero ends here.
-    if !(bandwidth > 0.0) || !(high > low) {
+    if bandwidth <= 0.0 || high <= low {
         return vec![Mode { location: quantile(&sorted, 0.5), share: 1.0 }];
     }
     let (from, to) = (low - 3.0 * bandwidth, high + 3.0 * bandwidth);

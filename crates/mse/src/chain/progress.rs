@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How far a computation has come.
 ///
-/// `done` never falls. `total` is a bound: work that ends early (chains that converge) reports less.
+/// `done` never exceeds `total`, which is what the work takes at most (chains that converge end early) or, where that
+/// shows only on the way, what it usually takes; it then grows with `done`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Steps done so far.
@@ -27,6 +28,6 @@ impl<'a> Tally<'a> {
 
     pub(crate) fn advance(&self, steps: u64) {
         let done = self.done.fetch_add(steps, Ordering::Relaxed) + steps;
-        (self.listener)(Progress { done, total: self.total });
+        (self.listener)(Progress { done, total: self.total.max(done) });
     }
 }

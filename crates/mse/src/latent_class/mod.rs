@@ -59,6 +59,9 @@ impl Default for LatentClassOptions {
     }
 }
 
+/// The most draws that a run keeps over all chains.
+const MAX_DRAWS: usize = 50_000_000;
+
 /// What the chains of the latent class model did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LatentClassRun {
@@ -283,7 +286,7 @@ fn check(table: &CaptureTable, options: &LatentClassOptions) -> Result<(), Laten
         ("alpha_rate", positive(options.alpha_rate)),
         ("n_chains", (1..=10_000).contains(&options.n_chains)),
         ("n_burn_in", options.n_burn_in <= 1_000_000_000),
-        ("n_draws", (8..=10_000_000).contains(&options.n_draws)),
+        ("n_draws", (8..=MAX_DRAWS / options.n_chains.max(1)).contains(&options.n_draws)),
         ("thinning", (1..=1_000_000).contains(&options.thinning)),
         ("max_rounds", (1..=20).contains(&options.max_rounds)),
         ("level", options.level > 0.0 && options.level < 1.0),

@@ -69,6 +69,9 @@ impl Default for ThresholdingOptions {
     }
 }
 
+/// The most draws of each coefficient that a run keeps over all chains.
+const MAX_DRAWS: usize = 2_000_000;
+
 /// An interaction and what the threshold made of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ThresholdedInteraction {
@@ -392,7 +395,7 @@ fn check(table: &CaptureTable, options: &ThresholdingOptions) -> Result<(), Thre
         ("max_order", (2..=3).contains(&options.max_order)),
         ("n_chains", (1..=1_000).contains(&options.n_chains)),
         ("n_burn_in", options.n_burn_in <= 10_000_000),
-        ("n_draws", (8..=1_000_000).contains(&options.n_draws)),
+        ("n_draws", (8..=MAX_DRAWS / options.n_chains.max(1)).contains(&options.n_draws)),
         ("max_rounds", (1..=16).contains(&options.max_rounds)),
         ("level", options.level > 0.0 && options.level < 1.0),
     ] {

@@ -164,8 +164,7 @@ impl Cholesky {
                 let dot: f64 = (0..column).map(|at| matrix[row * n + at] * matrix[column * n + at]).sum();
                 let rest = matrix[row * n + column] - dot;
                 matrix[row * n + column] = if row == column {
-                    // Written so that what is not a number ends here too.
-                    if !(rest > 1e-12 * matrix[row * n + row].abs()) {
+                    if rest.is_nan() || rest <= 1e-12 * matrix[row * n + row].abs() {
                         return None;
                     }
                     rest.sqrt()

@@ -100,6 +100,20 @@ fn the_tail_power_is_the_known_sum_over_histories() {
 }
 
 #[test]
+fn the_shortest_interval_is_no_longer_than_the_central_one_and_holds_its_level() {
+    let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
+    let posterior = decomposable_average(&named(3, rows), &DecomposableOptions::default()).unwrap();
+    for level in [0.5, 0.8, 0.95] {
+        let (shortest, central) =
+            (posterior.size.shortest_interval(level).unwrap(), posterior.size.interval(level));
+        let (upper, central_upper) = (shortest.upper.finite().unwrap(), central.upper.finite().unwrap());
+        assert!(upper - shortest.lower <= central_upper - central.lower);
+        let held = posterior.size.at_most(upper) - posterior.size.at_most(shortest.lower - 1.0);
+        assert!(held >= level - 1e-9, "{held} for {level}");
+    }
+}
+
+#[test]
 fn the_strip_shows_how_the_prior_decides() {
     let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
     let weights = [CellWeight::InverseCells, CellWeight::Each(0.5), CellWeight::Each(1.0)];

@@ -39,6 +39,8 @@ pub use document::{
     Verdict,
 };
 pub use export::csv::{Series, SeriesRow, csv};
+pub use export::json::{FINDINGS_SCHEMA, json};
+pub use export::rows::rows;
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
 pub use render::{
     HtmlOptions, MarkdownOptions, TextOptions, TextStyle, html as render_html, markdown as render_markdown,

@@ -141,3 +141,8 @@ pub(super) fn untiered(mut amount: Amount) -> Amount {
     }
     amount
 }
+
+/// The same with neither tier nor level, for sentences with a table of both nearby.
+pub(super) fn unqualified(amount: Amount) -> Amount {
+    Amount { level: None, ..untiered(amount) }
+}

@@ -81,7 +81,7 @@ fn if_lower(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Option<Prose> {
     for (at, reading) in readings.iter().enumerate() {
         prose = prose
             .say(if at == 0 { ". Elsewhere it was " } else { " and " })
-            .number(amount::untiered(amount::share(&reading.coverage, period::base(reading.of, None))))
+            .number(amount::unqualified(amount::share(&reading.coverage, period::base(reading.of, None))))
             .say(" (")
             .and(benchmark_label(pair, reading))
             .say(")");

@@ -2,6 +2,7 @@
 
 mod amount;
 mod believe;
+mod chart;
 mod decomposition;
 mod desk;
 mod documentation;
@@ -26,6 +27,7 @@ use darkfigure_model::{ComparisonId, Dossier, Source, SourceId};
 use crate::{
     Amount, Block, Callout, CalloutKind, Citation, Document, HeadingLevel, List, Metadata, Prose, Role,
 };
+pub(crate) use chart::Chart;
 use desk::Desk;
 use pair::Pair;
 use words::refusal;

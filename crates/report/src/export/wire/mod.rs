@@ -1,0 +1,97 @@
+//! The wire: types of their own for the JSON of findings, so that neither the model nor the analysis decides what is published.
+//!
+//! Version 1. Numbers are not rounded. An end is one of three different things: a value, unbounded, or unknown. Codes are the
+//! kebab-case words of the format document.
+
+mod comparison;
+mod dossier;
+mod published;
+mod quantity;
+mod refusal;
+
+use darkfigure_analysis::Findings;
+use darkfigure_model::Dossier;
+use serde::Serialize;
+
+use crate::ComposeOptions;
+use comparison::ComparisonWire;
+use dossier::{DossierWire, SourceWire};
+use published::{ExpectationWire, ReconciliationWire, SeriesWire, SumWire};
+
+/// The version of the format.
+const VERSION: u32 = 1;
+
+/// Everything that the analysis of a dossier found, as published.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct FindingsWire<'a> {
+    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generator: Option<&'a str>,
+    dossier: DossierWire<'a>,
+    options: OptionsWire,
+    comparisons: Vec<ComparisonWire<'a>>,
+    sums: Vec<SumWire<'a>>,
+    reconciliations: Vec<ReconciliationWire<'a>>,
+    series: Vec<SeriesWire<'a>>,
+    expectations: Vec<ExpectationWire<'a>>,
+    sources: Vec<SourceWire<'a>>,
+}
+
+/// With which options it was found: with the same dossier and options everybody finds the same.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct OptionsWire {
+    level: f64,
+    seed: u64,
+    digits: u8,
+    most_draws: usize,
+}
+
+impl<'a> FindingsWire<'a> {
+    pub(super) fn new(dossier: &'a Dossier, findings: &'a Findings, options: &'a ComposeOptions) -> Self {
+        let is_whole = options.comparison.is_none();
+        Self {
+            version: VERSION,
+            generator: options.generator.as_deref(),
+            dossier: DossierWire::new(dossier, options.dossier_hash.as_deref()),
+            options: OptionsWire {
+                level: findings.options.level.probability(),
+                seed: findings.options.seed,
+                digits: findings.options.digits,
+                most_draws: findings.options.most_draws,
+            },
+            comparisons: findings
+                .comparisons
+                .iter()
+                .filter(|(id, _)| options.comparison.as_ref().is_none_or(|only| only == id))
+                .filter_map(|(id, found)| ComparisonWire::new(dossier, id, found))
+                .collect(),
+            sums: findings
+                .sums
+                .iter()
+                .filter(|_| is_whole)
+                .filter_map(|(id, found)| SumWire::new(dossier, id, found))
+                .collect(),
+            reconciliations: findings
+                .reconciliations
+                .iter()
+                .filter(|_| is_whole)
+                .filter_map(|(id, found)| ReconciliationWire::new(dossier, id, found))
+                .collect(),
+            series: findings
+                .series
+                .iter()
+                .filter(|_| is_whole)
+                .filter_map(|(id, found)| SeriesWire::new(dossier, id, found))
+                .collect(),
+            expectations: findings
+                .expectations
+                .iter()
+                .filter(|_| is_whole)
+                .map(ExpectationWire::new)
+                .collect(),
+            sources: dossier.sources.iter().map(|(id, source)| SourceWire::new(id, source)).collect(),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Published arithmetic on the wire: sums, reconciliations, series, expectations.
+
+use darkfigure_analysis::{
+    ComponentFindings, ExpectationFindings, ReconciliationFindings, Refusal, RowFindings, SeriesFindings,
+    SumFindings,
+};
+use darkfigure_model::{Component, Dossier, Expected, ReconciliationId, ResultName, SeriesId, SumId};
+use serde::Serialize;
+
+use super::comparison::{ConditionedWire, grade};
+use super::dossier::time_kind;
+use super::quantity::{QuantityWire, finite};
+use super::refusal::{OrRefused, RefusalWire};
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct SumWire<'a> {
+    id: &'a str,
+    total: &'a str,
+    parts: Vec<&'a str>,
+    is_complete: bool,
+    findings: OrRefused<'a, SumFoundWire<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct SumFoundWire<'a> {
+    computed: QuantityWire,
+    published: QuantityWire,
+    remainder: QuantityWire,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adds_up: Option<bool>,
+    unlike_time: Vec<UnlikeTimeWire<'a>>,
+    unlike_unit: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<RefusalWire<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct UnlikeTimeWire<'a> {
+    figure: &'a str,
+    kind: &'static str,
+}
+
+impl<'a> SumWire<'a> {
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        id: &'a SumId,
+        found: &'a Result<SumFindings, Refusal>,
+    ) -> Option<Self> {
+        let sum = dossier.sums.get(id)?;
+        Some(Self {
+            id: id.as_str(),
+            total: sum.total.as_str(),
+            parts: sum.parts.iter().map(|part| part.as_str()).collect(),
+            is_complete: sum.is_complete,
+            findings: OrRefused::new(found, |found| SumFoundWire {
+                computed: (&found.computed).into(),
+                published: (&found.published).into(),
+                remainder: (&found.remainder).into(),
+                adds_up: found.adds_up,
+                unlike_time: found
+                    .unlike_time
+                    .iter()
+                    .map(|(figure, kind)| UnlikeTimeWire { figure: figure.as_str(), kind: time_kind(*kind) })
+                    .collect(),
+                unlike_unit: found.unlike_unit.iter().map(|figure| figure.as_str()).collect(),
+                refusal: found.refusal.as_ref().map(RefusalWire::from),
+            }),
+        })
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct ReconciliationWire<'a> {
+    id: &'a str,
+    between: Vec<&'a str>,
+    findings: OrRefused<'a, ReconciledWire<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ReconciledWire<'a> {
+    totals: Vec<QuantityWire>,
+    /// Second less first.
+    difference: QuantityWire,
+    components: Vec<ComponentWire<'a>>,
+    residual: QuantityWire,
+}
+
+/// A component. A side without it is null, which is not zero.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ComponentWire<'a> {
+    label: &'a str,
+    values: Vec<Option<QuantityWire>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<QuantityWire>,
+    is_like_in_time: bool,
+    of_which: Vec<QuantityWire>,
+}
+
+impl<'a> ReconciliationWire<'a> {
+    pub(super) fn new(
+        dossier: &'a Dossier,
+        id: &'a ReconciliationId,
+        found: &'a Result<ReconciliationFindings, Refusal>,
+    ) -> Option<Self> {
+        let reconciliation = dossier.reconciliations.get(id)?;
+        Some(Self {
+            id: id.as_str(),
+            between: reconciliation.between.iter().map(|figure| figure.as_str()).collect(),
+            findings: OrRefused::new(found, |found| ReconciledWire {
+                totals: found.totals.iter().map(QuantityWire::from).collect(),
+                difference: (&found.difference).into(),
+                components: reconciliation
+                    .components
+                    .iter()
+                    .zip(&found.components)
+                    .map(|(component, found)| component_wire(component, found))
+                    .collect(),
+                residual: (&found.residual).into(),
+            }),
+        })
+    }
+}
+
+fn component_wire<'a>(component: &'a Component, found: &'a ComponentFindings) -> ComponentWire<'a> {
+    ComponentWire {
+        label: &component.label,
+        values: found.values.iter().map(|value| value.as_ref().map(QuantityWire::from)).collect(),
+        difference: found.difference.as_ref().map(QuantityWire::from),
+        is_like_in_time: found.is_like_in_time,
+        of_which: found.of_which.iter().map(QuantityWire::from).collect(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct SeriesWire<'a> {
+    id: &'a str,
+    label: &'a str,
+    rows: Vec<RowWire<'a>>,
+    /// The constants by which estimates follow from counts.
+    multiples: Vec<f64>,
+    /// Rows that no constant explains.
+    n_unexplained: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<RefusalWire<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RowWire<'a> {
+    label: &'a str,
+    coverage: QuantityWire,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<f64>,
+    conditioned: OrRefused<'a, ConditionedWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agrees_with_published: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    multiple: Option<f64>,
+}
+
+impl<'a> SeriesWire<'a> {
+    pub(super) fn new(dossier: &'a Dossier, id: &'a SeriesId, found: &'a SeriesFindings) -> Option<Self> {
+        let series = dossier.series.get(id)?;
+        let row = |label: &'a str, read: &'a RowFindings| RowWire {
+            label,
+            coverage: (&read.coverage).into(),
+            point: finite(read.point),
+            conditioned: OrRefused::new(&read.conditioned, ConditionedWire::from),
+            agrees_with_published: read.agrees_with_published,
+            multiple: read
+                .multiple
+                .and_then(|at| found.multiples.multiples.get(at))
+                .map(|found| found.constant),
+        };
+        Some(Self {
+            id: id.as_str(),
+            label: &series.label,
+            rows: series.rows.iter().zip(&found.rows).map(|(said, read)| row(&said.label, read)).collect(),
+            multiples: found.multiples.multiples.iter().map(|multiple| multiple.constant).collect(),
+            n_unexplained: found.multiples.unexplained.len(),
+            refusal: found.refusal.as_ref().map(RefusalWire::from),
+        })
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct ExpectationWire<'a> {
+    comparison: &'a str,
+    expected: ExpectedWire,
+    /// Absent where the comparison gives no such number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holds: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<QuantityWire>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum ExpectedWire {
+    Grade(&'static str),
+    Within { what: &'static str, low: f64, high: f64 },
+    Other,
+}
+
+impl<'a> ExpectationWire<'a> {
+    pub(super) fn new(found: &'a ExpectationFindings) -> Self {
+        let expected = match &found.expectation.that {
+            Expected::Grade(expected) => ExpectedWire::Grade(grade(*expected)),
+            Expected::Lies { what, within } => ExpectedWire::Within {
+                what: match what {
+                    ResultName::Ratio => "ratio",
+                    ResultName::Difference => "difference",
+                    ResultName::Coverage => "coverage",
+                },
+                low: within.low().to_f64(),
+                high: within.high().to_f64(),
+            },
+            _ => ExpectedWire::Other,
+        };
+        Self {
+            comparison: found.expectation.comparison.as_str(),
+            expected,
+            holds: found.holds,
+            found: found.found.as_ref().map(QuantityWire::from),
+        }
+    }
+}

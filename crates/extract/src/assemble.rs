@@ -145,7 +145,7 @@ pub(crate) fn candidates(
                 // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
                 let aside = p.reads_any(
                     f.left.wrapping_sub(1),
-                    &["in", "across", "from", "within", "over", "at", "through"],
+                    &["in", "across", "from", "within", "over", "at", "through", "of"],
                 ) && last_noun.is_some_and(|(s, _)| s == f.sentence);
                 if !aside {
                     last_noun = Some((f.sentence, kept));
@@ -362,6 +362,10 @@ fn subject_noun(
         }),
     }?;
     let mut range = subject::before(p, verb, floor);
+    if range.is_none() {
+        // "calls to its hotline, which rose"
+        range = attribution::relative(p, verb, floor);
+    }
     if range.as_ref().is_none_or(|r| p.is(r.start, PRONOUN)) {
         range = attribution::first_subject(p, sentence, verb + 1);
     }
@@ -442,7 +446,7 @@ fn source(
     let at = f.number.tokens.start;
     let _ = memory;
     let bounds = s.bounds.get(f.sentence).cloned().unwrap_or_default();
-    let mut record = |index: usize, carried: bool, why: &mut Vec<Rule>| {
+    let record = |index: usize, carried: bool, why: &mut Vec<Rule>| {
         let cue = &s.cues[index];
         why.push(if carried { Rule::SourceCarried } else { cue.rule });
         let antecedent = s.antecedents[index];

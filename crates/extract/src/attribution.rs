@@ -145,6 +145,11 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
     if !speaks(p, &source, at) {
         return;
     }
+    // "the economy added 263,000 jobs" says nothing; "he added that" does
+    let adds = p.reads_any(at, &["added", "adds"]) && !p.reads(at + 1, "that") && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
+    if adds && !(trailing_end && comma_before && source.start > floor) {
+        return;
+    }
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
     if pronoun
         && (!p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]))
@@ -174,7 +179,7 @@ fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>)
 
 /// Pure verbs of speech, which may stand before their subject.
 fn said(p: &Passage<'_>, at: usize) -> bool {
-    p.is(at, REPORT) && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
+    p.is(at, REPORT) && !p.reads(at, "told") && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
 }
 
 fn ing(p: &Passage<'_>, at: usize) -> bool {
@@ -211,7 +216,7 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
 }
 
 /// "Prisoners’ Voice, which recorded 1,086 cases": the antecedent of a relative pronoun right before the verb.
-fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+pub(crate) fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
     let mut i = at;
     while i > floor && p.is(i - 1, AUXILIARY | ADVERB) {
         i -= 1;

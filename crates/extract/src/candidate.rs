@@ -246,6 +246,8 @@ pub enum DecoyKind {
     Phone,
     /// The result of a match or a vote: "2–1".
     Score,
+    /// A multiple of another figure: "three times the total".
+    Multiple,
     /// An address on the web or a code.
     Identifier,
 }

@@ -183,7 +183,8 @@ fn month(p: &Passage<'_>, at: usize) -> Found {
         }
     }
     let plain = any_year(p, next).is_some() && p.is_number(next);
-    if let Some(e) = day(p, next).filter(|&e| !plain && !is_magnitude(p, e) && !is_counted_strictly(p, e)) {
+    let comma = (end..next).any(|i| p.mark(i, ','));
+    if let Some(e) = day(p, next).filter(|&e| (!comma || is_ordinal_suffix(p, e - 1)) && !plain && !is_magnitude(p, e) && !is_counted_strictly(p, e)) {
         near = true;
         end = day_range(p, e);
     }

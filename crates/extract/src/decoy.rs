@@ -106,6 +106,8 @@ fn find(p: &Passage<'_>, at: usize, ages: bool) -> Found {
         .or_else(|| glued_name(p, at))
         .or_else(|| if ages { None } else { age(p, at) })
         .or_else(|| position(p, at))
+        .or_else(|| multiple(p, at))
+        .or_else(|| one_stretch(p, at))
         .or_else(|| name(p, at))
 }
 
@@ -277,6 +279,10 @@ fn result(p: &Passage<'_>, at: usize) -> Found {
 
 /// "COVID-19", "Delta-4", "MH370", "Q1".
 fn glued_name(p: &Passage<'_>, at: usize) -> Found {
+    // "5G", "3D": a letter that is no unit and no magnitude before a word
+    if p.is_number(at) && p.glued(at + 1) && matches!(p.word(at + 1), "G" | "D" | "X") && !p.ends(at + 2) && p.token(at + 2).is_some_and(|t| t.is_word() && !t.glued) {
+        return Some((at..at + 2, DecoyKind::Name));
+    }
     if !p.is_number(at) || !p.glued(at) || at == 0 {
         return None;
     }
@@ -345,6 +351,18 @@ fn age(p: &Passage<'_>, at: usize) -> Found {
     None
 }
 
+/// "three times the total", "ten times as many": a multiple of another figure.
+fn multiple(p: &Passage<'_>, at: usize) -> Found {
+    let times = p.reads(at + 1, "times") && (p.is(at + 2, DETERMINER) || p.reads_any(at + 2, &["as", "more", "higher", "larger", "bigger", "greater", "fewer", "less", "what", "over"]));
+    times.then_some((at..at + 2, DecoyKind::Multiple))
+}
+
+/// "in one week": an article rather than a count.
+fn one_stretch(p: &Passage<'_>, at: usize) -> Found {
+    let stretch = p.reads(at, "one") && p.is(at + 1, crate::lexicon::TIME_UNIT) && !p.is(at + 1, crate::lexicon::FRACTION) && p.is(at.wrapping_sub(1), crate::lexicon::PREPOSITION);
+    stretch.then_some((at..at + 2, DecoyKind::Duration))
+}
+
 /// Numbers of sections and of list items at the start of a passage, counters at its end, lists as headings.
 fn position(p: &Passage<'_>, at: usize) -> Found {
     let end = at + 1;
@@ -397,6 +415,17 @@ fn name(p: &Passage<'_>, at: usize) -> Found {
         return None;
     }
     let b = p.before(at)?;
+    // "FTSE 100 fell", "STOXX 600 index", "iPhone 14": an acronym or a brand and its number
+    let brand = b.is_word() && !p.glued(at) && (b.upper && b.end - b.start > 2 && !b.is(crate::lexicon::GROUP) || has_inner_capital(p.word(at - 1)));
+    if brand && !b.is(CURRENCY | MONTH | WEEKDAY | LABEL) && !plural_follows(p, end) && !p.mark(end, '%') && !p.is(end, PERCENT | UNIT | crate::lexicon::MULTIPLIER) {
+        return Some((at..end, DecoyKind::Name));
+    }
+    // "Boeing 787 Dreamliners"
+    if b.is_word() && b.capital && p.token(end).is_some_and(|n| n.is_word() && n.capital && !n.is(WEEKDAY | MONTH)) && at >= 2 && p.word(at).len() == 3
+        && !p.is(at - 2, crate::lexicon::PREPOSITION) && p.tokens[at - 2].kind != Kind::Mark && !b.is(STOP | MONTH | WEEKDAY | CURRENCY)
+    {
+        return Some((at..end, DecoyKind::Name));
+    }
     let title = b.is_word()
         && b.capital
         && !b.is(STOP | MONTH | WEEKDAY | NUMBER_WORD | CURRENCY | PLURAL)
@@ -441,6 +470,11 @@ fn name(p: &Passage<'_>, at: usize) -> Found {
             | crate::lexicon::AMOUNT,
     );
     (title && !started && alone && verb).then_some((at..end, DecoyKind::Name))
+}
+
+/// "iPhone", "eBay", "McLaren".
+fn has_inner_capital(word: &str) -> bool {
+    word.as_bytes().windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
 }
 
 /// A plural follows within three words.

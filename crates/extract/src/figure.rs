@@ -1,8 +1,6 @@
 //! A figure while it is being put together, in token ranges of its passage.
 
-use std::ops::Range;
-
-use crate::candidate::{Status, Value};
+use crate::candidate::Value;
 use crate::lexicon::{CURRENCY, TIME_UNIT};
 use crate::noun::{self, Phrase};
 use crate::number::{self, Number};
@@ -23,9 +21,6 @@ pub(crate) struct Figure {
     pub(crate) left: usize,
     /// One past the last token of number, hedge and noun.
     pub(crate) right: usize,
-    pub(crate) status: Option<Status>,
-    /// The index of the figure that this one is a part of.
-    pub(crate) whole: Option<usize>,
 }
 
 /// Finds the figures of a passage, in the order of the text.
@@ -70,7 +65,7 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
                 .map_or_else(|| qualifier::left_edge(p, &number), |h| h.tokens.start);
             at = number.tokens.end;
             floor = at;
-            out.push(Figure { number, hedge, noun, sentence: index, left, right, status: None, whole: None });
+            out.push(Figure { number, hedge, noun, sentence: index, left, right });
         }
     }
     merge_bounds(p, out);

@@ -211,11 +211,18 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
     let mut words = 0;
     while words < LONGEST {
         let Some(t) = p.token(at) else { break };
-        if p.claimed(at) && !(t.is_word() && t.capital && t.is(MONTH) && false) {
+        if p.claimed(at) && t.kind != Kind::Number {
             break;
         }
         match t.kind {
-            Kind::Number => break,
+            Kind::Number => {
+                // "100 Boeing 787 Dreamliners": the number of a name stands within the phrase
+                if words > 0 && p.claims[at] == Some(crate::candidate::DecoyKind::Name) && is_noun_like(p, at + 1) {
+                    at += 1;
+                    continue;
+                }
+                break;
+            }
             Kind::Possessive => {
                 // "12 women’s groups": the possessor is no head
                 if head.is_none() || !is_noun_like(p, at + 1) {
@@ -270,6 +277,12 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         if t.is(MONTH | WEEKDAY) && t.capital && !t.is(VERB) {
             break;
         }
+        if t.is(crate::lexicon::UP | crate::lexicon::DOWN) && !t.is(crate::lexicon::CHANGE_NOUN | ADJECTIVE) && !t.capital {
+            break;
+        }
+        if one && head.is_some() && t.is(REPORT | VERB) && !t.capital && !next_noun {
+            break;
+        }
         if plural {
             // After a plural only another plural goes on: "women prisoners".
             let irregular = p.is(at - 1, PLURAL)
@@ -294,9 +307,7 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
                         "futures",
                         "securities",
                         "earnings",
-                        "benefits",
-                        "drugs",
-                        "human",
+                        "benefits", "drugs", "human", "measles", "mumps", "diabetes", "rabies", "series", "species", "aids",
                     ],
                 );
             let goes_on = irregular
@@ -355,7 +366,6 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
                 }
                 if !noun_before && !pre {
                     head = Some(at);
-                    at += 1;
                     break;
                 }
             } else if ends(word, "ed") && !pre && words == 0 {
@@ -394,8 +404,7 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
     if p.tokens[head].is(ADJECTIVE)
         && !p.tokens[head].is(PLURAL)
         && !p.tokens[head].is(STATE)
-        && p.reads_any(head, &["other", "more", "such", "same", "fewer"])
-    {
+        && p.reads_any(head, &["other", "more", "such", "same", "fewer"]) || p.is(head, crate::lexicon::DATE_PART) && !p.is(head, PLURAL) {
         return None;
     }
     let mut phrase = Phrase { tokens: start..end, head, base: None, kind: PhraseKind::Counted };

@@ -25,8 +25,6 @@ pub(crate) struct Number {
     pub(crate) rule: Rule,
     /// Written with both ends as bounds ("larger than 20 and less than 35").
     pub(crate) bounds: bool,
-    /// "A in B", "A out of B": the noun is that of the base.
-    pub(crate) ratio: bool,
 }
 
 /// One written number before it is joined to a second one.
@@ -63,7 +61,6 @@ pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Numb
             sign: None,
             rule: Rule::VagueCount,
             bounds: false,
-            ratio: false,
         });
     }
     let first = single(p, at, dot_groups)?;

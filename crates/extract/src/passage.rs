@@ -36,6 +36,8 @@ pub(crate) struct Passage<'t> {
     pub(crate) periods: Vec<Range<usize>>,
     /// Token ranges of what is no figure.
     pub(crate) decoys: Vec<(Range<usize>, DecoyKind)>,
+    /// For each token, whether a quotation is open.
+    quoted: Vec<bool>,
 }
 
 impl<'t> Passage<'t> {
@@ -48,6 +50,17 @@ impl<'t> Passage<'t> {
         self.claims.resize(self.tokens.len(), None);
         self.periods.clear();
         self.decoys.clear();
+        self.quoted.clear();
+        let mut open = false;
+        for t in &self.tokens {
+            self.quoted.push(open);
+            match t.mark {
+                '“' | '«' | '„' => open = true,
+                '”' | '»' => open = false,
+                '"' => open = !open,
+                _ => {}
+            }
+        }
         crate::sentence::split(&self.tokens, text, &mut self.sentences);
     }
 
@@ -61,6 +74,7 @@ impl<'t> Passage<'t> {
             claims: self.claims,
             periods: self.periods,
             decoys: self.decoys,
+            quoted: self.quoted,
         }
     }
 
@@ -71,16 +85,7 @@ impl<'t> Passage<'t> {
 
     /// Whether the token stands after an opening quotation mark that is not closed before it.
     pub(crate) fn in_quotation(&self, at: usize) -> bool {
-        let mut open = false;
-        for t in &self.tokens[..at.min(self.tokens.len())] {
-            match t.mark {
-                '“' | '«' | '„' => open = true,
-                '”' | '»' => open = false,
-                '"' => open = !open,
-                _ => {}
-            }
-        }
-        open
+        self.quoted.get(at).copied().unwrap_or(false)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -8,7 +8,8 @@ use crate::passage::Passage;
 /// The periods of a sentence with their prepositions, as token ranges.
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
     out.clear();
-    for r in p.periods.iter().filter(|r| r.start >= sentence.start && r.end <= sentence.end) {
+    let first = p.periods.partition_point(|r| r.start < sentence.start);
+    for r in p.periods[first..].iter().take_while(|r| r.start < sentence.end).filter(|r| r.end <= sentence.end) {
         let mut start = r.start;
         while start > sentence.start
             && (p.is(start - 1, DETERMINER | PREPOSITION | DAY_WORD)

@@ -58,10 +58,6 @@ impl Token {
         self.kind == Kind::Mark && self.mark == mark
     }
 
-    pub(crate) fn is_dash(&self) -> bool {
-        self.kind == Kind::Mark && matches!(self.mark, '-' | '‐' | '‑' | '–' | '−' | '—')
-    }
-
     /// A dash that joins: not the long one that sets a clause apart.
     pub(crate) fn is_hyphen(&self) -> bool {
         self.kind == Kind::Mark && matches!(self.mark, '-' | '‐' | '‑' | '–' | '−')

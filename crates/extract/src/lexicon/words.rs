@@ -69,7 +69,7 @@ const UNITS: &str = "metre metres meter meters kilometre kilometres kilometer ki
     litres liter liters ml cl gallon gallons pint pints cup cups barrel barrels bpd hectare hectares acre acres ha mph \
     kph watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw kwh mwh wh degree degrees celsius \
     fahrenheit byte bytes kb gb tb mb bit bits hz mhz ghz ppm volts volt bushel bushels point points knots mg ev \
-    tev mi tpd kelvin exabytes tablespoon tbsp teaspoon carat carats";
+    tev mi tpd kelvin exabytes tablespoon tbsp teaspoon carat carats m";
 const PERCENTS: &str = "percent percentage percents pct";
 const DOCUMENTS: &str = "report reports study studies survey surveys census data figures statistics records record \
     estimate estimates document documents bulletin statement tables table register registry database papers paper \

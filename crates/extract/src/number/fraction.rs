@@ -232,6 +232,5 @@ pub(super) fn ratio(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool
         sign: None,
         rule: Rule::Ratio,
         bounds: false,
-        ratio: true,
     })
 }

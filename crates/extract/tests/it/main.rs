@@ -1,0 +1,6 @@
+//! The tests of `darkfigure-extract`.
+
+mod gold;
+mod laws;
+mod oracles;
+mod snapshots;

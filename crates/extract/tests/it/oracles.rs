@@ -1,0 +1,61 @@
+//! Floors on annotated texts: the small set of our own always, the larger development sets where they are present.
+
+use std::path::PathBuf;
+
+use darkfigure_extract::Options;
+
+use crate::gold::{Score, fixtures, load, score};
+
+fn at_least(name: &str, what: &str, got: f64, floor: f64) {
+    assert!(got >= floor, "{name}: {what} is {got:.1}, below its floor of {floor}");
+}
+
+#[test]
+fn the_set_of_our_own() {
+    let s = score(&load(&fixtures().join("articles.json")), &Options::default());
+    at_least("own", "value", s.f1(s.value), 96.0);
+    at_least("own", "modifier", s.f1(s.modifier), 95.0);
+    at_least("own", "noun", 100.0 * s.noun as f64 / s.nouns as f64, 90.0);
+    at_least("own", "source", 100.0 * s.source as f64 / s.sources as f64, 88.0);
+    assert!(s.hit <= 2, "{} of {} decoys hit", s.hit, s.decoys);
+}
+
+/// The scores on a development set, or none where the folder is not there.
+fn development(name: &str) -> Option<Score> {
+    #[expect(clippy::print_stderr, reason = "a skipped oracle says so")]
+    let Some(folder) = std::env::var_os("DARKFIGURE_REFERENCE") else {
+        eprintln!("skipped {name}: DARKFIGURE_REFERENCE is not set");
+        return None;
+    };
+    let path = PathBuf::from(folder).join("extraction").join(name);
+    // the evaluation sets take ages for figures that may be given or left out
+    Some(score(&load(&path), &Options { ages: true, ..Options::default() }))
+}
+
+#[test]
+fn news_like_texts() {
+    let Some(s) = development("dev.json") else { return };
+    assert!(s.f1(s.value) >= 95.0, "value {:.1}: {:#?}", s.f1(s.value), s.mistakes);
+    at_least("dev", "modifier", s.f1(s.modifier), 92.0);
+    at_least("dev", "noun", 100.0 * s.noun as f64 / s.nouns as f64, 88.0);
+    at_least("dev", "source", 100.0 * s.source as f64 / s.sources as f64, 85.0);
+    assert!(s.hit * 100 <= s.decoys * 8, "{} of {} decoys hit", s.hit, s.decoys);
+}
+
+#[test]
+fn ranges_and_bounds() {
+    let Some(s) = development("rt_numberrange.json") else { return };
+    at_least("ranges", "modifier", s.f1(s.modifier), 80.0);
+}
+
+#[test]
+fn numbers() {
+    let Some(s) = development("rt_number.json") else { return };
+    at_least("numbers", "recall of spans with their value", s.recall(s.value), 89.0);
+}
+
+#[test]
+fn dates_are_no_figures() {
+    let Some(s) = development("rt_date_decoys.json") else { return };
+    assert!(s.hit <= 20, "{} of {} dates hit", s.hit, s.decoys);
+}

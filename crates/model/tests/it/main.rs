@@ -1,3 +1,5 @@
 //! Tests of the model's promises.
 
 mod laws;
+#[cfg(feature = "serde")]
+mod serialisation;

@@ -1,6 +1,7 @@
 //! Multiple systems estimation: hidden populations from overlapping lists.
 #![warn(clippy::disallowed_methods)]
 
+mod audit;
 mod average;
 mod bootstrap;
 mod capture_counts;
@@ -18,11 +19,16 @@ mod read;
 mod sample_coverage;
 mod search;
 mod select;
+mod sensitivity;
 mod stepwise;
 mod thresholding;
 mod truncated;
 mod two_list;
 
+pub use audit::{
+    Audit, AuditFinding, AuditOptions, Consequence, MethodFamily, OddsRatio, PairOverlap, audit,
+    audit_reading,
+};
 pub use average::{ModelAverage, ModelSpread};
 pub use bootstrap::{
     Among, Bca, BcaInterval, BcaRefusal, Deletion, ModelBootstrap, PickedModel, Replicates, ReplicatesError,
@@ -67,6 +73,10 @@ pub use sample_coverage::{
     sample_coverage,
 };
 pub use select::{RankedModel, SelectOptions, SelectRefusal, Selection, select_model};
+pub use sensitivity::{
+    Breakdown, DependenceCurve, DependenceRefusal, IdentifiedSet, LinkError, LinkErrorRates, LinkedCells,
+    correct_links,
+};
 pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
 pub use thresholding::{
     InteractionPrior, ThresholdedInteraction, ThresholdingOptions, ThresholdingRefusal, ThresholdingRun,

@@ -308,13 +308,14 @@ impl Looks<'_> {
             let count = self.named(roles, COUNT_NAMES, |at| self.are_counts(at));
             Self::give(roles, count, ColumnRole::Count)
         };
-        let has_person = roles.contains(&Some(ColumnRole::Person)) || {
-            let person = self.named(roles, PERSON_NAMES, |at| !self.are_memberships(at));
-            Self::give(roles, person, ColumnRole::Person)
-        };
         let has_list = roles.contains(&Some(ColumnRole::ListName)) || {
             let list = self.named(roles, LIST_NAMES, |at| !self.are_memberships(at));
             Self::give(roles, list, ColumnRole::ListName)
+        };
+        // A few people called 0 and 1 look like memberships; beside a column of lists they are people.
+        let has_person = roles.contains(&Some(ColumnRole::Person)) || {
+            let person = self.named(roles, PERSON_NAMES, |at| has_list || !self.are_memberships(at));
+            Self::give(roles, person, ColumnRole::Person)
         };
         if has_history {
             return Some(Layout::Histories);

@@ -92,6 +92,7 @@ pub fn read_captures<R: Read>(
             }
         }
     }
+    faults.check()?;
     if n_rows == 0 {
         faults.add(1, 1, || ReadFaultKind::NoRows);
     }

@@ -2,6 +2,9 @@
 
 mod closed_form;
 mod closed_population;
+mod published;
+mod sensitivity;
+mod trap;
 
 use crate::reference::{Row, Tally};
 

@@ -1,0 +1,126 @@
+//! Odds ratios with exact conditional limits.
+
+use libm::{exp, lgamma, log};
+
+use crate::interval::{UpperLimit, as_f64, normal_quantile};
+use crate::search::bisect;
+
+/// Beyond this smallest margin the exact limits are those of the normal approximation to the digits that anyone reads.
+const LARGEST_EXACT: u64 = 20_000;
+
+/// An odds ratio between two lists, with its interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OddsRatio {
+    /// n₁₁ n₀₀ / (n₁₀ n₀₁); unbounded where only its denominator is zero, absent where both are.
+    pub estimate: Option<UpperLimit>,
+    /// The lower limit.
+    pub lower: f64,
+    /// The upper limit.
+    pub upper: UpperLimit,
+    /// The level of the limits.
+    pub level: f64,
+}
+
+impl OddsRatio {
+    /// The odds ratio of a table of two by two, with limits from the exact distribution given its margins.
+    ///
+    /// Zeros are taken as they are: the limit on their side is 0 or open.
+    ///
+    /// # References
+    ///
+    /// Cornfield (1956); Gart (1970), Biometrika 57, 471–475.
+    pub(super) fn exact(both: u64, first: u64, second: u64, neither: u64, level: f64) -> Self {
+        let product = |a: u64, b: u64| as_f64(a) * as_f64(b);
+        let estimate = match (product(both, neither), product(first, second)) {
+            (top, bottom) if bottom > 0.0 => Some(UpperLimit::Finite(top / bottom)),
+            (top, _) if top > 0.0 => Some(UpperLimit::Unbounded),
+            _ => None,
+        };
+        let smallest_margin = (both + first).min(both + second).min(neither + first).min(neither + second);
+        if smallest_margin > LARGEST_EXACT && [both, first, second, neither].iter().all(|&n| n > 100) {
+            let centre = log(as_f64(both)) + log(as_f64(neither)) - log(as_f64(first)) - log(as_f64(second));
+            let variance: f64 = [both, first, second, neither].iter().map(|&n| 1.0 / as_f64(n)).sum();
+            let reach = normal_quantile(0.5 + level / 2.0) * variance.sqrt();
+            return Self {
+                estimate,
+                lower: exp(centre - reach),
+                upper: UpperLimit::Finite(exp(centre + reach)),
+                level,
+            };
+        }
+        let tail = (1.0 - level) / 2.0;
+        let conditional = Conditional::new(both, first, second, neither);
+        // P(X ≥ n₁₁) rises with the odds ratio, P(X ≤ n₁₁) falls.
+        let lower = if as_f64(both) <= conditional.least {
+            0.0
+        } else {
+            exp(bisect(-60.0, 60.0, |log_ratio| conditional.tails(log_ratio, as_f64(both)).1 - tail))
+        };
+        let upper = if as_f64(both) >= conditional.most {
+            UpperLimit::Unbounded
+        } else {
+            let limit = bisect(-60.0, 60.0, |log_ratio| tail - conditional.tails(log_ratio, as_f64(both)).0);
+            UpperLimit::Finite(exp(limit))
+        };
+        Self { estimate, lower, upper, level }
+    }
+
+    /// Whether the interval leaves out 1 and lies above it.
+    #[must_use]
+    pub fn is_above_one(&self) -> bool {
+        self.lower > 1.0
+    }
+
+    /// Whether the interval leaves out 1 and lies below it.
+    #[must_use]
+    pub fn is_below_one(&self) -> bool {
+        self.upper.finite().is_some_and(|upper| upper < 1.0)
+    }
+}
+
+/// The distribution of n₁₁ given the margins.
+struct Conditional {
+    least: f64,
+    most: f64,
+    log_weights: Vec<f64>,
+}
+
+impl Conditional {
+    fn new(both: u64, first: u64, second: u64, neither: u64) -> Self {
+        let (row, column) = (as_f64(both + first), as_f64(both + second));
+        let total = as_f64(both + first + second + neither);
+        let least = (row + column - total).max(0.0);
+        let most = row.min(column);
+        let log_factorial = |n: f64| lgamma(n + 1.0);
+        let mut log_weights = Vec::new();
+        let mut x = least;
+        while x <= most {
+            log_weights.push(
+                -log_factorial(x)
+                    - log_factorial(row - x)
+                    - log_factorial(column - x)
+                    - log_factorial(total - row - column + x),
+            );
+            x += 1.0;
+        }
+        Self { least, most, log_weights }
+    }
+
+    /// P(X ≤ x) and P(X ≥ x) at a log odds ratio.
+    fn tails(&self, log_ratio: f64, x: f64) -> (f64, f64) {
+        let places = || (0_u32..).map(|step| self.least + f64::from(step)).zip(&self.log_weights);
+        let top = places().map(|(at, weight)| weight + at * log_ratio).fold(f64::NEG_INFINITY, f64::max);
+        let (mut below, mut above, mut total) = (0.0, 0.0, 0.0);
+        for (at, weight) in places() {
+            let mass = exp(weight + at * log_ratio - top);
+            total += mass;
+            if at <= x {
+                below += mass;
+            }
+            if at >= x {
+                above += mass;
+            }
+        }
+        (below / total, above / total)
+    }
+}

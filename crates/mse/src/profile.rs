@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::closed_population::{Profile, coefficient};
-use crate::loglinear::{Newton, Problem, Support, check_level, counts_for};
+use crate::loglinear::{Newton, Position, Problem, Support, check_level, counts_for};
 use crate::{
     CaptureTable, ClosedProfile, ClosedRefusal, Estimability, HierarchicalModel, LoglinearRefusal,
     ProfileOptions,
@@ -46,23 +46,18 @@ pub fn profile_loglinear(
     if !identified || reduced.estimability != Estimability::Estimable {
         return Err(LoglinearRefusal::NotEstimable { estimability: seen_only.estimability });
     }
-    let state = RefCell::new((Newton::new(counts.n_lists), vec![0.0; counts.counts.len()], false));
+    let state = RefCell::new((Newton::new(counts.n_lists), Position::cold(counts.n_lists)));
     let value = |unseen: f64| {
         let mut state = state.borrow_mut();
-        let (newton, beta, warm) = &mut *state;
+        let (newton, position) = &mut *state;
         let problem = Problem {
             counts: &counts,
             terms: &reduced.kept_terms,
             dropped: &reduced.dropped,
             unseen: Some(unseen),
         };
-        let mut optimum = newton.fit(&problem, beta, *warm);
-        if optimum.is_none() && *warm {
-            optimum = newton.fit(&problem, beta, false);
-        }
-        *warm = optimum.is_some();
-        optimum?;
-        let means = newton.means();
+        newton.fit(&problem, position)?;
+        let means = &position.means;
         let expected_seen: f64 = means[1..].iter().sum();
         let size = counts.n_observed + unseen;
         // ln(μ₀/N) from the seen means, as μ₀ and N are nearly equal where N is large.

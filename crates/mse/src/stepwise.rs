@@ -1,6 +1,6 @@
 //! Stepwise selection of pairwise interactions.
 
-use crate::loglinear::{CellCounts, Newton, Problem, ReducedModel, Support, counts_for};
+use crate::loglinear::{CellCounts, Newton, Position, Problem, ReducedModel, Support, counts_for};
 use crate::poisson_tail::ln_smaller_tail;
 use crate::{
     CaptureTable, Estimability, HierarchicalModel, History, LoglinearFit, LoglinearRefusal, fit_loglinear,
@@ -103,13 +103,11 @@ pub(crate) fn step_through(
     if reduced.estimability != Estimability::Estimable {
         return Err(LoglinearRefusal::NotEstimable { estimability: reduced.estimability });
     }
-    let mut beta = vec![0.0; counts.counts.len()];
-    let mut warm = false;
+    let mut position = Position::cold(n_lists);
     loop {
-        fit(newton, counts, &reduced, &mut beta, warm)?;
-        warm = true;
-        path.population = counts.n_observed + libm::exp(beta[0]);
-        let mut candidates = surprising_pairs(counts, newton, &path.terms, options.threshold);
+        fit(newton, counts, &reduced, &mut position)?;
+        path.population = counts.n_observed + libm::exp(position.beta[0]);
+        let mut candidates = surprising_pairs(counts, &position, &path.terms, options.threshold);
         // A stable sort keeps the order of list numbers among equal tails.
         candidates.sort_by(|left, right| left.ln_tail.total_cmp(&right.ln_tail));
         let mut next = None;
@@ -129,7 +127,7 @@ pub(crate) fn step_through(
         let Some((pair, terms, candidate)) = next else {
             return Ok(path);
         };
-        beta[pair.lists.bits() as usize] = 0.0;
+        position.beta[pair.lists.bits() as usize] = 0.0;
         path.entered.push(pair);
         path.terms = terms;
         reduced = candidate;
@@ -140,25 +138,20 @@ fn fit(
     newton: &mut Newton,
     counts: &CellCounts,
     reduced: &ReducedModel,
-    beta: &mut [f64],
-    warm: bool,
+    position: &mut Position,
 ) -> Result<(), LoglinearRefusal> {
     let problem = Problem { counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
-    let mut optimum = newton.fit(&problem, beta, warm);
-    if optimum.is_none() && warm {
-        optimum = newton.fit(&problem, beta, false);
-    }
-    optimum.map(|_| ()).ok_or(LoglinearRefusal::NoConvergence)
+    newton.fit(&problem, position).map(|_| ()).ok_or(LoglinearRefusal::NoConvergence)
 }
 
 /// The pairs outside the model whose tail is below the threshold, by list numbers.
 fn surprising_pairs(
     counts: &CellCounts,
-    newton: &Newton,
+    position: &Position,
     terms: &[u32],
     threshold: f64,
 ) -> Vec<StepwisePair> {
-    let mut fitted = newton.means().to_vec();
+    let mut fitted = position.means.clone();
     fitted[0] = 0.0;
     crate::loglinear::superset_sums(counts.n_lists, &mut fitted);
     let ln_threshold = libm::log(threshold);

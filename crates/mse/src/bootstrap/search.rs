@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::loglinear::{CellCounts, ModelRow, Newton, Problem, Support};
+use crate::loglinear::{Attempt, CellCounts, ModelRow, Newton, Position, Problem, ReducedModel, Support};
 use crate::select::tie_key;
 use crate::{Criterion, Estimability, LoglinearRefusal};
 
@@ -10,13 +10,13 @@ use crate::{Criterion, Estimability, LoglinearRefusal};
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate {
     pub(crate) terms: Vec<u32>,
-    // By mask: coefficients on the original table.
-    beta: Option<Vec<f64>>,
+    // The estimate on the original table, if there is one.
+    start: Option<Position>,
 }
 
 impl Candidate {
     pub(crate) fn of_row(row: &ModelRow<'_>) -> Self {
-        Self { terms: row.terms.to_vec(), beta: row.estimate.is_some().then(|| row.beta.to_vec()) }
+        Self { terms: row.terms.to_vec(), start: row.estimate.is_some().then(|| row.position.clone()) }
     }
 
     /// Candidates that start where they end on the original table.
@@ -29,12 +29,12 @@ impl Candidate {
         let mut newton = Newton::new(counts.n_lists);
         let fitted = models.map(|terms| {
             let reduced = support.reduce(terms)?;
-            let mut beta = vec![0.0; counts.counts.len()];
+            let mut start = Position::cold(counts.n_lists);
             let problem =
                 Problem { counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
             let estimable = reduced.estimability == Estimability::Estimable;
-            let reached = estimable && newton.fit(&problem, &mut beta, false).is_some();
-            Ok(Self { terms: terms.to_vec(), beta: reached.then_some(beta) })
+            let reached = estimable && newton.fit(&problem, &mut start).is_some();
+            Ok(Self { terms: terms.to_vec(), start: reached.then_some(start) })
         });
         fitted.collect()
     }
@@ -56,7 +56,8 @@ pub(crate) struct Search<'a> {
     /// Whether candidates that cannot win are passed over unseen; the outcome is the same.
     prune: bool,
     newton: Newton,
-    beta: Vec<f64>,
+    position: Position,
+    reduced: ReducedModel,
     supports: BTreeMap<Vec<u32>, Support>,
 }
 
@@ -72,14 +73,16 @@ impl<'a> Search<'a> {
         prune: bool,
     ) -> Self {
         let newton = Newton::new(n_lists);
-        let beta = vec![0.0; 1 << n_lists];
-        Self { candidates, criterion, max_order, prune, newton, beta, supports: BTreeMap::new() }
+        let position = Position::cold(n_lists);
+        let (reduced, supports) = (ReducedModel::default(), BTreeMap::new());
+        Self { candidates, criterion, max_order, prune, newton, position, reduced, supports }
     }
 
     /// The candidates that are best so far as one goes through them in order; the last one is best of all.
     ///
     /// Candidates without an estimate on these counts never lead. A candidate is passed over where even a perfect
-    /// fit would not lead, which its number of parameters tells.
+    /// fit would not lead, which its number of parameters tells, and its fit is left as soon as a bound proves that it
+    /// will not.
     pub(crate) fn leads(&mut self, counts: &CellCounts) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
         if counts.positive.is_empty() {
@@ -99,30 +102,57 @@ impl<'a> Search<'a> {
         let mut best = f64::INFINITY;
         for (at, candidate) in self.candidates.iter().enumerate() {
             let penalty = self.criterion.penalty(candidate.terms.len(), counts.n_observed);
-            if self.prune && tie_key(penalty - 2.0 * counts.saturated_log_likelihood) >= tie_key(best) {
+            // What the log-likelihood must exceed for the candidate to lead.
+            let needed = if self.prune { 0.5 * (penalty - best) } else { f64::NEG_INFINITY };
+            if counts.saturated_log_likelihood < needed - 1e-7 {
                 continue;
             }
-            let Ok(reduced) = support.reduce(&candidate.terms) else { continue };
-            if reduced.estimability != Estimability::Estimable {
+            let reduced = &mut self.reduced;
+            if support.reduce_into(&candidate.terms, reduced).is_err()
+                || reduced.estimability != Estimability::Estimable
+            {
                 continue;
             }
             let problem =
                 Problem { counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
-            let warm = candidate.beta.as_ref().is_some_and(|beta| {
-                self.beta.copy_from_slice(beta);
-                true
-            });
-            let mut optimum = self.newton.fit(&problem, &mut self.beta, warm);
-            if optimum.is_none() && warm {
-                optimum = self.newton.fit(&problem, &mut self.beta, false);
+            match &candidate.start {
+                Some(start) => self.position.copy_from(start),
+                None => self.position.warm = false,
             }
-            let Some(optimum) = optimum else { continue };
+            let Attempt::Reached(optimum) = self.newton.attempt(&problem, &mut self.position, needed) else {
+                continue;
+            };
             let value = penalty - 2.0 * optimum.log_likelihood;
             if value.is_finite() && tie_key(value) < tie_key(best) {
                 best = value;
-                leads.push(Lead { at, population: counts.n_observed + libm::exp(self.beta[0]) });
+                leads.push(Lead { at, population: counts.n_observed + libm::exp(self.position.beta[0]) });
             }
         }
         leads
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ModelSpace;
+
+    /// Bounds may save work, never change who leads.
+    #[test]
+    fn pruning_changes_nothing() {
+        let counts = [54.0, 463.0, 15.0, 995.0, 19.0, 3.0, 0.0, 695.0, 3.0, 19.0, 1.0, 62.0, 1.0, 0.0, 4.0];
+        let space = ModelSpace::new(4, 3).unwrap();
+        let candidates: Vec<Candidate> =
+            space.models().map(|model| Candidate { terms: model.terms().to_vec(), start: None }).collect();
+        for criterion in [Criterion::Aic, Criterion::Aicc, Criterion::Bic] {
+            let mut pruned = Search::new(&candidates, 4, 3, criterion, true);
+            let mut whole = Search::new(&candidates, 4, 3, criterion, false);
+            for shift in 0..15 {
+                let mut turned = vec![0.0];
+                turned.extend((0..15).map(|at| counts[(at + shift) % 15]));
+                let table = CellCounts::new(4, turned);
+                assert_eq!(pruned.leads(&table), whole.leads(&table));
+            }
+        }
     }
 }

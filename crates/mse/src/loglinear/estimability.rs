@@ -110,6 +110,14 @@ pub(crate) struct ReducedModel {
     pub(crate) dropped: Vec<bool>,
 }
 
+impl Default for ReducedModel {
+    /// Buffers for [`Support::reduce_into`]; not a model yet.
+    fn default() -> Self {
+        let estimability = Estimability::NotIdentifiable;
+        Self { estimability, kept_terms: Vec::new(), n_forced_zero: 0, dropped: Vec::new() }
+    }
+}
+
 impl Support {
     /// The support of a table with these seen histories, for models with interactions of at most `max_order` lists.
     pub(crate) fn new(n_lists: usize, seen: &[u32], max_order: u32) -> Result<Self, LoglinearRefusal> {
@@ -159,25 +167,37 @@ impl Support {
 
     /// Splits a model into what is at −∞ and the rest, and decides whether the rest has an estimate.
     pub(crate) fn reduce(&self, model_terms: &[u32]) -> Result<ReducedModel, LoglinearRefusal> {
-        let mut dropped = vec![false; self.has_margin.len()];
-        let mut kept_terms = Vec::with_capacity(model_terms.len());
+        let mut reduced = ReducedModel::default();
+        self.reduce_into(model_terms, &mut reduced)?;
+        Ok(reduced)
+    }
+
+    /// [`reduce`](Self::reduce) into buffers that one model after another can use.
+    pub(crate) fn reduce_into(
+        &self,
+        model_terms: &[u32],
+        reduced: &mut ReducedModel,
+    ) -> Result<(), LoglinearRefusal> {
+        reduced.dropped.clear();
+        reduced.dropped.resize(self.has_margin.len(), false);
+        reduced.kept_terms.clear();
         for &term in model_terms {
             if self.has_margin[term as usize] {
-                kept_terms.push(term);
+                reduced.kept_terms.push(term);
             } else {
-                dropped[term as usize] = true;
+                reduced.dropped[term as usize] = true;
             }
         }
-        let n_forced_zero = model_terms.len() - kept_terms.len();
-        if n_forced_zero > 0 {
-            close_upwards(self.n_lists, &mut dropped);
+        reduced.n_forced_zero = model_terms.len() - reduced.kept_terms.len();
+        if reduced.n_forced_zero > 0 {
+            close_upwards(self.n_lists, &mut reduced.dropped);
         }
-        let estimability = if self.has_full_rank(&kept_terms) {
+        reduced.estimability = if self.has_full_rank(&reduced.kept_terms) {
             Estimability::Estimable
         } else {
-            self.decide(&kept_terms, &dropped).ok_or(LoglinearRefusal::ExactArithmetic)?
+            self.decide(&reduced.kept_terms, &reduced.dropped).ok_or(LoglinearRefusal::ExactArithmetic)?
         };
-        Ok(ReducedModel { estimability, kept_terms, n_forced_zero, dropped })
+        Ok(())
     }
 
     /// Whether the seen histories alone determine all kept terms; `false` may also mean "not proved".

@@ -4,7 +4,7 @@ use super::cell_counts::CellCounts;
 use super::criterion::Criterion;
 use super::estimability::{Estimability, Support};
 use super::hierarchical_model::{HierarchicalModel, MAX_LOGLINEAR_LISTS};
-use super::newton::{Newton, Problem};
+use super::newton::{Newton, Position, Problem};
 use crate::interval::normal_quantile;
 use crate::{CaptureTable, History, Interval, IntervalKind, UpperLimit};
 
@@ -140,22 +140,22 @@ pub fn fit_loglinear(
         return Err(LoglinearRefusal::NotEstimable { estimability: reduced.estimability });
     }
     let mut newton = Newton::new(counts.n_lists);
-    let mut beta = vec![0.0; counts.counts.len()];
+    let mut at = Position::cold(counts.n_lists);
     let problem =
         Problem { counts: &counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
-    let optimum = newton.fit(&problem, &mut beta, false).ok_or(LoglinearRefusal::NoConvergence)?;
-    let covariance = newton.covariance(&reduced.kept_terms).ok_or(LoglinearRefusal::NoConvergence)?;
+    let optimum = newton.fit(&problem, &mut at).ok_or(LoglinearRefusal::NoConvergence)?;
+    let covariance = newton.covariance(&at, &reduced.kept_terms).ok_or(LoglinearRefusal::NoConvergence)?;
     let coefficients = model.terms().iter().map(|&term| {
         let kept = reduced.kept_terms.binary_search(&term).ok();
         Coefficient {
             lists: History::from_bits(term),
-            value: if kept.is_some() { beta[term as usize] } else { f64::NEG_INFINITY },
-            standard_error: kept.map(|at| covariance[at][at].sqrt()),
+            value: if kept.is_some() { at.beta[term as usize] } else { f64::NEG_INFINITY },
+            standard_error: kept.map(|place| covariance[place][place].sqrt()),
         }
     });
     let n_cells = counts.counts.len() as i64 - 1;
     let n_dropped = reduced.dropped.iter().filter(|&&dropped| dropped).count() as i64;
-    let dark_figure = libm::exp(beta[0]);
+    let dark_figure = libm::exp(at.beta[0]);
     Ok(LoglinearFit {
         n_observed: table.n_observed(),
         population: counts.n_observed + dark_figure,
@@ -169,7 +169,7 @@ pub fn fit_loglinear(
         df_kept: n_cells - n_dropped - reduced.kept_terms.len() as i64,
         coefficients: coefficients.collect(),
         fitted: (1..counts.counts.len())
-            .map(|mask| (History::from_bits(mask as u32), newton.means()[mask]))
+            .map(|mask| (History::from_bits(mask as u32), at.means[mask]))
             .collect(),
         n_steps: optimum.n_steps,
         model: model.clone(),

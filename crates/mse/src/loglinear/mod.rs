@@ -1,6 +1,7 @@
 //! Log-linear models: which there are, which have an estimate, and the estimate.
 
 mod cell_counts;
+mod cholesky;
 mod criterion;
 mod estimability;
 mod fit;
@@ -23,5 +24,5 @@ pub(crate) use cell_counts::CellCounts;
 pub(crate) use estimability::{ReducedModel, Support};
 pub(crate) use fit::{check_level, counts_for};
 pub(crate) use lattice::{subset_sums, superset_sums};
-pub(crate) use newton::{Newton, Problem};
+pub(crate) use newton::{Attempt, Newton, Position, Problem};
 pub(crate) use survey::survey_counts;

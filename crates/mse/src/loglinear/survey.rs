@@ -2,11 +2,11 @@
 
 use super::cell_counts::CellCounts;
 use super::criterion::Criterion;
-use super::estimability::{Estimability, Support};
+use super::estimability::{Estimability, ReducedModel, Support};
 use super::fit::{LoglinearRefusal, counts_for};
 use super::hierarchical_model::HierarchicalModel;
 use super::model_space::{ModelSpace, ModelWalk};
-use super::newton::{Newton, Problem};
+use super::newton::{Newton, Position, Problem};
 use crate::CaptureTable;
 
 /// What a fitted model says, without its coefficients.
@@ -48,8 +48,8 @@ impl ModelEstimate {
 pub struct ModelRow<'a> {
     pub(crate) n_lists: usize,
     pub(crate) terms: &'a [u32],
-    // By mask; only kept terms are meaningful.
-    pub(crate) beta: &'a [f64],
+    // The estimate, or the nearest ancestor's.
+    pub(crate) position: &'a Position,
     /// Whether the model has an estimate.
     pub estimability: Estimability,
     /// How many parameters there are, those at −∞ included.
@@ -101,33 +101,33 @@ pub(crate) fn survey_counts(
     let support = Support::new(n_lists, &counts.positive, space.max_order())?;
     let mut newton = Newton::new(n_lists);
     let mut walk = ModelWalk::new(*space);
-    // By depth: coefficients of the nearest fitted model on the way, and whether there is one.
-    let mut starts: Vec<(bool, Vec<f64>)> = vec![(false, vec![0.0; counts.counts.len()])];
+    let mut reduced = ReducedModel::default();
+    // By depth: the estimate of the nearest estimable model on the way.
+    let mut positions = vec![Position::cold(n_lists)];
     while let Some(depth) = walk.step() {
-        if depth >= starts.len() {
-            starts.push((false, vec![0.0; counts.counts.len()]));
+        if depth >= positions.len() {
+            positions.push(Position::cold(n_lists));
         }
         if depth > 0 {
-            let (above, below) = starts.split_at_mut(depth);
-            below[0].0 = above[depth - 1].0;
-            below[0].1.copy_from_slice(&above[depth - 1].1);
-            below[0].1[walk.last_term() as usize] = 0.0;
+            let (above, below) = positions.split_at_mut(depth);
+            below[0].copy_from(&above[depth - 1]);
+            below[0].beta[walk.last_term() as usize] = 0.0;
         }
-        let (warm, beta) = &mut starts[depth];
+        let position = &mut positions[depth];
         let terms = walk.terms();
-        let reduced = support.reduce(terms)?;
+        support.reduce_into(terms, &mut reduced)?;
         let mut estimate = None;
         if reduced.estimability == Estimability::Estimable {
             let problem =
                 Problem { counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
-            estimate = fit_row(&mut newton, &problem, beta, warm, terms.len());
+            estimate = fit_row(&mut newton, &problem, position, terms.len());
         }
         let n_cells = counts.counts.len() as i64 - 1;
         let n_dropped = reduced.dropped.iter().filter(|&&dropped| dropped).count() as i64;
         visit(&ModelRow {
             n_lists,
             terms,
-            beta,
+            position,
             estimability: reduced.estimability,
             n_parameters: terms.len(),
             n_forced_zero: reduced.n_forced_zero,
@@ -142,19 +142,13 @@ pub(crate) fn survey_counts(
 fn fit_row(
     newton: &mut Newton,
     problem: &Problem<'_>,
-    beta: &mut [f64],
-    warm: &mut bool,
+    position: &mut Position,
     n_parameters: usize,
 ) -> Option<ModelEstimate> {
-    let mut optimum = newton.fit(problem, beta, *warm);
-    if optimum.is_none() && *warm {
-        optimum = newton.fit(problem, beta, false);
-    }
-    *warm = optimum.is_some();
-    let optimum = optimum?;
-    let se_log_dark_figure = newton.intercept_standard_error()?;
+    let optimum = newton.fit(problem, position)?;
+    let se_log_dark_figure = newton.intercept_standard_error(position)?;
     let n = problem.counts.n_observed;
-    let dark_figure = libm::exp(beta[0]);
+    let dark_figure = libm::exp(position.beta[0]);
     let value = |criterion: Criterion| criterion.value(optimum.log_likelihood, n_parameters, n);
     Some(ModelEstimate {
         population: n + dark_figure,

@@ -8,7 +8,8 @@ use crate::{Code, Diagnostic, FileId, Span};
 
 /// Reads JSON text. Nothing beyond the first syntax error can be read.
 pub(crate) fn read_json(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
-    let mut reader = Reader { file, text, at: 0, limits, found };
+    let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader = Reader { file, text, at, limits, found };
     let value = reader.value(0).and_then(|node| {
         reader.skip_space();
         if reader.at < text.len() { Err(reader.fault("nothing more is expected here")) } else { Ok(node) }

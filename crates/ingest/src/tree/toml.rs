@@ -22,9 +22,30 @@ pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Ve
         let span = Span::new(file, error.span().unwrap_or(0..0));
         found.push(syntax(span, error.message(), text));
     }
+    drop_echoes(text, found);
     let mut builder = Builder { file, limits, found };
     let table = builder.table(root.get_ref(), 1);
     Node { span: whole, kind: Kind::Table(table) }
+}
+
+/// Takes out the keys of an entry that stands twice: each of them stands twice because the entry does.
+fn drop_echoes(text: &str, found: &mut Vec<Diagnostic>) {
+    let repeated: Vec<usize> =
+        found.iter().filter(|d| d.code == Code::DuplicateName).map(|d| d.span.start).collect();
+    if repeated.is_empty() {
+        return;
+    }
+    let mut headers = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            headers.push(at);
+        }
+        at += line.len();
+    }
+    let header_of = |at: usize| headers.partition_point(|&header| header <= at);
+    let repeated: std::collections::BTreeSet<usize> = repeated.into_iter().map(header_of).collect();
+    found.retain(|d| d.code != Code::DuplicateKey || !repeated.contains(&header_of(d.span.start)));
 }
 
 fn deep(span: Span, limits: Limits) -> Diagnostic {
@@ -37,11 +58,15 @@ fn deep(span: Span, limits: Limits) -> Diagnostic {
 
 /// A syntax error, with a hint where the cause is one that people meet.
 fn syntax(span: Span, message: &str, text: &str) -> Diagnostic {
+    let line = line_around(text, span.start);
+    if message.starts_with("duplicate key") && line.trim_start().starts_with('[') {
+        return Diagnostic::new(Code::DuplicateName, span, "this entry stands twice")
+            .hint("give one of them another name");
+    }
     if message.starts_with("duplicate key") {
         return Diagnostic::new(Code::DuplicateKey, span, "this key stands twice in its table")
             .hint("keep one of the two, or give the second another name");
     }
-    let line = line_around(text, span.start);
     let bare = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
     let hint = match bare {
         Some((key, value)) if !value.is_empty() && !value.starts_with(['"', '\'', '[', '{']) => {

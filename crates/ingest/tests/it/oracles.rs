@@ -114,6 +114,14 @@ fn what_is_ambiguous_is_refused_and_the_hint_says_how_to_write_it() {
     }
 }
 
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    let toml = "\u{feff}[dossier]\r\ntitle = \"t\"\r\n";
+    assert_eq!(alone("d.toml", toml).dossier.map(|d| d.title).as_deref(), Some("t"));
+    let json = "\u{feff}{\r\n\"dossier\": {\"title\": \"t\"}}\r\n";
+    assert_eq!(alone("d.json", json).dossier.map(|d| d.title).as_deref(), Some("t"));
+}
+
 const PERIODS: &[(&str, &str)] = &[
     ("2023", "2023"),
     ("2023-08", "2023-08"),

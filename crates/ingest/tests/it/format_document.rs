@@ -5,12 +5,12 @@ use std::path::Path;
 
 use darkfigure_ingest::{Limits, RenderStyle, TableError, parse_period, parse_value, read_dossier, render};
 
-fn document() -> String {
+pub(crate) fn document() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/format.md")).unwrap()
 }
 
 /// The blocks in a language, each with the line that follows it.
-fn blocks<'d>(document: &'d str, language: &str) -> Vec<(&'d str, &'d str)> {
+pub(crate) fn blocks<'d>(document: &'d str, language: &str) -> Vec<(&'d str, &'d str)> {
     let fence = format!("```{language}\n");
     document
         .split(&fence)

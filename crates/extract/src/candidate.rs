@@ -188,7 +188,7 @@ impl Attribution {
 ///
 /// All spans are byte ranges in the source as it was given, markup included.
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Candidate {
     /// The number expression, without sign, hedge or noun: "10 to 13 thousand".
     pub span: Span,
@@ -217,7 +217,6 @@ pub struct Candidate {
     /// It stands in a heading.
     pub heading: bool,
     /// The rules that fired, in the order of the pipeline.
-    #[cfg_attr(feature = "serde", serde(skip_deserializing))]
     pub why: Vec<Rule>,
     /// From 0 to 1, made from `why`: a rank for the reader's attention and no probability.
     pub confidence: f64,

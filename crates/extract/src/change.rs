@@ -47,7 +47,9 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
             cue: right,
         });
     }
-    if p.reads(right, "more") && (p.mark(right.wrapping_sub(1), '%') || p.is(right.wrapping_sub(1), crate::lexicon::PERCENT)) {
+    if p.reads(right, "more")
+        && (p.mark(right.wrapping_sub(1), '%') || p.is(right.wrapping_sub(1), crate::lexicon::PERCENT))
+    {
         return Some(Found { direction: Some(Direction::Up), part: ChangePart::Amount, cue: right });
     }
     // "a 12 percent rise", "40% increase in"

@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use crate::candidate::DecoyKind;
 use crate::lexicon::{
-    BE, CONJUNCTION, CURRENCY, DATE_PART, DAY_WORD, DETERMINER, HEDGE, MAGNITUDE, MONTH, MULTIPLIER,
-    NUMBER_WORD, ONES, ORDINAL, PERCENT, PLURAL, PREPOSITION, SEASON, STOP, TEENS, TENS, TIME_UNIT, UNIT,
-    VERB, WEEKDAY,
+    CURRENCY, DATE_PART, DAY_WORD, DETERMINER, HEDGE, MAGNITUDE, MONTH, MULTIPLIER, NUMBER_WORD, ONES,
+    ORDINAL, PERCENT, PLURAL, PREPOSITION, STOP, TEENS, TENS, TIME_UNIT, UNIT, VERB, WEEKDAY,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
@@ -40,7 +39,6 @@ pub(crate) fn claim(p: &mut Passage<'_>) {
             None
         };
         if let Some((range, kind)) = found {
-            let range = if kind == DecoyKind::Date { with_range(p, range) } else { range };
             at = range.end.max(at + 1);
             p.claim(range, kind);
         } else {
@@ -184,7 +182,9 @@ fn month(p: &Passage<'_>, at: usize) -> Found {
     }
     let plain = any_year(p, next).is_some() && p.is_number(next);
     let comma = (end..next).any(|i| p.mark(i, ','));
-    if let Some(e) = day(p, next).filter(|&e| (!comma || is_ordinal_suffix(p, e - 1)) && !plain && !is_magnitude(p, e) && !is_counted_strictly(p, e)) {
+    if let Some(e) = day(p, next).filter(|&e| {
+        (!comma || is_ordinal_suffix(p, e - 1)) && !plain && !is_magnitude(p, e) && !is_counted_strictly(p, e)
+    }) {
         near = true;
         end = day_range(p, e);
     }
@@ -195,8 +195,7 @@ fn month(p: &Passage<'_>, at: usize) -> Found {
     if let Some(e) = any_year(p, next).filter(|&e| next <= end + 1 && !is_measured(p, e)) {
         near = true;
         end = e;
-    } else if let Some(n) = p.whole(end).filter(|n| (32..100).contains(n) && p.word(end).len() == 2) {
-        let _ = n;
+    } else if p.whole(end).is_some_and(|n| (32..100).contains(&n)) && p.word(end).len() == 2 {
         if !is_counted(p, end + 1) {
             near = true;
             end += 1;
@@ -217,7 +216,7 @@ fn month(p: &Passage<'_>, at: usize) -> Found {
     {
         left -= 1;
     }
-    if let Some(s) = day_before(p, left).filter(|&s| !p.claimed(s) && !(s > 0 && p.mark(s - 1, '/'))) {
+    if let Some(s) = day_before(p, left).filter(|&s| !p.claimed(s) && (s == 0 || !p.mark(s - 1, '/'))) {
         near = true;
         start = s;
         start = range_before(p, start);
@@ -262,10 +261,11 @@ fn day_range(p: &Passage<'_>, end: usize) -> usize {
         if p.reads(next, "the") {
             next += 1;
         }
-        if let Some(e) = day(p, next) {
-            if !is_counted_strictly(p, e) && any_year(p, next).is_none() {
-                return e;
-            }
+        if let Some(e) = day(p, next)
+            && !is_counted_strictly(p, e)
+            && any_year(p, next).is_none()
+        {
+            return e;
         }
     }
     end
@@ -276,12 +276,11 @@ fn range_before(p: &Passage<'_>, start: usize) -> usize {
     if start < 2 {
         return start;
     }
-    if p.tokens[start - 1].is_hyphen() || p.reads_any(start - 1, &["to", "until", "till", "and"]) {
-        if let Some(s) = day_before(p, start - 1).filter(|&s| !p.claimed(s)) {
-            if p.tokens[start - 1].is_hyphen() || p.was(s, PREPOSITION) {
-                return s;
-            }
-        }
+    if (p.tokens[start - 1].is_hyphen() || p.reads_any(start - 1, &["to", "until", "till", "and"]))
+        && let Some(s) = day_before(p, start - 1).filter(|&s| !p.claimed(s))
+        && (p.tokens[start - 1].is_hyphen() || p.was(s, PREPOSITION))
+    {
+        return s;
     }
     start
 }
@@ -306,10 +305,11 @@ fn weekday(p: &Passage<'_>, at: usize) -> Found {
         if p.reads(next - 1, "the") || is_ordinal_suffix(p, e - 1) {
             end = e;
         }
-    } else if p.is_number(end) && !p.is(end + 1, MONTH) {
-        if let Some((r, _)) = numeric::short(p, end) {
-            end = r.end;
-        }
+    } else if p.is_number(end)
+        && !p.is(end + 1, MONTH)
+        && let Some((r, _)) = numeric::short(p, end)
+    {
+        end = r.end;
     }
     let mut start = at;
     if let Some(s) = day_before(p, at).filter(|&s| !p.claimed(s) && !p.is(s, ORDINAL)) {
@@ -343,13 +343,12 @@ fn year(p: &Passage<'_>, at: usize) -> Found {
     // "2019-20", "2021/22", "2012–2015"
     if p.token(end).is_some_and(|t| t.is_hyphen() || t.is_mark('/')) {
         let other = p.word(end + 1);
-        if let Some(m) = p.whole(end + 1) {
-            if (other.len() == 2 && m == n % 100 + 1)
-                || (other.len() == 4 && (1300..=2150).contains(&m) && m > n && n > 1700)
-            {
-                end += 2;
-                return (!is_measured(p, end)).then_some((at..end, DecoyKind::Date));
-            }
+        if let Some(m) = p.whole(end + 1)
+            && ((other.len() == 2 && m == n % 100 + 1)
+                || (other.len() == 4 && (1300..=2150).contains(&m) && m > n && n > 1700))
+        {
+            end += 2;
+            return (!is_measured(p, end)).then_some((at..end, DecoyKind::Date));
         }
         if p.glued(end) && p.glued(end + 1) && p.is_number(end + 1) {
             return None;
@@ -385,8 +384,7 @@ fn ordinal(p: &Passage<'_>, at: usize) -> Found {
             return Some((at..at + 2, DecoyKind::Ordinal));
         }
         // "on the 27", "on 15": a day of this month, where nothing is counted
-        let n = p.whole(at).filter(|n| (1..=31).contains(n))?;
-        let _ = n;
+        p.whole(at).filter(|n| (1..=31).contains(n))?;
         let the = p.reads(at.wrapping_sub(1), "the");
         let lead = if the { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
         let placed = p.reads(lead, "on") || (the && p.reads(lead, "for"));
@@ -407,12 +405,6 @@ fn ordinal(p: &Passage<'_>, at: usize) -> Found {
         return (!fraction).then_some((start..at + 1, DecoyKind::Ordinal));
     }
     None
-}
-
-/// Joins two dates into one stretch: "January 12, 2016 - 02/22/2016" needs no help, "between March 2021 and April 2022" does.
-fn with_range(p: &Passage<'_>, range: Range<usize>) -> Range<usize> {
-    // "from 4 to 22 January": the smaller end was taken with the month; here only "2015 and Feb 2018"
-    range.start..range.end.min(p.len())
 }
 
 /// Stretches of time that place the rest: "the past five years", "five years later", "its first six weeks".
@@ -459,7 +451,6 @@ fn stretches(p: &mut Passage<'_>) {
             p.periods.push(start - 1..end);
         }
     }
-    let _ = (SEASON, CONJUNCTION, BE);
 }
 
 /// A unit, a percent sign or a magnitude follows.

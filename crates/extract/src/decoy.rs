@@ -1,62 +1,16 @@
 //! Numbers that are no figures: names, references, telephone numbers, results, ages, codes.
 
+mod label;
+mod name;
+
 use std::ops::Range;
 
 use crate::candidate::{Decoy, DecoyKind};
 use crate::lexicon::{
-    CURRENCY, DETERMINER, LABEL, MONTH, NUMBER_WORD, ONES, PERCENT, PHONE, PLURAL, SCORE, STOP, TEENS, TENS,
-    UNIT, WEEKDAY,
+    CURRENCY, DETERMINER, MONTH, ONES, PERCENT, PHONE, PLURAL, SCORE, STOP, TEENS, TENS, WEEKDAY,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
-
-/// Labels that number things even in lower case.
-const SMALL_LABELS: &[&str] = &[
-    "article",
-    "section",
-    "paragraph",
-    "clause",
-    "chapter",
-    "table",
-    "figure",
-    "fig",
-    "annex",
-    "appendix",
-    "page",
-    "pages",
-    "no",
-    "nos",
-    "nr",
-    "nrs",
-    "number",
-    "room",
-    "route",
-    "flight",
-    "line",
-    "phase",
-    "level",
-    "stage",
-    "type",
-    "category",
-    "grade",
-    "week",
-    "question",
-    "exercise",
-    "exercises",
-    "item",
-    "step",
-    "footnote",
-    "note",
-    "gate",
-    "platform",
-    "channel",
-    "resolution",
-    "box",
-    "principle",
-    "photo",
-    "slide",
-    "image",
-];
 
 /// Claims every number that is a name, a reference, a telephone number, a result or a code.
 pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
@@ -101,21 +55,22 @@ type Found = Option<(Range<usize>, DecoyKind)>;
 
 fn find(p: &Passage<'_>, at: usize, ages: bool) -> Found {
     telephone(p, at)
-        .or_else(|| label(p, at))
+        .or_else(|| label::label(p, at))
         .or_else(|| result(p, at))
-        .or_else(|| glued_name(p, at))
+        .or_else(|| name::glued_name(p, at))
         .or_else(|| if ages { None } else { age(p, at) })
         .or_else(|| position(p, at))
         .or_else(|| multiple(p, at))
         .or_else(|| one_stretch(p, at))
-        .or_else(|| name(p, at))
+        .or_else(|| name::name(p, at))
 }
 
 /// An address on the web, a mail address or a handle: everything up to the next space.
 fn address(p: &Passage<'_>, at: usize) -> Option<usize> {
     let web =
         p.reads_any(at, &["http", "https", "www", "ftp"]) && (p.mark(at + 1, ':') || p.mark(at + 1, '.'));
-    if !web && !(p.mark(at, '@') && p.glued(at + 1)) {
+    let handle = p.mark(at, '@') && p.glued(at + 1);
+    if !web && !handle {
         return None;
     }
     let mut end = at + 1;
@@ -174,81 +129,6 @@ fn telephone(p: &Passage<'_>, at: usize) -> Found {
     None
 }
 
-/// "Article 17", "Law No. 238/2019", "Camp Seven", "(see Table 5)", "#217", "[12]", "Page 2 of 7".
-fn label(p: &Passage<'_>, at: usize) -> Found {
-    let mut end = at + 1;
-    let reach = |mut end: usize| {
-        while p
-            .token(end)
-            .is_some_and(|t| matches!(t.mark, '/' | '-' | '–' | '(' | '.') && t.glued && t.kind == Kind::Mark)
-            && p.glued(end + 1)
-            && (p.is_number(end + 1) || p.token(end + 1).is_some_and(|t| t.is_word() && t.end - t.start == 1))
-        {
-            end += 2;
-        }
-        if p.reads_any(end, &["and", "to", "of"]) && p.whole(end + 1).is_some() && !plural_follows(p, end + 2)
-        {
-            end += 2;
-        }
-        end
-    };
-    if p.before(at).is_some_and(|b| b.is_mark('#')) && p.glued(at) {
-        return Some((at..end, DecoyKind::Reference));
-    }
-    if p.before(at).is_some_and(|b| b.is_mark('[')) && p.mark(end, ']') && p.whole(at).is_some() {
-        return Some((at..end, DecoyKind::Reference));
-    }
-    let stop = p.before(at).is_some_and(|b| b.is_mark('.') && b.glued) && !p.glued(at);
-    let word = at.checked_sub(if stop { 2 } else { 1 })?;
-    let t = p.token(word)?;
-    if !t.is(LABEL) || !t.is_word() {
-        // "238/2019", "A/74/120": a slash before a year
-        let slash = p.mark(end, '/') && p.glued(end) && p.glued(end + 1);
-        if slash
-            && p.word(end + 1).len() == 4
-            && p.whole(end + 1).is_some_and(|n| (1900..2100).contains(&n))
-            && p.whole(at).is_some_and(|n| n > 12)
-        {
-            return Some((at..end + 2, DecoyKind::Reference));
-        }
-        return None;
-    }
-    let small = SMALL_LABELS.iter().any(|w| w.eq_ignore_ascii_case(p.word(word)));
-    let stop_ok = !stop || p.word(word).len() <= 3 || p.word(word) == "Art";
-    if !stop_ok {
-        return None;
-    }
-    let number_word = p.tokens[at].is_word();
-    let fits = if t.capital { !number_word || p.tokens[at].capital || small } else { small };
-    if !fits || (number_word && !p.tokens[at].capital && !small) {
-        return None;
-    }
-    // "in the camp 300 people", "Figure 12,000": a large number or a counted noun is no label's number
-    let large = p.word(at).contains(',');
-    let unit = p.mark(end, '%') || p.is(end, PERCENT);
-    if unit
-        || (large && !p.reads_any(word, &["no", "exercises", "exercise"]))
-        || (plural_follows(p, end) && !t.capital)
-    {
-        return None;
-    }
-    if plural_follows(p, end) && (word == 0 || !small) && !p.reads_any(word, &["article", "section"]) {
-        return None;
-    }
-    if p.reads_any(word, &["day", "world", "form", "order", "house", "note", "mark", "post", "line", "file"])
-        && number_word
-    {
-        return None;
-    }
-    end = reach(end);
-    let kind = if small || p.reads_any(word, &["law", "convention", "act", "decree", "directive", "bill"]) {
-        DecoyKind::Reference
-    } else {
-        DecoyKind::Name
-    };
-    Some((at..end, kind))
-}
-
 /// "2–1", "6-4", "218 to 206 vote".
 fn result(p: &Passage<'_>, at: usize) -> Found {
     let a = p.whole(at).filter(|_| p.word(at).len() <= 3)?;
@@ -273,34 +153,6 @@ fn result(p: &Passage<'_>, at: usize) -> Found {
         && !p.before(at).is_some_and(|t| t.is_hyphen() && t.glued);
     if down || ((after || before) && (dash || a != b)) {
         return Some((at..at + 3, DecoyKind::Score));
-    }
-    None
-}
-
-/// "COVID-19", "Delta-4", "MH370", "Q1".
-fn glued_name(p: &Passage<'_>, at: usize) -> Found {
-    // "5G", "3D": a letter that is no unit and no magnitude before a word
-    if p.is_number(at) && p.glued(at + 1) && matches!(p.word(at + 1), "G" | "D" | "X") && !p.ends(at + 2) && p.token(at + 2).is_some_and(|t| t.is_word() && !t.glued) {
-        return Some((at..at + 2, DecoyKind::Name));
-    }
-    if !p.is_number(at) || !p.glued(at) || at == 0 {
-        return None;
-    }
-    let b = p.before(at)?;
-    if b.is_word() {
-        if b.is(CURRENCY) && (b.upper || b.capital) || p.word(at - 1) == "x" {
-            return None;
-        }
-        return Some((at - 1..at + 1, DecoyKind::Name));
-    }
-    if b.is_hyphen()
-        && b.glued
-        && at >= 2
-        && p.tokens[at - 2].is_word()
-        && !p.is(at - 2, MONTH | WEEKDAY | NUMBER_WORD | UNIT | CURRENCY)
-        && !(p.is(at - 2, crate::lexicon::MAGNITUDE) && p.glued(at - 2) && at >= 3 && p.is_number(at - 3))
-    {
-        return Some((at - 2..at + 1, DecoyKind::Name));
     }
     None
 }
@@ -353,13 +205,21 @@ fn age(p: &Passage<'_>, at: usize) -> Found {
 
 /// "three times the total", "ten times as many": a multiple of another figure.
 fn multiple(p: &Passage<'_>, at: usize) -> Found {
-    let times = p.reads(at + 1, "times") && (p.is(at + 2, DETERMINER) || p.reads_any(at + 2, &["as", "more", "higher", "larger", "bigger", "greater", "fewer", "less", "what", "over"]));
+    let times = p.reads(at + 1, "times")
+        && (p.is(at + 2, DETERMINER)
+            || p.reads_any(
+                at + 2,
+                &["as", "more", "higher", "larger", "bigger", "greater", "fewer", "less", "what", "over"],
+            ));
     times.then_some((at..at + 2, DecoyKind::Multiple))
 }
 
 /// "in one week": an article rather than a count.
 fn one_stretch(p: &Passage<'_>, at: usize) -> Found {
-    let stretch = p.reads(at, "one") && p.is(at + 1, crate::lexicon::TIME_UNIT) && !p.is(at + 1, crate::lexicon::FRACTION) && p.is(at.wrapping_sub(1), crate::lexicon::PREPOSITION);
+    let stretch = p.reads(at, "one")
+        && p.is(at + 1, crate::lexicon::TIME_UNIT)
+        && !p.is(at + 1, crate::lexicon::FRACTION)
+        && p.is(at.wrapping_sub(1), crate::lexicon::PREPOSITION);
     stretch.then_some((at..at + 2, DecoyKind::Duration))
 }
 
@@ -403,78 +263,6 @@ fn position(p: &Passage<'_>, at: usize) -> Found {
         return Some((at..end, DecoyKind::Reference));
     }
     None
-}
-
-/// "Voyager 2", "Group of 77", "the S&P 500": a name and its number, with nothing counted after it.
-fn name(p: &Passage<'_>, at: usize) -> Found {
-    let end = at + 1;
-    if p.reads(at.wrapping_sub(1), "of") && p.reads(at.wrapping_sub(2), "group") && p.tokens[at - 2].capital {
-        return Some((at..end, DecoyKind::Name));
-    }
-    if !p.is_number(at) || p.word(at).len() > 3 || p.word(at).contains([',', '.']) {
-        return None;
-    }
-    let b = p.before(at)?;
-    // "FTSE 100 fell", "STOXX 600 index", "iPhone 14": an acronym or a brand and its number
-    let brand = b.is_word() && !p.glued(at) && (b.upper && b.end - b.start > 2 && !b.is(crate::lexicon::GROUP) || has_inner_capital(p.word(at - 1)));
-    if brand && !b.is(CURRENCY | MONTH | WEEKDAY | LABEL) && !plural_follows(p, end) && !p.mark(end, '%') && !p.is(end, PERCENT | UNIT | crate::lexicon::MULTIPLIER) {
-        return Some((at..end, DecoyKind::Name));
-    }
-    // "Boeing 787 Dreamliners"
-    if b.is_word() && b.capital && p.token(end).is_some_and(|n| n.is_word() && n.capital && !n.is(WEEKDAY | MONTH)) && at >= 2 && p.word(at).len() == 3
-        && !p.is(at - 2, crate::lexicon::PREPOSITION) && p.tokens[at - 2].kind != Kind::Mark && !b.is(STOP | MONTH | WEEKDAY | CURRENCY)
-    {
-        return Some((at..end, DecoyKind::Name));
-    }
-    let title = b.is_word()
-        && b.capital
-        && !b.is(STOP | MONTH | WEEKDAY | NUMBER_WORD | CURRENCY | PLURAL)
-        && at >= 2
-        && !p.glued(at);
-    let started = p
-        .before(at - 1)
-        .is_none_or(|t| t.kind == Kind::Mark && matches!(t.mark, '.' | '“' | '"' | ':' | '!' | '?' | '|'));
-    let alone = p.token(end).is_none_or(|t| {
-        t.kind == Kind::Possessive
-            || t.is_mark('.') && !p.glued(end + 1)
-            || t.is_mark(',') && !p.is_number(end + 1)
-            || t.is_mark(')')
-            || t.is_mark(';')
-    });
-    let verb_after = p.is(end, crate::lexicon::BE | crate::lexicon::AUXILIARY)
-        || p.reads_any(
-            end,
-            &[
-                "jet",
-                "jets",
-                "aircraft",
-                "plane",
-                "airliner",
-                "helicopter",
-                "rifle",
-                "rifles",
-                "missile",
-                "missiles",
-                "index",
-                "summit",
-                "conference",
-            ],
-        );
-    let alone = alone || verb_after && at >= 2 && p.is(at - 2, DETERMINER);
-    let verb = !p.is(
-        at - 1,
-        crate::lexicon::VERB
-            | crate::lexicon::REPORT
-            | crate::lexicon::UP
-            | crate::lexicon::DOWN
-            | crate::lexicon::AMOUNT,
-    );
-    (title && !started && alone && verb).then_some((at..end, DecoyKind::Name))
-}
-
-/// "iPhone", "eBay", "McLaren".
-fn has_inner_capital(word: &str) -> bool {
-    word.as_bytes().windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
 }
 
 /// A plural follows within three words.

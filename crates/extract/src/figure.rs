@@ -114,10 +114,10 @@ fn phrase(p: &Passage<'_>, number: &Number, after: usize, one: bool) -> Option<P
         return Some(Phrase { tokens: start..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
     }
     // the sign may stand at the first end only: "$1.5 and $2bn"
-    if let Value::Range { .. } = number.value {
-        if let Some(m) = number.tokens.clone().find(|&i| p.tokens[i].is_currency_sign()) {
-            return Some(Phrase { tokens: m..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
-        }
+    if let Value::Range { .. } = number.value
+        && let Some(m) = number.tokens.clone().find(|&i| p.tokens[i].is_currency_sign())
+    {
+        return Some(Phrase { tokens: m..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
     }
     noun::after(p, after, one)
 }
@@ -138,7 +138,6 @@ fn skips(p: &Passage<'_>, number: &Number, noun: Option<&Phrase>, hedge: Option<
     if p.reads(at, "half") && p.is(at + 1, TIME_UNIT) {
         return true;
     }
-    let _ = Rule::LoneOne;
     false
 }
 

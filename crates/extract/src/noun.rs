@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::lexicon::{
-    ADJECTIVE, ADVERB, AUXILIARY, BE, CONJUNCTION, CURRENCY, DETERMINER, MONTH, NUMBER_WORD, PERCENT, PLURAL,
-    PREPOSITION, PRONOUN, REPORT, STATE, STOP, TIME_UNIT, UNIT, VERB, WEEKDAY,
+    ADJECTIVE, AUXILIARY, BE, CURRENCY, DETERMINER, MONTH, NUMBER_WORD, PERCENT, PLURAL, PREPOSITION,
+    PRONOUN, REPORT, STATE, STOP, TIME_UNIT, UNIT, VERB, WEEKDAY,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
@@ -153,10 +153,7 @@ fn unit(p: &Passage<'_>, at: usize) -> Option<Phrase> {
     if p.reads_any(at, &["square", "cubic"]) && p.is(at + 1, UNIT) {
         return unit(at + 2, at + 1, PhraseKind::Unit);
     }
-    if t.is(UNIT)
-        && t.is_word()
-        && !(p.reads(at, "point") || p.reads(at, "points") && p.is(at + 1, PREPOSITION) && false)
-    {
+    if t.is(UNIT) && t.is_word() && !p.reads(at, "point") {
         if p.reads(at, "degrees") && p.is(at + 1, UNIT) {
             return unit(at + 2, at + 1, PhraseKind::Unit);
         }
@@ -217,7 +214,10 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         match t.kind {
             Kind::Number => {
                 // "100 Boeing 787 Dreamliners": the number of a name stands within the phrase
-                if words > 0 && p.claims[at] == Some(crate::candidate::DecoyKind::Name) && is_noun_like(p, at + 1) {
+                if words > 0
+                    && p.claims[at] == Some(crate::candidate::DecoyKind::Name)
+                    && is_noun_like(p, at + 1)
+                {
                     at += 1;
                     continue;
                 }
@@ -259,7 +259,7 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         }
         let word = p.word(at);
         let next_noun = is_noun_like(p, at + 1);
-        if t.is(STOP) && !(t.is(PLURAL) && !t.is(PREPOSITION)) {
+        if t.is(STOP) && (t.is(PREPOSITION) || !t.is(PLURAL)) {
             // "2,340 newly arrived migrants"
             let modifies = words == 0
                 && (ends(word, "ly") || p.reads_any(at, &["more", "other", "very", "so-called"]))
@@ -277,7 +277,10 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         if t.is(MONTH | WEEKDAY) && t.capital && !t.is(VERB) {
             break;
         }
-        if t.is(crate::lexicon::UP | crate::lexicon::DOWN) && !t.is(crate::lexicon::CHANGE_NOUN | ADJECTIVE) && !t.capital {
+        if t.is(crate::lexicon::UP | crate::lexicon::DOWN)
+            && !t.is(crate::lexicon::CHANGE_NOUN | ADJECTIVE)
+            && !t.capital
+        {
             break;
         }
         if one && head.is_some() && t.is(REPORT | VERB) && !t.capital && !next_noun {
@@ -307,7 +310,16 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
                         "futures",
                         "securities",
                         "earnings",
-                        "benefits", "drugs", "human", "measles", "mumps", "diabetes", "rabies", "series", "species", "aids",
+                        "benefits",
+                        "drugs",
+                        "human",
+                        "measles",
+                        "mumps",
+                        "diabetes",
+                        "rabies",
+                        "series",
+                        "species",
+                        "aids",
                     ],
                 );
             let goes_on = irregular
@@ -404,7 +416,9 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
     if p.tokens[head].is(ADJECTIVE)
         && !p.tokens[head].is(PLURAL)
         && !p.tokens[head].is(STATE)
-        && p.reads_any(head, &["other", "more", "such", "same", "fewer"]) || p.is(head, crate::lexicon::DATE_PART) && !p.is(head, PLURAL) {
+        && p.reads_any(head, &["other", "more", "such", "same", "fewer"])
+        || p.is(head, crate::lexicon::DATE_PART) && !p.is(head, PLURAL)
+    {
         return None;
     }
     let mut phrase = Phrase { tokens: start..end, head, base: None, kind: PhraseKind::Counted };
@@ -432,7 +446,6 @@ pub(crate) fn walk(p: &Passage<'_>, start: usize, one: bool) -> Option<Phrase> {
         }
         phrase.base = inner(p, i).map(|e| from..e);
     }
-    let _ = (ADVERB, CONJUNCTION);
     Some(phrase)
 }
 

@@ -108,13 +108,6 @@ impl<'t> Passage<'t> {
         }
     }
 
-    /// The surface of a range of tokens.
-    #[cfg(test)]
-    pub(crate) fn surface(&self, range: &Range<usize>) -> &'t str {
-        let (start, end) = self.bytes(range);
-        &self.text[start..end]
-    }
-
     /// The byte ends of a range of tokens, relative to the passage.
     pub(crate) fn bytes(&self, range: &Range<usize>) -> (usize, usize) {
         match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{DAY_WORD, DETERMINER, PREPOSITION, REPORT, WEEKDAY};
+use crate::lexicon::{DAY_WORD, DETERMINER, PREPOSITION, REPORT};
 use crate::passage::Passage;
 
 /// The periods of a sentence with their prepositions, as token ranges.
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
     out.clear();
     let first = p.periods.partition_point(|r| r.start < sentence.start);
-    for r in p.periods[first..].iter().take_while(|r| r.start < sentence.end).filter(|r| r.end <= sentence.end) {
+    for r in
+        p.periods[first..].iter().take_while(|r| r.start < sentence.end).filter(|r| r.end <= sentence.end)
+    {
         let mut start = r.start;
         while start > sentence.start
             && (p.is(start - 1, DETERMINER | PREPOSITION | DAY_WORD)
@@ -50,7 +52,6 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(start..at + 2);
         }
     }
-    let _ = WEEKDAY;
     out.sort_by_key(|r| r.start);
 }
 

@@ -66,8 +66,8 @@ fn before(p: &Passage<'_>, mut at: usize, floor: usize) -> Option<Hedge> {
     loop {
         let i = at.checked_sub(1).filter(|&i| i >= floor)?;
         let t = p.tokens[i];
-        if let Some(h) = entry(p, at, floor) {
-            if skipped == 0
+        if let Some(h) = entry(p, at, floor)
+            && (skipped == 0
                 || p.reads_any(
                     at,
                     &[
@@ -89,10 +89,9 @@ fn before(p: &Passage<'_>, mut at: usize, floor: usize) -> Option<Hedge> {
                     ],
                 )
                 || h.qualifier == FarBelow
-                || skipped < 2
-            {
-                return Some(h);
-            }
+                || skipped < 2)
+        {
+            return Some(h);
         }
         let quote = t.is_open_quote() || t.is_mark('(') || t.is_mark('*') || t.is_mark('_');
         let filler = p.reads_any(

@@ -45,10 +45,8 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
             if inner_relative {
                 return phrase(p, open, floor).map(|r| r.start..r.end);
             }
-            if !has_verb {
-                if let Some(r) = phrase(p, open, floor) {
-                    return Some(r.start..comma);
-                }
+            if !has_verb && let Some(r) = phrase(p, open, floor) {
+                return Some(r.start..comma);
             }
         }
         // a lone comma: "In May, police, ..." has no subject here

@@ -17,20 +17,18 @@ const ZONES: &[&str] = &[
 pub(super) fn time(p: &Passage<'_>, at: usize) -> Found {
     let found = |range: Range<usize>| Some((range, DecoyKind::Time));
     // "14:35", "7:56:35 pm"
-    if let Some(hour) = p.whole(at).filter(|&n| n <= 24) {
-        let _ = hour;
-        if p.mark(at + 1, ':')
-            && p.glued(at + 1)
-            && p.glued(at + 2)
-            && p.word(at + 2).len() == 2
-            && p.is_number(at + 2)
-        {
-            let mut end = at + 3;
-            if p.mark(end, ':') && p.glued(end + 1) && p.word(end + 1).len() == 2 && p.is_number(end + 1) {
-                end += 2;
-            }
-            return found(start_of(p, at)..meridiem(p, end).unwrap_or(end));
+    if p.whole(at).is_some_and(|n| n <= 24)
+        && p.mark(at + 1, ':')
+        && p.glued(at + 1)
+        && p.glued(at + 2)
+        && p.word(at + 2).len() == 2
+        && p.is_number(at + 2)
+    {
+        let mut end = at + 3;
+        if p.mark(end, ':') && p.glued(end + 1) && p.word(end + 1).len() == 2 && p.is_number(end + 1) {
+            end += 2;
         }
+        return found(start_of(p, at)..meridiem(p, end).unwrap_or(end));
     }
     let end = spoken(p, at)?;
     if let Some(e) = meridiem(p, end) {

@@ -1,6 +1,6 @@
 //! Dates in digits.
 
-use super::{Found, any_year};
+use super::Found;
 use crate::candidate::DecoyKind;
 use crate::lexicon::{DATE_PART, WEEKDAY};
 use crate::passage::Passage;
@@ -28,14 +28,17 @@ pub(super) fn date(p: &Passage<'_>, at: usize) -> Found {
         }
     }
     let second = p.whole(at + 2)?;
-    if tight && sep(at + 3) == Some(mark) && p.glued(at + 3) && p.glued(at + 4) {
-        if let Some(third) = p.whole(at + 4) {
-            let parts = [first, second, third];
-            let small = parts.iter().filter(|n| (1..=31).contains(*n)).count();
-            let year = parts.iter().any(|n| (1000..2200).contains(n)) || p.word(at + 4).len() == 2;
-            if small >= 2 && year {
-                return Some((at..at + 5, DecoyKind::Date));
-            }
+    if tight
+        && sep(at + 3) == Some(mark)
+        && p.glued(at + 3)
+        && p.glued(at + 4)
+        && let Some(third) = p.whole(at + 4)
+    {
+        let parts = [first, second, third];
+        let small = parts.iter().filter(|n| (1..=31).contains(*n)).count();
+        let year = parts.iter().any(|n| (1000..2200).contains(n)) || p.word(at + 4).len() == 2;
+        if small >= 2 && year {
+            return Some((at..at + 5, DecoyKind::Date));
         }
     }
     let year = |i: usize| p.word(i).len() == 4 && p.whole(i).is_some_and(|n| (1900..2100).contains(&n));
@@ -97,7 +100,6 @@ fn dotted(p: &Passage<'_>, at: usize, word: &str) -> Found {
             return Some((at..at + 1, DecoyKind::Date));
         }
     }
-    let _ = any_year;
     None
 }
 

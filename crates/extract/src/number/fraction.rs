@@ -131,7 +131,7 @@ pub(super) fn of_words(p: &Passage<'_>, at: usize, s: &Single) -> Option<Single>
     let joint = if p.token(s.end).is_some_and(|t| t.is_hyphen()) { s.end + 1 } else { s.end };
     let one = p.reads(at, "one") && s.end == at + 1;
     let (end, d) = denominator(p, joint, one || s.end == at + 1 && p.is(joint, MULTIPLIER))?;
-    if p.reads(joint, "half") && !one || p.reads(joint, "quarter") && !one {
+    if p.reads_any(joint, &["half", "quarter"]) && !one {
         return None;
     }
     if p.is(joint, ORDINAL)
@@ -143,6 +143,14 @@ pub(super) fn of_words(p: &Passage<'_>, at: usize, s: &Single) -> Option<Single>
     // "three quarters" of a year's results is rare; "two quarters" in a row is time
     if p.reads(joint, "quarters") && p.reads_any(end, &["in", "running", "later", "ago"]) && s.value < 2.5 {
         return None;
+    }
+    // "one hundred thirty-fifths" is a hundred of them, "one hundred and thirty fifths" is not
+    if let Some(tens) = s.end.checked_sub(1).map(|i| p.tokens[i]).filter(|t| {
+        t.is(TENS) && s.end >= at + 3 && !p.reads(s.end - 2, "and") && p.is(s.end - 2, MULTIPLIER)
+    }) && p.token(joint).is_some_and(|t| t.is(FRACTION) && t.number < 10.0)
+        && s.value > tens.number
+    {
+        return Some(share(end, (s.value - tens.number) / (tens.number + d)));
     }
     let d = if p.is(joint, TENS) && end == joint + 2 && p.reads(end - 1, "firsts") {
         p.tokens[joint].number + 1.0
@@ -180,14 +188,10 @@ pub(super) fn ratio(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool
     let end = first.end;
     let (next, tight) = if p.reads(end, "in") {
         (end + 1, true)
-    } else if p.reads_all(end, &["out", "of"]) {
-        (end + 2, false)
-    } else if p.reads_all(end, &["of", "every"]) || p.reads_all(end, &["in", "every"]) {
+    } else if [["out", "of"], ["of", "every"], ["in", "every"]].iter().any(|w| p.reads_all(end, w)) {
         (end + 2, false)
     } else if p.reads(end, "over") {
         (end + 1, true)
-    } else if p.is(end, crate::lexicon::PLURAL) && p.reads_all(end + 1, &["in", "every"]) && false {
-        return None;
     } else {
         return None;
     };

@@ -2,7 +2,7 @@
 
 use super::{Number, Single, single};
 use crate::candidate::Value;
-use crate::lexicon::{CURRENCY, DOWN, HEDGE, NUMBER_WORD, PERCENT, PLURAL, UNIT, UP, VERB};
+use crate::lexicon::{CURRENCY, DOWN, PERCENT, UNIT, UP};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
@@ -155,9 +155,9 @@ pub(super) fn join(p: &Passage<'_>, at: usize, first: Single, dot_groups: bool) 
         if chained {
             return Some(alone(at, first));
         }
-        if let Some(lead) = second.lead.filter(|&l| low < l && first.multiplier < 1.5 && first.lead.is_none())
+        if let Some(_lead) =
+            second.lead.filter(|&l| low < l && first.multiplier < 1.5 && first.lead.is_none())
         {
-            let _ = lead;
             low *= 1000.0;
             rule = Rule::SharedMultiplier;
         }
@@ -254,7 +254,6 @@ pub(super) fn changes(p: &Passage<'_>, at: usize) -> bool {
             return true;
         }
     }
-    let _ = (HEDGE, NUMBER_WORD, PLURAL, VERB);
     false
 }
 

@@ -41,11 +41,15 @@ pub(super) fn parse(p: &Passage<'_>, at: usize) -> Option<Single> {
     }
     let (mut end, mut value) = small(p, at)?;
     // "one twenty two" said digit by digit
-    if t.is(ONES) && end == at + 1 && value > 0.5 && p.is(end, TENS) && !p.glued(end) {
-        if let Some((e, v)) = small(p, end).filter(|&(e, _)| p.ends(e)) {
-            end = e;
-            value = value * 100.0 + v;
-        }
+    if t.is(ONES)
+        && end == at + 1
+        && value > 0.5
+        && p.is(end, TENS)
+        && !p.glued(end)
+        && let Some((e, v)) = small(p, end).filter(|&(e, _)| p.ends(e))
+    {
+        end = e;
+        value = value * 100.0 + v;
     }
     if let Some((e, v)) = decimals(p, end) {
         let mut s = Single::new(e, value + v, Rule::Words);
@@ -161,8 +165,7 @@ pub(super) fn multiply(p: &Passage<'_>, first: Single, at: usize) -> Single {
     let mut group = first.value;
     let mut last = f64::INFINITY;
     let mut next = at;
-    loop {
-        let Some(t) = p.token(next) else { break };
+    while let Some(t) = p.token(next) {
         let plural = t.is(PLURAL_MULTIPLIER) && !p.reads(next + 1, "of");
         if !(t.is(MULTIPLIER | DOZEN) || plural) || t.number < 1.5 {
             break;
@@ -227,6 +230,11 @@ pub(super) fn multiply(p: &Passage<'_>, first: Single, at: usize) -> Single {
         if p.is(e, UNIT | CURRENCY | PERCENT) && and && digits && s.multiplier > 999.0 {
             break;
         }
+        if p.is(after, DOZEN) || p.reads(after, "dozens") {
+            group += v * 12.0;
+            s.end = after + 1;
+            break;
+        }
         group += v;
         s.end = e;
         next = after;
@@ -254,10 +262,8 @@ fn part_at(p: &Passage<'_>, at: usize, digits: bool) -> Option<(usize, f64)> {
     if p.claimed(at) {
         return None;
     }
-    if digits {
-        if let Some(n) = p.whole(at).filter(|&n| n > 0) {
-            return Some((at + 1, f64::from(n)));
-        }
+    if digits && let Some(n) = p.whole(at).filter(|&n| n > 0) {
+        return Some((at + 1, f64::from(n)));
     }
     let found = small(p, at)?;
     // "a thousand one" only where it is not "a thousand. One"

@@ -59,7 +59,10 @@ pub(crate) fn score(gold: &Json, options: &Options) -> Score {
             let pair = found.iter().enumerate().find(|(i, c)| {
                 !taken.contains(i) && c.span.start < end && start < c.span.end && same_value(figure, c)
             });
-            let touched = found.iter().enumerate().find(|(i, c)| !taken.contains(i) && c.span.start < end && start < c.span.end);
+            let touched = found
+                .iter()
+                .enumerate()
+                .find(|(i, c)| !taken.contains(i) && c.span.start < end && start < c.span.end);
             if figure["optional"].as_bool() == Some(true) {
                 if let Some((i, _)) = pair.or(touched) {
                     taken.insert(i);
@@ -69,14 +72,17 @@ pub(crate) fn score(gold: &Json, options: &Options) -> Score {
             }
             score.gold += 1;
             score.nouns += usize::from(figure["noun"].is_string());
-            score.sources += usize::from(figure["attribution"].is_string() && !alternatives(figure, "attribution").contains(&None));
+            score.sources += usize::from(
+                figure["attribution"].is_string() && !alternatives(figure, "attribution").contains(&None),
+            );
             let Some((i, c)) = pair else {
                 score.mistakes.push(format!("missed {:?} at {start} of {text:.60?}", &text[start..end]));
                 continue;
             };
             taken.insert(i);
             score.value += 1;
-            score.modifier += usize::from(alternatives(figure, "qualifier").contains(&Some(c.qualifier.name())));
+            score.modifier +=
+                usize::from(alternatives(figure, "qualifier").contains(&Some(c.qualifier.name())));
             let noun = c.noun.map(|n| n.span.slice(text).to_lowercase());
             if figure["noun"].is_string() {
                 score.noun += usize::from(

@@ -62,14 +62,23 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    (prop::sample::select(vec![Format::PlainText, Format::Markdown, Format::Html]), any::<bool>(), any::<bool>())
+    (
+        prop::sample::select(vec![Format::PlainText, Format::Markdown, Format::Html]),
+        any::<bool>(),
+        any::<bool>(),
+    )
         .prop_map(|(format, ages, dot_groups)| Options { format, decoys: true, ages, dot_groups })
 }
 
 /// A paragraph of plain sentences with figures, none of which leans on what was said before.
 fn paragraph() -> impl Strategy<Value = String> {
     let sentence = (
-        prop::sample::select(vec!["The agency counted", "Officials reported", "The survey found", "Nurses treated"]),
+        prop::sample::select(vec![
+            "The agency counted",
+            "Officials reported",
+            "The survey found",
+            "Nurses treated",
+        ]),
         prop::sample::select(vec!["", "at least ", "about ", "fewer than ", "up to "]),
         2u32..999_999,
         prop::sample::select(vec!["families", "patients", "cases of cholera", "burned homes", "women"]),
@@ -83,7 +92,7 @@ fn grouped(n: u32) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -94,19 +103,38 @@ fn grouped(n: u32) -> String {
 /// A number in words as a newspaper would spell it.
 fn words(n: u32) -> String {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
         0..20 => SMALL[n as usize].to_owned(),
         20..100 => {
             let ten = TENS[(n / 10) as usize];
-            if n % 10 == 0 { ten.to_owned() } else { format!("{ten}-{}", SMALL[(n % 10) as usize]) }
+            if n.is_multiple_of(10) { ten.to_owned() } else { format!("{ten}-{}", SMALL[(n % 10) as usize]) }
         }
         100..1000 => {
             let hundred = format!("{} hundred", SMALL[(n / 100) as usize]);
-            if n % 100 == 0 { hundred } else { format!("{hundred} and {}", words(n % 100)) }
+            if n.is_multiple_of(100) { hundred } else { format!("{hundred} and {}", words(n % 100)) }
         }
         1000..1_000_000 => {
             let thousand = format!("{} thousand", words(n / 1000));
@@ -258,10 +286,24 @@ proptest! {
 /// A paragraph without end costs time in step with its length, and no stack.
 #[test]
 fn long_inputs_stay_linear() {
-    for piece in ["one in two of ", "12 and ", "(((", "“said ", "hundred and ", "<b>", "3-4-", "of the ", "&#1", "at least ", "between 1 and ", "\n"] {
+    for piece in [
+        "one in two of ",
+        "12 and ",
+        "(((",
+        "“said ",
+        "hundred and ",
+        "<b>",
+        "3-4-",
+        "of the ",
+        "&#1",
+        "at least ",
+        "between 1 and ",
+        "\n",
+    ] {
         let text = piece.repeat(60_000 / piece.len());
         for format in [Format::PlainText, Format::Markdown, Format::Html] {
-            let count = Candidates::new(&text, &Options { format, decoys: true, ..Options::default() }).count();
+            let count =
+                Candidates::new(&text, &Options { format, decoys: true, ..Options::default() }).count();
             assert!(count <= text.len());
         }
     }

@@ -61,15 +61,26 @@ fn plain_text() {
 
 #[test]
 fn markdown() {
-    let page = PAGE.replace("Minister cites", "## Minister cites").replace("five provinces", "*five* [provinces](https://example.org/p/12)");
+    let page = PAGE
+        .replace("Minister cites", "## Minister cites")
+        .replace("five provinces", "*five* [provinces](https://example.org/p/12)");
     insta::assert_snapshot!(render(&page, Format::Markdown));
 }
 
 #[test]
 fn html() {
-    let mut page = String::from("<nav>Home &middot; Region &middot; Top 10</nav>\n<h1>Minister cites 312 files to answer estimate of 40,000</h1>\n");
+    let mut page = String::from(
+        "<nav>Home &middot; Region &middot; Top 10</nav>\n<h1>Minister cites 312 files to answer estimate of 40,000</h1>\n",
+    );
     for paragraph in PAGE.split("\n\n").skip(2).take(2) {
-        let _ = writeln!(page, "<p>{}</p>", paragraph.replace('“', "&ldquo;").replace('”', "&#8221;").replace("five provinces", "five&nbsp;provinces"));
+        let _ = writeln!(
+            page,
+            "<p>{}</p>",
+            paragraph
+                .replace('“', "&ldquo;")
+                .replace('”', "&#8221;")
+                .replace("five provinces", "five&nbsp;provinces")
+        );
     }
     page.push_str("<footer>&copy; 2023, 12 staff</footer>");
     insta::assert_snapshot!(render(&page, Format::Html));

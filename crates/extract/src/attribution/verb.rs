@@ -1,0 +1,246 @@
+//! Clauses of saying: who is the subject, and on which side.
+
+use std::ops::Range;
+
+use super::{Cue, first_subject, forward::forward, takes_object};
+use crate::lexicon::{
+    ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, NOUN_TOO, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
+};
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::subject;
+use crate::token::Kind;
+
+/// A clause of saying: subject and verb, or verb and subject after a quotation.
+pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
+    let floor = sentence.start;
+    let denies = p.is(at, DENY);
+    // passive voice and infinitives have no source here
+    let mut i = at;
+    while i > floor && p.is(i - 1, ADVERB) && !p.is(i - 1, BE) {
+        i -= 1;
+    }
+    if i > floor && (p.is(i - 1, BE) && !p.reads(at, "saying") && !ing(p, at) || p.reads(i - 1, "to")) {
+        return;
+    }
+    let early = (at.saturating_sub(2)..at)
+        .any(|k| p.reads_any(k, &["initially", "originally", "earlier", "previously", "first"]))
+        || p.reads_any(at + 1, &["initially", "originally", "earlier", "previously"]);
+    let inverted_place = at > floor
+        && p.tokens[at - 1].kind == Kind::Mark
+        && (p.mark(at - 1, ',')
+            || p.tokens[at - 1].is_close_quote()
+            || matches!(p.tokens[at - 1].mark, '?' | '!'));
+    if inverted_place
+        && !ing(p, at)
+        && let Some(source) = forward(p, at + 1, sentence.end)
+    {
+        let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
+        let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
+        if starts
+            && (told || subject::may_speak(p, &source))
+            && !p.is(at + 1, NUMBER_WORD)
+            && !p.reads(at + 1, "that")
+            && said(p, at)
+        {
+            let scope = floor..sentence.end;
+            out.push(Cue { source, cue: at..at + 1, scope, rule: Rule::SourceInverted, denies, early });
+            return;
+        }
+    }
+    if ing(p, at) {
+        // ", insisting that ...": the subject is the one of the sentence
+        let main = out
+            .iter()
+            .rev()
+            .find(|c| c.cue.start >= floor && c.cue.end <= at && matches!(c.rule, Rule::SourceSubject))
+            .map(|c| c.source.clone());
+        let source = match main {
+            Some(s) => Some(s),
+            None => first_subject(p, sentence, at),
+        };
+        if let Some(source) = source.filter(|s| subject::may_speak(p, s))
+            && at > floor
+            && (p.mark(at - 1, ',') || p.reads(at - 1, "and"))
+        {
+            out.push(Cue {
+                source,
+                cue: at..at + 1,
+                scope: at..sentence.end,
+                rule: Rule::SourceSubject,
+                denies,
+                early,
+            });
+        }
+        return;
+    }
+    let Some(source) = relative(p, at, floor).or_else(|| subject::before(p, at, floor)) else { return };
+    let trailing_end = trails(p, at + 1, sentence.end);
+    let comma_before = source.start == floor || p.tokens[source.start - 1].kind == Kind::Mark;
+    if p.is(at, NOUN_TOO)
+        && !takes_object(p, at + 1)
+        && !(trailing_end && comma_before && source.start > floor)
+    {
+        let document = source.clone().any(|i| p.is(i, DOCUMENT)) && p.is(source.start, DETERMINER);
+        if !document {
+            return;
+        }
+    }
+    if !speaks(p, &source, at) {
+        return;
+    }
+    // "the economy added 263,000 jobs" says nothing; "he added that" does
+    let adds = p.reads_any(at, &["added", "adds"])
+        && !p.reads(at + 1, "that")
+        && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
+    if adds && !(trailing_end && comma_before && source.start > floor) {
+        return;
+    }
+    let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
+    if pronoun
+        && (!p.is(source.start, crate::lexicon::SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]))
+    {
+        return;
+    }
+    if trailing_end && comma_before && source.start > floor {
+        out.push(Cue {
+            source,
+            cue: at..at + 1,
+            scope: floor..sentence.end,
+            rule: Rule::SourceTrailing,
+            denies,
+            early,
+        });
+    } else {
+        out.push(Cue {
+            source,
+            cue: at..at + 1,
+            scope: at + 1..sentence.end,
+            rule: Rule::SourceSubject,
+            denies,
+            early,
+        });
+    }
+}
+
+/// Pure verbs of speech, which may stand before their subject.
+fn said(p: &Passage<'_>, at: usize) -> bool {
+    p.is(at, REPORT) && !p.reads(at, "told") && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
+}
+
+fn ing(p: &Passage<'_>, at: usize) -> bool {
+    p.word(at).ends_with("ing")
+}
+
+/// Whether the phrase can be the subject of this verb: a name, a role, a document; any noun for verbs of speech proper.
+fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
+    if subject::may_speak(p, source) {
+        return true;
+    }
+    let proper = p.reads_any(
+        verb,
+        &[
+            "said",
+            "says",
+            "say",
+            "told",
+            "claimed",
+            "claim",
+            "claims",
+            "believe",
+            "estimate",
+            "estimated",
+            "added",
+            "warned",
+            "alleged",
+            "alleges",
+            "alleged",
+        ],
+    );
+    let last = source.end - 1;
+    proper || crate::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
+}
+
+/// "Prisoners’ Voice, which recorded 1,086 cases": the antecedent of a relative pronoun right before the verb.
+pub(crate) fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let mut i = at;
+    while i > floor && p.is(i - 1, AUXILIARY | ADVERB) {
+        i -= 1;
+    }
+    if i < floor + 2 || !p.reads_any(i - 1, &["which", "who", "that"]) {
+        return None;
+    }
+    let end = if p.mark(i - 2, ',') { i - 2 } else { i - 1 };
+    let mut found = subject::phrase(p, end, floor)?;
+    // "a report released in August, which estimates": step back over the date and the participle
+    while found.clone().all(|i| p.claimed(i)) && found.start > floor + 1 {
+        let mut end = found.start;
+        while end > floor
+            && (p.is(end - 1, PREPOSITION)
+                || p.word(end - 1).ends_with("ed")
+                || p.word(end - 1).ends_with("en"))
+        {
+            end -= 1;
+        }
+        if end == found.start {
+            return None;
+        }
+        found = subject::phrase(p, end, floor)?;
+    }
+    // "in response to a report, which": the noun next to the pronoun speaks
+    if let Some(to) = found.clone().rev().find(|&i| p.reads(i, "to")).filter(|&i| i + 1 < found.end) {
+        found.start = to + 1;
+    }
+    Some(found)
+}
+
+/// Whether the clause of saying ends after the verb: a mark, a place or a time, an addressee.
+fn trails(p: &Passage<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return true;
+    }
+    let t = &p.tokens[at];
+    if t.kind == Kind::Mark {
+        return matches!(t.mark, '.' | ',' | ';' | '!' | '?' | ')' | '—' | '–')
+            || t.is_close_quote() && p.ends(at + 1);
+    }
+    if p.reads_any(
+        at,
+        &[
+            "on",
+            "in",
+            "at",
+            "by",
+            "after",
+            "during",
+            "late",
+            "early",
+            "yesterday",
+            "today",
+            "this",
+            "last",
+            "through",
+            "via",
+            "from",
+            "earlier",
+            "later",
+            "reporters",
+            "journalists",
+            "parliament",
+            "as",
+            "when",
+            "while",
+            "but",
+            "and",
+        ],
+    ) || t.is(crate::lexicon::WEEKDAY)
+    {
+        // "said on Monday that 5 ..." goes on
+        return !(at..end.min(at + 9)).any(|i| p.reads(i, "that"));
+    }
+    // "told reporters.", "told the BBC."
+    (at..end.min(at + 5))
+        .find(|&i| p.tokens[i].kind == Kind::Mark)
+        .is_some_and(|i| p.mark(i, '.') && i + 1 >= end)
+        && p.reads(at.wrapping_sub(1), "told")
+}

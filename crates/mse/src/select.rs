@@ -184,6 +184,16 @@ pub enum SelectRefusal {
     /// The table cannot be fitted.
     #[error(transparent)]
     Table(#[from] LoglinearRefusal),
+    /// A bootstrap over the whole space would have to remember too many models.
+    #[error(
+        "a bootstrap over the whole space takes at most {limit} models, there are {n_models}\nlower the order"
+    )]
+    SpaceTooLarge {
+        /// How many models there are.
+        n_models: u64,
+        /// The most that are taken.
+        limit: u64,
+    },
     /// No model has an estimate on this table: do not estimate.
     #[error(
         "none of {n_models} models has an estimate on this table\nno estimate exists for {}, {} are not \

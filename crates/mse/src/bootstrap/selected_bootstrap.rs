@@ -15,7 +15,8 @@ use crate::{CaptureTable, HierarchicalModel, History, SelectOptions, SelectRefus
 pub enum Among {
     /// The models that [`SelectOptions::n_best`] keeps: the best ones on the table itself.
     TopModels,
-    /// Every hierarchical model of the space, those without an estimate on the table itself included.
+    /// Every hierarchical model of the space, those without an estimate on the table itself included; at most
+    /// 100,000 models, which six lists have beyond order 2.
     WholeSpace,
 }
 
@@ -150,6 +151,9 @@ struct Prepared {
     candidates: Vec<Candidate>,
 }
 
+/// The most models that a bootstrap over the whole space remembers, some 1,600 bytes each for six lists.
+const MAX_CANDIDATES: u64 = 100_000;
+
 /// Ranks the models of the table and keeps the candidates, best first, those without an estimate last.
 fn prepare(
     table: &CaptureTable,
@@ -158,6 +162,10 @@ fn prepare(
     replicates: &Replicates,
 ) -> Result<Prepared, SelectRefusal> {
     let space = options.space(table.n_lists())?;
+    if among == Among::WholeSpace && space.n_models() > MAX_CANDIDATES {
+        let n_models = space.n_models();
+        return Err(SelectRefusal::SpaceTooLarge { n_models, limit: MAX_CANDIDATES });
+    }
     let counts = counts_for(table, None)?;
     check_lists(&counts, replicates)?;
     let mut all: Vec<(f64, Candidate)> = Vec::new();

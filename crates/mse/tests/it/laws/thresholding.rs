@@ -1,8 +1,8 @@
 //! Laws of Bayesian thresholding.
 
 use darkfigure_mse::{
-    CaptureTable, History, InteractionPrior, Progress, ThresholdingOptions, ThresholdingRefusal,
-    bayesian_threshold, bayesian_threshold_with_progress,
+    CaptureTable, History, InteractionPrior, Progress, ThresholdedInteraction, ThresholdingOptions,
+    ThresholdingRefusal, bayesian_threshold, bayesian_threshold_with_progress,
 };
 use std::sync::Mutex;
 
@@ -58,6 +58,22 @@ fn no_size_is_below_the_observed_count_and_a_higher_level_contains_a_lower() {
     let wider = bayesian_threshold(&table(&ROWS), &ThresholdingOptions { level: 0.99, ..short() }).unwrap();
     let (inner, outer) = (run.draws.interval, wider.draws.interval);
     assert!(outer.lower <= inner.lower && inner.upper.finite() <= outer.upper.finite());
+}
+
+#[test]
+fn the_order_of_lists_changes_the_draws_but_not_what_they_say() {
+    let options = ThresholdingOptions { n_draws: 1000, ..ThresholdingOptions::default() };
+    let turn = |bits: u32| (bits << 1 | bits >> 2) & 0b111;
+    let turned: Vec<(u32, u64)> = ROWS.iter().map(|&(bits, count)| (turn(bits), count)).collect();
+    let plain = bayesian_threshold(&table(&ROWS), &options).unwrap();
+    let turned = bayesian_threshold(&table(&turned), &options).unwrap();
+    for one in &plain.interactions {
+        let same = |other: &&ThresholdedInteraction| other.lists.bits() == turn(one.lists.bits());
+        let other = turned.interactions.iter().find(same).unwrap();
+        // Five standard errors of the difference.
+        let error = (one.ratio_se * one.ratio_se + other.ratio_se * other.ratio_se).sqrt();
+        assert!((one.ratio - other.ratio).abs() < 5.0 * error, "{one:?} {other:?}");
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ mod export;
 mod number;
 mod render;
 
-pub use compose::{ComposeOptions, compose};
+pub use compose::{ComposeOptions, compose, expectation_sentence};
 pub use document::{
     Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
     Document, FigureCard, Grade, HeadingLevel, Inline, IntervalPlot, Kind, List, Metadata, Missing, Note,

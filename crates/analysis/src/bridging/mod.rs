@@ -3,6 +3,8 @@
 mod declared;
 mod running;
 
+use std::cmp::Ordering;
+
 use darkfigure_model::{
     Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Figure, FigureId, Measure, Operation,
     Quantity, Stay, Tier, Time, TimeKind, Value,
@@ -239,11 +241,19 @@ impl<'a> Bridged<'a> {
         };
         let found = [stands(0), stands(1)];
         match (found[0].0, found[1].0) {
-            // A bridge within one kind of time (two windows of detections) starts and ends on both sides: take it on
-            // the side with the shorter window, so that swapping the sides changes nothing.
-            (true, true) if found[0].1 && found[1].1 => {
-                let days = [self.n_days(0)?, self.n_days(1)?];
-                if days[0] <= days[1] { Ok(Side::Left) } else { Ok(Side::Right) }
+            // A bridge between two windows of one kind of time starts and ends on both sides: take it on the side with the
+            // shorter window, or on the earlier of two of one length, so that swapping the sides changes nothing.
+            (true, true) if matches!(crossing, Crossing::Time { from, to } if from == to) => {
+                let first_day = |at: usize| {
+                    let time: Option<Time> = self.measures[at].time;
+                    time.and_then(|time| time.period.start().date()).map(|date| date.first_day())
+                };
+                let by_start = || first_day(0).cmp(&first_day(1));
+                match self.n_days(0)?.total_cmp(&self.n_days(1)?).then_with(by_start) {
+                    Ordering::Less => Ok(Side::Left),
+                    Ordering::Greater => Ok(Side::Right),
+                    Ordering::Equal => Err(BridgeObstacle::NotNeeded),
+                }
             }
             (true, true) => Err(BridgeObstacle::NotNeeded),
             (true, false) => Ok(Side::Left),

@@ -25,8 +25,19 @@ pub(super) fn table(expectations: &[ExpectationFindings]) -> Option<Block> {
     }))
 }
 
-fn row(found: &ExpectationFindings) -> Row {
-    let expected = match &found.expectation.that {
+/// One expectation in a sentence: what was expected of which comparison, and what was found.
+#[must_use]
+pub fn expectation_sentence(found: &ExpectationFindings) -> String {
+    let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity));
+    let found_instead = number.map_or_else(
+        || "it does not hold".to_owned(),
+        |quantity| format!("found {}", amount::bare(quantity, Role::Plain).significant(3).print()),
+    );
+    format!("{}: expected {}, {found_instead}", found.expectation.comparison, expected(found).to_plain())
+}
+
+fn expected(found: &ExpectationFindings) -> Prose {
+    match &found.expectation.that {
         Expected::Grade(expected) => Prose::from(format!("grade “{}”", grade::badge(*expected).label())),
         Expected::Lies { what, within } => {
             let name = match what {
@@ -38,7 +49,10 @@ fn row(found: &ExpectationFindings) -> Row {
             Prose::from(format!("{name} within ")).number(range.digits(Digits::Full))
         }
         _ => Prose::from("something newer than this report"),
-    };
+    }
+}
+
+fn row(found: &ExpectationFindings) -> Row {
     let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity)).map_or_else(
         || Cell::missing(if found.found.is_some() { "unknown" } else { "no number" }),
         |quantity| Cell::Number(amount::bare(quantity, Role::Plain).significant(3)),
@@ -50,7 +64,7 @@ fn row(found: &ExpectationFindings) -> Row {
     };
     Row::new(vec![
         Cell::text(Prose::new().code(found.expectation.comparison.to_string())),
-        Cell::text(expected),
+        Cell::text(expected(found)),
         number,
         Cell::text(holds),
     ])

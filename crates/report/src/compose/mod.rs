@@ -21,6 +21,8 @@ mod sums;
 mod verdicts;
 mod words;
 
+pub use expectations::expectation_sentence;
+
 use darkfigure_analysis::Findings;
 use darkfigure_model::{ComparisonId, Dossier, Source, SourceId};
 

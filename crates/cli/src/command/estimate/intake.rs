@@ -1,0 +1,104 @@
+//! Lists from a file or from standard input: read with a progress bar, faults with their places.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use darkfigure_mse::{ColumnRole, Layout, ReadError, ReadOptions, Reading, read_captures};
+
+use super::progress;
+use crate::arguments::{EstimateArguments, ListLayout};
+use crate::failure::Failure;
+use crate::terminal;
+
+/// Reads the lists, and says on standard error how they were understood.
+pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
+    let options = options(arguments);
+    let path = &arguments.lists;
+    let failed = |source: io::Error| Failure::Read { path: named(path), source };
+    let (input, n_bytes): (Box<dyn Read>, Option<u64>) = if path == Path::new("-") {
+        (Box::new(io::stdin().lock()), None)
+    } else {
+        let file = File::open(path).map_err(failed)?;
+        let n_bytes = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|found| found.len());
+        (Box::new(file), n_bytes)
+    };
+    let bar = progress::bytes(n_bytes);
+    let result = read_captures(input, &options, |n_read| bar.set_position(n_read));
+    bar.finish_and_clear();
+    let reading = result.map_err(|error| match error {
+        ReadError::Io(source) => failed(source),
+        ReadError::Faults { faults, n_more } => {
+            let name = named(path);
+            for fault in &faults {
+                let place = format!("{}:{}:{}", name.display(), fault.line, fault.column);
+                terminal::write_error(&format!("{place}: {}\n  {}\n", fault.kind, fault.kind.hint()));
+            }
+            if n_more > 0 {
+                terminal::write_error(&format!("and {n_more} more\n"));
+            }
+            Failure::FaultyLists { path: name }
+        }
+        _ => Failure::FaultyLists { path: named(path) },
+    })?;
+    terminal::write_error(&(understood(&reading, path) + "\n"));
+    Ok(reading)
+}
+
+fn options(arguments: &EstimateArguments) -> ReadOptions {
+    ReadOptions {
+        layout: match arguments.layout {
+            ListLayout::Auto => None,
+            ListLayout::Wide => Some(Layout::Wide),
+            ListLayout::Frequency => Some(Layout::Histories),
+            ListLayout::Individual => Some(Layout::Individual),
+            ListLayout::Long => Some(Layout::Pairs),
+            ListLayout::Captures => Some(Layout::Counts),
+        },
+        strata_columns: arguments.strata.clone(),
+        ignored_columns: arguments.ignore.clone(),
+        count_column: arguments.count.clone(),
+        blank_is_absent: arguments.blank_is_absent,
+        ..ReadOptions::default()
+    }
+}
+
+fn named(path: &Path) -> PathBuf {
+    if path == Path::new("-") { PathBuf::from("standard input") } else { path.to_path_buf() }
+}
+
+/// What the columns were taken for, in one line.
+fn understood(reading: &Reading, path: &Path) -> String {
+    let layout = match reading.layout {
+        Layout::Wide => "wide: a row a history, with its count",
+        Layout::Individual => "individual: a row a person",
+        Layout::Pairs => "long: a row a person on a list",
+        Layout::Histories => "frequency: a row a history, written as a word",
+        Layout::Counts => "captures: a row a number of captures, with its count",
+        _ => "a layout of its own",
+    };
+    let how = if reading.layout_detected { "read as" } else { "read, as asked, as" };
+    let columns = |role: ColumnRole, what: &str| {
+        let names: Vec<&str> = reading
+            .columns
+            .iter()
+            .filter(|(name, found)| *found == role && !name.is_empty())
+            .map(|(name, _)| name.as_str())
+            .collect();
+        (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
+    };
+    let taken: Vec<String> = [
+        columns(ColumnRole::List, "lists"),
+        columns(ColumnRole::Count, "count"),
+        columns(ColumnRole::History, "history"),
+        columns(ColumnRole::Person, "person"),
+        columns(ColumnRole::ListName, "list"),
+        columns(ColumnRole::Captures, "captures"),
+        columns(ColumnRole::Stratum, "strata"),
+        columns(ColumnRole::Ignored, "left out"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    format!("{}: {how} {layout}; {}; {} rows", named(path).display(), taken.join("; "), reading.n_rows)
+}

@@ -1,0 +1,46 @@
+//! `darkfigure explain`: a page for each diagnostic.
+
+use darkfigure_ingest::{Code, explain};
+
+use crate::arguments::ExplainArguments;
+use crate::failure::Failure;
+use crate::terminal;
+
+pub(crate) fn run(arguments: &ExplainArguments) -> Result<(), Failure> {
+    let text = match &arguments.code {
+        None => list(),
+        Some(name) => {
+            let code = Code::named(name.trim()).ok_or_else(|| Failure::NoSuchCode { code: name.clone() })?;
+            page(code)
+        }
+    };
+    terminal::write_out(None, &text)
+}
+
+fn list() -> String {
+    let widest = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
+    Code::ALL
+        .iter()
+        .map(|code| {
+            format!("{:widest$}  {:7}  {}\n", code.as_str(), code.severity().as_str(), explain(*code).title)
+        })
+        .collect()
+}
+
+fn page(code: Code) -> String {
+    let page = explain(code);
+    format!(
+        "{} ({})\n{}\n\nWhat it means\n{}\n\nWhy it matters\n{}\n\nExample\n{}\n\nHow to mend it\n{}\n",
+        code.as_str(),
+        code.severity().as_str(),
+        page.title,
+        indented(page.what),
+        indented(page.why),
+        indented(page.example),
+        indented(page.fix)
+    )
+}
+
+fn indented(text: &str) -> String {
+    text.trim_end().lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}

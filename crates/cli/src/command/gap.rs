@@ -1,0 +1,122 @@
+//! `darkfigure gap`: two figures set against each other on the spot.
+
+use std::process::ExitCode;
+
+use darkfigure_analysis::analyse;
+use darkfigure_ingest::{parse_spoken, parse_value};
+use darkfigure_model::{
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Crossing, Dossier, Figure, FigureId,
+    Measure, Operation, Relations, Source, SourceId, SourceKind, Value,
+};
+
+use crate::arguments::{ColorChoice, GapArguments};
+use crate::command::report::{Layout, options, written};
+use crate::failure::Failure;
+use crate::terminal::{self, Stream};
+
+pub(crate) fn run(arguments: &GapArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
+    let dossier = dossier(arguments)?;
+    let findings = analyse(&dossier, &options(&arguments.compute)?);
+    let layout =
+        Layout { width: terminal::width(None), is_coloured: terminal::is_coloured(color, Stream::Out) };
+    terminal::write_out(None, &written(&dossier, &findings, arguments.format, &layout))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A dossier of two figures of which nothing is known but what was typed.
+fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
+    let (left, right) = (
+        figure(&arguments.left, arguments.left_basis.as_deref())?,
+        figure(&arguments.right, arguments.right_basis.as_deref())?,
+    );
+    let mut dossier = Dossier {
+        title: format!("{} and {}", arguments.left.trim(), arguments.right.trim()),
+        ..Dossier::default()
+    };
+    let names = (
+        SourceId::new(TYPED),
+        FigureId::new("first"),
+        FigureId::new("second"),
+        BridgeId::new("unit"),
+        ComparisonId::new("gap"),
+    );
+    // The names are constants that are well formed; were one not, there would be nothing to compare.
+    let (Ok(typed), Ok(first), Ok(second), Ok(unit), Ok(gap)) = names else { return Ok(dossier) };
+    let source = Source {
+        kind: SourceKind::Page,
+        title: "typed on the command line".to_owned(),
+        publisher: None,
+        published: None,
+        accessed: None,
+        url: None,
+        locator: None,
+        note: None,
+    };
+    let _ = dossier.sources.insert(typed, source);
+    let mut bridges = Vec::new();
+    if let Some(text) = &arguments.unit {
+        let bridge = Bridge {
+            crossing: Crossing::Unit { from: left.measure.unit.clone(), to: right.measure.unit.clone() },
+            operation: Operation::Factor(value(text)?),
+            kind: BridgeKind::Assumption,
+            why: "given on the command line, without a source".to_owned(),
+            sources: Vec::new(),
+            ratios: Vec::new(),
+        };
+        let _ = dossier.bridges.insert(unit.clone(), bridge);
+        bridges.push(unit);
+    }
+    let comparison = Comparison {
+        question: None,
+        between: [first.clone(), second.clone()],
+        bridges,
+        benchmarks: Vec::new(),
+        count_within_estimate: None,
+    };
+    let _ = dossier.figures.insert(first, left);
+    let _ = dossier.figures.insert(second, right);
+    let _ = dossier.comparisons.insert(gap, comparison);
+    Ok(dossier)
+}
+
+const TYPED: &str = "typed";
+
+fn value(text: &str) -> Result<Value, Failure> {
+    parse_value(text).map_err(|source| Failure::Value { text: text.to_owned(), source })
+}
+
+fn figure(text: &str, basis: Option<&str>) -> Result<Figure, Failure> {
+    let (value, unit) =
+        parse_spoken(text).map_err(|source| Failure::Value { text: text.to_owned(), source })?;
+    let source = SourceId::new(TYPED).map_err(|_| Failure::Faulty)?;
+    Ok(Figure {
+        value,
+        wording: text.trim().to_owned(),
+        quote: None,
+        measure: Measure { unit, concept: None, population: None, place: None, time: None, status: None },
+        basis: basis.map(self::basis).transpose()?,
+        source,
+        speaker: None,
+        relations: Relations::default(),
+        draw: None,
+        note: None,
+    })
+}
+
+const BASES: &[(&str, Basis)] = &[
+    ("register", Basis::Register),
+    ("survey", Basis::Survey),
+    ("model", Basis::Model),
+    ("several lists", Basis::SeveralLists),
+    ("expert judgement", Basis::ExpertJudgement),
+    ("undisclosed", Basis::Undisclosed),
+];
+
+fn basis(word: &str) -> Result<Basis, Failure> {
+    let known = || BASES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    BASES
+        .iter()
+        .find(|(name, _)| name.replace(' ', "-") == word.trim().replace(' ', "-"))
+        .map(|&(_, basis)| basis)
+        .ok_or_else(|| Failure::Word { what: "basis", found: word.to_owned(), known: known() })
+}

@@ -1,0 +1,13 @@
+//! `darkfigure schema`: the JSON Schemas of what goes in and what comes out.
+
+use crate::arguments::{SchemaArguments, SchemaOf};
+use crate::failure::Failure;
+use crate::terminal;
+
+pub(crate) fn run(arguments: &SchemaArguments) -> Result<(), Failure> {
+    let schema = match arguments.of {
+        SchemaOf::Dossier => "",
+        SchemaOf::Findings => darkfigure_report::FINDINGS_SCHEMA,
+    };
+    terminal::write_out(None, schema)
+}

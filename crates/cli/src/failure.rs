@@ -1,0 +1,98 @@
+//! What stops the program: all of these exit with 2.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The caller asked for something that cannot be done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// A dossier cannot be read.
+    #[error(transparent)]
+    Load(#[from] darkfigure_ingest::LoadError),
+    /// A file or standard input cannot be read.
+    #[error("cannot read {path}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file or standard output cannot be written.
+    #[error("cannot write {path}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// An input is larger than the program reads.
+    #[error("{path} is larger than {limit} bytes")]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit.
+        limit: u64,
+    },
+    /// A file that would be overwritten.
+    #[error("{path} exists\nremove it first, or choose another folder")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The dossier has errors; its diagnostics have been printed.
+    #[error("the dossier has errors\n`darkfigure explain CODE` explains each")]
+    Faulty,
+    /// A level that is none.
+    #[error(transparent)]
+    Level(#[from] darkfigure_model::LevelError),
+    /// A value on the command line.
+    #[error("cannot read {text:?}: {source}")]
+    Value {
+        /// What was typed.
+        text: String,
+        /// Why.
+        source: darkfigure_ingest::ValueSyntaxError,
+    },
+    /// A word on the command line that is none of those that are known.
+    #[error("{found:?} is not a {what}\nwrite one of: {known}")]
+    Word {
+        /// What it should be.
+        what: &'static str,
+        /// What was typed.
+        found: String,
+        /// Those that are known.
+        known: String,
+    },
+    /// A diagnostic code that nobody knows.
+    #[error("no diagnostic has the code {code:?}\n`darkfigure explain` lists all codes")]
+    NoSuchCode {
+        /// What was typed.
+        code: String,
+    },
+    /// A name that the dossier does not have.
+    #[error("the dossier has nothing to report by the name {name:?}\nit has: {known}")]
+    NoSuchEntry {
+        /// What was typed.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// Lists with faults, which have been printed.
+    #[error("{path} has faults: nothing was estimated")]
+    FaultyLists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Lists without strata were wanted, such as for one figure.
+    #[error("there are {n_strata} strata, and a figure is one number\nleave out --strata, or give each stratum a file of its own")]
+    ManyStrata {
+        /// How many.
+        n_strata: usize,
+    },
+    /// No method gives the number that was asked for.
+    #[error("no number from these lists would be honest: {why}")]
+    NoEstimate {
+        /// Why.
+        why: String,
+    },
+}

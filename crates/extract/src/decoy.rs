@@ -117,8 +117,8 @@ fn telephone(p: &Passage<'_>, at: usize) -> Found {
             break;
         }
     }
-    let counted = plural_follows(p, end);
     let long = groups >= 2 && digits >= 7 && (zero || plus);
+    let counted = cue && plural_follows(p, end);
     if long
         || (cue && digits >= 3 && !counted && (groups >= 2 || digits != 4))
         || (cue && groups == 1 && digits >= 3 && p.ends(end))

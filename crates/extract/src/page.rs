@@ -118,7 +118,10 @@ fn push(paragraph: &str, start: usize, end: usize, out: &mut Vec<(usize, usize, 
 
 /// A line of a menu or of data about the page.
 fn is_bar(line: &str) -> bool {
-    line.contains(" | ") || line.contains(" · ") || line.contains(" › ") || line.ends_with(" |")
+    let bytes = line.as_bytes();
+    (memchr(b'|', bytes).is_some() && (line.contains(" | ") || line.ends_with(" |")))
+        || memchr(0xc2, bytes).is_some() && line.contains(" · ")
+        || memchr(0xe2, bytes).is_some() && line.contains(" › ")
 }
 
 /// Words that open a caption, a byline or a list of links.
@@ -174,7 +177,11 @@ const OPENINGS: &[&str] = &[
 
 fn role(line: &str) -> Role {
     let long = line.len() > 240;
-    let starts = |opening: &str| line.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening));
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let starts = |opening: &str| {
+        opening.as_bytes().first().copied() == first
+            && line.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening))
+    };
     let end = line.trim_end_matches(['”', '"', ')', '’', ']', '*', '_']).chars().last();
     let ended = matches!(end, Some('.' | '!' | '?' | '…' | ';' | ':' | ','));
     let byline =

@@ -130,18 +130,27 @@ impl<'t> Passage<'t> {
         self.tokens.get(at).is_some_and(|t| self.token_reads(t, word))
     }
 
-    #[inline]
+    /// Length and first byte decide nearly always; inlined, they are constants of the caller’s list.
+    #[inline(always)]
     fn token_reads(&self, t: &Token, word: &str) -> bool {
         (t.end - t.start) as usize == word.len()
             && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == t.first)
-            && self.text.as_bytes()[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
+            && self.same(t, word)
     }
 
+    #[inline(never)]
+    fn same(&self, t: &Token, word: &str) -> bool {
+        self.text.as_bytes()[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
+    }
+
+    /// Whether the token reads any of `words`.
+    #[inline(always)]
     pub(crate) fn reads_any(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|t| words.iter().any(|w| self.token_reads(t, w)))
     }
 
     /// Whether the tokens from `at` on read `words`.
+    #[inline]
     pub(crate) fn reads_all(&self, at: usize, words: &[&str]) -> bool {
         self.tokens
             .get(at..at + words.len())
@@ -181,10 +190,7 @@ impl<'t> Passage<'t> {
     /// A plain whole number of digits without commas or points.
     pub(crate) fn whole(&self, at: usize) -> Option<u32> {
         let t = self.tokens.get(at)?;
-        if t.kind != Kind::Number || t.end - t.start > 9 {
-            return None;
-        }
-        self.word(at).parse().ok()
+        (t.kind == Kind::Number && t.number >= 0.0).then_some(t.number as u32)
     }
 
     /// Whether the passage or its sentence ends before `at`, or a mark that ends a clause stands there.

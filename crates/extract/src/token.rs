@@ -32,7 +32,7 @@ pub(crate) struct Token {
     /// The character of a mark; a space for the rest.
     pub(crate) mark: char,
     pub(crate) flags: Flags,
-    /// The number that a number word stands for.
+    /// The number that a number word stands for; of digits, their value if they are few and plain, else −1.
     pub(crate) number: f64,
 }
 
@@ -147,6 +147,9 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             flags: 0,
             number: 0.0,
         };
+        if kind == Kind::Number {
+            token.number = whole(&bytes[start..end]);
+        }
         if kind == Kind::Word {
             let word = &text[start..end];
             (token.capital, token.upper) = case(word);
@@ -157,6 +160,14 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         glued = true;
         line = false;
     }
+}
+
+/// The value of up to nine plain digits, else −1.
+fn whole(digits: &[u8]) -> f64 {
+    if digits.len() > 9 || !digits.iter().all(u8::is_ascii_digit) {
+        return -1.0;
+    }
+    f64::from(digits.iter().fold(0u32, |n, d| n * 10 + u32::from(d - b'0')))
 }
 
 fn case(word: &str) -> (bool, bool) {

@@ -24,6 +24,8 @@ pub(crate) struct Cue {
     pub(crate) cue: Range<usize>,
     pub(crate) scope: Range<usize>,
     pub(crate) rule: Rule,
+    /// "cited by X" rather than a clause or a phrase of its own.
+    pub(crate) participle: bool,
     pub(crate) denies: bool,
     /// "initially", "earlier": what was said is overtaken.
     pub(crate) early: bool,
@@ -41,10 +43,14 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             phrase::phrase(p, sentence, at..at + 2, out);
         } else if p.reads(at, "by") {
             phrase::by_phrase(p, sentence, at, out);
-        } else if t.is(REPORT | DENY) && !noun_here(p, at) {
-            verb::verb(p, sentence, at, out);
-        } else if t.is(CLAIM) {
-            phrase::claim(p, sentence, at, out);
+        } else {
+            let before = out.len();
+            if t.is(REPORT | DENY) && !noun_here(p, at) {
+                verb::verb(p, sentence, at, out);
+            }
+            if out.len() == before && t.is(CLAIM) {
+                phrase::claim(p, sentence, at, out);
+            }
         }
     }
     bound(p, sentence, &mut out[from..]);
@@ -120,6 +126,17 @@ fn bound(p: &Passage<'_>, sentence: &Range<usize>, cues: &mut [Cue]) {
 pub(crate) fn choose(cues: &[Cue], at: usize) -> Option<&Cue> {
     let covering = || cues.iter().filter(|c| c.scope.contains(&at) && !c.source.contains(&at));
     if let Some(c) = covering().filter(|c| c.rule == Rule::SourcePossessive).min_by_key(|c| c.scope.len()) {
+        return Some(c);
+    }
+    // "the figure of 3 million cited by campaigners": a participle right after the figure is nearer than the clause
+    let near = |c: &&Cue| {
+        c.rule == Rule::SourcePhrase
+            && c.cue.len() == 2
+            && c.cue.start > at
+            && c.cue.start - at <= 6
+            && c.scope.start < c.cue.start
+    };
+    if let Some(c) = covering().filter(near).find(|c| c.participle) {
         return Some(c);
     }
     if let Some(c) = covering().filter(|c| c.rule == Rule::SourceSubject).max_by_key(|c| c.scope.start) {

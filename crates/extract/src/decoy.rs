@@ -205,6 +205,13 @@ fn age(p: &Passage<'_>, at: usize) -> Found {
 
 /// "three times the total", "ten times as many": a multiple of another figure.
 fn multiple(p: &Passage<'_>, at: usize) -> Found {
+    // "two to three times higher"
+    let span = p.reads_any(at + 1, &["to", "or", "and", "-", "–"])
+        && p.reads(at + 3, "times")
+        && (p.is_number(at + 2) || p.is(at + 2, ONES | TEENS));
+    if span && !p.is(at + 4, crate::lexicon::PREPOSITION) {
+        return Some((at..at + 4, DecoyKind::Multiple));
+    }
     let times = p.reads(at + 1, "times")
         && (p.is(at + 2, DETERMINER)
             || p.reads_any(

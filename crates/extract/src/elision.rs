@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::assemble::{Memory, Origin};
 use crate::candidate::{ChangePart, Noun};
 use crate::figure::Figure;
-use crate::lexicon::{AMOUNT, BE, DETERMINER, PREPOSITION, PRONOUN};
+use crate::lexicon::{AMOUNT, BE, DETERMINER, PLURAL, PREPOSITION, PRONOUN, STATE};
 use crate::noun::{Phrase, PhraseKind};
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -107,6 +107,21 @@ pub(crate) fn noun(
             return Some(noun_of(p, origin, &phrase, false));
         }
     }
+    // "killed more than 1,700": people, where some were counted before
+    let harmed = p.is(f.left.wrapping_sub(1), STATE)
+        || p.reads_any(
+            f.left.wrapping_sub(1),
+            &["killing", "wounding", "injuring", "arresting", "detaining"],
+        );
+    let people = figures[..k]
+        .iter()
+        .rev()
+        .take_while(|g| g.sentence == f.sentence)
+        .find_map(|g| g.noun.as_ref().filter(|n| p.is(n.head, PLURAL)));
+    if let Some(phrase) = people.filter(|_| harmed && !pronoun) {
+        why.push(Rule::NounInherited);
+        return Some(noun_of(p, origin, phrase, true));
+    }
     let inherited = last.map(|(_, n)| n).or(memory.noun);
     if let Some(n) = inherited {
         why.push(Rule::NounInherited);
@@ -174,8 +189,13 @@ fn subject_noun(
         // "calls to its hotline, which rose"
         range = attribution::relative(p, verb, floor);
     }
-    if range.as_ref().is_none_or(|r| p.is(r.start, PRONOUN)) {
+    if range.is_none() {
         range = attribution::first_subject(p, sentence, verb + 1);
+    }
+    // "put the toll at 36": the object is counted, not the subject
+    if object_between(p, verb, f.left) {
+        let toll = (verb + 1..f.left).find(|&i| p.reads(i, "toll"))?;
+        return Some(Phrase { tokens: toll..toll + 1, head: toll, base: None, kind: PhraseKind::Subject });
     }
     let range = range?;
     let start = (range.start..range.end).find(|&i| !p.is(i, DETERMINER))?;

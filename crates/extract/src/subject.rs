@@ -81,6 +81,11 @@ pub(crate) fn phrase(p: &Passage<'_>, end: usize, floor: usize) -> Option<Range<
                 if !p.claimed(i) {
                     return None;
                 }
+                // "the 2019 census"
+                if start < end && i > floor && p.is(i - 1, DETERMINER) {
+                    start = i;
+                    continue;
+                }
                 break;
             }
             Kind::Word => {

@@ -17,6 +17,7 @@ pub(super) fn phrase(p: &Passage<'_>, sentence: &Range<usize>, cue: Range<usize>
         cue,
         scope: sentence.clone(),
         rule: Rule::SourcePhrase,
+        participle: false,
         denies: false,
         early: false,
     });
@@ -46,6 +47,7 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
                     cue: at..noun + 1,
                     scope: from..at,
                     rule: Rule::SourcePossessive,
+                    participle: false,
                     denies: false,
                     early: false,
                 });
@@ -93,6 +95,7 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
             cue: at - 1..at + 1,
             scope: sentence.clone(),
             rule: Rule::SourcePhrase,
+            participle: true,
             denies: false,
             early: false,
         });
@@ -168,6 +171,7 @@ pub(super) fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &m
             cue: at..next + 1,
             scope: at..end,
             rule: Rule::SourcePossessive,
+            participle: false,
             denies: false,
             early: false,
         });

@@ -44,7 +44,15 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
             && said(p, at)
         {
             let scope = floor..sentence.end;
-            out.push(Cue { source, cue: at..at + 1, scope, rule: Rule::SourceInverted, denies, early });
+            out.push(Cue {
+                source,
+                cue: at..at + 1,
+                scope,
+                rule: Rule::SourceInverted,
+                participle: false,
+                denies,
+                early,
+            });
             return;
         }
     }
@@ -68,6 +76,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
                 cue: at..at + 1,
                 scope: at..sentence.end,
                 rule: Rule::SourceSubject,
+                participle: false,
                 denies,
                 early,
             });
@@ -90,7 +99,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
         return;
     }
     // "the economy added 263,000 jobs" says nothing; "he added that" does
-    let adds = p.reads_any(at, &["added", "adds"])
+    let adds = p.reads_any(at, &["added", "adds", "admitted", "admits", "heard", "hears"])
         && !p.reads(at + 1, "that")
         && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
     if adds && !(trailing_end && comma_before && source.start > floor) {
@@ -108,6 +117,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
             cue: at..at + 1,
             scope: floor..sentence.end,
             rule: Rule::SourceTrailing,
+            participle: false,
             denies,
             early,
         });
@@ -117,6 +127,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
             cue: at..at + 1,
             scope: at + 1..sentence.end,
             rule: Rule::SourceSubject,
+            participle: false,
             denies,
             early,
         });

@@ -44,6 +44,10 @@ pub struct BcaInterval {
     pub percentile: Result<Interval, BcaRefusal>,
     /// The quantiles at corrected probabilities.
     pub bca: Result<Interval, BcaRefusal>,
+    /// How many replicates the corrected probabilities put below the lower and above the upper limit.
+    ///
+    /// Below some five a limit is one of the most extreme replicates, and another seed moves it far: draw more.
+    pub tail_replicates: Option<[f64; 2]>,
 }
 
 /// Percentile and BCa intervals from replicates and deletions.
@@ -73,7 +77,8 @@ pub fn bca(estimate: f64, replicates: &[Option<f64>], deletions: &[Deletion], le
     let acceleration = acceleration(deletions);
     let intervals = levels.iter().map(|&level| {
         if !(level > 0.0 && level < 1.0) {
-            return BcaInterval { level, percentile: Err(BcaRefusal::Level), bca: Err(BcaRefusal::Level) };
+            let refused = Err(BcaRefusal::Level);
+            return BcaInterval { level, percentile: refused, bca: refused, tail_replicates: None };
         }
         let tails = [0.5 - level / 2.0, 0.5 + level / 2.0];
         let percentile = if usable.is_empty() {
@@ -84,9 +89,15 @@ pub fn bca(estimate: f64, replicates: &[Option<f64>], deletions: &[Deletion], le
         let corrected = z0.and_then(|z0| {
             let a = acceleration?;
             let [lower, upper] = tails.map(|tail| corrected_probability(z0, a, tail));
-            Ok(interval(&usable, [lower?, upper?], level))
+            Ok([lower?, upper?])
         });
-        BcaInterval { level, percentile, bca: corrected }
+        let n = usable.len() as f64;
+        BcaInterval {
+            level,
+            percentile,
+            bca: corrected.map(|probabilities| interval(&usable, probabilities, level)),
+            tail_replicates: corrected.ok().map(|[lower, upper]| [n * lower, n * (1.0 - upper)]),
+        }
     });
     Bca {
         estimate,

@@ -1,4 +1,33 @@
 //! Multiple systems estimation: hidden populations from overlapping lists.
+//!
+//! Several lists have seen parts of a population that nobody has counted: police, shelters, embassies. How much they
+//! overlap says something about how many people are on none of them. This crate estimates that number by many
+//! methods, asks each of them first whether the table holds an estimate at all, and refuses where it does not.
+//!
+//! ```
+//! use darkfigure_mse::{CaptureTable, History, SelectOptions, select_model};
+//!
+//! // Bit i of a history is list i; 123 people on three lists.
+//! let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
+//! let names = ["b", "c", "d"].map(String::from).to_vec();
+//! let table = CaptureTable::new(names, rows.map(|(bits, count)| (History::from_bits(bits), count)))?;
+//!
+//! let selection = select_model(&table, &SelectOptions::default(), &|_| {})?;
+//! let best = &selection.best[0];
+//! assert_eq!(best.model.to_string(), "[12,23]");
+//! assert_eq!(best.estimate.population.round(), 157.0);
+//! // Two of the eight models have no estimate on this table, and none of them was fitted.
+//! assert_eq!(selection.n_by_status, [6, 2, 0, 0]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! - It does not match records: who is the same person on two lists must be settled before.
+//! - It does not know whether its assumptions hold. No data can show that lists depend on one another only as a model
+//!   says; what follows if they do not is worked out beside every estimate, not instead of it.
+//! - It renders nothing, reads no clock and no environment, and has no global random state: the same table, options
+//!   and seed give the same bits on any number of threads.
 #![warn(clippy::disallowed_methods)]
 
 mod audit;
@@ -9,7 +38,9 @@ mod capture_table;
 mod chain;
 mod chao;
 mod closed_population;
+mod consistency;
 mod decomposable;
+mod estimation;
 mod interval;
 mod latent_class;
 mod loglinear;
@@ -48,11 +79,23 @@ pub use closed_population::{
     MAX_CLOSED_LISTS, MAX_CLOSED_OCCASIONS, ProfileOptions, correct_closed, fit_closed, fit_closed_counts,
     profile_closed, profile_closed_counts,
 };
+pub use consistency::{
+    Consistency, KnownSizeCheck, ModelAnswer, ModelAnswers, OnePersonLess, RearrangedTable, Rearrangement,
+    check_consistency, check_known_size, rearranged_answers, without_one_person,
+};
 pub use decomposable::{
     CellWeight, DarkFigureRange, DecomposableGraph, DecomposableOptions, DecomposablePosterior,
     DecomposableRefusal, EdgeProbability, GraphProbability, MAX_GRAPH_LISTS, MAX_GRID, PriorStrip,
     PriorStripRow, SizePosterior, decomposable_average, decomposable_average_with_progress,
     decomposable_graphs, prior_strip,
+};
+pub use estimation::{
+    Assumption, BootstrapDetail, CURVE_RATIOS, ChainDetail, DISAGREEMENT_FACTOR, Disagreement, Effort,
+    EstimateSensitivity, Estimation, EstimationError, EstimationOptions, EstimationProgress, EstimationStage,
+    Grade, HOPELESS_FACTOR, HOPELESS_SHARE, LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow,
+    Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve, Provenance,
+    Role, RowDetail, RowStatus, SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE,
+    USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use latent_class::{

@@ -1,0 +1,161 @@
+//! Rows of the Bayesian methods.
+
+use super::method::Method;
+use super::options::{Effort, EstimationOptions};
+use super::refusal::{NotEstimable, SkipReason};
+use super::row::{ChainDetail, MethodRow, RowDetail, RowStatus};
+use crate::chain::Progress;
+use crate::interval::as_f64;
+use crate::{
+    CaptureTable, CellWeight, Convergence, DecomposableOptions, DrawSummary, History, LatentClassOptions,
+    Shortfall, ThresholdingOptions, bayesian_threshold_with_progress, decomposable_average,
+    decomposable_average_with_progress, latent_class_with_progress,
+};
+
+fn too_few(method: Method, table: &CaptureTable, least: usize) -> Option<MethodRow> {
+    let found = table.n_lists();
+    (found < least).then(|| MethodRow::skipped(method, SkipReason::TooFewLists { least, found }))
+}
+
+fn too_slow(
+    method: Method,
+    table: &CaptureTable,
+    quick: usize,
+    options: &EstimationOptions,
+) -> Option<MethodRow> {
+    let found = table.n_lists();
+    let is_slow = options.effort == Effort::Quick && found > quick;
+    is_slow.then(|| MethodRow::skipped(method, SkipReason::Effort { found }))
+}
+
+pub(super) fn decomposable_row(
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::Decomposable;
+    if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 5, options)) {
+        return row;
+    }
+    let averaging = DecomposableOptions { level: options.level, ..DecomposableOptions::default() };
+    let posterior = match decomposable_average_with_progress(table, &averaging, progress) {
+        Ok(posterior) => posterior,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let Some(median) = posterior.median else {
+        return MethodRow::not_estimable(method, NotEstimable::NoMedian);
+    };
+    // Graphs over six lists and more are too many to average three times for a hint.
+    let weights: &[CellWeight] =
+        if table.n_lists() <= 5 { &[CellWeight::Each(0.5), CellWeight::Each(1.0)] } else { &[] };
+    let mut prior_medians = vec![(posterior.delta, posterior.median)];
+    for &cell_weight in weights {
+        let under = DecomposableOptions { cell_weight, ..averaging };
+        if let Ok(other) = decomposable_average(table, &under) {
+            prior_medians.push((other.delta, other.median));
+        }
+    }
+    let (cliques, probability) = posterior.graphs.first().map_or((Vec::new(), 0.0), |top| {
+        let cliques = top
+            .graph
+            .cliques()
+            .into_iter()
+            .map(|clique| History::from_bits(clique.into_iter().fold(0, |bits, list| bits | 1 << list)));
+        (cliques.collect(), top.probability)
+    });
+    MethodRow::estimated(method, as_f64(table.n_observed()), median)
+        .with_interval(Some(posterior.interval))
+        .with_detail(RowDetail::Graphs { cliques, probability, edges: posterior.edges, prior_medians })
+}
+
+pub(super) fn latent_class_row(
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::LatentClass;
+    if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 8, options)) {
+        return row;
+    }
+    let mut sampling =
+        LatentClassOptions { level: options.level, seed: options.seed, ..LatentClassOptions::default() };
+    if options.effort == Effort::Quick {
+        sampling = LatentClassOptions {
+            n_chains: 4,
+            n_burn_in: 2_000,
+            n_draws: 1_000,
+            thinning: 4,
+            max_rounds: 3,
+            ..sampling
+        };
+    }
+    let run = match latent_class_with_progress(table, &sampling, progress) {
+        Ok(run) => run,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let detail = ChainDetail {
+        n_chains: sampling.n_chains,
+        diagnostic: run.convergence.diagnostic(),
+        chain_medians: run.draws.chain_medians.clone(),
+        modes: run.modes.clone(),
+        n_capped: run.n_capped,
+    };
+    chain_row(method, as_f64(run.n_observed), run.posterior(), &run.convergence, detail)
+}
+
+pub(super) fn thresholding_row(
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::Thresholding;
+    if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 6, options)) {
+        return row;
+    }
+    let mut sampling =
+        ThresholdingOptions { level: options.level, seed: options.seed, ..ThresholdingOptions::default() };
+    if options.effort == Effort::Quick {
+        sampling = ThresholdingOptions { n_draws: 1_000, max_rounds: 3, ..sampling };
+    }
+    let run = match bayesian_threshold_with_progress(table, &sampling, progress) {
+        Ok(run) => run,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    // The last stage is the one that was sampled for the size; an earlier one that fell short chose the model.
+    let failed = run.stages.iter().find(|stage| !stage.convergence.is_converged());
+    let Some(stage) = failed.or(run.stages.last()) else {
+        return MethodRow::not_estimable(method, NotEstimable::BeyondReach);
+    };
+    let detail = ChainDetail {
+        n_chains: sampling.n_chains,
+        diagnostic: stage.convergence.diagnostic(),
+        chain_medians: run.draws.chain_medians.clone(),
+        modes: Vec::new(),
+        n_capped: 0,
+    };
+    let mut row = chain_row(method, as_f64(run.n_observed), run.posterior(), &stage.convergence, detail);
+    row.model = Some(run.model);
+    row
+}
+
+fn chain_row(
+    method: Method,
+    n_observed: f64,
+    posterior: Option<&DrawSummary>,
+    convergence: &Convergence,
+    detail: ChainDetail,
+) -> MethodRow {
+    let row = match (posterior, convergence) {
+        (Some(draws), _) => {
+            MethodRow::estimated(method, n_observed, draws.median).with_interval(Some(draws.interval))
+        }
+        (None, Convergence::NotConverged { shortfalls, .. }) => {
+            let shortfalls = shortfalls.clone();
+            MethodRow::without_number(method, RowStatus::NotConverged { shortfalls })
+        }
+        (None, Convergence::Converged { .. }) => {
+            MethodRow::without_number(method, RowStatus::NotConverged { shortfalls: vec![Shortfall::Stuck] })
+        }
+    };
+    row.with_detail(RowDetail::Chains(Box::new(detail)))
+}

@@ -1,0 +1,144 @@
+//! Rows that only count: bounds from capture frequencies, two lists, sample coverage.
+
+use super::method::Method;
+use super::options::EstimationOptions;
+use super::refusal::{NotEstimable, SkipReason};
+use super::row::{MethodRow, RowDetail};
+use crate::interval::as_f64;
+use crate::{
+    CaptureCounts, CaptureTable, CoverageOptions, CoverageSize, LOW_COVERAGE, Occasions, SizeEstimate,
+    TwoListRefusal, TwoLists, chao, chao_corrected, chapman, lincoln_petersen, sample_coverage, zelterman,
+};
+
+/// Bootstrap tables behind the standard errors of sample coverage; more would not change a digit that is read.
+const COVERAGE_REPLICATES: usize = 200;
+
+pub(super) fn of_size<E: Into<NotEstimable>>(method: Method, size: Result<SizeEstimate, E>) -> MethodRow {
+    match size {
+        Ok(size) => MethodRow::estimated(method, as_f64(size.n_observed), size.estimate)
+            .with_interval(Some(size.interval)),
+        Err(refusal) => MethodRow::not_estimable(method, refusal),
+    }
+}
+
+pub(super) fn frequency_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+    let Ok(counts) = CaptureCounts::of_table(table) else {
+        return MethodRow::not_estimable(method, NotEstimable::NobodySeen);
+    };
+    let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));
+    match method {
+        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)).as_bound(),
+        Method::ChaoCorrected => {
+            of_size(method, chao_corrected(&counts, occasions, options.level)).as_bound()
+        }
+        _ => of_size(method, zelterman(&counts, options.level)),
+    }
+}
+
+/// The row of a table that has just two lists.
+pub(super) fn two_list_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+    if table.n_lists() > 2 {
+        return MethodRow::skipped(method, SkipReason::TooManyLists { most: 2, found: table.n_lists() });
+    }
+    pair_row(table, method, 0, 1, options)
+}
+
+/// One row for every pair of lists.
+pub(super) fn pair_rows(table: &CaptureTable, options: &EstimationOptions) -> Vec<MethodRow> {
+    let n_lists = table.n_lists();
+    let pairs = (0..n_lists).flat_map(|first| (first + 1..n_lists).map(move |second| (first, second)));
+    pairs.map(|(first, second)| pair_row(table, Method::PairChapman, first, second, options)).collect()
+}
+
+fn pair_row(
+    table: &CaptureTable,
+    method: Method,
+    first: usize,
+    second: usize,
+    options: &EstimationOptions,
+) -> MethodRow {
+    let lists = match TwoLists::of_table(table, first, second) {
+        Ok(lists) => lists,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let detail = RowDetail::Pair { first, second, n_both: lists.n_both() };
+    over_all_seen(table, method, lists, options).with_detail(detail)
+}
+
+/// One row for every list against all others merged.
+pub(super) fn one_against_rest_rows(table: &CaptureTable, options: &EstimationOptions) -> Vec<MethodRow> {
+    let rows = (0..table.n_lists()).map(|list| {
+        let method = Method::OneAgainstRest;
+        let (mut n_list, mut n_rest, mut n_both) = (0, 0, 0);
+        for &(history, count) in table.cells() {
+            let (on_list, on_rest) = (history.contains(list), history.bits() & !(1 << list) != 0);
+            n_list += if on_list { count } else { 0 };
+            n_rest += if on_rest { count } else { 0 };
+            n_both += if on_list && on_rest { count } else { 0 };
+        }
+        let detail = RowDetail::OneAgainstRest { list, n_both };
+        match TwoLists::new(n_list, n_rest, n_both) {
+            Ok(lists) => over_all_seen(table, method, lists, options).with_detail(detail),
+            Err(refusal) => MethodRow::not_estimable(method, refusal),
+        }
+    });
+    rows.collect()
+}
+
+/// An estimate from two lists is one of the whole population: where it falls below all who were seen it refutes itself.
+fn over_all_seen(
+    table: &CaptureTable,
+    method: Method,
+    lists: TwoLists,
+    options: &EstimationOptions,
+) -> MethodRow {
+    // Without an overlap Chapman's estimate is finite by its construction only.
+    if lists.n_both() == 0 {
+        let (n_first, n_second) = (lists.n_first(), lists.n_second());
+        return MethodRow::not_estimable(method, TwoListRefusal::NoOverlap { n_first, n_second });
+    }
+    let size = if method == Method::LincolnPetersen {
+        lincoln_petersen(lists, options.level)
+    } else {
+        chapman(lists, options.level)
+    };
+    match size {
+        Ok(size) => {
+            let n_observed = as_f64(table.n_observed());
+            let mut interval = size.interval;
+            if interval.upper.finite().is_some_and(|upper| upper < n_observed) {
+                return MethodRow::not_estimable(method, NotEstimable::BeyondReach);
+            }
+            interval.lower = interval.lower.max(n_observed);
+            MethodRow::estimated(method, n_observed, size.estimate).with_interval(Some(interval))
+        }
+        Err(refusal) => MethodRow::not_estimable(method, refusal),
+    }
+}
+
+/// A row of sample coverage.
+pub(super) fn coverage_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+    if table.n_lists() < 3 {
+        let reason = SkipReason::TooFewLists { least: 3, found: table.n_lists() };
+        return MethodRow::skipped(method, reason);
+    }
+    let coverage_options =
+        CoverageOptions { n_replicates: COVERAGE_REPLICATES, seed: options.seed, level: options.level };
+    let estimate = match sample_coverage(table, coverage_options) {
+        Ok(estimate) => estimate,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let coverage = estimate.coverage;
+    let is_high = method == Method::CoverageHigh;
+    if is_high && coverage < LOW_COVERAGE {
+        return MethodRow::not_estimable(method, NotEstimable::LowCoverage { coverage });
+    }
+    let size = if is_high { estimate.high_coverage } else { estimate.low_coverage };
+    let CoverageSize::Estimated { estimate: n_total, interval, n_failed_replicates, .. } = size else {
+        return MethodRow::not_estimable(method, NotEstimable::NoCoverageSolution);
+    };
+    let row = MethodRow::estimated(method, as_f64(table.n_observed()), n_total)
+        .with_interval(interval)
+        .with_detail(RowDetail::Coverage { coverage, n_failed_replicates });
+    if is_high { row } else { row.as_bound() }
+}

@@ -1,0 +1,60 @@
+//! Every log-linear model that is nearly as good as the best, with its answer.
+
+use super::canonical::CanonicalTable;
+use crate::{Criterion, HierarchicalModel, ModelSpread, Selection};
+
+/// How far behind the best a model may be to be listed.
+pub const MULTIVERSE_UNITS: f64 = 10.0;
+
+/// The estimable models within [`MULTIVERSE_UNITS`] of the best one by a criterion.
+///
+/// Such models explain the data about as well as each other. Where their answers lie far apart, the data do not choose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Multiverse {
+    /// The criterion.
+    pub criterion: Criterion,
+    /// How many models the space has.
+    pub n_models: u64,
+    /// How many of them have each status, by [`Estimability::code`](crate::Estimability::code).
+    pub n_by_status: [u64; 4],
+    /// How far answers spread within 2 and within 10 units.
+    pub spreads: Vec<ModelSpread>,
+    /// The models, best first, at most some thousands.
+    pub rows: Vec<MultiverseRow>,
+}
+
+/// A model of the multiverse.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MultiverseRow {
+    /// The model.
+    pub model: HierarchicalModel,
+    /// The population size under it.
+    pub n_total: f64,
+    /// How far its criterion is behind the best.
+    pub delta: f64,
+}
+
+impl Multiverse {
+    pub(super) fn of(selection: &Selection, canonical: &CanonicalTable) -> Self {
+        let near = selection.best.iter().take_while(|ranked| ranked.delta <= MULTIVERSE_UNITS);
+        let rows = near.filter(|ranked| ranked.estimate.population.is_finite()).map(|ranked| MultiverseRow {
+            model: canonical.model(&ranked.model),
+            n_total: ranked.estimate.population,
+            delta: ranked.delta,
+        });
+        Self {
+            criterion: selection.criterion,
+            n_models: selection.n_models,
+            n_by_status: selection.n_by_status,
+            spreads: selection.average.spreads.clone(),
+            rows: rows.collect(),
+        }
+    }
+
+    /// The share of models whose maximum likelihood estimate does not exist or is not unique.
+    #[must_use]
+    pub fn share_without_estimate(&self) -> f64 {
+        let [_, lacking @ ..] = self.n_by_status;
+        lacking.iter().sum::<u64>() as f64 / (self.n_models as f64).max(1.0)
+    }
+}

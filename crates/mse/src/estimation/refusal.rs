@@ -1,0 +1,88 @@
+//! Why a row has no number.
+
+use crate::{
+    ChaoRefusal, ClosedRefusal, CoverageRefusal, DecomposableRefusal, LatentClassRefusal, LoglinearRefusal,
+    SelectRefusal, ThresholdingRefusal, TwoListRefusal,
+};
+
+/// Why a method gives no honest number on a table.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotEstimable {
+    /// Nobody was seen.
+    #[error("nobody was seen")]
+    NobodySeen,
+    /// The two-list estimators refuse.
+    #[error(transparent)]
+    TwoList(#[from] TwoListRefusal),
+    /// The bounds from those seen once and twice refuse.
+    #[error(transparent)]
+    Chao(#[from] ChaoRefusal),
+    /// The closed-population model refuses.
+    #[error(transparent)]
+    Closed(#[from] ClosedRefusal),
+    /// Sample coverage refuses.
+    #[error(transparent)]
+    Coverage(#[from] CoverageRefusal),
+    /// The sample-coverage equations have no solution at or above the people seen.
+    #[error("the sample-coverage equations have no solution at or above the people seen")]
+    NoCoverageSolution,
+    /// The coverage of the sample is too low for the estimate that solves for dependence.
+    #[error("the sample covers {coverage:.2} of the captures, too little to solve for dependence")]
+    LowCoverage {
+        /// The estimated coverage.
+        coverage: f64,
+    },
+    /// The log-linear model has no estimate.
+    #[error(transparent)]
+    Loglinear(#[from] LoglinearRefusal),
+    /// No log-linear model was selected.
+    #[error(transparent)]
+    Select(#[from] SelectRefusal),
+    /// Averaging over graphs refuses.
+    #[error(transparent)]
+    Decomposable(#[from] DecomposableRefusal),
+    /// The posterior has no median: its tail is too heavy.
+    #[error("the posterior has no median: its upper tail never ends")]
+    NoMedian,
+    /// Latent classes refuse.
+    #[error(transparent)]
+    LatentClass(#[from] LatentClassRefusal),
+    /// Thresholding refuses.
+    #[error(transparent)]
+    Thresholding(#[from] ThresholdingRefusal),
+    /// The number is not finite, or below the people seen.
+    #[error("the number is not finite, or lies below the people seen")]
+    BeyondReach,
+}
+
+/// Why a method was not tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// It needs more lists.
+    #[error("it takes at least {least} lists, there are {found}")]
+    TooFewLists {
+        /// How many it needs.
+        least: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// It is for fewer lists.
+    #[error("it is for at most {most} lists, there are {found}")]
+    TooManyLists {
+        /// The most lists it takes.
+        most: usize,
+        /// How many there are.
+        found: usize,
+    },
+    /// It takes too long at this effort.
+    #[error("with {found} lists it takes long: ask for it with full effort")]
+    Effort {
+        /// How many lists there are.
+        found: usize,
+    },
+    /// Its answer depends on the order of the lists in time: it is only tried when named.
+    #[error("it takes the lists in the order of time: name it where they are")]
+    OrderInTime,
+}

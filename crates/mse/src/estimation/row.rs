@@ -1,0 +1,230 @@
+//! One row of the table: a method and its answer, or why there is none.
+
+use super::method::Method;
+use super::refusal::{NotEstimable, SkipReason};
+use crate::{
+    BcaRefusal, ChainDiagnostic, EdgeProbability, HierarchicalModel, History, Interval, Mode, ModelSpread,
+    Shortfall,
+};
+
+/// What a method says about a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MethodRow {
+    /// The method; it names its assumption and its role.
+    pub method: Method,
+    /// Whether the number may be read, and as what.
+    pub status: RowStatus,
+    /// The population size, seen and unseen together; never below the people seen, and always finite.
+    ///
+    /// Present where the status is [`Estimated`](RowStatus::Estimated) or [`LowerBound`](RowStatus::LowerBound).
+    pub n_total: Option<f64>,
+    /// `n_total` less the people seen.
+    pub dark_figure: Option<f64>,
+    /// The range around `n_total`; absent where the method gives none, which the details explain.
+    pub interval: Option<Interval>,
+    /// The log-linear model, where one was chosen.
+    pub model: Option<HierarchicalModel>,
+    /// What belongs to this method alone.
+    pub detail: RowDetail,
+}
+
+/// Whether the number of a row may be read, and as what.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowStatus {
+    /// An estimate under the method's assumption.
+    Estimated,
+    /// A lower bound: it says nothing of how far above it the population lies.
+    LowerBound,
+    /// There is no honest number.
+    NotEstimable {
+        /// Why.
+        reason: NotEstimable,
+    },
+    /// The chains disagree: quantiles of their draws would describe the run, not the population.
+    NotConverged {
+        /// Every limit that was missed.
+        shortfalls: Vec<Shortfall>,
+    },
+    /// The method was not tried.
+    Skipped {
+        /// Why.
+        reason: SkipReason,
+    },
+}
+
+/// What belongs to one method alone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowDetail {
+    /// Nothing.
+    None,
+    /// Two lists.
+    Pair {
+        /// The first list's index.
+        first: usize,
+        /// The second list's index.
+        second: usize,
+        /// How many people are on both.
+        n_both: u64,
+    },
+    /// One list against all others merged.
+    OneAgainstRest {
+        /// The list's index.
+        list: usize,
+        /// How many of its people are on another list.
+        n_both: u64,
+    },
+    /// A closed-population fit.
+    Closed {
+        /// The bias to the second order in the number of people, not subtracted.
+        bias: Option<f64>,
+        /// The deviance.
+        deviance: f64,
+        /// Its degrees of freedom.
+        df: usize,
+        /// Akaike's criterion.
+        aic: f64,
+        /// The Bayesian criterion.
+        bic: f64,
+    },
+    /// Sample coverage.
+    Coverage {
+        /// The estimated coverage of the sample.
+        coverage: f64,
+        /// In how many bootstrap tables the equations had no solution.
+        n_failed_replicates: usize,
+    },
+    /// A model taken as known.
+    Model {
+        /// The deviance.
+        deviance: f64,
+        /// Its degrees of freedom without what is forced to zero.
+        df: i64,
+        /// How many parameters are at −∞.
+        n_forced_zero: usize,
+    },
+    /// A model selected anew in every bootstrap replicate.
+    Bootstrap(Box<BootstrapDetail>),
+    /// An average over models.
+    Average {
+        /// How many models were averaged.
+        n_models: u64,
+        /// The weight of the best one.
+        best_weight: f64,
+        /// How far estimates spread among models nearly as good as the best.
+        spreads: Vec<ModelSpread>,
+    },
+    /// Bayesian averaging over graphs.
+    Graphs {
+        /// The cliques of the most probable graph.
+        cliques: Vec<History>,
+        /// Its posterior probability.
+        probability: f64,
+        /// Every pair of lists with the probability that they depend on each other.
+        edges: Vec<EdgeProbability>,
+        /// The median under each prior weight tried, without the saturated graph; how far the prior moves the answer.
+        prior_medians: Vec<(f64, Option<f64>)>,
+    },
+    /// Chains.
+    Chains(Box<ChainDetail>),
+}
+
+/// What a bootstrap with re-selection found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BootstrapDetail {
+    /// How many replicates were drawn.
+    pub n_replicates: usize,
+    /// How many of them have an estimate.
+    pub n_usable: usize,
+    /// Why the interval is not BCa but plain quantiles, or is absent.
+    pub bca_refusal: Option<BcaRefusal>,
+    /// The models picked most often, at most five: the model, in how many replicates, the median among them.
+    pub picked: Vec<(HierarchicalModel, usize, f64)>,
+    /// How many different models were picked.
+    pub n_picked: usize,
+    /// The humps of the replicates, as population sizes.
+    pub modes: Vec<Mode>,
+    /// How far the estimate goes when one person is taken away: the smallest and the largest answer.
+    pub without_one: Option<(f64, f64)>,
+}
+
+/// What several chains found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChainDetail {
+    /// How many chains were run.
+    pub n_chains: usize,
+    /// What the draws show; none where the chains never moved.
+    pub diagnostic: Option<ChainDiagnostic>,
+    /// The median of each chain alone.
+    pub chain_medians: Vec<f64>,
+    /// The separate answers between which the draws lie.
+    pub modes: Vec<Mode>,
+    /// Draws in which the dark figure ran into the sampler's limit: the data set no upper one.
+    pub n_capped: u64,
+}
+
+impl MethodRow {
+    pub(super) fn estimated(method: Method, n_observed: f64, n_total: f64) -> Self {
+        // Rounding may leave an estimate of nobody unseen a hair below the people seen; anything else is a refusal.
+        let is_sound = n_total.is_finite() && n_total >= n_observed * (1.0 - 1e-9);
+        if !is_sound {
+            return Self::not_estimable(method, NotEstimable::BeyondReach);
+        }
+        let n_total = n_total.max(n_observed);
+        Self {
+            method,
+            status: RowStatus::Estimated,
+            n_total: Some(n_total),
+            dark_figure: Some(n_total - n_observed),
+            interval: None,
+            model: None,
+            detail: RowDetail::None,
+        }
+    }
+
+    pub(super) fn not_estimable(method: Method, reason: impl Into<NotEstimable>) -> Self {
+        Self::without_number(method, RowStatus::NotEstimable { reason: reason.into() })
+    }
+
+    pub(super) fn skipped(method: Method, reason: SkipReason) -> Self {
+        Self::without_number(method, RowStatus::Skipped { reason })
+    }
+
+    pub(super) fn without_number(method: Method, status: RowStatus) -> Self {
+        Self {
+            method,
+            status,
+            n_total: None,
+            dark_figure: None,
+            interval: None,
+            model: None,
+            detail: RowDetail::None,
+        }
+    }
+
+    /// Adds an interval, unless its ends are no numbers.
+    pub(super) fn with_interval(mut self, interval: Option<Interval>) -> Self {
+        let is_number = |interval: &Interval| {
+            interval.lower.is_finite() && interval.upper.finite().is_none_or(f64::is_finite)
+        };
+        self.interval = interval.filter(is_number).filter(|_| self.n_total.is_some());
+        self
+    }
+
+    pub(super) fn with_detail(mut self, detail: RowDetail) -> Self {
+        self.detail = detail;
+        self
+    }
+
+    pub(super) fn as_bound(mut self) -> Self {
+        if self.status == RowStatus::Estimated {
+            self.status = RowStatus::LowerBound;
+        }
+        self
+    }
+
+    /// Whether the row holds an estimate, a bound excluded.
+    #[must_use]
+    pub fn is_estimated(&self) -> bool {
+        self.status == RowStatus::Estimated
+    }
+}

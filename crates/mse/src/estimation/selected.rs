@@ -1,0 +1,233 @@
+//! Rows of the log-linear models, with what their selections have in common.
+
+use super::method::Method;
+use super::options::{Effort, EstimationOptions};
+use super::refusal::{NotEstimable, SkipReason};
+use super::row::{BootstrapDetail, MethodRow, RowDetail};
+use crate::chain::Progress;
+use crate::interval::as_f64;
+use crate::{
+    Among, CaptureTable, Criterion, HierarchicalModel, Interval, LoglinearRefusal, ModelBootstrap,
+    ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_selected,
+    bootstrap_stepwise, fit_loglinear, profile_loglinear, select_model, select_stepwise,
+};
+
+/// Models kept of a selection, of which those within ten units make up the multiverse.
+const N_KEPT: usize = 5_000;
+/// Models that a replicate chooses among at quick effort.
+const N_TOP: usize = 100;
+/// Beyond so many lists a bootstrap takes too long at quick effort.
+const MOST_QUICK_LISTS: usize = 8;
+
+/// The models of a table ranked by both criteria, once for all rows that need them.
+#[derive(Debug)]
+pub(super) struct Rankings {
+    pub(super) bic: Result<Selection, NotRanked>,
+    pub(super) aic: Result<Selection, NotRanked>,
+}
+
+/// Why models were not ranked.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum NotRanked {
+    Skipped(SkipReason),
+    Refused(SelectRefusal),
+}
+
+impl NotRanked {
+    fn row(self, method: Method) -> MethodRow {
+        match self {
+            Self::Skipped(reason) => MethodRow::skipped(method, reason),
+            Self::Refused(refusal) => MethodRow::not_estimable(method, refusal),
+        }
+    }
+}
+
+fn select_options(n_lists: usize, criterion: Criterion, options: &EstimationOptions) -> SelectOptions {
+    let max_order = (options.effort == Effort::Quick && n_lists == 6).then_some(2);
+    SelectOptions { criterion, max_order, n_best: N_KEPT, level: options.level }
+}
+
+/// Why no space of models is gone through at all.
+fn unranked(n_lists: usize, options: &EstimationOptions) -> Option<SkipReason> {
+    if n_lists < 3 {
+        Some(SkipReason::TooFewLists { least: 3, found: n_lists })
+    } else if n_lists > 7 {
+        Some(SkipReason::TooManyLists { most: 7, found: n_lists })
+    } else if n_lists == 7 && options.effort == Effort::Quick {
+        Some(SkipReason::Effort { found: n_lists })
+    } else {
+        None
+    }
+}
+
+impl Rankings {
+    pub(super) fn of(table: &CaptureTable, options: &EstimationOptions, progress: &dyn Fn(Progress)) -> Self {
+        let rank = |criterion: Criterion| {
+            if let Some(reason) = unranked(table.n_lists(), options) {
+                return Err(NotRanked::Skipped(reason));
+            }
+            let selecting = select_options(table.n_lists(), criterion, options);
+            select_model(table, &selecting, progress).map_err(NotRanked::Refused)
+        };
+        Self { bic: rank(Criterion::Bic), aic: rank(Criterion::Aic) }
+    }
+}
+
+pub(super) fn independence_row(table: &CaptureTable, options: &EstimationOptions) -> MethodRow {
+    let method = Method::Independence;
+    if table.n_lists() < 2 {
+        return MethodRow::skipped(method, SkipReason::TooFewLists { least: 2, found: table.n_lists() });
+    }
+    match HierarchicalModel::independence(table.n_lists()) {
+        Ok(model) => model_row(table, method, &model, options),
+        Err(_) => {
+            let refusal = LoglinearRefusal::TooManyLists { found: table.n_lists() };
+            MethodRow::not_estimable(method, refusal)
+        }
+    }
+}
+
+/// A model taken as known, with its profile likelihood interval.
+pub(super) fn model_row(
+    table: &CaptureTable,
+    method: Method,
+    model: &HierarchicalModel,
+    options: &EstimationOptions,
+) -> MethodRow {
+    let fit = match fit_loglinear(table, model) {
+        Ok(fit) => fit,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let profile_options = ProfileOptions { level: options.level, ..ProfileOptions::default() };
+    let interval = match profile_loglinear(table, model, profile_options) {
+        Ok(profile) => Some(profile.interval),
+        Err(_) => fit.interval(options.level).ok(),
+    };
+    let detail =
+        RowDetail::Model { deviance: fit.deviance, df: fit.df_kept, n_forced_zero: fit.n_forced_zero };
+    let mut row = MethodRow::estimated(method, as_f64(table.n_observed()), fit.population)
+        .with_interval(interval)
+        .with_detail(detail);
+    row.model = Some(fit.model);
+    row
+}
+
+/// The row of the best model by a criterion, taken as known.
+pub(super) fn best_row(
+    table: &CaptureTable,
+    method: Method,
+    ranking: &Result<Selection, NotRanked>,
+    options: &EstimationOptions,
+) -> MethodRow {
+    match ranking {
+        Ok(selection) => model_row(table, method, &selection.best[0].model, options),
+        Err(refusal) => refusal.row(method),
+    }
+}
+
+/// The row of the best model, selected anew in every replicate.
+pub(super) fn best_bic_row(
+    table: &CaptureTable,
+    ranking: &Result<Selection, NotRanked>,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::BestBic;
+    let selection = match ranking {
+        Ok(selection) => selection,
+        Err(refusal) => return refusal.row(method),
+    };
+    if options.n_bootstrap == 0 {
+        return model_row(table, method, &selection.best[0].model, options);
+    }
+    let mut selecting = select_options(table.n_lists(), Criterion::Bic, options);
+    selecting.n_best = N_TOP;
+    // All models of six lists, times the replicates, would take days.
+    let among = if options.effort == Effort::Full && table.n_lists() <= 5 {
+        Among::WholeSpace
+    } else {
+        Among::TopModels
+    };
+    let replicates = Replicates::draw(table, options.n_bootstrap, options.seed);
+    match bootstrap_selected(table, &selecting, among, &replicates, &[options.level], progress) {
+        Ok(found) => bootstrap_row(table, method, &found.bootstrap),
+        Err(refusal) => MethodRow::not_estimable(method, refusal),
+    }
+}
+
+pub(super) fn stepwise_row(
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::Stepwise;
+    let n_lists = table.n_lists();
+    if n_lists < 3 {
+        return MethodRow::skipped(method, SkipReason::TooFewLists { least: 3, found: n_lists });
+    }
+    let stepping = StepwiseOptions::default();
+    let is_quick = n_lists <= MOST_QUICK_LISTS || options.effort == Effort::Full;
+    if options.n_bootstrap == 0 || !is_quick {
+        return match select_stepwise(table, &stepping) {
+            Ok(selected) => model_row(table, method, &selected.fit.model, options),
+            Err(refusal) => MethodRow::not_estimable(method, refusal),
+        };
+    }
+    // A table that refuses is found out before a thousand replicates are drawn.
+    if let Err(refusal) = select_stepwise(table, &stepping) {
+        return MethodRow::not_estimable(method, refusal);
+    }
+    let replicates = Replicates::draw(table, options.n_bootstrap, options.seed);
+    match bootstrap_stepwise(table, &stepping, &replicates, &[options.level], progress) {
+        Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
+        Err(refusal) => MethodRow::not_estimable(method, refusal),
+    }
+}
+
+fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstrap) -> MethodRow {
+    let limits = bootstrap.bca.intervals.first();
+    let corrected = limits.map(|limits| limits.bca);
+    let interval: Option<Interval> = limits.and_then(|limits| limits.bca.or(limits.percentile).ok());
+    let bca_refusal = corrected.and_then(Result::err);
+    let deletions = || bootstrap.deletions.iter().filter_map(|deletion| deletion.estimate);
+    let lowest = deletions().fold(f64::INFINITY, f64::min);
+    let highest = deletions().fold(f64::NEG_INFINITY, f64::max);
+    let picked = bootstrap.picked.iter().take(5);
+    let detail = BootstrapDetail {
+        n_replicates: bootstrap.bca.n_replicates,
+        n_usable: bootstrap.bca.n_usable,
+        bca_refusal,
+        picked: picked.map(|model| (model.model.clone(), model.n_replicates, model.median)).collect(),
+        n_picked: bootstrap.picked.len(),
+        modes: bootstrap.modes.clone(),
+        without_one: (lowest <= highest).then_some((lowest, highest)),
+    };
+    let mut row = MethodRow::estimated(method, as_f64(table.n_observed()), bootstrap.bca.estimate)
+        .with_interval(interval)
+        .with_detail(RowDetail::Bootstrap(Box::new(detail)));
+    row.model = Some(bootstrap.model.clone());
+    row
+}
+
+pub(super) fn average_row(
+    table: &CaptureTable,
+    method: Method,
+    ranking: &Result<Selection, NotRanked>,
+) -> MethodRow {
+    let selection = match ranking {
+        Ok(selection) => selection,
+        Err(refusal) => return refusal.row(method),
+    };
+    let average = &selection.average;
+    let detail = RowDetail::Average {
+        n_models: average.n_models,
+        best_weight: average.best_weight,
+        spreads: average.spreads.clone(),
+    };
+    if !average.population_from_log.is_finite() {
+        return MethodRow::not_estimable(method, NotEstimable::BeyondReach);
+    }
+    MethodRow::estimated(method, as_f64(table.n_observed()), average.population_from_log)
+        .with_interval(Some(average.interval_from_log))
+        .with_detail(detail)
+}

@@ -1,0 +1,327 @@
+//! Whether the table as a whole supports a number.
+
+use super::disagreement::Disagreement;
+use super::method::{Method, Role};
+use super::multiverse::Multiverse;
+use super::refusal::NotEstimable;
+use super::row::{MethodRow, RowDetail, RowStatus};
+use super::what_if::EstimateSensitivity;
+use crate::interval::as_f64;
+use crate::{Breakdown, CaptureTable, SelectRefusal, UpperLimit};
+
+/// From which factor between the main methods' largest and smallest estimate on they disagree.
+pub const DISAGREEMENT_FACTOR: f64 = 2.0;
+/// From which factor on no one number stands for them.
+pub const HOPELESS_FACTOR: f64 = 10.0;
+/// From which share of models without an estimate on the table is too sparse for its models.
+pub const NON_EXISTENCE_SHARE: f64 = 0.25;
+/// From which share on hardly a model is left to choose from.
+pub const HOPELESS_SHARE: f64 = 0.75;
+/// A dependence that multiplies the dark figure by less than this is tiny, if it doubles the size.
+pub const TINY_DEPENDENCE: f64 = 2.25;
+/// From which upper over lower limit on an interval says little.
+pub const WIDE_INTERVAL: f64 = 5.0;
+/// From which factor on one person too few or too many moves the answer more than its evidence can bear.
+pub const ONE_PERSON_FACTOR: f64 = 1.5;
+/// Below which share of usable replicates a bootstrap describes its lucky part.
+pub const USABLE_SHARE: f64 = 0.9;
+
+/// Whether the table as a whole supports a number, with every reason against.
+///
+/// # Rules
+///
+/// The grade is the worst that any reason carries; without a reason the table is [`Grade::Estimable`]. Reasons say what they rest
+/// on, so that a reader may weigh them otherwise. A grade concerns the evidence in the table: that lists are matched rightly,
+/// that the population is closed, and that no interaction between all lists at once exists is beyond it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// The worst grade of the reasons.
+    pub grade: Grade,
+    /// The reasons, worst first.
+    pub reasons: Vec<VerdictReason>,
+}
+
+/// How far a table supports a number; later is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Grade {
+    /// Methods with different assumptions agree, and nothing in the table speaks against them.
+    Estimable,
+    /// There is a number, but what is named could move it by more than its interval admits.
+    Fragile,
+    /// No number would be honest.
+    DoNotEstimate,
+}
+
+/// Something that speaks against a number.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum VerdictReason {
+    /// Nobody was seen. Do not estimate.
+    #[error("nobody was seen")]
+    NobodySeen,
+    /// There is one list. Do not estimate.
+    #[error("there is one list: nothing overlaps")]
+    OneList,
+    /// Nobody is on two lists. Do not estimate.
+    #[error("nobody is on two lists: nothing bounds the population from above")]
+    NoOverlap,
+    /// All people seen are on one list, or one list has them all but for its own: nothing independent is left. Do not estimate.
+    #[error("everyone seen is on list {list}: nothing shows what it misses")]
+    FullList {
+        /// The list's index.
+        list: usize,
+    },
+    /// No log-linear model has an estimate. Do not estimate.
+    #[error("none of {n_models} log-linear models has an estimate on this table")]
+    NoAdmissibleModel {
+        /// How many models there are.
+        n_models: u64,
+    },
+    /// No method that takes dependence into account has a number. Do not estimate.
+    #[error("no method that takes dependence between lists into account has a number")]
+    NoMainEstimate,
+    /// The main methods disagree by ten times and more. Do not estimate.
+    #[error("methods disagree by a factor of {factor:.1}: no one number stands for them")]
+    HopelessDisagreement {
+        /// The largest over the smallest estimate.
+        factor: f64,
+    },
+    /// Hardly a model has an estimate. Do not estimate.
+    #[error("{:.0} % of the log-linear models have no estimate: hardly one is left to choose from", 100.0 * share)]
+    NonExistencePrevails {
+        /// The share.
+        share: f64,
+    },
+    /// There are two lists: dependence between them cannot be seen. Fragile.
+    #[error("there are two lists: whether they depend on each other cannot be seen")]
+    DependenceUntestable,
+    /// The main methods disagree. Fragile.
+    #[error("methods disagree by a factor of {factor:.1}")]
+    Disagreement {
+        /// The largest over the smallest estimate.
+        factor: f64,
+    },
+    /// Models that fit alike give answers far apart. Fragile.
+    #[error("models within 2 units of the best give answers that differ by a factor of {factor:.1}")]
+    MultiverseSpread {
+        /// The largest over the smallest answer within 2 units of the best, by whichever criterion spreads more.
+        factor: f64,
+    },
+    /// A main method's interval has no upper end. Fragile.
+    #[error("{} has no finite upper limit", method.name())]
+    Unbounded {
+        /// The method.
+        method: Method,
+    },
+    /// The main interval is wide. Fragile.
+    #[error("the interval of {} reaches over a factor of {factor:.1}", method.name())]
+    WideInterval {
+        /// The method.
+        method: Method,
+        /// The upper over the lower limit.
+        factor: f64,
+    },
+    /// Chains did not converge. Fragile.
+    #[error("the chains of {} did not converge", method.name())]
+    NotConverged {
+        /// The method.
+        method: Method,
+    },
+    /// Many models have no estimate. Fragile.
+    #[error("{:.0} % of the log-linear models have no estimate on this table", 100.0 * share)]
+    NonExistenceCommon {
+        /// The share.
+        share: f64,
+    },
+    /// Many replicates have no estimate. Fragile.
+    #[error("only {n_usable} of {n_replicates} bootstrap replicates have an estimate")]
+    FewReplicates {
+        /// How many have one.
+        n_usable: usize,
+        /// How many there are.
+        n_replicates: usize,
+    },
+    /// One person moves the answer. Fragile.
+    #[error("one person less on one history moves the answer by a factor of {factor:.1}")]
+    OnePerson {
+        /// How far.
+        factor: f64,
+    },
+    /// A small dependence that no data can show would double the answer. Fragile.
+    #[error("a dependence by a ratio of {ratio:.2}, which no data can show, would double the answer")]
+    TinyDependence {
+        /// The ratio.
+        ratio: f64,
+    },
+    /// The prior of the graphs moves their answer. Fragile.
+    #[error("the prior alone moves the answer of decomposable graphs by a factor of {factor:.1}")]
+    PriorDecides {
+        /// The largest over the smallest median.
+        factor: f64,
+    },
+}
+
+impl VerdictReason {
+    /// The grade that the reason carries.
+    #[must_use]
+    pub const fn grade(self) -> Grade {
+        match self {
+            Self::NobodySeen
+            | Self::OneList
+            | Self::NoOverlap
+            | Self::FullList { .. }
+            | Self::NoAdmissibleModel { .. }
+            | Self::NoMainEstimate
+            | Self::HopelessDisagreement { .. }
+            | Self::NonExistencePrevails { .. } => Grade::DoNotEstimate,
+            Self::DependenceUntestable
+            | Self::Disagreement { .. }
+            | Self::MultiverseSpread { .. }
+            | Self::Unbounded { .. }
+            | Self::WideInterval { .. }
+            | Self::NotConverged { .. }
+            | Self::NonExistenceCommon { .. }
+            | Self::FewReplicates { .. }
+            | Self::OnePerson { .. }
+            | Self::TinyDependence { .. }
+            | Self::PriorDecides { .. } => Grade::Fragile,
+        }
+    }
+}
+
+impl Verdict {
+    pub(super) fn of(
+        table: &CaptureTable,
+        rows: &[MethodRow],
+        disagreement: Option<&Disagreement>,
+        multiverse: &[Multiverse],
+        sensitivity: &EstimateSensitivity,
+    ) -> Self {
+        let mut reasons = Vec::new();
+        of_table(table, &mut reasons);
+        of_rows(table, rows, &mut reasons);
+        match disagreement.map(|disagreement| disagreement.factor) {
+            Some(factor) if factor >= HOPELESS_FACTOR => {
+                reasons.push(VerdictReason::HopelessDisagreement { factor });
+            }
+            Some(factor) if factor >= DISAGREEMENT_FACTOR => {
+                reasons.push(VerdictReason::Disagreement { factor });
+            }
+            _ => {}
+        }
+        of_multiverse(multiverse, &mut reasons);
+        if let Some(curve) = &sensitivity.of_selected_model
+            && let Breakdown::Ratio { ratio, .. } = curve.doubled
+            && ratio < TINY_DEPENDENCE
+        {
+            reasons.push(VerdictReason::TinyDependence { ratio });
+        }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.grade()));
+        let grade = reasons.first().map_or(Grade::Estimable, |reason| reason.grade());
+        Self { grade, reasons }
+    }
+}
+
+fn of_table(table: &CaptureTable, reasons: &mut Vec<VerdictReason>) {
+    let n_observed = table.n_observed();
+    if n_observed == 0 {
+        reasons.push(VerdictReason::NobodySeen);
+        return;
+    }
+    match table.n_lists() {
+        1 => {
+            reasons.push(VerdictReason::OneList);
+            return;
+        }
+        2 => reasons.push(VerdictReason::DependenceUntestable),
+        _ => {}
+    }
+    if table.cells().iter().all(|(history, _)| history.n_captures() < 2) {
+        reasons.push(VerdictReason::NoOverlap);
+    }
+    if let Some(list) = table.list_sizes().iter().position(|&size| size == n_observed) {
+        reasons.push(VerdictReason::FullList { list });
+    }
+}
+
+fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<VerdictReason>) {
+    let n_lists = table.n_lists();
+    let is_main = |row: &&MethodRow| row.method.role(n_lists) == Role::Main;
+    let tried = rows.iter().filter(is_main).any(|row| !matches!(row.status, RowStatus::Skipped { .. }));
+    if tried && !rows.iter().filter(is_main).any(MethodRow::is_estimated) {
+        reasons.push(VerdictReason::NoMainEstimate);
+    }
+    for row in rows {
+        match &row.status {
+            RowStatus::NotEstimable {
+                reason: NotEstimable::Select(SelectRefusal::NoAdmissibleModel { n_models, .. }),
+            } if row.method == Method::BestBic => {
+                reasons.push(VerdictReason::NoAdmissibleModel { n_models: *n_models });
+            }
+            RowStatus::NotConverged { .. } => {
+                reasons.push(VerdictReason::NotConverged { method: row.method });
+            }
+            _ => {}
+        }
+        let is_watched = is_main(&row) || row.method == Method::BestBicProfile;
+        if let Some(interval) = row.interval.filter(|_| is_watched && row.is_estimated()) {
+            match interval.upper {
+                UpperLimit::Unbounded => reasons.push(VerdictReason::Unbounded { method: row.method }),
+                UpperLimit::Finite(upper) if interval.lower > 0.0 => {
+                    let factor = upper / interval.lower;
+                    if factor >= WIDE_INTERVAL {
+                        reasons.push(VerdictReason::WideInterval { method: row.method, factor });
+                    }
+                }
+                UpperLimit::Finite(_) => {}
+            }
+        }
+        of_detail(row, as_f64(table.n_observed()), reasons);
+    }
+}
+
+fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<VerdictReason>) {
+    match &row.detail {
+        RowDetail::Bootstrap(detail) => {
+            let (n_usable, n_replicates) = (detail.n_usable, detail.n_replicates);
+            if (n_usable as f64) < USABLE_SHARE * n_replicates as f64 {
+                reasons.push(VerdictReason::FewReplicates { n_usable, n_replicates });
+            }
+            if let (Some((lowest, highest)), Some(n_total)) = (detail.without_one, row.n_total)
+                && lowest > 0.0
+            {
+                let factor = (highest / n_total).max(n_total / lowest);
+                if factor >= ONE_PERSON_FACTOR {
+                    reasons.push(VerdictReason::OnePerson { factor });
+                }
+            }
+        }
+        RowDetail::Graphs { prior_medians, .. } => {
+            let medians = || prior_medians.iter().filter_map(|&(_, median)| median);
+            let lowest = medians().fold(f64::INFINITY, f64::min).max(n_observed);
+            let factor = medians().fold(0.0, f64::max) / lowest;
+            if factor >= DISAGREEMENT_FACTOR {
+                reasons.push(VerdictReason::PriorDecides { factor });
+            }
+        }
+        _ => {}
+    }
+}
+
+fn of_multiverse(multiverse: &[Multiverse], reasons: &mut Vec<VerdictReason>) {
+    if let Some(bic) = multiverse.first() {
+        let share = bic.share_without_estimate();
+        if share >= HOPELESS_SHARE {
+            reasons.push(VerdictReason::NonExistencePrevails { share });
+        } else if share > NON_EXISTENCE_SHARE {
+            reasons.push(VerdictReason::NonExistenceCommon { share });
+        }
+    }
+    let within_two = multiverse.iter().filter_map(|multiverse| multiverse.spreads.first());
+    let factor = within_two.map(|spread| spread.highest / spread.lowest).fold(1.0, f64::max);
+    if factor >= DISAGREEMENT_FACTOR {
+        reasons.push(VerdictReason::MultiverseSpread { factor });
+    }
+}

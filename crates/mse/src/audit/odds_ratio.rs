@@ -6,7 +6,7 @@ use crate::interval::{UpperLimit, as_f64, normal_quantile};
 use crate::search::bisect;
 
 /// Beyond this smallest margin the exact limits are those of the normal approximation to the digits that anyone reads.
-const LARGEST_EXACT: u64 = 20_000;
+const LARGEST_EXACT: u64 = 5_000;
 
 /// An odds ratio between two lists, with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,16 +37,9 @@ impl OddsRatio {
             _ => None,
         };
         let smallest_margin = (both + first).min(both + second).min(neither + first).min(neither + second);
-        if smallest_margin > LARGEST_EXACT && [both, first, second, neither].iter().all(|&n| n > 100) {
-            let centre = log(as_f64(both)) + log(as_f64(neither)) - log(as_f64(first)) - log(as_f64(second));
-            let variance: f64 = [both, first, second, neither].iter().map(|&n| 1.0 / as_f64(n)).sum();
-            let reach = normal_quantile(0.5 + level / 2.0) * variance.sqrt();
-            return Self {
-                estimate,
-                lower: exp(centre - reach),
-                upper: UpperLimit::Finite(exp(centre + reach)),
-                level,
-            };
+        if smallest_margin > LARGEST_EXACT {
+            let (lower, upper) = large_limits([both, first, second, neither].map(as_f64), level);
+            return Self { estimate, lower, upper, level };
         }
         let tail = (1.0 - level) / 2.0;
         let conditional = Conditional::new(both, first, second, neither);
@@ -75,6 +68,25 @@ impl OddsRatio {
     #[must_use]
     pub fn is_below_one(&self) -> bool {
         self.upper.finite().is_some_and(|upper| upper < 1.0)
+    }
+}
+
+/// Limits where every margin is large: normal for the logarithm, or Poisson for a single cell with nobody.
+fn large_limits([both, first, second, neither]: [f64; 4], level: f64) -> (f64, UpperLimit) {
+    if [both, first, second, neither].iter().all(|&count| count > 0.0) {
+        let centre = log(both) + log(neither) - log(first) - log(second);
+        let variance = 1.0 / both + 1.0 / first + 1.0 / second + 1.0 / neither;
+        let reach = normal_quantile(0.5 + level / 2.0) * variance.sqrt();
+        return (exp(centre - reach), UpperLimit::Finite(exp(centre + reach)));
+    }
+    // Nobody where a mean of E is expected at odds ratio 1: the mean is at most −ln(tail).
+    let most = -log((1.0 - level) / 2.0);
+    if first > 0.0 && second > 0.0 {
+        (0.0, UpperLimit::Finite(most * both.max(neither) / first / second))
+    } else if both > 0.0 && neither > 0.0 {
+        (both / most * neither / first.max(second).max(1.0), UpperLimit::Unbounded)
+    } else {
+        (0.0, UpperLimit::Unbounded)
     }
 }
 
@@ -122,5 +134,43 @@ impl Conditional {
             }
         }
         (below / total, above / total)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_of_the_tea_tasting_lady() {
+        // Three of four cups right: P(X = x) is in proportion to 1, 16ψ, 36ψ², 16ψ³, ψ⁴. (fisher.test stops its search for the
+        // upper limit early, at 621.93.)
+        let ratio = OddsRatio::exact(3, 1, 1, 3, 0.95);
+        let share_from_three = |psi: f64| {
+            let terms = [1.0, 16.0 * psi, 36.0 * psi * psi, 16.0 * psi * psi * psi, psi * psi * psi * psi];
+            (terms[3..].iter().sum::<f64>() / terms.iter().sum::<f64>(), terms[4] / terms.iter().sum::<f64>())
+        };
+        let upper = ratio.upper.finite().unwrap_or(0.0);
+        assert!((share_from_three(ratio.lower).0 - 0.025).abs() < 1e-9, "{ratio:?}");
+        assert!((share_from_three(upper).1 - 0.975).abs() < 1e-9, "{ratio:?}");
+    }
+
+    #[test]
+    fn cells_with_nobody_leave_one_side_open() {
+        let never = OddsRatio::exact(0, 10, 10, 10, 0.95);
+        assert_eq!((never.estimate, never.lower), (Some(UpperLimit::Finite(0.0)), 0.0));
+        assert!(never.is_below_one());
+        let always = OddsRatio::exact(10, 0, 10, 10, 0.95);
+        assert_eq!((always.estimate, always.upper), (Some(UpperLimit::Unbounded), UpperLimit::Unbounded));
+        assert!(always.is_above_one());
+    }
+
+    #[test]
+    fn large_tables_agree_with_exact_ones() {
+        let exact = OddsRatio::exact(2000, 2500, 2400, 9000, 0.95);
+        let (lower, upper) = large_limits([2000.0, 2500.0, 2400.0, 9000.0], 0.95);
+        assert!((exact.lower / lower - 1.0).abs() < 0.002, "{exact:?} {lower}");
+        let (upper, exact_upper) = (upper.finite().unwrap_or(0.0), exact.upper.finite().unwrap_or(1.0));
+        assert!((exact_upper / upper - 1.0).abs() < 0.002, "{exact_upper} {upper}");
     }
 }

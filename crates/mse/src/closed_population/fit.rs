@@ -223,6 +223,7 @@ pub(super) fn check_identified(cells: &Cells, model: ClosedModel) -> Result<(), 
         .filter(|&k| cells.cells.iter().any(|cell| cell.n_captures == k && cell.count > 0.0))
         .collect();
     let one_bend = model.heterogeneity().is_some_and(|h| h != Heterogeneity::ChaoLowerBound);
+    let has_column = model.heterogeneity().is_some_and(|h| h.bend(1.0).is_some());
     let needed = if one_bend { 3 } else { 2 };
     if most < needed {
         return Err(ClosedRefusal::TooFewLists { needed: needed as usize, found: most as usize });
@@ -241,7 +242,7 @@ pub(super) fn check_identified(cells: &Cells, model: ClosedModel) -> Result<(), 
     }
     let on_rim = match seen[..] {
         [_] => true,
-        [a, b] => one_bend && (b == a + 1 || (a == 1 && b == most)),
+        [a, b] => has_column && (b == a + 1 || (a == 1 && b == most)),
         _ => false,
     };
     if on_rim { Err(ClosedRefusal::NoMaximum) } else { Ok(()) }

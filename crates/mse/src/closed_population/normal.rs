@@ -55,47 +55,46 @@ fn chances(cells: &Cells, model: ClosedModel, logits: &[f64], sigma: f64) -> Cha
         missed: Chance::zero(logits.len()),
         seen: 0.0,
     };
+    // The value at each history, by its bits, as a product that grows list by list.
+    let mut values = vec![0.0; if model.lists_differ() { cells.cells.len() + 1 } else { 0 }];
     for (z, weight) in nodes() {
-        // ln p, ln(1 − p) and p of each list, or of the one chance that all lists share.
+        // ln(1 − p), odds and p of each list, or of the one chance that all lists share.
         let shared: Vec<(f64, f64, f64)> = logits
             .iter()
             .map(|logit| {
                 let logit = logit + sigma * z;
-                let (log_p, log_q) = (-log_one_plus_exp(-logit), -log_one_plus_exp(logit));
-                (log_p, log_q, exp(log_p))
+                (-log_one_plus_exp(logit), exp(logit), exp(-log_one_plus_exp(-logit)))
             })
             .collect();
-        let add = |into: &mut Chance, on_list: &dyn Fn(usize) -> f64, n_captures: f64| {
-            let mut log_value = 0.0;
-            let mut residual_sum = 0.0;
-            if model.lists_differ() {
-                for (list, &(log_p, log_q, p)) in shared.iter().enumerate() {
-                    let x = on_list(list);
-                    log_value += if x > 0.0 { log_p } else { log_q };
-                    residual_sum += x - p;
-                }
-            } else {
-                let (log_p, log_q, p) = shared[0];
-                let t = f64::from(n_lists);
-                log_value = n_captures * log_p + (t - n_captures) * log_q;
-                residual_sum = n_captures - t * p;
-            }
-            let value = weight * exp(log_value);
+        let add = |into: &mut Chance, value: f64, residual_sum: f64| {
             into.value += value;
             into.by_sigma += value * z * residual_sum;
-            if model.lists_differ() {
-                for (list, slope) in into.by_logit.iter_mut().enumerate() {
-                    *slope += value * (on_list(list) - shared[list].2);
-                }
-            } else {
-                into.by_logit[0] += value * residual_sum;
-            }
         };
-        for (cell, into) in cells.cells.iter().zip(&mut result.cells) {
-            let on_list = |list: usize| if cell.history.contains(list) { 1.0 } else { 0.0 };
-            add(into, &on_list, f64::from(cell.n_captures));
+        if model.lists_differ() {
+            let expected: f64 = shared.iter().map(|&(_, _, p)| p).sum();
+            values[0] = weight * exp(shared.iter().map(|&(log_q, _, _)| log_q).sum());
+            for bits in 1..values.len() {
+                values[bits] = values[bits & (bits - 1)] * shared[bits.trailing_zeros() as usize].1;
+            }
+            let places = std::iter::once(&mut result.missed).chain(&mut result.cells);
+            for ((into, &value), bits) in places.zip(&values).zip(0_u32..) {
+                add(into, value, f64::from(bits.count_ones()) - expected);
+                for (list, (slope, &(_, _, p))) in into.by_logit.iter_mut().zip(&shared).enumerate() {
+                    *slope += value * (f64::from(bits >> list & 1) - p);
+                }
+            }
+        } else {
+            let (log_q, odds, p) = shared[0];
+            let mut value = weight * exp(f64::from(n_lists) * log_q);
+            let expected = f64::from(n_lists) * p;
+            let places = std::iter::once(&mut result.missed).chain(&mut result.cells);
+            for (into, k) in places.zip(0_u32..) {
+                let residual = f64::from(k) - expected;
+                add(into, value, residual);
+                into.by_logit[0] += value * residual;
+                value *= odds;
+            }
         }
-        add(&mut result.missed, &|_| 0.0, 0.0);
     }
     result.seen =
         cells.cells.iter().zip(&result.cells).map(|(cell, chance)| exp(cell.offset) * chance.value).sum();
@@ -150,7 +149,7 @@ fn score_logits(cells: &Cells, model: ClosedModel, start: &[f64], sigma: f64) ->
             step.iter_mut().for_each(|step| *step /= 2.0);
         }
         let largest = step.iter().fold(0.0_f64, |most, step| most.max(step.abs()));
-        if !moved || largest < 1e-10 {
+        if !moved || largest < 1e-9 {
             return Some(Best { logits, log_likelihood: best });
         }
     }

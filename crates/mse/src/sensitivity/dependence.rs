@@ -3,7 +3,7 @@
 use libm::{exp, log};
 
 use crate::capture_table::{CaptureTable, History};
-use crate::interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, as_f64, log_normal_interval};
+use crate::interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, as_f64};
 use crate::two_list::TwoLists;
 
 /// The most lists whose highest-order interaction is computed: every one of the 2ᵗ − 1 cells must be seen.
@@ -148,14 +148,6 @@ impl DependenceCurve {
     #[must_use]
     pub fn breakdown_factor(&self, factor: f64) -> Breakdown {
         self.breakdown(factor * (as_f64(self.n_observed) + self.n_unseen_at_one))
-    }
-
-    /// The interval at ratio 1 for the unseen alone, in terms of the size.
-    #[must_use]
-    pub fn interval_at_one(&self, level: f64) -> Interval {
-        let unseen = self.n_unseen_at_one;
-        let se = (unseen + unseen * unseen * self.log_variance).sqrt();
-        log_normal_interval(self.n_observed, as_f64(self.n_observed) + unseen, se, level)
     }
 }
 

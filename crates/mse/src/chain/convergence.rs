@@ -86,6 +86,12 @@ pub enum Shortfall {
         /// The smallest allowed.
         limit: f64,
     },
+    /// In an earlier round a chain stayed at a place that the last round gives less than 1 %: a mode that the chains
+    /// find and lose again, whose weight is unknown.
+    LostMode {
+        /// The median of that chain in that round.
+        median: f64,
+    },
     /// The chains never moved.
     Stuck,
 }
@@ -121,6 +127,21 @@ impl Convergence {
         match self {
             Self::Converged { diagnostic } => Some(*diagnostic),
             Self::NotConverged { diagnostic, .. } => *diagnostic,
+        }
+    }
+}
+
+impl Convergence {
+    /// Adds a shortfall that the draws themselves do not show.
+    pub(crate) fn fall_short(self, shortfall: Shortfall) -> Self {
+        match self {
+            Self::Converged { diagnostic } => {
+                Self::NotConverged { diagnostic: Some(diagnostic), shortfalls: vec![shortfall] }
+            }
+            Self::NotConverged { diagnostic, mut shortfalls } => {
+                shortfalls.push(shortfall);
+                Self::NotConverged { diagnostic, shortfalls }
+            }
         }
     }
 }

@@ -7,8 +7,8 @@ use libm::{exp, log};
 
 use crate::CaptureTable;
 use crate::chain::{
-    Convergence, ConvergenceLimit, DrawSummary, Mode, Progress, Tally, diagnose_chains, find_modes_of_size,
-    map_chains,
+    Convergence, ConvergenceLimit, DrawSummary, Mode, Progress, Shortfall, Tally, diagnose_chains,
+    find_modes_of_size, map_chains,
 };
 use sampler::Sampler;
 
@@ -210,6 +210,7 @@ pub fn latent_class_with_progress(
         tally.advance(options.n_burn_in as u64);
     });
     let mut round = 0;
+    let mut earlier_medians: Vec<f64> = Vec::new();
     loop {
         let thinning = options.thinning << round;
         round += 1;
@@ -221,13 +222,17 @@ pub fn latent_class_with_progress(
         let (chains, occupied): (Vec<Vec<f64>>, Vec<f64>) = drawn.into_iter().unzip();
         let logs: Vec<Vec<f64>> =
             chains.iter().map(|draws| draws.iter().map(|&size| log(size)).collect()).collect();
-        let convergence = diagnose_chains(&logs, &options.limit)
+        let mut convergence = diagnose_chains(&logs, &options.limit)
             .map_err(|_| LatentClassRefusal::Option { name: "n_draws" })?;
-        if !convergence.is_converged() && round < options.max_rounds {
-            continue;
-        }
         let draws =
             DrawSummary::new(&chains, options.level).ok_or(LatentClassRefusal::Option { name: "n_draws" })?;
+        if let Some(median) = lost_mode(&earlier_medians, &draws) {
+            convergence = convergence.fall_short(Shortfall::LostMode { median });
+        }
+        if !convergence.is_converged() && round < options.max_rounds {
+            earlier_medians.extend(&draws.chain_medians);
+            continue;
+        }
         let modes = find_modes_of_size(&logs, &convergence)
             .into_iter()
             .map(|mode| Mode { location: exp(mode.location), ..mode })
@@ -245,6 +250,14 @@ pub fn latent_class_with_progress(
             chains,
         });
     }
+}
+
+/// Where a chain stayed for a whole earlier round, if the draws now give that place less than 1 %.
+///
+/// R̂ cannot see a mode in which no chain is at present; that one was there is known all the same.
+fn lost_mode(earlier_medians: &[f64], draws: &DrawSummary) -> Option<f64> {
+    let (low, high) = (draws.quantile(0.005)?, draws.quantile(0.995)?);
+    earlier_medians.iter().copied().find(|median| !(low..=high).contains(median))
 }
 
 /// The sizes that a chain draws, and the mean number of classes in use.
@@ -296,4 +309,19 @@ fn check(table: &CaptureTable, options: &LatentClassOptions) -> Result<(), Laten
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_that_the_chains_left_behind_is_not_forgotten() {
+        let chains = vec![(0..1000).map(|at| 22_000.0 + f64::from(at)).collect::<Vec<f64>>(); 2];
+        let draws = DrawSummary::new(&chains, 0.95);
+        let lost = |medians: &[f64]| draws.as_ref().and_then(|draws| lost_mode(medians, draws));
+        assert_eq!(lost(&[22_300.0, 12_253.0]), Some(12_253.0));
+        assert_eq!(lost(&[22_300.0, 22_800.0]), None);
+        assert_eq!(lost(&[]), None);
+    }
 }

@@ -119,6 +119,10 @@ pub fn compare(
     let figure = |id: &darkfigure_model::FigureId| {
         dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() })
     };
+    // Of two missing figures the first by name is reported, whichever side it is on.
+    let [first, second] = if left <= right { [left, right] } else { [right, left] };
+    figure(first)?;
+    figure(second)?;
     let pair = [(left, figure(left)?), (right, figure(right)?)];
     let said = [&pair[0].1.measure, &pair[1].1.measure];
     let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));

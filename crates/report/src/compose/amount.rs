@@ -106,16 +106,39 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
     }
 }
 
-/// A share of a base.
+/// A share of a base. Near the whole it keeps as many places as it takes to see how far from the whole it is.
 pub(super) fn share(quantity: &Quantity, of_whom: impl Into<String>) -> Amount {
-    of(quantity, Role::percent_of(of_whom)).significant(2)
+    let amount = of(quantity, Role::percent_of(of_whom)).significant(2);
+    match point(quantity) {
+        Some(value) if (value - 1.0).abs() > 0.0 && (value - 1.0).abs() < 0.1 => {
+            let first = -libm::floor(libm::log10((value - 1.0).abs()));
+            let places = (1..=8_u8).find(|&n| f64::from(n) >= first - 1.0).unwrap_or(8);
+            amount.digits(Digits::Decimals(places))
+        }
+        _ => amount,
+    }
+}
+
+/// The fewest significant digits that give the number back, nine at most: sums of published numbers keep their digits.
+pub(super) fn digits_of(value: f64) -> u8 {
+    if value.abs() <= 0.0 {
+        return 1;
+    }
+    let exponent = libm::floor(libm::log10(value.abs()));
+    let gives_back = |n: u8| {
+        let scale = libm::pow(10.0, f64::from(n) - 1.0 - exponent);
+        ((value * scale).round() / scale - value).abs() <= 1e-9 * value.abs()
+    };
+    (1..=9).find(|&n| gives_back(n)).unwrap_or(9)
 }
 
 /// A running number of things: three digits, as the ends come from few factors.
 pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
     match point(quantity) {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
-        _ => of(quantity, role).significant(3),
+        // A point comes from numerals without intervals: four digits, or fewer where they say it all.
+        Some(value) => of(quantity, role).significant(digits_of(value).min(4)),
+        None => of(quantity, role).significant(3),
     }
 }
 

@@ -96,12 +96,15 @@ fn axes(axes: &[Axis]) -> String {
 
 fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
     let forms = &pair.found.must_believe.equal_factors;
-    if forms.is_empty() {
+    let ratio = pair.gap().ratio.ends;
+    // Near one there is nothing to close; and a ratio of unlike units that no step touched is no running value.
+    let is_far = ratio.low().value().or(ratio.high().value()).is_some_and(|end| end >= 1.5);
+    let is_untouched = pair.reading().gap().is_none() && pair.found.steps.is_empty();
+    if forms.is_empty() || !is_far || is_untouched || pair.common_role().is_none() {
         return None;
     }
-    let mut prose = Prose::from("What is left, ")
-        .number(amount::bare_ratio(&pair.gap().ratio.ends))
-        .say(", would also be closed by ");
+    let mut prose =
+        Prose::from("What is left, ").number(amount::bare_ratio(&ratio)).say(", would also be closed by ");
     for (at, form) in forms.iter().enumerate() {
         let words = match form.k {
             2 => "two".to_owned(),

@@ -1,7 +1,7 @@
 //! What the numbers leave out, and what is missing from each side's documentation: the same checks on both sides.
 
 use darkfigure_analysis::{Refusal, Side};
-use darkfigure_model::{Basis, Figure, Form, SourceKind};
+use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
 
 use super::pair::Pair;
 use super::words::{axis, refusal};
@@ -27,10 +27,10 @@ pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
         items.extend(rounding(pair, side));
         let figure = pair.figure(side);
         if figure.quantity().tier() == Some(darkfigure_model::Tier::Hard) && figure.draw.is_none() {
-            items.push(
-                pair.said(side)
-                    .say(format!(" ({}) is a full count and has no sampling error; records that are wrong, double or missing are not in it.", pair.label(side))),
-            );
+            items.push(Prose::from("No sampling error is put on ").and(pair.said(side)).say(format!(
+                " ({}): a full count has none. Records that are wrong, double or missing are another matter.",
+                pair.label(side)
+            )));
         }
         if figure.value.interval().is_some() {
             items.push(Prose::from(format!(
@@ -53,9 +53,10 @@ fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
     let bounds = (*side.of(&pair.found.rounding))?;
     let role = pair.desk.role(&pair.figure(side).measure.unit);
     Some(
-        pair.said(side)
+        Prose::from("No interval was published for ")
+            .and(pair.said(side))
             .say(format!(
-                " ({}) has no published interval. If it was rounded to its first figures, it may stand for ",
+                " ({}). If the number was rounded to its first figures, it may stand for ",
                 pair.label(side)
             ))
             .number(amount::rounded(bounds, role))
@@ -172,8 +173,14 @@ pub(super) fn refusals(pair: &Pair<'_>) -> Option<Block> {
     let mut all: Vec<&Refusal> = Vec::new();
     all.extend(found.refusals.iter());
     all.extend(found.must_believe.benchmarks.iter().filter_map(|reading| reading.as_ref().err()));
-    all.extend(found.must_believe.curve.as_ref().err());
-    all.extend(found.decomposition.as_ref().err());
+    // A curve or a split by step is missed only where there is a stock against detections, or a step.
+    let kinds = pair.sides().map(|side| pair.measure(side).time.map(|time| time.kind));
+    if kinds.contains(&Some(TimeKind::Stock)) && kinds.contains(&Some(TimeKind::Detections)) {
+        all.extend(found.must_believe.curve.as_ref().err());
+    }
+    if !found.steps.is_empty() {
+        all.extend(found.decomposition.as_ref().err());
+    }
     if found.gap.gap().is_none() {
         // With a gap the refusal stands beside the coverage.
         all.extend(found.gap.numbers().conditioned.as_ref().and_then(|found| found.as_ref().err()));

@@ -2,10 +2,10 @@
 
 use darkfigure_analysis::Side;
 
+use super::amount;
 use super::pair::Pair;
 use super::sentence;
 use super::words::basis;
-use super::{amount, period};
 use crate::{Block, Callout, CalloutKind, FigureCard, Prose, Sides};
 
 /// The blocks of the first screen, in order.
@@ -52,27 +52,14 @@ fn naive(pair: &Pair<'_>) -> Option<Block> {
     }
     let mut ratio = amount::ratio(&naive.ratio);
     ratio.tier = None;
-    let desk = &pair.desk;
+    ratio.level = None;
     let [lower, upper] = pair.sides();
-    let units = [lower, upper].map(|side| desk.unit_words(&pair.figure(side).measure.unit).1);
-    let times = [lower, upper].map(|side| pair.figure(side).measure.time.map(|time| time.kind));
-    let mut reasons = Vec::new();
-    if units[0] != units[1] {
-        reasons.push(format!("{} against {}", units[0], units[1]));
-    }
-    if let [Some(one), Some(other)] = times
-        && one != other
-    {
-        reasons.push(format!("{} against {}", period::counts(one), period::counts(other)));
-    }
-    if reasons.is_empty() {
-        reasons.push("the two are not known to be about the same thing".to_owned());
-    }
+    let reasons = sentence::unlike_in(pair);
     let body = Prose::from("What the bare numbers give, ")
         .and(pair.cited(upper))
         .say(" over ")
         .and(pair.cited(lower))
-        .say(format!(": {}.", reasons.join(", and ")));
+        .say(format!(": {}.", reasons.join("; ")));
     Some(Block::Callout(Callout {
         kind: CalloutKind::Naive { ratio },
         title: Prose::new(),

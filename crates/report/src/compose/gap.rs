@@ -80,80 +80,64 @@ fn not_comparable(pair: &Pair<'_>) -> Prose {
     Prose::from(format!("{words}."))
 }
 
-/// A derived number by its ends, and with the declared distributions where there are some.
+/// Every number of the gap: by its ends alone, and in a row of its own with the declared distributions.
 fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
-    let has_spread = [&gap.ratio, &gap.coverage].iter().any(|derived| matches!(derived.spread, Some(Ok(_))));
     let [lower, upper] = pair.sides();
-    let is_coverage = pair.orientation().is_estimate_over_count;
     let coverage_role = Role::percent_of(pair.coverage_base());
-    let mut rows: Vec<(String, Amount, Option<Amount>)> = vec![(
+    let is_coverage = pair.orientation().is_estimate_over_count;
+    let mut rows: Vec<(String, Amount)> = vec![(
         format!("Ratio: {} over {}", pair.name(upper), pair.name(lower)),
         amount::ratio(&gap.ratio.ends),
-        spread_amount(&gap.ratio, Role::Ratio),
     )];
+    let with = |label: &str| format!("{label}, with the declared distributions");
+    rows.extend(spread_amount(&gap.ratio, Role::Ratio).map(|spread| (with("The ratio"), spread)));
     if let Some(role) = pair.common_role() {
         let label = if is_coverage {
             "Dark figure: the estimate less the count"
         } else {
             "Difference: the larger less the smaller"
         };
-        rows.push((label.to_owned(), amount::running(&gap.difference, role), None));
+        rows.push((label.to_owned(), amount::running(&gap.difference, role)));
     }
-    rows.push((
-        if is_coverage {
-            "Coverage: the count as a share".to_owned()
-        } else {
-            format!("{} as a share", sentence::capital(&pair.name(lower)))
-        },
-        amount::of(&gap.coverage.ends, coverage_role.clone()).significant(2),
-        spread_amount(&gap.coverage, coverage_role.clone()),
-    ));
+    let coverage = if is_coverage { "Coverage" } else { "The smaller as a share" };
+    rows.push((coverage.to_owned(), amount::share(&gap.coverage.ends, pair.coverage_base())));
+    rows.extend(spread_amount(&gap.coverage, coverage_role.clone()).map(|spread| (with(coverage), spread)));
     if let Some(Ok(conditioned)) = &gap.conditioned {
-        rows.push((
-            "Coverage, if the estimate is at least the count".to_owned(),
-            conditioned_amount(conditioned, coverage_role),
-            None,
-        ));
+        let label = "Coverage, if the estimate is at least the count";
+        rows.push((label.to_owned(), conditioned_amount(conditioned, coverage_role)));
     }
     for (share, side) in [(&gap.share_of_lower, lower), (&gap.share_of_upper, upper)] {
         rows.push((
             format!("The difference as a share of {}", pair.name(side)),
-            amount::share(share, pair.name(side)),
-            None,
+            amount::share(share, pair.share_base(side)),
         ));
     }
     rows.push((
         "Orders of magnitude".to_owned(),
         amount::of(&gap.orders_of_magnitude, Role::Orders).significant(2),
-        None,
     ));
-    let mut columns =
-        vec![Column::new("What"), Column::new(if has_spread { "By the ends alone" } else { "Value" })];
-    if has_spread {
-        columns.push(Column::new("With the declared distributions"));
-    }
     let rows = rows
         .into_iter()
-        .filter(|(_, ends, spread)| !ends_say_nothing(ends) || spread.is_some())
-        .map(|(label, ends, spread)| {
-            let mut cells = vec![Cell::text(label), Cell::Number(ends)];
-            if has_spread {
-                cells.push(spread.map_or_else(|| Cell::missing("not computed"), Cell::Number));
-            }
-            Row::new(cells)
-        })
+        .filter(|(_, amount)| !says_nothing(amount))
+        .map(|(label, amount)| Row::new(vec![Cell::text(label), Cell::Number(amount)]))
         .collect();
-    Block::Table(Table { caption: Prose::new(), columns, rows })
+    Block::Table(Table {
+        caption: Prose::new(),
+        columns: vec![Column::new("What"), Column::new("Value")],
+        rows,
+    })
 }
 
-fn ends_say_nothing(amount: &Amount) -> bool {
+fn says_nothing(amount: &Amount) -> bool {
     amount.central().is_none() && amount.low().value().is_none() && amount.high().value().is_none()
 }
 
 /// A derived number with its declared distributions.
 pub(super) fn spread_amount(derived: &Derived, role: Role) -> Option<Amount> {
     let spread = derived.spread.as_ref()?.as_ref().ok()?;
-    Some(spread_out(spread, role))
+    // A simulation that earned no digit prints none.
+    let is_earned = !matches!(spread.method, Method::MonteCarlo { digits: 0, .. });
+    is_earned.then(|| spread_out(spread, role))
 }
 
 pub(super) fn spread_out(spread: &SpreadOut, role: Role) -> Amount {
@@ -196,10 +180,7 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     match &gap.conditioned {
         Some(Ok(conditioned)) => {
             let mut prose = Prose::from("The coverage held to at most 100% takes ")
-                .number(
-                    Amount::point(conditioned.mass_removed, Role::percent_of("the estimate's distribution"))
-                        .significant(2),
-                )
+                .number(removed(conditioned.mass_removed))
                 .say(
                     " away, which lies below the count. It stands beside the plain one and not in its place.",
                 );
@@ -212,6 +193,15 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
         None => {}
     }
     items
+}
+
+/// The mass that conditioning took away; what is next to nothing prints as a bound.
+fn removed(mass: f64) -> Amount {
+    let role = Role::percent_of("the estimate's distribution");
+    if mass < 1e-5 {
+        return Amount::ends(crate::Bound::Unknown, None, crate::Bound::Beyond(1e-5), role).significant(1);
+    }
+    Amount::point(mass, role).significant(2)
 }
 
 fn joint_level(quantity: &Quantity) -> Option<Prose> {
@@ -253,6 +243,10 @@ fn method(spread: &SpreadOut) -> Prose {
         Method::Quantiles => "Found from the quantiles of the one declared distribution.".into(),
         Method::Fieller => "Found by Fieller's method for a ratio with an uncertain denominator.".into(),
         Method::PBox => "Found as a range times a distribution: it holds at its level or a higher one, whatever the dependence.".into(),
+        Method::MonteCarlo { draws, digits: 0, seed } => format!(
+            "{draws} random draws with seed {seed} settle no digit of the ratio, so none is printed with the declared distributions."
+        )
+        .into(),
         Method::MonteCarlo { draws, digits, seed } => format!(
             "Found by {draws} random draws with seed {seed}, which earn {digits} significant {}.",
             if digits == 1 { "digit" } else { "digits" }

@@ -63,9 +63,9 @@ impl<'a> Pair<'a> {
         said::as_said(&self.desk, self.figure(side))
     }
 
-    /// The figure as said, with its source.
+    /// The figure as said, without the level of its interval, with its source.
     pub(super) fn cited(&self, side: Side) -> Prose {
-        self.desk.cite(self.said(side), std::slice::from_ref(&self.figure(side).source))
+        self.desk.cite(said::brief(self.said(side)), std::slice::from_ref(&self.figure(side).source))
     }
 
     /// What the side's running value counts after the steps.
@@ -91,12 +91,18 @@ impl<'a> Pair<'a> {
         (self.unit(lower) == self.unit(upper)).then(|| self.desk.role(self.unit(lower)))
     }
 
-    /// "the count" and "the estimate", or the sides' labels where the two are of one kind.
+    /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind.
     pub(super) fn name(&self, side: Side) -> String {
         if !self.orientation().is_estimate_over_count {
-            return format!("the figure of {}", self.label(side));
+            let size = if side == self.orientation().upper { "larger" } else { "smaller" };
+            return format!("the {size} figure");
         }
         if side == self.orientation().upper { "the estimate".to_owned() } else { "the count".to_owned() }
+    }
+
+    /// The same with the number of the source.
+    pub(super) fn named(&self, side: Side) -> Prose {
+        self.desk.cite(Prose::from(self.name(side)), std::slice::from_ref(&self.figure(side).source))
     }
 
     /// The window in which the count was made.
@@ -109,11 +115,22 @@ impl<'a> Pair<'a> {
         period::base(kind, self.window())
     }
 
+    /// What 100 % is in a share of one side: its name, and its number where no step changed it.
+    pub(super) fn share_base(&self, side: Side) -> String {
+        let is_changed = self.found.steps.iter().any(|step| step.side == side);
+        match self.desk.face(self.figure(side)) {
+            Some(_) if !is_changed && !self.orientation().is_estimate_over_count => {
+                format!("{}, {}", self.name(side), self.said(side).to_plain())
+            }
+            _ => self.name(side),
+        }
+    }
+
     /// The base of the gap's own coverage.
     pub(super) fn coverage_base(&self) -> String {
         match self.gap().coverage_of {
             Some(kind) if self.orientation().is_estimate_over_count => self.base(kind),
-            _ => self.name(self.orientation().upper),
+            _ => self.share_base(self.orientation().upper),
         }
     }
 }
@@ -125,7 +142,8 @@ fn labels(desk: &Desk<'_>, between: &[FigureId; 2]) -> [String; 2] {
         return names;
     }
     let said = |at: usize| {
-        let words = desk.figure(&between[at]).map(|figure| said::as_said(desk, figure).to_plain());
+        let words =
+            desk.figure(&between[at]).map(|figure| said::point(said::as_said(desk, figure)).to_plain());
         format!("{}, {}", names[at], words.unwrap_or_default())
     };
     let full = [said(0), said(1)];

@@ -103,6 +103,28 @@ fn unlike(pair: &Pair<'_>) -> Prose {
     format!("The two numbers do not count the same thing: {}.", differing.join("; ")).into()
 }
 
+/// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.
+pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    let mut unknown = Vec::new();
+    for found in &pair.found.as_said.axes {
+        let name = axis::name(found.axis).to_owned();
+        match found.verdict {
+            Verdict::Differs => {
+                reasons
+                    .push(contrast(pair, found.axis).unwrap_or_else(|| format!("the two differ in {name}")));
+            }
+            Verdict::Contained { .. } => reasons.push(format!("in {name}, one lies within the other")),
+            Verdict::Unknown => unknown.push(name),
+            Verdict::Same | Verdict::Bridged { .. } => {}
+        }
+    }
+    if !unknown.is_empty() {
+        reasons.push(format!("whether they agree in {} is not known", period::list(&unknown, "and")));
+    }
+    reasons
+}
+
 /// How the two sides differ on an axis: "one counts cases, the other people".
 fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
     let [lower, upper] = pair.sides().map(|side| &pair.figure(side).measure);
@@ -196,7 +218,12 @@ fn bridged(pair: &Pair<'_>, grade: Grade) -> Option<Prose> {
         _ => return None,
     };
     let n = pair.found.steps.len();
-    let steps = if n == 1 { "One step makes".to_owned() } else { format!("{n} steps make") };
+    let steps = match n {
+        1 => "One step makes".to_owned(),
+        2 => "Two steps make".to_owned(),
+        3 => "Three steps make".to_owned(),
+        n => format!("{n} steps make"),
+    };
     let rest = if n == 1 {
         rest.replace("at least one of them an assumption", "an assumption")
     } else {
@@ -312,7 +339,13 @@ fn if_same(pair: &Pair<'_>) -> Option<Prose> {
 fn bound(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Bound(gap) = pair.reading() else { return None };
     let coverage = amount::share(&gap.coverage.ends, pair.coverage_base());
-    let mut prose = Prose::from("Counted like that, the coverage is ").number(stripped(coverage));
+    let [lower, upper] = pair.sides();
+    let mut prose = Prose::from("Of ")
+        .and(pair.named(upper))
+        .say(", ")
+        .and(pair.named(lower))
+        .say(" covers ")
+        .number(stripped(coverage));
     if let Some(role) = pair.common_role().filter(|_| amount::says_something(&gap.difference)) {
         prose = prose.say(", and the dark figure ").number(stripped(amount::running(&gap.difference, role)));
     }
@@ -336,9 +369,8 @@ fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         return Some("no ratio follows from what is known".into());
     }
     let [lower, upper] = pair.sides();
-    let mut prose = Prose::from(format!("{} is ", pair.name(upper)))
-        .number(stripped(best_ratio(pair)))
-        .say(format!(" {}", pair.name(lower)));
+    let mut prose =
+        pair.named(upper).say(" is ").number(stripped(best_ratio(pair))).say(" ").and(pair.named(lower));
     if let Some(role) = pair.common_role() {
         let difference = stripped(amount::running(&gap.difference, role));
         if amount::says_something(&gap.difference) {
@@ -435,16 +467,18 @@ fn no_ceiling(pair: &Pair<'_>) -> Option<Prose> {
     if !pair.orientation().is_estimate_over_count || pair.figure(lower).basis != Some(Basis::Register) {
         return None;
     }
-    Some(pair.cited(lower).say(format!(
-        " ({}) is a count of what was recorded. It sets no ceiling on what was not.",
-        pair.label(lower)
-    )))
+    Some(Prose::from("What was recorded, ").and(pair.cited(lower)).say(", sets no ceiling on what was not."))
 }
 
 fn unexplained(pair: &Pair<'_>) -> Option<Prose> {
-    let side = pair.sides().into_iter().find(|side| pair.figure(*side).basis == Some(Basis::Undisclosed))?;
-    Some(Prose::from("How ").and(pair.said(side)).say(format!(
-        " ({}) came about is not disclosed, so the number cannot be audited; that does not make it wrong.",
-        pair.label(side)
-    )))
+    let mut prose = Prose::from("How ");
+    let mut is_any = false;
+    for side in pair.sides().into_iter().filter(|side| pair.figure(*side).basis == Some(Basis::Undisclosed)) {
+        prose = prose.say(if is_any { " and " } else { "" }).and(pair.cited(side));
+        prose = prose.say(format!(" ({})", pair.label(side)));
+        is_any = true;
+    }
+    is_any.then(|| {
+        prose.say(" came about is not disclosed, so it cannot be audited; that does not make it wrong.")
+    })
 }

@@ -1,7 +1,7 @@
 //! Paired series: coverage row by row, plain and conditioned, and the constants that make an estimate repeat its count.
 
 use darkfigure_analysis::{RowFindings, SeriesFindings};
-use darkfigure_model::{Series, SeriesRow};
+use darkfigure_model::{Scale, Series, SeriesRow, Value};
 
 use super::desk::Desk;
 use super::words::refusal;
@@ -17,19 +17,26 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
     let share = Role::percent_of(base);
     let has_published = series.rows.iter().any(|row| row.published_coverage.is_some());
     let has_multiples = !found.multiples.multiples.is_empty();
+    let scale = |of: fn(&SeriesRow) -> &Value| series.rows.first().map_or(Scale::One, |row| of(row).scale);
     let mut columns = vec![
         Column::new("Row"),
-        Column::of("Count", desk.role(&series.count_measure.unit)),
-        Column::of("Estimate", desk.role(&series.estimate_measure.unit)),
+        Column::of(
+            "Count",
+            said::scaled_role(scale(|row| &row.count), &desk.role(&series.count_measure.unit)),
+        ),
+        Column::of(
+            "Estimate",
+            said::scaled_role(scale(|row| &row.estimate), &desk.role(&series.estimate_measure.unit)),
+        ),
         Column::of("Coverage", share.clone()),
         Column::of("Held to at most 100%", share.clone()),
     ];
     if has_published {
-        columns.push(Column::new("Published coverage"));
-        columns.push(Column::new("Agrees with its inputs"));
+        columns.push(Column::of("Published", share.clone()));
+        columns.push(Column::new("Agrees"));
     }
     if has_multiples {
-        columns.push(Column::new("Estimate is the count times"));
+        columns.push(Column::new("Times"));
     }
     let rows = series
         .rows
@@ -38,16 +45,18 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         .map(|(row, read)| {
             let mut cells = vec![
                 Cell::text(row.label.clone()),
-                Cell::text(said::value(&row.count, desk.role(&series.count_measure.unit))),
-                Cell::text(said::value(&row.estimate, desk.role(&series.estimate_measure.unit))),
+                said::cell(&row.count, desk.role(&series.count_measure.unit)),
+                said::cell(&row.estimate, desk.role(&series.estimate_measure.unit)),
                 coverage(read, &share),
                 match &read.conditioned {
-                    Ok(conditioned) => Cell::Number(gap::conditioned_amount(conditioned, share.clone())),
+                    Ok(conditioned) => {
+                        Cell::Number(amount::unqualified(gap::conditioned_amount(conditioned, share.clone())))
+                    }
                     Err(why) => Cell::missing(refusal::short(why)),
                 },
             ];
             if has_published {
-                cells.push(published(row));
+                cells.push(published(row, &share));
                 cells.push(agrees(read));
             }
             if has_multiples {
@@ -60,19 +69,28 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
             Row::new(cells)
         })
         .collect();
-    let mut blocks = vec![Block::Table(Table {
-        caption: desk.cite(Prose::from(series.label.clone()), &series.sources),
-        columns,
-        rows,
-    })];
+    let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
+    blocks.push(Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows }));
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
     }
     if let Some(why) = &series.count_within_estimate {
         blocks.push(Block::paragraph(format!("The counts lie within what is estimated: {why}.")));
     }
-    blocks.extend(multiples(desk, found));
     blocks
+}
+
+/// What the columns are: intervals at which level.
+fn caption(found: &SeriesFindings) -> Prose {
+    let level =
+        found.rows.iter().find_map(|row| row.conditioned.as_ref().ok()).map(|found| found.limits.level());
+    let prose = Prose::from("Count over estimate, with the estimate's own interval");
+    match level {
+        Some(level) => prose
+            .say("; beside it the coverage given that the estimate is at least the count, at a level of ")
+            .number(Amount::published(level, Role::Plain)),
+        None => prose,
+    }
 }
 
 fn coverage(read: &RowFindings, share: &Role) -> Cell {
@@ -87,11 +105,10 @@ fn coverage(read: &RowFindings, share: &Role) -> Cell {
     Cell::Number(amount)
 }
 
-fn published(row: &SeriesRow) -> Cell {
-    row.published_coverage.as_ref().map_or_else(
-        || Cell::missing("not published"),
-        |published| Cell::text(said::value(published, Role::Plain)),
-    )
+fn published(row: &SeriesRow, share: &Role) -> Cell {
+    row.published_coverage
+        .as_ref()
+        .map_or_else(|| Cell::missing("not published"), |published| said::cell(published, share.clone()))
 }
 
 fn agrees(read: &RowFindings) -> Cell {

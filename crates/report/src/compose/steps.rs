@@ -1,7 +1,7 @@
 //! Step by step: what each bridge does, on what it rests, and where the number stands after it.
 
 use darkfigure_analysis::{Effect, Side, StepTaken};
-use darkfigure_model::{Bridge, Crossing, Operation, Quantity};
+use darkfigure_model::{Bridge, BridgeKind, Crossing, Operation, Quantity};
 
 use super::pair::Pair;
 use super::words::basis;
@@ -67,9 +67,9 @@ pub(super) fn crossing(pair: &Pair<'_>, crossing: &Crossing) -> String {
 
 /// The factor or the signed addend with its operator word.
 fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Prose {
-    let role = match bridge.map(|bridge| (&bridge.crossing, &bridge.operation)) {
-        Some((Crossing::Unit { from, to }, _)) => pair.desk.rate(from, to),
-        Some((_, Operation::Addend(_))) => pair.desk.role(&taken.measure.unit),
+    let role = match bridge.map(|bridge| (&bridge.operation, &bridge.crossing)) {
+        Some((Operation::Addend(_), _)) => pair.desk.role(&taken.measure.unit),
+        Some((_, Crossing::Unit { from, to })) => pair.desk.rate(from, to),
         _ => Role::Plain,
     };
     let stays = bridge.and_then(|bridge| match &bridge.operation {
@@ -98,7 +98,10 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         Effect::Factor(quantity) => Prose::from("times ").and(own(quantity, role)),
         Effect::Divisor(quantity) => Prose::from("divided by ").and(own(quantity, role)),
         Effect::Addend(quantity) => Prose::from("plus ").and(own(quantity, role)),
-        Effect::Identity => Prose::from("changes nothing: the two are the same by definition"),
+        Effect::Identity if taken.kind == BridgeKind::Definition => {
+            Prose::from("changes nothing: the two are the same by definition")
+        }
+        Effect::Identity => Prose::from("changes nothing: the two are taken to be the same"),
     };
     match stays {
         Some(words) => prose.and(words),

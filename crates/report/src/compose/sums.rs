@@ -104,6 +104,7 @@ pub(super) fn whole(quantity: &Quantity, role: Role) -> Amount {
     let amount = amount::bare(quantity, role);
     match amount::point(quantity) {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => amount.digits(Digits::Full),
-        _ => amount.significant(4),
+        Some(value) => amount.significant(amount::digits_of(value)),
+        None => amount.significant(4),
     }
 }

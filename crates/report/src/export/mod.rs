@@ -1,6 +1,8 @@
 //! Data formats.
 
 pub(crate) mod csv;
+#[cfg(feature = "mse")]
+pub(crate) mod estimate_json;
 pub(crate) mod json;
 pub(crate) mod rows;
 mod wire;

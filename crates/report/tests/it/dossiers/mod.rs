@@ -2,3 +2,5 @@
 
 pub(crate) mod build;
 pub(crate) mod cambodia;
+pub(crate) mod edge;
+pub(crate) mod generated;

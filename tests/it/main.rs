@@ -1,3 +1,5 @@
 //! Tests across crates.
 
 mod layers;
+mod reports;
+mod schemas;

@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Gap(GapArguments),
     /// Estimate how many people are on no list, from lists that overlap.
     Estimate(Box<EstimateArguments>),
+    /// Read an article: every figure with its hedge, what is counted, and who says so, as candidates.
+    Extract(ExtractArguments),
     /// Write a commented dossier to start from.
     Init(InitArguments),
     /// Explain a diagnostic: what it means, why it matters, how to mend it.
@@ -201,9 +203,12 @@ pub(crate) struct EstimateArguments {
     /// How many times people are drawn anew. Default: 1000, or 200 with --quick.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(20..=100_000))]
     pub(crate) bootstrap: Option<u32>,
-    /// A first look: leaves out the slow methods, and draws fewer times.
+    /// A first look: draws fewer times, and does not check the answer against the lists themselves.
     #[arg(long)]
     pub(crate) quick: bool,
+    /// Minutes instead of seconds: redraws choose among all models, six lists go to triples, chains are long.
+    #[arg(long, conflicts_with = "quick")]
+    pub(crate) thorough: bool,
     /// The format of the report. Default: what the ending of --output means, else text.
     #[arg(long, short, value_enum)]
     pub(crate) format: Option<Format>,
@@ -260,6 +265,40 @@ pub(crate) enum ListLayout {
     Long,
     /// A row a number of captures, with the count of people.
     Captures,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  darkfigure extract article.html --format toml -o dossier.toml\n\nEvery figure is a candidate: a person accepts it or deletes it."
+)]
+pub(crate) struct ExtractArguments {
+    /// The article: plain text, Markdown or HTML, or - for standard input.
+    #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
+    pub(crate) article: PathBuf,
+    /// What is printed.
+    #[arg(long, short, value_enum, default_value_t = ExtractFormat::Text)]
+    pub(crate) format: ExtractFormat,
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Also figures in menus, bylines, captions and lists of links.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Read {"id","text"} lines from standard input and write a line of candidates for each.
+    #[arg(long, conflicts_with_all = ["article", "format", "output", "all"])]
+    pub(crate) jsonl: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// The article with its figures marked and numbered, then a table.
+    Text,
+    /// A draft dossier.
+    Toml,
+    /// One JSON object.
+    Jsonl,
+    /// One self-contained page.
+    Html,
 }
 
 #[derive(Debug, Args)]

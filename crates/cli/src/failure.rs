@@ -84,7 +84,9 @@ pub(crate) enum Failure {
         path: PathBuf,
     },
     /// Lists without strata were wanted, such as for one figure.
-    #[error("there are {n_strata} strata, and a figure is one number\nleave out --strata, or give each stratum a file of its own")]
+    #[error(
+        "there are {n_strata} strata, and a figure is one number\nleave out --strata, or give each stratum a file of its own"
+    )]
     ManyStrata {
         /// How many.
         n_strata: usize,
@@ -95,4 +97,10 @@ pub(crate) enum Failure {
         /// Why.
         why: String,
     },
+    /// Counts by number of captures, of which the lists are not known.
+    #[error("the table says how often people were seen, and not by which lists\ngive a table with a column for each list")]
+    NoLists,
+    /// An option of an estimation.
+    #[error(transparent)]
+    Estimation(#[from] darkfigure_mse::EstimationError),
 }

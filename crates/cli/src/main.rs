@@ -39,6 +39,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Check(check) => command::check::run(check, color),
         Command::Gap(gap) => command::gap::run(gap, color),
         Command::Estimate(estimate) => command::estimate::run(estimate, color),
+        Command::Extract(extract) => command::extract::run(extract, color).map(done),
         Command::Init(init) => command::init::run(init).map(done),
         Command::Explain(explain) => command::explain::run(explain).map(done),
         Command::Schema(schema) => command::schema::run(schema).map(done),

@@ -60,3 +60,6 @@ pub use spoken::parse_spoken;
 pub use tree::Limits;
 pub use value::{MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, write_value};
 pub use write::{write_dossier, write_dossier_json};
+
+/// The JSON Schema of a dossier, for completion in editors. The reader is the authority; a test holds the two together.
+pub const DOSSIER_SCHEMA: &str = include_str!("../schema/dossier.schema.json");

@@ -6,13 +6,150 @@ mod progress;
 
 use std::process::ExitCode;
 
-use crate::arguments::{ColorChoice, EstimateArguments};
+use darkfigure_mse::{
+    CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method, Reading,
+    Stratum, audit_reading, estimate_with_progress,
+};
+use darkfigure_report::{
+    EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, TextOptions, TextStyle, compose_estimate,
+    csv, estimate_json, estimate_rows, estimate_value, render_html, render_markdown, render_text,
+};
+
+use crate::arguments::{ColorChoice, EstimateArguments, Format};
+use crate::command::report::format_of;
 use crate::failure::Failure;
+use crate::terminal::{self, Stream};
 
-pub(crate) fn run(arguments: &EstimateArguments, _color: ColorChoice) -> Result<ExitCode, Failure> {
-    let _reading = intake::read(arguments)?;
-    let _ = progress::steps();
-    let _ = figure::write;
+/// How many times people are drawn anew.
+const N_BOOTSTRAP: usize = 1000;
+/// The same for a first look.
+const N_QUICK: usize = 200;
 
+pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
+    if arguments.methods == ["list"] {
+        let lines: Vec<String> =
+            Method::ALL.iter().map(|method| format!("{:20}{}\n", method.code(), method.name())).collect();
+        terminal::write_out(None, &lines.concat())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let options = options(arguments)?;
+    let reading = intake::read(arguments)?;
+    let strata = match &reading.captures {
+        Captures::Tables(strata) => strata,
+        Captures::Counts(_) => return Err(Failure::NoLists),
+    };
+    if arguments.figure.as_figure.is_some() && strata.len() != 1 {
+        return Err(Failure::ManyStrata { n_strata: strata.len() });
+    }
+    let estimations = strata
+        .iter()
+        .map(|stratum| estimated(stratum, &options, strata.len()))
+        .collect::<Result<Vec<_>, _>>()?;
+    if arguments.figure.as_figure.is_some()
+        && let Some(estimation) = estimations.first()
+    {
+        return as_figure(arguments, estimation, color).map(|()| ExitCode::SUCCESS);
+    }
+    let text = written(arguments, &reading, strata, &estimations, color);
+    terminal::write_out(arguments.output.as_deref(), &text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn options(arguments: &EstimateArguments) -> Result<EstimationOptions, Failure> {
+    let level = darkfigure_model::Level::new(arguments.compute.level)?.probability();
+    let methods = arguments.methods.iter().map(|code| method(code)).collect::<Result<Vec<_>, _>>()?;
+    let usual = if arguments.quick { N_QUICK } else { N_BOOTSTRAP };
+    Ok(EstimationOptions {
+        level,
+        seed: arguments.compute.seed,
+        methods: (!methods.is_empty()).then_some(methods),
+        n_bootstrap: arguments.bootstrap.map_or(usual, |n| n as usize),
+        effort: if arguments.thorough { Effort::Full } else { Effort::Quick },
+        check_consistency: !arguments.quick,
+    })
+}
+
+fn method(code: &str) -> Result<Method, Failure> {
+    let known = || Method::ALL.map(Method::code).join(", ");
+    Method::from_code(code.trim()).ok_or_else(|| Failure::Word {
+        what: "method",
+        found: code.to_owned(),
+        known: known(),
+    })
+}
+
+fn estimated(
+    stratum: &Stratum<CaptureTable>,
+    options: &EstimationOptions,
+    n_strata: usize,
+) -> Result<Estimation, Failure> {
+    let bar = progress::steps();
+    let name = stratum.key.join(", ");
+    let listener = |EstimationProgress { stage, done, total }: EstimationProgress| {
+        bar.set_length(total);
+        bar.set_position(done);
+        let stage = stage.name();
+        bar.set_message(if n_strata > 1 { format!("{name}: {stage}") } else { stage.to_owned() });
+    };
+    let result = estimate_with_progress(&stratum.data, options, &listener);
+    bar.finish_and_clear();
+    Ok(result?)
+}
+
+fn as_figure(
+    arguments: &EstimateArguments,
+    estimation: &Estimation,
+    color: ColorChoice,
+) -> Result<(), Failure> {
+    let wanted = arguments.figure.figure_method.as_deref().map(method).transpose()?;
+    let Some(value) = estimate_value(estimation, wanted) else {
+        let reasons: Vec<String> = estimation.verdict.reasons.iter().map(ToString::to_string).collect();
+        let why = if reasons.is_empty() { "the method has none".to_owned() } else { reasons.join("; ") };
+        return Err(Failure::NoEstimate { why });
+    };
+    let said = figure::Said {
+        value: value.value,
+        n_observed: estimation.n_observed,
+        lists: intake::short_name(&arguments.lists),
+        note: value.note,
+    };
+    figure::write(&arguments.figure, &said, color)
+}
+
+fn written(
+    arguments: &EstimateArguments,
+    reading: &Reading,
+    strata: &[Stratum<CaptureTable>],
+    estimations: &[Estimation],
+    color: ColorChoice,
+) -> String {
+    let report = EstimateReport {
+        source: intake::short_name(&arguments.lists),
+        layout: intake::layout(reading).to_owned(),
+        reading: audit_reading(reading),
+        strata: strata
+            .iter()
+            .zip(estimations)
+            .map(|(stratum, estimation)| EstimatedStratum {
+                key: stratum.key.clone(),
+                table: &stratum.data,
+                estimation,
+            })
+            .collect(),
+        generator: Some(concat!("darkfigure ", env!("CARGO_PKG_VERSION")).to_owned()),
+    };
+    match format_of(arguments.format, arguments.output.as_deref()) {
+        Format::Json => estimate_json(&report),
+        Format::Csv => csv(&estimate_rows(&report)),
+        Format::Markdown => render_markdown(&compose_estimate(&report), &MarkdownOptions::default()),
+        Format::Html => render_html(&compose_estimate(&report), &HtmlOptions::default()),
+        Format::Text => {
+            let is_coloured = arguments.output.is_none() && terminal::is_coloured(color, Stream::Out);
+            let style = if is_coloured { TextStyle::Ansi } else { TextStyle::Plain };
+            render_text(
+                &compose_estimate(&report),
+                &TextOptions { width: terminal::width(arguments.width), style },
+            )
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
     let dossier = only(dossier, &arguments.only)?;
     let options = options(&arguments.compute)?;
     let findings = analyse(&dossier, &options);
-    let format = format_of(arguments);
+    let format = format_of(arguments.format, arguments.output.as_deref());
     let is_to_terminal = arguments.output.is_none();
     let text = written(
         &dossier,
@@ -143,7 +143,7 @@ fn kept<Id: PartialEq + Clone, T: Clone>(
 }
 
 /// The format asked for, else the one that the output's ending means.
-fn format_of(arguments: &ReportArguments) -> Format {
+pub(crate) fn format_of(format: Option<Format>, output: Option<&Path>) -> Format {
     let by_ending = |path: &Path| match path.extension()?.to_str()? {
         "md" | "markdown" => Some(Format::Markdown),
         "html" | "htm" => Some(Format::Html),
@@ -151,5 +151,5 @@ fn format_of(arguments: &ReportArguments) -> Format {
         "csv" => Some(Format::Csv),
         _ => None,
     };
-    arguments.format.or_else(|| arguments.output.as_deref().and_then(by_ending)).unwrap_or(Format::Text)
+    format.or_else(|| output.and_then(by_ending)).unwrap_or(Format::Text)
 }

@@ -6,7 +6,7 @@ use crate::terminal;
 
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<(), Failure> {
     let schema = match arguments.of {
-        SchemaOf::Dossier => "",
+        SchemaOf::Dossier => darkfigure_ingest::DOSSIER_SCHEMA,
         SchemaOf::Findings => darkfigure_report::FINDINGS_SCHEMA,
     };
     terminal::write_out(None, schema)

@@ -33,7 +33,8 @@ pub(super) fn write(arguments: &AsFigureArguments, said: &Said, color: ColorChoi
     let dossier = figures(name, arguments, said)?;
     let text = write_dossier(&dossier);
     // Of a dossier, only the entries are wanted: the title is that of the dossier they go into.
-    let entries = text.find("\n[sources").or_else(|| text.find("\n[figures")).map_or("", |at| &text[at + 1..]);
+    let entries =
+        text.find("\n[sources").or_else(|| text.find("\n[figures")).map_or("", |at| &text[at + 1..]);
     match &arguments.into {
         None => terminal::write_out(None, entries),
         Some(path) => append(path, entries, color),
@@ -84,8 +85,8 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
     let source = match &arguments.source {
         Some(source) => SourceId::new(source).map_err(|_| word("name of a source", source, NAMES))?,
         None => {
-            let id = SourceId::new(format!("{name}-lists"))
-                .map_err(|_| word("name of a source", name, NAMES))?;
+            let id =
+                SourceId::new(format!("{name}-lists")).map_err(|_| word("name of a source", name, NAMES))?;
             let source = Source {
                 kind: SourceKind::Data,
                 title: format!("Capture table {}", said.lists),
@@ -108,7 +109,8 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
                 .map_err(|fault| word("period", text, &format!("2013, 2019/2023, since 2019 ({fault})")))
         })
         .transpose()?;
-    let unit = Unit::new(arguments.unit.clone()).map_err(|_| word("unit", &arguments.unit, "person, case"))?;
+    let unit =
+        Unit::new(arguments.unit.clone()).map_err(|_| word("unit", &arguments.unit, "person, case"))?;
     let concept = arguments
         .concept
         .as_deref()
@@ -122,9 +124,8 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
         time: period.map(|period| Time { kind, period }),
         status: None,
     };
-    let value = |text: &str| {
-        parse_value(text).map_err(|source| Failure::Value { text: text.to_owned(), source })
-    };
+    let value =
+        |text: &str| parse_value(text).map_err(|source| Failure::Value { text: text.to_owned(), source });
     let counted = said.n_observed.to_string();
     let of_count = Lineage {
         of: count.clone(),

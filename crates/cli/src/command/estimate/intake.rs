@@ -67,16 +67,27 @@ fn named(path: &Path) -> PathBuf {
     if path == Path::new("-") { PathBuf::from("standard input") } else { path.to_path_buf() }
 }
 
-/// What the columns were taken for, in one line.
-fn understood(reading: &Reading, path: &Path) -> String {
-    let layout = match reading.layout {
+/// The name of the lists without their folder.
+pub(super) fn short_name(path: &Path) -> String {
+    let named = named(path);
+    named.file_name().map_or_else(|| named.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// How the rows were understood.
+pub(super) const fn layout(reading: &Reading) -> &'static str {
+    match reading.layout {
         Layout::Wide => "wide: a row a history, with its count",
         Layout::Individual => "individual: a row a person",
         Layout::Pairs => "long: a row a person on a list",
         Layout::Histories => "frequency: a row a history, written as a word",
         Layout::Counts => "captures: a row a number of captures, with its count",
         _ => "a layout of its own",
-    };
+    }
+}
+
+/// What the columns were taken for, in one line.
+fn understood(reading: &Reading, path: &Path) -> String {
+    let layout = layout(reading);
     let how = if reading.layout_detected { "read as" } else { "read, as asked, as" };
     let columns = |role: ColumnRole, what: &str| {
         let names: Vec<&str> = reading

@@ -1,0 +1,34 @@
+//! Candidates in the schema of the evaluation.
+
+use darkfigure_extract::{Candidate, ChangePart, Direction, Span};
+use serde_json::{Value, json};
+
+/// One line for one text.
+pub(super) fn line(id: Option<&Value>, text: &str, candidates: &[Candidate]) -> String {
+    let figures: Vec<Value> = candidates.iter().map(|c| figure(text, c)).collect();
+    match id {
+        Some(id) => json!({ "id": id, "figures": figures }),
+        None => json!({ "figures": figures }),
+    }
+    .to_string()
+}
+
+fn figure(text: &str, c: &Candidate) -> Value {
+    let slice = |s: Span| s.slice(text);
+    let change = c.change.filter(|c| c.part != ChangePart::Earlier).and_then(|c| c.direction);
+    json!({
+        "start": c.span.start,
+        "end": c.span.end,
+        "point": c.value.point(),
+        "low": c.value.low(),
+        "high": c.value.high(),
+        "qualifier": c.qualifier.name(),
+        "noun": c.noun.map(|n| slice(n.span)),
+        "attribution": c.attribution.map(|a| slice(a.name())),
+        "change": change.map(|d| if d == Direction::Up { "up" } else { "down" }),
+        "period": c.period.map(slice),
+        "place": c.place.map(slice),
+        "confidence": c.confidence,
+        "why": c.why.iter().map(|r| r.id()).collect::<Vec<_>>(),
+    })
+}

@@ -3,7 +3,7 @@
 //! A sentence is asked for by its kind and comes back only if the findings license it. There is no other way to one, so
 //! nothing can be said that was not found; and no kind says who is right.
 
-use darkfigure_analysis::{CoverageBasis, Effect, GapReading, Side, Verdict};
+use darkfigure_analysis::{CoverageBasis, Effect, GapReading, Refusal, Side, Verdict};
 use darkfigure_model::{Axis, Basis, Grade, Quantity, Tier};
 
 use super::pair::Pair;
@@ -111,8 +111,8 @@ pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
         let name = axis::name(found.axis).to_owned();
         match found.verdict {
             Verdict::Differs => {
-                reasons
-                    .push(contrast(pair, found.axis).unwrap_or_else(|| format!("the two differ in {name}")));
+                let words = against(pair, found.axis).or_else(|| contrast(pair, found.axis));
+                reasons.push(words.unwrap_or_else(|| format!("the two differ in {name}")));
             }
             Verdict::Contained { .. } => reasons.push(format!("in {name}, one lies within the other")),
             Verdict::Unknown => unknown.push(name),
@@ -123,6 +123,22 @@ pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
         reasons.push(format!("whether they agree in {} is not known", period::list(&unknown, "and")));
     }
     reasons
+}
+
+/// The same in few words, where there are some: "cases against people".
+fn against(pair: &Pair<'_>, axis: Axis) -> Option<String> {
+    let [lower, upper] = pair.sides().map(|side| &pair.figure(side).measure);
+    match axis {
+        Axis::Unit => {
+            let words = |unit| pair.desk.unit_words(unit).1;
+            Some(format!("{} against {}", words(&lower.unit), words(&upper.unit)))
+        }
+        Axis::Time => {
+            let (one, other) = (lower.time?.kind, upper.time?.kind);
+            (one != other).then(|| format!("{} against {}", period::counts(one), period::counts(other)))
+        }
+        _ => None,
+    }
 }
 
 /// How the two sides differ on an axis: "one counts cases, the other people".
@@ -365,6 +381,9 @@ fn gap(pair: &Pair<'_>) -> Option<Prose> {
 /// "the estimate is 1.2 times the count, at …".
 fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     let gap = pair.gap();
+    if let Some(Err(Refusal::DenominatorNearZero { .. })) = gap.ratio.spread {
+        return Some("the ratio is unbounded: its denominator cannot be told from zero".into());
+    }
     if !amount::says_something(&gap.ratio.ends) {
         return Some("no ratio follows from what is known".into());
     }

@@ -65,10 +65,10 @@ fn count_models(n_lists: usize, max_order: u32) -> Option<u64> {
         (_, 1) => Some(1),
         (n, 2) if n <= MAX_LOGLINEAR_LISTS => 1_u64.checked_shl((n * (n - 1) / 2) as u32).filter(|&c| c > 0),
         (4, 3) => Some(113),
-        (5, 3) => Some(6_737),
+        (5, 3) => Some(6_212),
         (5, 4) => Some(6_893),
         (6, 3) => Some(3_702_013),
-        (6, 4) => Some(7_744_693),
+        (6, 4) => Some(7_741_776),
         (6, 5) => Some(7_785_061),
         _ => None,
     }

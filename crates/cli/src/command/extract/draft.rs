@@ -23,7 +23,8 @@ pub(super) fn toml(article: &str, candidates: &[Candidate]) -> String {
         let _ = writeln!(figures, "quote = {}", quoted(&around(article, c.span)));
         if share {
             let base = c.noun.and_then(|n| n.base.or(Some(n.span))).map_or("not said", |s| s.slice(article));
-            let _ = write!(populations, "\n[populations.of-figure-{n}]\nlabel = {}\n", quoted(&one_line(base)));
+            let _ =
+                write!(populations, "\n[populations.of-figure-{n}]\nlabel = {}\n", quoted(&one_line(base)));
             let _ = writeln!(figures, "population = \"of-figure-{n}\"");
         } else if let Some((singular, plural)) = unit(article, c) {
             let _ = writeln!(figures, "unit = {}", quoted(&singular));
@@ -48,7 +49,8 @@ pub(super) fn toml(article: &str, candidates: &[Candidate]) -> String {
             let _ = writeln!(figures, "note = {}", quoted(&open.join("; ")));
         }
     }
-    let title = article.lines().map(str::trim).find(|l| !l.is_empty() && !l.contains(" | ")).unwrap_or("An article");
+    let title =
+        article.lines().map(str::trim).find(|l| !l.is_empty() && !l.contains(" | ")).unwrap_or("An article");
     let title = one_line(&title.chars().take(120).collect::<String>());
     let mut out = String::from(
         "# A draft: every figure is a candidate. Delete what is none, say when and what each counts, and who says so.\n",
@@ -126,7 +128,9 @@ fn unit(article: &str, c: &Candidate) -> Option<(String, Option<String>)> {
         "men" => "man".to_owned(),
         "children" => "child".to_owned(),
         word if word.ends_with("ies") && word.len() > 4 => format!("{}y", &word[..word.len() - 3]),
-        word if word.ends_with("sses") || word.ends_with("shes") || word.ends_with("ches") => word[..word.len() - 2].to_owned(),
+        word if word.ends_with("sses") || word.ends_with("shes") || word.ends_with("ches") => {
+            word[..word.len() - 2].to_owned()
+        }
         word if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
         word => word.to_owned(),
     };
@@ -159,8 +163,16 @@ fn around(article: &str, span: Span) -> String {
     while !article.is_char_boundary(end) {
         end -= 1;
     }
-    let start = if start == 0 { 0 } else { article[start..span.start].find(' ').map_or(span.start, |i| start + i + 1) };
-    let end = if end == article.len() { end } else { article[span.end..end].rfind(' ').map_or(span.end, |i| span.end + i) };
+    let start = if start == 0 {
+        0
+    } else {
+        article[start..span.start].find(' ').map_or(span.start, |i| start + i + 1)
+    };
+    let end = if end == article.len() {
+        end
+    } else {
+        article[span.end..end].rfind(' ').map_or(span.end, |i| span.end + i)
+    };
     one_line(&article[start..end])
 }
 

@@ -104,3 +104,28 @@ pub(super) fn list(items: &[String], last: &str) -> String {
         [head @ .., tail] => format!("{} {last} {tail}", head.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_said_as_people_say_them() {
+        let day = |d| Date::day(2023, 12, d).unwrap();
+        assert_eq!(period(Period::year_to(day(12).about()).unwrap()), "the year to about 12 December 2023");
+        assert_eq!(period(Period::of(Date::month(2023, 8).unwrap().about())), "about August 2023");
+        assert_eq!(period(Period::between(Edge::At(day(1)), Edge::Open).unwrap()), "since 1 December 2023");
+        let unknown = Period::between(Edge::Unknown, Edge::At(day(1))).unwrap();
+        assert_eq!(period(unknown), "from a date that is not stated to 1 December 2023");
+    }
+
+    #[test]
+    fn a_year_is_called_one_only_if_it_is_one() {
+        let year = Period::of(Date::year(2013).unwrap());
+        let half =
+            Period::between(Edge::At(Date::month(2013, 1).unwrap()), Edge::At(Date::month(2013, 6).unwrap()));
+        assert_eq!(base(TimeKind::Present, Some(year)), "those present in the year");
+        assert_eq!(base(TimeKind::Present, half.ok()), "those present in the period");
+        assert_eq!(base(TimeKind::Present, None), "those present in the period");
+    }
+}

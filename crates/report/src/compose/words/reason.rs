@@ -38,3 +38,42 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         other => other.code(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_has_words() {
+        let all = [
+            Reason::SaidTheSame,
+            Reason::NeitherLimits,
+            Reason::OneDoesNotSay,
+            Reason::NeitherSays,
+            Reason::UnitsDiffer,
+            Reason::MoneyDiffers,
+            Reason::ConceptsUnrelated,
+            Reason::ConceptWithin,
+            Reason::ConceptsApart,
+            Reason::PopulationsUnrelated,
+            Reason::PopulationWithin,
+            Reason::PopulationsApart,
+            Reason::PlaceWithin,
+            Reason::PlacesDiffer,
+            Reason::PlacesUnclear,
+            Reason::StockAgainstFlow,
+            Reason::StockWithinPresent,
+            Reason::EntrantsWithinPresent,
+            Reason::WindowWithin,
+            Reason::WindowsDiffer,
+            Reason::WindowsUnclear,
+            Reason::DatesDiffer,
+            Reason::DetectedOfPresent,
+            Reason::DetectedOfEntrants,
+            Reason::StatusesDiffer,
+        ];
+        for found in all {
+            assert!(reason(found).contains(' '), "{found:?}: {}", reason(found));
+        }
+    }
+}

@@ -93,3 +93,54 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
 fn label(desk: &Desk<'_>, id: &darkfigure_model::BenchmarkId) -> String {
     desk.dossier.benchmarks.get(id).map_or_else(|| id.to_string(), |benchmark| benchmark.label.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use darkfigure_analysis::BridgeObstacle;
+    use darkfigure_model::{BenchmarkId, BridgeId, Dossier, FigureId, TimeKind};
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own() {
+        let dossier = Dossier::default();
+        let desk = Desk::new(&dossier);
+        let benchmark = || BenchmarkId::new("elsewhere").unwrap();
+        let bridge = |why| Refusal::BridgeNotTaken { bridge: BridgeId::new("step").unwrap(), why };
+        let all = [
+            Refusal::NotComparable,
+            Refusal::PoolingUnlike,
+            Refusal::CorroborationByConstant,
+            Refusal::CorroborationUnknownLineage { lineage: LineageKind::Unknown },
+            Refusal::CorroborationUnknownLineage { lineage: LineageKind::SharesData },
+            Refusal::CorroborationUnknownLineage { lineage: LineageKind::ContainsCount },
+            Refusal::DenominatorNearZero { g: 1.5 },
+            Refusal::FiguresConflict { mass: 0.7 },
+            Refusal::NoDistribution,
+            Refusal::CountNotWithin,
+            Refusal::ConditioningOnConstant,
+            Refusal::NettingRoles,
+            Refusal::UnlikeSum,
+            bridge(BridgeObstacle::NobodyThere),
+            bridge(BridgeObstacle::NotNeeded),
+            bridge(BridgeObstacle::StayOfDetections),
+            bridge(BridgeObstacle::StayBetween { from: TimeKind::Stock, to: TimeKind::Cumulative }),
+            bridge(BridgeObstacle::WindowUnknown),
+            bridge(BridgeObstacle::OtherTimeUnknown),
+            Refusal::BenchmarkEmpty { benchmark: benchmark() },
+            Refusal::BenchmarkByConstant { benchmark: benchmark() },
+            Refusal::NoCurve,
+            Refusal::MissingFigure { figure: FigureId::new("gone").unwrap() },
+            Refusal::DecompositionOpen,
+            Refusal::SharesOfMixedSign,
+            Refusal::SharesOfNothing,
+            Refusal::DecompositionAdditive,
+            Refusal::ShapeNeedsRate,
+        ];
+        let mut sentences: Vec<String> =
+            all.iter().map(|refusal| sentence(&desk, refusal).to_plain()).collect();
+        assert!(sentences.iter().all(|words| words.ends_with('.') && !words.starts_with("No number: ")));
+        sentences.sort();
+        sentences.dedup();
+        assert_eq!(sentences.len(), all.len());
+    }
+}

@@ -26,12 +26,18 @@
 #![warn(clippy::disallowed_methods)]
 
 mod compose;
+#[cfg(feature = "mse")]
+mod compose_estimate;
 mod document;
 mod export;
 mod number;
 mod render;
 
 pub use compose::{ComposeOptions, compose, expectation_sentence};
+#[cfg(feature = "mse")]
+pub use compose_estimate::{
+    EstimateReport, EstimateValue, EstimatedStratum, compose_estimate, estimate_rows, estimate_value,
+};
 pub use document::{
     Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
     Document, FigureCard, Grade, HeadingLevel, Inline, IntervalPlot, Kind, List, Metadata, Missing, Note,
@@ -39,6 +45,8 @@ pub use document::{
     Verdict,
 };
 pub use export::csv::{Series, SeriesRow, csv};
+#[cfg(feature = "mse")]
+pub use export::estimate_json::estimate_json;
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};

@@ -1,0 +1,168 @@
+//! The first screen: what was asked, who was seen, the verdict, and what can honestly be said.
+
+use darkfigure_mse::{
+    Breakdown, Estimation, Grade, Method, MethodRow, Role as MethodRole, RowStatus, VerdictReason,
+};
+
+use super::methods::Seen;
+use super::size::{counted, level, range, size, unseen};
+use super::{verdict, words};
+use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
+
+/// The answer, then why it is none or a fragile one.
+pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
+    let grade = estimation.verdict.grade;
+    let mut body = vec![who_was_seen(estimation)];
+    let verdict = Prose::new().strong(verdict::label(grade)).say(format!(": {}.", verdict::meaning(grade)));
+    let kind = match grade {
+        Grade::DoNotEstimate => {
+            body.push(verdict);
+            body.extend(what_is_left(estimation, seen));
+            CalloutKind::Refusal
+        }
+        Grade::Fragile => {
+            body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
+            body.extend(agreement(estimation, seen));
+            body.push(verdict);
+            CalloutKind::Answer
+        }
+        Grade::Estimable => {
+            body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
+            body.extend(agreement(estimation, seen));
+            body.push(verdict);
+            CalloutKind::Answer
+        }
+    };
+    let mut blocks = vec![Block::Callout(Callout { kind, title: Prose::new(), body })];
+    let reasons: Vec<Prose> =
+        estimation.verdict.reasons.iter().map(|reason| verdict::reason(reason, seen)).collect();
+    if !reasons.is_empty() {
+        blocks.push(Block::section("Why this verdict"));
+        blocks.push(Block::List(List { ordered: false, items: reasons }));
+    }
+    blocks
+}
+
+/// How many people are on how many lists.
+pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
+    let n_lists = i64::try_from(estimation.n_lists).unwrap_or(i64::MAX);
+    let lists = Amount::exact(n_lists, Role::count("list", "lists"));
+    let verb = if estimation.n_observed == 1 { " is on " } else { " are on " };
+    Prose::new()
+        .number(counted(estimation.n_observed))
+        .say(verb)
+        .number(lists)
+        .say(format!(": {}.", estimation.list_names.join(", ")))
+}
+
+/// The row that the report leads with: chosen by rank, never by its answer.
+pub(super) fn lead(estimation: &Estimation) -> Option<&MethodRow> {
+    const ORDER: [Method; 8] = [
+        Method::BestBic,
+        Method::Stepwise,
+        Method::AverageBic,
+        Method::Decomposable,
+        Method::Thresholding,
+        Method::LatentClass,
+        Method::Chapman,
+        Method::LincolnPetersen,
+    ];
+    let is_sound =
+        |row: &&MethodRow| row.is_estimated() && row.method.role(estimation.n_lists) == MethodRole::Main;
+    let ranked = ORDER.iter().find_map(|&method| estimation.row(method).filter(is_sound));
+    ranked.or_else(|| estimation.rows.iter().find(is_sound))
+}
+
+/// "Between X and Y, if …; nobody can tell from these lists whether …".
+fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
+    let name = words::row_name(row, seen.lists);
+    let mut prose = Prose::new();
+    prose = match &row.interval {
+        Some(interval) => prose
+            .strong(size(None, Some(interval), seen.n_observed).level(level(interval)))
+            .say(" in all, ")
+            .number(unseen(None, Some(interval), seen.n_observed))
+            .say(" of them on no list"),
+        None => prose
+            .say("About ")
+            .number(size(row.n_total, None, seen.n_observed))
+            .say(" in all, ")
+            .number(unseen(row.n_total, None, seen.n_observed))
+            .say(" of them on no list, without an interval"),
+    };
+    prose = prose.say(format!(", if {}", words::assumption(row.method.assumption())));
+    prose = match row.n_total.filter(|_| row.interval.is_some()) {
+        Some(n_total) => prose
+            .say(format!(" ({name}; its one best number is "))
+            .number(size(Some(n_total), None, seen.n_observed))
+            .say(")."),
+        None => prose.say(format!(" ({name}).")),
+    };
+    prose = prose.say(" Nobody can tell from these lists whether it does.");
+    if let Some(curve) = &estimation.sensitivity.of_selected_model {
+        let of = |breakdown: &Breakdown| match *breakdown {
+            Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Role::Ratio).significant(2)),
+            Breakdown::Never { .. } => None,
+        };
+        prose = match (of(&curve.halved), of(&curve.doubled)) {
+            (Some(halved), Some(doubled)) => prose
+                .say(" If the unseen were ")
+                .number(halved)
+                .say(" as many as the pattern among the seen suggests, the total would be half of that number; if ")
+                .number(doubled)
+                .say(", twice."),
+            (None, Some(doubled)) => prose
+                .say(" If the unseen were ")
+                .number(doubled)
+                .say(" as many as the pattern among the seen suggests, the total would be twice that number."),
+            _ => prose,
+        };
+    }
+    prose
+}
+
+/// How far apart the main methods are.
+fn agreement(estimation: &Estimation, seen: Seen<'_>) -> Option<Prose> {
+    let found = estimation.disagreement.as_ref()?;
+    Some(
+        Prose::from(format!("The {} methods that are compared say ", found.n_estimates))
+            .number(range(found.lowest, found.highest, seen.n_observed))
+            .say(format!(
+                ", from “{}” to “{}”: a factor of ",
+                found.lowest_method.name(),
+                found.highest_method.name()
+            ))
+            .number(Amount::point(found.factor, Role::Plain).significant(2))
+            .say("."),
+    )
+}
+
+/// What can be said although no number is honest.
+fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
+    if estimation.n_observed == 0 {
+        return Vec::new();
+    }
+    let mut said = vec![
+        Prose::from("What can be said: there are at least the ")
+            .number(counted(estimation.n_observed))
+            .say(" who were seen, as far as each is rightly on a list."),
+    ];
+    // Without an overlap a bound is finite by its construction only.
+    let nothing_overlaps = estimation
+        .verdict
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, VerdictReason::NoOverlap | VerdictReason::OneList));
+    let bound = estimation.rows.iter().find(|row| row.status == RowStatus::LowerBound && !nothing_overlaps);
+    if let Some((row, n_total)) = bound.and_then(|row| Some((row, row.n_total?))) {
+        said.push(
+            Prose::from("A floor under an assumption: at least about ")
+                .number(size(Some(n_total), None, seen.n_observed))
+                .say(format!(
+                    ", as long as being seen once does not make being seen again rarer ({}).",
+                    row.method.name()
+                )),
+        );
+    }
+    said
+}

@@ -1,0 +1,184 @@
+//! Every method with its assumption and its answer, and the answers under each other on one axis.
+
+use darkfigure_mse::{Method, MethodRow, Role as MethodRole, RowStatus};
+
+use super::size::{made, people, size, unseen};
+use super::words;
+use crate::{
+    Amount, Axis, Block, Cell, Column, Details, IntervalPlot, List, Missing, PlotRow, PlotValue, Prose,
+    Reference, Row, Table,
+};
+
+/// The people and their lists, as every row needs them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen<'a> {
+    /// The names of the lists.
+    pub(super) lists: &'a [String],
+    /// How many people are on any of them.
+    pub(super) n_observed: u64,
+}
+
+impl Seen<'_> {
+    fn role(&self, method: Method) -> MethodRole {
+        method.role(self.lists.len())
+    }
+}
+
+/// The tables of methods by what they are good for, and what was not tried.
+pub(super) fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (role, caption) in [
+        (MethodRole::Main, "Methods whose numbers are compared in the verdict"),
+        (MethodRole::Bound, "Lower bounds: at least so many, nobody can tell how many more"),
+        (MethodRole::Comparison, "For comparison: one fixed assumption that the data were not asked about"),
+    ] {
+        let rows: Vec<&MethodRow> =
+            rows.iter().filter(|row| seen.role(row.method) == role && !is_skipped(row)).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let table = Block::Table(table(&rows, seen, caption));
+        blocks.push(table);
+    }
+    let skipped: Vec<Prose> = rows.iter().filter_map(|row| skipped(row, seen)).collect();
+    if !skipped.is_empty() {
+        blocks.push(Block::Details(Details {
+            summary: "Methods that were not tried".into(),
+            open: false,
+            blocks: vec![Block::List(List { ordered: false, items: skipped })],
+        }));
+    }
+    blocks
+}
+
+fn table(rows: &[&MethodRow], seen: Seen<'_>, caption: &str) -> Table {
+    Table {
+        caption: caption.into(),
+        columns: vec![
+            Column::new("Method"),
+            Column::of("In all", people()),
+            Column::of("Interval", people()),
+            Column::of("On no list", people()),
+            Column::new("Holds if …"),
+        ],
+        rows: rows.iter().map(|row| row_cells(row, seen)).collect(),
+    }
+}
+
+fn row_cells(row: &MethodRow, seen: Seen<'_>) -> Row {
+    let mut name = Prose::from(words::row_name(row, seen.lists));
+    if let Some(model) = &row.model {
+        name = name.say(format!(": {}", words::model(model, seen.lists)));
+    }
+    let none = || Cell::missing(reason_in_short(&row.status));
+    let number = |amount: Option<Amount>| amount.map_or_else(none, Cell::Number);
+    let holds = match why_not(&row.status) {
+        Some(why) => Prose::from(format!("No number: {why}")),
+        None => {
+            let mut holds = Prose::from(words::assumption(row.method.assumption()));
+            if let Some(interval) = &row.interval {
+                holds = holds.say(format!(" [{}]", made(interval.kind)));
+            }
+            holds
+        }
+    };
+    let interval = match (&row.interval, row.n_total) {
+        (Some(interval), Some(_)) => Cell::Number(size(None, Some(interval), seen.n_observed)),
+        (None, Some(_)) => Cell::missing("none"),
+        _ => none(),
+    };
+    Row::new(vec![
+        Cell::text(name),
+        number(row.n_total.map(|n_total| size(Some(n_total), None, seen.n_observed))),
+        interval,
+        number(row.n_total.map(|n_total| unseen(Some(n_total), None, seen.n_observed))),
+        Cell::text(holds),
+    ])
+}
+
+/// Why a row has no number, in full.
+pub(super) fn why_not(status: &RowStatus) -> Option<String> {
+    match status {
+        RowStatus::Estimated | RowStatus::LowerBound => None,
+        RowStatus::NotEstimable { reason } => Some(reason.to_string()),
+        RowStatus::NotConverged { .. } => Some(
+            "chains from different starts do not agree, so that a number would describe the run and not the people"
+                .to_owned(),
+        ),
+        RowStatus::Skipped { reason } => Some(format!("not tried: {reason}")),
+    }
+}
+
+const fn reason_in_short(status: &RowStatus) -> &'static str {
+    match status {
+        RowStatus::NotConverged { .. } => "chains disagree",
+        RowStatus::Skipped { .. } => "not tried",
+        _ => "no estimate",
+    }
+}
+
+const fn is_skipped(row: &MethodRow) -> bool {
+    matches!(row.status, RowStatus::Skipped { .. })
+}
+
+fn skipped(row: &MethodRow, seen: Seen<'_>) -> Option<Prose> {
+    match &row.status {
+        RowStatus::Skipped { reason } => {
+            Some(Prose::from(format!("{}: {reason}", words::row_name(row, seen.lists))))
+        }
+        _ => None,
+    }
+}
+
+/// The answers under each other: main methods, then bounds, then what is there to compare.
+pub(super) fn forest(rows: &[MethodRow], seen: Seen<'_>) -> Option<IntervalPlot> {
+    let mut drawn: Vec<&MethodRow> = rows.iter().filter(|row| is_drawn(row, seen)).collect();
+    drawn.sort_by_key(|row| match seen.role(row.method) {
+        MethodRole::Main => 0,
+        MethodRole::Bound => 1,
+        MethodRole::Comparison => 2,
+    });
+    if drawn.iter().filter(|row| row.n_total.is_some()).count() < 2 {
+        return None;
+    }
+    let ends = drawn.iter().filter_map(|row| {
+        let high = row.interval.as_ref().and_then(|interval| interval.upper.finite());
+        high.or(row.n_total)
+    });
+    let highest = ends.fold(0.0, f64::max);
+    let is_wide = highest > 5.0 * seen.n_observed as f64;
+    let axis =
+        if is_wide { Axis::log("People in all", people()) } else { Axis::linear("People in all", people()) };
+    let rows = drawn.into_iter().map(|row| PlotRow {
+        label: label(row, seen),
+        value: match row.n_total {
+            Some(n_total) => PlotValue::Amount(size(Some(n_total), row.interval.as_ref(), seen.n_observed)),
+            None => PlotValue::Missing(Missing { reason: reason_in_short(&row.status).to_owned() }),
+        },
+    });
+    Some(IntervalPlot {
+        caption: "What each method says, people on a list and on none together".into(),
+        axis,
+        rows: rows.collect(),
+        reference: Some(Reference { label: "people seen".to_owned(), value: seen.n_observed as f64 }),
+    })
+}
+
+fn label(row: &MethodRow, seen: Seen<'_>) -> Prose {
+    let name = words::row_name(row, seen.lists);
+    match seen.role(row.method) {
+        MethodRole::Main => Prose::from(name),
+        MethodRole::Bound => Prose::from(format!("{name} (at least)")),
+        MethodRole::Comparison => Prose::from(format!("{name} (to compare)")),
+    }
+}
+
+/// Every main method, and others that give a number; pairs of lists only stand in the table.
+fn is_drawn(row: &MethodRow, seen: Seen<'_>) -> bool {
+    match seen.role(row.method) {
+        MethodRole::Main => !is_skipped(row),
+        MethodRole::Bound | MethodRole::Comparison => {
+            row.n_total.is_some() && !matches!(row.method, Method::PairChapman | Method::OneAgainstRest)
+        }
+    }
+}

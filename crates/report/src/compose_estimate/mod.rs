@@ -1,0 +1,274 @@
+//! Composition of population estimates: several methods' answers in, document out.
+
+mod consistency;
+mod findings;
+mod first_screen;
+mod methods;
+mod multiverse;
+mod overlaps;
+mod sensitivity;
+mod size;
+mod strata;
+mod verdict;
+mod words;
+
+use darkfigure_mse::{AuditFinding, CaptureTable, Effort, Estimation, Grade};
+
+use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
+use methods::Seen;
+
+/// The estimates of one or several strata of a table of lists.
+#[derive(Debug, Clone)]
+pub struct EstimateReport<'a> {
+    /// What the lists are called: the name of a file.
+    pub source: String,
+    /// How the rows were understood, in words; empty where nobody has to know.
+    pub layout: String,
+    /// What reading the rows showed of repetitions.
+    pub reading: Vec<AuditFinding>,
+    /// The strata; one without a key where nothing was stratified.
+    pub strata: Vec<EstimatedStratum<'a>>,
+    /// What wrote the report, with its version.
+    pub generator: Option<String>,
+}
+
+/// A stratum with its people and what was estimated from them.
+#[derive(Debug, Clone)]
+pub struct EstimatedStratum<'a> {
+    /// The values of the strata columns.
+    pub key: Vec<String>,
+    /// Its people.
+    pub table: &'a CaptureTable,
+    /// What several methods say about them.
+    pub estimation: &'a Estimation,
+}
+
+impl EstimatedStratum<'_> {
+    fn name(&self) -> String {
+        self.key.join(", ")
+    }
+}
+
+/// The report of an estimate: verdict first, then the lists, every method with its assumption, and what no list can show.
+///
+/// The same sections come in the same order for every table. What cannot be estimated stays visible with its reason.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, estimate};
+/// use darkfigure_report::{EstimateReport, EstimatedStratum, TextOptions, compose_estimate, render_text};
+///
+/// // Three lists that share nobody.
+/// let cells = [(0b001, 30), (0b010, 24), (0b100, 18)].map(|(bits, n)| (History::from_bits(bits), n));
+/// let table = CaptureTable::new(["police", "shelter", "hotline"].map(String::from).to_vec(), cells)?;
+/// let options = EstimationOptions { methods: Some(vec![Method::Independence]), ..EstimationOptions::default() };
+/// let estimation = estimate(&table, &options)?;
+/// let document = compose_estimate(&EstimateReport {
+///     source: "lists.csv".into(),
+///     layout: String::new(),
+///     reading: Vec::new(),
+///     strata: vec![EstimatedStratum { key: Vec::new(), table: &table, estimation: &estimation }],
+///     generator: None,
+/// });
+/// assert!(render_text(&document, &TextOptions::default()).contains("Do not estimate"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[must_use]
+pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
+    let mut document = Document { metadata: metadata(report), blocks: Vec::new() };
+    let are_many = report.strata.len() > 1;
+    if are_many {
+        document.blocks.extend(strata::blocks(&report.strata));
+    }
+    for (at, stratum) in report.strata.iter().enumerate() {
+        let mut reading = Vec::new();
+        if at == 0 {
+            reading.clone_from(&report.reading);
+        }
+        let blocks = stratum_blocks(stratum, reading);
+        if are_many {
+            document.push(Block::section(stratum.name()));
+            document.blocks.extend(blocks.into_iter().map(lowered));
+        } else {
+            document.blocks.extend(blocks);
+        }
+    }
+    document
+}
+
+fn metadata(report: &EstimateReport<'_>) -> Metadata {
+    let mut provenance = vec![("Lists".to_owned(), report.source.clone())];
+    if !report.layout.is_empty() {
+        provenance.push(("Read as".to_owned(), report.layout.clone()));
+    }
+    for stratum in &report.strata {
+        let name = stratum.name();
+        let label = if name.is_empty() { "Data hash".to_owned() } else { format!("Data hash, {name}") };
+        provenance.push((label, stratum.estimation.provenance.data_hash.clone()));
+    }
+    if let Some(first) = report.strata.first() {
+        let found = &first.estimation.provenance;
+        let options = &found.options;
+        let effort = match options.effort {
+            Effort::Quick => "quick: redraws choose among the 100 best models, chains are short",
+            Effort::Full => "full: redraws choose among all models, chains are long",
+        };
+        provenance.extend([
+            ("Engine".to_owned(), format!("darkfigure-mse {}", found.version)),
+            ("Seed".to_owned(), options.seed.to_string()),
+            ("Level of intervals".to_owned(), options.level.to_string()),
+            ("Tables drawn anew".to_owned(), options.n_bootstrap.to_string()),
+            ("Effort".to_owned(), effort.to_owned()),
+        ]);
+    }
+    Metadata {
+        title: format!("People on no list: {}", report.source),
+        question: Some("How many people are there in all, those on no list included?".to_owned()),
+        generator: report.generator.clone(),
+        provenance,
+        ..Metadata::default()
+    }
+}
+
+/// The sections of one table, in the order in which a reader needs them.
+fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<AuditFinding>) -> Vec<Block> {
+    let found = stratum.estimation;
+    let seen = Seen { lists: &found.list_names, n_observed: found.n_observed };
+    let mut blocks = first_screen::blocks(found, seen);
+    let mut section = |title: &str, content: Vec<Block>| {
+        if !content.is_empty() {
+            blocks.push(Block::section(title));
+            blocks.extend(content);
+        }
+    };
+    let audit: Vec<AuditFinding> = reading.into_iter().chain(found.audit.findings.iter().cloned()).collect();
+    section("What stands out in the lists", findings::blocks(&audit, &found.list_names));
+    section("How the lists overlap", overlaps::blocks(stratum.table, &found.audit));
+    let forest = methods::forest(&found.rows, seen).map(Block::Intervals);
+    let methods = forest.into_iter().chain(methods::tables(&found.rows, seen)).collect();
+    section("Every method, and what it takes for granted", methods);
+    let multiverse = found.multiverse.iter().flat_map(|found| multiverse::blocks(found, seen)).collect();
+    section("Models that explain the lists nearly as well", multiverse);
+    section("What no list can show", sensitivity::blocks(&found.sensitivity, seen));
+    if let Some(checked) = &found.consistency {
+        section("Checked against the lists themselves", consistency::blocks(checked, seen));
+    }
+    section("What is left out", vec![Block::List(List { ordered: false, items: left_out(found) })]);
+    blocks
+}
+
+/// What no number of this report contains.
+fn left_out(found: &Estimation) -> Vec<Prose> {
+    let mut items: Vec<Prose> = [
+        "People whom no list could ever have held. No number here includes them.",
+        "Whether all lists mean the same people, in the same place and time. If they do not, no method mends it.",
+        "Records of one person that were not recognised as such (too many people), and of two people taken for one (too few), \
+         beyond what the table of links shows.",
+        "Dependence among the unseen that is not seen among the seen. Intervals do not contain it.",
+    ]
+    .map(Prose::from)
+    .to_vec();
+    if found.verdict.grade != Grade::DoNotEstimate {
+        items.push(
+            "Whether these numbers are true. The verdict speaks of the evidence in the lists only.".into(),
+        );
+    }
+    items
+}
+
+/// A block one level deeper, for a stratum.
+fn lowered(block: Block) -> Block {
+    match block {
+        Block::Heading { level: HeadingLevel::Section, text } => {
+            Block::Heading { level: HeadingLevel::Subsection, text }
+        }
+        other => other,
+    }
+}
+
+/// Every method's answer as a labelled row, for [`csv`](crate::csv).
+#[must_use]
+pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
+    let of_stratum = |stratum: &EstimatedStratum<'_>| {
+        let found = stratum.estimation;
+        let name = stratum.name();
+        let label =
+            move |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}: {what}") };
+        let seen = SeriesRow { label: label("people seen"), amount: Some(size::counted(found.n_observed)) };
+        let rows: Vec<SeriesRow> = found
+            .rows
+            .iter()
+            .map(|row| SeriesRow {
+                label: label(&words::row_name(row, &found.list_names)),
+                amount: row
+                    .n_total
+                    .map(|n_total| size::size(Some(n_total), row.interval.as_ref(), found.n_observed)),
+            })
+            .collect();
+        std::iter::once(seen).chain(rows).collect::<Vec<_>>()
+    };
+    Series { rows: report.strata.iter().flat_map(of_stratum).collect() }
+}
+
+/// The leading estimate in the grammar of dossiers, `10,400 [6,950, 18,000] at 95% confidence`, with the row it comes from.
+///
+/// None where the verdict is not to estimate, or nothing is estimated; the row is the one asked for by its code, or the one that the
+/// report leads with.
+#[must_use]
+pub fn estimate_value(
+    estimation: &Estimation,
+    method: Option<darkfigure_mse::Method>,
+) -> Option<EstimateValue> {
+    if estimation.verdict.grade == Grade::DoNotEstimate {
+        return None;
+    }
+    let row = match method {
+        Some(method) => estimation.rows.iter().find(|row| row.method == method && row.is_estimated())?,
+        None => first_screen::lead(estimation)?,
+    };
+    let n_observed = estimation.n_observed;
+    let [point, low, high] = size::size(row.n_total, row.interval.as_ref(), n_observed).machine();
+    let value = match &row.interval {
+        None => format!("around {point}"),
+        Some(_) if high.is_empty() => format!("at least {low}"),
+        Some(interval) => {
+            let kind = match size::level(interval).kind {
+                crate::IntervalKind::Credible => "credible",
+                _ => "confidence",
+            };
+            let percent =
+                crate::Amount::point(100.0 * interval.level, crate::Role::Plain).significant(4).print();
+            format!("{point} [{low}, {high}] at {percent}% {kind}")
+        }
+    };
+    let note = format!(
+        "{}, if {}. Verdict on the lists: {}. Data hash {}, seed {}, darkfigure-mse {}.",
+        words::row_name(row, &estimation.list_names),
+        words::assumption(row.method.assumption()),
+        verdict::label(estimation.verdict.grade).to_lowercase(),
+        estimation.provenance.data_hash,
+        estimation.provenance.options.seed,
+        estimation.provenance.version,
+    );
+    Some(EstimateValue { value, note })
+}
+
+/// An estimate as a figure of a dossier says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EstimateValue {
+    /// The value, in the grammar of dossiers.
+    pub value: String,
+    /// The method with its assumption, the verdict, and what is needed to make the number again.
+    pub note: String,
+}
+
+/// A finding of the audit as a sentence with the lists' names.
+pub(crate) fn finding_sentence(finding: &AuditFinding, lists: &[String]) -> String {
+    findings::sentence(finding, lists).to_plain()
+}
+
+/// The name of a criterion.
+pub(crate) const fn criterion_name(criterion: darkfigure_mse::Criterion) -> &'static str {
+    multiverse::criterion(criterion)
+}

@@ -51,7 +51,9 @@ mod sample_coverage;
 mod search;
 mod select;
 mod sensitivity;
+mod simulation;
 mod stepwise;
+mod strata;
 mod thresholding;
 mod truncated;
 mod two_list;
@@ -90,12 +92,13 @@ pub use decomposable::{
     decomposable_graphs, prior_strip,
 };
 pub use estimation::{
-    Assumption, BootstrapDetail, CURVE_RATIOS, ChainDetail, DISAGREEMENT_FACTOR, Disagreement, Effort,
-    EstimateSensitivity, Estimation, EstimationError, EstimationOptions, EstimationProgress, EstimationStage,
-    Grade, HOPELESS_FACTOR, HOPELESS_SHARE, LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow,
-    Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve, Provenance,
-    Role, RowDetail, RowStatus, SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE,
-    USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
+    Assumption, BETTER_FIT_UNITS, BootstrapDetail, CURVE_RATIOS, ChainDetail, DISAGREEMENT_FACTOR,
+    Disagreement, Effort, EstimateSensitivity, Estimation, EstimationError, EstimationOptions,
+    EstimationProgress, EstimationStage, Grade, HOPELESS_FACTOR, HOPELESS_SHARE, LINK_RATES, LinkWhatIf,
+    MULTIVERSE_UNITS, Method, MethodRow, Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable,
+    ONE_PERSON_FACTOR, PairCurve, Provenance, Role, RowDetail, RowStatus, Runaway, RunawayEnd,
+    SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason,
+    WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use latent_class::{
@@ -120,7 +123,12 @@ pub use sensitivity::{
     Breakdown, DependenceCurve, DependenceRefusal, IdentifiedSet, LinkError, LinkErrorRates, LinkedCells,
     correct_links,
 };
+pub use simulation::{LatentGroup, MethodScore, Simulation, SimulationOptions, Truth, TruthError, simulate};
 pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
+pub use strata::{
+    ImputedAnswer, ImputedError, PooledSize, StratifiedEstimation, StratumTotal, estimate_strata,
+    pool_imputed, sum_of_strata,
+};
 pub use thresholding::{
     InteractionPrior, ThresholdedInteraction, ThresholdingOptions, ThresholdingRefusal, ThresholdingRun,
     ThresholdingStage, bayesian_threshold, bayesian_threshold_with_progress,

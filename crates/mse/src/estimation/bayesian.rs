@@ -85,7 +85,7 @@ pub(super) fn latent_class_row(
             n_burn_in: 2_000,
             n_draws: 1_000,
             thinning: 4,
-            max_rounds: 3,
+            max_rounds: 4,
             ..sampling
         };
     }

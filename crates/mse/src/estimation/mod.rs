@@ -12,6 +12,7 @@ mod provenance;
 mod refusal;
 mod restore;
 mod row;
+mod runaway;
 mod selected;
 mod stage;
 mod verdict;
@@ -24,10 +25,11 @@ pub use options::{Effort, EstimationOptions};
 pub use provenance::{Provenance, data_hash};
 pub use refusal::{NotEstimable, SkipReason};
 pub use row::{BootstrapDetail, ChainDetail, MethodRow, RowDetail, RowStatus};
+pub use runaway::{Runaway, RunawayEnd};
 pub use stage::{EstimationProgress, EstimationStage};
 pub use verdict::{
-    DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR,
-    TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
+    BETTER_FIT_UNITS, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE, NON_EXISTENCE_SHARE,
+    ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
 };
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,

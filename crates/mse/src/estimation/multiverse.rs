@@ -1,6 +1,7 @@
 //! Every log-linear model that is nearly as good as the best, with its answer.
 
 use super::canonical::CanonicalTable;
+use super::runaway::Runaway;
 use crate::{Criterion, HierarchicalModel, ModelSpread, Selection};
 
 /// How far behind the best a model may be to be listed.
@@ -21,6 +22,8 @@ pub struct Multiverse {
     pub spreads: Vec<ModelSpread>,
     /// The models, best first, at most some thousands.
     pub rows: Vec<MultiverseRow>,
+    /// The models that fit better than the best of these and have no estimate; looked for by BIC only.
+    pub runaway: Option<Runaway>,
 }
 
 /// A model of the multiverse.
@@ -42,7 +45,11 @@ impl Multiverse {
             n_total: ranked.estimate.population,
             delta: ranked.delta,
         });
+        let runaway = (selection.criterion == Criterion::Bic)
+            .then(|| Runaway::of(canonical, selection.max_order, selection.best[0].estimate.bic))
+            .flatten();
         Self {
+            runaway,
             criterion: selection.criterion,
             n_models: selection.n_models,
             n_by_status: selection.n_by_status,

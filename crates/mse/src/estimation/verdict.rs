@@ -5,10 +5,13 @@ use super::method::{Method, Role};
 use super::multiverse::Multiverse;
 use super::refusal::NotEstimable;
 use super::row::{MethodRow, RowDetail, RowStatus};
+use super::runaway::RunawayEnd;
 use super::what_if::EstimateSensitivity;
 use crate::interval::as_f64;
 use crate::{Breakdown, CaptureTable, SelectRefusal, UpperLimit};
 
+/// From so many units of BIC ahead of the best model with an estimate, one without is what the data prefer.
+pub const BETTER_FIT_UNITS: f64 = 2.0;
 /// From which factor between the main methods' largest and smallest estimate on they disagree.
 pub const DISAGREEMENT_FACTOR: f64 = 2.0;
 /// From which factor on no one number stands for them.
@@ -94,6 +97,19 @@ pub enum VerdictReason {
         /// The share.
         share: f64,
     },
+    /// A model whose likelihood rises for ever fits better than the best with an estimate. Do not estimate where it is
+    /// [`BETTER_FIT_UNITS`] and more ahead and rises with the unseen, fragile otherwise.
+    #[error(
+        "{n_models} models without an estimate fit better than the best that has one, by up to {ahead:.1} units"
+    )]
+    BetterFitRunsAway {
+        /// How many models.
+        n_models: u64,
+        /// By how many units of BIC at least the first of them is ahead.
+        ahead: f64,
+        /// Where its likelihood rises to.
+        towards: RunawayEnd,
+    },
     /// There are two lists: dependence between them cannot be seen. Fragile.
     #[error("there are two lists: whether they depend on each other cannot be seen")]
     DependenceUntestable,
@@ -115,7 +131,7 @@ pub enum VerdictReason {
         /// The method.
         method: Method,
     },
-    /// The main interval is wide. Fragile.
+    /// The interval of the first main method that has one is wide; selection is in it. Fragile.
     #[error("the interval of {} reaches over a factor of {factor:.1}", method.name())]
     WideInterval {
         /// The method.
@@ -163,6 +179,10 @@ pub enum VerdictReason {
     },
 }
 
+/// The methods whose interval must not be wide, the first that has one alone.
+const HEADLINES: [Method; 5] =
+    [Method::BestBic, Method::Stepwise, Method::AverageBic, Method::Decomposable, Method::Chapman];
+
 impl VerdictReason {
     /// The grade that the reason carries.
     #[must_use]
@@ -176,7 +196,13 @@ impl VerdictReason {
             | Self::NoMainEstimate
             | Self::HopelessDisagreement { .. }
             | Self::NonExistencePrevails { .. } => Grade::DoNotEstimate,
-            Self::DependenceUntestable
+            Self::BetterFitRunsAway { ahead, towards: RunawayEnd::Infinity, .. }
+                if ahead >= BETTER_FIT_UNITS =>
+            {
+                Grade::DoNotEstimate
+            }
+            Self::BetterFitRunsAway { .. }
+            | Self::DependenceUntestable
             | Self::Disagreement { .. }
             | Self::MultiverseSpread { .. }
             | Self::Unbounded { .. }
@@ -253,6 +279,9 @@ fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<VerdictRe
     if tried && !rows.iter().filter(is_main).any(MethodRow::is_estimated) {
         reasons.push(VerdictReason::NoMainEstimate);
     }
+    let headline = HEADLINES.into_iter().find(|&method| {
+        rows.iter().any(|row| row.method == method && row.is_estimated() && row.interval.is_some())
+    });
     for row in rows {
         match &row.status {
             RowStatus::NotEstimable {
@@ -269,7 +298,7 @@ fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<VerdictRe
         if let Some(interval) = row.interval.filter(|_| is_watched && row.is_estimated()) {
             match interval.upper {
                 UpperLimit::Unbounded => reasons.push(VerdictReason::Unbounded { method: row.method }),
-                UpperLimit::Finite(upper) if interval.lower > 0.0 => {
+                UpperLimit::Finite(upper) if interval.lower > 0.0 && Some(row.method) == headline => {
                     let factor = upper / interval.lower;
                     if factor >= WIDE_INTERVAL {
                         reasons.push(VerdictReason::WideInterval { method: row.method, factor });
@@ -312,6 +341,10 @@ fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<VerdictReason>)
 
 fn of_multiverse(multiverse: &[Multiverse], reasons: &mut Vec<VerdictReason>) {
     if let Some(bic) = multiverse.first() {
+        if let Some(runaway) = &bic.runaway {
+            let (n_models, ahead, towards) = (runaway.n_models, runaway.ahead, runaway.towards);
+            reasons.push(VerdictReason::BetterFitRunsAway { n_models, ahead, towards });
+        }
         let share = bic.share_without_estimate();
         if share >= HOPELESS_SHARE {
             reasons.push(VerdictReason::NonExistencePrevails { share });

@@ -1,0 +1,113 @@
+//! How a method did over many data sets.
+
+use crate::{Estimation, Method, MethodRow, RowStatus, UpperLimit};
+
+/// How a method did over data sets from one truth.
+///
+/// Bounds are scored as if they were estimates, so that their distance from the truth shows; coverage of a bound means little.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct MethodScore {
+    /// The method.
+    pub method: Method,
+    /// In how many data sets it was tried.
+    pub n_tried: usize,
+    /// In how many of them it has a number.
+    pub n_estimated: usize,
+    /// In how many of them it has an interval.
+    pub n_intervals: usize,
+    /// How many of the intervals hold the truth.
+    pub n_covered: usize,
+    /// How many of the intervals have no upper limit.
+    pub n_unbounded: usize,
+    /// The median of estimate over truth, less one.
+    pub median_bias: Option<f64>,
+    /// The mean of estimate over truth, less one; a few wild answers can decide it.
+    pub mean_bias: Option<f64>,
+    /// The root of the mean squared ln(estimate / truth).
+    pub rms_log_error: Option<f64>,
+    /// The median of upper over lower limit, unbounded ones counted as larger than any.
+    pub median_width: Option<f64>,
+    /// The mean interval score of ln N over intervals with an upper limit; smaller is better.
+    ///
+    /// It is the interval's width plus 2/(1 − level) times the distance by which it misses the truth.
+    pub interval_score: Option<f64>,
+}
+
+impl MethodScore {
+    /// The share of data sets in which the method was tried and has no number.
+    #[must_use]
+    pub fn share_not_estimable(&self) -> f64 {
+        (self.n_tried - self.n_estimated) as f64 / self.n_tried as f64
+    }
+
+    /// The share of intervals that hold the truth.
+    #[must_use]
+    pub fn coverage(&self) -> Option<f64> {
+        (self.n_intervals > 0).then(|| self.n_covered as f64 / self.n_intervals as f64)
+    }
+
+    /// The score of a method; none where it was never tried.
+    pub(super) fn of(method: Method, truth: f64, level: f64, estimations: &[Estimation]) -> Option<Self> {
+        let rows = estimations.iter().filter_map(|estimation| estimation.row(method));
+        let tried: Vec<&MethodRow> =
+            rows.filter(|row| !matches!(row.status, RowStatus::Skipped { .. })).collect();
+        if tried.is_empty() || truth <= 0.0 {
+            return None;
+        }
+        let sizes: Vec<f64> = tried.iter().filter_map(|row| row.n_total).collect();
+        let intervals: Vec<(f64, f64)> = tried
+            .iter()
+            .filter_map(|row| row.interval)
+            .map(|interval| {
+                let upper = match interval.upper {
+                    UpperLimit::Finite(upper) => upper,
+                    UpperLimit::Unbounded => f64::INFINITY,
+                };
+                (interval.lower, upper)
+            })
+            .collect();
+        let penalty = 2.0 / (1.0 - level);
+        let log_truth = libm::log(truth);
+        let scores: Vec<f64> = intervals
+            .iter()
+            .filter(|(lower, upper)| *lower > 0.0 && upper.is_finite())
+            .map(|&(lower, upper)| {
+                let (lower, upper) = (libm::log(lower), libm::log(upper));
+                upper - lower + penalty * ((lower - log_truth).max(0.0) + (log_truth - upper).max(0.0))
+            })
+            .collect();
+        Some(Self {
+            method,
+            n_tried: tried.len(),
+            n_estimated: sizes.len(),
+            n_intervals: intervals.len(),
+            n_covered: intervals.iter().filter(|&&(lower, upper)| lower <= truth && truth <= upper).count(),
+            n_unbounded: intervals.iter().filter(|(_, upper)| upper.is_infinite()).count(),
+            median_bias: median(sizes.iter().map(|size| size / truth - 1.0).collect()),
+            mean_bias: mean(sizes.iter().map(|size| size / truth - 1.0)),
+            rms_log_error: mean(sizes.iter().map(|size| {
+                let distance = libm::log(*size) - log_truth;
+                distance * distance
+            }))
+            .map(f64::sqrt),
+            median_width: median(intervals.iter().map(|(lower, upper)| upper / lower).collect()),
+            interval_score: mean(scores.iter().copied()),
+        })
+    }
+}
+
+fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {
+    let n = values.len();
+    (n > 0).then(|| values.sum::<f64>() / n as f64)
+}
+
+/// The middle value; none of nothing.
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    match values.len() {
+        0 => None,
+        n if n % 2 == 1 => Some(values[n / 2]),
+        n => Some(0.5 * (values[n / 2 - 1] + values[n / 2])),
+    }
+}

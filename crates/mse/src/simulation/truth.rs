@@ -1,0 +1,243 @@
+//! A population whose size is known.
+
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use crate::{CaptureTable, History, LoglinearFit};
+
+/// The most lists of a truth: all histories are written out.
+const MAX_TRUTH_LISTS: usize = 12;
+
+/// A population of known size, and how its lists see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Truth {
+    list_names: Vec<String>,
+    n_total: u64,
+    // By history bits, the unseen first; they add up to one.
+    probabilities: Vec<f64>,
+    // The share of true links between two records that are missed.
+    missed_links: f64,
+}
+
+/// People who are seen alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LatentGroup {
+    /// Their share of the population.
+    pub share: f64,
+    /// Their chance of being on each list, independently.
+    pub chances: Vec<f64>,
+}
+
+/// Why there is no such truth.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TruthError {
+    /// There is no list, or more than can be written out.
+    #[error("a truth has 1 to {MAX_TRUTH_LISTS} lists, found {found}")]
+    ListCount {
+        /// How many there are.
+        found: usize,
+    },
+    /// A share, chance, ratio or rate is out of range, or the shares do not make a population.
+    #[error("{value} is out of range")]
+    Range {
+        /// The value.
+        value: f64,
+    },
+    /// A group has chances on another number of lists.
+    #[error("a group has chances on {found} lists, there are {n_lists}")]
+    OtherLists {
+        /// How many chances it has.
+        found: usize,
+        /// How many lists there are.
+        n_lists: usize,
+    },
+}
+
+impl Truth {
+    /// The population that a fitted log-linear model describes; its size is the estimate, rounded to people.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError`] where there are too many lists or the size is beyond counting.
+    pub fn of_fit(fit: &LoglinearFit, list_names: &[String]) -> Result<Self, TruthError> {
+        let mut weights = vec![0.0; fit.fitted.len() + 1];
+        weights[0] = fit.dark_figure;
+        for &(history, mean) in &fit.fitted {
+            if let Some(weight) = weights.get_mut(history.bits() as usize) {
+                *weight = mean;
+            }
+        }
+        Self::new(list_names.to_vec(), fit.population.round(), weights)
+    }
+
+    /// A population of groups within which the lists are independent: lists then depend on each other overall.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError`] where a share or a chance is no share, or a group has chances on other lists.
+    pub fn of_groups(
+        list_names: Vec<String>,
+        n_total: u64,
+        groups: &[LatentGroup],
+    ) -> Result<Self, TruthError> {
+        let n_lists = list_names.len();
+        if !(1..=MAX_TRUTH_LISTS).contains(&n_lists) {
+            return Err(TruthError::ListCount { found: n_lists });
+        }
+        let mut weights = vec![0.0; 1 << n_lists];
+        for group in groups {
+            if group.chances.len() != n_lists {
+                return Err(TruthError::OtherLists { found: group.chances.len(), n_lists });
+            }
+            let shares = group.chances.iter().chain(std::iter::once(&group.share));
+            if let Some(&value) = shares.into_iter().find(|&&share| !(0.0..=1.0).contains(&share)) {
+                return Err(TruthError::Range { value });
+            }
+            for (bits, weight) in weights.iter_mut().enumerate() {
+                let chances = group.chances.iter().enumerate();
+                let seen = chances.map(|(list, &p)| if bits >> list & 1 == 1 { p } else { 1.0 - p });
+                *weight += group.share * seen.product::<f64>();
+            }
+        }
+        Self::new(list_names, n_total as f64, weights)
+    }
+
+    fn new(list_names: Vec<String>, n_total: f64, mut weights: Vec<f64>) -> Result<Self, TruthError> {
+        let n_lists = list_names.len();
+        if !(1..=MAX_TRUTH_LISTS).contains(&n_lists) || weights.len() != 1 << n_lists {
+            return Err(TruthError::ListCount { found: n_lists });
+        }
+        let total: f64 = weights.iter().sum();
+        if !(0.0..=9e15).contains(&n_total) {
+            return Err(TruthError::Range { value: n_total });
+        }
+        if !(total > 0.0 && total.is_finite()) || weights.iter().any(|&weight| weight < 0.0) {
+            return Err(TruthError::Range { value: total });
+        }
+        for weight in &mut weights {
+            *weight /= total;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within range as tested")]
+        let n_total = n_total as u64;
+        Ok(Self { list_names, n_total, probabilities: weights, missed_links: 0.0 })
+    }
+
+    /// The same population with a dependence planted: all histories that hold these lists become `ratio` times as likely
+    /// against the others.
+    ///
+    /// With all lists it is an interaction that no data can show.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError::Range`] where the ratio is not positive and finite.
+    pub fn with_dependence(mut self, lists: History, ratio: f64) -> Result<Self, TruthError> {
+        if !(ratio > 0.0 && ratio.is_finite()) {
+            return Err(TruthError::Range { value: ratio });
+        }
+        for (bits, weight) in self.probabilities.iter_mut().enumerate() {
+            if bits & lists.bits() as usize == lists.bits() as usize {
+                *weight *= ratio;
+            }
+        }
+        let total: f64 = self.probabilities.iter().sum();
+        for weight in &mut self.probabilities {
+            *weight /= total;
+        }
+        Ok(self)
+    }
+
+    /// The same population with links missed: each record of a person on several lists comes loose by itself, so that two records
+    /// of a person stay linked with probability 1 − `share`, and a loose one counts as a person of its own.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError::Range`] where the share is not from 0 to below 1.
+    pub fn with_missed_links(mut self, share: f64) -> Result<Self, TruthError> {
+        if !(0.0..1.0).contains(&share) {
+            return Err(TruthError::Range { value: share });
+        }
+        self.missed_links = share;
+        Ok(self)
+    }
+
+    /// The size of the population.
+    #[must_use]
+    pub const fn n_total(&self) -> u64 {
+        self.n_total
+    }
+
+    /// The probability that a person has a history, links not yet missed; the empty one is that of being unseen.
+    #[must_use]
+    pub fn probability(&self, history: History) -> f64 {
+        self.probabilities.get(history.bits() as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Data set `stream`: a multinomial draw of the whole population, the unseen dropped.
+    #[must_use]
+    pub fn draw(&self, seed: u64, stream: u64) -> CaptureTable {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        rng.set_stream(stream);
+        let mut counts = vec![0_u64; self.probabilities.len()];
+        let (mut people, mut left) = (self.n_total, 1.0);
+        for (count, &probability) in counts.iter_mut().zip(&self.probabilities) {
+            let share = if left > 0.0 { (probability / left).clamp(0.0, 1.0) } else { 1.0 };
+            let drawn = rand_distr::Binomial::new(people, share).map_or(0, |law| rng.sample(law));
+            *count = drawn;
+            people -= drawn;
+            left -= probability;
+        }
+        if self.missed_links > 0.0 {
+            counts = loosened(&counts, 1.0 - (1.0 - self.missed_links).sqrt(), &mut rng);
+        }
+        let cells = counts.into_iter().enumerate().skip(1);
+        let rows = cells.map(|(bits, count)| (History::from_bits(u32::try_from(bits).unwrap_or(0)), count));
+        CaptureTable::new(self.list_names.clone(), rows.collect::<Vec<_>>())
+            .unwrap_or_else(|_| unreachable!("cells of as many lists as there are names are a table"))
+    }
+}
+
+/// Every record of a person on several lists comes loose with probability `loose`; what is left stays together.
+fn loosened(counts: &[u64], loose: f64, rng: &mut ChaCha8Rng) -> Vec<u64> {
+    let mut result = counts.to_vec();
+    for (bits, &count) in counts.iter().enumerate().filter(|(bits, _)| bits.count_ones() >= 2) {
+        result[bits] -= count;
+        for _ in 0..count {
+            let mut together = 0;
+            let mut rest = bits;
+            while rest != 0 {
+                let record = rest & rest.wrapping_neg();
+                rest ^= record;
+                if rng.random::<f64>() < loose {
+                    result[record] += 1;
+                } else {
+                    together |= record;
+                }
+            }
+            if together != 0 {
+                result[together] += 1;
+            }
+        }
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loose_records_keep_the_list_sizes() {
+        let mut rng = ChaCha8Rng::seed_from_u64(7);
+        let counts = [0, 5, 6, 40, 7, 30, 20, 10];
+        let loose = loosened(&counts, 0.3, &mut rng);
+        for list in 0..3 {
+            let size = |cells: &[u64]| -> u64 {
+                cells.iter().enumerate().filter(|(bits, _)| bits >> list & 1 == 1).map(|(_, &n)| n).sum()
+            };
+            assert_eq!(size(&loose), size(&counts));
+        }
+        assert!(loose.iter().sum::<u64>() > counts.iter().sum::<u64>());
+    }
+}

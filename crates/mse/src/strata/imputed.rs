@@ -1,0 +1,122 @@
+//! One answer from several completions of the same data.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+use crate::interval::normal_quantile;
+use crate::{Interval, IntervalKind, UpperLimit};
+
+/// The answer for one completion of the data.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ImputedAnswer {
+    /// The population size.
+    pub n_total: f64,
+    /// Its interval.
+    pub interval: Interval,
+}
+
+/// Answers for several completions, pooled.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PooledSize {
+    /// The geometric mean of the sizes.
+    pub n_total: f64,
+    /// The range around it.
+    pub interval: Interval,
+    /// The variance of ln N within completions.
+    pub within: f64,
+    /// The variance of ln N between completions.
+    pub between: f64,
+    /// The share of the variance that is due to what was missing.
+    pub missing_share: f64,
+    /// How many completions were pooled.
+    pub n_completions: usize,
+}
+
+/// Why answers cannot be pooled.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImputedError {
+    /// One completion says nothing of what lies between completions.
+    #[error("pooling takes at least 2 completions, found {found}")]
+    TooFew {
+        /// How many there are.
+        found: usize,
+    },
+    /// A completion has no finite upper limit, or a size that is no positive number: the pooled answer would have none either.
+    #[error("completion {index} has no finite size and limits")]
+    NotFinite {
+        /// The completion's index.
+        index: usize,
+    },
+    /// The level is not a probability strictly between 0 and 1, or an interval has another one.
+    #[error("level {level} is not between 0 and 1, or not that of all intervals")]
+    Level {
+        /// The level.
+        level: f64,
+    },
+}
+
+/// Pools the answers for several completions of data with missing values, by Rubin's rules on ln N.
+///
+/// # Formula
+///
+/// ```text
+/// q̄ = mean ln Nᵢ,  W = mean ((ln uᵢ − ln lᵢ)/2z)²,  B = var ln Nᵢ,  T = W + (1 + 1/m) B
+/// exp(q̄ ± t_ν √T),  ν = (m − 1)(1 + W/((1 + 1/m) B))²
+/// ```
+///
+/// # Errors
+///
+/// [`ImputedError`].
+///
+/// # References
+///
+/// Rubin 1987, Multiple Imputation for Nonresponse in Surveys, section 3.3.
+pub fn pool_imputed(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, ImputedError> {
+    if answers.len() < 2 {
+        return Err(ImputedError::TooFew { found: answers.len() });
+    }
+    let is_off = |found: f64| (found - level).abs() > 1e-12;
+    if !(level > 0.0 && level < 1.0) || answers.iter().any(|answer| is_off(answer.interval.level)) {
+        return Err(ImputedError::Level { level });
+    }
+    let z = normal_quantile(0.5 + level / 2.0);
+    let mut logs = Vec::with_capacity(answers.len());
+    let mut within = 0.0;
+    for (index, answer) in answers.iter().enumerate() {
+        let upper = answer.interval.upper.finite().filter(|upper| upper.is_finite());
+        let is_sound = answer.n_total > 0.0 && answer.n_total.is_finite() && answer.interval.lower > 0.0;
+        let Some(upper) = upper.filter(|_| is_sound) else {
+            return Err(ImputedError::NotFinite { index });
+        };
+        let sd = (libm::log(upper) - libm::log(answer.interval.lower)) / (2.0 * z);
+        within += sd * sd;
+        logs.push(libm::log(answer.n_total));
+    }
+    let m = logs.len() as f64;
+    within /= m;
+    let mean = logs.iter().sum::<f64>() / m;
+    let between = logs.iter().map(|log| (log - mean) * (log - mean)).sum::<f64>() / (m - 1.0);
+    let added = (1.0 + 1.0 / m) * between;
+    let total = within + added;
+    let quantile = if added > 0.0 {
+        let share = 1.0 + within / added;
+        let freedom = (m - 1.0) * share * share;
+        StudentsT::new(0.0, 1.0, freedom).map_or(z, |law| law.inverse_cdf(0.5 + level / 2.0))
+    } else {
+        z
+    };
+    let half = quantile * total.sqrt();
+    Ok(PooledSize {
+        n_total: libm::exp(mean),
+        interval: Interval {
+            lower: libm::exp(mean - half),
+            upper: UpperLimit::Finite(libm::exp(mean + half)),
+            level,
+            kind: IntervalKind::LogNormal,
+        },
+        within,
+        between,
+        missing_share: if total > 0.0 { added / total } else { 0.0 },
+        n_completions: logs.len(),
+    })
+}

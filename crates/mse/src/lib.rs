@@ -52,6 +52,7 @@ mod search;
 mod select;
 mod sensitivity;
 mod simulation;
+mod single_source;
 mod stepwise;
 mod strata;
 mod thresholding;
@@ -124,6 +125,7 @@ pub use sensitivity::{
     correct_links,
 };
 pub use simulation::{LatentGroup, MethodScore, Simulation, SimulationOptions, Truth, TruthError, simulate};
+pub use single_source::{SingleSourceMethod, SingleSourceRefusal, SingleSourceRow, single_source};
 pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
 pub use strata::{
     ImputedAnswer, ImputedError, PooledSize, StratifiedEstimation, StratumTotal, estimate_strata,

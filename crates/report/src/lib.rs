@@ -36,7 +36,8 @@ mod render;
 pub use compose::{ComposeOptions, compose, expectation_sentence};
 #[cfg(feature = "mse")]
 pub use compose_estimate::{
-    EstimateReport, EstimateValue, EstimatedStratum, compose_estimate, estimate_rows, estimate_value,
+    EstimateReport, EstimateValue, EstimatedStratum, SingleSourceReport, compose_estimate,
+    compose_single_source, estimate_rows, estimate_value, single_source_rows,
 };
 pub use document::{
     Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
@@ -46,7 +47,7 @@ pub use document::{
 };
 pub use export::csv::{Series, SeriesRow, csv};
 #[cfg(feature = "mse")]
-pub use export::estimate_json::estimate_json;
+pub use export::estimate_json::{estimate_json, single_source_json};
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};

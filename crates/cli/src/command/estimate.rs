@@ -7,12 +7,13 @@ mod progress;
 use std::process::ExitCode;
 
 use darkfigure_mse::{
-    CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method, Reading,
-    Stratum, audit_reading, estimate_with_progress,
+    CaptureCounts, CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method,
+    Reading, Stratum, audit_reading, estimate_with_progress, single_source,
 };
 use darkfigure_report::{
-    EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, TextOptions, TextStyle, compose_estimate,
-    csv, estimate_json, estimate_rows, estimate_value, render_html, render_markdown, render_text,
+    Document, EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport,
+    TextOptions, TextStyle, compose_estimate, compose_single_source, csv, estimate_json, estimate_rows,
+    estimate_value, render_html, render_markdown, render_text, single_source_json, single_source_rows,
 };
 
 use crate::arguments::{ColorChoice, EstimateArguments, Format};
@@ -20,6 +21,8 @@ use crate::command::report::format_of;
 use crate::failure::Failure;
 use crate::terminal::{self, Stream};
 
+/// What wrote the report.
+const GENERATOR: &str = concat!("darkfigure ", env!("CARGO_PKG_VERSION"));
 /// How many times people are drawn anew.
 const N_BOOTSTRAP: usize = 1000;
 /// The same for a first look.
@@ -36,7 +39,12 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     let reading = intake::read(arguments)?;
     let strata = match &reading.captures {
         Captures::Tables(strata) => strata,
-        Captures::Counts(_) => return Err(Failure::NoLists),
+        Captures::Counts(_) if arguments.figure.as_figure.is_some() => return Err(Failure::NoLists),
+        Captures::Counts(strata) => {
+            let text = of_single_source(arguments, strata, options.level, color);
+            terminal::write_out(arguments.output.as_deref(), &text)?;
+            return Ok(ExitCode::SUCCESS);
+        }
     };
     if arguments.figure.as_figure.is_some() && strata.len() != 1 {
         return Err(Failure::ManyStrata { n_strata: strata.len() });
@@ -136,20 +144,52 @@ fn written(
                 estimation,
             })
             .collect(),
-        generator: Some(concat!("darkfigure ", env!("CARGO_PKG_VERSION")).to_owned()),
+        generator: Some(GENERATOR.to_owned()),
     };
     match format_of(arguments.format, arguments.output.as_deref()) {
         Format::Json => estimate_json(&report),
         Format::Csv => csv(&estimate_rows(&report)),
-        Format::Markdown => render_markdown(&compose_estimate(&report), &MarkdownOptions::default()),
-        Format::Html => render_html(&compose_estimate(&report), &HtmlOptions::default()),
-        Format::Text => {
+        format => rendered(&compose_estimate(&report), format, arguments, color),
+    }
+}
+
+/// One source with repeats, of which the lists are not known.
+fn of_single_source(
+    arguments: &EstimateArguments,
+    strata: &[Stratum<CaptureCounts>],
+    level: f64,
+    color: ColorChoice,
+) -> String {
+    let rows: Vec<_> = strata.iter().map(|stratum| single_source(&stratum.data, level)).collect();
+    let report = SingleSourceReport {
+        source: intake::short_name(&arguments.lists),
+        strata: strata
+            .iter()
+            .zip(&rows)
+            .map(|(stratum, rows)| (stratum.key.clone(), &stratum.data, rows.as_slice()))
+            .collect(),
+        generator: Some(GENERATOR.to_owned()),
+    };
+    match format_of(arguments.format, arguments.output.as_deref()) {
+        Format::Json => single_source_json(&report),
+        Format::Csv => csv(&single_source_rows(&report)),
+        format => rendered(&compose_single_source(&report), format, arguments, color),
+    }
+}
+
+fn rendered(
+    document: &Document,
+    format: Format,
+    arguments: &EstimateArguments,
+    color: ColorChoice,
+) -> String {
+    match format {
+        Format::Markdown => render_markdown(document, &MarkdownOptions::default()),
+        Format::Html => render_html(document, &HtmlOptions::default()),
+        _ => {
             let is_coloured = arguments.output.is_none() && terminal::is_coloured(color, Stream::Out);
             let style = if is_coloured { TextStyle::Ansi } else { TextStyle::Plain };
-            render_text(
-                &compose_estimate(&report),
-                &TextOptions { width: terminal::width(arguments.width), style },
-            )
+            render_text(document, &TextOptions { width: terminal::width(arguments.width), style })
         }
     }
 }

@@ -13,8 +13,9 @@ pub(super) fn blocks(consistency: &Consistency, seen: Seen<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !consistency.known_sizes.is_empty() {
         blocks.push(Block::paragraph(
-            "The people on one list are estimated from the other lists, as if nobody knew how many they are. An answer far off \
-             shows that the method fails among them; a good one does not show that it holds among people on no list.",
+            "Three quick methods, whose models know pairs of lists only, are asked where the truth is known: the people on one \
+             list are estimated from the other lists, as if nobody knew how many they are. An answer far off shows that the \
+             method fails among them; a good one does not show that it holds among people on no list.",
         ));
         blocks.push(known(consistency, seen));
         let off: Vec<Prose> = consistency
@@ -131,9 +132,11 @@ fn one_person(consistency: &Consistency, seen: Seen<'_>) -> Option<Block> {
     let n_lost =
         consistency.without_one.iter().filter(|less| less.best_bic.is_none() && less.stepwise.is_none());
     let n_lost = n_lost.count();
-    let prose = Prose::from("With one person less on any one combination of lists, the total lies at ")
-        .number(super::size::range(lowest, highest, seen.n_observed.saturating_sub(1)))
-        .say(".");
+    let prose = Prose::from(
+        "With one person less on any one combination of lists, the total by the best model of pairs lies at ",
+    )
+    .number(super::size::range(lowest, highest, seen.n_observed.saturating_sub(1)))
+    .say(".");
     let prose = if n_lost > 0 {
         prose.say(format!(" For {n_lost} of them there is then no total at all."))
     } else {

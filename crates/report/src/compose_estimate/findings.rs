@@ -1,7 +1,5 @@
 //! What the audit found, in words, and what it means for the methods.
 
-use std::collections::BTreeMap;
-
 use darkfigure_mse::{AuditFinding, Consequence, MethodFamily};
 
 use super::size::counted;
@@ -15,7 +13,16 @@ pub(super) fn blocks(findings: &[AuditFinding], lists: &[String]) -> Vec<Block> 
              That does not show that the lists are independent.",
         )];
     }
-    let items = findings.iter().map(|finding| sentence(finding, lists).and(meaning(finding))).collect();
+    // Findings of a kind mean the same, and stand together.
+    let mut groups: Vec<(&AuditFinding, Prose)> = Vec::new();
+    for finding in findings {
+        let said = sentence(finding, lists);
+        match groups.iter_mut().find(|(first, _)| is_alike(first, finding)) {
+            Some((_, prose)) => *prose = std::mem::take(prose).line().and(said),
+            None => groups.push((finding, said)),
+        }
+    }
+    let items = groups.into_iter().map(|(finding, prose)| prose.and(meaning(finding))).collect();
     vec![Block::List(List { ordered: false, items })]
 }
 
@@ -70,49 +77,43 @@ pub(super) fn sentence(finding: &AuditFinding, lists: &[String]) -> Prose {
     }
 }
 
-/// What it does to the methods, those alike named together.
-fn meaning(finding: &AuditFinding) -> Prose {
-    let mut by_consequence: BTreeMap<u8, (Consequence, Vec<&'static str>)> = BTreeMap::new();
-    for family in MethodFamily::ALL {
-        let consequence = finding.consequence(family);
-        let (_, families) = by_consequence.entry(rank(consequence)).or_insert((consequence, Vec::new()));
-        families.push(family_name(family));
-    }
-    let mut prose = Prose::new();
-    let is_everything = by_consequence.len() == 1;
-    for (consequence, families) in by_consequence.values() {
-        if *consequence == Consequence::None {
-            continue;
-        }
-        let who = if is_everything { "every method".to_owned() } else { and(families) };
-        prose = prose.line().with(Inline::Badge(Badge::Flag(who))).say(format!(" {}", effect(*consequence)));
-    }
-    prose
+fn is_alike(one: &AuditFinding, other: &AuditFinding) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
-fn rank(consequence: Consequence) -> u8 {
-    match consequence {
-        Consequence::NotEstimable => 0,
-        Consequence::TooLow => 1,
-        Consequence::TooHigh => 2,
-        Consequence::Unstable => 3,
-        Consequence::MergeLists => 4,
-        Consequence::ModelIt => 5,
-        Consequence::Unchecked => 6,
-        _ => 7,
-    }
+/// What it does to the methods, those alike named together.
+fn meaning(finding: &AuditFinding) -> Prose {
+    const ORDER: [Consequence; 7] = [
+        Consequence::NotEstimable,
+        Consequence::TooLow,
+        Consequence::TooHigh,
+        Consequence::Unstable,
+        Consequence::MergeLists,
+        Consequence::ModelIt,
+        Consequence::Unchecked,
+    ];
+    ORDER.into_iter().fold(Prose::new(), |prose, consequence| {
+        let touched = |family: &MethodFamily| finding.consequence(*family) == consequence;
+        let families: Vec<&str> = MethodFamily::ALL.into_iter().filter(touched).map(family_name).collect();
+        let who = match families.len() {
+            0 => return prose,
+            n if n == MethodFamily::ALL.len() => "every method".to_owned(),
+            _ => families.join(", "),
+        };
+        prose.line().with(Inline::Badge(Badge::Flag(effect(consequence).to_owned()))).say(format!(" {who}"))
+    })
 }
 
 const fn effect(consequence: Consequence) -> &'static str {
     match consequence {
-        Consequence::NotEstimable => "cannot give a finite number.",
-        Consequence::TooLow => "will tend to come out too low.",
-        Consequence::TooHigh => "will tend to come out too high.",
-        Consequence::Unstable => "hangs on a handful of people: one more or less moves it by much.",
-        Consequence::MergeLists => "should be asked again without the list, or with the two as one.",
-        Consequence::ModelIt => "can take it into account.",
-        Consequence::Unchecked => "assumes here what cannot be checked.",
-        _ => "is not touched.",
+        Consequence::NotEstimable => "no finite number",
+        Consequence::TooLow => "tends to come out too low",
+        Consequence::TooHigh => "tends to come out too high",
+        Consequence::Unstable => "hangs on a handful of people",
+        Consequence::MergeLists => "ask again without the list, or with the two as one",
+        Consequence::ModelIt => "can take it into account",
+        Consequence::Unchecked => "assumes here what cannot be checked",
+        _ => "not touched",
     }
 }
 
@@ -126,13 +127,5 @@ const fn family_name(family: MethodFamily) -> &'static str {
         MethodFamily::Decomposable => "graphs",
         MethodFamily::LatentClass => "latent classes",
         _ => "others",
-    }
-}
-
-fn and(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

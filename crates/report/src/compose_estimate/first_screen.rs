@@ -5,33 +5,22 @@ use darkfigure_mse::{
 };
 
 use super::methods::Seen;
-use super::size::{counted, level, range, size, unseen};
+use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::{verdict, words};
 use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
 
 /// The answer, then why it is none or a fragile one.
 pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
     let grade = estimation.verdict.grade;
-    let mut body = vec![who_was_seen(estimation)];
     let verdict = Prose::new().strong(verdict::label(grade)).say(format!(": {}.", verdict::meaning(grade)));
-    let kind = match grade {
-        Grade::DoNotEstimate => {
-            body.push(verdict);
-            body.extend(what_is_left(estimation, seen));
-            CalloutKind::Refusal
-        }
-        Grade::Fragile => {
-            body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
-            body.extend(agreement(estimation, seen));
-            body.push(verdict);
-            CalloutKind::Answer
-        }
-        Grade::Estimable => {
-            body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
-            body.extend(agreement(estimation, seen));
-            body.push(verdict);
-            CalloutKind::Answer
-        }
+    let mut body = vec![who_was_seen(estimation), verdict];
+    let kind = if grade == Grade::DoNotEstimate {
+        body.extend(what_is_left(estimation, seen));
+        CalloutKind::Refusal
+    } else {
+        body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
+        body.extend(agreement(estimation, seen));
+        CalloutKind::Answer
     };
     let mut blocks = vec![Block::Callout(Callout { kind, title: Prose::new(), body })];
     let reasons: Vec<Prose> =
@@ -47,10 +36,17 @@ pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
 pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
     let n_lists = i64::try_from(estimation.n_lists).unwrap_or(i64::MAX);
     let lists = Amount::exact(n_lists, Role::count("list", "lists"));
-    let verb = if estimation.n_observed == 1 { " is on " } else { " are on " };
+    let people = counted(estimation.n_observed);
+    let what = match (estimation.n_observed, estimation.n_lists) {
+        (0, _) => return Prose::from("Nobody is on any of ").number(lists).say("."),
+        (1, 1) => " is on ",
+        (1, _) => " is on one or more of ",
+        (_, 1) => " are on ",
+        _ => " are on one or more of ",
+    };
     Prose::new()
-        .number(counted(estimation.n_observed))
-        .say(verb)
+        .number(people)
+        .say(what)
         .number(lists)
         .say(format!(": {}.", estimation.list_names.join(", ")))
 }
@@ -76,26 +72,30 @@ pub(super) fn lead(estimation: &Estimation) -> Option<&MethodRow> {
 /// "Between X and Y, if …; nobody can tell from these lists whether …".
 fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
     let name = words::row_name(row, seen.lists);
-    let mut prose = Prose::new();
-    prose = match &row.interval {
-        Some(interval) => prose
-            .strong(size(None, Some(interval), seen.n_observed).level(level(interval)))
-            .say(" in all, ")
-            .number(unseen(None, Some(interval), seen.n_observed))
-            .say(" of them on no list"),
-        None => prose
-            .say("About ")
-            .number(size(row.n_total, None, seen.n_observed))
-            .say(" in all, ")
-            .number(unseen(row.n_total, None, seen.n_observed))
-            .say(" of them on no list, without an interval"),
+    let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
+    let interval = row.interval.as_ref();
+    let point = |n_total: Option<f64>| at_place(n_total, None, place, people());
+    let unseen = |point: Option<f64>| {
+        let interval = interval.filter(|_| point.is_none());
+        unseen_at_place(point, interval, seen.n_observed, place, Role::Plain)
+    };
+    let mut prose = match interval {
+        Some(found) => Prose::new()
+            .strong(at_place(None, interval, place, people()).level(level(found)))
+            .say(" in all, of whom ")
+            .number(unseen(None))
+            .say(" are on no list"),
+        None => Prose::from("About ")
+            .number(point(row.n_total))
+            .say(" in all, of whom ")
+            .number(unseen(row.n_total))
+            .say(" are on no list; there is no interval"),
     };
     prose = prose.say(format!(", if {}", words::assumption(row.method.assumption())));
-    prose = match row.n_total.filter(|_| row.interval.is_some()) {
-        Some(n_total) => prose
-            .say(format!(" ({name}; its one best number is "))
-            .number(size(Some(n_total), None, seen.n_observed))
-            .say(")."),
+    prose = match row.n_total.filter(|_| interval.is_some()) {
+        Some(n_total) => {
+            prose.say(format!(" ({name}, whose one best number is ")).number(point(Some(n_total))).say(").")
+        }
         None => prose.say(format!(" ({name}).")),
     };
     prose = prose.say(" Nobody can tell from these lists whether it does.");
@@ -108,13 +108,13 @@ fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
             (Some(halved), Some(doubled)) => prose
                 .say(" If the unseen were ")
                 .number(halved)
-                .say(" as many as the pattern among the seen suggests, the total would be half of that number; if ")
+                .say(" as many as the pattern among the seen suggests, the total would be half as large; if ")
                 .number(doubled)
-                .say(", twice."),
+                .say(", twice as large."),
             (None, Some(doubled)) => prose
                 .say(" If the unseen were ")
                 .number(doubled)
-                .say(" as many as the pattern among the seen suggests, the total would be twice that number."),
+                .say(" as many as the pattern among the seen suggests, the total would be twice as large."),
             _ => prose,
         };
     }

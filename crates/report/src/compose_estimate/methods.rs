@@ -2,11 +2,11 @@
 
 use darkfigure_mse::{Method, MethodRow, Role as MethodRole, RowStatus};
 
-use super::size::{made, people, size, unseen};
+use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;
 use crate::{
     Amount, Axis, Block, Cell, Column, Details, IntervalPlot, List, Missing, PlotRow, PlotValue, Prose,
-    Reference, Row, Table,
+    Reference, Role, Row, Table,
 };
 
 /// The people and their lists, as every row needs them.
@@ -53,14 +53,8 @@ pub(super) fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
 
 fn table(rows: &[&MethodRow], seen: Seen<'_>, caption: &str) -> Table {
     Table {
-        caption: caption.into(),
-        columns: vec![
-            Column::new("Method"),
-            Column::of("In all", people()),
-            Column::of("Interval", people()),
-            Column::of("On no list", people()),
-            Column::new("Holds if …"),
-        ],
+        caption: format!("{caption} (numbers are people)").into(),
+        columns: ["Method", "In all", "Interval", "On no list", "Holds if …"].map(Column::new).to_vec(),
         rows: rows.iter().map(|row| row_cells(row, seen)).collect(),
     }
 }
@@ -70,28 +64,28 @@ fn row_cells(row: &MethodRow, seen: Seen<'_>) -> Row {
     if let Some(model) = &row.model {
         name = name.say(format!(": {}", words::model(model, seen.lists)));
     }
-    let none = || Cell::missing(reason_in_short(&row.status));
+    let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
+    let none = || Cell::missing("none");
     let number = |amount: Option<Amount>| amount.map_or_else(none, Cell::Number);
     let holds = match why_not(&row.status) {
-        Some(why) => Prose::from(format!("No number: {why}")),
+        Some(why) => Prose::new().strong("no number").say(format!(": {why}")),
         None => {
             let mut holds = Prose::from(words::assumption(row.method.assumption()));
             if let Some(interval) = &row.interval {
-                holds = holds.say(format!(" [{}]", made(interval.kind)));
+                holds = holds.say(format!(" (interval: {})", made(interval.kind)));
             }
             holds
         }
     };
-    let interval = match (&row.interval, row.n_total) {
-        (Some(interval), Some(_)) => Cell::Number(size(None, Some(interval), seen.n_observed)),
-        (None, Some(_)) => Cell::missing("none"),
-        _ => none(),
-    };
+    let interval = row.interval.as_ref().filter(|_| row.n_total.is_some());
     Row::new(vec![
         Cell::text(name),
-        number(row.n_total.map(|n_total| size(Some(n_total), None, seen.n_observed))),
-        interval,
-        number(row.n_total.map(|n_total| unseen(Some(n_total), None, seen.n_observed))),
+        number(row.n_total.map(|n_total| at_place(Some(n_total), None, place, Role::Plain))),
+        number(interval.map(|interval| at_place(None, Some(interval), place, Role::Plain))),
+        number(
+            row.n_total
+                .map(|n_total| unseen_at_place(Some(n_total), None, seen.n_observed, place, Role::Plain)),
+        ),
         Cell::text(holds),
     ])
 }
@@ -147,8 +141,7 @@ pub(super) fn forest(rows: &[MethodRow], seen: Seen<'_>) -> Option<IntervalPlot>
     });
     let highest = ends.fold(0.0, f64::max);
     let is_wide = highest > 5.0 * seen.n_observed as f64;
-    let axis =
-        if is_wide { Axis::log("People in all", people()) } else { Axis::linear("People in all", people()) };
+    let axis = if is_wide { Axis::log("In all", people()) } else { Axis::linear("In all", people()) };
     let rows = drawn.into_iter().map(|row| PlotRow {
         label: label(row, seen),
         value: match row.n_total {

@@ -7,6 +7,7 @@ mod methods;
 mod multiverse;
 mod overlaps;
 mod sensitivity;
+mod single_source;
 mod size;
 mod strata;
 mod verdict;
@@ -16,6 +17,8 @@ use darkfigure_mse::{AuditFinding, CaptureTable, Effort, Estimation, Grade};
 
 use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
 use methods::Seen;
+
+pub use single_source::{SingleSourceReport, compose_single_source, single_source_rows};
 
 /// The estimates of one or several strata of a table of lists.
 #[derive(Debug, Clone)]
@@ -148,7 +151,9 @@ fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<AuditFinding>) ->
     let forest = methods::forest(&found.rows, seen).map(Block::Intervals);
     let methods = forest.into_iter().chain(methods::tables(&found.rows, seen)).collect();
     section("Every method, and what it takes for granted", methods);
-    let multiverse = found.multiverse.iter().flat_map(|found| multiverse::blocks(found, seen)).collect();
+    let statuses = found.multiverse.first().map(multiverse::statuses).map(Block::Paragraph);
+    let multiverse = found.multiverse.iter().flat_map(|found| multiverse::blocks(found, seen));
+    let multiverse = statuses.into_iter().chain(multiverse).collect();
     section("Models that explain the lists nearly as well", multiverse);
     section("What no list can show", sensitivity::blocks(&found.sensitivity, seen));
     if let Some(checked) = &found.consistency {

@@ -18,9 +18,8 @@ const STEPS: [f64; 6] = [0.0, 1.0, 2.0, 4.0, 7.0, MULTIVERSE_UNITS];
 /// The spread of one criterion's models, and the best of them.
 pub(super) fn blocks(multiverse: &Multiverse, seen: Seen<'_>) -> Vec<Block> {
     let name = criterion(multiverse.criterion);
-    let mut blocks = vec![Block::Paragraph(statuses(multiverse))];
-    let rows = &multiverse.rows;
-    if rows.len() > 1 {
+    let mut blocks = Vec::new();
+    if multiverse.rows.len() > 1 {
         blocks.push(Block::Intervals(spreads(multiverse, seen, name)));
         let summary = Prose::from(format!("The best models by {name}"));
         let table = Block::Table(best(multiverse, seen, name));
@@ -42,7 +41,7 @@ fn models(n_models: u64) -> Amount {
 }
 
 /// How many models there are, and how many have an estimate at all.
-fn statuses(multiverse: &Multiverse) -> Prose {
+pub(super) fn statuses(multiverse: &Multiverse) -> Prose {
     let [sound, endless, unidentified, both] = multiverse.n_by_status;
     let mut prose = Prose::from("Of ")
         .number(models(multiverse.n_models))
@@ -81,14 +80,16 @@ fn spreads(multiverse: &Multiverse, seen: Seen<'_>, name: &str) -> IntervalPlot 
         let label = match (n_before, step > 0.0) {
             (1, false) => "the best model".to_owned(),
             (n_models, false) => format!("the {n_models} best models"),
-            (n_models, true) => format!("the {n_models} models within {step} units of {name}"),
+            (n_models, true) => format!(
+                "the {n_models} models within {step} {} of {name}",
+                if step > 1.0 { "units" } else { "unit" }
+            ),
         };
         rows.push(PlotRow { label: label.into(), value: PlotValue::Amount(value) });
     }
     let highest = multiverse.rows.iter().map(|row| row.n_total).fold(0.0, f64::max);
     let is_wide = highest > 5.0 * seen.n_observed as f64;
-    let axis =
-        if is_wide { Axis::log("People in all", people()) } else { Axis::linear("People in all", people()) };
+    let axis = if is_wide { Axis::log("In all", people()) } else { Axis::linear("In all", people()) };
     IntervalPlot {
         caption: Prose::from(format!(
             "From the smallest to the largest answer of models that explain the lists nearly as well, by {name}"
@@ -111,11 +112,11 @@ fn best(multiverse: &Multiverse, seen: Seen<'_>, name: &str) -> Table {
     let more =
         if n_more > 0 { format!("; {n_more} more within {MULTIVERSE_UNITS} units") } else { String::new() };
     Table {
-        caption: format!("The best models by {name}{more}").into(),
+        caption: format!("Each with how far it is behind the best{more}").into(),
         columns: vec![
             Column::new("Lists that depend on each other"),
             Column::of("In all", people()),
-            Column::new(format!("{name} behind the best")),
+            Column::new(name),
         ],
         rows: rows.collect(),
     }

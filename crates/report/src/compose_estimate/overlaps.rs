@@ -3,7 +3,9 @@
 use darkfigure_mse::{Audit, CaptureTable, PairOverlap, UpperLimit};
 
 use super::size::{counted, people};
-use crate::{Amount, Block, Bound, Cell, Column, Details, Overlap, OverlapRow, Prose, Role, Row, Table};
+use crate::{
+    Amount, Block, Bound, Cell, Column, Details, Digits, Overlap, OverlapRow, Prose, Role, Row, Table,
+};
 
 /// The most histories that are shown openly; a reader may open the others.
 const SHOWN: usize = 32;
@@ -56,7 +58,7 @@ fn lists(table: &CaptureTable) -> Table {
                 Cell::text("any list"),
                 Cell::Number(counted(table.n_observed())),
                 Cell::Number(counted(table.capture_frequencies().first().copied().unwrap_or(0))),
-                Cell::missing("—"),
+                Cell::missing("not a list"),
             ],
             total: true,
         }])
@@ -95,19 +97,18 @@ fn pairs(table: &CaptureTable, audit: &Audit) -> Table {
     let row = |overlap: &PairOverlap| {
         Row::new(vec![
             Cell::text(format!("{} & {}", name(overlap.first), name(overlap.second))),
-            Cell::Number(counted(overlap.n_both)),
-            Cell::Number(Amount::point(overlap.n_expected_among_seen, people()).significant(3)),
+            Cell::Number(Amount { role: Role::Plain, ..counted(overlap.n_both) }),
+            Cell::Number(
+                Amount::point(overlap.n_expected_among_seen, Role::Plain).digits(Digits::Decimals(1)),
+            ),
             odds_ratio(overlap),
         ])
     };
     Table {
-        caption: "Two lists at a time".into(),
-        columns: vec![
-            Column::new("Lists"),
-            Column::of("On both", people()),
-            Column::of("By chance among the seen", people()),
-            Column::new("Odds ratio among people on a third list"),
-        ],
+        caption: "Two lists at a time: people on both, how many chance would put there if those seen were all, and the odds \
+                  ratio among people on a third list"
+            .into(),
+        columns: ["Lists", "On both", "By chance", "Odds ratio"].map(Column::new).to_vec(),
         rows: audit.overlaps.iter().map(row).collect(),
     }
 }

@@ -5,7 +5,7 @@ use darkfigure_mse::{Breakdown, DependenceRefusal, EstimateSensitivity, LinkWhat
 use super::methods::Seen;
 use super::size::{people, size};
 use super::words;
-use crate::{Amount, Axis, Block, Cell, Column, Curve, Details, Prose, Role, Row, Table};
+use crate::{Amount, Axis, Block, Cell, Column, Curve, Details, Digits, Prose, Role, Row, Table};
 
 pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -19,7 +19,6 @@ pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<B
             "The total, if the unseen are so many times as many as the selected model says",
             curve,
         ));
-        blocks.push(table("The same with intervals", curve, seen));
         blocks.push(Block::Paragraph(how_much("The total", curve)));
     }
     match &sensitivity.of_highest_interaction {
@@ -48,8 +47,8 @@ pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<B
 fn drawn(caption: &str, curve: &SensitivityCurve) -> Block {
     Block::Curve(Curve {
         caption: caption.into(),
-        x: Axis::log("Times as many unseen", Role::Ratio),
-        y: Axis::log("People in all", people()),
+        x: Axis::log("Unseen", Role::Ratio),
+        y: Axis::log("In all", people()),
         points: curve.points.iter().map(|point| (point.ratio, point.n_total)).collect(),
         bands: Vec::new(),
         digits: 3,
@@ -119,15 +118,15 @@ fn pairs(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Block {
             point.map_or_else(
                 || Cell::missing("not read"),
                 // From two lists alone, so that it may lie below all the people seen.
-                |point| Cell::Number(size(Some(point.n_total), None, 0)),
+                |point| Cell::Number(Amount::point(point.n_total, Role::Plain).significant(3)),
             )
         }));
         Row::new(cells)
     });
-    let columns = SHOWN.iter().map(|shown| Column::of(format!("odds ratio {shown}"), people()));
+    let columns = SHOWN.iter().map(|shown| Column::new(format!("{shown}")));
     Block::Table(Table {
-        caption: "The total from two lists alone, by how much likelier (in odds) someone on one is to be on the other: 1 \
-                  means that one list says nothing of the other"
+        caption: "The total from two lists alone, by how much likelier (in odds) someone on one is to be on the other; 1 \
+                  means that one list says nothing of the other (numbers are people)"
             .into(),
         columns: std::iter::once(Column::new("Lists")).chain(columns).collect(),
         rows: rows.collect(),
@@ -136,7 +135,7 @@ fn pairs(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Block {
 
 /// The total had a share of links been missed, or false.
 fn links(links: &[LinkWhatIf], seen: Seen<'_>) -> Block {
-    let percent = |rate: f64| Amount::point(rate, Role::percent_of("the links")).significant(2).print();
+    let percent = |rate: f64| Amount::point(rate, Role::percent_of("the links")).digits(Digits::Full).print();
     let rows = links.iter().map(|link| {
         let what = if link.rates.missed > 0.0 {
             format!("{} were missed", percent(link.rates.missed))

@@ -14,40 +14,81 @@ pub(super) fn counted(n_people: u64) -> Amount {
     Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), people())
 }
 
-/// A size, with its interval where it has one.
-///
-/// It prints three significant digits, or whole people where so few digits would round below the people seen.
-pub(super) fn size(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Amount {
-    let smallest = interval.map(|interval| interval.lower).or(point);
-    let digits = smallest.map_or(3, |smallest| digits(smallest, point, n_observed));
-    let amount = match interval {
-        None => point.map_or_else(|| Amount::unknown(people()), |point| Amount::point(point, people())),
-        Some(interval) => Amount::ends(Bound::At(interval.lower), point, upper(interval.upper), people()),
-    };
-    amount.significant(digits)
+/// How a row's numbers are rounded: at one place, so that a size is the same wherever it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    exponent: i32,
 }
 
-/// The people on no list, with the interval's ends less the people seen.
-pub(super) fn unseen(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Amount {
-    let n = n_observed as f64;
+impl Place {
+    /// Three significant digits of the smallest number; whole people where so few would round below the people seen.
+    pub(super) fn of(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Self {
+        let n = n_observed as f64;
+        let smallest = interval.map(|interval| interval.lower).or(point).unwrap_or(n);
+        let exponent = (magnitude(smallest) - 2).max(0);
+        let unit = libm::exp10(f64::from(exponent));
+        let falls_below = |value: f64, rounded: f64| value >= n && rounded < n;
+        let is_low = falls_below(smallest, (smallest / unit).floor() * unit)
+            || point.is_some_and(|point| falls_below(point, (point / unit).round() * unit));
+        Self { exponent: if is_low { 0 } else { exponent } }
+    }
+
+    /// How many significant digits bring a number to this place.
+    fn digits(self, smallest: f64) -> u8 {
+        u8::try_from((magnitude(smallest) - self.exponent + 1).clamp(1, 15)).unwrap_or(15)
+    }
+}
+
+/// The power of ten of the first digit; zero for numbers below one.
+fn magnitude(value: f64) -> i32 {
+    if value >= 1.0 && value.is_finite() { libm::log10(value + 1e-9).floor() as i32 } else { 0 }
+}
+
+/// A size, with its interval where it has one.
+pub(super) fn size(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Amount {
+    at_place(point, interval, Place::of(point, interval, n_observed), people())
+}
+
+/// A size at a place of its own, as in a table whose heading names the unit.
+pub(super) fn at_place(point: Option<f64>, interval: Option<&Interval>, place: Place, role: Role) -> Amount {
+    let smallest = interval.map(|interval| interval.lower).or(point).unwrap_or(0.0);
     let amount = match interval {
-        None => point
-            .map_or_else(|| Amount::unknown(people()), |point| Amount::point((point - n).max(0.0), people())),
-        Some(interval) => {
-            let high = match interval.upper {
-                UpperLimit::Finite(high) => Bound::At((high - n).max(0.0)),
-                UpperLimit::Unbounded => Bound::Unbounded,
-            };
-            let low = Bound::At((interval.lower - n).max(0.0));
-            Amount::ends(low, point.map(|point| (point - n).max(0.0)), high, people())
+        None => {
+            point.map_or_else(|| Amount::unknown(role.clone()), |point| Amount::point(point, role.clone()))
         }
+        Some(interval) => Amount::ends(Bound::At(interval.lower), point, upper(interval.upper), role),
     };
-    amount.significant(3)
+    amount.significant(place.digits(smallest))
+}
+
+/// The people on no list at a place: a size or its interval, less the people seen.
+pub(super) fn unseen_at_place(
+    point: Option<f64>,
+    interval: Option<&Interval>,
+    n_observed: u64,
+    place: Place,
+    role: Role,
+) -> Amount {
+    let n = n_observed as f64;
+    let less = |value: f64| (value - n).max(0.0);
+    let shifted = interval.map(|interval| Interval {
+        lower: less(interval.lower),
+        upper: match interval.upper {
+            UpperLimit::Finite(high) => UpperLimit::Finite(less(high)),
+            UpperLimit::Unbounded => UpperLimit::Unbounded,
+        },
+        ..*interval
+    });
+    // Nobody prints as zero, and a few people as few, whatever the place.
+    let smallest = shifted.map(|interval| interval.lower).or(point.map(less)).unwrap_or(0.0);
+    let place = if magnitude(smallest) < place.exponent { Place { exponent: 0 } } else { place };
+    at_place(point.map(less), shifted.as_ref(), place, role)
 }
 
 /// A range of sizes without a level.
 pub(super) fn range(lowest: f64, highest: f64, n_observed: u64) -> Amount {
-    Amount::between(lowest, highest, people()).significant(digits(lowest, None, n_observed))
+    let place = Place::of(Some(lowest), None, n_observed);
+    Amount::between(lowest, highest, people()).significant(place.digits(lowest))
 }
 
 pub(super) const fn upper(limit: UpperLimit) -> Bound {
@@ -71,19 +112,8 @@ pub(super) const fn made(kind: Made) -> &'static str {
         Made::Wald => "Wald",
         Made::LogNormal => "lognormal",
         Made::ProfileLikelihood => "profile likelihood",
-        Made::Bootstrap => "bootstrap",
-        Made::Credible => "credible",
+        Made::Bootstrap => "people drawn anew",
+        Made::Credible => "posterior",
         _ => "of another kind",
     }
-}
-
-/// Three, or as many as whole people need, lest a size print below the people seen.
-fn digits(smallest: f64, point: Option<f64>, n_observed: u64) -> u8 {
-    let n = n_observed as f64;
-    let n_digits = n_observed.checked_ilog10().map_or(1, |log| log + 1);
-    let place = libm::pow(10.0, f64::from(n_digits.saturating_sub(3)));
-    let falls_below = |value: f64, rounded: f64| value >= n && rounded < n;
-    let is_low = falls_below(smallest, (smallest / place).floor() * place)
-        || point.is_some_and(|point| falls_below(point, (point / place).round() * place));
-    if is_low { u8::try_from(n_digits.clamp(3, 15)).unwrap_or(15) } else { 3 }
 }

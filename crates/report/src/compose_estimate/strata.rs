@@ -1,9 +1,9 @@
 //! Strata side by side, those without a number among them.
 
 use super::first_screen::lead;
-use super::size::{counted, people, size, unseen};
+use super::size::{Place, at_place, unseen_at_place};
 use super::{EstimatedStratum, verdict, words};
-use crate::{Block, Cell, Column, Prose, Row, Table};
+use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table};
 
 /// Every stratum with its verdict and its leading estimate; the people seen are added up, the estimates are not.
 pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
@@ -12,24 +12,28 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
         let mut cells = vec![
             Cell::text(stratum.name()),
             Cell::text(verdict::label(found.verdict.grade)),
-            Cell::Number(counted(found.n_observed)),
+            Cell::Number(bare(found.n_observed)),
         ];
         let is_honest = found.verdict.grade != darkfigure_mse::Grade::DoNotEstimate;
         match lead(found).filter(|_| is_honest) {
-            Some(row) => cells.extend([
-                Cell::Number(size(row.n_total, None, found.n_observed)),
-                row.interval.as_ref().map_or_else(
-                    || Cell::missing("none"),
-                    |interval| Cell::Number(size(None, Some(interval), found.n_observed)),
-                ),
-                Cell::Number(unseen(row.n_total, None, found.n_observed)),
-                Cell::text(words::row_name(row, &found.list_names)),
-            ]),
+            Some(row) => {
+                let interval = row.interval.as_ref();
+                let place = Place::of(row.n_total, interval, found.n_observed);
+                cells.extend([
+                    Cell::Number(at_place(row.n_total, None, place, Role::Plain)),
+                    interval.map_or_else(
+                        || Cell::missing("none"),
+                        |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
+                    ),
+                    Cell::Number(unseen_at_place(row.n_total, None, found.n_observed, place, Role::Plain)),
+                    Cell::text(words::row_name(row, &found.list_names)),
+                ]);
+            }
             None => cells.extend([
-                Cell::missing("not estimable"),
-                Cell::missing("not estimable"),
-                Cell::missing("not estimable"),
-                Cell::text("—"),
+                Cell::missing("none"),
+                Cell::missing("none"),
+                Cell::missing("none"),
+                Cell::text("no number is honest"),
             ]),
         }
         Row::new(cells)
@@ -39,7 +43,7 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
         cells: vec![
             Cell::text("all"),
             Cell::text(""),
-            Cell::Number(counted(n_seen)),
+            Cell::Number(bare(n_seen)),
             Cell::missing("not added up"),
             Cell::missing("not added up"),
             Cell::missing("not added up"),
@@ -48,16 +52,10 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
         total: true,
     };
     let table = Table {
-        caption: "Each stratum by itself".into(),
-        columns: vec![
-            Column::new("Stratum"),
-            Column::new("Verdict"),
-            Column::of("Seen", people()),
-            Column::of("In all", people()),
-            Column::of("Interval", people()),
-            Column::of("On no list", people()),
-            Column::new("Method"),
-        ],
+        caption: "Each stratum by itself (numbers are people)".into(),
+        columns: ["Stratum", "Verdict", "Seen", "In all", "Interval", "On no list", "Method"]
+            .map(Column::new)
+            .to_vec(),
         rows: rows.chain([total]).collect(),
     };
     let n_without = strata
@@ -72,4 +70,8 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
         _ => "A total would also leave out those without an estimate, as if they had nobody unseen.",
     });
     vec![Block::Table(table), Block::Paragraph(why)]
+}
+
+fn bare(n_people: u64) -> Amount {
+    Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Role::Plain)
 }

@@ -9,7 +9,7 @@ use darkfigure_mse::{
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{EstimateReport, EstimatedStratum};
+use crate::{EstimateReport, EstimatedStratum, SingleSourceReport};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -32,6 +32,45 @@ pub fn estimate_json(report: &EstimateReport<'_>) -> String {
     let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// What one source says, as JSON, version 1.
+#[must_use]
+pub fn single_source_json(report: &SingleSourceReport<'_>) -> String {
+    let strata: Vec<Value> = report
+        .strata
+        .iter()
+        .map(|(key, counts, rows)| {
+            json!({
+                "key": key,
+                "n-observed": counts.n_observed(),
+                "frequencies": counts.frequencies(),
+                "methods": rows.iter().map(|row| match &row.size {
+                    Ok(size) => json!({
+                        "code": row.method.code(),
+                        "status": if row.method.is_bound() { "lower-bound" } else { "estimated" },
+                        "total": size.estimate,
+                        "dark-figure": size.dark_figure(),
+                        "se": size.se,
+                        "interval": IntervalWire::from(&size.interval),
+                    }),
+                    Err(why) => json!({
+                        "code": row.method.code(),
+                        "status": "not-estimable",
+                        "why": why.to_string(),
+                    }),
+                }).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let whole = json!({
+        "version": VERSION,
+        "kind": "single-source-estimate",
+        "generator": report.generator,
+        "source": report.source,
+        "strata": strata,
+    });
+    format!("{whole:#}\n")
 }
 
 #[derive(Debug, Serialize)]

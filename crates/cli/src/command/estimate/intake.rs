@@ -96,7 +96,7 @@ fn understood(reading: &Reading, path: &Path) -> String {
             .filter(|(name, found)| *found == role && !name.is_empty())
             .map(|(name, _)| name.as_str())
             .collect();
-        (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
+        (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
     };
     let taken: Vec<String> = [
         columns(ColumnRole::List, "lists"),

@@ -1,0 +1,169 @@
+//! One source with repeats: who was seen once, twice and more often, and what that allows to say.
+
+use darkfigure_mse::{CaptureCounts, SingleSourceMethod, SingleSourceRow};
+
+use super::size::{Place, at_place, counted, level, made, people, unseen_at_place};
+use crate::{
+    Amount, Block, Callout, CalloutKind, Cell, Column, Document, List, Metadata, Prose, Role, Row, Series,
+    SeriesRow, Table,
+};
+
+/// What one source says about people whom it never saw.
+#[derive(Debug, Clone)]
+pub struct SingleSourceReport<'a> {
+    /// What the counts are called: the name of a file.
+    pub source: String,
+    /// The strata, each with its key, its counts and its answers; one without a key where nothing was stratified.
+    pub strata: Vec<(Vec<String>, &'a CaptureCounts, &'a [SingleSourceRow])>,
+    /// What wrote the report, with its version.
+    pub generator: Option<String>,
+}
+
+/// The report of one source with repeats. It leads with the lower bound: one source supports no more.
+#[must_use]
+pub fn compose_single_source(report: &SingleSourceReport<'_>) -> Document {
+    let mut document = Document {
+        metadata: Metadata {
+            title: format!("People never seen: {}", report.source),
+            question: Some("How many people are there in all, those never seen included?".to_owned()),
+            generator: report.generator.clone(),
+            provenance: vec![("Counts".to_owned(), report.source.clone())],
+            ..Metadata::default()
+        },
+        blocks: Vec::new(),
+    };
+    for (key, counts, rows) in &report.strata {
+        if !key.is_empty() {
+            document.push(Block::section(key.join(", ")));
+        }
+        document.blocks.extend(blocks(counts, rows));
+    }
+    document.push(Block::section("What is left out"));
+    let items = [
+        "People who could never have been recorded. No number here includes them.",
+        "Whether being recorded once makes being recorded again likelier or rarer. One source cannot show it.",
+        "Records of one person that were not recognised as such, and of two people taken for one.",
+    ];
+    document.push(Block::List(List { ordered: false, items: items.map(Prose::from).to_vec() }));
+    document
+}
+
+fn blocks(counts: &CaptureCounts, rows: &[SingleSourceRow]) -> Vec<Block> {
+    let n_observed = counts.n_observed();
+    let mut body = vec![
+        Prose::new()
+            .number(counted(n_observed))
+            .say(" were seen, ")
+            .number(bare(counts.count(1)))
+            .say(" of them once and ")
+            .number(bare(counts.count(2)))
+            .say(" twice."),
+    ];
+    let bound = rows.iter().find(|row| row.method == SingleSourceMethod::ChaoBound);
+    let kind = match bound.and_then(|row| row.size.as_ref().ok()) {
+        Some(size) => {
+            let place = Place::of(Some(size.estimate), Some(&size.interval), n_observed);
+            body.push(
+                Prose::new()
+                    .strong("A bound, no estimate")
+                    .say(": at least about ")
+                    .number(at_place(Some(size.estimate), None, place, people()))
+                    .say(" in all, ")
+                    .number(at_place(None, Some(&size.interval), place, people()).level(level(&size.interval)))
+                    .say(", as long as being seen once does not make being seen again rarer. Nobody can tell from one source \
+                          how far above that the number lies."),
+            );
+            CalloutKind::Answer
+        }
+        None => {
+            body.push(Prose::new().strong("Do not estimate").say(
+                ": nobody was seen exactly twice, so that nothing says where the number of people ends.",
+            ));
+            CalloutKind::Refusal
+        }
+    };
+    vec![
+        Block::Callout(Callout { kind, title: Prose::new(), body }),
+        Block::Table(Table {
+            caption: "Every method, and what it takes for granted (numbers are people)".into(),
+            columns: ["Method", "In all", "Interval", "Never seen", "Holds if …"].map(Column::new).to_vec(),
+            rows: rows.iter().map(|row| cells(row, n_observed)).collect(),
+        }),
+    ]
+}
+
+fn cells(row: &SingleSourceRow, n_observed: u64) -> Row {
+    let name = Cell::text(name(row.method));
+    match &row.size {
+        Ok(size) => {
+            let place = Place::of(Some(size.estimate), Some(&size.interval), n_observed);
+            let (point, interval) = (Some(size.estimate), Some(&size.interval));
+            let how = format!("{} (interval: {})", assumption(row.method), made(size.interval.kind));
+            Row::new(vec![
+                name,
+                Cell::Number(at_place(point, None, place, Role::Plain)),
+                Cell::Number(at_place(None, interval, place, Role::Plain)),
+                Cell::Number(unseen_at_place(point, None, n_observed, place, Role::Plain)),
+                Cell::text(how),
+            ])
+        }
+        Err(why) => Row::new(vec![
+            name,
+            Cell::missing("none"),
+            Cell::missing("none"),
+            Cell::missing("none"),
+            Cell::text(Prose::new().strong("no number").say(format!(": {why}"))),
+        ]),
+    }
+}
+
+fn bare(n_people: u64) -> Amount {
+    Amount { role: Role::Plain, ..counted(n_people) }
+}
+
+const fn name(method: SingleSourceMethod) -> &'static str {
+    match method {
+        SingleSourceMethod::ChaoBound => "Chao's lower bound",
+        SingleSourceMethod::ChaoCorrected => "Chao's lower bound, corrected for bias",
+        SingleSourceMethod::Zelterman => "Zelterman",
+        SingleSourceMethod::Poisson => "zero-truncated Poisson",
+        SingleSourceMethod::Geometric => "zero-truncated geometric",
+        SingleSourceMethod::NegativeBinomial => "zero-truncated negative binomial",
+        _ => "another method",
+    }
+}
+
+const fn assumption(method: SingleSourceMethod) -> &'static str {
+    match method {
+        SingleSourceMethod::ChaoBound | SingleSourceMethod::ChaoCorrected => {
+            "being seen once does not make being seen again rarer: at least so many"
+        }
+        SingleSourceMethod::Zelterman => "those seen once or twice are seen at nearly one rate",
+        SingleSourceMethod::Poisson => "everyone is seen at the same rate",
+        SingleSourceMethod::Geometric => "rates differ, exponentially: many are hardly ever seen",
+        SingleSourceMethod::NegativeBinomial => "rates differ by a gamma distribution",
+        _ => "an assumption that this report has no words for",
+    }
+}
+
+/// Every method's answer as a labelled row, for [`csv`](crate::csv).
+#[must_use]
+pub fn single_source_rows(report: &SingleSourceReport<'_>) -> Series {
+    let of = |(key, counts, rows): &(Vec<String>, &CaptureCounts, &[SingleSourceRow])| {
+        let n_observed = counts.n_observed();
+        let label = |what: &str| {
+            if key.is_empty() { what.to_owned() } else { format!("{}: {what}", key.join(", ")) }
+        };
+        let seen = SeriesRow { label: label("people seen"), amount: Some(counted(n_observed)) };
+        let rows = rows.iter().map(|row| SeriesRow {
+            label: label(name(row.method)),
+            amount: row
+                .size
+                .as_ref()
+                .ok()
+                .map(|size| super::size::size(Some(size.estimate), Some(&size.interval), n_observed)),
+        });
+        std::iter::once(seen).chain(rows).collect::<Vec<_>>()
+    };
+    Series { rows: report.strata.iter().flat_map(of).collect() }
+}

@@ -22,10 +22,14 @@ pub(super) fn toml(article: &str, candidates: &[Candidate]) -> String {
         let _ = writeln!(figures, "wording = {}", quoted(&one_line(c.span.slice(article))));
         let _ = writeln!(figures, "quote = {}", quoted(&around(article, c.span)));
         if share {
-            let base = c.noun.and_then(|n| n.base.or(Some(n.span))).map_or("not said", |s| s.slice(article));
+            let ratio = matches!(c.value, Value::Share(_));
+            let base = c
+                .noun
+                .and_then(|n| n.base.or(ratio.then_some(n.span)))
+                .map_or("not said", |s| s.slice(article));
             let _ =
                 write!(populations, "\n[populations.of-figure-{n}]\nlabel = {}\n", quoted(&one_line(base)));
-            let _ = writeln!(figures, "population = \"of-figure-{n}\"");
+            let _ = write!(figures, "unit = \"percent\"\npopulation = \"of-figure-{n}\"\n");
         } else if let Some((singular, plural)) = unit(article, c) {
             let _ = writeln!(figures, "unit = {}", quoted(&singular));
             if let Some(plural) = plural {
@@ -155,20 +159,23 @@ fn entry_name(label: &str) -> String {
 
 /// The number with some words around it, on one line.
 fn around(article: &str, span: Span) -> String {
-    let mut start = span.start.saturating_sub(AROUND);
+    // within the line, so that a heading does not run into the text
+    let line_start = article[..span.start].rfind('\n').map_or(0, |i| i + 1);
+    let line_end = article[span.end..].find('\n').map_or(article.len(), |i| span.end + i);
+    let mut start = span.start.saturating_sub(AROUND).max(line_start);
     while !article.is_char_boundary(start) {
         start += 1;
     }
-    let mut end = (span.end + AROUND).min(article.len());
+    let mut end = (span.end + AROUND).min(line_end);
     while !article.is_char_boundary(end) {
         end -= 1;
     }
-    let start = if start == 0 {
-        0
+    let start = if start == line_start {
+        start
     } else {
         article[start..span.start].find(' ').map_or(span.start, |i| start + i + 1)
     };
-    let end = if end == article.len() {
+    let end = if end == line_end {
         end
     } else {
         article[span.end..end].rfind(' ').map_or(span.end, |i| span.end + i)

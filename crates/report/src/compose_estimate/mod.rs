@@ -242,8 +242,7 @@ pub fn estimate_value(
                 crate::IntervalKind::Credible => "credible",
                 _ => "confidence",
             };
-            let percent =
-                crate::Amount::point(100.0 * interval.level, crate::Role::Plain).significant(4).print();
+            let percent = crate::Amount::published(100.0 * interval.level, crate::Role::Plain).print();
             format!("{point} [{low}, {high}] at {percent}% {kind}")
         }
     };

@@ -3,6 +3,8 @@
 mod bootstrap;
 mod classical;
 mod decomposable;
+mod estimation;
 mod latent_class;
 mod loglinear;
+mod simulation;
 mod thresholding;

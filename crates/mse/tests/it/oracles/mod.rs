@@ -3,6 +3,7 @@
 mod bootstrap;
 mod classical;
 mod decomposable;
+mod estimation;
 mod degenerate;
 mod latent_class;
 mod loglinear;

@@ -143,8 +143,8 @@ pub(super) fn spread_amount(derived: &Derived, role: Role) -> Option<Amount> {
 pub(super) fn spread_out(spread: &SpreadOut, role: Role) -> Amount {
     let amount = Amount::ends(amount::bound(spread.low), spread.median, amount::bound(spread.high), role);
     let level = match spread.method {
-        Method::PBox => Level::at_least(spread.level, IntervalKind::Stated),
-        _ => Level::new(spread.level, IntervalKind::Stated),
+        Method::PBox => Level::at_least(spread.level, IntervalKind::Computed),
+        _ => Level::new(spread.level, IntervalKind::Computed),
     };
     let amount = amount.level(level);
     match spread.method {
@@ -156,7 +156,7 @@ pub(super) fn spread_out(spread: &SpreadOut, role: Role) -> Amount {
 pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Role) -> Amount {
     amount::limits(conditioned.limits, Some(conditioned.median), role)
         .significant(2)
-        .level(Level::new(conditioned.limits.level(), IntervalKind::Stated))
+        .level(Level::new(conditioned.limits.level(), IntervalKind::Computed))
 }
 
 /// Method, dependence, comonotone case, conditioning: each only where it was found.

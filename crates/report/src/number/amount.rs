@@ -153,6 +153,8 @@ pub enum IntervalKind {
     Credible,
     /// As a source stated, of a kind it did not name, or of several kinds.
     Stated,
+    /// Computed here, from what the sources stated and declared.
+    Computed,
 }
 
 impl IntervalKind {
@@ -163,6 +165,7 @@ impl IntervalKind {
             Self::Confidence => "confidence interval",
             Self::Credible => "credible interval",
             Self::Stated => "stated interval",
+            Self::Computed => "computed interval",
         }
     }
 }

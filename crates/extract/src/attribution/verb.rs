@@ -37,7 +37,10 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
     {
         let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
         let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
+        // ", says the number is over 20,000": a clause follows, and the subject stood before
+        let clause = p.mark(at - 1, ',') && p.is(source.end, BE | AUXILIARY);
         if starts
+            && !clause
             && (told || subject::may_speak(p, &source))
             && !p.is(at + 1, NUMBER_WORD)
             && !p.reads(at + 1, "that")

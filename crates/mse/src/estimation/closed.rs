@@ -46,5 +46,5 @@ pub(super) fn closed_row(
     let row = MethodRow::estimated(method, as_f64(table.n_observed()), fit.size.estimate)
         .with_interval(Some(interval))
         .with_detail(detail);
-    if matches!(method, Method::MhChao | Method::MthChao) { row.as_bound() } else { row }
+    if matches!(method, Method::MhChao | Method::MthChao) { row.into_bound() } else { row }
 }

@@ -27,9 +27,9 @@ pub(super) fn frequency_row(table: &CaptureTable, method: Method, options: &Esti
     };
     let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));
     match method {
-        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)).as_bound(),
+        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)).into_bound(),
         Method::ChaoCorrected => {
-            of_size(method, chao_corrected(&counts, occasions, options.level)).as_bound()
+            of_size(method, chao_corrected(&counts, occasions, options.level)).into_bound()
         }
         _ => of_size(method, zelterman(&counts, options.level)),
     }
@@ -140,5 +140,5 @@ pub(super) fn coverage_row(table: &CaptureTable, method: Method, options: &Estim
     let row = MethodRow::estimated(method, as_f64(table.n_observed()), n_total)
         .with_interval(interval)
         .with_detail(RowDetail::Coverage { coverage, n_failed_replicates });
-    if is_high { row } else { row.as_bound() }
+    if is_high { row } else { row.into_bound() }
 }

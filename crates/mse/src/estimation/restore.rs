@@ -27,16 +27,15 @@ pub(super) fn restored(mut row: MethodRow, canonical: &CanonicalTable) -> Method
         }
         _ => {}
     }
-    if let RowStatus::NotEstimable { reason } = &mut row.status {
-        match reason {
+    if let RowStatus::NotEstimable {
+        reason:
             NotEstimable::Coverage(CoverageRefusal::EmptyList { list })
             | NotEstimable::Decomposable(DecomposableRefusal::EmptyList { list })
             | NotEstimable::LatentClass(LatentClassRefusal::EmptyList { list })
-            | NotEstimable::Thresholding(ThresholdingRefusal::EmptyList { list }) => {
-                *list = canonical.original[*list];
-            }
-            _ => {}
-        }
+            | NotEstimable::Thresholding(ThresholdingRefusal::EmptyList { list }),
+    } = &mut row.status
+    {
+        *list = canonical.original[*list];
     }
     row
 }

@@ -215,7 +215,7 @@ impl MethodRow {
         self
     }
 
-    pub(super) fn as_bound(mut self) -> Self {
+    pub(super) fn into_bound(mut self) -> Self {
         if self.status == RowStatus::Estimated {
             self.status = RowStatus::LowerBound;
         }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use darkfigure_mse::{
     CaptureCounts, CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method,
-    Reading, Stratum, audit_reading, estimate_with_progress, single_source,
+    Reading, StratifiedEstimation, Stratum, audit_reading, estimate_strata, single_source,
 };
 use darkfigure_report::{
     Document, EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport,
@@ -49,16 +49,13 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     if arguments.figure.as_figure.is_some() && strata.len() != 1 {
         return Err(Failure::ManyStrata { n_strata: strata.len() });
     }
-    let estimations = strata
-        .iter()
-        .map(|stratum| estimated(stratum, &options, strata.len()))
-        .collect::<Result<Vec<_>, _>>()?;
+    let found = estimated(strata, &options)?;
     if arguments.figure.as_figure.is_some()
-        && let Some(estimation) = estimations.first()
+        && let [only] = found.strata.as_slice()
     {
-        return as_figure(arguments, estimation, color).map(|()| ExitCode::SUCCESS);
+        return as_figure(arguments, &only.data, color).map(|()| ExitCode::SUCCESS);
     }
-    let text = written(arguments, &reading, strata, &estimations, color);
+    let text = written(arguments, &reading, strata, &found, color);
     terminal::write_out(arguments.output.as_deref(), &text)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -87,19 +84,20 @@ fn method(code: &str) -> Result<Method, Failure> {
 }
 
 fn estimated(
-    stratum: &Stratum<CaptureTable>,
+    strata: &[Stratum<CaptureTable>],
     options: &EstimationOptions,
-    n_strata: usize,
-) -> Result<Estimation, Failure> {
+) -> Result<StratifiedEstimation, Failure> {
     let bar = progress::steps();
-    let name = stratum.key.join(", ");
-    let listener = |EstimationProgress { stage, done, total }: EstimationProgress| {
+    let listener = |at: usize, EstimationProgress { stage, done, total }: EstimationProgress| {
         bar.set_length(total);
         bar.set_position(done);
         let stage = stage.name();
-        bar.set_message(if n_strata > 1 { format!("{name}: {stage}") } else { stage.to_owned() });
+        bar.set_message(match strata.get(at).map(|stratum| stratum.key.join(", ")) {
+            Some(name) if !name.is_empty() => format!("{name}: {stage}"),
+            _ => stage.to_owned(),
+        });
     };
-    let result = estimate_with_progress(&stratum.data, options, &listener);
+    let result = estimate_strata(strata, options, &listener);
     bar.finish_and_clear();
     Ok(result?)
 }
@@ -128,7 +126,7 @@ fn written(
     arguments: &EstimateArguments,
     reading: &Reading,
     strata: &[Stratum<CaptureTable>],
-    estimations: &[Estimation],
+    found: &StratifiedEstimation,
     color: ColorChoice,
 ) -> String {
     let report = EstimateReport {
@@ -137,13 +135,14 @@ fn written(
         reading: audit_reading(reading),
         strata: strata
             .iter()
-            .zip(estimations)
-            .map(|(stratum, estimation)| EstimatedStratum {
+            .zip(&found.strata)
+            .map(|(stratum, estimated)| EstimatedStratum {
                 key: stratum.key.clone(),
                 table: &stratum.data,
-                estimation,
+                estimation: &estimated.data,
             })
             .collect(),
+        totals: if strata.len() > 1 { &found.totals } else { &[] },
         generator: Some(GENERATOR.to_owned()),
     };
     match format_of(arguments.format, arguments.output.as_deref()) {

@@ -13,7 +13,7 @@ mod strata;
 mod verdict;
 mod words;
 
-use darkfigure_mse::{AuditFinding, CaptureTable, Effort, Estimation, Grade};
+use darkfigure_mse::{AuditFinding, CaptureTable, Effort, Estimation, Grade, StratumTotal};
 
 use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
 use methods::Seen;
@@ -31,6 +31,8 @@ pub struct EstimateReport<'a> {
     pub reading: Vec<AuditFinding>,
     /// The strata; one without a key where nothing was stratified.
     pub strata: Vec<EstimatedStratum<'a>>,
+    /// What each method says about all strata together; empty where nothing was stratified.
+    pub totals: &'a [StratumTotal],
     /// What wrote the report, with its version.
     pub generator: Option<String>,
 }
@@ -72,6 +74,7 @@ impl EstimatedStratum<'_> {
 ///     layout: String::new(),
 ///     reading: Vec::new(),
 ///     strata: vec![EstimatedStratum { key: Vec::new(), table: &table, estimation: &estimation }],
+///     totals: &[],
 ///     generator: None,
 /// });
 /// assert!(render_text(&document, &TextOptions::default()).contains("Do not estimate"));
@@ -82,7 +85,7 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
     let mut document = Document { metadata: metadata(report), blocks: Vec::new() };
     let are_many = report.strata.len() > 1;
     if are_many {
-        document.blocks.extend(strata::blocks(&report.strata));
+        document.blocks.extend(strata::blocks(&report.strata, report.totals));
     }
     for (at, stratum) in report.strata.iter().enumerate() {
         let mut reading = Vec::new();
@@ -213,7 +216,17 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
             .collect();
         std::iter::once(seen).chain(rows).collect::<Vec<_>>()
     };
-    Series { rows: report.strata.iter().flat_map(of_stratum).collect() }
+    let of_total = |total: &StratumTotal| {
+        let n_counted: u64 =
+            total.counted.iter().filter_map(|&at| Some(report.strata.get(at)?.estimation.n_observed)).sum();
+        let (counted, all) = (total.counted.len(), total.counted.len() + total.left_out.len());
+        SeriesRow {
+            label: format!("total over {counted} of {all} strata: {}", total.method.name()),
+            amount: Some(size::size(Some(total.n_total), total.interval.as_ref(), n_counted)),
+        }
+    };
+    let totals = if report.strata.len() > 1 { report.totals } else { &[] };
+    Series { rows: report.strata.iter().flat_map(of_stratum).chain(totals.iter().map(of_total)).collect() }
 }
 
 /// The leading estimate in the grammar of dossiers, `10,400 [6,950, 18,000] at 95% confidence`, with the row it comes from.

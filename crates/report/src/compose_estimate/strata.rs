@@ -1,12 +1,14 @@
 //! Strata side by side, those without a number among them.
 
-use super::first_screen::lead;
-use super::size::{Place, at_place, unseen_at_place};
-use super::{EstimatedStratum, verdict, words};
-use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table};
+use darkfigure_mse::StratumTotal;
 
-/// Every stratum with its verdict and its leading estimate; the people seen are added up, the estimates are not.
-pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
+use super::first_screen::lead;
+use super::size::{Place, at_place, counted, unseen_at_place};
+use super::{EstimatedStratum, verdict, words};
+use crate::{Amount, Block, Cell, Column, Role, Row, Table};
+
+/// Every stratum with its verdict and its leading estimate, then the totals by method.
+pub(super) fn blocks(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -> Vec<Block> {
     let rows = strata.iter().map(|stratum| {
         let found = stratum.estimation;
         let mut cells = vec![
@@ -38,38 +40,58 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>]) -> Vec<Block> {
         }
         Row::new(cells)
     });
-    let n_seen = strata.iter().map(|stratum| stratum.estimation.n_observed).sum();
-    let total = Row {
-        cells: vec![
-            Cell::text("all"),
-            Cell::text(""),
-            Cell::Number(bare(n_seen)),
-            Cell::missing("not added up"),
-            Cell::missing("not added up"),
-            Cell::missing("not added up"),
-            Cell::text(""),
-        ],
-        total: true,
-    };
     let table = Table {
         caption: "Each stratum by itself (numbers are people)".into(),
         columns: ["Stratum", "Verdict", "Seen", "In all", "Interval", "On no list", "Method"]
             .map(Column::new)
             .to_vec(),
-        rows: rows.chain([total]).collect(),
+        rows: rows.collect(),
     };
-    let n_without = strata
-        .iter()
-        .filter(|stratum| stratum.estimation.verdict.grade == darkfigure_mse::Grade::DoNotEstimate)
-        .count();
-    let mut why = Prose::from(
-        "Estimates are not added up: their errors may go together, and each stratum chose its own model. ",
-    );
-    why = why.say(match n_without {
-        0 => "To get a total, estimate the lists without strata and set it beside these.",
-        _ => "A total would also leave out those without an estimate, as if they had nobody unseen.",
+    let mut blocks = vec![Block::Table(table)];
+    if !totals.is_empty() {
+        blocks.push(Block::Table(total_table(strata, totals)));
+        blocks.push(Block::paragraph(
+            "A total adds one method's numbers; its interval takes the strata's errors as independent, which they are not \
+             where the same lists fail everywhere in the same way. A stratum without an honest number is left out: how \
+             many people it has beyond those seen in it, nobody can tell from these lists.",
+        ));
+    }
+    blocks
+}
+
+fn total_table(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -> Table {
+    let rows = totals.iter().map(|total| {
+        let seen: u64 =
+            total.counted.iter().filter_map(|&at| Some(strata.get(at)?.estimation.n_observed)).sum();
+        let interval = total.interval.as_ref();
+        let place = Place::of(Some(total.n_total), interval, seen);
+        let what = if total.is_bound { "at least, " } else { "" };
+        let left_out: Vec<String> =
+            total.left_out.iter().filter_map(|&at| Some(strata.get(at)?.name())).collect();
+        let left_out = if left_out.is_empty() {
+            "all strata counted".to_owned()
+        } else {
+            format!(
+                "without {}, where {} were seen",
+                left_out.join("; "),
+                counted(total.n_observed_left_out).print()
+            )
+        };
+        Row::new(vec![
+            Cell::text(total.method.name()),
+            Cell::Number(at_place(Some(total.n_total), None, place, Role::Plain)),
+            interval.map_or_else(
+                || Cell::missing("none"),
+                |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
+            ),
+            Cell::text(format!("{what}{left_out}")),
+        ])
     });
-    vec![Block::Table(table), Block::Paragraph(why)]
+    Table {
+        caption: "Totals by method (numbers are people)".into(),
+        columns: ["Method", "In all", "Interval", "Which strata"].map(Column::new).to_vec(),
+        rows: rows.collect(),
+    }
 }
 
 fn bare(n_people: u64) -> Amount {

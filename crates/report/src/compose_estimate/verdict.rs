@@ -1,6 +1,6 @@
 //! The verdict and its reasons, in plain words.
 
-use darkfigure_mse::{Grade, VerdictReason};
+use darkfigure_mse::{Grade, RunawayEnd, VerdictReason};
 
 use super::methods::Seen;
 use crate::{Amount, Prose, Role};
@@ -105,6 +105,17 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
             Prose::from("A prior belief alone moves the answer of “decomposable graphs” by a factor of ")
                 .number(Amount::point(factor, Role::Plain).significant(2))
                 .say(".")
+        }
+        VerdictReason::BetterFitRunsAway { n_models, towards, .. } => {
+            let end = match towards {
+                RunawayEnd::Infinity => "for which more unseen people fit ever better, without end",
+                RunawayEnd::Nobody => "for which fewer unseen people fit ever better, down to nobody",
+            };
+            let (who, verb) = match n_models {
+                1 => ("One model".to_owned(), "fits"),
+                n => (format!("{n} models"), "fit"),
+            };
+            format!("{who} {verb} these lists better than the best that has an estimate, the first of them one {end}.").into()
         }
         ref other => Prose::from(format!("{other}.")),
     }

@@ -4,7 +4,8 @@
 
 use darkfigure_mse::{
     AuditFinding, Breakdown, Consistency, Estimation, Grade, History, Interval, IntervalKind, MethodRow,
-    ModelAnswers, Multiverse, Rearrangement, Role, RowDetail, RowStatus, SensitivityCurve, UpperLimit,
+    ModelAnswers, Multiverse, Rearrangement, Role, RowDetail, RowStatus, RunawayEnd, SensitivityCurve,
+    StratumTotal, UpperLimit,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -27,6 +28,7 @@ pub fn estimate_json(report: &EstimateReport<'_>) -> String {
         layout: &report.layout,
         reading: report.reading.iter().map(ToString::to_string).collect(),
         strata: report.strata.iter().map(StratumWire::new).collect(),
+        totals: report.totals.iter().map(total).collect(),
     };
     // Writing to memory cannot fail, and every key is a string.
     let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
@@ -84,6 +86,7 @@ struct ReportWire<'a> {
     layout: &'a str,
     reading: Vec<String>,
     strata: Vec<StratumWire<'a>>,
+    totals: Vec<Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -255,7 +258,19 @@ impl<'a> StratumWire<'a> {
     }
 }
 
-fn members<'a>(history: History, names: &'a [String]) -> Vec<&'a str> {
+fn total(found: &StratumTotal) -> Value {
+    json!({
+        "code": found.method.code(),
+        "is-bound": found.is_bound,
+        "total": found.n_total,
+        "interval": found.interval.as_ref().map(IntervalWire::from),
+        "counted": found.counted,
+        "left-out": found.left_out,
+        "n-observed-left-out": found.n_observed_left_out,
+    })
+}
+
+fn members(history: History, names: &[String]) -> Vec<&str> {
     names.iter().enumerate().filter(|&(at, _)| history.contains(at)).map(|(_, name)| name.as_str()).collect()
 }
 
@@ -344,6 +359,15 @@ fn multiverse(found: &Multiverse, names: &[String]) -> Value {
             "not-identifiable": not_identifiable,
             "neither": neither,
         },
+        "better-without-estimate": found.runaway.as_ref().map(|runaway| json!({
+            "n-models": runaway.n_models,
+            "model": runaway.model.generators().into_iter().map(|set| members(set, names)).collect::<Vec<_>>(),
+            "ahead": runaway.ahead,
+            "towards": match runaway.towards {
+                RunawayEnd::Infinity => "infinity",
+                RunawayEnd::Nobody => "nobody",
+            },
+        })),
         "spreads": found.spreads.iter().map(|spread| json!({
             "within": spread.delta,
             "n-models": spread.n_models,

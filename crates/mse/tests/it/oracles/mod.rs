@@ -3,8 +3,8 @@
 mod bootstrap;
 mod classical;
 mod decomposable;
-mod estimation;
 mod degenerate;
+mod estimation;
 mod latent_class;
 mod loglinear;
 mod published;

@@ -1,5 +1,40 @@
-//! Comparability, bridging and gap arithmetic of contested figures, with honest uncertainty and typed refusals
-
+//! Comparability, bridging and gap arithmetic of contested figures, with honest uncertainty and typed refusals.
+//!
+//! [`analyse`] takes a dossier and gives its [`Findings`]: on each axis, whether two figures are about the same thing, and the grade that
+//! follows; the steps that make them like for like, with the running value after each; the gap, as far as the grade allows one; what each
+//! side must believe; and what is refused, with the reason. Under it stand numerical methods that are usable alone: exact intervals of
+//! counts, Fieller and MOVER, products of lognormals in closed form, p-boxes, seeded Monte Carlo that knows how many digits it has earned.
+//!
+//! # Example
+//!
+//! ```
+//! use darkfigure_analysis::{NormalPair, fieller, garwood};
+//!
+//! // A count of 259 as a Poisson draw, where a dossier declares it to be one (R: poisson.test(259)).
+//! let limits = garwood(259, 0.95)?;
+//! assert!((limits.lower() - 228.415).abs() < 1e-3 && (limits.upper() - 292.540).abs() < 1e-3);
+//!
+//! // A ratio whose denominator cannot be told from zero has no finite interval, and says so.
+//! let pair = NormalPair {
+//!     numerator: 10.0,
+//!     numerator_variance: 1.0,
+//!     denominator: 1.0,
+//!     denominator_variance: 1.0,
+//!     covariance: 0.0,
+//! };
+//! assert_eq!(fieller(pair, 0.95)?.limits(), None);
+//! # Ok::<(), darkfigure_analysis::ArgumentError>(())
+//! ```
+//!
+//! # What this crate does not do
+//!
+//! It reads and writes no text and words nothing: reasons and refusals are codes. It rounds nothing and prints nothing. It knows no file, no
+//! clock, no environment and no global random state: the same dossier, options and seed give the same bits on one target, on any number of
+//! threads. It assumes no length of stay, no shape and no share that a dossier does not state, and it says of no figure that it is true.
+//!
+//! # Features
+//!
+//! - `parallel`: simulations on several threads, with the same bits.
 #![warn(clippy::disallowed_methods)]
 
 mod argument;

@@ -2,6 +2,7 @@
 
 mod bootstrap;
 mod classical;
+mod consistency;
 mod decomposable;
 mod estimation;
 mod latent_class;

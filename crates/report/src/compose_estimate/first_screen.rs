@@ -164,5 +164,10 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
                 )),
         );
     }
+    if estimation.rows.iter().any(MethodRow::is_estimated) {
+        said.push(
+            "The numbers below are there to show why; none of them is to be quoted as an estimate.".into(),
+        );
+    }
     said
 }

@@ -52,14 +52,16 @@ pub(super) fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
 }
 
 fn table(rows: &[&MethodRow], seen: Seen<'_>, caption: &str) -> Table {
+    // Where the plain bound is infinite, the corrected one owes its number to the correction.
+    let is_constructed = rows.iter().any(|row| row.method == Method::ChaoBound && row.n_total.is_none());
     Table {
         caption: format!("{caption} (numbers are people)").into(),
         columns: ["Method", "In all", "Interval", "On no list", "Holds if …"].map(Column::new).to_vec(),
-        rows: rows.iter().map(|row| row_cells(row, seen)).collect(),
+        rows: rows.iter().map(|row| row_cells(row, seen, is_constructed)).collect(),
     }
 }
 
-fn row_cells(row: &MethodRow, seen: Seen<'_>) -> Row {
+fn row_cells(row: &MethodRow, seen: Seen<'_>, is_constructed: bool) -> Row {
     let mut name = Prose::from(words::row_name(row, seen.lists));
     if let Some(model) = &row.model {
         name = name.say(format!(": {}", words::model(model, seen.lists)));
@@ -71,6 +73,9 @@ fn row_cells(row: &MethodRow, seen: Seen<'_>) -> Row {
         Some(why) => Prose::new().strong("no number").say(format!(": {why}")),
         None => {
             let mut holds = Prose::from(words::assumption(row.method.assumption()));
+            if row.method == Method::ChaoCorrected && is_constructed {
+                holds = holds.say("; finite by its construction only, as nobody was seen just twice");
+            }
             if let Some(interval) = &row.interval {
                 holds = holds.say(format!(" (interval: {})", made(interval.kind)));
             }
@@ -94,7 +99,7 @@ fn row_cells(row: &MethodRow, seen: Seen<'_>) -> Row {
 pub(super) fn why_not(status: &RowStatus) -> Option<String> {
     match status {
         RowStatus::Estimated | RowStatus::LowerBound => None,
-        RowStatus::NotEstimable { reason } => Some(reason.to_string()),
+        RowStatus::NotEstimable { reason } => Some(reason.to_string().replace('\n', "; ")),
         RowStatus::NotConverged { .. } => Some(
             "chains from different starts do not agree, so that a number would describe the run and not the people"
                 .to_owned(),

@@ -214,7 +214,9 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
                     .map(|n_total| size::size(Some(n_total), row.interval.as_ref(), found.n_observed)),
             })
             .collect();
-        std::iter::once(seen).chain(rows).collect::<Vec<_>>()
+        let grade = verdict::label(found.verdict.grade).to_lowercase();
+        let verdict = SeriesRow { label: label(&format!("verdict: {grade}")), amount: None };
+        [verdict, seen].into_iter().chain(rows).collect::<Vec<_>>()
     };
     let of_total = |total: &StratumTotal| {
         let n_counted: u64 =

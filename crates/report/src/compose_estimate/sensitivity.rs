@@ -80,18 +80,17 @@ fn how_much(what: &str, curve: &SensitivityCurve) -> Prose {
     let ratio = |ratio: f64| Amount::point(ratio, Role::Ratio).significant(2);
     let prose = match curve.halved {
         Breakdown::Ratio { ratio: found, .. } => {
-            Prose::from(format!("{what} halves where the unseen are ")).number(ratio(found)).say(" as many")
+            Prose::from(format!("{what} halves where the unseen are ")).number(ratio(found)).say(" as many.")
         }
-        Breakdown::Never { .. } => Prose::from(format!(
-            "No such dependence halves {}, as that would be fewer people than were seen",
-            what.to_lowercase()
-        )),
+        Breakdown::Never { .. } => {
+            Prose::from(format!("{what} cannot be halved: that would be fewer people than were seen."))
+        }
     };
     match curve.doubled {
         Breakdown::Ratio { ratio: found, .. } => {
-            prose.say(", and doubles where they are ").number(ratio(found)).say(" as many.")
+            prose.say(" It doubles where they are ").number(ratio(found)).say(" as many.")
         }
-        Breakdown::Never { .. } => prose.say("."),
+        Breakdown::Never { .. } => prose,
     }
 }
 

@@ -3,6 +3,8 @@
 mod canonical;
 mod compose;
 mod dossiers;
+#[cfg(feature = "mse")]
+mod estimate;
 mod laws;
 mod numbers;
 mod snapshots;

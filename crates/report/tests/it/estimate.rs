@@ -1,0 +1,191 @@
+//! Population estimates as documents and data: three tables in every format, and what must hold of any table.
+
+use darkfigure_mse::{
+    CaptureTable, EstimationOptions, Grade, History, Method, Stratum, estimate, estimate_strata,
+};
+use darkfigure_report::*;
+use proptest::prelude::*;
+
+fn table(lists: &[&str], cells: &[(u32, u64)]) -> CaptureTable {
+    let names = lists.iter().map(|&name| name.to_owned()).collect();
+    let rows = cells.iter().map(|&(bits, count)| (History::from_bits(bits), count));
+    CaptureTable::new(names, rows).expect("a table")
+}
+
+/// 123 women on three lists (Ball, Shin and Yang 2018; Silverman, Chan and Vincent 2024).
+fn korea() -> CaptureTable {
+    let cells = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
+    table(&["b", "c", "d"], &cells)
+}
+
+/// Made up: lists that share nobody.
+fn strangers() -> CaptureTable {
+    table(&["police", "shelter", "hotline"], &[(0b001, 30), (0b010, 24), (0b100, 18)])
+}
+
+/// Methods without chains, whose digits would hang on a sampler.
+fn options() -> EstimationOptions {
+    let without = [Method::LatentClass, Method::Thresholding];
+    EstimationOptions {
+        methods: Some(
+            Method::ALL
+                .into_iter()
+                .filter(|method| !without.contains(method))
+                .filter(|method| {
+                    !matches!(method, Method::LincolnPetersen | Method::Chapman | Method::Mb | Method::Mbh)
+                })
+                .collect(),
+        ),
+        n_bootstrap: 200,
+        check_consistency: true,
+        ..EstimationOptions::default()
+    }
+}
+
+fn with_report<T>(
+    source: &str,
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    say: impl FnOnce(&EstimateReport<'_>) -> T,
+) -> T {
+    let estimation = estimate(table, options).expect("options are sound");
+    say(&EstimateReport {
+        source: source.to_owned(),
+        layout: "wide: a row a history, with its count".to_owned(),
+        reading: Vec::new(),
+        strata: vec![EstimatedStratum { key: Vec::new(), table, estimation: &estimation }],
+        totals: &[],
+        generator: Some("darkfigure".to_owned()),
+    })
+}
+
+fn text(report: &EstimateReport<'_>) -> String {
+    render_text(&compose_estimate(report), &TextOptions { width: 100, style: TextStyle::Plain })
+}
+
+/// The page without its style sheet, which is a file of its own.
+fn page(report: &EstimateReport<'_>) -> String {
+    let page = render_html(&compose_estimate(report), &HtmlOptions::default());
+    let (head, rest) = page.split_once("<style>").expect("a page has a style");
+    let (_, body) = rest.split_once("</style>").expect("a style ends");
+    format!("{head}<style>…</style>{body}")
+}
+
+#[test]
+fn korea_as_text() {
+    with_report("korea.csv", &korea(), &options(), |report| insta::assert_snapshot!(text(report)));
+}
+
+#[test]
+fn korea_as_markdown() {
+    with_report("korea.csv", &korea(), &options(), |report| {
+        insta::assert_snapshot!(render_markdown(&compose_estimate(report), &MarkdownOptions::default()));
+    });
+}
+
+#[test]
+fn korea_as_html() {
+    with_report("korea.csv", &korea(), &options(), |report| insta::assert_snapshot!(page(report)));
+}
+
+#[test]
+fn korea_as_rows() {
+    with_report("korea.csv", &korea(), &options(), |report| {
+        insta::assert_snapshot!(csv(&estimate_rows(report)).replace('\r', ""));
+    });
+}
+
+#[test]
+fn strangers_as_text() {
+    with_report("no-overlap.csv", &strangers(), &options(), |report| insta::assert_snapshot!(text(report)));
+}
+
+#[test]
+fn strangers_as_json() {
+    with_report("no-overlap.csv", &strangers(), &options(), |report| {
+        insta::assert_snapshot!(estimate_json(report));
+    });
+}
+
+#[test]
+fn strangers_as_html() {
+    with_report("no-overlap.csv", &strangers(), &options(), |report| insta::assert_snapshot!(page(report)));
+}
+
+#[test]
+fn a_value_for_a_dossier_has_the_digits_of_the_report() {
+    let found = estimate(&korea(), &options()).expect("options are sound");
+    let value = estimate_value(&found, Some(Method::BestBic)).expect("a number");
+    // 123 + 41 · 5/6 = 157.17.
+    assert!(value.value.starts_with("157 [1"), "{}", value.value);
+    assert!(value.value.ends_with("at 95% confidence"), "{}", value.value);
+    assert!(value.note.contains(&found.provenance.data_hash));
+    let none = estimate(&strangers(), &options()).expect("options are sound");
+    assert_eq!(none.verdict.grade, Grade::DoNotEstimate);
+    assert_eq!(estimate_value(&none, None), None);
+}
+
+#[test]
+fn strata_without_a_number_stay_visible_and_totals_name_them() {
+    let options = EstimationOptions { check_consistency: false, ..options() };
+    let strata = [("north", korea()), ("south", strangers())]
+        .map(|(key, data)| Stratum { key: vec![key.to_owned()], data });
+    let found = estimate_strata(&strata, &options, &|_, _| {}).expect("options are sound");
+    let report = EstimateReport {
+        source: "lists.csv".to_owned(),
+        layout: String::new(),
+        reading: Vec::new(),
+        strata: strata
+            .iter()
+            .zip(&found.strata)
+            .map(|(stratum, estimated)| EstimatedStratum {
+                key: stratum.key.clone(),
+                table: &stratum.data,
+                estimation: &estimated.data,
+            })
+            .collect(),
+        totals: &found.totals,
+        generator: None,
+    };
+    let text = text(&report);
+    let head: String = text.lines().take(14).map(|line| line.to_owned() + "\n").collect();
+    insta::assert_snapshot!(head);
+    assert!(text.contains("without south, where 72 people were seen"));
+}
+
+fn small_table() -> impl Strategy<Value = CaptureTable> {
+    (1_usize..=4)
+        .prop_flat_map(|n_lists| {
+            let cells = (1_u32..1 << n_lists, prop_oneof![Just(0_u64), 1_u64..6, 1_u64..400]);
+            (Just(n_lists), proptest::collection::vec(cells, 0..12))
+        })
+        .prop_map(|(n_lists, cells)| {
+            let names: Vec<String> = (0..n_lists).map(|list| format!("list {list}")).collect();
+            let rows = cells.into_iter().map(|(bits, count)| (History::from_bits(bits), count));
+            CaptureTable::new(names, rows).expect("a table")
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Any table has a report; nobody reads "NaN" in it, an infinity, or a total below the people seen.
+    #[test]
+    fn every_table_has_a_report(table in small_table()) {
+        let options = EstimationOptions { n_bootstrap: 20, ..options() };
+        with_report("lists.csv", &table, &options, |report| {
+            let text = text(report);
+            for word in text.split(|c: char| !c.is_alphanumeric()) {
+                prop_assert!(!word.eq_ignore_ascii_case("nan") && !word.eq_ignore_ascii_case("inf"), "{text}");
+            }
+            let json: serde_json::Value = serde_json::from_str(&estimate_json(report)).expect("it is JSON");
+            for method in json["strata"][0]["methods"].as_array().expect("methods") {
+                if let Some(total) = method["total"].as_f64() {
+                    prop_assert!(total >= table.n_observed() as f64 * (1.0 - 1e-9));
+                }
+            }
+            let _ = csv(&estimate_rows(report));
+            Ok(())
+        })?;
+    }
+}

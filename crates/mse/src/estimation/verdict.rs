@@ -113,6 +113,12 @@ pub enum VerdictReason {
     /// There are two lists: dependence between them cannot be seen. Fragile.
     #[error("there are two lists: whether they depend on each other cannot be seen")]
     DependenceUntestable,
+    /// Of several lists, one main method alone has a number, so that nothing shows whether methods agree. Fragile.
+    #[error("{} is the only method with a number that takes dependence into account", method.name())]
+    OnlyOneMainEstimate {
+        /// The method.
+        method: Method,
+    },
     /// The main methods disagree. Fragile.
     #[error("methods disagree by a factor of {factor:.1}")]
     Disagreement {
@@ -203,6 +209,7 @@ impl VerdictReason {
             }
             Self::BetterFitRunsAway { .. }
             | Self::DependenceUntestable
+            | Self::OnlyOneMainEstimate { .. }
             | Self::Disagreement { .. }
             | Self::MultiverseSpread { .. }
             | Self::Unbounded { .. }
@@ -276,8 +283,13 @@ fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<VerdictRe
     let n_lists = table.n_lists();
     let is_main = |row: &&MethodRow| row.method.role(n_lists) == Role::Main;
     let tried = rows.iter().filter(is_main).any(|row| !matches!(row.status, RowStatus::Skipped { .. }));
-    if tried && !rows.iter().filter(is_main).any(MethodRow::is_estimated) {
-        reasons.push(VerdictReason::NoMainEstimate);
+    let mut estimated = rows.iter().filter(is_main).filter(|row| row.is_estimated());
+    match (estimated.next(), estimated.next()) {
+        (None, _) if tried => reasons.push(VerdictReason::NoMainEstimate),
+        (Some(row), None) if n_lists > 2 => {
+            reasons.push(VerdictReason::OnlyOneMainEstimate { method: row.method });
+        }
+        _ => {}
     }
     let headline = HEADLINES.into_iter().find(|&method| {
         rows.iter().any(|row| row.method == method && row.is_estimated() && row.interval.is_some())

@@ -1,5 +1,7 @@
 //! The program as people and CI run it: output, exit codes, streams.
 
+mod estimate;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -1,0 +1,96 @@
+//! `darkfigure estimate`: layouts, faults, refusals, and figures for a dossier.
+
+use std::path::Path;
+
+use super::{darkfigure, err, out, with_input};
+
+fn lists(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name).display().to_string()
+}
+
+/// The numbers of each row that does not name a list, whose order differs between layouts.
+fn numbers(file: &str, more: &[&str]) -> Vec<String> {
+    let path = lists(file);
+    let mut arguments = vec!["estimate", &path, "--quick", "--bootstrap", "50", "--format", "csv"];
+    arguments.extend(more);
+    let output = darkfigure(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    out(&output).lines().filter(|line| !line.contains("Chapman")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_layout_of_the_same_people_gives_the_same_numbers() {
+    let wide = numbers("lists/wide.csv", &["--ignore", "region"]);
+    assert!(wide.iter().any(|line| line == "people seen,95,,"), "{wide:?}");
+    assert_eq!(wide, numbers("lists/frequency.csv", &[]));
+    assert_eq!(wide, numbers("lists/individual.csv", &["--ignore", "region"]));
+    assert_eq!(wide, numbers("lists/long.csv", &["--ignore", "region"]));
+}
+
+#[test]
+fn faulty_lists_are_refused_with_every_fault_in_its_place() {
+    let output = darkfigure(&["estimate", &lists("lists/faulty.csv")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(out(&output), "");
+    for place in ["faulty.csv:3:7:", "faulty.csv:4:1:", "faulty.csv:5:3:", "faulty.csv:6:5:"] {
+        assert!(err(&output).contains(place), "{place} is missing in:\n{}", err(&output));
+    }
+}
+
+#[test]
+fn lists_that_share_nobody_are_a_result_and_no_figure() {
+    let path = lists("lists/no-overlap.csv");
+    let output = darkfigure(&["estimate", &path, "--quick"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("Do not estimate: no number from these lists would be honest."));
+    let output = darkfigure(&["estimate", &path, "--quick", "--as-figure", "estimate"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(out(&output), "");
+}
+
+#[test]
+fn standard_input_is_read_and_the_layout_is_said() {
+    let output = with_input(
+        &["estimate", "-", "--quick", "--methods", "chapman", "--width", "100"],
+        "police,shelter,count\n1,0,40\n0,1,30\n1,1,6\n",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("standard input: read as wide"), "{}", err(&output));
+    assert!(out(&output).contains("76 people are on one or more of 2 lists: police, shelter."));
+    // (46 + 1)(36 + 1)/(6 + 1) − 1 = 247.43
+    assert!(out(&output).contains("247"), "{}", out(&output));
+}
+
+#[test]
+fn an_estimate_goes_into_a_dossier_that_still_checks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dossier = folder.path().join("dossier.toml");
+    let before = "# kept\n[dossier]\ntitle = \"Lists\"\n";
+    std::fs::write(&dossier, before).expect("written");
+    let path = dossier.display().to_string();
+    let korea = lists("mse/korea.csv");
+    let arguments =
+        ["estimate", &korea, "--quick", "--as-figure", "korea", "--present", "1944", "--into", &path];
+    let output = darkfigure(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = std::fs::read_to_string(&dossier).expect("read");
+    assert!(text.starts_with(before), "{text}");
+    assert!(text.contains("basis = \"several lists\""), "{text}");
+    assert!(text.contains("{ of = \"korea-count\", kind = \"contains the count\""), "{text}");
+    let check = darkfigure(&["check", &path]);
+    assert_eq!(check.status.code(), Some(0), "{}{}", out(&check), err(&check));
+    // A second time the name is taken: nothing is written, and nothing is left lying about.
+    let again = darkfigure(&arguments);
+    assert_eq!(again.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&dossier).expect("read"), text);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+}
+
+#[test]
+fn strata_stand_side_by_side_with_totals() {
+    let output = darkfigure(&["estimate", &lists("lists/wide.csv"), "--strata", "region", "--quick"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    assert!(text.contains("Totals by method"), "{text}");
+    assert!(text.contains("north") && text.contains("south"), "{text}");
+}

@@ -98,7 +98,9 @@ pub(crate) enum Failure {
         why: String,
     },
     /// Counts by number of captures, of which the lists are not known.
-    #[error("the table says how often people were seen, and not by which lists: a bound is no figure\ngive a table with a column for each list")]
+    #[error(
+        "the table says how often people were seen, and not by which lists: a bound is no figure\ngive a table with a column for each list"
+    )]
     NoLists,
     /// An option of an estimation.
     #[error(transparent)]

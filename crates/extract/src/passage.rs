@@ -41,6 +41,18 @@ pub(crate) struct Passage<'t> {
 }
 
 impl<'t> Passage<'t> {
+    /// Whether the words around a token are written as in a headline: "Minister Cites 259 Forced Labour Cases". Capitals then say
+    /// nothing of names.
+    pub(crate) fn is_title_case(&self, at: usize) -> bool {
+        /// Words on each side that are looked at.
+        const REACH: usize = 8;
+        let around = at.saturating_sub(REACH)..(at + REACH + 1).min(self.tokens.len());
+        let long = |t: &&Token| t.is_word() && t.end - t.start > 3;
+        let words = self.tokens[around].iter().filter(long);
+        let (n, capital) = words.fold((0, 0), |(n, capital), t| (n + 1, capital + usize::from(t.capital)));
+        n > 2 && n == capital
+    }
+
     /// Reads `text`: tokens, sentences, quotation marks.
     pub(crate) fn read(&mut self, text: &'t str, role: Role) {
         self.text = text;

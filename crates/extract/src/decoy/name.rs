@@ -71,6 +71,7 @@ pub(super) fn name(p: &Passage<'_>, at: usize) -> Found {
         && !p.is(at - 2, crate::lexicon::PREPOSITION)
         && p.tokens[at - 2].kind != Kind::Mark
         && !b.is(STOP | MONTH | WEEKDAY | CURRENCY)
+        && !p.is_title_case(at)
     {
         return Some((at..end, DecoyKind::Name));
     }

@@ -8,7 +8,9 @@ mod tests {
     fn a_count_has_exact_limits() {
         let limits = garwood(259, 0.95).expect("a level between 0 and 1");
         // R: poisson.test(259)$conf.int
-        assert!((limits.lower() - 228.414_931_37).abs() < 1e-6 && (limits.upper() - 292.539_703_907).abs() < 1e-6);
+        assert!(
+            (limits.lower() - 228.414_931_37).abs() < 1e-6 && (limits.upper() - 292.539_703_907).abs() < 1e-6
+        );
     }
 
     #[test]

@@ -12,7 +12,9 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_dossier_has_a_place() {
-        let reading = read_dossier("x.toml", b"[dossier]\ntitel = 3\n", Limits::default(), |_| Err(TableError::NotFound));
+        let reading = read_dossier("x.toml", b"[dossier]\ntitel = 3\n", Limits::default(), |_| {
+            Err(TableError::NotFound)
+        });
         assert!(reading.dossier.is_none());
         assert!(reading.diagnostics.len() > 1);
     }

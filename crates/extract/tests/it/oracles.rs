@@ -59,3 +59,17 @@ fn dates_are_no_figures() {
     let Some(s) = development("rt_date_decoys.json") else { return };
     assert!(s.hit <= 20, "{} of {} dates hit", s.hit, s.decoys);
 }
+
+#[test]
+fn headlines_in_capitals_keep_their_figures() {
+    for (text, number) in [
+        ("Police Seize 120 Illegal Weapons in Dawn Raids", "120"),
+        ("Mayor Cites 312 Eviction Files to Counter Tenants’ Estimate", "312"),
+    ] {
+        let found = darkfigure_extract::extract(text, &darkfigure_extract::Options::default());
+        let numbers: Vec<_> = found.iter().map(|c| &text[c.span.start..c.span.end]).collect();
+        assert_eq!(numbers, [number], "{text}");
+    }
+    let text = "The airline grounded its Boeing 787 Dreamliners on Friday.";
+    assert!(darkfigure_extract::extract(text, &darkfigure_extract::Options::default()).is_empty());
+}

@@ -49,7 +49,9 @@ fn lists(table: &CaptureTable) -> Table {
                     Cell::missing("nobody on it")
                 } else {
                     let shared = (n_people - alone(at)) as f64 / n_people as f64;
-                    Cell::Number(Amount::point(shared, Role::percent_of("the list")).significant(2))
+                    Cell::Number(
+                        Amount::point(shared, Role::percent_of("the list")).digits(Digits::Decimals(1)),
+                    )
                 },
             ])
         })

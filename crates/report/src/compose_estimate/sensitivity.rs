@@ -12,8 +12,8 @@ pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<B
     if let Some(curve) = &sensitivity.of_selected_model {
         blocks.push(Block::paragraph(
             "Every method carries a pattern among the seen over to the unseen. Suppose that the unseen are some times as \
-             many as that pattern suggests: fewer than once where the lists together avoid the same people, more \
-             where they together miss the same people. The lists fit all of these equally well.",
+             many as that pattern suggests: more than once where the same people escape all the lists, less than once where \
+             hardly anybody escapes them all. The lists fit all of these equally well.",
         ));
         blocks.push(drawn(
             "The total, if the unseen are so many times as many as the selected model says",

@@ -1,5 +1,9 @@
 //! Rows of the log-linear models, with what their selections have in common.
 
+use rand::RngExt;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
 use super::method::Method;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
@@ -7,7 +11,7 @@ use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use crate::chain::Progress;
 use crate::interval::as_f64;
 use crate::{
-    Among, CaptureTable, Criterion, HierarchicalModel, Interval, LoglinearRefusal, ModelBootstrap,
+    Among, CaptureTable, Criterion, HierarchicalModel, History, Interval, LoglinearRefusal, ModelBootstrap,
     ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_selected,
     bootstrap_stepwise, fit_loglinear, profile_loglinear, select_model, select_stepwise,
 };
@@ -16,6 +20,8 @@ use crate::{
 const N_KEPT: usize = 5_000;
 /// Models that a replicate chooses among at quick effort.
 const N_TOP: usize = 100;
+/// Up to so many people replicates are drawn person by person.
+const MOST_DRAWN_PEOPLE: u64 = 50_000;
 /// Beyond so many lists a bootstrap takes too long at quick effort.
 const MOST_QUICK_LISTS: usize = 8;
 
@@ -148,7 +154,7 @@ pub(super) fn best_bic_row(
     } else {
         Among::TopModels
     };
-    let replicates = Replicates::draw(table, options.n_bootstrap, options.seed);
+    let replicates = replicates(table, options);
     match bootstrap_selected(table, &selecting, among, &replicates, &[options.level], progress) {
         Ok(found) => bootstrap_row(table, method, &found.bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
@@ -177,11 +183,38 @@ pub(super) fn stepwise_row(
     if let Err(refusal) = select_stepwise(table, &stepping) {
         return MethodRow::not_estimable(method, refusal);
     }
-    let replicates = Replicates::draw(table, options.n_bootstrap, options.seed);
+    let replicates = replicates(table, options);
     match bootstrap_stepwise(table, &stepping, &replicates, &[options.level], progress) {
         Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
     }
+}
+
+/// Replicates person by person, or history by history where there are so many people that it would take long.
+fn replicates(table: &CaptureTable, options: &EstimationOptions) -> Replicates {
+    if table.n_observed() <= MOST_DRAWN_PEOPLE {
+        return Replicates::draw(table, options.n_bootstrap, options.seed);
+    }
+    let tables: Vec<CaptureTable> = (0..options.n_bootstrap)
+        .map(|stream| {
+            let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
+            rng.set_stream(stream as u64);
+            let (mut people, mut left) = (table.n_observed(), table.n_observed());
+            let cells = table.cells().iter().map(|&(history, count)| {
+                let share = (as_f64(count) / as_f64(left).max(1.0)).clamp(0.0, 1.0);
+                let is_last = count == left;
+                let law = rand_distr::Binomial::new(people, share);
+                let drawn = if is_last { people } else { law.map_or(0, |law| rng.sample(law)).min(people) };
+                people -= drawn;
+                left -= count;
+                (history, drawn)
+            });
+            let cells: Vec<(History, u64)> = cells.collect();
+            CaptureTable::new(table.list_names().to_vec(), cells).unwrap_or_else(|_| table.clone())
+        })
+        .collect();
+    // Tables over the same lists, each with as many people, are replicates.
+    Replicates::from_tables(&tables).unwrap_or_else(|_| Replicates::draw(table, 0, options.seed))
 }
 
 fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstrap) -> MethodRow {

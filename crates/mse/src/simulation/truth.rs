@@ -9,6 +9,9 @@ use crate::{CaptureTable, History, LoglinearFit};
 /// The most lists of a truth: all histories are written out.
 const MAX_TRUTH_LISTS: usize = 12;
 
+/// The most people of a truth: missed links are drawn person by person.
+const MAX_PEOPLE: f64 = 1e9;
+
 /// A population of known size, and how its lists see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Truth {
@@ -110,7 +113,7 @@ impl Truth {
             return Err(TruthError::ListCount { found: n_lists });
         }
         let total: f64 = weights.iter().sum();
-        if !(0.0..=9e15).contains(&n_total) {
+        if !(0.0..=MAX_PEOPLE).contains(&n_total) {
             return Err(TruthError::Range { value: n_total });
         }
         if !(total > 0.0 && total.is_finite()) || weights.iter().any(|&weight| weight < 0.0) {

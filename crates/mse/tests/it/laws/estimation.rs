@@ -101,6 +101,18 @@ proptest! {
     }
 }
 
+/// The time does not grow with the people, and nothing overflows: a million, a million million, and as many as can be counted.
+#[test]
+fn large_counts_take_no_longer_than_small_ones() {
+    for scale in [10_000, 10_000_000_000, u64::MAX / 1000] {
+        let table = from_counts(3, &[50, 40, 12, 30, 8, 6, 3].map(|count| count * scale));
+        let options = EstimationOptions { n_bootstrap: 100, ..EstimationOptions::default() };
+        for row in &estimate(&table, &options).unwrap().rows {
+            check_row(row, table.n_observed()).unwrap();
+        }
+    }
+}
+
 /// Nobody, one list, equal lists, one list within another, no overlap: with chains too.
 #[test]
 fn degenerate_tables_are_answered_by_every_method() {

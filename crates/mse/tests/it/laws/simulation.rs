@@ -1,14 +1,11 @@
 //! Laws of simulated data sets, of strata and of pooled completions.
 
 use darkfigure_mse::{
-    EstimationOptions, Grade, HierarchicalModel, History, ImputedAnswer, Interval, IntervalKind, LatentGroup,
-    Method, SimulationOptions, Stratum, Truth, UpperLimit, estimate_strata, fit_loglinear, pool_imputed,
-    simulate,
+    EstimationOptions, Grade, History, ImputedAnswer, Interval, IntervalKind, LatentGroup, Method,
+    SimulationOptions, Stratum, Truth, UpperLimit, estimate_strata, pool_imputed, simulate,
 };
 
 use libm::{exp, log};
-
-use crate::fixture;
 
 fn names(n_lists: usize) -> Vec<String> {
     (0..n_lists).map(|list| format!("list {list}")).collect()
@@ -66,6 +63,10 @@ fn planted_faults_move_the_answer_their_way() {
 #[cfg(feature = "parallel")]
 #[test]
 fn one_thread_and_two_draw_the_same_data_sets() {
+    use darkfigure_mse::{HierarchicalModel, fit_loglinear};
+
+    use crate::fixture;
+
     let table = fixture::table(fixture::KOREA);
     let fit = fit_loglinear(&table, &HierarchicalModel::parse("[12,23]", 3).unwrap()).unwrap();
     let truth = Truth::of_fit(&fit, table.list_names()).unwrap();

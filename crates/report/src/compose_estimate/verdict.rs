@@ -108,14 +108,15 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
         }
         VerdictReason::BetterFitRunsAway { n_models, towards, .. } => {
             let end = match towards {
-                RunawayEnd::Infinity => "for which more unseen people fit ever better, without end",
-                RunawayEnd::Nobody => "for which fewer unseen people fit ever better, down to nobody",
+                RunawayEnd::Infinity => "more unseen people fit ever better, without end",
+                RunawayEnd::Nobody => "fewer unseen people fit ever better, down to nobody",
             };
-            let (who, verb) = match n_models {
-                1 => ("One model".to_owned(), "fits"),
-                n => (format!("{n} models"), "fit"),
-            };
-            format!("{who} {verb} these lists better than the best that has an estimate, the first of them one {end}.").into()
+            let best = "these lists better than the best that has an estimate";
+            match n_models {
+                1 => format!("One model fits {best}: under it {end}."),
+                n => format!("{n} models fit {best}: under the first of them {end}."),
+            }
+            .into()
         }
         ref other => Prose::from(format!("{other}.")),
     }

@@ -93,13 +93,13 @@ pub use decomposable::{
     decomposable_graphs, prior_strip,
 };
 pub use estimation::{
-    Assumption, BETTER_FIT_UNITS, BootstrapDetail, CURVE_RATIOS, ChainDetail, DISAGREEMENT_FACTOR,
-    Disagreement, Effort, EstimateSensitivity, Estimation, EstimationError, EstimationOptions,
-    EstimationProgress, EstimationStage, Grade, HOPELESS_FACTOR, HOPELESS_SHARE, LINK_RATES, LinkWhatIf,
-    MULTIVERSE_UNITS, Method, MethodRow, Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable,
-    ONE_PERSON_FACTOR, PairCurve, Provenance, Role, RowDetail, RowStatus, Runaway, RunawayEnd,
-    SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason,
-    WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
+    Assumption, BETTER_FIT_UNITS, BootstrapDetail, CURVE_RATIOS, ChainDetail, DARK_FIGURE_FACTOR,
+    DISAGREEMENT_FACTOR, Disagreement, Effort, EstimateSensitivity, Estimation, EstimationError,
+    EstimationOptions, EstimationProgress, EstimationStage, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
+    LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow, Multiverse, MultiverseRow,
+    NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve, Provenance, Role, RowDetail, RowStatus,
+    Runaway, RunawayEnd, SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE,
+    Verdict, VerdictReason, WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use latent_class::{

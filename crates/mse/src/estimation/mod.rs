@@ -28,8 +28,9 @@ pub use row::{BootstrapDetail, ChainDetail, MethodRow, RowDetail, RowStatus};
 pub use runaway::{Runaway, RunawayEnd};
 pub use stage::{EstimationProgress, EstimationStage};
 pub use verdict::{
-    BETTER_FIT_UNITS, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE, NON_EXISTENCE_SHARE,
-    ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
+    BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
+    NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason,
+    WIDE_INTERVAL,
 };
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,

@@ -14,6 +14,9 @@ use crate::{Breakdown, CaptureTable, SelectRefusal, UpperLimit};
 pub const BETTER_FIT_UNITS: f64 = 2.0;
 /// From which factor between the main methods' largest and smallest estimate on they disagree.
 pub const DISAGREEMENT_FACTOR: f64 = 2.0;
+/// From which factor between the main methods' largest and smallest *dark figure* on they disagree about those on no list, however
+/// near the totals lie.
+pub const DARK_FIGURE_FACTOR: f64 = 5.0;
 /// From which factor on no one number stands for them.
 pub const HOPELESS_FACTOR: f64 = 10.0;
 /// From which share of models without an estimate on the table is too sparse for its models.
@@ -125,6 +128,12 @@ pub enum VerdictReason {
         /// The largest over the smallest estimate.
         factor: f64,
     },
+    /// The main methods agree on the total, most of which was seen, and not on those on no list. Fragile.
+    #[error("methods disagree on the dark figure by a factor of {factor:.1}")]
+    DarkFiguresDisagree {
+        /// The largest over the smallest dark figure; a dark figure below one person counts as one.
+        factor: f64,
+    },
     /// Models that fit alike give answers far apart. Fragile.
     #[error("models within 2 units of the best give answers that differ by a factor of {factor:.1}")]
     MultiverseSpread {
@@ -211,6 +220,7 @@ impl VerdictReason {
             | Self::DependenceUntestable
             | Self::OnlyOneMainEstimate { .. }
             | Self::Disagreement { .. }
+            | Self::DarkFiguresDisagree { .. }
             | Self::MultiverseSpread { .. }
             | Self::Unbounded { .. }
             | Self::WideInterval { .. }
@@ -242,7 +252,7 @@ impl Verdict {
             Some(factor) if factor >= DISAGREEMENT_FACTOR => {
                 reasons.push(VerdictReason::Disagreement { factor });
             }
-            _ => {}
+            _ => reasons.extend(disagreement.and_then(|found| of_dark_figures(table, found))),
         }
         of_multiverse(multiverse, &mut reasons);
         if let Some(curve) = &sensitivity.of_selected_model
@@ -255,6 +265,14 @@ impl Verdict {
         let grade = reasons.first().map_or(Grade::Estimable, |reason| reason.grade());
         Self { grade, reasons }
     }
+}
+
+/// Whether methods that agree on the total disagree on those on no list.
+fn of_dark_figures(table: &CaptureTable, found: &Disagreement) -> Option<VerdictReason> {
+    #[expect(clippy::cast_precision_loss, reason = "a head count, compared with a factor")]
+    let n_observed = table.n_observed() as f64;
+    let factor = (found.highest - n_observed) / (found.lowest - n_observed).max(1.0);
+    (factor >= DARK_FIGURE_FACTOR).then_some(VerdictReason::DarkFiguresDisagree { factor })
 }
 
 fn of_table(table: &CaptureTable, reasons: &mut Vec<VerdictReason>) {

@@ -65,6 +65,11 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
         VerdictReason::Disagreement { factor } => {
             Prose::from("The largest answer of the methods is ").number(times(factor)).say(" the smallest.")
         }
+        VerdictReason::DarkFiguresDisagree { factor } => {
+            Prose::from("The methods agree on the total, most of which was seen; but of those on no list the largest answer is ")
+                .number(times(factor))
+                .say(" the smallest.")
+        }
         VerdictReason::MultiverseSpread { factor } => {
             Prose::from("Models that explain the lists about as well as the best give answers of which the largest is ")
                 .number(times(factor))

@@ -131,10 +131,15 @@ impl Distribution {
     /// The beta distribution with these shapes, on 0 to `scale`.
     ///
     /// # Errors
-    /// A shape or scale that is not positive.
+    /// A scale that is not positive, or a shape below 1e-100: such a distribution is two points, and no double holds its
+    /// quantiles.
     pub fn beta(a: f64, b: f64, scale: f64) -> Result<Self, ArgumentError> {
-        argument::positive("a", a)?;
-        argument::positive("b", b)?;
+        const LEAST_SHAPE: f64 = 1e-100;
+        for (argument, value) in [("a", a), ("b", b)] {
+            if argument::positive(argument, value)? < LEAST_SHAPE {
+                return Err(ArgumentError::NotPositive { argument, value });
+            }
+        }
         argument::positive("scale", scale)?;
         Ok(Self { shape: Shape::Beta { a, b, scale } })
     }
@@ -142,12 +147,13 @@ impl Distribution {
     /// The gamma distribution with this mean and standard deviation.
     ///
     /// # Errors
-    /// A mean or standard deviation that is not positive, or so unlike each other that no double holds the shape.
+    /// A mean or standard deviation that is not positive, or such that no double holds the shape or the rate.
     pub fn gamma_by_moments(mean: f64, sd: f64) -> Result<Self, ArgumentError> {
         argument::positive("mean", mean)?;
         argument::positive("sd", sd)?;
         let shape = argument::positive("(mean/sd)²", (mean / sd) * (mean / sd))?;
-        Ok(Self { shape: Shape::Gamma { shape, rate: shape / mean } })
+        let rate = argument::positive("mean/sd²", shape / mean)?;
+        Ok(Self { shape: Shape::Gamma { shape, rate } })
     }
 
     /// The probabilities of at most and of more than `x`, each to its own digits.

@@ -1,5 +1,6 @@
 //! Values computed or published by others.
 
+mod believe;
 mod composition;
 mod distributions;
 mod intervals;

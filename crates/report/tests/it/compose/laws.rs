@@ -119,7 +119,12 @@ fn check(dossier: &Dossier) -> Result<(), TestCaseError> {
         prop_assert!(answer.body.len() <= 3);
         let words = said(answer);
         for banned in BANNED {
-            prop_assert!(!words.to_lowercase().contains(banned), "{banned}: {words}");
+            // A word that begins so: "lying", and not the "Outlying" of a place's name.
+            let lower = words.to_lowercase();
+            let mut begun = lower.split(|c: char| !c.is_alphabetic());
+            let is_said =
+                begun.any(|word| word.starts_with(banned)) || banned.contains(' ') && lower.contains(banned);
+            prop_assert!(!is_said, "{banned}: {words}");
         }
         if let Some(found) = found {
             for (phrase, licence) in LICENCES {

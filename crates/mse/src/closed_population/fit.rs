@@ -69,6 +69,10 @@ pub struct ClosedCoefficient {
 /// se² = e^γ + e^2γ var(γ̂)
 /// ```
 ///
+/// Under `Mb` and `Mbh` the dark figure f₀ is what a geometric series of first captures leaves over, not an e^γ, and se² = f₀ + ∇f₀′V∇f₀
+/// with the covariance V of the series' first term and ratio: the multinomial variance by the delta method. Rcapture 1.4-4 prints other
+/// errors for `Mbh` (86 for 74 on Kosovo), as its gradient lacks a factor; simulated tables spread as the ones given here.
+///
 /// # Errors
 ///
 /// [`ClosedRefusal`] where there is no honest number, [`ClosedRefusal::NoMaximum`] above all: where the likelihood has no maximum,

@@ -1,9 +1,11 @@
 //! Two lists, lower bounds, coverage and closed populations against peers and publications.
 
+mod behaviour;
 mod closed_form;
 mod closed_population;
 mod published;
 mod sensitivity;
+mod stopped;
 mod trap;
 
 use crate::reference::{Row, Tally};

@@ -39,6 +39,7 @@ mod chain;
 mod chao;
 mod closed_population;
 mod consistency;
+mod covariate;
 mod decomposable;
 mod estimation;
 mod interval;
@@ -85,6 +86,13 @@ pub use closed_population::{
 pub use consistency::{
     Consistency, KnownSizeCheck, ModelAnswer, ModelAnswers, OnePersonLess, RearrangedTable, Rearrangement,
     check_consistency, check_known_size, rearranged_answers, without_one_person,
+};
+pub use covariate::{
+    Covariate, CovariateBootstrap, CovariateEstimation, CovariateFit, CovariateModel, CovariateModelError,
+    CovariateReason, CovariateRefusal, CovariateSelectOptions, CovariateSelection, CovariateSize,
+    CovariateStratum, CovariateTable, CovariateTableError, CovariateWalk, MAX_COVARIATE_MODELS,
+    MAX_INDICATORS, PickedCovariateModel, PooledComparison, RankedCovariateModel, SizedPart, UnseenObstacle,
+    bootstrap_covariates, estimate_covariates, fit_covariates, select_covariates,
 };
 pub use decomposable::{
     CellWeight, DarkFigureRange, DecomposableGraph, DecomposableOptions, DecomposablePosterior,

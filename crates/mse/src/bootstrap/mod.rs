@@ -8,8 +8,10 @@ mod search;
 mod selected_bootstrap;
 
 pub use bca::{Bca, BcaInterval, BcaRefusal, Deletion, bca};
+pub(crate) use bca::quantile_type_8;
 pub use model_bootstrap::{ModelBootstrap, PickedModel, bootstrap_model, bootstrap_stepwise};
 pub use replicate::{Replicates, ReplicatesError};
+pub(crate) use reselection::over_replicates;
 pub use selected_bootstrap::{
     Among, SelectedBootstrap, TopModels, TopModelsRow, bootstrap_selected, bootstrap_top_models,
 };

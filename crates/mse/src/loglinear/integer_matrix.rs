@@ -46,6 +46,22 @@ impl IntegerMatrix {
         Some(self.reduce()?.len())
     }
 
+    /// The columns that a basis of the rows can be told apart by: as many as the rank.
+    pub(crate) fn pivot_columns(mut self) -> Option<Vec<usize>> {
+        Some(self.reduce()?.into_iter().map(|(_, column)| column).collect())
+    }
+
+    /// Rows turned into columns.
+    pub(crate) fn transposed(&self) -> Self {
+        let mut turned = Self::zeros(self.n_columns, self.n_rows);
+        for row in 0..self.n_rows {
+            for (column, &entry) in self.row(row).iter().enumerate() {
+                turned.row_mut(column)[row] = entry;
+            }
+        }
+        turned
+    }
+
     /// A basis of the vectors that the matrix sends to zero: one column each, in the order of the free columns.
     pub(crate) fn null_space(mut self) -> Option<Self> {
         let pivots = self.reduce()?;

@@ -199,6 +199,15 @@ impl Newton {
         Some(rows.collect())
     }
 
+    /// The variance of Σ weight·β over the terms of the fit that just reached an estimate; `weights` by mask.
+    pub(crate) fn variance_of(&mut self, at: &Position, weights: &[f64]) -> Option<f64> {
+        self.sum_means(at);
+        self.factorise()?;
+        let mut solved: Vec<f64> = self.order.iter().map(|&term| weights[term as usize]).collect();
+        self.information.solve(&mut solved);
+        Some(self.order.iter().zip(solved).map(|(&term, value)| weights[term as usize] * value).sum())
+    }
+
     fn prepare(&mut self, problem: &Problem<'_>) {
         self.order.clear();
         self.order.extend(problem.terms.iter().skip(1));

@@ -1,4 +1,4 @@
-//! The linear programme behind existence: can strictly positive weights balance some integer vectors?
+//! The linear programme behind existence: can weights that are not negative make one integer vector of others?
 
 use super::integer_matrix::IntegerMatrix;
 
@@ -10,7 +10,28 @@ use super::integer_matrix::IntegerMatrix;
 /// # Formula
 ///
 /// ```text
-/// x = 1 + y, y ≥ 0:  minimise the sum of artificials of  Σ yᵢ·rowᵢ = −Σ rowᵢ
+/// x = 1 + y, y ≥ 0:  Σ yᵢ·rowᵢ = −Σ rowᵢ
+/// ```
+///
+/// # References
+///
+/// Stiemke 1915.
+pub(crate) fn has_positive_balance(rows: &IntegerMatrix) -> Option<bool> {
+    let mut target = vec![0_i128; rows.n_columns];
+    for row in 0..rows.n_rows {
+        for (entry, &other) in target.iter_mut().zip(rows.row(row)) {
+            *entry = entry.checked_sub(other)?;
+        }
+    }
+    cone_contains(rows, &target)
+}
+
+/// Whether there are weights y ≥ 0 with Σ yᵢ·rowᵢ = target, decided exactly; `None` is an overflow of 128 bits.
+///
+/// # Formula
+///
+/// ```text
+/// minimise the sum of artificials of  Σ yᵢ·rowᵢ = target,  y ≥ 0
 /// ```
 ///
 /// by the simplex method with integer pivots (all entries are minors over one common denominator) and Bland's
@@ -18,18 +39,15 @@ use super::integer_matrix::IntegerMatrix;
 ///
 /// # References
 ///
-/// Stiemke 1915; Edmonds 1967 (integer pivots); Bland 1977.
-pub(crate) fn has_positive_balance(rows: &IntegerMatrix) -> Option<bool> {
+/// Edmonds 1967 (integer pivots); Bland 1977.
+pub(crate) fn cone_contains(rows: &IntegerMatrix, target: &[i128]) -> Option<bool> {
     let (n, k) = (rows.n_rows, rows.n_columns);
     // One equation per column; y first, the right side last; artificials are implicit.
     let width = n + 1;
     let mut tableau = IntegerMatrix::zeros(k + 1, width);
-    for column in 0..k {
-        let mut side = 0_i128;
+    for (column, &side) in target.iter().enumerate() {
         for row in 0..n {
-            let entry = rows.row(row)[column];
-            tableau.row_mut(column)[row] = entry;
-            side = side.checked_sub(entry)?;
+            tableau.row_mut(column)[row] = rows.row(row)[column];
         }
         tableau.row_mut(column)[n] = side;
         if side < 0 {
@@ -115,5 +133,14 @@ mod tests {
         assert_eq!(balance(&[&[1, 0], &[-3, 0], &[0, 2], &[0, -1]]), Some(true));
         assert_eq!(balance(&[&[2, 1, 0], &[-1, -1, 0], &[0, 0, 0]]), Some(false));
         assert_eq!(balance(&[&[0], &[0]]), Some(true));
+    }
+
+    #[test]
+    fn a_cone_contains_what_its_rays_enclose() {
+        let rays = IntegerMatrix { n_rows: 2, n_columns: 2, entries: vec![1, 0, 1, 2] };
+        assert_eq!(cone_contains(&rays, &[3, 2]), Some(true));
+        assert_eq!(cone_contains(&rays, &[1, 3]), Some(false));
+        assert_eq!(cone_contains(&rays, &[-1, 0]), Some(false));
+        assert_eq!(cone_contains(&IntegerMatrix::zeros(0, 2), &[0, 0]), Some(true));
     }
 }

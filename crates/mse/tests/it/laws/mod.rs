@@ -3,6 +3,7 @@
 mod bootstrap;
 mod classical;
 mod consistency;
+mod covariate;
 mod decomposable;
 mod estimation;
 mod latent_class;

@@ -2,6 +2,7 @@
 
 mod bootstrap;
 mod classical;
+mod covariate;
 mod decomposable;
 mod degenerate;
 mod estimation;

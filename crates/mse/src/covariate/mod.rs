@@ -1,0 +1,35 @@
+//! Covariates: log-linear models in which lists may reach some people better than others.
+//!
+//! A covariate (sex, age group, year) is one more variable of the contingency table, with as many levels as it has values. An
+//! interaction between a list and a covariate lets the list reach the levels unequally; one between two lists is dependence, as
+//! without covariates. For each combination of levels, a stratum, there is one history that nobody can see, and the model says how
+//! many people have it.
+//!
+//! # Coding
+//!
+//! A level other than the first is an indicator, 0 or 1, like a list; a covariate of L levels takes L − 1 of them. Cells in which two
+//! indicators of one covariate stand, or no list, cannot be seen and are left out of the fit. So the engine of plain log-linear models
+//! fits these, with superset sums and all. Answers do not depend on which level comes first.
+
+mod bootstrap;
+mod coding;
+mod estimate;
+mod face;
+mod fit;
+mod model;
+mod search;
+mod select;
+mod table;
+
+pub use bootstrap::{CovariateBootstrap, PickedCovariateModel, SizedPart, bootstrap_covariates};
+pub use estimate::{
+    CovariateEstimation, CovariateReason, CovariateSize, PooledComparison, estimate_covariates,
+};
+pub use face::UnseenObstacle;
+pub use fit::{CovariateFit, CovariateRefusal, CovariateStratum, fit_covariates};
+pub use model::{CovariateModel, CovariateModelError};
+pub use select::{
+    CovariateSelectOptions, CovariateSelection, CovariateWalk, MAX_COVARIATE_MODELS, RankedCovariateModel,
+    select_covariates,
+};
+pub use table::{Covariate, CovariateTable, CovariateTableError, MAX_INDICATORS};

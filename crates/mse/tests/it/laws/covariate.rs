@@ -1,0 +1,318 @@
+//! Laws of log-linear models with covariates.
+
+use darkfigure_mse::{
+    CaptureTable, CovariateModel, CovariateRefusal, CovariateSelectOptions, CovariateTable, Criterion,
+    Estimability, EstimationOptions, HierarchicalModel, History, Replicates, Stratum, UnseenObstacle,
+    bootstrap_covariates, estimability, estimate_covariates, fit_covariates, fit_loglinear,
+    select_covariates,
+};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
+use proptest::prelude::*;
+
+fn plain(n_lists: usize, counts: &[u64]) -> CaptureTable {
+    let names = (0..n_lists).map(|list| format!("list {list}")).collect();
+    let rows = (1_u32..).zip(counts).map(|(bits, &count)| (History::from_bits(bits), count));
+    CaptureTable::new(names, rows).unwrap()
+}
+
+/// One covariate; a stratum for each vector of counts by ascending history.
+fn table(n_lists: usize, strata: &[Vec<u64>]) -> CovariateTable {
+    let strata: Vec<Stratum<CaptureTable>> = strata
+        .iter()
+        .enumerate()
+        .map(|(level, counts)| Stratum { key: vec![level.to_string()], data: plain(n_lists, counts) })
+        .collect();
+    CovariateTable::new(vec!["age".to_owned()], &strata).unwrap()
+}
+
+fn counts(
+    n_lists: usize,
+    n_levels: usize,
+    count: impl Strategy<Value = u64> + Clone,
+) -> impl Strategy<Value = Vec<Vec<u64>>> {
+    proptest::collection::vec(proptest::collection::vec(count, (1 << n_lists) - 1), n_levels)
+}
+
+fn sparse() -> impl Strategy<Value = u64> + Clone {
+    prop_oneof![3 => Just(0_u64), 2 => 1_u64..4, 2 => 1_u64..60].boxed()
+}
+
+/// Three lists, two or three levels, many cells empty, and a model of interactions up to three variables.
+fn sparse_problem() -> impl Strategy<Value = (Vec<Vec<u64>>, CovariateModel)> {
+    // Of three lists and a covariate: six pairs, and the three triples that are not of all lists.
+    let generators = [(3, 0), (5, 0), (6, 0), (1, 1), (2, 1), (4, 1), (3, 1), (5, 1), (6, 1)];
+    let model = proptest::sample::subsequence(generators.to_vec(), 0..=4)
+        .prop_map(|chosen| CovariateModel::from_generators(3, 1, chosen).unwrap());
+    ((2_usize..=3).prop_flat_map(|n_levels| counts(3, n_levels, sparse())), model)
+        .prop_filter("somebody was seen", |(strata, _)| strata.iter().flatten().any(|&count| count > 0))
+}
+
+fn close(left: f64, right: f64, tolerance: f64) -> bool {
+    (left - right).abs() <= tolerance * right.abs().max(1.0)
+}
+
+/// The parameters of a model over three lists and one covariate: each a set of lists and a level, 0 for none.
+fn parameters(model: &CovariateModel, n_levels: usize) -> Vec<(u32, usize)> {
+    let mut parameters = Vec::new();
+    for lists in 0_u32..8 {
+        if lists == 0 || lists.count_ones() == 1 || model.contains(lists, 0) {
+            parameters.push((lists, 0));
+        }
+        if lists == 0 || model.contains(lists, 1) {
+            parameters.extend((1..n_levels).map(|level| (lists, level)));
+        }
+    }
+    parameters
+}
+
+fn has((lists, level): (u32, usize), cell: (u32, usize)) -> bool {
+    cell.0 & lists == lists && (level == 0 || level == cell.1)
+}
+
+/// The largest and the smallest change of a stratum's log dark figure along directions in which the likelihood never falls.
+fn reach(strata: &[Vec<u64>], model: &CovariateModel, stratum: usize) -> (f64, f64) {
+    let parameters = parameters(model, strata.len());
+    let end = |direction| {
+        let mut problem = Problem::new(direction);
+        let steps: Vec<_> = parameters
+            .iter()
+            .map(|&parameter| problem.add_var(f64::from(u8::from(has(parameter, (0, stratum)))), (-1.0, 1.0)))
+            .collect();
+        for (level, counts) in strata.iter().enumerate() {
+            for (lists, &count) in (1_u32..).zip(counts) {
+                let row: Vec<_> = parameters
+                    .iter()
+                    .zip(&steps)
+                    .filter(|&(&parameter, _)| has(parameter, (lists, level)))
+                    .map(|(_, &step)| (step, 1.0))
+                    .collect();
+                problem.add_constraint(
+                    &row,
+                    if count > 0 { ComparisonOp::Eq } else { ComparisonOp::Le },
+                    0.0,
+                );
+            }
+        }
+        let SolveOutcome::Solution(solution) = problem.solve().unwrap() else {
+            panic!("no time limit was set")
+        };
+        solution.objective()
+    };
+    (end(OptimizationDirection::Maximize), end(OptimizationDirection::Minimize))
+}
+
+/// Newton's method on a dense design, for tables without empty cells.
+fn naive_unseen(strata: &[Vec<u64>], model: &CovariateModel) -> Vec<f64> {
+    let parameters = parameters(model, strata.len());
+    let cells: Vec<((u32, usize), f64)> = strata
+        .iter()
+        .enumerate()
+        .flat_map(|(level, counts)| {
+            (1_u32..).zip(counts).map(move |(lists, &count)| ((lists, level), count as f64))
+        })
+        .collect();
+    let n = parameters.len();
+    let mut beta = vec![0.0; n];
+    for step in 0..60 {
+        let mut system = vec![vec![0.0; n + 1]; n];
+        for &(cell, count) in &cells {
+            let row: Vec<usize> = (0..n).filter(|&at| has(parameters[at], cell)).collect();
+            let eta: f64 = row.iter().map(|&at| beta[at]).sum();
+            // The first step regresses the logarithms; the others are Newton's.
+            let (weight, working) = if step == 0 {
+                (count, count.ln())
+            } else {
+                (eta.exp(), eta + (count - eta.exp()) / eta.exp())
+            };
+            for &left in &row {
+                row.iter().for_each(|&right| system[left][right] += weight);
+                system[left][n] += weight * working;
+            }
+        }
+        for pivot in 0..n {
+            let best = (pivot..n)
+                .max_by(|&a, &b| system[a][pivot].abs().total_cmp(&system[b][pivot].abs()))
+                .unwrap();
+            system.swap(pivot, best);
+            let head = system[pivot].clone();
+            for (at, row) in system.iter_mut().enumerate().filter(|(at, _)| *at != pivot) {
+                let factor = row[pivot] / head[pivot];
+                assert!(factor.is_finite(), "row {at}");
+                row.iter_mut().zip(&head).for_each(|(entry, top)| *entry -= factor * top);
+            }
+        }
+        beta = (0..n).map(|at| system[at][n] / system[at][at]).collect();
+    }
+    (0..strata.len())
+        .map(|level| {
+            (0..n).filter(|&at| has(parameters[at], (0, level))).map(|at| beta[at]).sum::<f64>().exp()
+        })
+        .collect()
+}
+
+proptest! {
+    /// Whether there is an estimate is what its definition says, decided by a floating-point programme.
+    #[test]
+    fn an_estimate_exists_where_no_direction_moves_the_unseen((strata, model) in sparse_problem()) {
+        let found = fit_covariates(&table(3, &strata), &model);
+        let has_own_level = |stratum: usize| stratum > 0;
+        let mut first = None;
+        for stratum in 0..strata.len() {
+            // A level with nobody has a parameter of its own unless it is the one that the others are compared with.
+            if has_own_level(stratum) && strata[stratum].iter().all(|&count| count == 0) {
+                continue;
+            }
+            let (up, down) = reach(&strata, &model, stratum);
+            if up > 1e-7 || down < -1e-7 {
+                first = Some(match (up > 1e-7, down < -1e-7) {
+                    (true, false) => UnseenObstacle::RisesForEver { stratum },
+                    (false, true) => UnseenObstacle::FallsToNobody { stratum },
+                    _ => UnseenObstacle::NotIdentifiable { stratum },
+                });
+                break;
+            }
+        }
+        match first {
+            Some(obstacle) => prop_assert_eq!(found.unwrap_err(), CovariateRefusal::Unseen(obstacle)),
+            None => prop_assert!(found.is_ok(), "{:?}", found),
+        }
+    }
+
+    /// Which level comes first changes nothing.
+    #[test]
+    fn the_order_of_levels_does_not_matter((strata, model) in sparse_problem()) {
+        prop_assume!(strata.iter().all(|counts| counts.iter().any(|&count| count > 0)));
+        let mut turned = strata.clone();
+        turned.rotate_left(1);
+        match (fit_covariates(&table(3, &strata), &model), fit_covariates(&table(3, &turned), &model)) {
+            (Ok(one), Ok(other)) => {
+                for (at, stratum) in one.strata.iter().enumerate() {
+                    let moved = &other.strata[(at + strata.len() - 1) % strata.len()];
+                    prop_assert!(close(stratum.dark_figure, moved.dark_figure, 1e-8));
+                }
+                prop_assert!(close(one.log_likelihood, other.log_likelihood, 1e-9));
+                prop_assert_eq!((one.n_parameters, one.n_impossible_cells, one.df), (other.n_parameters, other.n_impossible_cells, other.df));
+            }
+            (one, other) => prop_assert!(one.is_err() && other.is_err(), "{:?} {:?}", one, other),
+        }
+    }
+
+    /// The fast fit agrees with a naive one.
+    #[test]
+    fn the_fit_is_newtons_on_a_dense_design(
+        (strata, model) in (counts(3, 3, 1_u64..200), sparse_problem().prop_map(|(_, model)| model))
+    ) {
+        let fit = fit_covariates(&table(3, &strata), &model).unwrap();
+        for (stratum, naive) in fit.strata.iter().zip(naive_unseen(&strata, &model)) {
+            prop_assert!(close(stratum.dark_figure, naive, 1e-7), "{} {}", stratum.dark_figure, naive);
+        }
+    }
+
+    /// Where lists reach all levels alike the population is that of the lists alone, and splits as the people seen do.
+    #[test]
+    fn levels_that_no_list_notices_collapse(strata in counts(3, 3, 0_u64..30), generators in proptest::sample::subsequence(vec![3_u32, 5, 6], 0..=2)) {
+        let with = table(3, &strata);
+        let model = HierarchicalModel::from_generators(3, generators.iter().map(|&bits| History::from_bits(bits))).unwrap();
+        let crossed = CovariateModel::from_generators(3, 1, generators.iter().map(|&bits| (bits, 0))).unwrap();
+        prop_assume!(with.n_observed_by_stratum().iter().all(|&n| n > 0));
+        prop_assume!(estimability(with.pooled(), &model).unwrap() == Estimability::Estimable);
+        let (alone, fit) = (fit_loglinear(with.pooled(), &model).unwrap(), fit_covariates(&with, &crossed).unwrap());
+        prop_assert!(close(fit.dark_figure, alone.dark_figure, 1e-8));
+        for stratum in &fit.strata {
+            let share = stratum.n_observed as f64 / fit.n_observed as f64;
+            prop_assert!(close(stratum.dark_figure, alone.dark_figure * share, 1e-8));
+        }
+    }
+
+    /// A model that crosses everything with the covariate is one fit for each stratum.
+    #[test]
+    fn crossing_everything_estimates_each_stratum_by_itself(strata in counts(3, 2, 0_u64..30), generators in proptest::sample::subsequence(vec![3_u32, 5, 6], 0..=2)) {
+        let model = HierarchicalModel::from_generators(3, generators.iter().map(|&bits| History::from_bits(bits))).unwrap();
+        let all = generators.iter().copied().chain([1, 2, 4]).map(|bits| (bits, 1));
+        let crossed = CovariateModel::from_generators(3, 1, all).unwrap();
+        let tables: Vec<CaptureTable> = strata.iter().map(|counts| plain(3, counts)).collect();
+        prop_assume!(tables.iter().all(|one| estimability(one, &model).is_ok_and(|status| status == Estimability::Estimable)));
+        let fit = fit_covariates(&table(3, &strata), &crossed).unwrap();
+        for (stratum, one) in fit.strata.iter().zip(&tables) {
+            prop_assert!(close(stratum.dark_figure, fit_loglinear(one, &model).unwrap().dark_figure, 1e-7));
+        }
+    }
+
+    /// Of all models none is better than the best, and the population is never below the people seen.
+    #[test]
+    fn the_best_model_is_the_best(strata in counts(3, 2, 0_u64..40)) {
+        let table = table(3, &strata);
+        prop_assume!(table.n_observed() > 0);
+        let Ok(selection) = select_covariates(&table, &CovariateSelectOptions::default(), &|_| {}) else { return Ok(()) };
+        prop_assert_eq!(selection.n_models, 64);
+        let best = &selection.best[0];
+        let fit = fit_covariates(&table, &best.model).unwrap();
+        prop_assert!(fit.population >= fit.n_observed as f64);
+        prop_assert!(close(fit.population, best.estimate.population, 1e-7));
+        prop_assert!(close(fit.criterion(Criterion::Bic), best.estimate.bic, 1e-9));
+        for other in selection.best.iter().skip(1) {
+            prop_assert!(other.delta >= -1e-9);
+        }
+    }
+}
+
+fn seven_lists() -> CovariateTable {
+    let names: Vec<String> = (0..6).map(|list| format!("list {list}")).collect();
+    let stratum = |key: &str, scale: u64| {
+        let rows = (1_u32..64).map(|bits| {
+            let people = [90, 31, 11, 4, 2, 1][bits.count_ones() as usize - 1] * scale / 2;
+            (History::from_bits(bits), people + u64::from(bits % 5))
+        });
+        Stratum { key: vec![key.to_owned()], data: CaptureTable::new(names.clone(), rows).unwrap() }
+    };
+    CovariateTable::new(vec!["place".to_owned()], &[stratum("north", 2), stratum("south", 3)]).unwrap()
+}
+
+/// Beyond six variables models are reached by steps, and the last step leads no farther down.
+#[test]
+fn steps_end_where_no_step_helps() {
+    let table = seven_lists();
+    let selection = select_covariates(&table, &CovariateSelectOptions::default(), &|_| {}).unwrap();
+    let best = &selection.best[0];
+    for (lists, covariates) in (0_u32..64).flat_map(|lists| [(lists, 0), (lists, 1)]) {
+        if lists.count_ones() + covariates != 2 {
+            continue;
+        }
+        let mut generators: Vec<(u32, u32)> = best.model.interactions().collect();
+        match generators.iter().position(|&other| other == (lists, covariates)) {
+            Some(at) => drop(generators.remove(at)),
+            None => generators.push((lists, covariates)),
+        }
+        let other = CovariateModel::from_generators(6, 1, generators).unwrap();
+        let value = fit_covariates(&table, &other).unwrap().criterion(Criterion::Bic);
+        assert!(value >= best.estimate.bic - 1e-9, "{other} is better than {}", best.model);
+    }
+}
+
+/// The same seed gives the same bits, whatever the number of threads, and parts add up.
+#[test]
+fn a_bootstrap_is_repeated_to_the_last_bit() {
+    let strata = vec![vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]];
+    let table = table(3, &strata);
+    let options = EstimationOptions { n_bootstrap: 60, ..EstimationOptions::default() };
+    let one = estimate_covariates(&table, &options, &|_| {}).unwrap();
+    assert_eq!(one, estimate_covariates(&table, &options, &|_| {}).unwrap());
+    let parts: f64 = one.strata.iter().map(|stratum| stratum.n_total).sum();
+    assert!((parts - one.total.n_total).abs() < 1e-9);
+    for (_, level, size) in &one.levels {
+        assert_eq!(size.interval, one.strata[*level].interval, "with one covariate a level is a stratum");
+    }
+    let interval = one.total.interval.unwrap();
+    assert!(interval.lower >= one.total.n_observed as f64);
+}
+
+/// Replicates over other cells are refused.
+#[test]
+fn other_replicates_are_refused() {
+    let table = table(3, &[vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]]);
+    let options = CovariateSelectOptions::default();
+    let selection = select_covariates(&table, &options, &|_| {}).unwrap();
+    let others = Replicates::draw(table.pooled(), 3, 1);
+    let refused = bootstrap_covariates(&table, &options, &selection, &others, &[0.95], &|_| {});
+    assert_eq!(refused.unwrap_err(), CovariateRefusal::OtherReplicates);
+}

@@ -38,6 +38,7 @@ mod capture_table;
 mod chain;
 mod chao;
 mod closed_population;
+mod code;
 mod consistency;
 mod covariate;
 mod decomposable;
@@ -83,6 +84,7 @@ pub use closed_population::{
     MAX_CLOSED_LISTS, MAX_CLOSED_OCCASIONS, ProfileOptions, correct_closed, fit_closed, fit_closed_counts,
     profile_closed, profile_closed_counts,
 };
+pub use code::CODES;
 pub use consistency::{
     Consistency, KnownSizeCheck, ModelAnswer, ModelAnswers, OnePersonLess, RearrangedTable, Rearrangement,
     check_consistency, check_known_size, rearranged_answers, without_one_person,
@@ -101,13 +103,14 @@ pub use decomposable::{
     decomposable_graphs, prior_strip,
 };
 pub use estimation::{
-    Assumption, BETTER_FIT_UNITS, BootstrapDetail, CURVE_RATIOS, ChainDetail, DARK_FIGURE_FACTOR,
-    DISAGREEMENT_FACTOR, Disagreement, Effort, EstimateSensitivity, Estimation, EstimationError,
-    EstimationOptions, EstimationProgress, EstimationStage, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
-    LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow, Multiverse, MultiverseRow,
-    NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve, Provenance, Role, RowDetail, RowStatus,
-    Runaway, RunawayEnd, SensitivityCurve, SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE,
-    Verdict, VerdictReason, WIDE_INTERVAL, data_hash, estimate, estimate_with_progress,
+    Assumption, BETTER_FIT_UNITS, BootstrapDetail, CURVE_RATIOS, ChainDetail, ChainQuantity,
+    DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Disagreement, Effort, EstimateSensitivity, Estimation,
+    EstimationError, EstimationOptions, EstimationProgress, EstimationStage, Grade, HOPELESS_FACTOR,
+    HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow,
+    ModelFit, Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve,
+    PriorAnswer, Provenance, Role, RowDetail, RowStatus, Runaway, RunawayEnd, SensitivityCurve,
+    SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
+    WatchedQuantity, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use latent_class::{

@@ -56,8 +56,7 @@ impl ModelAnswers {
     }
 
     /// The best BIC's answer, or the stepwise one where models were not gone through.
-    pub(super) fn main(&self) -> Option<f64> {
-        let answer = self.best_bic.as_ref().unwrap_or(&self.stepwise);
-        answer.as_ref().ok().map(|answer| answer.n_total)
+    pub(super) fn main(&self) -> Option<&ModelAnswer> {
+        self.best_bic.as_ref().unwrap_or(&self.stepwise).as_ref().ok()
     }
 }

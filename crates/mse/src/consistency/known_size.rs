@@ -2,7 +2,10 @@
 
 use super::answer::ModelAnswers;
 use crate::interval::as_f64;
-use crate::{CaptureTable, History};
+use crate::{CaptureTable, History, Interval, ProfileOptions, fit_loglinear, profile_loglinear};
+
+/// The level of the interval around a known size, whatever the level of the estimation: the verdict must not hang on it.
+const LEVEL: f64 = 0.95;
 
 /// The people on one list, estimated from the other lists as if their number were not known.
 ///
@@ -24,13 +27,23 @@ pub struct KnownSizeCheck {
     pub lists_used: Vec<usize>,
     /// The answers; models are over `lists_used`, in order.
     pub answers: ModelAnswers,
+    /// The profile likelihood interval of the answer that [`ratio`](Self::ratio) speaks of, at 95 %: of its model, taken as known.
+    pub interval: Option<Interval>,
 }
 
 impl KnownSizeCheck {
     /// The best BIC's estimate over the known size.
     #[must_use]
     pub fn ratio(&self) -> Option<f64> {
-        self.answers.main().filter(|_| self.size > 0).map(|n_total| n_total / as_f64(self.size))
+        self.answers.main().filter(|_| self.size > 0).map(|answer| answer.n_total / as_f64(self.size))
+    }
+
+    /// Whether the known size lies outside the interval; none where there is no answer.
+    #[must_use]
+    pub fn is_missed(&self) -> Option<bool> {
+        let interval = self.interval?;
+        let size = as_f64(self.size);
+        Some(size < interval.lower || interval.upper.finite().is_some_and(|upper| size > upper))
     }
 }
 
@@ -48,11 +61,20 @@ pub fn check_known_size(table: &CaptureTable, list: usize) -> Option<KnownSizeCh
     });
     let names = lists_used.iter().map(|&other| table.list_names()[other].clone()).collect();
     let conditioned = CaptureTable::new(names, rows.collect::<Vec<_>>()).ok()?;
+    let answers = ModelAnswers::of(&conditioned);
+    let interval = answers.main().and_then(|answer| {
+        let profiling = ProfileOptions { level: LEVEL, ..ProfileOptions::default() };
+        match profile_loglinear(&conditioned, &answer.model, profiling) {
+            Ok(profile) => Some(profile.interval),
+            Err(_) => fit_loglinear(&conditioned, &answer.model).ok()?.interval(LEVEL).ok(),
+        }
+    });
     Some(KnownSizeCheck {
         list,
         size: on_list().map(|&(_, count)| count).sum(),
         n_seen_elsewhere: conditioned.n_observed(),
-        answers: ModelAnswers::of(&conditioned),
+        answers,
+        interval,
         lists_used,
     })
 }

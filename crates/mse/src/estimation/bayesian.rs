@@ -3,13 +3,13 @@
 use super::method::Method;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
-use super::row::{ChainDetail, MethodRow, RowDetail, RowStatus};
+use super::row::{ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus, WatchedQuantity};
 use crate::chain::Progress;
 use crate::interval::as_f64;
 use crate::{
-    CaptureTable, CellWeight, Convergence, DecomposableOptions, DrawSummary, History, LatentClassOptions,
-    Shortfall, ThresholdingOptions, bayesian_threshold_with_progress, decomposable_average,
-    decomposable_average_with_progress, latent_class_with_progress,
+    CaptureTable, CellWeight, Convergence, DecomposableOptions, DecomposablePosterior, DrawSummary, History,
+    LatentClassOptions, Shortfall, ThresholdingOptions, bayesian_threshold_with_progress,
+    decomposable_average, decomposable_average_with_progress, latent_class_with_progress,
 };
 
 fn too_few(method: Method, table: &CaptureTable, least: usize) -> Option<MethodRow> {
@@ -48,11 +48,16 @@ pub(super) fn decomposable_row(
     // Graphs over six lists and more are too many to average three times for a hint.
     let weights: &[CellWeight] =
         if table.n_lists() <= 5 { &[CellWeight::Each(0.5), CellWeight::Each(1.0)] } else { &[] };
-    let mut prior_medians = vec![(posterior.delta, posterior.median)];
+    let answer = |found: &DecomposablePosterior| PriorAnswer {
+        delta: found.delta,
+        median: found.median,
+        interval: found.interval,
+    };
+    let mut priors = vec![answer(&posterior)];
     for &cell_weight in weights {
         let under = DecomposableOptions { cell_weight, ..averaging };
         if let Ok(other) = decomposable_average(table, &under) {
-            prior_medians.push((other.delta, other.median));
+            priors.push(answer(&other));
         }
     }
     let (cliques, probability) = posterior.graphs.first().map_or((Vec::new(), 0.0), |top| {
@@ -65,7 +70,7 @@ pub(super) fn decomposable_row(
     });
     MethodRow::estimated(method, as_f64(table.n_observed()), median)
         .with_interval(Some(posterior.interval))
-        .with_detail(RowDetail::Graphs { cliques, probability, edges: posterior.edges, prior_medians })
+        .with_detail(RowDetail::Graphs { cliques, probability, edges: posterior.edges, priors })
 }
 
 pub(super) fn latent_class_row(
@@ -95,7 +100,7 @@ pub(super) fn latent_class_row(
     };
     let detail = ChainDetail {
         n_chains: sampling.n_chains,
-        diagnostic: run.convergence.diagnostic(),
+        watched: vec![watched(ChainQuantity::LogSize, &run.convergence)],
         chain_medians: run.draws.chain_medians.clone(),
         modes: run.modes.clone(),
         n_capped: run.n_capped,
@@ -128,7 +133,16 @@ pub(super) fn thresholding_row(
     };
     let detail = ChainDetail {
         n_chains: sampling.n_chains,
-        diagnostic: stage.convergence.diagnostic(),
+        watched: run
+            .stages
+            .iter()
+            .enumerate()
+            .map(|(at, stage)| {
+                let is_final = at + 1 == run.stages.len();
+                let quantity = ChainQuantity::WorstCoefficient { order: stage.order, is_final };
+                watched(quantity, &stage.convergence)
+            })
+            .collect(),
         chain_medians: run.draws.chain_medians.clone(),
         modes: Vec::new(),
         n_capped: 0,
@@ -136,6 +150,14 @@ pub(super) fn thresholding_row(
     let mut row = chain_row(method, as_f64(run.n_observed), run.posterior(), &stage.convergence, detail);
     row.model = Some(run.model);
     row
+}
+
+fn watched(quantity: ChainQuantity, convergence: &Convergence) -> WatchedQuantity {
+    WatchedQuantity {
+        quantity,
+        diagnostic: convergence.diagnostic(),
+        is_converged: convergence.is_converged(),
+    }
 }
 
 fn chain_row(

@@ -6,6 +6,7 @@ mod closed;
 mod counting;
 mod disagreement;
 mod method;
+mod model_fit;
 mod multiverse;
 mod options;
 mod provenance;
@@ -20,17 +21,21 @@ mod what_if;
 
 pub use disagreement::Disagreement;
 pub use method::{Assumption, Method, Role};
+pub use model_fit::ModelFit;
 pub use multiverse::{MULTIVERSE_UNITS, Multiverse, MultiverseRow};
 pub use options::{Effort, EstimationOptions};
 pub use provenance::{Provenance, data_hash};
 pub use refusal::{NotEstimable, SkipReason};
-pub use row::{BootstrapDetail, ChainDetail, MethodRow, RowDetail, RowStatus};
+pub use row::{
+    BootstrapDetail, ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus,
+    WatchedQuantity,
+};
 pub use runaway::{Runaway, RunawayEnd};
 pub use stage::{EstimationProgress, EstimationStage};
 pub use verdict::{
     BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
-    NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason,
-    WIDE_INTERVAL,
+    KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict,
+    VerdictReason, WIDE_INTERVAL,
 };
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
@@ -174,12 +179,14 @@ pub fn estimate_with_progress(
         .collect();
     let disagreement = Disagreement::over(&rows, n_lists, Some(Role::Main));
     let sensitivity = EstimateSensitivity::of(table, selected_model(&rows), options);
-    let verdict = Verdict::of(table, &rows, disagreement.as_ref(), &multiverse, &sensitivity);
     let consistency = options.check_consistency.then(|| {
         check_consistency(table, &|Progress { done, total }| {
             listener(EstimationProgress { stage: EstimationStage::CheckConsistency, done, total });
         })
     });
+    let consistency_found = consistency.as_ref();
+    let verdict =
+        Verdict::of(table, &rows, disagreement.as_ref(), &multiverse, &sensitivity, consistency_found);
     Ok(Estimation {
         list_names: table.list_names().to_vec(),
         list_sizes: table.list_sizes(),

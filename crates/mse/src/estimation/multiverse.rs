@@ -35,6 +35,14 @@ pub struct MultiverseRow {
     pub n_total: f64,
     /// How far its criterion is behind the best.
     pub delta: f64,
+    /// The Poisson log-likelihood, −ln y! included.
+    pub log_likelihood: f64,
+    /// Akaike's criterion.
+    pub aic: f64,
+    /// The Bayesian criterion.
+    pub bic: f64,
+    /// How many parameters are at −∞.
+    pub n_forced_zero: usize,
 }
 
 impl Multiverse {
@@ -44,6 +52,10 @@ impl Multiverse {
             model: canonical.model(&ranked.model),
             n_total: ranked.estimate.population,
             delta: ranked.delta,
+            log_likelihood: ranked.estimate.log_likelihood,
+            aic: ranked.estimate.aic,
+            bic: ranked.estimate.bic,
+            n_forced_zero: ranked.n_forced_zero,
         });
         let runaway = (selection.criterion == Criterion::Bic)
             .then(|| Runaway::of(canonical, selection.max_order, selection.best[0].estimate.bic))

@@ -10,8 +10,8 @@ pub(super) fn restored(mut row: MethodRow, canonical: &CanonicalTable) -> Method
     row.model = row.model.map(|model| canonical.model(&model));
     match &mut row.detail {
         RowDetail::Bootstrap(detail) => {
-            for (model, _, _) in &mut detail.picked {
-                *model = canonical.model(model);
+            for picked in &mut detail.picked {
+                picked.model = canonical.model(&picked.model);
             }
         }
         RowDetail::Graphs { cliques, edges, .. } => {

@@ -1,10 +1,11 @@
 //! One row of the table: a method and its answer, or why there is none.
 
 use super::method::Method;
+use super::model_fit::ModelFit;
 use super::refusal::{NotEstimable, SkipReason};
 use crate::{
     BcaRefusal, ChainDiagnostic, EdgeProbability, HierarchicalModel, History, Interval, Mode, ModelSpread,
-    Shortfall,
+    PickedModel, Shortfall,
 };
 
 /// What a method says about a table.
@@ -95,12 +96,8 @@ pub enum RowDetail {
     },
     /// A model taken as known.
     Model {
-        /// The deviance.
-        deviance: f64,
-        /// Its degrees of freedom without what is forced to zero.
-        df: i64,
-        /// How many parameters are at −∞.
-        n_forced_zero: usize,
+        /// How well it fits.
+        fit: ModelFit,
     },
     /// A model selected anew in every bootstrap replicate.
     Bootstrap(Box<BootstrapDetail>),
@@ -121,8 +118,9 @@ pub enum RowDetail {
         probability: f64,
         /// Every pair of lists with the probability that they depend on each other.
         edges: Vec<EdgeProbability>,
-        /// The median under each prior weight tried, without the saturated graph; how far the prior moves the answer.
-        prior_medians: Vec<(f64, Option<f64>)>,
+        /// The answer under each prior weight tried, without the saturated graph, the weight of the row first; how far the prior
+        /// moves the answer.
+        priors: Vec<PriorAnswer>,
     },
     /// Chains.
     Chains(Box<ChainDetail>),
@@ -137,8 +135,16 @@ pub struct BootstrapDetail {
     pub n_usable: usize,
     /// Why the interval is not BCa but plain quantiles, or is absent.
     pub bca_refusal: Option<BcaRefusal>,
-    /// The models picked most often, at most five: the model, in how many replicates, the median among them.
-    pub picked: Vec<(HierarchicalModel, usize, f64)>,
+    /// The plain quantiles of the usable replicates, whether or not they are the row's interval.
+    pub percentile: Option<Interval>,
+    /// The bias correction.
+    pub z0: Result<f64, BcaRefusal>,
+    /// The acceleration.
+    pub acceleration: Result<f64, BcaRefusal>,
+    /// How well the row's own model fits.
+    pub fit: Option<ModelFit>,
+    /// The models picked most often, at most twenty.
+    pub picked: Vec<PickedModel>,
     /// How many different models were picked.
     pub n_picked: usize,
     /// The humps of the replicates, as population sizes.
@@ -152,14 +158,65 @@ pub struct BootstrapDetail {
 pub struct ChainDetail {
     /// How many chains were run.
     pub n_chains: usize,
-    /// What the draws show; none where the chains never moved.
-    pub diagnostic: Option<ChainDiagnostic>,
+    /// What the draws of each quantity show that was watched, in the order of sampling; the status rests on all of them.
+    pub watched: Vec<WatchedQuantity>,
     /// The median of each chain alone.
     pub chain_medians: Vec<f64>,
     /// The separate answers between which the draws lie.
     pub modes: Vec<Mode>,
     /// Draws in which the dark figure ran into the sampler's limit: the data set no upper one.
     pub n_capped: u64,
+}
+
+/// A quantity whose chains were watched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WatchedQuantity {
+    /// Which.
+    pub quantity: ChainQuantity,
+    /// What its draws show; none where the chains never moved.
+    pub diagnostic: Option<ChainDiagnostic>,
+    /// Whether every limit is kept.
+    pub is_converged: bool,
+}
+
+/// What chains are watched by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ChainQuantity {
+    /// The logarithm of the population size.
+    LogSize,
+    /// All coefficients of a log-linear model, of which the worst speaks for the others.
+    WorstCoefficient {
+        /// How many lists the model's largest interactions have.
+        order: u32,
+        /// Whether the model is the one kept; otherwise it is one from which interactions were chosen.
+        is_final: bool,
+    },
+}
+
+/// The answer of graphs under one prior weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PriorAnswer {
+    /// The prior weight of each cell.
+    pub delta: f64,
+    /// The posterior median of the population size.
+    pub median: Option<f64>,
+    /// The interval at the level of the row.
+    pub interval: Interval,
+}
+
+impl BootstrapDetail {
+    /// The model picked most often among those whose middle answer lies nearer to this hump than to any other, on the log scale.
+    #[must_use]
+    pub fn model_of_mode(&self, at: usize) -> Option<&PickedModel> {
+        let distance = |picked: &PickedModel, mode: &Mode| (libm::log(picked.median / mode.location)).abs();
+        let nearest = |picked: &PickedModel| {
+            let by_distance = |a: &&Mode, b: &&Mode| distance(picked, a).total_cmp(&distance(picked, b));
+            self.modes.iter().min_by(by_distance)
+        };
+        let mode = self.modes.get(at)?;
+        self.picked.iter().find(|picked| nearest(picked) == Some(mode))
+    }
 }
 
 impl MethodRow {

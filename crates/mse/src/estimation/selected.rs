@@ -5,6 +5,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 use super::method::Method;
+use super::model_fit::ModelFit;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
@@ -22,6 +23,8 @@ const N_KEPT: usize = 5_000;
 const N_TOP: usize = 100;
 /// Up to so many people replicates are drawn person by person.
 const MOST_DRAWN_PEOPLE: u64 = 50_000;
+/// Models picked by replicates that are kept.
+const MOST_PICKED: usize = 20;
 /// Beyond so many lists a bootstrap takes too long at quick effort.
 const MOST_QUICK_LISTS: usize = 8;
 
@@ -109,8 +112,7 @@ pub(super) fn model_row(
         Ok(profile) => Some(profile.interval),
         Err(_) => fit.interval(options.level).ok(),
     };
-    let detail =
-        RowDetail::Model { deviance: fit.deviance, df: fit.df_kept, n_forced_zero: fit.n_forced_zero };
+    let detail = RowDetail::Model { fit: ModelFit::from(&fit) };
     let mut row = MethodRow::estimated(method, as_f64(table.n_observed()), fit.population)
         .with_interval(interval)
         .with_detail(detail);
@@ -225,12 +227,15 @@ fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstra
     let deletions = || bootstrap.deletions.iter().filter_map(|deletion| deletion.estimate);
     let lowest = deletions().fold(f64::INFINITY, f64::min);
     let highest = deletions().fold(f64::NEG_INFINITY, f64::max);
-    let picked = bootstrap.picked.iter().take(5);
     let detail = BootstrapDetail {
         n_replicates: bootstrap.bca.n_replicates,
         n_usable: bootstrap.bca.n_usable,
         bca_refusal,
-        picked: picked.map(|model| (model.model.clone(), model.n_replicates, model.median)).collect(),
+        percentile: limits.and_then(|limits| limits.percentile.ok()),
+        z0: bootstrap.bca.z0,
+        acceleration: bootstrap.bca.acceleration,
+        fit: fit_loglinear(table, &bootstrap.model).ok().as_ref().map(ModelFit::from),
+        picked: bootstrap.picked.iter().take(MOST_PICKED).cloned().collect(),
         n_picked: bootstrap.picked.len(),
         modes: bootstrap.modes.clone(),
         without_one: (lowest <= highest).then_some((lowest, highest)),

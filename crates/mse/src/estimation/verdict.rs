@@ -8,7 +8,7 @@ use super::row::{MethodRow, RowDetail, RowStatus};
 use super::runaway::RunawayEnd;
 use super::what_if::EstimateSensitivity;
 use crate::interval::as_f64;
-use crate::{Breakdown, CaptureTable, SelectRefusal, UpperLimit};
+use crate::{Breakdown, CaptureTable, Consistency, SelectRefusal, UpperLimit};
 
 /// From so many units of BIC ahead of the best model with an estimate, one without is what the data prefer.
 pub const BETTER_FIT_UNITS: f64 = 2.0;
@@ -31,6 +31,9 @@ pub const WIDE_INTERVAL: f64 = 5.0;
 pub const ONE_PERSON_FACTOR: f64 = 1.5;
 /// Below which share of usable replicates a bootstrap describes its lucky part.
 pub const USABLE_SHARE: f64 = 0.9;
+/// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
+/// and those that take their model as known miss one in four where the model is right.
+pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
 
 /// Whether the table as a whole supports a number, with every reason against.
 ///
@@ -180,6 +183,22 @@ pub enum VerdictReason {
         /// How far.
         factor: f64,
     },
+    /// Where the truth is known, the lists miss it: the people on most lists, estimated from the other lists, are not as many as they
+    /// are; or on one they are off by [`DISAGREEMENT_FACTOR`]. Only where the checks were made. Fragile.
+    #[error(
+        "the sizes of {n_missed} of {n_checked} lists are missed by the interval that the other lists give, \
+         list {list}'s by a factor of {factor:.2}"
+    )]
+    KnownSizesMissed {
+        /// How many lists' sizes lie outside the interval.
+        n_missed: usize,
+        /// How many lists have such an interval.
+        n_checked: usize,
+        /// The index of the list that is missed by most.
+        list: usize,
+        /// Its estimate over its size; below one where the other lists make too few.
+        factor: f64,
+    },
     /// A small dependence that no data can show would double the answer. Fragile.
     #[error("a dependence by a ratio of {ratio:.2}, which no data can show, would double the answer")]
     TinyDependence {
@@ -228,6 +247,7 @@ impl VerdictReason {
             | Self::NonExistenceCommon { .. }
             | Self::FewReplicates { .. }
             | Self::OnePerson { .. }
+            | Self::KnownSizesMissed { .. }
             | Self::TinyDependence { .. }
             | Self::PriorDecides { .. } => Grade::Fragile,
         }
@@ -241,6 +261,7 @@ impl Verdict {
         disagreement: Option<&Disagreement>,
         multiverse: &[Multiverse],
         sensitivity: &EstimateSensitivity,
+        consistency: Option<&Consistency>,
     ) -> Self {
         let mut reasons = Vec::new();
         of_table(table, &mut reasons);
@@ -255,6 +276,7 @@ impl Verdict {
             _ => reasons.extend(disagreement.and_then(|found| of_dark_figures(table, found))),
         }
         of_multiverse(multiverse, &mut reasons);
+        reasons.extend(consistency.and_then(of_known_sizes));
         if let Some(curve) = &sensitivity.of_selected_model
             && let Breakdown::Ratio { ratio, .. } = curve.doubled
             && ratio < TINY_DEPENDENCE
@@ -273,6 +295,26 @@ fn of_dark_figures(table: &CaptureTable, found: &Disagreement) -> Option<Verdict
     let n_observed = table.n_observed() as f64;
     let factor = (found.highest - n_observed) / (found.lowest - n_observed).max(1.0);
     (factor >= DARK_FIGURE_FACTOR).then_some(VerdictReason::DarkFiguresDisagree { factor })
+}
+
+/// Whether the sizes of lists, which are known, are missed by what the other lists say of them.
+///
+/// A check that was not made says nothing, and neither does one list alone.
+fn of_known_sizes(consistency: &Consistency) -> Option<VerdictReason> {
+    let checked = || consistency.known_sizes.iter().filter_map(|check| Some((check, check.is_missed()?)));
+    let missed = || checked().filter(|&(_, is_missed)| is_missed).map(|(check, _)| check);
+    let (n_checked, n_missed) = (checked().count(), missed().count());
+    let off = |factor: f64| factor.max(1.0 / factor);
+    let (list, factor) = missed()
+        .filter_map(|check| Some((check.list, check.ratio()?)))
+        .max_by(|a, b| off(a.1).total_cmp(&off(b.1)))?;
+    let are_most = n_checked > 1 && n_missed as f64 > KNOWN_SIZES_MISSED_SHARE * n_checked as f64;
+    (are_most || off(factor) >= DISAGREEMENT_FACTOR).then_some(VerdictReason::KnownSizesMissed {
+        n_missed,
+        n_checked,
+        list,
+        factor,
+    })
 }
 
 fn of_table(table: &CaptureTable, reasons: &mut Vec<VerdictReason>) {
@@ -357,8 +399,8 @@ fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<VerdictReason>)
                 }
             }
         }
-        RowDetail::Graphs { prior_medians, .. } => {
-            let medians = || prior_medians.iter().filter_map(|&(_, median)| median);
+        RowDetail::Graphs { priors, .. } => {
+            let medians = || priors.iter().filter_map(|prior| prior.median);
             let lowest = medians().fold(f64::INFINITY, f64::min).max(n_observed);
             let factor = medians().fold(0.0, f64::max) / lowest;
             if factor >= DISAGREEMENT_FACTOR {

@@ -1,8 +1,8 @@
 //! Laws of the checks of an answer against the data themselves.
 
 use darkfigure_mse::{
-    CaptureTable, History, ModelAnswers, Rearrangement, check_consistency, check_known_size,
-    without_one_person,
+    CaptureTable, EstimationOptions, History, Method, ModelAnswers, Rearrangement, Verdict, VerdictReason,
+    check_consistency, check_known_size, estimate, without_one_person,
 };
 use proptest::prelude::*;
 
@@ -99,4 +99,45 @@ fn the_checks_of_kosovo_are_complete() {
     // The last step of accrual is the whole table.
     let last = consistency.rearranged.last().unwrap();
     assert_eq!(last.answers, consistency.whole);
+}
+
+/// The verdict hears of missed sizes where they were checked, and only there: by a majority, or by a factor of two.
+#[test]
+fn known_sizes_speak_only_where_they_were_checked() {
+    let reason = |verdict: &Verdict| {
+        verdict.reasons.iter().find_map(|reason| match *reason {
+            VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => {
+                Some((n_missed, n_checked, list, (factor * 100.0).round() / 100.0))
+            }
+            _ => None,
+        })
+    };
+    for (text, expected) in [
+        // One size can be checked: 77 women, made 99 [78, 140].
+        (fixture::KOREA, None),
+        // Two of four lists are missed, none by a factor of two: 1,493 [1,301, 1,740] for 1,910 and 894 [845, 950] for 1,528.
+        (fixture::KOSOVO, None),
+        // All intervals hold their list's size.
+        (fixture::UK_FIVE, None),
+        // Of the 31 people on list A the others make 7.5 [6, 17].
+        (fixture::NEW_ORLEANS_FIVE, Some((1, 4, 0, 0.24))),
+        (fixture::AUSTRALIA, Some((3, 4, 3, 0.17))),
+    ] {
+        let table = fixture::table(text);
+        let quick = EstimationOptions {
+            methods: Some(vec![Method::Stepwise, Method::BestBicProfile]),
+            n_bootstrap: 0,
+            ..EstimationOptions::default()
+        };
+        let unchecked = estimate(&table, &quick).unwrap();
+        assert_eq!(reason(&unchecked.verdict), None);
+        let checked = estimate(&table, &EstimationOptions { check_consistency: true, ..quick }).unwrap();
+        assert_eq!(reason(&checked.verdict), expected, "{:?}", checked.verdict);
+        // Beyond this reason nothing changes.
+        let others = |verdict: &Verdict| -> Vec<VerdictReason> {
+            let is_other = |reason: &&VerdictReason| reason.code() != "known-sizes-missed";
+            verdict.reasons.iter().filter(is_other).copied().collect()
+        };
+        assert_eq!(others(&checked.verdict), others(&unchecked.verdict));
+    }
 }

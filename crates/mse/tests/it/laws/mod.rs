@@ -2,6 +2,7 @@
 
 mod bootstrap;
 mod classical;
+mod codes;
 mod consistency;
 mod covariate;
 mod decomposable;

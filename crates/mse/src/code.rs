@@ -1,0 +1,316 @@
+//! Codes: the words by which a program knows what was found, refused or missed.
+//!
+//! Sentences may be worded anew; a code stays. A type's codes and their list are declared together, so that neither can lack one.
+//! What each means stands in `docs/mse.md`.
+
+use crate::{
+    AuditFinding, BcaRefusal, ChaoRefusal, ClosedRefusal, Consequence, CoverageRefusal, DecomposableRefusal,
+    DependenceRefusal, Effort, Grade, IntervalKind, LatentClassRefusal, LoglinearRefusal, MethodFamily,
+    ModelSpaceError, NotEstimable, Role, RowStatus, RunawayEnd, SelectRefusal, Shortfall,
+    SingleSourceRefusal, SkipReason, ThresholdingRefusal, TruncatedRefusal, TwoListRefusal, VerdictReason,
+};
+
+/// Declares the codes of a type, and their list. What wraps another refusal has that one's code.
+macro_rules! coded {
+    ($type:ident { $($variant:pat => $code:literal,)* } $(wraps { $($wrapper:ident,)+ })?) => {
+        impl $type {
+            /// The codes, in order of declaration; those of what a variant wraps are not repeated.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The stable word for it, in kebab-case.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self {
+                    $($variant => $code,)*
+                    $($(Self::$wrapper(inner) => inner.code(),)+)?
+                }
+            }
+        }
+    };
+}
+
+/// Every code of this crate, by what it is a code of: documentation and schemas must not lack one.
+///
+/// Methods and assumptions have theirs in [`Method::code`](crate::Method::code) and [`Assumption::code`](crate::Assumption::code).
+pub const CODES: &[(&str, &[&str])] = &[
+    ("verdict reason", VerdictReason::CODES),
+    ("grade", Grade::CODES),
+    ("audit finding", AuditFinding::CODES),
+    ("consequence", Consequence::CODES),
+    ("method family", MethodFamily::CODES),
+    ("role", Role::CODES),
+    ("status", RowStatus::CODES),
+    ("skip", SkipReason::CODES),
+    ("shortfall", Shortfall::CODES),
+    ("runaway end", RunawayEnd::CODES),
+    ("interval", IntervalKind::CODES),
+    ("effort", Effort::CODES),
+    ("refusal", NotEstimable::CODES),
+    ("refusal", TwoListRefusal::CODES),
+    ("refusal", ChaoRefusal::CODES),
+    ("refusal", TruncatedRefusal::CODES),
+    ("refusal", ClosedRefusal::CODES),
+    ("refusal", CoverageRefusal::CODES),
+    ("refusal", LoglinearRefusal::CODES),
+    ("refusal", ModelSpaceError::CODES),
+    ("refusal", SelectRefusal::CODES),
+    ("refusal", DecomposableRefusal::CODES),
+    ("refusal", LatentClassRefusal::CODES),
+    ("refusal", ThresholdingRefusal::CODES),
+    ("refusal", DependenceRefusal::CODES),
+    ("refusal", BcaRefusal::CODES),
+];
+
+coded!(VerdictReason {
+    Self::NobodySeen => "nobody-seen",
+    Self::OneList => "one-list",
+    Self::NoOverlap => "no-overlap",
+    Self::FullList { .. } => "full-list",
+    Self::NoAdmissibleModel { .. } => "no-admissible-model",
+    Self::NoMainEstimate => "no-main-estimate",
+    Self::HopelessDisagreement { .. } => "hopeless-disagreement",
+    Self::NonExistencePrevails { .. } => "non-existence-prevails",
+    Self::BetterFitRunsAway { .. } => "better-fit-runs-away",
+    Self::DependenceUntestable => "dependence-untestable",
+    Self::OnlyOneMainEstimate { .. } => "only-one-main-estimate",
+    Self::Disagreement { .. } => "disagreement",
+    Self::DarkFiguresDisagree { .. } => "dark-figures-disagree",
+    Self::MultiverseSpread { .. } => "multiverse-spread",
+    Self::Unbounded { .. } => "unbounded",
+    Self::WideInterval { .. } => "wide-interval",
+    Self::NotConverged { .. } => "not-converged",
+    Self::NonExistenceCommon { .. } => "non-existence-common",
+    Self::FewReplicates { .. } => "few-replicates",
+    Self::OnePerson { .. } => "one-person",
+    Self::KnownSizesMissed { .. } => "known-sizes-missed",
+    Self::TinyDependence { .. } => "tiny-dependence",
+    Self::PriorDecides { .. } => "prior-decides",
+});
+
+coded!(Grade {
+    Self::Estimable => "estimable",
+    Self::Fragile => "fragile",
+    Self::DoNotEstimate => "do-not-estimate",
+});
+
+coded!(AuditFinding {
+    Self::FewLists { .. } => "few-lists",
+    Self::NobodyTwice => "nobody-twice",
+    Self::EmptyList { .. } => "empty-list",
+    Self::FullList { .. } => "full-list",
+    Self::IsolatedList { .. } => "isolated-list",
+    Self::EqualLists { .. } => "equal-lists",
+    Self::NestedList { .. } => "nested-list",
+    Self::Referral { .. } => "referral",
+    Self::NoOverlap { .. } => "no-overlap",
+    Self::SparseOverlap { .. } => "sparse-overlap",
+    Self::PositiveDependence { .. } => "positive-dependence",
+    Self::NegativeDependence { .. } => "negative-dependence",
+    Self::RepeatedPairs { .. } => "repeated-pairs",
+    Self::RepeatedPersons { .. } => "repeated-persons",
+});
+
+coded!(Consequence {
+    Self::None => "none",
+    Self::NotEstimable => "not-estimable",
+    Self::TooLow => "too-low",
+    Self::TooHigh => "too-high",
+    Self::Unstable => "unstable",
+    Self::ModelIt => "model-it",
+    Self::MergeLists => "merge-lists",
+    Self::Unchecked => "unchecked",
+});
+
+coded!(MethodFamily {
+    Self::TwoList => "two-list",
+    Self::CaptureCounts => "capture-counts",
+    Self::SampleCoverage => "sample-coverage",
+    Self::ClosedPopulation => "closed-population",
+    Self::Loglinear => "loglinear",
+    Self::Decomposable => "decomposable",
+    Self::LatentClass => "latent-class",
+});
+
+coded!(Role {
+    Self::Main => "main",
+    Self::Comparison => "comparison",
+    Self::Bound => "bound",
+});
+
+coded!(RowStatus {
+    Self::Estimated => "estimated",
+    Self::LowerBound => "lower-bound",
+    Self::NotEstimable { .. } => "not-estimable",
+    Self::NotConverged { .. } => "not-converged",
+    Self::Skipped { .. } => "skipped",
+});
+
+coded!(SkipReason {
+    Self::TooFewLists { .. } => "too-few-lists",
+    Self::TooManyLists { .. } => "too-many-lists",
+    Self::Effort { .. } => "effort",
+    Self::OrderInTime => "order-in-time",
+});
+
+coded!(Shortfall {
+    Self::RHat { .. } => "r-hat",
+    Self::BulkEffectiveSize { .. } => "bulk-effective-size",
+    Self::TailEffectiveSize { .. } => "tail-effective-size",
+    Self::LostMode { .. } => "lost-mode",
+    Self::Stuck => "stuck",
+});
+
+coded!(RunawayEnd {
+    Self::Infinity => "infinity",
+    Self::Nobody => "nobody",
+});
+
+coded!(IntervalKind {
+    Self::Wald => "wald",
+    Self::LogNormal => "log-normal",
+    Self::ProfileLikelihood => "profile-likelihood",
+    Self::Bootstrap => "bootstrap",
+    Self::Credible => "credible",
+});
+
+coded!(Effort {
+    Self::Quick => "quick",
+    Self::Full => "full",
+});
+
+coded!(NotEstimable {
+    Self::NobodySeen => "nobody-seen",
+    Self::NoCoverageSolution => "no-solution",
+    Self::LowCoverage { .. } => "low-coverage",
+    Self::NoMedian => "no-median",
+    Self::BeyondReach => "beyond-reach",
+} wraps {
+    TwoList,
+    Chao,
+    Closed,
+    Coverage,
+    Loglinear,
+    Select,
+    Decomposable,
+    LatentClass,
+    Thresholding,
+});
+
+coded!(TwoListRefusal {
+    Self::NoOverlap { .. } => "no-overlap",
+    Self::EmptyList { .. } => "empty-list",
+    Self::OverlapTooLarge { .. } => "overlap-too-large",
+    Self::NoSuchPair { .. } => "no-such-list",
+    Self::Level { .. } => "level",
+});
+
+coded!(ChaoRefusal {
+    Self::NobodyTwice { .. } => "nobody-exactly-twice",
+    Self::NobodyOnce { .. } => "nobody-exactly-once",
+    Self::Occasions { .. } => "occasions",
+    Self::Level { .. } => "level",
+});
+
+coded!(TruncatedRefusal {
+    Self::NoRepeat { .. } => "no-repeat",
+    Self::ShapeUnbounded => "shape-unbounded",
+    Self::ShapeZero => "shape-zero",
+    Self::Level { .. } => "level",
+});
+
+coded!(SingleSourceRefusal {
+} wraps {
+    Chao,
+    Truncated,
+});
+
+coded!(ClosedRefusal {
+    Self::Nobody => "nobody-seen",
+    Self::NoOverlap => "no-overlap",
+    Self::FullList { .. } => "full-list",
+    Self::TooFewLists { .. } => "too-few-lists",
+    Self::TooManyLists { .. } => "too-many-lists",
+    Self::Occasions { .. } => "occasions",
+    Self::NoMaximum => "no-maximum",
+    Self::NotFalling => "not-falling",
+    Self::AllAtOnce => "all-at-once",
+    Self::NotDefined => "not-defined",
+    Self::Parameter => "option",
+    Self::Level { .. } => "level",
+});
+
+coded!(CoverageRefusal {
+    Self::OneList => "one-list",
+    Self::EmptyList { .. } => "empty-list",
+    Self::NoOverlap => "no-overlap",
+    Self::Level { .. } => "level",
+});
+
+coded!(LoglinearRefusal {
+    Self::NobodySeen => "nobody-seen",
+    Self::TooManyLists { .. } => "too-many-lists",
+    Self::OtherLists { .. } => "other-lists",
+    Self::NotEstimable { .. } => "model-without-estimate",
+    Self::Level { .. } => "level",
+    Self::ExactArithmetic => "exact-arithmetic",
+    Self::NoConvergence => "no-convergence",
+});
+
+coded!(ModelSpaceError {
+    Self::ListCount { .. } => "list-count",
+    Self::TooManyModels { .. } => "too-many-models",
+});
+
+coded!(SelectRefusal {
+    Self::SpaceTooLarge { .. } => "too-many-models",
+    Self::NoAdmissibleModel { .. } => "no-admissible-model",
+} wraps {
+    Space,
+    Table,
+});
+
+coded!(DecomposableRefusal {
+    Self::ListCount { .. } => "list-count",
+    Self::Empty => "nobody-seen",
+    Self::EmptyList { .. } => "empty-list",
+    Self::NoOverlap => "no-overlap",
+    Self::CellWeight { .. } => "option",
+    Self::Level { .. } => "level",
+    Self::Grid { .. } => "option",
+});
+
+coded!(LatentClassRefusal {
+    Self::ListCount { .. } => "list-count",
+    Self::Empty => "nobody-seen",
+    Self::EmptyList { .. } => "empty-list",
+    Self::NoOverlap => "no-overlap",
+    Self::TooMany { .. } => "too-many-people",
+    Self::Option { .. } => "option",
+});
+
+coded!(ThresholdingRefusal {
+    Self::ListCount { .. } => "list-count",
+    Self::Empty => "nobody-seen",
+    Self::EmptyList { .. } => "empty-list",
+    Self::NoPosterior { .. } => "no-posterior",
+    Self::NoMode => "no-mode",
+    Self::Option { .. } => "option",
+} wraps {
+    Undecided,
+});
+
+coded!(DependenceRefusal {
+    Self::EmptyCell { .. } => "empty-cell",
+    Self::Lists { .. } => "list-count",
+    Self::Ratio { .. } => "ratio",
+    Self::Level { .. } => "level",
+});
+
+coded!(BcaRefusal {
+    Self::NoUsableReplicate => "no-usable-replicate",
+    Self::NoneBelowEstimate { .. } => "none-below-estimate",
+    Self::AllBelowEstimate { .. } => "all-below-estimate",
+    Self::MissingDeletion { .. } => "missing-deletion",
+    Self::Level => "level",
+    Self::AccelerationTooLarge => "acceleration-too-large",
+});

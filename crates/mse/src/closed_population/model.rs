@@ -23,7 +23,10 @@ pub enum Heterogeneity {
         /// The shape; 3.5 by convention.
         shape: f64,
     },
-    /// Logits normal in the whole population, integrated numerically.
+    /// Logits normal in the whole population, integrated to convergence.
+    ///
+    /// Rcapture integrates over 20 nodes, which are too few where people differ much: on Australia's four lists it prints 30,000 where
+    /// the likelihood is largest at 11,952. Its standard errors are of half the variance.
     Normal,
 }
 

@@ -3,6 +3,7 @@
 mod behaviour;
 mod closed_form;
 mod closed_population;
+mod normal;
 mod published;
 mod sensitivity;
 mod stopped;

@@ -6,7 +6,7 @@ use darkfigure_mse::{
 };
 use proptest::prelude::*;
 
-use super::tables;
+use super::{peopled, peopled_with};
 
 fn read(text: &str, options: &ReadOptions) -> CaptureTable {
     let reading =
@@ -26,10 +26,14 @@ fn header(table: &CaptureTable, delimiter: &str) -> String {
     table.list_names().iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(delimiter)
 }
 
+/// Tables of at most some hundred people, but somebody, for tests that write a line for each.
+fn of_few() -> impl Strategy<Value = CaptureTable> {
+    peopled_with(prop_oneof![1 => Just(0_u64), 2 => 1_u64..8, 1 => 1_u64..60].boxed())
+}
+
 proptest! {
     #[test]
-    fn every_layout_gives_the_table_back(table in tables(), turn in 0_usize..100) {
-        prop_assume!(table.n_observed() > 0);
+    fn every_layout_gives_the_table_back(table in peopled(), turn in 0_usize..100) {
         let rotate = |mut rows: Vec<String>| {
             let n = rows.len();
             rows.rotate_left(turn % n.max(1));
@@ -67,8 +71,7 @@ proptest! {
     }
 
     #[test]
-    fn people_one_by_one_give_the_table_back(table in tables(), turn in 0_usize..1000) {
-        prop_assume!(table.n_observed() > 0 && table.n_observed() < 2000);
+    fn people_one_by_one_give_the_table_back(table in of_few(), turn in 0_usize..1000) {
         let people: Vec<History> =
             table.cells().iter().flat_map(|&(history, count)| std::iter::repeat_n(history, count as usize)).collect();
         let mut rows: Vec<String> = people
@@ -110,8 +113,7 @@ proptest! {
     }
 
     #[test]
-    fn strata_add_up(table in tables(), split in 1_u64..5) {
-        prop_assume!(table.n_observed() > 0);
+    fn strata_add_up(table in peopled(), split in 1_u64..5) {
         let mut text = format!("region,{},count\n", header(&table, ","));
         for &(history, count) in table.cells() {
             let north = count / split;

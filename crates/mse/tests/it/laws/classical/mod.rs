@@ -6,11 +6,31 @@ mod intake;
 use darkfigure_mse::{CaptureTable, History};
 use proptest::prelude::*;
 
+fn counts() -> BoxedStrategy<u64> {
+    prop_oneof![1 => Just(0_u64), 2 => 1_u64..20, 1 => 1_u64..2000].boxed()
+}
+
 /// Tables of two to five lists with some counts zero.
 fn tables() -> impl Strategy<Value = CaptureTable> {
-    (2_usize..=5).prop_flat_map(|n_lists| {
-        let count = prop_oneof![1 => Just(0_u64), 2 => 1_u64..20, 1 => 1_u64..2000];
-        proptest::collection::vec(count, (1 << n_lists) - 1)
+    tables_with(counts())
+}
+
+/// Tables with somebody on them.
+fn peopled() -> impl Strategy<Value = CaptureTable> {
+    peopled_with(counts())
+}
+
+fn peopled_with(count: BoxedStrategy<u64>) -> impl Strategy<Value = CaptureTable> {
+    (tables_with(count), 1_u64..20).prop_map(|(table, more)| {
+        let names = table.list_names().to_vec();
+        let rows = table.cells().iter().copied().chain([(History::from_bits(1), more)]);
+        CaptureTable::new(names, rows).unwrap()
+    })
+}
+
+fn tables_with(count: BoxedStrategy<u64>) -> impl Strategy<Value = CaptureTable> {
+    (2_usize..=5).prop_flat_map(move |n_lists| {
+        proptest::collection::vec(count.clone(), (1 << n_lists) - 1)
             .prop_map(move |counts| from_counts(n_lists, &counts))
     })
 }

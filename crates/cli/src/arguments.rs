@@ -176,7 +176,7 @@ pub(crate) struct GapArguments {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  darkfigure estimate lists.csv --format html -o lists.html\n\nWhere a figure is to go on into a dossier:\n  darkfigure estimate lists.csv --as-figure estimate --into dossier.toml"
+    after_help = "Example:\n  darkfigure estimate lists.csv --format html -o lists.html\n\nWhere lists reach women and men unequally:\n  darkfigure estimate lists.csv --covariates sex\n\nWhere a figure is to go on into a dossier:\n  darkfigure estimate lists.csv --as-figure estimate --into dossier.toml"
 )]
 pub(crate) struct EstimateArguments {
     /// The lists as CSV, or - for standard input. A header, then rows: a history with its count, a person, or a person on a list.
@@ -185,6 +185,10 @@ pub(crate) struct EstimateArguments {
     /// A column that splits the people into strata, each estimated by itself; may be given several times.
     #[arg(long, value_name = "COL")]
     pub(crate) strata: Vec<String>,
+    /// Columns of what is known of everyone seen, such as sex or year, separated by commas: lists may reach the groups unequally, and
+    /// the report says how many people each group has.
+    #[arg(long, value_name = "COLS", value_delimiter = ',', conflicts_with = "strata")]
+    pub(crate) covariates: Vec<String>,
     /// Only these methods, separated by commas; `--methods list` prints their names.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) methods: Vec<String>,

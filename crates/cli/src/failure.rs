@@ -105,4 +105,12 @@ pub(crate) enum Failure {
     /// An option of an estimation.
     #[error(transparent)]
     Estimation(#[from] darkfigure_mse::EstimationError),
+    /// Columns that are no covariates of these lists.
+    #[error("{columns}: {error}")]
+    Covariates {
+        /// The columns, or the one that it is about.
+        columns: String,
+        /// Why.
+        error: darkfigure_mse::CovariateTableError,
+    },
 }

@@ -36,8 +36,8 @@ mod render;
 pub use compose::{ComposeOptions, compose, expectation_sentence};
 #[cfg(feature = "mse")]
 pub use compose_estimate::{
-    EstimateReport, EstimateValue, EstimatedStratum, SingleSourceReport, compose_estimate,
-    compose_single_source, estimate_rows, estimate_value, single_source_rows,
+    CovariateReport, EstimateReport, EstimateValue, EstimatedStratum, SingleSourceReport, compose_estimate,
+    compose_single_source, covariate_value, estimate_rows, estimate_value, single_source_rows,
 };
 pub use document::{
     Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,

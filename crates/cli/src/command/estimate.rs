@@ -1,5 +1,6 @@
 //! `darkfigure estimate`: from overlapping lists to a population.
 
+mod covariate;
 mod figure;
 mod intake;
 mod progress;
@@ -8,7 +9,7 @@ use std::process::ExitCode;
 
 use darkfigure_mse::{
     CaptureCounts, CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method,
-    Reading, StratifiedEstimation, Stratum, audit_reading, estimate_strata, single_source,
+    Reading, StratifiedEstimation, Stratum, StratumTotal, audit_reading, estimate_strata, single_source,
 };
 use darkfigure_report::{
     Document, EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport,
@@ -46,6 +47,9 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
             return Ok(ExitCode::SUCCESS);
         }
     };
+    if !arguments.covariates.is_empty() {
+        return covariate::run(arguments, &options, &reading, strata, color);
+    }
     if arguments.figure.as_figure.is_some() && strata.len() != 1 {
         return Err(Failure::ManyStrata { n_strata: strata.len() });
     }
@@ -55,8 +59,9 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     {
         return as_figure(arguments, &only.data, color).map(|()| ExitCode::SUCCESS);
     }
-    let text = written(arguments, &reading, strata, &found, color);
-    terminal::write_out(arguments.output.as_deref(), &text)?;
+    let totals = if strata.len() > 1 { found.totals.as_slice() } else { &[] };
+    let report = report(arguments, &reading, strata, &found, totals);
+    terminal::write_out(arguments.output.as_deref(), &written(&report, arguments, color))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -122,14 +127,14 @@ fn as_figure(
     figure::write(&arguments.figure, &said, color)
 }
 
-fn written(
+fn report<'a>(
     arguments: &EstimateArguments,
     reading: &Reading,
-    strata: &[Stratum<CaptureTable>],
-    found: &StratifiedEstimation,
-    color: ColorChoice,
-) -> String {
-    let report = EstimateReport {
+    strata: &'a [Stratum<CaptureTable>],
+    found: &'a StratifiedEstimation,
+    totals: &'a [StratumTotal],
+) -> EstimateReport<'a> {
+    EstimateReport {
         source: intake::short_name(&arguments.lists),
         layout: intake::layout(reading).to_owned(),
         reading: audit_reading(reading),
@@ -142,13 +147,17 @@ fn written(
                 estimation: &estimated.data,
             })
             .collect(),
-        totals: if strata.len() > 1 { &found.totals } else { &[] },
+        totals,
+        covariates: None,
         generator: Some(GENERATOR.to_owned()),
-    };
+    }
+}
+
+fn written(report: &EstimateReport<'_>, arguments: &EstimateArguments, color: ColorChoice) -> String {
     match format_of(arguments.format, arguments.output.as_deref()) {
-        Format::Json => estimate_json(&report),
-        Format::Csv => csv(&estimate_rows(&report)),
-        format => rendered(&compose_estimate(&report), format, arguments, color),
+        Format::Json => estimate_json(report),
+        Format::Csv => csv(&estimate_rows(report)),
+        format => rendered(&compose_estimate(report), format, arguments, color),
     }
 }
 

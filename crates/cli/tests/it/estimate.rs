@@ -94,3 +94,36 @@ fn strata_stand_side_by_side_with_totals() {
     assert!(text.contains("Totals by method"), "{text}");
     assert!(text.contains("north") && text.contains("south"), "{text}");
 }
+
+#[test]
+fn covariates_lead_and_all_people_together_follow() {
+    let made = lists("mse/made-by-sex-and-age.csv");
+    let output = darkfigure(&["estimate", &made, "--covariates", "sex,age", "--quick"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("covariates: sex, age"), "{}", err(&output));
+    let text = out(&output);
+    assert!(
+        text.contains("sex: f") && text.contains("age: under 18") && text.contains("m, 30 and over"),
+        "{text}"
+    );
+    let (by_group, together) = text.split_once("The same lists without sex and age").expect("both parts");
+    assert!(by_group.contains("the lists speak clearly against it"), "{by_group}");
+    assert!(together.contains("Every method, and what it takes for granted"), "{together}");
+
+    let figure = darkfigure(&["estimate", &made, "--covariates", "sex,age", "--quick", "--as-figure", "all"]);
+    assert_eq!(figure.status.code(), Some(0), "{}", err(&figure));
+    assert!(out(&figure).contains("log-linear with covariates"), "{}", out(&figure));
+}
+
+#[test]
+fn columns_that_are_no_covariates_are_named() {
+    let made = lists("mse/made-by-sex-and-age.csv");
+    let unknown = darkfigure(&["estimate", &made, "--covariates", "sex,agee", "--ignore", "age"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains("agee"), "{}", err(&unknown));
+    let both = darkfigure(&["estimate", &made, "--covariates", "sex", "--strata", "age"]);
+    assert_eq!(both.status.code(), Some(2));
+    let wide = lists("lists/wide.csv");
+    let levels = darkfigure(&["estimate", &wide, "--covariates", "count"]);
+    assert_eq!(levels.status.code(), Some(2), "{}", err(&levels));
+}

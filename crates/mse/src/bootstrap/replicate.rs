@@ -71,6 +71,15 @@ impl Replicates {
         Ok(Self { n_lists, histories, counts, n_replicates: tables.len() })
     }
 
+    /// The same people with list `i` as list `new_index[i]`.
+    pub(crate) fn renamed(mut self, new_index: &[usize]) -> Self {
+        for history in &mut self.histories {
+            let lists = new_index.iter().enumerate().filter(|(at, _)| *history >> at & 1 == 1);
+            *history = lists.fold(0, |bits, (_, &list)| bits | 1 << list);
+        }
+        self
+    }
+
     /// How many replicates there are.
     #[must_use]
     pub fn len(&self) -> usize {

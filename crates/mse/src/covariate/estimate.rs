@@ -7,12 +7,12 @@ use super::select::{CovariateSelectOptions, CovariateSelection, select_covariate
 use super::table::{Covariate, CovariateTable};
 use crate::chain::Progress;
 use crate::estimation::{
-    DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, ONE_PERSON_FACTOR, USABLE_SHARE,
-    WIDE_INTERVAL,
+    DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, ONE_PERSON_FACTOR, TINY_DEPENDENCE,
+    USABLE_SHARE, WIDE_INTERVAL,
 };
 use crate::interval::as_f64;
 use crate::{
-    Bca, Criterion, EstimationOptions, HierarchicalModel, Interval, Replicates, SelectOptions, SelectRefusal,
+    Bca, Criterion, EstimationOptions, HierarchicalModel, Interval, SelectOptions, SelectRefusal, data_hash,
     select_model,
 };
 
@@ -43,6 +43,8 @@ pub struct CovariateEstimation {
     pub grade: Grade,
     /// What speaks against it, worst first.
     pub reasons: Vec<CovariateReason>,
+    /// [`data_hash`] of the counts over lists and levels, in 32 hexadecimal digits.
+    pub data_hash: String,
 }
 
 /// The size of the population or of a part of it.
@@ -50,6 +52,8 @@ pub struct CovariateEstimation {
 pub struct CovariateSize {
     /// How many people were seen.
     pub n_observed: u64,
+    /// How many of them each list has.
+    pub list_sizes: Vec<u64>,
     /// Seen and unseen together.
     pub n_total: f64,
     /// The unseen.
@@ -58,6 +62,23 @@ pub struct CovariateSize {
     pub interval: Option<Interval>,
     /// Whether nobody of this part is on two lists: its number is then borrowed from the other parts through the model.
     pub is_borrowed: bool,
+}
+
+impl CovariateSize {
+    /// How many times the unseen would have to be as many for the size to double; none where nobody is unseen.
+    ///
+    /// The highest interaction between the lists moves the unseen by such a ratio, and no list shows it.
+    #[must_use]
+    pub fn doubled(&self) -> Option<f64> {
+        (self.dark_figure > 0.0).then(|| 2.0 + as_f64(self.n_observed) / self.dark_figure)
+    }
+
+    /// The same for half the size; none where even without anybody unseen it would be more than half.
+    #[must_use]
+    pub fn halved(&self) -> Option<f64> {
+        let seen = as_f64(self.n_observed);
+        (self.dark_figure > seen).then(|| 0.5 * (1.0 - seen / self.dark_figure))
+    }
 }
 
 /// The best model without covariates, and how much worse it explains who was seen where.
@@ -107,6 +128,12 @@ pub enum CovariateReason {
         /// How many there are.
         n_replicates: usize,
     },
+    /// A small dependence that no data can show would double the answer: fewer than a fifth of the people were seen. Fragile.
+    #[error("a dependence by a ratio of {ratio:.2}, which no data can show, would double the answer")]
+    TinyDependence {
+        /// How many times the unseen would be as many.
+        ratio: f64,
+    },
     /// One person moves the answer. Fragile.
     #[error("one person less moves the answer by a factor of {factor:.1}")]
     OnePerson {
@@ -134,6 +161,7 @@ impl CovariateReason {
             Self::ModelSpread { .. } => "model-spread",
             Self::WideInterval { .. } => "wide-interval",
             Self::FewReplicates { .. } => "few-replicates",
+            Self::TinyDependence { .. } => "tiny-dependence",
             Self::OnePerson { .. } => "one-person",
         }
     }
@@ -162,7 +190,7 @@ pub fn estimate_covariates(
     let bootstrap = if options.n_bootstrap == 0 {
         None
     } else {
-        let replicates = Replicates::draw(table.cells(), options.n_bootstrap, options.seed);
+        let replicates = table.draw(options.n_bootstrap, options.seed);
         let levels = [options.level];
         Some(bootstrap_covariates(table, &by(Criterion::Bic), &bic, &replicates, &levels, progress)?)
     };
@@ -171,12 +199,15 @@ pub fn estimate_covariates(
         limits.bca.or(limits.percentile).ok()
     };
     let overlaps = overlaps(table);
+    let list_sizes = table.list_sizes_by_stratum();
     let size = |is_in: &dyn Fn(usize) -> bool, interval: Option<Interval>| {
         let members = || fit.strata.iter().enumerate().filter(|&(at, _)| is_in(at));
         let n_observed = members().map(|(_, stratum)| stratum.n_observed).sum();
         let dark_figure = members().map(|(_, stratum)| stratum.dark_figure).sum();
+        let on_list = |list: usize| members().map(|(at, _)| list_sizes[at][list]).sum();
         CovariateSize {
             n_observed,
+            list_sizes: (0..table.n_lists()).map(on_list).collect(),
             dark_figure,
             n_total: as_f64(n_observed) + dark_figure,
             interval,
@@ -213,6 +244,7 @@ pub fn estimate_covariates(
         strata,
         levels,
         reasons,
+        data_hash: format!("{:032x}", data_hash(table.cells())),
     })
 }
 
@@ -289,6 +321,11 @@ fn reasons(
         && one >= ONE_PERSON_FACTOR
     {
         reasons.push(CovariateReason::OnePerson { factor: one });
+    }
+    if let Some(ratio) = total.doubled()
+        && ratio < TINY_DEPENDENCE
+    {
+        reasons.push(CovariateReason::TinyDependence { ratio });
     }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.grade()));
     reasons

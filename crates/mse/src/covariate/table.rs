@@ -1,7 +1,8 @@
 //! People by capture history and by covariates.
 
 use super::coding::Coding;
-use crate::{CaptureTable, History, Stratum};
+use crate::estimation::reordered;
+use crate::{CaptureTable, History, Replicates, Stratum};
 
 /// The most indicators: lists, and levels other than the first of each covariate.
 ///
@@ -97,8 +98,8 @@ impl CovariateTable {
                 stratum.data.cells().iter().map(|&(h, count)| (History::from_bits(h.bits() | bits), count)),
             );
         }
-        let indicators = (1..=coding.n_indicators()).map(|number| number.to_string()).collect();
-        let cells = CaptureTable::new(indicators, rows).map_err(|_| CovariateTableError::Overflow)?;
+        let cells = CaptureTable::new(indicator_names(&list_names, &covariates), rows)
+            .map_err(|_| CovariateTableError::Overflow)?;
         let people = strata.iter().flat_map(|stratum| stratum.data.cells().iter().copied());
         let pooled = CaptureTable::new(list_names, people).map_err(|_| CovariateTableError::Overflow)?;
         Ok(Self { covariates, coding, cells, pooled })
@@ -152,10 +153,31 @@ impl CovariateTable {
         seen
     }
 
+    /// How many people each list has in each stratum.
+    #[must_use]
+    pub fn list_sizes_by_stratum(&self) -> Vec<Vec<u64>> {
+        let mut sizes = vec![vec![0; self.n_lists()]; self.n_strata()];
+        for &(cell, count) in self.cells.cells() {
+            let Some(stratum) = self.coding.stratum_of(cell.bits()) else {
+                continue;
+            };
+            let lists = sizes[stratum].iter_mut().enumerate().filter(|(list, _)| cell.contains(*list));
+            lists.for_each(|(_, size)| *size += count);
+        }
+        sizes
+    }
+
     /// The same people without their covariates.
     #[must_use]
     pub fn pooled(&self) -> &CaptureTable {
         &self.pooled
+    }
+
+    /// Draws as many people as were seen, with replacement, `n_replicates` times; whatever the order of lists and covariates.
+    pub(crate) fn draw(&self, n_replicates: usize, seed: u64) -> Replicates {
+        let mut order: Vec<usize> = (0..self.cells.n_lists()).collect();
+        order.sort_by_key(|&indicator| &self.cells.list_names()[indicator]);
+        Replicates::draw(&reordered(&self.cells, &order), n_replicates, seed).renamed(&order)
     }
 
     pub(crate) fn coding(&self) -> &Coding {
@@ -166,6 +188,15 @@ impl CovariateTable {
     pub(crate) fn cells(&self) -> &CaptureTable {
         &self.cells
     }
+}
+
+/// The names of a table's indicators, which also say what they are compared with.
+fn indicator_names(list_names: &[String], covariates: &[Covariate]) -> Vec<String> {
+    let levels = covariates.iter().flat_map(|covariate| {
+        let (first, others) = covariate.levels.split_first().map_or(("", &[][..]), |(one, more)| (one, more));
+        others.iter().map(move |level| format!("{}: {level} against {first}", covariate.name))
+    });
+    list_names.iter().cloned().chain(levels).collect()
 }
 
 fn sorted_levels(mut values: Vec<String>) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Composition of population estimates: several methods' answers in, document out.
 
 mod consistency;
+mod covariate;
 mod findings;
 mod first_screen;
 mod methods;
@@ -13,11 +14,14 @@ mod strata;
 mod verdict;
 mod words;
 
-use darkfigure_mse::{AuditFinding, CaptureTable, Effort, Estimation, Grade, StratumTotal};
+use darkfigure_mse::{
+    AuditFinding, CaptureTable, CovariateEstimation, Effort, Estimation, Grade, Interval, StratumTotal,
+};
 
 use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
 use methods::Seen;
 
+pub use covariate::CovariateReport;
 pub use single_source::{SingleSourceReport, compose_single_source, single_source_rows};
 
 /// The estimates of one or several strata of a table of lists.
@@ -33,6 +37,8 @@ pub struct EstimateReport<'a> {
     pub strata: Vec<EstimatedStratum<'a>>,
     /// What each method says about all strata together; empty where nothing was stratified.
     pub totals: &'a [StratumTotal],
+    /// The same people by their covariates; the report then leads with it, and the strata are one, of all people.
+    pub covariates: Option<CovariateReport<'a>>,
     /// What wrote the report, with its version.
     pub generator: Option<String>,
 }
@@ -75,6 +81,7 @@ impl EstimatedStratum<'_> {
 ///     reading: Vec::new(),
 ///     strata: vec![EstimatedStratum { key: Vec::new(), table: &table, estimation: &estimation }],
 ///     totals: &[],
+///     covariates: None,
 ///     generator: None,
 /// });
 /// assert!(render_text(&document, &TextOptions::default()).contains("Do not estimate"));
@@ -87,6 +94,9 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
     if are_many {
         document.blocks.extend(strata::blocks(&report.strata, report.totals));
     }
+    if let Some(covariates) = report.covariates {
+        document.blocks.extend(covariate::blocks(covariates));
+    }
     for (at, stratum) in report.strata.iter().enumerate() {
         let mut reading = Vec::new();
         if at == 0 {
@@ -95,6 +105,9 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
         let blocks = stratum_blocks(stratum, reading);
         if are_many {
             document.push(Block::section(stratum.name()));
+            document.blocks.extend(blocks.into_iter().map(lowered));
+        } else if let Some(covariates) = report.covariates {
+            document.push(Block::section(format!("The same lists without {}", covariates.names.join(" and "))));
             document.blocks.extend(blocks.into_iter().map(lowered));
         } else {
             document.blocks.extend(blocks);
@@ -112,6 +125,9 @@ fn metadata(report: &EstimateReport<'_>) -> Metadata {
         let name = stratum.name();
         let label = if name.is_empty() { "Data hash".to_owned() } else { format!("Data hash, {name}") };
         provenance.push((label, stratum.estimation.provenance.data_hash.clone()));
+    }
+    if let Some(CovariateReport { names, found: Ok(found) }) = report.covariates {
+        provenance.push((format!("Data hash, by {}", names.join(" and ")), found.data_hash.clone()));
     }
     if let Some(first) = report.strata.first() {
         let found = &first.estimation.provenance;
@@ -228,7 +244,9 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
         }
     };
     let totals = if report.strata.len() > 1 { report.totals } else { &[] };
-    Series { rows: report.strata.iter().flat_map(of_stratum).chain(totals.iter().map(of_total)).collect() }
+    let by_group = report.covariates.map(|covariates| covariate::rows(covariates).rows).unwrap_or_default();
+    let strata = report.strata.iter().flat_map(of_stratum);
+    Series { rows: by_group.into_iter().chain(strata).chain(totals.iter().map(of_total)).collect() }
 }
 
 /// The leading estimate in the grammar of dossiers, `10,400 [6,950, 18,000] at 95% confidence`, with the row it comes from.
@@ -247,20 +265,7 @@ pub fn estimate_value(
         Some(method) => estimation.rows.iter().find(|row| row.method == method && row.is_estimated())?,
         None => first_screen::lead(estimation)?,
     };
-    let n_observed = estimation.n_observed;
-    let [point, low, high] = size::size(row.n_total, row.interval.as_ref(), n_observed).machine();
-    let value = match &row.interval {
-        None => format!("around {point}"),
-        Some(_) if high.is_empty() => format!("at least {low}"),
-        Some(interval) => {
-            let kind = match size::level(interval).kind {
-                crate::IntervalKind::Credible => "credible",
-                _ => "confidence",
-            };
-            let percent = crate::Amount::published(100.0 * interval.level, crate::Role::Plain).print();
-            format!("{point} [{low}, {high}] at {percent}% {kind}")
-        }
-    };
+    let value = written_value(row.n_total, row.interval.as_ref(), estimation.n_observed);
     let note = format!(
         "{}, if {}. Verdict on the lists: {}. Data hash {}, seed {}, darkfigure-mse {}.",
         words::row_name(row, &estimation.list_names),
@@ -271,6 +276,38 @@ pub fn estimate_value(
         estimation.provenance.version,
     );
     Some(EstimateValue { value, note })
+}
+
+/// The estimate of a model with covariates in the grammar of dossiers, with the model it comes from; none where the verdict is not to
+/// estimate.
+#[must_use]
+pub fn covariate_value(found: &CovariateEstimation) -> Option<EstimateValue> {
+    let total = &found.total;
+    (found.grade != Grade::DoNotEstimate).then(|| EstimateValue {
+        value: written_value(Some(total.n_total), total.interval.as_ref(), total.n_observed),
+        note: format!(
+            "log-linear with covariates, best BIC ({}). Verdict on the lists: {}. Data hash {}.",
+            covariate::model_name(&found.fit.model, &found.list_names, &found.covariates),
+            verdict::label(found.grade).to_lowercase(),
+            found.data_hash,
+        ),
+    })
+}
+
+fn written_value(n_total: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> String {
+    let [point, low, high] = size::size(n_total, interval, n_observed).machine();
+    match interval {
+        None => format!("around {point}"),
+        Some(_) if high.is_empty() => format!("at least {low}"),
+        Some(interval) => {
+            let kind = match size::level(interval).kind {
+                crate::IntervalKind::Credible => "credible",
+                _ => "confidence",
+            };
+            let percent = crate::Amount::published(100.0 * interval.level, crate::Role::Plain).print();
+            format!("{point} [{low}, {high}] at {percent}% {kind}")
+        }
+    }
 }
 
 /// An estimate as a figure of a dossier says it.

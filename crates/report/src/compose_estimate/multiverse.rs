@@ -36,7 +36,7 @@ pub(super) const fn criterion(criterion: Criterion) -> &'static str {
     }
 }
 
-fn models(n_models: u64) -> Amount {
+pub(super) fn models(n_models: u64) -> Amount {
     Amount::exact(i64::try_from(n_models).unwrap_or(i64::MAX), Role::count("model", "models"))
 }
 

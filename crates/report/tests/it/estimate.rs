@@ -1,7 +1,8 @@
 //! Population estimates as documents and data: three tables in every format, and what must hold of any table.
 
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, Grade, History, Method, Stratum, estimate, estimate_strata,
+    CaptureTable, CovariateTable, EstimationOptions, Grade, History, Method, Stratum, estimate,
+    estimate_covariates, estimate_strata,
 };
 use darkfigure_report::*;
 use proptest::prelude::*;
@@ -55,6 +56,7 @@ fn with_report<T>(
         reading: Vec::new(),
         strata: vec![EstimatedStratum { key: Vec::new(), table, estimation: &estimation }],
         totals: &[],
+        covariates: None,
         generator: Some("darkfigure".to_owned()),
     })
 }
@@ -145,12 +147,69 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
             })
             .collect(),
         totals: &found.totals,
+        covariates: None,
         generator: None,
     };
     let text = text(&report);
     let head: String = text.lines().take(14).map(|line| line.to_owned() + "\n").collect();
     insta::assert_snapshot!(head);
     assert!(text.contains("without south, where 72 people were seen"));
+}
+
+/// Made up: lists that reach women and men unequally.
+fn by_sex() -> CovariateTable {
+    let strata =
+        [("f", [70, 160, 22, 81, 10, 31, 6]), ("m", [190, 41, 12, 75, 24, 9, 3])].map(|(key, counts)| {
+            let cells: Vec<(u32, u64)> = (1_u32..).zip(counts).collect();
+            Stratum { key: vec![key.to_owned()], data: table(&["police", "shelter", "hotline"], &cells) }
+        });
+    CovariateTable::new(vec!["sex".to_owned()], &strata).expect("a table")
+}
+
+fn with_covariates<T>(table: &CovariateTable, say: impl FnOnce(&EstimateReport<'_>) -> T) -> T {
+    let names: Vec<String> = table.covariates().iter().map(|covariate| covariate.name.clone()).collect();
+    let found = estimate_covariates(table, &options(), &|_| {});
+    with_report("lists.csv", table.pooled(), &options(), |report| {
+        let found = found.as_ref().map_err(|refusal| *refusal);
+        let covariates = Some(CovariateReport { names: &names, found });
+        say(&EstimateReport { covariates, ..report.clone() })
+    })
+}
+
+/// The part of a report about the groups.
+fn until_pooled(text: &str) -> &str {
+    text.split_once("The same lists without").expect("the pooled report follows").0
+}
+
+#[test]
+fn groups_as_text() {
+    with_covariates(&by_sex(), |report| insta::assert_snapshot!(until_pooled(&text(report))));
+}
+
+#[test]
+fn groups_as_rows() {
+    with_covariates(&by_sex(), |report| {
+        let rows = csv(&estimate_rows(report));
+        let head: Vec<&str> = rows.lines().take_while(|row| !row.starts_with("verdict")).collect();
+        insta::assert_snapshot!(head.join("\n"));
+    });
+}
+
+/// One group whose lists share nobody borrows; where no model has an estimate the report refuses and goes on without groups.
+#[test]
+fn groups_without_overlap_are_said_to_borrow() {
+    let strata =
+        [("f", vec![(1, 60), (2, 30), (4, 25), (3, 20), (5, 12), (6, 9)]), ("m", vec![(1, 8), (2, 5)])]
+            .map(|(key, cells)| Stratum { key: vec![key.to_owned()], data: table(&["a", "b", "c"], &cells) });
+    let table = CovariateTable::new(vec!["sex".to_owned()], &strata).expect("a table");
+    with_covariates(&table, |report| assert!(text(report).contains("sex: m (borrowed)"), "{}", text(report)));
+    let apart = ["f", "m"].map(|key| Stratum { key: vec![key.to_owned()], data: strangers() });
+    let table = CovariateTable::new(vec!["sex".to_owned()], &apart).expect("a table");
+    with_covariates(&table, |report| {
+        let text = text(report);
+        assert!(text.contains("Do not estimate: with sex, none of"), "{text}");
+        assert!(text.contains("The same lists without sex"), "{text}");
+    });
 }
 
 fn small_table() -> impl Strategy<Value = CaptureTable> {

@@ -41,7 +41,8 @@ pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
         }
         _ => Failure::FaultyLists { path: named(path) },
     })?;
-    terminal::write_error(&(understood(&reading, path) + "\n"));
+    let groups = if arguments.covariates.is_empty() { "strata" } else { "covariates" };
+    terminal::write_error(&(understood(&reading, path, groups) + "\n"));
     Ok(reading)
 }
 
@@ -55,7 +56,11 @@ fn options(arguments: &EstimateArguments) -> ReadOptions {
             ListLayout::Long => Some(Layout::Pairs),
             ListLayout::Captures => Some(Layout::Counts),
         },
-        strata_columns: arguments.strata.clone(),
+        strata_columns: if arguments.covariates.is_empty() {
+            arguments.strata.clone()
+        } else {
+            arguments.covariates.clone()
+        },
         ignored_columns: arguments.ignore.clone(),
         count_column: arguments.count.clone(),
         blank_is_absent: arguments.blank_is_absent,
@@ -86,7 +91,7 @@ pub(super) const fn layout(reading: &Reading) -> &'static str {
 }
 
 /// What the columns were taken for, in one line.
-fn understood(reading: &Reading, path: &Path) -> String {
+fn understood(reading: &Reading, path: &Path, groups: &str) -> String {
     let layout = layout(reading);
     let how = if reading.layout_detected { "read as" } else { "read, as asked, as" };
     let columns = |role: ColumnRole, what: &str| {
@@ -105,7 +110,7 @@ fn understood(reading: &Reading, path: &Path) -> String {
         columns(ColumnRole::Person, "person"),
         columns(ColumnRole::ListName, "list"),
         columns(ColumnRole::Captures, "captures"),
-        columns(ColumnRole::Stratum, "strata"),
+        columns(ColumnRole::Stratum, groups),
         columns(ColumnRole::Ignored, "left out"),
     ]
     .into_iter()

@@ -1,9 +1,9 @@
 //! Laws of log-linear models with covariates.
 
 use darkfigure_mse::{
-    CaptureTable, CovariateModel, CovariateRefusal, CovariateSelectOptions, CovariateTable, Criterion,
-    Estimability, EstimationOptions, HierarchicalModel, History, Replicates, Stratum, UnseenObstacle,
-    bootstrap_covariates, estimability, estimate_covariates, fit_covariates, fit_loglinear,
+    CaptureTable, CovariateModel, CovariateRefusal, CovariateSelectOptions, CovariateSize, CovariateTable,
+    Criterion, Estimability, EstimationOptions, HierarchicalModel, History, Replicates, Stratum,
+    UnseenObstacle, bootstrap_covariates, estimability, estimate_covariates, fit_covariates, fit_loglinear,
     select_covariates,
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
@@ -304,6 +304,57 @@ fn a_bootstrap_is_repeated_to_the_last_bit() {
     }
     let interval = one.total.interval.unwrap();
     assert!(interval.lower >= one.total.n_observed as f64);
+}
+
+/// Neither the order of lists, nor that of covariates, nor that of strata moves an answer.
+#[test]
+fn order_does_not_matter() {
+    let strata: Vec<(Vec<&str>, Vec<u64>)> = vec![
+        (vec!["f", "1"], vec![40, 31, 9, 22, 6, 4, 1]),
+        (vec!["m", "1"], vec![12, 51, 3, 30, 2, 9, 2]),
+        (vec!["m", "2"], vec![22, 11, 4, 15, 3, 2, 1]),
+    ];
+    let build = |lists: [usize; 3], swap: bool, turn: usize| {
+        let names = ["a", "b", "c"];
+        let mut strata: Vec<Stratum<CaptureTable>> = strata
+            .iter()
+            .map(|(key, counts)| {
+                let rows = (1_u32..).zip(counts).map(|(bits, &count)| {
+                    let moved = (0..3).fold(0, |moved, at| moved | (bits >> lists[at] & 1) << at);
+                    (History::from_bits(moved), count)
+                });
+                let mut key: Vec<String> = key.iter().map(|&value| value.to_owned()).collect();
+                if swap {
+                    key.reverse();
+                }
+                let names = lists.map(|list| names[list].to_owned()).to_vec();
+                Stratum { key, data: CaptureTable::new(names, rows).unwrap() }
+            })
+            .collect();
+        strata.rotate_left(turn);
+        let mut covariates = vec!["sex".to_owned(), "year".to_owned()];
+        if swap {
+            covariates.reverse();
+        }
+        CovariateTable::new(covariates, &strata).unwrap()
+    };
+    let options = EstimationOptions { n_bootstrap: 40, ..EstimationOptions::default() };
+    let one = estimate_covariates(&build([0, 1, 2], false, 0), &options, &|_| {}).unwrap();
+    let other = estimate_covariates(&build([2, 0, 1], true, 1), &options, &|_| {}).unwrap();
+    assert_eq!(one.data_hash, other.data_hash);
+    let limits = |size: &CovariateSize| {
+        let interval = size.interval.unwrap();
+        [size.n_total, interval.lower, interval.upper.finite().unwrap()]
+    };
+    for (left, right) in limits(&one.total).into_iter().zip(limits(&other.total)) {
+        assert!(close(left, right, 1e-8), "{left} {right}");
+    }
+    for (at, size) in one.strata.iter().enumerate() {
+        // Two levels each: swapping the covariates swaps the two bits of a stratum's index.
+        for (left, right) in limits(size).into_iter().zip(limits(&other.strata[(at & 1) << 1 | at >> 1])) {
+            assert!(close(left, right, 1e-8), "{left} {right}");
+        }
+    }
 }
 
 /// Replicates over other cells are refused.

@@ -1,0 +1,57 @@
+//! Lists with covariates: the groups' model first, then every method on all people together.
+
+use std::process::ExitCode;
+
+use darkfigure_mse::{
+    CaptureTable, CovariateTable, CovariateTableError, EstimationOptions, Progress, Reading, Stratum,
+    estimate_covariates,
+};
+use darkfigure_report::{CovariateReport, covariate_value};
+
+use super::{estimated, figure, intake, progress, report, written};
+use crate::arguments::{ColorChoice, EstimateArguments};
+use crate::failure::Failure;
+use crate::terminal;
+
+pub(super) fn run(
+    arguments: &EstimateArguments,
+    options: &EstimationOptions,
+    reading: &Reading,
+    strata: &[Stratum<CaptureTable>],
+    color: ColorChoice,
+) -> Result<ExitCode, Failure> {
+    let names = arguments.covariates.as_slice();
+    let table = CovariateTable::new(names.to_vec(), strata).map_err(|error| {
+        let about = match error {
+            CovariateTableError::OneLevel { index } => names.get(index),
+            _ => None,
+        };
+        Failure::Covariates { columns: about.map_or_else(|| names.join(", "), String::clone), error }
+    })?;
+    let bar = progress::steps();
+    let found = estimate_covariates(&table, options, &|Progress { done, total }| {
+        bar.set_length(total);
+        bar.set_position(done);
+        bar.set_message(format!("models by {}", names.join(" and ")));
+    });
+    bar.finish_and_clear();
+    if arguments.figure.as_figure.is_some() {
+        let found = found.map_err(|refusal| Failure::NoEstimate { why: refusal.to_string() })?;
+        let value = covariate_value(&found).ok_or_else(|| Failure::NoEstimate {
+            why: found.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        })?;
+        let said = figure::Said {
+            value: value.value,
+            n_observed: table.n_observed(),
+            lists: intake::short_name(&arguments.lists),
+            note: value.note,
+        };
+        return figure::write(&arguments.figure, &said, color).map(|()| ExitCode::SUCCESS);
+    }
+    let pooled = [Stratum { key: Vec::new(), data: table.pooled().clone() }];
+    let without = estimated(&pooled, options)?;
+    let mut report = report(arguments, reading, &pooled, &without, &[]);
+    report.covariates = Some(CovariateReport { names, found: found.as_ref().map_err(|refusal| *refusal) });
+    terminal::write_out(arguments.output.as_deref(), &written(&report, arguments, color))?;
+    Ok(ExitCode::SUCCESS)
+}

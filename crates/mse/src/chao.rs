@@ -68,6 +68,9 @@ pub fn chao(counts: &CaptureCounts, occasions: Occasions, level: f64) -> Result<
 /// The second line is the unbiased estimate of the variance of f₀ for Poisson counts, plus f₀ for the people who happened not to
 /// be seen.
 ///
+/// With f₂ = 0 the whole number comes of the one that is added to it, and grows as f₁²/2. Where somebody was seen more often that is
+/// a bound still; of lists that share nobody [`estimate`](crate::estimate) refuses it.
+///
 /// # Errors
 ///
 /// [`ChaoRefusal::Level`], [`ChaoRefusal::Occasions`].

@@ -180,6 +180,7 @@ coded!(Effort {
 
 coded!(NotEstimable {
     Self::NobodySeen => "nobody-seen",
+    Self::NoOverlap { .. } => "no-overlap",
     Self::NoCoverageSolution => "no-solution",
     Self::LowCoverage { .. } => "low-coverage",
     Self::NoMedian => "no-median",

@@ -12,6 +12,15 @@ pub enum NotEstimable {
     /// Nobody was seen.
     #[error("nobody was seen")]
     NobodySeen,
+    /// No two lists share anybody: everyone was seen just once.
+    ///
+    /// Chao's corrected bound would still give a number, c f₁(f₁ − 1)/2, all of which comes of the one that is added to f₂ = 0. Ecology takes
+    /// it for a floor after many occasions; of lists that never meet it says how long they are, and nothing else.
+    #[error("no two lists share anybody: without people on two lists, nothing says how many are on none")]
+    NoOverlap {
+        /// How many people were seen, each of them once.
+        n_observed: u64,
+    },
     /// The two-list estimators refuse.
     #[error(transparent)]
     TwoList(#[from] TwoListRefusal),

@@ -1,8 +1,8 @@
 //! The one table and its checks, on published tables and against peers.
 
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, Grade, HierarchicalModel, Method, ModelAnswer, NotEstimable, RowStatus,
-    SelectRefusal, VerdictReason, check_known_size, estimate,
+    CaptureTable, EstimationOptions, Grade, HierarchicalModel, History, Method, ModelAnswer, NotEstimable,
+    RowStatus, SelectRefusal, VerdictReason, check_known_size, estimate,
 };
 
 use crate::fixture::{self, conditioned};
@@ -82,6 +82,38 @@ fn korea_is_estimable_and_the_uk_is_fragile() {
     assert_eq!(aic.rows.len(), 1_348);
     assert_eq!(sizes().fold(f64::INFINITY, f64::min).round() as u64, 4_074);
     assert_eq!(sizes().fold(0.0, f64::max).round() as u64, 82_538);
+}
+
+/// Lists that share nobody: 72 people give no number anywhere, nor do as many that a corrected bound would say 10 million.
+#[test]
+fn lists_that_share_nobody_get_no_number() {
+    let strangers = fixture::table(include_str!("../../../../../fixtures/lists/no-overlap.csv"));
+    let names = ["hotel", "border"].map(String::from).to_vec();
+    let cells = [(History::from_bits(0b01), 4000), (History::from_bits(0b10), 2300)];
+    let long = CaptureTable::new(names, cells).unwrap();
+    for table in [strangers, long] {
+        // But for Mb and Mbh, which count how the newly seen become fewer from list to list, overlap or not.
+        let methods: Vec<Method> =
+            Method::ALL.into_iter().filter(|method| !matches!(method, Method::Mb | Method::Mbh)).collect();
+        let estimation = estimate(&table, &quick(&methods)).unwrap();
+        assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate);
+        for row in &estimation.rows {
+            assert!(row.n_total.is_none() && row.interval.is_none(), "{row:?}");
+        }
+        for method in [Method::ChaoBound, Method::ChaoCorrected, Method::Zelterman] {
+            let row = estimation.rows.iter().find(|row| row.method == method).unwrap();
+            let reason = NotEstimable::NoOverlap { n_observed: table.n_observed() };
+            assert_eq!(row.status, RowStatus::NotEstimable { reason }, "{row:?}");
+        }
+    }
+    // Somebody on three lists, and nobody on just two, is an overlap: the corrected bound stays.
+    let cells = [(0b001, 30), (0b010, 24), (0b100, 18), (0b111, 2)];
+    let names = ["a", "b", "c"].map(String::from).to_vec();
+    let triple =
+        CaptureTable::new(names, cells.map(|(bits, count)| (History::from_bits(bits), count))).unwrap();
+    let estimation = estimate(&triple, &quick(&[Method::ChaoBound, Method::ChaoCorrected])).unwrap();
+    assert!(matches!(estimation.rows[0].status, RowStatus::NotEstimable { reason: NotEstimable::Chao(_) }));
+    assert_eq!(estimation.rows[1].status, RowStatus::LowerBound);
 }
 
 fn answered(answer: &Result<ModelAnswer, NotEstimable>) -> Option<f64> {

@@ -3,7 +3,7 @@
 use super::bootstrap::{CovariateBootstrap, bootstrap_covariates};
 use super::fit::{CovariateFit, CovariateRefusal, fit_covariates};
 use super::model::CovariateModel;
-use super::select::{CovariateSelectOptions, CovariateSelection, select_covariates};
+use super::select::{CovariateSelectOptions, CovariateSelection, rank};
 use super::table::{Covariate, CovariateTable};
 use crate::chain::Progress;
 use crate::estimation::{
@@ -184,8 +184,7 @@ pub fn estimate_covariates(
         level: options.level,
         ..CovariateSelectOptions::default()
     };
-    let bic = select_covariates(table, &by(Criterion::Bic), progress)?;
-    let aic = select_covariates(table, &by(Criterion::Aic), progress)?;
+    let [bic, aic] = by_both(table, &by(Criterion::Bic), progress)?;
     let fit = fit_covariates(table, &bic.best[0].model)?;
     let bootstrap = if options.n_bootstrap == 0 {
         None
@@ -246,6 +245,16 @@ pub fn estimate_covariates(
         reasons,
         data_hash: format!("{:032x}", data_hash(table.cells())),
     })
+}
+
+fn by_both(
+    table: &CovariateTable,
+    options: &CovariateSelectOptions,
+    progress: &dyn Fn(Progress),
+) -> Result<[CovariateSelection; 2], CovariateRefusal> {
+    let ranked = rank(table, options, &[Criterion::Bic, Criterion::Aic], progress)?;
+    <[CovariateSelection; 2]>::try_from(ranked)
+        .map_err(|_| CovariateRefusal::NoAdmissibleModel { n_models: 0 })
 }
 
 /// By stratum: whether anybody is on two lists.

@@ -89,34 +89,51 @@ pub fn select_covariates(
     options: &CovariateSelectOptions,
     progress: &dyn Fn(Progress),
 ) -> Result<CovariateSelection, CovariateRefusal> {
+    let mut ranked = rank(table, options, &[options.criterion], progress)?;
+    ranked.pop().ok_or(CovariateRefusal::NoAdmissibleModel { n_models: 0 })
+}
+
+/// One selection for each criterion, in their order; models that are all gone through are fitted once.
+pub(super) fn rank(
+    table: &CovariateTable,
+    options: &CovariateSelectOptions,
+    criteria: &[Criterion],
+    progress: &dyn Fn(Progress),
+) -> Result<Vec<CovariateSelection>, CovariateRefusal> {
     if !(options.level > 0.0 && options.level < 1.0) {
         return Err(CovariateRefusal::Level { level: options.level });
     }
     let counts = counts_of(table)?;
-    let mut gathered = Gathered {
-        n_lists: table.n_lists(),
-        criterion: options.criterion,
-        n_best: options.n_best.max(1),
-        n_models: 0,
-        n_estimable: 0,
-        best: Vec::new(),
-        averager: Averager::new(options.criterion, counts.n_observed),
-    };
     let mut fitter = Fitter::new(table.coding());
     let space = whole_space(table, options.max_order);
+    let mut gathered: Vec<Gathered> = criteria
+        .iter()
+        .map(|&criterion| Gathered {
+            n_lists: table.n_lists(),
+            criterion,
+            n_best: options.n_best.max(1),
+            n_models: 0,
+            n_estimable: 0,
+            best: Vec::new(),
+            averager: Averager::new(criterion, counts.n_observed),
+        })
+        .collect();
     match space {
         Some(space) => walk_all(&mut fitter, &counts, space, &mut gathered, progress),
         None => {
-            let mut visit = |terms: &[u32], estimate: Option<(usize, ModelEstimate)>| {
-                gathered.add(terms, estimate);
-                // Nobody knows how many steps there will be.
-                progress(Progress { done: gathered.n_models, total: gathered.n_models });
-            };
-            step_through(&mut fitter, &counts, options.criterion, options.max_order, &mut visit);
+            for one in &mut gathered {
+                let criterion = one.criterion;
+                let mut visit = |terms: &[u32], estimate: Option<(usize, ModelEstimate)>| {
+                    one.add(terms, estimate);
+                    // Nobody knows how many steps there will be.
+                    progress(Progress { done: one.n_models, total: one.n_models });
+                };
+                step_through(&mut fitter, &counts, criterion, options.max_order, &mut visit);
+            }
         }
     }
     let walk = if space.is_some() { CovariateWalk::All } else { CovariateWalk::Stepwise };
-    gathered.finish(options, walk)
+    gathered.into_iter().map(|one| one.finish(options, walk)).collect()
 }
 
 /// The space of models where it is small enough to be gone through.
@@ -129,11 +146,12 @@ fn walk_all(
     fitter: &mut Fitter<'_>,
     counts: &CellCounts,
     space: ModelSpace,
-    gathered: &mut Gathered,
+    gathered: &mut [Gathered],
     progress: &dyn Fn(Progress),
 ) {
     let mut walk = ModelWalk::new(space);
     let cold = || Position::cold(counts.n_lists);
+    let mut n_done = 0_u64;
     // By depth: the estimate of the nearest model on the way that has one.
     let mut positions = vec![cold()];
     while let Some(depth) = walk.step() {
@@ -148,9 +166,10 @@ fn walk_all(
             }
         }
         let estimate = estimate(fitter, counts, walk.terms(), &mut positions[depth]);
-        gathered.add(walk.terms(), estimate);
-        if gathered.n_models.is_multiple_of(256) {
-            progress(Progress { done: gathered.n_models, total: space.n_models() });
+        gathered.iter_mut().for_each(|one| one.add(walk.terms(), estimate));
+        n_done += 1;
+        if n_done.is_multiple_of(256) {
+            progress(Progress { done: n_done, total: space.n_models() });
         }
     }
 }

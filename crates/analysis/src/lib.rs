@@ -39,92 +39,70 @@
 
 mod argument;
 mod believe;
-mod binomial;
-mod bounds;
+mod bound;
 mod bridging;
 mod comparability;
-mod conditioned;
-mod count_ratio;
 mod decomposition;
 mod distribution;
-mod dual_system;
-mod e_value;
-mod exponential;
-mod fieller;
 mod findings;
-mod fixed_multiple;
+mod formula;
 mod gap;
-mod gap_share;
-mod incomplete_beta;
-mod incomplete_gamma;
-mod log_split;
-mod lognormal;
-mod manski;
-mod monte_carlo;
-mod mover;
+mod interval;
 mod options;
-mod pbox;
-mod poisson;
-mod pool;
-mod propagate;
 mod published;
-mod rectangular_sum;
 mod refusal;
-mod root;
-mod rounding;
-mod saddle_point;
-mod standard_normal;
-mod steady_state;
-mod stream;
-mod ziggurat;
+mod simulation;
+mod special;
 
 pub use argument::ArgumentError;
 pub use believe::{
     BenchmarkReading, Breakeven, CoverageBasis, CurvePoint, EqualFactors, ImpliedCoverage, MustBelieve,
     StayCurve,
 };
-pub use binomial::{clopper_pearson, jeffreys, wilson};
-pub use bounds::{Bounds, Limits, UpperEnd};
+pub use bound::bounds::{Bounds, Limits, UpperEnd};
+pub use bound::manski::manski;
+pub use bound::pbox::{
+    AtLeast, comonotone_powers, comonotone_sum, range_times_limits, range_times_quantile,
+    sum_at_any_dependence,
+};
+pub use bound::rounding::{quotient_agrees, rounded_to_figures, rounded_to_place};
 pub use bridging::{Effect, StepTaken};
 pub use comparability::{
     AxisVerdict, Comparability, Flag, Reason, Side, Steps, Verdict, compare_as_said, grade,
 };
-pub use conditioned::{Conditioned, Conditioning, MOST_REMOVED, at_least};
-pub use count_ratio::{CountRatio, ExposedCount, conditional_count_ratio, lognormal_count_ratio};
 pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
-pub use distribution::Distribution;
-pub use dual_system::{DualSystem, lincoln_petersen};
-pub use e_value::{e_value, e_value_of_limits};
-pub use fieller::{Fieller, NormalPair, fieller};
-pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
-pub use fixed_multiple::{FixedMultiple, FixedMultipleRule, FixedMultiples, PublishedPair, fixed_multiples};
-pub use gap::{ConditionedCoverage, Derived, Gap, GapReading, Method, NaiveRatio, Orientation, SpreadOut};
-pub use gap_share::gap_share;
-pub use log_split::{LogSplit, OrderRange, equal_factors, shapley};
-pub use lognormal::{
+pub use distribution::conditioned::{Conditioned, Conditioning, MOST_REMOVED, at_least};
+pub use distribution::declared::Distribution;
+pub use distribution::lognormal::{
     Correlation, Factor, LogNormal, VarianceShare, comonotone_product, log_asymmetry, product,
     variance_shares,
 };
-pub use manski::manski;
-pub use monte_carlo::{BLOCK, MonteCarlo, Scale, Simulated, Simulation, draws, simulate};
-pub use mover::{Measured, MoverRatio, mover_difference, mover_log_ratio, mover_ratio};
-pub use options::Options;
-pub use pbox::{
-    AtLeast, comonotone_powers, comonotone_sum, range_times_limits, range_times_quantile,
-    sum_at_any_dependence,
+pub use distribution::rectangular_sum::RectangularSum;
+pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
+pub use formula::dual_system::{DualSystem, lincoln_petersen};
+pub use formula::e_value::{e_value, e_value_of_limits};
+pub use formula::fixed_multiple::{
+    FixedMultiple, FixedMultipleRule, FixedMultiples, PublishedPair, fixed_multiples,
 };
-pub use poisson::garwood;
-pub use pool::{Between, LinearPool, Pooled, Study, Width, logarithmic_pool, pool};
-pub use propagate::{JointEstimate, propagate, shortest_limits};
+pub use formula::gap_share::gap_share;
+pub use formula::log_split::{LogSplit, OrderRange, equal_factors, shapley};
+pub use formula::pool::{Between, LinearPool, Pooled, Study, Width, logarithmic_pool, pool};
+pub use formula::steady_state::{
+    StayCoverage, coverage_at_stay, entrants, growing_stock, most_coverage_of_present, present,
+    stay_at_coverage, stay_coverage_curve, stock_of_entrants, stock_of_present,
+};
+pub use gap::{ConditionedCoverage, Derived, Gap, GapReading, Method, NaiveRatio, Orientation, SpreadOut};
+pub use interval::binomial::{clopper_pearson, jeffreys, wilson};
+pub use interval::count_ratio::{CountRatio, ExposedCount, conditional_count_ratio, lognormal_count_ratio};
+pub use interval::fieller::{Fieller, NormalPair, fieller};
+pub use interval::mover::{Measured, MoverRatio, mover_difference, mover_log_ratio, mover_ratio};
+pub use interval::poisson::garwood;
+pub use interval::propagate::{JointEstimate, propagate, shortest_limits};
+pub use options::Options;
 pub use published::{
     ComponentFindings, ReconciliationFindings, RowFindings, SeriesFindings, SumFindings, add_up, read_series,
     reconcile,
 };
-pub use rectangular_sum::RectangularSum;
 pub use refusal::{BridgeObstacle, Refusal};
-pub use rounding::{quotient_agrees, rounded_to_figures, rounded_to_place};
-pub use steady_state::{
-    StayCoverage, coverage_at_stay, entrants, growing_stock, most_coverage_of_present, present,
-    stay_at_coverage, stay_coverage_curve, stock_of_entrants, stock_of_present,
-};
-pub use stream::{Key, Stream};
+pub use simulation::monte_carlo::{BLOCK, MonteCarlo, Scale, Simulated, Simulation, draws, simulate};
+pub use simulation::stream::{Key, Stream};

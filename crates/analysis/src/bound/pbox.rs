@@ -4,8 +4,8 @@ use libm::{exp, log};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::{Bounds, Limits},
-    distribution::Distribution,
+    bound::bounds::{Bounds, Limits},
+    distribution::declared::Distribution,
 };
 
 /// Limits that hold with *at least* their level, whatever the dependence.

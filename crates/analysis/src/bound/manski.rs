@@ -2,7 +2,7 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Bounds,
+    bound::bounds::Bounds,
 };
 
 /// Bounds of a population mean of which only a share was observed.

@@ -5,7 +5,7 @@
 
 use libm::{exp, lgamma, log};
 
-use crate::{root, saddle_point::binomial_term, standard_normal};
+use crate::{special::root, special::saddle_point::binomial_term, special::standard_normal};
 
 const ASTRONOMIC: f64 = 1e6;
 const MOST_TERMS: u32 = 10_000;

@@ -4,8 +4,8 @@ use libm::{exp, expm1, floor, log10, pow};
 
 use crate::{
     argument::{self, ArgumentError},
-    exponential,
-    stream::{Key, Stream},
+    simulation::stream::{Key, Stream},
+    special::exponential,
 };
 
 /// Draws in one block; the standard's recommendation for intervals at 95 %.

@@ -6,7 +6,7 @@ use libm::{ceil, floor, log10, pow};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Bounds,
+    bound::bounds::Bounds,
 };
 
 /// One row of a series: a count, and the estimate published beside it with the bounds of its rounding.

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use rand::{Rng, SeedableRng, TryRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::ziggurat::{Ziggurat, ziggurat};
+use crate::simulation::ziggurat::{Ziggurat, ziggurat};
 
 /// The name of a computation: 128 bits drawn from its canonical content.
 ///

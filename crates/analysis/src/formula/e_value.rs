@@ -2,7 +2,7 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
+    bound::bounds::Limits,
 };
 
 /// The E-value of a ratio: the least strength that two biases of equal strength need to explain it fully.

@@ -7,7 +7,7 @@ use libm::{floor, log10, pow};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Bounds,
+    bound::bounds::Bounds,
 };
 
 /// The values that round to this numeral at a decimal place: 0 for units, 3 for thousands, −1 for tenths.

@@ -2,8 +2,8 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    standard_normal,
+    bound::bounds::Limits,
+    special::standard_normal,
 };
 
 /// Two jointly normal estimates whose ratio is wanted.

@@ -4,7 +4,7 @@ use libm::{exp, log};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::{Limits, UpperEnd},
+    bound::bounds::{Limits, UpperEnd},
 };
 
 /// A point with limits around it.

@@ -2,8 +2,8 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    incomplete_gamma,
+    bound::bounds::Limits,
+    special::incomplete_gamma,
 };
 
 /// The exact interval of Garwood for the mean behind a count.

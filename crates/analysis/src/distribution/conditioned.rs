@@ -2,8 +2,8 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    distribution::Distribution,
+    bound::bounds::Limits,
+    distribution::declared::Distribution,
 };
 
 /// More than half the distribution lies below the floor: the figures conflict, and conditioning would hide it.

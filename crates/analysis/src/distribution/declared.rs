@@ -4,11 +4,12 @@ use libm::{exp, log};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    incomplete_beta, incomplete_gamma,
-    lognormal::LogNormal,
-    standard_normal,
-    stream::Stream,
+    bound::bounds::Limits,
+    distribution::lognormal::LogNormal,
+    simulation::stream::Stream,
+    special::incomplete_beta,
+    special::incomplete_gamma,
+    special::standard_normal,
 };
 
 /// A declared distribution of one quantity.

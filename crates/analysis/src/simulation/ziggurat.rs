@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use libm::{exp, log};
 use rand::Rng;
 
-use crate::stream::Stream;
+use crate::simulation::stream::Stream;
 
 const LAYERS: usize = 256;
 /// Where the tail begins.
@@ -106,7 +106,7 @@ mod tests {
             assert!((area / AREA - 1.0).abs() < 1e-9, "layer {layer}: {area}");
         }
         // The lowest layer: the rectangle below the tail's height, and the tail.
-        let tail = (2.0 * std::f64::consts::PI).sqrt() * crate::standard_normal::cdf(-TAIL);
+        let tail = (2.0 * std::f64::consts::PI).sqrt() * crate::special::standard_normal::cdf(-TAIL);
         assert!(((TAIL * height[1] + tail) / AREA - 1.0).abs() < 1e-9);
     }
 }

@@ -5,10 +5,10 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    distribution::Distribution,
-    incomplete_beta::student_quantile,
-    standard_normal,
+    bound::bounds::Limits,
+    distribution::declared::Distribution,
+    special::incomplete_beta::student_quantile,
+    special::standard_normal,
 };
 
 /// One estimate to be pooled, on a scale where it is about normal: for ratios and numbers of people, the logarithm.

@@ -2,7 +2,7 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
+    bound::bounds::Limits,
 };
 
 /// Input estimates with their covariances.

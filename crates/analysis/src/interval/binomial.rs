@@ -2,8 +2,9 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    incomplete_beta, standard_normal,
+    bound::bounds::Limits,
+    special::incomplete_beta,
+    special::standard_normal,
 };
 
 fn checked(seen: u64, of: u64, level: f64) -> Result<(f64, f64, f64), ArgumentError> {

@@ -6,7 +6,7 @@
 
 use libm::{cbrt, exp, lgamma, log};
 
-use crate::{root, saddle_point::poisson_term, standard_normal};
+use crate::{special::root, special::saddle_point::poisson_term, special::standard_normal};
 
 const ASTRONOMIC: f64 = 1e8;
 const MOST_TERMS: u32 = 200_000;

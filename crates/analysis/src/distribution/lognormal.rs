@@ -4,9 +4,9 @@ use libm::{exp, expm1, log};
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::Limits,
-    standard_normal,
-    stream::Stream,
+    bound::bounds::Limits,
+    simulation::stream::Stream,
+    special::standard_normal,
 };
 
 /// A positive quantity whose logarithm is normal with mean `mu` and standard deviation `sigma`.

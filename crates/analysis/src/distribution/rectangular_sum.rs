@@ -2,7 +2,7 @@
 
 use crate::{
     argument::{self, ArgumentError},
-    bounds::{Bounds, Limits},
+    bound::bounds::{Bounds, Limits},
 };
 
 /// Beyond this the alternating sum loses its digits, and a normal distribution is as good.

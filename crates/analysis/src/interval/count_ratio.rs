@@ -4,9 +4,9 @@ use libm::{exp, log};
 
 use crate::{
     argument::{self, ArgumentError},
-    binomial::clopper_pearson,
-    bounds::{Limits, UpperEnd},
-    standard_normal,
+    bound::bounds::{Limits, UpperEnd},
+    interval::binomial::clopper_pearson,
+    special::standard_normal,
 };
 
 /// A count and what it was collected over: years, persons, person-years. Two counts compared share the unit of exposure.

@@ -109,7 +109,7 @@ pub use estimation::{
     HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow,
     ModelFit, Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve,
     PriorAnswer, Provenance, Role, RowDetail, RowStatus, Runaway, RunawayEnd, SensitivityCurve,
-    SensitivityPoint, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
+    SensitivityPoint, SizeDraws, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
     WatchedQuantity, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
@@ -139,7 +139,7 @@ pub use simulation::{LatentGroup, MethodScore, Simulation, SimulationOptions, Tr
 pub use single_source::{SingleSourceMethod, SingleSourceRefusal, SingleSourceRow, single_source};
 pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
 pub use strata::{
-    ImputedAnswer, ImputedError, PooledSize, StratifiedEstimation, StratumTotal, estimate_strata,
+    ImputedAnswer, ImputedError, PooledSize, StratifiedEstimation, StratumTotal, TotalBasis, estimate_strata,
     pool_imputed, sum_of_strata,
 };
 pub use thresholding::{

@@ -1,10 +1,19 @@
 //! Gauss–Legendre quadrature.
 
+use std::sync::LazyLock;
+
 /// Nodes in a panel: enough for e^(3ξ) and e^(−ξ²) on [−1, 1] to the last digit.
 pub(super) const N_NODES: usize = 16;
 
+/// Worked out once: a posterior is asked for a thousand quantiles, and each takes the rule some fifty times.
+static RULE: LazyLock<[(f64, f64); N_NODES]> = LazyLock::new(solve);
+
 /// Nodes and weights on [−1, 1], ascending.
 pub(super) fn gauss_legendre() -> [(f64, f64); N_NODES] {
+    *RULE
+}
+
+fn solve() -> [(f64, f64); N_NODES] {
     let mut rule = [(0.0, 0.0); N_NODES];
     let order = N_NODES as f64;
     for (at, entry) in rule.iter_mut().enumerate() {

@@ -245,6 +245,10 @@ impl SizePosterior {
         };
         let (mut low, mut high) = (panel.low, panel.high);
         for _ in 0..60 {
+            // A thousandth of a person is near enough: the sum below decides.
+            if (high - low) * exp(high) < 1e-3 {
+                break;
+            }
             let middle = 0.5 * (low + high);
             if sum + panel.mass_until(middle) < probability {
                 low = middle;

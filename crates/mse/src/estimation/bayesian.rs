@@ -4,6 +4,7 @@ use super::method::Method;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::row::{ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus, WatchedQuantity};
+use super::size_draws::SizeDraws;
 use crate::chain::Progress;
 use crate::interval::as_f64;
 use crate::{
@@ -71,6 +72,7 @@ pub(super) fn decomposable_row(
     MethodRow::estimated(method, as_f64(table.n_observed()), median)
         .with_interval(Some(posterior.interval))
         .with_detail(RowDetail::Graphs { cliques, probability, edges: posterior.edges, priors })
+        .with_draws(Some(SizeDraws::Exact { posterior: Box::new(posterior.size) }))
 }
 
 pub(super) fn latent_class_row(
@@ -179,5 +181,5 @@ fn chain_row(
             MethodRow::without_number(method, RowStatus::NotConverged { shortfalls: vec![Shortfall::Stuck] })
         }
     };
-    row.with_detail(RowDetail::Chains(Box::new(detail)))
+    row.with_detail(RowDetail::Chains(Box::new(detail))).with_draws(posterior.map(SizeDraws::of_chains))
 }

@@ -15,6 +15,7 @@ mod restore;
 mod row;
 mod runaway;
 mod selected;
+mod size_draws;
 mod stage;
 mod verdict;
 mod what_if;
@@ -31,6 +32,7 @@ pub use row::{
     WatchedQuantity,
 };
 pub use runaway::{Runaway, RunawayEnd};
+pub use size_draws::SizeDraws;
 pub use stage::{EstimationProgress, EstimationStage};
 pub use verdict::{
     BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
@@ -42,6 +44,7 @@ pub use what_if::{
 };
 
 pub(crate) use canonical::reordered;
+pub(crate) use provenance::Fnv;
 
 use crate::chain::Progress;
 use crate::consistency::{Consistency, check_consistency};

@@ -14,6 +14,8 @@ pub struct Provenance {
     pub version: &'static str,
     /// The options, the seed among them.
     pub options: EstimationOptions,
+    /// Of a stratum with a seed of its own, the seed of the whole, from which it was made; see [`crate::estimate_strata`].
+    pub seed_of_whole: Option<u64>,
 }
 
 impl Provenance {
@@ -22,6 +24,7 @@ impl Provenance {
             data_hash: format!("{:032x}", data_hash(table)),
             version: env!("CARGO_PKG_VERSION"),
             options: options.clone(),
+            seed_of_whole: None,
         }
     }
 }
@@ -58,20 +61,21 @@ pub fn data_hash(table: &CaptureTable) -> u128 {
     hash.0
 }
 
-struct Fnv(u128);
+/// The hash of the bytes given to it so far.
+pub(crate) struct Fnv(pub(crate) u128);
 
 impl Fnv {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
         }
     }
 
-    fn number(&mut self, number: u64) {
+    pub(crate) fn number(&mut self, number: u64) {
         self.bytes(&number.to_le_bytes());
     }
 }

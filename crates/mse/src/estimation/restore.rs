@@ -27,6 +27,9 @@ pub(super) fn restored(mut row: MethodRow, canonical: &CanonicalTable) -> Method
         }
         _ => {}
     }
+    if let Some(draws) = &mut row.draws {
+        draws.restore(canonical);
+    }
     if let RowStatus::NotEstimable {
         reason:
             NotEstimable::Coverage(CoverageRefusal::EmptyList { list })

@@ -3,6 +3,7 @@
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::refusal::{NotEstimable, SkipReason};
+use super::size_draws::SizeDraws;
 use crate::{
     BcaRefusal, ChainDiagnostic, EdgeProbability, HierarchicalModel, History, Interval, Mode, ModelSpread,
     PickedModel, Shortfall,
@@ -27,6 +28,8 @@ pub struct MethodRow {
     pub model: Option<HierarchicalModel>,
     /// What belongs to this method alone.
     pub detail: RowDetail,
+    /// What the method drew, where it draws: with it strata are added up. Some kilobytes, which no report prints.
+    pub draws: Option<SizeDraws>,
 }
 
 /// Whether the number of a row may be read, and as what.
@@ -235,6 +238,7 @@ impl MethodRow {
             interval: None,
             model: None,
             detail: RowDetail::None,
+            draws: None,
         }
     }
 
@@ -255,6 +259,7 @@ impl MethodRow {
             interval: None,
             model: None,
             detail: RowDetail::None,
+            draws: None,
         }
     }
 
@@ -269,6 +274,12 @@ impl MethodRow {
 
     pub(super) fn with_detail(mut self, detail: RowDetail) -> Self {
         self.detail = detail;
+        self
+    }
+
+    /// Adds what was drawn, where there is a number that it belongs to.
+    pub(super) fn with_draws(mut self, draws: Option<SizeDraws>) -> Self {
+        self.draws = draws.filter(|_| self.n_total.is_some());
         self
     }
 

@@ -9,6 +9,7 @@ use super::model_fit::ModelFit;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
+use super::size_draws::SizeDraws;
 use crate::chain::Progress;
 use crate::interval::as_f64;
 use crate::{
@@ -242,7 +243,8 @@ fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstra
     };
     let mut row = MethodRow::estimated(method, as_f64(table.n_observed()), bootstrap.bca.estimate)
         .with_interval(interval)
-        .with_detail(RowDetail::Bootstrap(Box::new(detail)));
+        .with_detail(RowDetail::Bootstrap(Box::new(detail)))
+        .with_draws(Some(SizeDraws::of_bootstrap(bootstrap)));
     row.model = Some(bootstrap.model.clone());
     row
 }

@@ -1,10 +1,18 @@
 //! Strata: each estimated by itself, with totals that say what they leave out.
 
+mod basis;
+mod drawn;
 mod imputed;
+mod lognormal;
+mod part;
+mod seed;
 mod total;
 
+pub use basis::TotalBasis;
 pub use imputed::{ImputedAnswer, ImputedError, PooledSize, pool_imputed};
 pub use total::{StratumTotal, sum_of_strata};
+
+use seed::stratum_seeds;
 
 use crate::estimation::{EstimationError, EstimationProgress, Grade, Method};
 use crate::{CaptureTable, Estimation, EstimationOptions, Stratum, estimate_with_progress};
@@ -36,7 +44,9 @@ impl StratifiedEstimation {
 /// Estimates each stratum by itself and adds up.
 ///
 /// A stratum in which a method has no number, or whose verdict is not to estimate, is left out of that method's total, named there,
-/// and counted with the people seen in it. Each stratum draws from a seed of its own. `listener` is told the stratum's index too.
+/// and counted with the people seen in it. Each stratum draws from a seed of its own, made of the seed in `options` and the stratum's
+/// key, so that the order of the strata changes nothing; a table with an empty key keeps the seed as it is. `listener` is told the
+/// stratum's index too.
 ///
 /// # Assumptions
 ///
@@ -51,10 +61,10 @@ pub fn estimate_strata(
     listener: &(dyn Fn(usize, EstimationProgress) + Sync),
 ) -> Result<StratifiedEstimation, EstimationError> {
     let mut estimated = Vec::with_capacity(strata.len());
-    for (at, stratum) in strata.iter().enumerate() {
-        let seed = options.seed.wrapping_add((at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    for (at, (stratum, seed)) in strata.iter().zip(stratum_seeds(strata, options.seed)).enumerate() {
         let own = EstimationOptions { seed, ..options.clone() };
-        let data = estimate_with_progress(&stratum.data, &own, &|progress| listener(at, progress))?;
+        let mut data = estimate_with_progress(&stratum.data, &own, &|progress| listener(at, progress))?;
+        data.provenance.seed_of_whole = (seed != options.seed).then_some(options.seed);
         estimated.push(Stratum { key: stratum.key.clone(), data });
     }
     let estimations: Vec<&Estimation> = estimated.iter().map(|stratum| &stratum.data).collect();

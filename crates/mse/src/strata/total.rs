@@ -1,16 +1,11 @@
 //! The total of a method over strata.
 
-use rand::RngExt;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
-use rand_distr::StandardNormal;
-
+use super::basis::TotalBasis;
+use super::drawn::drawn_interval;
+use super::lognormal::lognormal_interval;
+use super::part::Part;
 use crate::estimation::Grade;
-use crate::interval::{as_f64, normal_quantile};
-use crate::{Estimation, EstimationOptions, Interval, IntervalKind, Method, UpperLimit};
-
-/// How many sums are drawn: a 95 % limit of a lognormal is then known to about a hundredth of its width.
-const N_DRAWS: usize = 20_000;
+use crate::{Estimation, EstimationOptions, Interval, Method};
 
 /// What a method says about all strata together.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,10 +14,13 @@ pub struct StratumTotal {
     pub method: Method,
     /// The sum of the estimates over the strata counted.
     pub n_total: f64,
-    /// The range around it, from independent lognormal dark figures with the strata's own limits.
+    /// The range around it, from where `basis` says.
     ///
-    /// Without an upper limit where a stratum has none; absent where a stratum counted has no interval.
+    /// Without an upper limit where a stratum has none; absent where a stratum counted has no interval, or no sum of replicates has an
+    /// estimate.
     pub interval: Option<Interval>,
+    /// Where the interval comes from.
+    pub basis: TotalBasis,
     /// The indices of the strata counted.
     pub counted: Vec<usize>,
     /// The indices of the strata left out: the method has no number there, or the verdict is not to estimate.
@@ -35,15 +33,25 @@ pub struct StratumTotal {
 
 /// Adds up what a method says about strata; none where it counts in no stratum, or has several rows a stratum.
 ///
-/// # Formula
+/// Limits of single strata must not be added: the sum of 95 % limits is far wider than a 95 % interval of the sum. What a method drew
+/// in each stratum can be added, and is, where all strata counted have draws:
 ///
-/// ```text
-/// ln Dᵢ ~ Normal(ln dᵢ, sᵢ²) independently,  sᵢ below dᵢ from the lower limit, above it from the upper
-/// interval = quantiles of Σ (nᵢ + Dᵢ)
-/// ```
+/// - *Bootstrap replicates*: replicate b of the total is the sum of the strata's replicates b, which makes it a stratified bootstrap.
+///   Its interval is BCa: the bias correction from the sums, the acceleration from one person less in one stratum at a time. A
+///   replicate without an estimate in one stratum is missing in the sum. Where BCa refuses, plain quantiles stand in, as for a single
+///   table. Strata have to have been estimated with seeds of their own, as [`estimate_strata`](crate::estimate_strata) does.
+/// - *Posteriors*: a thousand draws a stratum, one in each thousandth of its posterior, shuffled and added twenty times.
 ///
-/// dᵢ is the dark figure of stratum i. Limits of single strata must not be added: the sum of 95 % limits is far wider than a 95 %
-/// interval of the sum.
+/// For every other method independent lognormals stand in, fitted to each stratum's limits, and [`TotalBasis::Lognormal`] says so. The
+/// order of the strata changes nothing.
+///
+/// # Assumptions
+///
+/// Strata are separate people, and their errors are independent.
+///
+/// # References
+///
+/// Davison and Hinkley 1997, Bootstrap Methods and their Application, section 3.2, for several samples; Efron 1987, JASA 82, 171–185.
 #[must_use]
 pub fn sum_of_strata(
     strata: &[&Estimation],
@@ -53,72 +61,36 @@ pub fn sum_of_strata(
     if matches!(method, Method::PairChapman | Method::OneAgainstRest) {
         return None;
     }
-    let (mut counted, mut left_out, mut parts) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut n_observed_left_out, mut is_bound) = (0, false);
+    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
+    let mut n_observed_left_out = 0;
     for (at, stratum) in strata.iter().enumerate() {
         let is_refused = stratum.verdict.grade == Grade::DoNotEstimate;
         match stratum.row(method).and_then(|row| Some((row, row.n_total?))).filter(|_| !is_refused) {
-            Some((row, n_total)) => {
-                counted.push(at);
-                is_bound |= !row.is_estimated();
-                parts.push(Part { n: as_f64(stratum.n_observed), n_total, interval: row.interval });
-            }
+            Some((row, n_total)) => parts.push(Part::new(at, stratum, row, n_total)),
             None => {
                 left_out.push(at);
                 n_observed_left_out += stratum.n_observed;
             }
         }
     }
-    (!counted.is_empty()).then(|| StratumTotal {
+    if parts.is_empty() {
+        return None;
+    }
+    let counted = parts.iter().map(|part| part.at).collect();
+    parts.sort_by_key(Part::order);
+    let (interval, basis) = match parts.as_slice() {
+        [only] => (only.row.interval, TotalBasis::Single),
+        parts => drawn_interval(parts, options)
+            .unwrap_or_else(|| (lognormal_interval(parts, options), TotalBasis::Lognormal)),
+    };
+    Some(StratumTotal {
         method,
         n_total: parts.iter().map(|part| part.n_total).sum(),
-        interval: joint(&parts, options),
+        interval,
+        basis,
         counted,
         left_out,
         n_observed_left_out,
-        is_bound,
+        is_bound: parts.iter().any(|part| !part.row.is_estimated()),
     })
-}
-
-struct Part {
-    n: f64,
-    n_total: f64,
-    interval: Option<Interval>,
-}
-
-fn joint(parts: &[Part], options: &EstimationOptions) -> Option<Interval> {
-    let intervals: Vec<Interval> = parts.iter().map(|part| part.interval).collect::<Option<_>>()?;
-    if let [only] = intervals[..] {
-        return Some(only);
-    }
-    let level = options.level;
-    let z = normal_quantile(0.5 + level / 2.0);
-    let is_unbounded = intervals.iter().any(|interval| interval.upper.finite().is_none());
-    let mut sums = vec![0.0; N_DRAWS];
-    for (at, (part, interval)) in parts.iter().zip(&intervals).enumerate() {
-        let dark = part.n_total - part.n;
-        let spread = |limit: f64| {
-            let ratio = ((limit - part.n).max(0.0) / dark).max(f64::MIN_POSITIVE);
-            libm::log(ratio).abs() / z
-        };
-        let below = spread(interval.lower);
-        let above = interval.upper.finite().map_or(below, spread);
-        let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
-        rng.set_stream(at as u64);
-        for sum in &mut sums {
-            let normal: f64 = rng.sample(StandardNormal);
-            let drawn = if dark > 0.0 {
-                dark * libm::exp(normal * if normal < 0.0 { below } else { above })
-            } else {
-                0.0
-            };
-            *sum += part.n + drawn;
-        }
-    }
-    sums.sort_by(f64::total_cmp);
-    let quantile = |p: f64| sums[((p * N_DRAWS as f64) as usize).min(N_DRAWS - 1)];
-    let upper = quantile(0.5 + level / 2.0);
-    let upper =
-        if is_unbounded || !upper.is_finite() { UpperLimit::Unbounded } else { UpperLimit::Finite(upper) };
-    Some(Interval { lower: quantile(0.5 - level / 2.0), upper, level, kind: IntervalKind::LogNormal })
 }

@@ -138,7 +138,7 @@ fn metadata(report: &EstimateReport<'_>) -> Metadata {
         };
         provenance.extend([
             ("Engine".to_owned(), format!("darkfigure-mse {}", found.version)),
-            ("Seed".to_owned(), options.seed.to_string()),
+            ("Seed".to_owned(), found.seed_of_whole.unwrap_or(options.seed).to_string()),
             ("Level of intervals".to_owned(), options.level.to_string()),
             ("Tables drawn anew".to_owned(), options.n_bootstrap.to_string()),
             ("Effort".to_owned(), effort.to_owned()),

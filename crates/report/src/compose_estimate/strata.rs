@@ -1,9 +1,9 @@
 //! Strata side by side, those without a number among them.
 
-use darkfigure_mse::StratumTotal;
+use darkfigure_mse::{StratumTotal, TotalBasis};
 
 use super::first_screen::lead;
-use super::size::{Place, at_place, counted, unseen_at_place};
+use super::size::{Place, at_place, counted, people, unseen_at_place};
 use super::{EstimatedStratum, verdict, words};
 use crate::{Amount, Block, Cell, Column, Role, Row, Table};
 
@@ -55,6 +55,11 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -
              where the same lists fail everywhere in the same way. A stratum without an honest number is left out: how \
              many people it has beyond those seen in it, nobody can tell from these lists.",
         ));
+        blocks.push(Block::paragraph(
+            "Limits of strata cannot be added. A method that draws tables anew, or from a posterior, has its draws added \
+             over the strata, and the interval of the total is read from the sums; for any other method a lognormal curve \
+             with each stratum's own limits stands in.",
+        ));
     }
     blocks
 }
@@ -84,13 +89,46 @@ fn total_table(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -> Tabl
                 || Cell::missing("none"),
                 |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
             ),
+            Cell::text(basis(total, place)),
             Cell::text(format!("{what}{left_out}")),
         ])
     });
     Table {
         caption: "Totals by method (numbers are people)".into(),
-        columns: ["Method", "In all", "Interval", "Which strata"].map(Column::new).to_vec(),
+        columns: ["Method", "In all", "Interval", "Interval from", "Which strata"].map(Column::new).to_vec(),
         rows: rows.collect(),
+    }
+}
+
+/// Where the interval of a total comes from.
+fn basis(total: &StratumTotal, place: Place) -> String {
+    match total.basis {
+        TotalBasis::Single => "its one stratum".to_owned(),
+        TotalBasis::Replicates { n_replicates, n_usable, bca_refusal, .. } => {
+            let how = match bca_refusal {
+                _ if total.interval.is_none() => "redraws without a number",
+                None if total.basis.is_at_edge() => "redraws, with an end that is the most extreme of them",
+                None => "redraws",
+                Some(_) => "redraws, plain quantiles",
+            };
+            if n_usable == n_replicates {
+                return how.to_owned();
+            }
+            let warning = if total.basis.has_few_replicates() { "only " } else { "" };
+            let [usable, all] = [n_usable, n_replicates].map(|n| bare(n as u64).print());
+            format!("{how}; {warning}{usable} of {all} have a number in each stratum")
+        }
+        TotalBasis::PosteriorDraws { median, .. } => {
+            let [sum, middle] =
+                [total.n_total, median].map(|size| at_place(Some(size), None, place, people()).print());
+            if sum == middle {
+                "posterior draws".to_owned()
+            } else {
+                format!("posterior draws, the middle of which is {middle}")
+            }
+        }
+        TotalBasis::Lognormal => "lognormal stand-in".to_owned(),
+        _ => "another way".to_owned(),
     }
 }
 

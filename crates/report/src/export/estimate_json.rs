@@ -5,7 +5,7 @@
 use darkfigure_mse::{
     AuditFinding, Breakdown, Consistency, Estimation, Grade, History, Interval, IntervalKind, MethodRow,
     ModelAnswers, Multiverse, Rearrangement, Role, RowDetail, RowStatus, RunawayEnd, SensitivityCurve,
-    StratumTotal, UpperLimit,
+    StratumTotal, TotalBasis, UpperLimit,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -264,10 +264,31 @@ fn total(found: &StratumTotal) -> Value {
         "is-bound": found.is_bound,
         "total": found.n_total,
         "interval": found.interval.as_ref().map(IntervalWire::from),
+        "basis": basis(&found.basis),
         "counted": found.counted,
         "left-out": found.left_out,
         "n-observed-left-out": found.n_observed_left_out,
     })
+}
+
+/// Where the interval of a total comes from; the draws themselves stay in the library.
+fn basis(found: &TotalBasis) -> Value {
+    match *found {
+        TotalBasis::Single => json!({ "is": "single" }),
+        TotalBasis::Replicates { n_replicates, n_usable, bca_refusal, tail_replicates } => json!({
+            "is": "replicates",
+            "n-replicates": n_replicates,
+            "n-usable": n_usable,
+            "not-bca": bca_refusal.map(|why| why.to_string()),
+            "tail-replicates": tail_replicates,
+        }),
+        TotalBasis::PosteriorDraws { n_draws, median } => {
+            let median = median.is_finite().then_some(median);
+            json!({ "is": "posterior-draws", "n-draws": n_draws, "median": median })
+        }
+        TotalBasis::Lognormal => json!({ "is": "lognormal" }),
+        _ => json!({ "is": "other" }),
+    }
 }
 
 fn members(history: History, names: &[String]) -> Vec<&str> {
@@ -472,6 +493,7 @@ fn provenance(found: &Estimation) -> Value {
         "version": provenance.version,
         "level": options.level,
         "seed": options.seed,
+        "seed-of-whole": provenance.seed_of_whole,
         "n-bootstrap": options.n_bootstrap,
         "effort": match options.effort {
             darkfigure_mse::Effort::Quick => "quick",

@@ -10,4 +10,5 @@ mod estimation;
 mod latent_class;
 mod loglinear;
 mod simulation;
+mod strata;
 mod thresholding;

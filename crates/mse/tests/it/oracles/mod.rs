@@ -9,4 +9,5 @@ mod estimation;
 mod latent_class;
 mod loglinear;
 mod published;
+mod strata;
 mod thresholding;

@@ -1,0 +1,52 @@
+//! What a method knows of the size beyond an interval, kept so that strata can be added up.
+
+use super::canonical::CanonicalTable;
+use crate::{Deletion, DrawSummary, ModelBootstrap, SizePosterior};
+
+/// How many draws of chains a row keeps: a thousand numbers, however long the chains were.
+const N_KEPT: usize = 1_000;
+
+/// What a method knows of the size beyond an interval: what it drew, or the distribution to draw from.
+///
+/// An interval cannot be added to another one. Draws can: those of one table are independent of those of another with another seed.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum SizeDraws {
+    /// A bootstrap that selects anew.
+    Replicates {
+        /// The estimate of each replicate, in order; `None` where it has none.
+        estimates: Vec<Option<f64>>,
+        /// The estimate without one person of each history that was seen.
+        deletions: Vec<Deletion>,
+    },
+    /// Draws of chains that converged: a thousand quantiles of theirs at even steps of probability, ascending.
+    Chains {
+        /// The quantiles, at ½, 1½, 2½ … thousandths.
+        quantiles: Vec<f64>,
+    },
+    /// A posterior that is known exactly.
+    Exact {
+        /// The distribution of the size.
+        posterior: Box<SizePosterior>,
+    },
+}
+
+impl SizeDraws {
+    pub(super) fn of_bootstrap(bootstrap: &ModelBootstrap) -> Self {
+        Self::Replicates { estimates: bootstrap.replicates.clone(), deletions: bootstrap.deletions.clone() }
+    }
+
+    pub(super) fn of_chains(draws: &DrawSummary) -> Self {
+        let place = |at: usize| (at as f64 + 0.5) / N_KEPT as f64;
+        Self::Chains { quantiles: (0..N_KEPT).filter_map(|at| draws.quantile(place(at))).collect() }
+    }
+
+    /// The same with histories in terms of the table as it came.
+    pub(super) fn restore(&mut self, canonical: &CanonicalTable) {
+        if let Self::Replicates { deletions, .. } = self {
+            for deletion in deletions.iter_mut() {
+                deletion.history = canonical.history(deletion.history);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Where the interval of a total comes from.
+
+use crate::{BcaRefusal, USABLE_SHARE};
+
+/// Where the interval of a total comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum TotalBasis {
+    /// One stratum is counted, and the interval is its own.
+    Single,
+    /// Sums of bootstrap replicates, one of each stratum: the model is selected anew in all of them.
+    Replicates {
+        /// How many replicates each stratum has.
+        n_replicates: usize,
+        /// How many of the sums have an estimate in every stratum counted; the others are left out.
+        n_usable: usize,
+        /// Why the interval is not BCa but plain quantiles, or is absent.
+        bca_refusal: Option<BcaRefusal>,
+        /// How many sums lie below the lower and above the upper BCa limit, by the corrected probabilities.
+        ///
+        /// Biases of strata add up faster than their spreads, so that with many strata a limit may come to lie at the edge of the sums:
+        /// below one, it is the most extreme of them, and another seed moves it far.
+        tail_replicates: Option<[f64; 2]>,
+    },
+    /// Sums of posterior draws, one of each stratum.
+    PosteriorDraws {
+        /// How many sums were drawn.
+        n_draws: usize,
+        /// The middle one; above the sum of the strata's medians where posteriors lean to the right.
+        median: f64,
+    },
+    /// Independent lognormals with the limits of each stratum: a stand-in for draws that the method does not make, that were not asked
+    /// for, or that are not independent since strata were estimated with one seed.
+    Lognormal,
+}
+
+impl TotalBasis {
+    /// Whether so few replicates have an estimate in every stratum that the interval describes the easy ones; see [`USABLE_SHARE`].
+    #[must_use]
+    pub fn has_few_replicates(&self) -> bool {
+        match *self {
+            Self::Replicates { n_replicates, n_usable, .. } => {
+                (n_usable as f64) < USABLE_SHARE * n_replicates as f64
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a BCa limit is the most extreme of the sums, since it should have less than one beyond it.
+    #[must_use]
+    pub fn is_at_edge(&self) -> bool {
+        match *self {
+            Self::Replicates { tail_replicates: Some(tails), .. } => tails.iter().any(|&tail| tail < 1.0),
+            _ => false,
+        }
+    }
+}

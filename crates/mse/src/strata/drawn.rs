@@ -1,0 +1,111 @@
+//! Sums of what a method drew in each stratum.
+
+use rand::RngExt;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::SeedableRng;
+
+use super::basis::TotalBasis;
+use super::part::Part;
+use crate::bootstrap::quantile_type_8;
+use crate::{Deletion, EstimationOptions, Interval, IntervalKind, SizeDraws, SizePosterior, UpperLimit, bca};
+
+/// How many draws of each posterior are summed …
+const N_DRAWS: usize = 1_000;
+/// … and how often they are shuffled anew, so that each meets as many draws of the other strata.
+const N_SHUFFLES: usize = 20;
+
+/// The interval from the strata's own draws; none where they cannot be summed.
+pub(super) fn drawn_interval(
+    parts: &[Part<'_>],
+    options: &EstimationOptions,
+) -> Option<(Option<Interval>, TotalBasis)> {
+    replicate_sums(parts, options).or_else(|| posterior_sums(parts, options))
+}
+
+/// BCa of the sums of replicates, or plain quantiles where it refuses, as for a single table.
+///
+/// # Formula
+///
+/// ```text
+/// θ*_b = Σ_s θ*_sb, missing where a stratum has none;  θ₋ = Σ_s θ̂_s − θ̂_t + θ₋_t for one person less in stratum t
+/// ```
+fn replicate_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Option<Interval>, TotalBasis)> {
+    let is_shared = |at: usize, part: &Part<'_>| parts[..at].iter().any(|other| other.seed == part.seed);
+    if parts.iter().enumerate().any(|(at, part)| is_shared(at, part)) {
+        return None;
+    }
+    let mut drawn = Vec::with_capacity(parts.len());
+    for part in parts {
+        let Some(SizeDraws::Replicates { estimates, deletions }) = &part.row.draws else { return None };
+        drawn.push((part.n_total, estimates, deletions));
+    }
+    let n_replicates = drawn.first()?.1.len();
+    if n_replicates == 0 || drawn.iter().any(|(_, estimates, _)| estimates.len() != n_replicates) {
+        return None;
+    }
+    let sums: Vec<Option<f64>> =
+        (0..n_replicates).map(|at| drawn.iter().map(|(_, estimates, _)| estimates[at]).sum()).collect();
+    let n_total: f64 = parts.iter().map(|part| part.n_total).sum();
+    let deletions = drawn.iter().flat_map(|&(own, _, deletions)| {
+        let total = move |without: f64| n_total - own + without;
+        deletions.iter().map(move |deletion| Deletion { estimate: deletion.estimate.map(total), ..*deletion })
+    });
+    let deletions: Vec<Deletion> = deletions.collect();
+    let found = bca(n_total, &sums, &deletions, &[options.level]);
+    let limits = found.intervals.first()?;
+    let basis = TotalBasis::Replicates {
+        n_replicates,
+        n_usable: found.n_usable,
+        bca_refusal: limits.bca.err(),
+        tail_replicates: limits.tail_replicates,
+    };
+    Some((limits.bca.or(limits.percentile).ok(), basis))
+}
+
+/// Quantiles of the sums of independent posterior draws.
+fn posterior_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Option<Interval>, TotalBasis)> {
+    let is_posterior =
+        |part: &Part<'_>| matches!(part.row.draws, Some(SizeDraws::Chains { .. } | SizeDraws::Exact { .. }));
+    if !parts.iter().all(is_posterior) {
+        return None;
+    }
+    let mut sums = vec![0.0; N_DRAWS * N_SHUFFLES];
+    for (stream, part) in parts.iter().enumerate() {
+        let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
+        rng.set_stream(stream as u64);
+        let mut draws = match &part.row.draws {
+            Some(SizeDraws::Chains { quantiles }) if quantiles.len() == N_DRAWS => quantiles.clone(),
+            Some(SizeDraws::Exact { posterior }) => draws_of(posterior, &mut rng),
+            _ => return None,
+        };
+        for sums in sums.chunks_exact_mut(N_DRAWS) {
+            draws.shuffle(&mut rng);
+            for (sum, draw) in sums.iter_mut().zip(&draws) {
+                *sum += draw;
+            }
+        }
+    }
+    sums.sort_by(f64::total_cmp);
+    let level = options.level;
+    let upper = quantile_type_8(&sums, 0.5 + level / 2.0);
+    let interval = Interval {
+        lower: quantile_type_8(&sums, 0.5 - level / 2.0),
+        upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
+        level,
+        kind: IntervalKind::Credible,
+    };
+    let basis = TotalBasis::PosteriorDraws { n_draws: sums.len(), median: quantile_type_8(&sums, 0.5) };
+    Some((Some(interval).filter(|interval| interval.lower.is_finite()), basis))
+}
+
+/// Draws by the inverse of the distribution function, one in each thousandth of the probability, ascending.
+///
+/// What lies beyond the reach of [`SizePosterior::quantile`] is infinite.
+fn draws_of(posterior: &SizePosterior, rng: &mut ChaCha8Rng) -> Vec<f64> {
+    let draw = |at: usize| {
+        let within: f64 = rng.random();
+        posterior.quantile((at as f64 + within) / N_DRAWS as f64).unwrap_or(f64::INFINITY)
+    };
+    (0..N_DRAWS).map(draw).collect()
+}

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use darkfigure_mse::{CaptureTable, History, Replicates};
 
+use crate::fixture;
+
 /// The folder `reference/mse`, or `None` with a word on standard error where it is not named.
 pub(crate) fn folder(test: &str) -> Option<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "only the test run is told where the reference lies")]
@@ -49,19 +51,9 @@ pub(crate) fn rows(folder: &Path, name: &str) -> Vec<Row> {
 
 /// The table `datasets/NAME.csv`.
 pub(crate) fn table(folder: &Path, name: &str) -> CaptureTable {
-    let mut reader = csv::Reader::from_reader(open(folder, &format!("datasets/{name}.csv")));
-    let header: Vec<String> = reader.headers().unwrap().iter().map(String::from).collect();
-    let n_lists = header.len() - 1;
-    let cells: Vec<(History, u64)> = reader
-        .records()
-        .map(|record| {
-            let record = record.unwrap();
-            let bits = (0..n_lists).filter(|&list| &record[list] == "1");
-            let history = History::from_bits(bits.fold(0, |mask, list| mask | 1 << list));
-            (history, record[n_lists].parse().unwrap())
-        })
-        .collect();
-    CaptureTable::new(header[..n_lists].to_vec(), cells).unwrap()
+    let mut text = String::new();
+    open(folder, &format!("datasets/{name}.csv")).read_to_string(&mut text).unwrap();
+    fixture::table(&text)
 }
 
 /// The replicates of `bootstrap/NAME.csv.gz`: a history as `0101`, its count, and a column for each replicate.

@@ -9,7 +9,7 @@ use darkfigure_report::{
 use proptest::prelude::*;
 
 use super::{analysed, options, report};
-use crate::dossiers::{cambodia, edge, generated};
+use crate::dossiers::{self, generated};
 
 fn swapped(dossier: &Dossier) -> Dossier {
     let mut comparisons = Entries::new();
@@ -162,18 +162,7 @@ fn check(dossier: &Dossier) -> Result<(), TestCaseError> {
 
 #[test]
 fn fixtures_keep_the_laws() {
-    for dossier in [
-        cambodia::dossier(),
-        edge::like_for_like(),
-        edge::open(),
-        edge::bound_only(),
-        edge::conditioned(),
-        edge::independent(),
-        edge::assumed(),
-        edge::unbounded(),
-        edge::one_sided(),
-        edge::published(),
-    ] {
+    for dossier in dossiers::by_hand() {
         check(&dossier).unwrap();
     }
 }

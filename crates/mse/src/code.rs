@@ -263,7 +263,7 @@ coded!(ModelSpaceError {
 });
 
 coded!(SelectRefusal {
-    Self::SpaceTooLarge { .. } => "too-many-models",
+    Self::SearchCutShort { .. } => "search-cut-short",
     Self::NoAdmissibleModel { .. } => "no-admissible-model",
 } wraps {
     Space,

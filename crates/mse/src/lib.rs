@@ -32,7 +32,9 @@
 
 mod audit;
 mod average;
+mod best_model;
 mod bootstrap;
+mod branch_and_bound;
 mod capture_counts;
 mod capture_table;
 mod chain;
@@ -66,6 +68,7 @@ pub use audit::{
     audit_reading,
 };
 pub use average::{ModelAverage, ModelSpread};
+pub use best_model::{BestModel, find_best_model};
 pub use bootstrap::{
     Among, Bca, BcaInterval, BcaRefusal, Deletion, ModelBootstrap, PickedModel, Replicates, ReplicatesError,
     SelectedBootstrap, TopModels, TopModelsRow, bca, bootstrap_model, bootstrap_selected, bootstrap_stepwise,

@@ -184,14 +184,12 @@ pub enum SelectRefusal {
     /// The table cannot be fitted.
     #[error(transparent)]
     Table(#[from] LoglinearRefusal),
-    /// A bootstrap over the whole space would have to remember too many models.
+    /// The search of the whole space could not leave out enough of it; what it had found may not be the best.
     #[error(
-        "a bootstrap over the whole space takes at most {limit} models, there are {n_models}\nlower the order"
+        "the search for the best of all models was not done after bounding {limit} likelihoods\nlower the order"
     )]
-    SpaceTooLarge {
-        /// How many models there are.
-        n_models: u64,
-        /// The most that are taken.
+    SearchCutShort {
+        /// How many likelihoods a search may bound.
         limit: u64,
     },
     /// No model has an estimate on this table: do not estimate.

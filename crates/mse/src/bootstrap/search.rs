@@ -1,8 +1,7 @@
-//! The best model of one replicate, by exact search.
+//! The best of some models on one replicate after another.
 
-use std::collections::BTreeMap;
-
-use crate::loglinear::{Attempt, CellCounts, ModelRow, Newton, Position, Problem, ReducedModel, Support};
+use super::support_cache::SupportCache;
+use crate::loglinear::{Attempt, CellCounts, Newton, Position, Problem, ReducedModel, Support};
 use crate::select::tie_key;
 use crate::{Criterion, Estimability, LoglinearRefusal};
 
@@ -15,10 +14,6 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    pub(crate) fn of_row(row: &ModelRow<'_>) -> Self {
-        Self { terms: row.terms.to_vec(), start: row.estimate.is_some().then(|| row.position.clone()) }
-    }
-
     /// Candidates that start where they end on the original table.
     pub(crate) fn fitted<'a>(
         counts: &CellCounts,
@@ -52,17 +47,13 @@ pub(crate) struct Lead {
 pub(crate) struct Search<'a> {
     candidates: &'a [Candidate],
     criterion: Criterion,
-    max_order: u32,
     /// Whether candidates that cannot win are passed over unseen; the outcome is the same.
     prune: bool,
     newton: Newton,
     position: Position,
     reduced: ReducedModel,
-    supports: BTreeMap<Vec<u32>, Support>,
+    pub(crate) supports: SupportCache,
 }
-
-/// Supports kept before the oldest knowledge is thrown away.
-const MAX_SUPPORTS: usize = 512;
 
 impl<'a> Search<'a> {
     pub(crate) fn new(
@@ -74,8 +65,8 @@ impl<'a> Search<'a> {
     ) -> Self {
         let newton = Newton::new(n_lists);
         let position = Position::cold(n_lists);
-        let (reduced, supports) = (ReducedModel::default(), BTreeMap::new());
-        Self { candidates, criterion, max_order, prune, newton, position, reduced, supports }
+        let (reduced, supports) = (ReducedModel::default(), SupportCache::new(max_order));
+        Self { candidates, criterion, prune, newton, position, reduced, supports }
     }
 
     /// The candidates that are best so far as one goes through them in order; the last one is best of all.
@@ -85,18 +76,7 @@ impl<'a> Search<'a> {
     /// will not.
     pub(crate) fn leads(&mut self, counts: &CellCounts) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
-        if counts.positive.is_empty() {
-            return leads;
-        }
-        if !self.supports.contains_key(&counts.positive) {
-            if self.supports.len() >= MAX_SUPPORTS {
-                self.supports.clear();
-            }
-            if let Ok(support) = Support::new(counts.n_lists, &counts.positive, self.max_order) {
-                self.supports.insert(counts.positive.clone(), support);
-            }
-        }
-        let Some(support) = self.supports.get(&counts.positive) else {
+        let Some(support) = self.supports.of(counts) else {
             return leads;
         };
         let mut best = f64::INFINITY;

@@ -1,22 +1,27 @@
 //! Bootstraps that choose the model anew in every replicate, by an information criterion.
 
+use std::sync::OnceLock;
+
 use super::bca::{Bca, Deletion, bca};
-use super::model_bootstrap::{ModelBootstrap, check_lists, summarise};
+use super::model_bootstrap::{ModelBootstrap, Outcome, check_lists, summarise};
 use super::replicate::Replicates;
 use super::reselection::over_replicates;
 use super::search::{Candidate, Lead, Search};
+use crate::best_model::MAX_CEILINGS;
+use crate::branch_and_bound::BranchAndBound;
 use crate::chain::Progress;
-use crate::loglinear::{CellCounts, counts_for};
+use crate::loglinear::{CellCounts, InteractionLattice, counts_for};
 use crate::select::rank_models;
-use crate::{CaptureTable, HierarchicalModel, History, SelectOptions, SelectRefusal, Selection};
+use crate::{
+    CaptureTable, Criterion, HierarchicalModel, History, ModelSpace, SelectOptions, SelectRefusal, Selection,
+};
 
 /// Which models a replicate may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Among {
     /// The models that [`SelectOptions::n_best`] keeps: the best ones on the table itself.
     TopModels,
-    /// Every hierarchical model of the space, those without an estimate on the table itself included; at most
-    /// 100,000 models, which six lists have beyond order 2.
+    /// Every hierarchical model of the space, those without an estimate on the table itself included.
     WholeSpace,
 }
 
@@ -32,17 +37,21 @@ pub struct SelectedBootstrap {
 /// Bootstraps a selection by an information criterion, selecting anew in every replicate and every deletion.
 ///
 /// The point estimate is the best model's on the table itself. In a replicate, models are asked again whether they
-/// have an estimate. Models that could not win even with a perfect fit are passed over, which changes nothing but
-/// the time.
+/// have an estimate. Models that provably do not win are passed over, which changes nothing but the time: among
+/// [the whole space](Among::WholeSpace), a replicate takes the model that [`select_model`](crate::select_model)
+/// would rank first on it.
 ///
 /// # Errors
 ///
-/// As for [`select_model`](crate::select_model), and [`LoglinearRefusal::OtherLists`](crate::LoglinearRefusal)
-/// where the replicates have other lists.
+/// As for [`select_model`](crate::select_model), [`LoglinearRefusal::OtherLists`](crate::LoglinearRefusal)
+/// where the replicates have other lists, and [`SearchCutShort`](SelectRefusal::SearchCutShort) where the search of
+/// the whole space took too long on some replicate.
 ///
 /// # References
 ///
-/// Silverman, Chan and Vincent 2024, "Bootstrapping multiple systems estimates to account for model selection".
+/// Silverman, Chan and Vincent 2024, "Bootstrapping multiple systems estimates to account for model selection";
+/// Furnival and Wilson 1974, Technometrics 16, 499–511, and Edwards and Havránek 1985, Biometrika 72, 339–351 (the
+/// search).
 pub fn bootstrap_selected(
     table: &CaptureTable,
     options: &SelectOptions,
@@ -51,21 +60,63 @@ pub fn bootstrap_selected(
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<SelectedBootstrap, SelectRefusal> {
-    let Prepared { counts, selection, candidates } = prepare(table, options, among, replicates)?;
-    let (outs, deletions) = over_replicates(
-        &counts,
-        replicates,
-        progress,
-        || Search::new(&candidates, counts.n_lists, selection.max_order, options.criterion, true),
-        |search, table| {
-            let lead = search.leads(table).pop()?;
-            Some((candidates[lead.at].terms.clone(), lead.population))
-        },
-    );
+    let prepared = prepare(table, options, replicates, progress)?;
+    let progress = prepared.then(progress);
+    let Prepared { counts, candidates, .. } = &prepared;
+    let (outs, deletions) = match among {
+        Among::TopModels => over_replicates(
+            counts,
+            replicates,
+            &progress,
+            || prepared.search(options.criterion),
+            |search, table| {
+                let lead = search.leads(table).pop()?;
+                Some((candidates[lead.at].terms.clone(), lead.population))
+            },
+        ),
+        Among::WholeSpace => over_whole_space(&prepared, options.criterion, replicates, &progress)?,
+    };
+    let Prepared { counts, selection, .. } = prepared;
     let best = &selection.best[0];
     let (model, estimate) = (best.model.clone(), best.estimate.population);
     let bootstrap = summarise(&counts, model, estimate, outs, &deletions, levels);
     Ok(SelectedBootstrap { selection, bootstrap })
+}
+
+/// The best model of the whole space on every replicate and every deletion.
+fn over_whole_space(
+    prepared: &Prepared,
+    criterion: Criterion,
+    replicates: &Replicates,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(Vec<Outcome>, Vec<Outcome>), SelectRefusal> {
+    let Prepared { counts, candidates, .. } = prepared;
+    let lattice = InteractionLattice::new(&prepared.space);
+    let refusal = OnceLock::new();
+    let outs = over_replicates(
+        counts,
+        replicates,
+        progress,
+        || {
+            let whole = BranchAndBound::new(&lattice, counts.n_lists, criterion, MAX_CEILINGS);
+            (prepared.search(criterion), whole)
+        },
+        |(search, whole), table| {
+            // One replicate without an answer leaves the bootstrap without one.
+            if refusal.get().is_some() {
+                return None;
+            }
+            let start = search.leads(table).pop().map(|lead| candidates[lead.at].terms.as_slice());
+            match whole.best(table, search.supports.of(table)?, start) {
+                Ok(found) => found.best.map(|best| (best.terms, best.estimate.population)),
+                Err(refused) => {
+                    refusal.get_or_init(|| refused);
+                    None
+                }
+            }
+        },
+    );
+    refusal.into_inner().map_or(Ok(outs), Err)
 }
 
 /// How a bootstrap's limits move as more models may be chosen.
@@ -119,14 +170,15 @@ pub fn bootstrap_top_models(
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<TopModels, SelectRefusal> {
-    let Prepared { counts, selection, candidates } = prepare(table, options, Among::TopModels, replicates)?;
+    let prepared = prepare(table, options, replicates, progress)?;
     let (outs, deletions) = over_replicates(
-        &counts,
+        &prepared.counts,
         replicates,
-        progress,
-        || Search::new(&candidates, counts.n_lists, selection.max_order, options.criterion, true),
+        &prepared.then(progress),
+        || prepared.search(options.criterion),
         |search, table| search.leads(table),
     );
+    let Prepared { counts, selection, .. } = prepared;
     let masks = counts.positive.iter();
     let deletions =
         masks.zip(deletions).map(|(&mask, leads)| (mask, counts.counts[mask as usize] as u64, leads));
@@ -145,48 +197,52 @@ fn leader(leads: &[Lead], n_models: usize) -> Option<f64> {
     leads.iter().rev().find(|lead| lead.at < n_models).map(|lead| lead.population)
 }
 
+/// How many models of the ranking count as one step of progress: about as much work as a replicate.
+const MODELS_A_STEP: u64 = 1024;
+
+/// The models of the table itself, ranked, the best of them ready to be fitted to replicates.
 struct Prepared {
     counts: CellCounts,
+    space: ModelSpace,
     selection: Selection,
     candidates: Vec<Candidate>,
 }
 
-/// The most models that a bootstrap over the whole space remembers, some 1,600 bytes each for six lists.
-const MAX_CANDIDATES: u64 = 100_000;
+impl Prepared {
+    fn search(&self, criterion: Criterion) -> Search<'_> {
+        Search::new(&self.candidates, self.counts.n_lists, self.selection.max_order, criterion, true)
+    }
 
-/// Ranks the models of the table and keeps the candidates, best first, those without an estimate last.
+    /// Progress of what comes after the ranking, told as progress of both.
+    fn then<'a>(&self, progress: &'a (dyn Fn(Progress) + Sync)) -> impl Fn(Progress) + Sync + use<'a> {
+        let before = n_steps(&self.space);
+        move |after| progress(Progress { done: before + after.done, total: before + after.total })
+    }
+}
+
+fn n_steps(space: &ModelSpace) -> u64 {
+    space.n_models() / MODELS_A_STEP
+}
+
+/// Ranks the models of the table.
 fn prepare(
     table: &CaptureTable,
     options: &SelectOptions,
-    among: Among,
     replicates: &Replicates,
+    progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Prepared, SelectRefusal> {
     let space = options.space(table.n_lists())?;
-    if among == Among::WholeSpace && space.n_models() > MAX_CANDIDATES {
-        let n_models = space.n_models();
-        return Err(SelectRefusal::SpaceTooLarge { n_models, limit: MAX_CANDIDATES });
-    }
     let counts = counts_for(table, None)?;
     check_lists(&counts, replicates)?;
-    let mut all: Vec<(f64, Candidate)> = Vec::new();
-    let selection = rank_models(&counts, &space, options, &mut |row| {
-        if among == Among::WholeSpace {
-            let value = row.estimate.map_or(f64::INFINITY, |estimate| estimate.criterion(options.criterion));
-            all.push((value, Candidate::of_row(row)));
+    let total = n_steps(&space) + (replicates.len() + counts.positive.len()) as u64;
+    let mut n_ranked = 0_u64;
+    let selection = rank_models(&counts, &space, options, &mut |_| {
+        n_ranked += 1;
+        if n_ranked.is_multiple_of(MODELS_A_STEP) {
+            progress(Progress { done: n_ranked / MODELS_A_STEP, total });
         }
     })?;
-    let candidates = match among {
-        Among::TopModels => {
-            let models = selection.best.iter().map(|ranked| ranked.model.terms());
-            Candidate::fitted(&counts, models, selection.max_order)?
-        }
-        Among::WholeSpace => {
-            // Good models first, so that the others are soon seen to be hopeless.
-            all.sort_by(|left, right| {
-                left.0.total_cmp(&right.0).then_with(|| left.1.terms.len().cmp(&right.1.terms.len()))
-            });
-            all.into_iter().map(|(_, candidate)| candidate).collect()
-        }
-    };
-    Ok(Prepared { counts, selection, candidates })
+    let models = selection.best.iter().map(|ranked| ranked.model.terms());
+    let candidates = Candidate::fitted(&counts, models, selection.max_order)?;
+    Ok(Prepared { counts, space, selection, candidates })
 }

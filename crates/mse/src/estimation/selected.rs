@@ -151,12 +151,7 @@ pub(super) fn best_bic_row(
     }
     let mut selecting = select_options(table.n_lists(), Criterion::Bic, options);
     selecting.n_best = N_TOP;
-    // All models of six lists, times the replicates, would take days.
-    let among = if options.effort == Effort::Full && table.n_lists() <= 5 {
-        Among::WholeSpace
-    } else {
-        Among::TopModels
-    };
+    let among = if options.effort == Effort::Full { Among::WholeSpace } else { Among::TopModels };
     let replicates = replicates(table, options);
     match bootstrap_selected(table, &selecting, among, &replicates, &[options.level], progress) {
         Ok(found) => bootstrap_row(table, method, &found.bootstrap),

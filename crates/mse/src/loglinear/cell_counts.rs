@@ -60,6 +60,18 @@ impl CellCounts {
         }
     }
 
+    /// The log-likelihood of fitted means, by mask.
+    ///
+    /// As what it lacks to the saturated one, of which the largest part is the same for all models: models that fit
+    /// equally well have equal values but for some last digits, however many people there are.
+    pub(crate) fn log_likelihood(&self, means: &[f64]) -> f64 {
+        let mut lacking = 0.0;
+        for (&count, &mean) in self.counts.iter().zip(means).skip(1) {
+            lacking += if count > 0.0 { count * libm::log(count / mean) + (mean - count) } else { mean };
+        }
+        self.saturated_log_likelihood - lacking
+    }
+
     /// Twice what a log-likelihood lacks to the saturated one; rounding never makes it negative.
     pub(crate) fn deviance(&self, log_likelihood: f64) -> f64 {
         (2.0 * (self.saturated_log_likelihood - log_likelihood)).max(0.0)

@@ -6,6 +6,8 @@ pub(crate) struct Cholesky {
     n: usize,
     upper: Vec<f64>,
     inverse_diagonal: Vec<f64>,
+    // Below this pivot a row counts as dependent on those before it.
+    floors: Vec<f64>,
 }
 
 impl Cholesky {
@@ -23,6 +25,30 @@ impl Cholesky {
 
     /// Replaces the matrix by its factor; `None` where it is not positive definite.
     pub(crate) fn factorise(&mut self) -> Option<()> {
+        self.factorise_with(|_, row| scale(row))
+    }
+
+    /// Replaces a matrix without negative eigenvalues by the factor of its independent rows.
+    ///
+    /// Where a pivot is left with less than `share` of its diagonal entry, its row counts as dependent on those before
+    /// it: a solution has 0 there, and solves the other equations. `None` where an entry is not finite.
+    pub(crate) fn factorise_independent(&mut self, share: f64) -> Option<()> {
+        let n = self.n;
+        let mut floors = std::mem::take(&mut self.floors);
+        floors.clear();
+        floors.extend((0..n).map(|row| share * self.upper[row * n + row]));
+        let factorised = self.factorise_with(|pivot, row| {
+            if row[0] > floors[pivot] {
+                return scale(row);
+            }
+            row.iter_mut().for_each(|entry| *entry = 0.0);
+            Some(0.0)
+        });
+        self.floors = floors;
+        factorised
+    }
+
+    fn factorise_with(&mut self, scale: impl Fn(usize, &mut [f64]) -> Option<f64>) -> Option<()> {
         let n = self.n;
         let mut pivot = 0;
         // Two pivots at a time halve the passes over what lies below them.
@@ -30,12 +56,12 @@ impl Cholesky {
             let (above, below) = self.upper.split_at_mut((pivot + 2) * n);
             let (first, second) = above[pivot * n..].split_at_mut(n);
             let (first, second) = (&mut first[pivot..], &mut second[pivot + 1..]);
-            self.inverse_diagonal[pivot] = scale(first)?;
+            self.inverse_diagonal[pivot] = scale(pivot, first)?;
             let factor = first[1];
             for (entry, &source) in second.iter_mut().zip(&first[1..]) {
                 *entry -= factor * source;
             }
-            self.inverse_diagonal[pivot + 1] = scale(second)?;
+            self.inverse_diagonal[pivot + 1] = scale(pivot + 1, second)?;
             let (first, second) = (&first[2..], &second[1..]);
             for (at, row) in below.chunks_exact_mut(n).enumerate() {
                 let (left, right) = (first[at], second[at]);
@@ -47,7 +73,7 @@ impl Cholesky {
             pivot += 2;
         }
         if pivot < n {
-            self.inverse_diagonal[pivot] = scale(&mut self.upper[pivot * n + pivot..])?;
+            self.inverse_diagonal[pivot] = scale(pivot, &mut self.upper[pivot * n + pivot..])?;
         }
         Some(())
     }
@@ -127,6 +153,25 @@ mod tests {
             for (found, expected) in rhs.iter().zip(&expected) {
                 assert!((found - expected).abs() < 1e-12, "{n}: {found} {expected}");
             }
+        }
+    }
+
+    #[test]
+    fn a_dependent_row_is_left_out_and_the_others_solve() {
+        // The third row is the sum of the first two.
+        let matrix = [[2.0, 1.0, 3.0, 0.5], [1.0, 3.0, 4.0, 0.0], [3.0, 4.0, 7.0, 0.5], [0.5, 0.0, 0.5, 4.0]];
+        let mut cholesky = Cholesky::default();
+        cholesky.resize(4);
+        for (row, entries) in matrix.iter().enumerate() {
+            cholesky.row_mut(row).copy_from_slice(&entries[row..]);
+        }
+        cholesky.factorise_independent(1e-10).unwrap();
+        let mut rhs = vec![5.0, 6.0, 11.0, 7.0];
+        cholesky.solve(&mut rhs);
+        assert!(rhs[2].abs() < f64::MIN_POSITIVE);
+        for (row, expected) in matrix.iter().zip([5.0, 6.0, 11.0, 7.0]) {
+            let found: f64 = row.iter().zip(&rhs).map(|(entry, value)| entry * value).sum();
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
         }
     }
 

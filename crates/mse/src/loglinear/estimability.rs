@@ -178,6 +178,18 @@ impl Support {
         model_terms: &[u32],
         reduced: &mut ReducedModel,
     ) -> Result<(), LoglinearRefusal> {
+        self.split_into(model_terms, reduced);
+        reduced.estimability = if self.has_full_rank(&reduced.kept_terms) {
+            Estimability::Estimable
+        } else {
+            self.decide(&reduced.kept_terms, &reduced.dropped).ok_or(LoglinearRefusal::ExactArithmetic)?
+        };
+        Ok(())
+    }
+
+    /// Splits a model into what is at −∞ and the rest, and leaves open whether the rest has an estimate.
+    pub(crate) fn split_into(&self, model_terms: &[u32], reduced: &mut ReducedModel) {
+        reduced.estimability = Estimability::NotIdentifiable;
         reduced.dropped.clear();
         reduced.dropped.resize(self.has_margin.len(), false);
         reduced.kept_terms.clear();
@@ -192,12 +204,6 @@ impl Support {
         if reduced.n_forced_zero > 0 {
             close_upwards(self.n_lists, &mut reduced.dropped);
         }
-        reduced.estimability = if self.has_full_rank(&reduced.kept_terms) {
-            Estimability::Estimable
-        } else {
-            self.decide(&reduced.kept_terms, &reduced.dropped).ok_or(LoglinearRefusal::ExactArithmetic)?
-        };
-        Ok(())
     }
 
     /// Whether the seen histories alone determine all kept terms; `false` may also mean "not proved".

@@ -1,5 +1,7 @@
 //! Newton's method for a Poisson log-linear model, whose Gram entries are superset sums.
 
+mod ceiling;
+
 use super::cell_counts::CellCounts;
 use super::cholesky::Cholesky;
 use super::lattice::{subset_sums, superset_sums};
@@ -167,7 +169,10 @@ impl Newton {
             }
             if largest < LAST_STEP {
                 self.settled = largest < SETTLED_STEP;
-                let log_likelihood = objective - problem.counts.ln_factorials;
+                let log_likelihood = match problem.unseen {
+                    None => problem.counts.log_likelihood(&at.means),
+                    Some(_) => objective - problem.counts.ln_factorials,
+                };
                 return Some(Attempt::Reached(Optimum { log_likelihood, n_steps }));
             }
         }
@@ -297,13 +302,17 @@ impl Newton {
 
     /// The factor of the information, from the fitted margins; `None` where it is not positive definite.
     fn factorise(&mut self) -> Option<()> {
+        self.fill_information();
+        self.information.factorise()
+    }
+
+    fn fill_information(&mut self) {
         for (row, &left) in self.order.iter().enumerate() {
             let target = self.information.row_mut(row);
             for (entry, &right) in target.iter_mut().zip(&self.order[row..]) {
                 *entry = self.sums[(left | right) as usize];
             }
         }
-        self.information.factorise()
     }
 
     /// Turns the solution into a step of each linear predictor, and gives the largest.
@@ -380,14 +389,19 @@ impl Newton {
         if objective + 0.5 * squares >= needed {
             return false;
         }
-        let mut bound = 0.0;
+        self.dual_value(at) < needed
+    }
+
+    /// Σ (m ln m − m) at the means m = μ(1 + d) that a step d promises.
+    fn dual_value(&self, at: &Position) -> f64 {
+        let mut value = 0.0;
         for &mask in &self.active {
             let cell = mask as usize;
             let mean = at.means[cell] * (1.0 + self.step[cell]);
             if mean > 0.0 {
-                bound += mean * (at.eta[cell] + libm::log1p(self.step[cell])) - mean;
+                value += mean * (at.eta[cell] + libm::log1p(self.step[cell])) - mean;
             }
         }
-        bound < needed
+        value
     }
 }

@@ -48,8 +48,6 @@ impl ModelEstimate {
 pub struct ModelRow<'a> {
     pub(crate) n_lists: usize,
     pub(crate) terms: &'a [u32],
-    // The estimate, or the nearest ancestor's.
-    pub(crate) position: &'a Position,
     /// Whether the model has an estimate.
     pub estimability: Estimability,
     /// How many parameters there are, those at −∞ included.
@@ -127,7 +125,6 @@ pub(crate) fn survey_counts(
         visit(&ModelRow {
             n_lists,
             terms,
-            position,
             estimability: reduced.estimability,
             n_parameters: terms.len(),
             n_forced_zero: reduced.n_forced_zero,
@@ -139,7 +136,9 @@ pub(crate) fn survey_counts(
     Ok(())
 }
 
-fn fit_row(
+/// A model's estimate from a start, which is the estimate's position afterwards; `None` where Newton's method or its
+/// standard error does not reach it.
+pub(crate) fn fit_row(
     newton: &mut Newton,
     problem: &Problem<'_>,
     position: &mut Position,

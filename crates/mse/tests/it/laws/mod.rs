@@ -1,5 +1,6 @@
 //! Laws that every method keeps.
 
+mod best_model;
 mod bootstrap;
 mod classical;
 mod codes;

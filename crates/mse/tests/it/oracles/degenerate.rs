@@ -1,10 +1,10 @@
 //! Tables on which a number would not be honest, or on which software has been seen to invent one.
 
 use darkfigure_mse::{
-    Among, BcaRefusal, CaptureTable, Criterion, Estimability, HierarchicalModel, History, LoglinearRefusal,
+    BcaRefusal, CaptureTable, Criterion, Estimability, HierarchicalModel, History, LoglinearRefusal,
     ModelSpaceError, ProfileOptions, Replicates, SelectOptions, SelectRefusal, StepwiseOptions, UpperLimit,
-    bootstrap_model, bootstrap_selected, bootstrap_stepwise, estimability, fit_loglinear, profile_loglinear,
-    select_model, select_stepwise,
+    bootstrap_model, bootstrap_stepwise, estimability, fit_loglinear, profile_loglinear, select_model,
+    select_stepwise,
 };
 
 use crate::fixture::{self, conditioned};
@@ -138,11 +138,6 @@ fn too_many_lists_and_models_are_said() {
         select_model(&eight, &SelectOptions::default(), &|_| {}),
         Err(SelectRefusal::Space(ModelSpaceError::TooManyModels { n_lists: 8, max_order: 2 }))
     ));
-    let six = fixture::table(fixture::UK_SIX);
-    let replicates = Replicates::draw(&six, 1, 1);
-    let whole =
-        bootstrap_selected(&six, &SelectOptions::default(), Among::WholeSpace, &replicates, &[0.95], &|_| {});
-    assert_eq!(whole, Err(SelectRefusal::SpaceTooLarge { n_models: 3_702_013, limit: 100_000 }));
     let other = fit_loglinear(&eight, &HierarchicalModel::independence(3).unwrap());
     assert_eq!(other, Err(LoglinearRefusal::OtherLists { table: 8, model: 3 }));
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Log-linear multiple systems estimation on one thread: median user CPU seconds, elapsed seconds and peak memory of each job.
 #
-# Usage: benches/mse.sh [repeats]     Needs cargo and GNU time; the six-list survey runs once, as it takes most of a minute.
+# Usage: benches/mse.sh [repeats]     Needs cargo and GNU time; long jobs of six lists run once.
 # The peer's figures (MultipleSystemsEstimation 1.2.0, R 4.2.2) stand beside ours where it can do the job at all.
 set -eu
 
@@ -46,5 +46,11 @@ job "UK 6 lists: stepwise, BCa 1000" 1 "129 s" "$repeats" \
     "$tables/uk-six-lists.csv" stepwise 1000
 job "UK 6 lists: 32,768 models with pairs, existence checks" "-" "135 s" "$repeats" \
     "$tables/uk-six-lists.csv" survey 2
+job "UK 6 lists: best of 3,702,013 models, 10 times each criterion" "-" "none does it" "$repeats" \
+    "$tables/uk-six-lists.csv" best 3 10
+job "UK 6 lists: best of 3,702,013 models, 100 replicates by each" "-" "none does it" 1 \
+    "$tables/uk-six-lists.csv" replicates 3 100
+job "UK 6 lists: BIC, BCa 1000 over 3,702,013 models, ranked first" "-" "none does it" 1 \
+    "$tables/uk-six-lists.csv" space 3 1000
 job "UK 6 lists: 3,702,013 models to order 3, existence checks" 60 "none does it" 1 \
     "$tables/uk-six-lists.csv" survey 3

@@ -1,15 +1,16 @@
 //! Times one piece of log-linear work on a table: a CSV with 0/1 list columns and a count column.
 //!
-//! `bench_loglinear TABLE.csv survey ORDER | top ORDER REPLICATES | space ORDER REPLICATES | stepwise REPLICATES`
-//! prints elapsed seconds and what was found.
+//! `bench_loglinear TABLE.csv survey ORDER | best ORDER TIMES | top ORDER REPLICATES | space ORDER REPLICATES |
+//! replicates ORDER REPLICATES | stepwise REPLICATES` prints elapsed seconds and what was found; `replicates` searches each
+//! for its best model by each criterion, without ranking the table first.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program, not the library")]
 
 use std::error::Error;
 use std::time::Instant;
 
 use darkfigure_mse::{
-    Among, CaptureTable, History, ModelSpace, Replicates, SelectOptions, StepwiseOptions, bootstrap_selected,
-    bootstrap_stepwise, bootstrap_top_models, survey_models,
+    Among, CaptureTable, Criterion, History, ModelSpace, Replicates, SelectOptions, StepwiseOptions,
+    bootstrap_selected, bootstrap_stepwise, bootstrap_top_models, find_best_model, survey_models,
 };
 
 const LEVELS: [f64; 2] = [0.95, 0.8];
@@ -35,6 +36,40 @@ fn main() -> Result<(), Box<dyn Error>> {
                 n_fitted += u64::from(row.estimate.is_some());
             })?;
             report(start, &format!("{n_fitted} fitted, by status {n_by_status:?}"));
+        }
+        "best" => {
+            let max_order = Some(number(0)?);
+            for criterion in [Criterion::Bic, Criterion::Aic, Criterion::Aicc] {
+                let options = SelectOptions { criterion, max_order, ..SelectOptions::default() };
+                let start = Instant::now();
+                let mut found = find_best_model(&table, &options)?;
+                for _ in 1..number(1)? {
+                    found = find_best_model(&table, &options)?;
+                }
+                let (n_branches, n_ceilings) = (found.n_branches, found.n_ceilings);
+                let (model, size) = (found.model, found.estimate.population);
+                let found =
+                    format!("{criterion} {model} {size:.3}: {n_branches} branches, {n_ceilings} bounds");
+                report(start, &found);
+            }
+        }
+        "replicates" => {
+            let max_order = Some(number(0)?);
+            let replicates = Replicates::draw(&table, number(1)? as usize, SEED);
+            for criterion in [Criterion::Bic, Criterion::Aic, Criterion::Aicc] {
+                let options = SelectOptions { criterion, max_order, ..SelectOptions::default() };
+                let start = Instant::now();
+                let mut counts: Vec<(u64, u64)> = Vec::new();
+                for at in 0..replicates.len() {
+                    let cells = replicates.replicate(at).ok_or("no replicate")?;
+                    let replicate = CaptureTable::new(table.list_names().to_vec(), cells)?;
+                    let found = find_best_model(&replicate, &options)?;
+                    counts.push((found.n_ceilings, found.n_branches));
+                }
+                counts.sort_unstable();
+                let (middle, most) = (counts[counts.len() / 2], counts[counts.len() - 1]);
+                report(start, &format!("{criterion} (bounds, branches): median {middle:?}, most {most:?}"));
+            }
         }
         "top" => {
             let options = SelectOptions { max_order: Some(number(0)?), ..SelectOptions::default() };

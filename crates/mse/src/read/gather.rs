@@ -1,18 +1,18 @@
 //! Sums rows into captures, layout by layout.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 use std::io::Read;
 
 use super::cell::{Membership, count, is_missing, membership};
 use super::column::{MAX_NAME, Plan};
 use super::fault::{Faults, ReadFaultKind, quote};
 use super::options::{Captures, ColumnRole, Layout, Stratum};
+use super::person::Persons;
 use super::record::RecordScanner;
 use crate::capture_counts::{CaptureCounts, MAX_CAPTURES};
 use crate::capture_table::{CaptureTable, History, MAX_LISTS};
 
-/// The most strata.
+/// The most strata; their indices have 16 bits.
 const MAX_STRATA: usize = 10_000;
 /// The most bytes of a stratum's name.
 const MAX_STRATUM: usize = 200;
@@ -25,9 +25,9 @@ pub(super) struct Gatherer<'a> {
     lists: Vec<usize>,
     list_names: Vec<String>,
     strata_columns: Vec<usize>,
-    strata: HashMap<Vec<u8>, u32>,
+    strata: HashMap<Vec<u8>, u16>,
     key: Vec<u8>,
-    cells: HashMap<(u32, u32), u64>,
+    cells: HashMap<(u16, u32), u64>,
     total: u64,
     persons: Persons,
     list_indices: HashMap<Vec<u8>, u32>,
@@ -35,39 +35,6 @@ pub(super) struct Gatherer<'a> {
     n_repeated_persons: u64,
     history_length: Option<usize>,
     blank_is_absent: bool,
-}
-
-/// People by the hash of their identifier: 64 bits, so that ten million people collide with a chance of some 3 in a million.
-type Persons = HashMap<u64, Person, BuildHasherDefault<Unhashed>>;
-
-#[derive(Clone, Copy)]
-struct Person {
-    lists: u32,
-    stratum: u32,
-}
-
-/// Passes on a key that is already a hash.
-#[derive(Default)]
-struct Unhashed(u64);
-
-impl Hasher for Unhashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
-fn hash_of(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
 }
 
 impl<'a> Gatherer<'a> {
@@ -83,7 +50,7 @@ impl<'a> Gatherer<'a> {
             key: Vec::new(),
             cells: HashMap::new(),
             total: 0,
-            persons: Persons::default(),
+            persons: Persons::new(),
             list_indices: HashMap::new(),
             repeats: Vec::new(),
             n_repeated_persons: 0,
@@ -113,7 +80,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn stratum<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u32> {
+    fn stratum<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u16> {
         self.key.clear();
         for (part, &column) in self.strata_columns.iter().enumerate() {
             let value = record.field(column);
@@ -143,12 +110,12 @@ impl<'a> Gatherer<'a> {
             });
             return None;
         }
-        let index = u32::try_from(self.strata.len()).ok()?;
+        let index = u16::try_from(self.strata.len()).ok()?;
         self.strata.insert(self.key.clone(), index);
         Some(index)
     }
 
-    fn sum<R: Read>(&mut self, record: &RecordScanner<R>, key: (u32, u32), count: u64, faults: &mut Faults) {
+    fn sum<R: Read>(&mut self, record: &RecordScanner<R>, key: (u16, u32), count: u64, faults: &mut Faults) {
         match self.total.checked_add(count) {
             Some(total) => {
                 self.total = total;
@@ -198,7 +165,7 @@ impl<'a> Gatherer<'a> {
         people
     }
 
-    fn add_seen<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, mask: u32, faults: &mut Faults) {
+    fn add_seen<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, mask: u32, faults: &mut Faults) {
         if mask == 0 {
             // R writes the cell that nobody can see with a count of NA.
             let missing = self.plan.column(ColumnRole::Count).is_some_and(|at| is_missing(record.field(at)));
@@ -214,24 +181,23 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn add_wide<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, faults: &mut Faults) {
+    fn add_wide<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         if let Some(mask) = self.memberships(record, faults) {
             self.add_seen(record, stratum, mask, faults);
         }
     }
 
-    fn add_individual<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, faults: &mut Faults) {
+    fn add_individual<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         if let Some(column) = self.plan.column(ColumnRole::Person) {
-            let person = Person { lists: 0, stratum };
-            self.n_repeated_persons +=
-                u64::from(self.persons.insert(hash_of(record.field(column)), person).is_some());
+            let person = self.persons.find(record.field(column), stratum);
+            self.n_repeated_persons += u64::from(!person.is_new);
         }
         if let Some(mask) = self.memberships(record, faults) {
             self.add_seen(record, stratum, mask, faults);
         }
     }
 
-    fn add_history<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, faults: &mut Faults) {
+    fn add_history<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         let Some(column) = self.plan.column(ColumnRole::History) else { return };
         let value = record.field(column);
         let wanted = *self.history_length.get_or_insert(value.len());
@@ -249,7 +215,7 @@ impl<'a> Gatherer<'a> {
         self.add_seen(record, stratum, mask, faults);
     }
 
-    fn add_count<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, faults: &mut Faults) {
+    fn add_count<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         let Some(column) = self.plan.column(ColumnRole::Captures) else { return };
         let value = record.field(column);
         let Some(people) = self.people(record, faults) else { return };
@@ -272,7 +238,7 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn add_pair<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u32, faults: &mut Faults) {
+    fn add_pair<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         let columns = (self.plan.column(ColumnRole::Person), self.plan.column(ColumnRole::ListName));
         let (Some(person_column), Some(list_column)) = columns else { return };
         let (person, list) = (record.field(person_column), record.field(list_column));
@@ -292,15 +258,15 @@ impl<'a> Gatherer<'a> {
                 }
             },
         };
-        let found = self.persons.entry(hash_of(person)).or_insert(Person { lists: 0, stratum });
+        let found = self.persons.find(person, stratum);
         if found.stratum != stratum {
             faults.add(record.line(), record.column(person_column), || ReadFaultKind::TwoStrata {
                 person: quote(person),
             });
             return;
         }
-        self.repeats[index as usize] += u64::from(found.lists >> index & 1);
-        found.lists |= 1 << index;
+        self.repeats[index as usize] += u64::from(*found.lists >> index & 1);
+        *found.lists |= 1 << index;
     }
 
     fn new_list(&mut self, name: &[u8]) -> Result<u32, ReadFaultKind> {
@@ -324,11 +290,9 @@ impl<'a> Gatherer<'a> {
         if self.plan.layout == Layout::Pairs {
             let mut order: Vec<usize> = (0..self.list_names.len()).collect();
             order.sort_by(|&a, &b| self.list_names[a].cmp(&self.list_names[b]));
-            #[expect(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
-            for person in self.persons.values() {
-                let mask =
-                    order.iter().enumerate().map(|(to, &from)| (person.lists >> from & 1) << to).sum::<u32>();
-                *self.cells.entry((person.stratum, mask)).or_insert(0) += 1;
+            for (stratum, lists) in self.persons.notes() {
+                let mask = order.iter().enumerate().map(|(to, &from)| (lists >> from & 1) << to).sum::<u32>();
+                *self.cells.entry((stratum, mask)).or_insert(0) += 1;
             }
             repeated_pairs = order
                 .iter()
@@ -343,18 +307,18 @@ impl<'a> Gatherer<'a> {
         let mut by_key: BTreeMap<Vec<String>, Vec<(u32, u64)>> = BTreeMap::new();
         let mut keys: Vec<Vec<String>> = vec![Vec::new(); self.strata.len()];
         let n_parts = self.strata_columns.len();
-        let mut ordered: Vec<(Vec<u8>, u32)> = self.strata.into_iter().collect();
+        let mut ordered: Vec<(Vec<u8>, u16)> = self.strata.into_iter().collect();
         ordered.sort_unstable();
         for (key, index) in ordered {
             let parts =
                 key.split(|&byte| byte == SEPARATOR).map(|part| String::from_utf8_lossy(part).into_owned());
-            keys[index as usize] = parts.take(n_parts).collect();
-            by_key.insert(keys[index as usize].clone(), Vec::new());
+            keys[usize::from(index)] = parts.take(n_parts).collect();
+            by_key.insert(keys[usize::from(index)].clone(), Vec::new());
         }
-        let mut cells: Vec<((u32, u32), u64)> = self.cells.into_iter().collect();
+        let mut cells: Vec<((u16, u32), u64)> = self.cells.into_iter().collect();
         cells.sort_unstable();
         for ((stratum, value), count) in cells {
-            if let Some(rows) = by_key.get_mut(&keys[stratum as usize]) {
+            if let Some(rows) = by_key.get_mut(&keys[usize::from(stratum)]) {
                 rows.push((value, count));
             }
         }

@@ -5,6 +5,7 @@ mod column;
 mod fault;
 mod gather;
 mod options;
+mod person;
 mod record;
 
 use std::io::{self, Read};
@@ -21,7 +22,7 @@ const HEAD: usize = 1 << 16;
 
 /// Reads capture data from a table of text with a header line.
 ///
-/// The input is streamed: memory grows with the distinct histories, and for pairs with the people (some 24 bytes each), never
+/// The input is streamed: memory grows with the distinct histories, and with the people where rows name them (some 23 bytes each), never
 /// with the rows. Rows may come in any order, histories with nobody may be written out or not, and a history may be written in
 /// several rows. `progress` is told the bytes read so far, once per quarter of a million.
 ///

@@ -1,5 +1,6 @@
 //! Tests across crates.
 
+mod estimates;
 mod layers;
 mod reports;
 mod schemas;

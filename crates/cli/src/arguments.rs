@@ -331,4 +331,6 @@ pub(crate) enum SchemaOf {
     Dossier,
     /// The JSON of `report --format json`.
     Findings,
+    /// The JSON of `estimate --format json`.
+    Estimate,
 }

@@ -4,10 +4,11 @@
 //! What each means stands in `docs/mse.md`.
 
 use crate::{
-    AuditFinding, BcaRefusal, ChaoRefusal, ClosedRefusal, Consequence, CoverageRefusal, DecomposableRefusal,
-    DependenceRefusal, Effort, Grade, IntervalKind, LatentClassRefusal, LoglinearRefusal, MethodFamily,
-    ModelSpaceError, NotEstimable, Role, RowStatus, RunawayEnd, SelectRefusal, Shortfall,
-    SingleSourceRefusal, SkipReason, ThresholdingRefusal, TruncatedRefusal, TwoListRefusal, VerdictReason,
+    AuditFinding, BcaRefusal, ChaoRefusal, ClosedRefusal, Consequence, CovariateReason, CovariateRefusal,
+    CoverageRefusal, DecomposableRefusal, DependenceRefusal, Effort, Grade, IntervalKind, LatentClassRefusal,
+    LoglinearRefusal, MethodFamily, ModelSpaceError, NotEstimable, Role, RowStatus, RunawayEnd,
+    SelectRefusal, Shortfall, SingleSourceRefusal, SkipReason, ThresholdingRefusal, TruncatedRefusal,
+    TwoListRefusal, UnseenObstacle, VerdictReason,
 };
 
 /// Declares the codes of a type, and their list. What wraps another refusal has that one's code.
@@ -34,6 +35,7 @@ macro_rules! coded {
 /// Methods and assumptions have theirs in [`Method::code`](crate::Method::code) and [`Assumption::code`](crate::Assumption::code).
 pub const CODES: &[(&str, &[&str])] = &[
     ("verdict reason", VerdictReason::CODES),
+    ("covariate reason", CovariateReason::CODES),
     ("grade", Grade::CODES),
     ("audit finding", AuditFinding::CODES),
     ("consequence", Consequence::CODES),
@@ -58,6 +60,8 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("refusal", LatentClassRefusal::CODES),
     ("refusal", ThresholdingRefusal::CODES),
     ("refusal", DependenceRefusal::CODES),
+    ("refusal", UnseenObstacle::CODES),
+    ("refusal", CovariateRefusal::CODES),
     ("refusal", BcaRefusal::CODES),
 ];
 
@@ -85,6 +89,16 @@ coded!(VerdictReason {
     Self::KnownSizesMissed { .. } => "known-sizes-missed",
     Self::TinyDependence { .. } => "tiny-dependence",
     Self::PriorDecides { .. } => "prior-decides",
+});
+
+coded!(CovariateReason {
+    Self::CriteriaDisagree { .. } => "criteria-disagree",
+    Self::DarkFiguresDisagree { .. } => "dark-figures-disagree",
+    Self::ModelSpread { .. } => "model-spread",
+    Self::WideInterval { .. } => "wide-interval",
+    Self::FewReplicates { .. } => "few-replicates",
+    Self::TinyDependence { .. } => "tiny-dependence",
+    Self::OnePerson { .. } => "one-person",
 });
 
 coded!(Grade {
@@ -305,6 +319,24 @@ coded!(DependenceRefusal {
     Self::Lists { .. } => "list-count",
     Self::Ratio { .. } => "ratio",
     Self::Level { .. } => "level",
+});
+
+coded!(UnseenObstacle {
+    Self::RisesForEver { .. } => "rises-for-ever",
+    Self::FallsToNobody { .. } => "falls-to-nobody",
+    Self::NotIdentifiable { .. } => "not-identifiable",
+    Self::ExactArithmetic => "exact-arithmetic",
+});
+
+coded!(CovariateRefusal {
+    Self::NobodySeen => "nobody-seen",
+    Self::OtherVariables => "other-variables",
+    Self::NoConvergence => "no-convergence",
+    Self::NoAdmissibleModel { .. } => "no-admissible-model",
+    Self::Level { .. } => "level",
+    Self::OtherReplicates => "other-replicates",
+} wraps {
+    Unseen,
 });
 
 coded!(BcaRefusal {

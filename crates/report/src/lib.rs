@@ -40,14 +40,14 @@ pub use compose_estimate::{
     compose_single_source, covariate_value, estimate_rows, estimate_value, single_source_rows,
 };
 pub use document::{
-    Axis, Badge, Band, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
-    Document, FigureCard, Grade, HeadingLevel, Inline, IntervalPlot, Kind, List, Metadata, Missing, Note,
-    Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference, Row, Scale, Sides, Step, Steps, Table,
-    Verdict,
+    Axis, Badge, Band, Bin, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
+    Document, FigureCard, Grade, HeadingLevel, Histogram, Inline, IntervalPlot, Kind, List, Metadata,
+    Missing, Note, Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference, Row, Scale, Sides, Step,
+    Steps, Table, Verdict,
 };
 pub use export::csv::{Series, SeriesRow, csv};
 #[cfg(feature = "mse")]
-pub use export::estimate_json::{estimate_json, single_source_json};
+pub use export::estimate_json::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};

@@ -8,6 +8,7 @@ pub(crate) fn run(arguments: &SchemaArguments) -> Result<(), Failure> {
     let schema = match arguments.of {
         SchemaOf::Dossier => darkfigure_ingest::DOSSIER_SCHEMA,
         SchemaOf::Findings => darkfigure_report::FINDINGS_SCHEMA,
+        SchemaOf::Estimate => darkfigure_report::ESTIMATE_SCHEMA,
     };
     terminal::write_out(None, schema)
 }

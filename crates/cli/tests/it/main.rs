@@ -176,7 +176,7 @@ fn every_code_has_a_page() {
 
 #[test]
 fn schemas_are_schemas_and_dossiers_follow_theirs() {
-    for of in ["dossier", "findings"] {
+    for of in ["dossier", "findings", "estimate"] {
         let schema: serde_json::Value =
             serde_json::from_str(&out(&darkfigure(&["schema", of]))).expect("a schema is JSON");
         assert!(schema["$schema"].is_string());

@@ -151,20 +151,6 @@ impl CovariateReason {
             _ => Grade::Fragile,
         }
     }
-
-    /// The code, as a file writes it.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::CriteriaDisagree { .. } => "criteria-disagree",
-            Self::DarkFiguresDisagree { .. } => "dark-figures-disagree",
-            Self::ModelSpread { .. } => "model-spread",
-            Self::WideInterval { .. } => "wide-interval",
-            Self::FewReplicates { .. } => "few-replicates",
-            Self::TinyDependence { .. } => "tiny-dependence",
-            Self::OnePerson { .. } => "one-person",
-        }
-    }
 }
 
 /// Selects by BIC and AIC, redraws people, and says how far the number can be believed.

@@ -294,7 +294,9 @@ fn average_over(
         .flat_map(|other| (0..other).map(move |list| (list, other)))
         .map(|(list, other)| {
             let joined = graphs.iter().filter(|entry| entry.graph.has_edge(list, other));
-            EdgeProbability { list, other, probability: joined.map(|entry| entry.probability).sum() }
+            let sum: f64 = joined.map(|entry| entry.probability).sum();
+            // Rounding may leave a sum of probabilities a hair above one.
+            EdgeProbability { list, other, probability: sum.min(1.0) }
         })
         .collect();
     graphs.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.graph.cmp(&b.graph)));

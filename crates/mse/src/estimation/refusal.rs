@@ -37,7 +37,10 @@ pub enum NotEstimable {
     #[error("the sample-coverage equations have no solution at or above the people seen")]
     NoCoverageSolution,
     /// The coverage of the sample is too low for the estimate that solves for dependence.
-    #[error("the sample covers {coverage:.2} of the captures, too little to solve for dependence")]
+    #[error(
+        "the lists cover some {:.0}% of the population, too little for this method: it takes 55% and more",
+        100.0 * coverage
+    )]
     LowCoverage {
         /// The estimated coverage.
         coverage: f64,
@@ -86,12 +89,12 @@ pub enum SkipReason {
         found: usize,
     },
     /// It takes too long at this effort.
-    #[error("with {found} lists it takes long: ask for it with full effort")]
+    #[error("with {found} lists it takes long, and is tried only at full effort")]
     Effort {
         /// How many lists there are.
         found: usize,
     },
     /// Its answer depends on the order of the lists in time: it is only tried when named.
-    #[error("it takes the lists in the order of time: name it where they are")]
+    #[error("it takes the lists in the order of time, and is tried only where it is asked for by name")]
     OrderInTime,
 }

@@ -1,6 +1,6 @@
 //! The answer checked against the lists themselves.
 
-use darkfigure_mse::{Consistency, ModelAnswers, Rearrangement};
+use darkfigure_mse::{Consistency, KnownSizeCheck, ModelAnswers, Rearrangement};
 
 use super::methods::Seen;
 use super::size::{counted, people, size};
@@ -18,6 +18,7 @@ pub(super) fn blocks(consistency: &Consistency, seen: Seen<'_>) -> Vec<Block> {
              method fails among them; a good one does not show that it holds among people on no list.",
         ));
         blocks.push(known(consistency, seen));
+        blocks.push(Block::Paragraph(missed(consistency)));
         let off: Vec<Prose> = consistency
             .known_sizes_off_by(OFF)
             .filter_map(|check| {
@@ -73,14 +74,41 @@ fn known(consistency: &Consistency, seen: Seen<'_>) -> Block {
     let rows = consistency.known_sizes.iter().map(|check| {
         let mut cells = vec![Cell::text(name(check.list, seen)), Cell::Number(counted(check.size))];
         cells.extend(answers(&check.answers, check.n_seen_elsewhere));
+        let interval = check.interval.as_ref();
+        cells.insert(
+            3,
+            match interval {
+                Some(_) => Cell::Number(size(None, interval, check.n_seen_elsewhere)),
+                None => Cell::missing("none"),
+            },
+        );
         Row::new(cells)
     });
-    let columns = [Column::new("List"), Column::of("There are", people())].into_iter().chain(heads());
+    let mut columns = vec![Column::new("List"), Column::of("There are", people())];
+    columns.extend(heads());
+    columns.insert(3, Column::of("Its 95% interval", people()));
     Block::Table(Table {
         caption: "Known sizes, and what the other lists make of them".into(),
-        columns: columns.collect(),
+        columns,
         rows: rows.collect(),
     })
+}
+
+/// How many of the known sizes the interval misses.
+fn missed(consistency: &Consistency) -> Prose {
+    let checked = || consistency.known_sizes.iter().filter_map(KnownSizeCheck::is_missed);
+    let (n_checked, n_missed) = (checked().count(), checked().filter(|is_missed| *is_missed).count());
+    match (n_checked, n_missed) {
+        (0, _) => "No list can be checked in this way.".into(),
+        (1, 0) => "One list can be checked in this way, and the interval holds its size.".into(),
+        (1, _) => "One list can be checked in this way, and the interval misses its size.".into(),
+        (n, 0) => format!("All {n} lists that can be checked in this way have their size within the interval.").into(),
+        (n, n_missed) => format!(
+            "Of the {n} lists that can be checked in this way, the interval misses the size of {n_missed}; one that is right \
+             misses one in twenty.",
+        )
+        .into(),
+    }
 }
 
 fn rearranged(consistency: &Consistency, seen: Seen<'_>) -> Block {

@@ -162,7 +162,7 @@ fn beside_pooled(found: &CovariateEstimation, names: &[String]) -> Option<Prose>
     })
 }
 
-fn sentence(reason: CovariateReason) -> Prose {
+pub(crate) fn sentence(reason: CovariateReason) -> Prose {
     let times = |factor: f64| Amount::point(factor, Role::Ratio).significant(2);
     match reason {
         CovariateReason::CriteriaDisagree { factor } => {
@@ -193,7 +193,7 @@ fn sentence(reason: CovariateReason) -> Prose {
                 .say(" as many as the pattern among the seen suggests, which no list can exclude, the number would double.")
         }
         CovariateReason::OnePerson { factor } => {
-            Prose::from("One person less in one place moves the answer by a factor of ")
+            Prose::from("One person less, on just one combination of lists and groups, moves the answer by a factor of ")
                 .number(Amount::point(factor, Role::Plain).significant(2))
                 .say(".")
         }

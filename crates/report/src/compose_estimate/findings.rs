@@ -98,7 +98,7 @@ fn meaning(finding: &AuditFinding) -> Prose {
         let who = match families.len() {
             0 => return prose,
             n if n == MethodFamily::ALL.len() => "every method".to_owned(),
-            _ => families.join(", "),
+            _ => format!("methods: {}", families.join(", ")),
         };
         prose.line().with(Inline::Badge(Badge::Flag(effect(consequence).to_owned()))).say(format!(" {who}"))
     })

@@ -29,6 +29,12 @@ pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
         blocks.push(Block::section("Why this verdict"));
         blocks.push(Block::List(List { ordered: false, items: reasons }));
     }
+    if estimation.consistency.is_none() && estimation.n_lists > 2 {
+        blocks.push(Block::paragraph(
+            "Not checked: whether these lists, asked for what is known (how many people are on each list), get it right. The verdict \
+             says nothing of that.",
+        ));
+    }
     blocks
 }
 

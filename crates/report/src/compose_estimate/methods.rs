@@ -1,6 +1,6 @@
 //! Every method with its assumption and its answer, and the answers under each other on one axis.
 
-use darkfigure_mse::{Method, MethodRow, Role as MethodRole, RowStatus};
+use darkfigure_mse::{Assumption, Method, MethodRow, Role as MethodRole, RowStatus};
 
 use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;
@@ -32,13 +32,20 @@ pub(super) fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
         (MethodRole::Bound, "Lower bounds: at least so many, nobody can tell how many more"),
         (MethodRole::Comparison, "For comparison: one fixed assumption that the data were not asked about"),
     ] {
-        let rows: Vec<&MethodRow> =
-            rows.iter().filter(|row| seen.role(row.method) == role && !is_skipped(row)).collect();
-        if rows.is_empty() {
-            continue;
+        let (pairs, rows): (Vec<&MethodRow>, Vec<&MethodRow>) = rows
+            .iter()
+            .filter(|row| seen.role(row.method) == role && !is_skipped(row))
+            .partition(|row| is_of_pair(row));
+        if !rows.is_empty() {
+            blocks.push(Block::Table(table(&rows, seen, caption)));
         }
-        let table = Block::Table(table(&rows, seen, caption));
-        blocks.push(table);
+        if !pairs.is_empty() {
+            blocks.push(Block::Details(Details {
+                summary: "Two lists at a time (Chapman)".into(),
+                open: false,
+                blocks: vec![Block::Table(of_pairs(&pairs, seen))],
+            }));
+        }
     }
     let skipped: Vec<Prose> = rows.iter().filter_map(|row| skipped(row, seen)).collect();
     if !skipped.is_empty() {
@@ -57,22 +64,75 @@ fn table(rows: &[&MethodRow], seen: Seen<'_>, caption: &str) -> Table {
     Table {
         caption: format!("{caption} (numbers are people)").into(),
         columns: ["Method", "In all", "Interval", "On no list", "Holds if …"].map(Column::new).to_vec(),
-        rows: rows.iter().map(|row| row_cells(row, seen, is_constructed)).collect(),
+        rows: rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let above = at
+                    .checked_sub(1)
+                    .and_then(|above| rows.get(above))
+                    .filter(|above| above.n_total.is_some());
+                row_cells(row, above.map(|above| above.method.assumption()), seen, is_constructed)
+            })
+            .collect(),
     }
 }
 
-fn row_cells(row: &MethodRow, seen: Seen<'_>, is_constructed: bool) -> Row {
+const fn is_of_pair(row: &MethodRow) -> bool {
+    matches!(row.method, Method::PairChapman | Method::OneAgainstRest)
+}
+
+/// The rows of two lists each, whose one assumption stands in the caption.
+fn of_pairs(rows: &[&MethodRow], seen: Seen<'_>) -> Table {
+    let interval = rows.iter().find_map(|row| row.interval.as_ref());
+    let made = interval.map_or_else(String::new, |interval| format!(", intervals {}", made(interval.kind)));
+    let assumption = rows.first().map_or("", |row| words::assumption(row.method.assumption()));
+    let cells = |row: &&MethodRow| {
+        let mut cells = vec![Cell::text(words::pair_name(row, seen.lists))];
+        cells.extend(numbers(row, seen));
+        if rows.iter().any(|row| row.n_total.is_none()) {
+            cells.push(Cell::text(why_not(&row.status, seen.lists).unwrap_or_default()));
+        }
+        Row::new(cells)
+    };
+    let mut columns = ["Lists", "In all", "Interval", "On no list"].map(Column::new).to_vec();
+    if rows.iter().any(|row| row.n_total.is_none()) {
+        columns.push(Column::new("Why no number"));
+    }
+    Table {
+        caption: format!("Each holds if {assumption} (numbers are people{made})").into(),
+        columns,
+        rows: rows.iter().map(cells).collect(),
+    }
+}
+
+/// In all, interval and on no list.
+fn numbers(row: &MethodRow, seen: Seen<'_>) -> [Cell; 3] {
+    let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
+    let number = |amount: Option<Amount>| amount.map_or_else(|| Cell::missing("none"), Cell::Number);
+    let interval = row.interval.as_ref().filter(|_| row.n_total.is_some());
+    [
+        number(row.n_total.map(|n_total| at_place(Some(n_total), None, place, Role::Plain))),
+        number(interval.map(|interval| at_place(None, Some(interval), place, Role::Plain))),
+        number(
+            row.n_total
+                .map(|n_total| unseen_at_place(Some(n_total), None, seen.n_observed, place, Role::Plain)),
+        ),
+    ]
+}
+
+/// A row with what it holds under; what the row above has just said is not said again.
+fn row_cells(row: &MethodRow, above: Option<Assumption>, seen: Seen<'_>, is_constructed: bool) -> Row {
     let mut name = Prose::from(words::row_name(row, seen.lists));
     if let Some(model) = &row.model {
         name = name.say(format!(": {}", words::model(model, seen.lists)));
     }
-    let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
-    let none = || Cell::missing("none");
-    let number = |amount: Option<Amount>| amount.map_or_else(none, Cell::Number);
-    let holds = match why_not(&row.status) {
+    let assumption = row.method.assumption();
+    let holds = match why_not(&row.status, seen.lists) {
         Some(why) => Prose::new().strong("no number").say(format!(": {why}")),
         None => {
-            let mut holds = Prose::from(words::assumption(row.method.assumption()));
+            let is_said = above == Some(assumption);
+            let mut holds = Prose::from(if is_said { "as above" } else { words::assumption(assumption) });
             if row.method == Method::ChaoCorrected && is_constructed {
                 holds = holds.say("; finite by its construction only, as nobody was seen just twice");
             }
@@ -82,24 +142,15 @@ fn row_cells(row: &MethodRow, seen: Seen<'_>, is_constructed: bool) -> Row {
             holds
         }
     };
-    let interval = row.interval.as_ref().filter(|_| row.n_total.is_some());
-    Row::new(vec![
-        Cell::text(name),
-        number(row.n_total.map(|n_total| at_place(Some(n_total), None, place, Role::Plain))),
-        number(interval.map(|interval| at_place(None, Some(interval), place, Role::Plain))),
-        number(
-            row.n_total
-                .map(|n_total| unseen_at_place(Some(n_total), None, seen.n_observed, place, Role::Plain)),
-        ),
-        Cell::text(holds),
-    ])
+    let [in_all, interval, unseen] = numbers(row, seen);
+    Row::new(vec![Cell::text(name), in_all, interval, unseen, Cell::text(holds)])
 }
 
 /// Why a row has no number, in full.
-pub(super) fn why_not(status: &RowStatus) -> Option<String> {
+fn why_not(status: &RowStatus, lists: &[String]) -> Option<String> {
     match status {
         RowStatus::Estimated | RowStatus::LowerBound => None,
-        RowStatus::NotEstimable { reason } => Some(reason.to_string().replace('\n', "; ")),
+        RowStatus::NotEstimable { reason } => Some(words::refusal(reason, lists)),
         RowStatus::NotConverged { .. } => Some(
             "chains from different starts do not agree, so that a number would describe the run and not the people"
                 .to_owned(),
@@ -175,8 +226,6 @@ fn label(row: &MethodRow, seen: Seen<'_>) -> Prose {
 fn is_drawn(row: &MethodRow, seen: Seen<'_>) -> bool {
     match seen.role(row.method) {
         MethodRole::Main => !is_skipped(row),
-        MethodRole::Bound | MethodRole::Comparison => {
-            row.n_total.is_some() && !matches!(row.method, Method::PairChapman | Method::OneAgainstRest)
-        }
+        MethodRole::Bound | MethodRole::Comparison => row.n_total.is_some() && !is_of_pair(row),
     }
 }

@@ -6,6 +6,7 @@ mod findings;
 mod first_screen;
 mod methods;
 mod multiverse;
+mod origin;
 mod overlaps;
 mod sensitivity;
 mod single_source;
@@ -107,7 +108,8 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
             document.push(Block::section(stratum.name()));
             document.blocks.extend(blocks.into_iter().map(lowered));
         } else if let Some(covariates) = report.covariates {
-            document.push(Block::section(format!("The same lists without {}", covariates.names.join(" and "))));
+            document
+                .push(Block::section(format!("The same lists without {}", covariates.names.join(" and "))));
             document.blocks.extend(blocks.into_iter().map(lowered));
         } else {
             document.blocks.extend(blocks);
@@ -178,6 +180,7 @@ fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<AuditFinding>) ->
     if let Some(checked) = &found.consistency {
         section("Checked against the lists themselves", consistency::blocks(checked, seen));
     }
+    section("How each answer came about", origin::blocks(&found.rows, seen));
     section("What is left out", vec![Block::List(List { ordered: false, items: left_out(found) })]);
     blocks
 }
@@ -322,6 +325,32 @@ pub struct EstimateValue {
 /// A finding of the audit as a sentence with the lists' names.
 pub(crate) fn finding_sentence(finding: &AuditFinding, lists: &[String]) -> String {
     findings::sentence(finding, lists).to_plain()
+}
+
+/// A reason of the verdict as the report says it.
+pub(crate) fn reason_sentence(reason: &darkfigure_mse::VerdictReason, found: &Estimation) -> String {
+    let seen = Seen { lists: &found.list_names, n_observed: found.n_observed };
+    verdict::reason(reason, seen).to_plain()
+}
+
+/// A reason against the number of a model with covariates as the report says it.
+pub(crate) fn covariate_reason_sentence(reason: darkfigure_mse::CovariateReason) -> String {
+    covariate::sentence(reason).to_plain()
+}
+
+/// A refusal with the lists' names.
+pub(crate) fn refusal(why: &darkfigure_mse::NotEstimable, lists: &[String]) -> String {
+    words::refusal(why, lists)
+}
+
+/// What a method takes for granted, as the rest of a sentence that begins with "if".
+pub(crate) const fn assumption_words(assumption: darkfigure_mse::Assumption) -> &'static str {
+    words::assumption(assumption)
+}
+
+/// How often a bootstrap's replicates fall where; empty where there are none, or all say the same.
+pub(crate) fn histogram_of(row: &darkfigure_mse::MethodRow) -> Vec<crate::Bin> {
+    origin::bins(row)
 }
 
 /// The name of a criterion.

@@ -43,6 +43,11 @@ pub(super) fn models(n_models: u64) -> Amount {
 /// How many models there are, and how many have an estimate at all.
 pub(super) fn statuses(multiverse: &Multiverse) -> Prose {
     let [sound, endless, unidentified, both] = multiverse.n_by_status;
+    if sound == multiverse.n_models {
+        return Prose::from("All ")
+            .number(models(multiverse.n_models))
+            .say(" of how the lists may depend on each other have an estimate.");
+    }
     let mut prose = Prose::from("Of ")
         .number(models(multiverse.n_models))
         .say(" of how the lists may depend on each other, ")

@@ -62,11 +62,25 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
              hangs on it."
                 .into()
         }
+        VerdictReason::OnlyOneMainEstimate { method } => format!(
+            "“{}” alone gives a number and lets the lists depend on each other: nothing shows whether another such method would agree.",
+            method.name()
+        )
+        .into(),
+        VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => {
+            let name = seen.lists.get(list).map_or("?", String::as_str);
+            Prose::from("Where the truth is known, these lists miss it: the people on one list, estimated from the other lists, are \
+                         wrong beyond the interval for ")
+                .number(Amount::exact(i64::try_from(n_missed).unwrap_or(i64::MAX), Role::Plain))
+                .say(format!(" of the {n_checked} lists that can be asked; of those on “{name}” the others make "))
+                .number(times(factor))
+                .say(" as many as there are.")
+        }
         VerdictReason::Disagreement { factor } => {
             Prose::from("The largest answer of the methods is ").number(times(factor)).say(" the smallest.")
         }
         VerdictReason::DarkFiguresDisagree { factor } => {
-            Prose::from("The methods agree on the total, most of which was seen; but of those on no list the largest answer is ")
+            Prose::from("On the total the methods lie within a factor of 2; but of the people on no list the largest answer is ")
                 .number(times(factor))
                 .say(" the smallest.")
         }
@@ -97,7 +111,7 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
             format!("Only {n_usable} of {n_replicates} tables drawn anew from these people gave a number.").into()
         }
         VerdictReason::OnePerson { factor } => {
-            Prose::from("One person less in one place moves the answer by a factor of ")
+            Prose::from("One person less, on just one combination of lists, moves the answer by a factor of ")
                 .number(Amount::point(factor, Role::Plain).significant(2))
                 .say(".")
         }

@@ -1,6 +1,9 @@
 //! The methods' assumptions, models and bounds in the words of those who read the report.
 
-use darkfigure_mse::{Assumption, HierarchicalModel, History, MethodRow, RowDetail};
+use darkfigure_mse::{
+    Assumption, ClosedRefusal, CoverageRefusal, DecomposableRefusal, HierarchicalModel, History,
+    LatentClassRefusal, MethodRow, NotEstimable, RowDetail, ThresholdingRefusal,
+};
 
 /// What a method takes for granted, as the rest of a sentence that begins with "if".
 pub(super) const fn assumption(assumption: Assumption) -> &'static str {
@@ -36,12 +39,39 @@ pub(super) const fn assumption(assumption: Assumption) -> &'static str {
     }
 }
 
+/// Why there is no number, with the lists' names, in one line.
+pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
+    let name = |list: usize| lists.get(list).map_or("?", String::as_str);
+    match *why {
+        NotEstimable::Closed(ClosedRefusal::FullList { list }) => {
+            format!("everyone seen is on “{}”: nothing shows whom it missed", name(list))
+        }
+        NotEstimable::Coverage(CoverageRefusal::EmptyList { list })
+        | NotEstimable::Decomposable(DecomposableRefusal::EmptyList { list })
+        | NotEstimable::LatentClass(LatentClassRefusal::EmptyList { list })
+        | NotEstimable::Thresholding(ThresholdingRefusal::EmptyList { list }) => {
+            format!("nobody is on “{}”: leave it out", name(list))
+        }
+        ref other => other.to_string().replace('\n', "; "),
+    }
+}
+
 /// The name of a row: the method, with its lists or its model.
 pub(super) fn row_name(row: &MethodRow, lists: &[String]) -> String {
     let name = |list: usize| lists.get(list).map_or("?", String::as_str);
     match &row.detail {
         RowDetail::Pair { first, second, .. } => format!("Chapman, {} and {}", name(*first), name(*second)),
         RowDetail::OneAgainstRest { list, .. } => format!("Chapman, {} against the rest", name(*list)),
+        _ => row.method.name().to_owned(),
+    }
+}
+
+/// The lists of a row of two lists.
+pub(super) fn pair_name(row: &MethodRow, lists: &[String]) -> String {
+    let name = |list: usize| lists.get(list).map_or("?", String::as_str);
+    match &row.detail {
+        RowDetail::Pair { first, second, .. } => format!("{} & {}", name(*first), name(*second)),
+        RowDetail::OneAgainstRest { list, .. } => format!("{} & all others as one", name(*list)),
         _ => row.method.name().to_owned(),
     }
 }

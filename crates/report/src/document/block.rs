@@ -1,6 +1,6 @@
 //! Blocks: what a document is made of.
 
-use super::{Callout, Citation, Curve, IntervalPlot, Note, Overlap, Prose, Sides, Steps, Table};
+use super::{Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Sides, Steps, Table};
 
 /// A piece of a document. The enum is closed: every renderer matches all of it, so no block can be forgotten by one.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,8 @@ pub enum Block {
     Curve(Curve),
     /// Intervals under each other on one axis.
     Intervals(IntervalPlot),
+    /// How often values fall where on an axis.
+    Histogram(Histogram),
     /// How often each combination of lists occurs.
     Overlap(Overlap),
     /// Footnotes.

@@ -4,6 +4,7 @@ mod chart;
 mod dom;
 mod encode;
 mod figure;
+mod histogram;
 mod prose;
 mod table;
 
@@ -147,6 +148,10 @@ impl Page {
                 chart::curve(&self.words, curve, self.drawings, self.options.pairs)
             }
             Block::Intervals(plot) => chart::intervals(&self.words, plot),
+            Block::Histogram(histogram) => {
+                self.drawings += 1;
+                histogram::histogram(&self.words, histogram, self.drawings)
+            }
             Block::Overlap(overlap) => chart::overlap(&self.words, overlap),
             Block::Notes(notes) => self.notes(notes),
             Block::Sources(sources) => self.sources(sources),
@@ -292,6 +297,7 @@ fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
             | Block::Definitions(_)
             | Block::Curve(_)
             | Block::Intervals(_)
+            | Block::Histogram(_)
             | Block::Overlap(_)
             | Block::Notes(_)
             | Block::PageBreak => {}

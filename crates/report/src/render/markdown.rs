@@ -5,9 +5,12 @@ mod escape;
 use self::escape::{code, escaped, line_start};
 use super::{safe_link, tabular};
 use crate::{
-    Badge, Block, Callout, CalloutKind, Cell, Citation, Curve, Definition, Document, HeadingLevel, Inline,
-    IntervalPlot, List, Missing, Note, Prose, Quote, Sides, Steps, Table,
+    Badge, Block, Callout, CalloutKind, Cell, Citation, Curve, Definition, Document, HeadingLevel, Histogram,
+    Inline, IntervalPlot, List, Missing, Note, Prose, Quote, Sides, Steps, Table,
 };
+
+/// Into how many bins a histogram is put together.
+const BINS: usize = 10;
 
 /// How Markdown is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +72,7 @@ fn block(block: &Block, options: &MarkdownOptions) -> Vec<String> {
         Block::Definitions(definitions) => vec![self::definitions(definitions)],
         Block::Curve(curve) => self::curve(curve, options),
         Block::Intervals(plot) => intervals(plot),
+        Block::Histogram(histogram) => self::histogram(histogram),
         Block::Overlap(overlap) => self::table(&tabular::overlap(overlap)),
         Block::Notes(notes) => vec![self::notes(notes)],
         Block::Sources(sources) => vec![self::sources(sources)],
@@ -231,6 +235,13 @@ fn curve(curve: &Curve, options: &MarkdownOptions) -> Vec<String> {
 fn intervals(plot: &IntervalPlot) -> Vec<String> {
     let mut parts = table(&tabular::intervals(plot));
     parts.extend(tabular::reference(plot).as_ref().map(paragraph));
+    parts
+}
+
+/// What a reader should see in the bars, and the bars in numbers.
+fn histogram(histogram: &Histogram) -> Vec<String> {
+    let mut parts = self::table(&tabular::histogram(histogram, BINS));
+    parts.extend(tabular::described(histogram).map(|words| paragraph(&words)));
     parts
 }
 

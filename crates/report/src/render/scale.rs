@@ -1,6 +1,6 @@
 //! The scale of a drawing: where a value lies on an axis, and which values are labelled.
 
-use crate::{Amount, Bound, IntervalPlot, PlotValue, Scale};
+use crate::{Amount, Bound, Histogram, IntervalPlot, PlotValue, Scale};
 
 /// The most ticks that an axis gets.
 const MOST_TICKS: usize = 8;
@@ -68,6 +68,11 @@ impl Ruler {
             })
         };
         Some(ruler.widened(open(Amount::low), open(Amount::high)))
+    }
+
+    /// The ruler of a histogram: over the ends of its bins.
+    pub(crate) fn of_histogram(histogram: &Histogram) -> Option<Self> {
+        Self::over(histogram.sound_bins().flat_map(|bin| [bin.low, bin.high]), histogram.axis.scale)
     }
 
     /// Room for ends that lie nowhere. A linear axis keeps its zero.

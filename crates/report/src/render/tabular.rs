@@ -1,8 +1,8 @@
 //! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
 
 use crate::{
-    Amount, Axis, Cell, Column, Curve, FigureCard, Inline, IntervalPlot, Overlap, PlotValue, Prose, Row,
-    Sides, Table,
+    Amount, Axis, Cell, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap, PlotValue,
+    Prose, Role, Row, Sides, Table,
 };
 
 /// The pairs of a curve, at most `limit` of them, evenly chosen with both ends kept. What was left out is said in the caption.
@@ -71,6 +71,48 @@ pub(crate) fn reference(plot: &IntervalPlot) -> Option<Prose> {
     let reference = plot.reference.as_ref()?;
     let value = Amount::published(reference.value, plot.axis.role.clone());
     Some(Prose::from(format!("{}: ", reference.label)).number(value))
+}
+
+/// The bins of a histogram, at most `limit` of them.
+pub(crate) fn histogram(histogram: &Histogram, limit: usize) -> Table {
+    let role = &histogram.axis.role;
+    let rows = histogram.joined(limit).into_iter().map(|bin| {
+        Row::new(vec![
+            Cell::Number(Amount::between(bin.low, bin.high, role.clone()).significant(3)),
+            Cell::Number(counted(bin.count, &histogram.counted)),
+        ])
+    });
+    Table {
+        caption: histogram.caption.clone(),
+        columns: vec![
+            Column::of(histogram.axis.label.as_str(), role.clone()),
+            Column::of("How often", histogram.counted.clone()),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// What a histogram shows, in words: from where to where, and where half of it lies; and its reference.
+pub(crate) fn described(histogram: &Histogram) -> Option<Prose> {
+    let role = &histogram.axis.role;
+    let between = |low: f64, high: f64| Amount::between(low, high, role.clone()).significant(3);
+    let (lowest, highest) = (histogram.sound_bins().next()?.low, histogram.sound_bins().last()?.high);
+    let (low, high) = histogram.densest_half()?;
+    let mut prose = Prose::new()
+        .number(counted(histogram.total(), &histogram.counted))
+        .say(" at ")
+        .number(between(lowest, highest))
+        .say("; half of them at ")
+        .number(between(low, high));
+    if let Some(reference) = &histogram.reference {
+        let value = Amount::point(reference.value, role.clone()).significant(3);
+        prose = prose.say(format!(". {}: ", reference.label)).number(value);
+    }
+    Some(prose.say("."))
+}
+
+fn counted(count: u64, role: &Role) -> Amount {
+    Amount::exact(i64::try_from(count).unwrap_or(i64::MAX), role.clone())
 }
 
 /// The combinations of lists.

@@ -4,14 +4,15 @@ mod bars;
 mod grid;
 mod wrap;
 
-use self::bars::bar;
+use self::bars::{bar, strip};
 use self::grid::grid;
 use self::wrap::{Ink, Line, Piece, prefixed, wrap};
 use super::scale::Ruler;
 use super::{inert, safe_link, tabular};
 use crate::{
     Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Document, HeadingLevel,
-    Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table, Verdict,
+    Histogram, Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table,
+    Verdict,
 };
 
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
@@ -20,6 +21,8 @@ const NARROWEST: usize = 20;
 const PAIRS: usize = 13;
 /// The width that a drawing of an interval gets at most; no wider than a word that the grid leaves whole.
 const DRAWING: usize = 24;
+/// How wide the strip of a histogram is at most.
+const STRIP: usize = 60;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +128,7 @@ fn block(block: &Block, width: usize) -> Vec<Line> {
         Block::Definitions(definitions) => self::definitions(definitions, width),
         Block::Curve(curve) => self::curve(curve, width),
         Block::Intervals(plot) => intervals(plot, width),
+        Block::Histogram(histogram) => self::histogram(histogram, width),
         Block::Overlap(overlap) => self::table(&tabular::overlap(overlap), width),
         Block::Notes(notes) => self::notes(notes, width),
         Block::Sources(sources) => self::sources(sources, width),
@@ -308,6 +312,19 @@ fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {
     lines.extend(grid(&table, width));
     if let Some(reference) = tabular::reference(plot) {
         lines.extend(hanging(&prose_pieces(&reference, Ink::Plain), width));
+    }
+    lines
+}
+
+fn histogram(histogram: &Histogram, width: usize) -> Vec<Line> {
+    let mut lines = caption(&histogram.caption, width);
+    let picture = strip(histogram, width.min(STRIP));
+    if !picture.trim().is_empty() {
+        // Unbreakable spaces keep the picture on one line.
+        lines.push(Line::of(picture.replace(' ', "\u{a0}"), Ink::Plain));
+    }
+    if let Some(words) = tabular::described(histogram) {
+        lines.extend(wrap(&prose_pieces(&words, Ink::Plain), width));
     }
     lines
 }

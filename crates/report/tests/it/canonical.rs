@@ -251,6 +251,15 @@ fn beliefs() -> Vec<Block> {
                 },
             ],
         }),
+        Block::Histogram(Histogram {
+            caption: "Where the redraws fall".into(),
+            axis: Axis::log("In all", people()),
+            counted: Role::count("redraw", "redraws"),
+            bins: [(100.0, 200.0, 40), (200.0, 400.0, 12), (400.0, 800.0, 0), (800.0, 1600.0, 25)]
+                .map(|(low, high, count)| Bin { low, high, count })
+                .to_vec(),
+            reference: Some(Reference { label: "The answer".to_owned(), value: 180.0 }),
+        }),
         Block::Overlap(Overlap {
             caption: "On which lists the people are".into(),
             lists: vec!["Police".into(), "NGO".into(), "Border".into()],

@@ -233,12 +233,17 @@ proptest! {
     #[test]
     fn every_table_has_a_report(table in small_table()) {
         let options = EstimationOptions { n_bootstrap: 20, ..options() };
+        let schema = serde_json::from_str(ESTIMATE_SCHEMA).expect("the schema is JSON");
+        let schema = jsonschema::validator_for(&schema).expect("the schema is a schema");
         with_report("lists.csv", &table, &options, |report| {
             let text = text(report);
             for word in text.split(|c: char| !c.is_alphanumeric()) {
                 prop_assert!(!word.eq_ignore_ascii_case("nan") && !word.eq_ignore_ascii_case("inf"), "{text}");
             }
             let json: serde_json::Value = serde_json::from_str(&estimate_json(report)).expect("it is JSON");
+            let faults: Vec<String> =
+                schema.iter_errors(&json).map(|fault| fault.instance_path().to_string()).collect();
+            prop_assert!(faults.is_empty(), "{faults:#?}");
             for method in json["strata"][0]["methods"].as_array().expect("methods") {
                 if let Some(total) = method["total"].as_f64() {
                     prop_assert!(total >= table.n_observed() as f64 * (1.0 - 1e-9));

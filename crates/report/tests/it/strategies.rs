@@ -216,7 +216,16 @@ fn chart() -> impl Strategy<Value = Block> {
         (vec(any::<bool>(), 0..4), amount()).prop_map(|(members, count)| OverlapRow { members, count });
     let overlap = (prose(), vec(nasty(), 0..4), vec(overlap_row, 0..4))
         .prop_map(|(caption, lists, rows)| Block::Overlap(Overlap { caption, lists, rows }));
-    prop_oneof![curve, plot, overlap]
+    let bin =
+        (any::<f64>(), any::<f64>(), any::<u64>()).prop_map(|(low, high, count)| Bin { low, high, count });
+    let reference =
+        proptest::option::of((nasty(), any::<f64>()).prop_map(|(label, value)| Reference { label, value }));
+    let histogram = (prose(), axis(), role(), vec(bin, 0..6), reference).prop_map(
+        |(caption, axis, counted, bins, reference)| {
+            Block::Histogram(Histogram { caption, axis, counted, bins, reference })
+        },
+    );
+    prop_oneof![curve, plot, overlap, histogram]
 }
 
 fn callout() -> impl Strategy<Value = Callout> {

@@ -13,11 +13,11 @@ use crate::{
 /// The height of a row of an interval plot, in the user units of its drawing.
 const ROW: &str = "50%";
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     format!("{}%", compact(100.0 * share))
 }
 
-fn line(class: &str, x1: &str, y1: &str, x2: &str, y2: &str) -> Element {
+pub(super) fn line(class: &str, x1: &str, y1: &str, x2: &str, y2: &str) -> Element {
     classed("line", class).set("x1", x1).set("y1", y1).set("x2", x2).set("y2", y2)
 }
 
@@ -70,7 +70,7 @@ pub(super) fn curve(words: &Words, curve: &Curve, serial: usize, pairs: usize) -
     )
 }
 
-fn axis_words(axis: &Axis) -> String {
+pub(super) fn axis_words(axis: &Axis) -> String {
     let unit = axis.role.heading();
     let scale = if axis.scale == Scale::Log { "logarithmic scale" } else { "" };
     let inside: Vec<&str> = [unit.as_str(), scale].into_iter().filter(|part| !part.is_empty()).collect();
@@ -177,7 +177,10 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
         .add(element("td").set("role", "cell"))
         .add(element("td").set("role", "cell"))
         .add(
-            classed("th", "num").set("scope", "col").set("role", "columnheader").text(column_words(&column)),
+            classed("th", "num")
+                .set("scope", "col")
+                .set("role", "columnheader")
+                .text(table::heading(&column)),
         );
     table = table.add(element("thead").add(head));
     let mut body = element("tbody").set("role", "rowgroup");
@@ -215,12 +218,6 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
         out = out.add(element("figcaption").add_all(words.prose(&plot.caption)));
     }
     out.add(table.add(body)).add(legend(words, plot))
-}
-
-fn column_words(column: &Column) -> String {
-    let unit = column.unit.as_ref().map(Role::heading).unwrap_or_default();
-    let label = column.head.to_plain();
-    if unit.is_empty() { label } else { format!("{label} ({unit})") }
 }
 
 fn axis_row(plot: &IntervalPlot, ruler: &Ruler, ticks: &[f64]) -> Element {

@@ -5,27 +5,47 @@ use super::prose::{self, Words};
 use crate::{Badge, Cell, Column, Role, Table};
 
 /// A table within a part of the page that scrolls sideways where it is too wide.
+///
+/// Where it has words beside its numbers, a small screen puts the cells of a row under each other instead, each with its heading: nobody
+/// scrolls sideways to read a sentence.
 pub(super) fn table(words: &Words, table: &Table) -> Element {
     let numeric: Vec<bool> = (0..table.columns.len()).map(|column| table.is_numeric(column)).collect();
-    let mut out = element("table");
-    // Four columns and more get room to scroll in, rather than one word a line.
-    if table.columns.len() > 3 {
+    let stacks = table.columns.len() > 3 && numeric.iter().skip(1).any(|numeric| !numeric);
+    // What is laid out as something else than a table stays one for those who listen.
+    let told =
+        |element: Element, role: &'static str| if stacks { element.set("role", role) } else { element };
+    let mut out = told(element("table"), "table");
+    if stacks {
+        out = out.set("class", "stack");
+    } else if table.columns.len() > 4 {
+        // Five columns and more get room to scroll in, rather than one word a line.
         out = out.set("class", "wide");
     }
     if !table.caption.is_empty() {
         out = out.add(element("caption").add_all(words.prose(&table.caption)));
     }
-    let heads = table.columns.iter().zip(&numeric).map(|(column, &numeric)| head(words, column, numeric));
-    out = out.add(element("thead").add(element("tr").add_all(heads)));
-    let mut body = element("tbody");
+    let heads = table
+        .columns
+        .iter()
+        .zip(&numeric)
+        .map(|(column, &numeric)| told(head(words, column, numeric), "columnheader"));
+    let heads = told(element("tr"), "row").add_all(heads);
+    out = out.add(told(element("thead"), "rowgroup").add(heads));
+    let mut body = told(element("tbody"), "rowgroup");
     for row in &table.rows {
         let cells = table.columns.iter().enumerate().map(|(at, column)| {
             let numeric = numeric.get(at) == Some(&true);
-            let cell = if at == 0 { element("th").set("scope", "row") } else { element("td") };
+            let cell = if at == 0 {
+                told(element("th").set("scope", "row"), "rowheader")
+            } else {
+                told(element("td"), "cell")
+            };
             let cell = if numeric { cell.set("class", "num") } else { cell };
+            let cell = if stacks && at > 0 { cell.set("data-head", heading(column)) } else { cell };
             fill(words, cell, row.cells.get(at), column.unit.as_ref())
         });
-        body = body.add(if row.total { classed("tr", "total") } else { element("tr") }.add_all(cells));
+        let line = if row.total { classed("tr", "total") } else { element("tr") };
+        body = body.add(told(line, "row").add_all(cells));
     }
     let name = if table.caption.is_empty() { "Table".to_owned() } else { table.caption.to_plain() };
     classed("div", "scroll")
@@ -33,6 +53,13 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
         .set("tabindex", "0")
         .set("aria-label", name)
         .add(out.add(body))
+}
+
+/// The heading of a column in one line.
+pub(super) fn heading(column: &Column) -> String {
+    let unit = column.unit.as_ref().map(Role::heading).unwrap_or_default();
+    let label = column.head.to_plain();
+    if unit.is_empty() { label } else { format!("{label} ({unit})") }
 }
 
 fn head(words: &Words, column: &Column, numeric: bool) -> Element {

@@ -1,7 +1,7 @@
-//! Intervals drawn with characters.
+//! Intervals and histograms drawn with characters.
 
 use crate::render::scale::Ruler;
-use crate::{Amount, Bound, Tier};
+use crate::{Amount, Bin, Bound, Histogram, Tier};
 
 /// The amount as a row of characters. Hard ends are heavy, stated ones light, face ones dotted; unknown ends fade, unbounded ones
 /// point on.
@@ -41,4 +41,16 @@ pub(super) fn bar(ruler: &Ruler, amount: &Amount, columns: usize) -> String {
         cells[column(point)] = if amount.tier == Some(Tier::Face) { '○' } else { '●' };
     }
     cells.into_iter().collect::<String>().trim_end().to_owned()
+}
+
+/// The histogram as a row of blocks, a block a bin, the fullest the highest; a bin that has anything at all has the lowest at least.
+pub(super) fn strip(histogram: &Histogram, columns: usize) -> String {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let bins = histogram.joined(columns);
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(0).max(1) as f64;
+    let block = |bin: &Bin| match bin.count {
+        0 => ' ',
+        count => BLOCKS[((count as f64 / most * 8.0).ceil() as usize).clamp(1, 8) - 1],
+    };
+    bins.iter().map(block).collect::<String>().trim_end().to_owned()
 }

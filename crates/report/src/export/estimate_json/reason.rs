@@ -1,0 +1,141 @@
+//! Why: reasons of the verdict, refusals and what was skipped, each with its code, its numbers and its words.
+
+use darkfigure_mse::{
+    DependenceRefusal, Estimation, NotEstimable, Shortfall, SingleSourceRefusal, SkipReason, VerdictReason,
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::model::name;
+use crate::compose_estimate as words;
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct VerdictWire {
+    grade: &'static str,
+    reasons: Vec<ReasonWire>,
+    /// What could have spoken against a number and was not asked.
+    not_checked: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ReasonWire {
+    code: &'static str,
+    grade: &'static str,
+    says: String,
+    /// What the reason rests on.
+    #[serde(flatten)]
+    numbers: Value,
+}
+
+impl VerdictWire {
+    pub(super) fn new(found: &Estimation) -> Self {
+        let names = &found.list_names;
+        let of = |reason: &VerdictReason| ReasonWire {
+            code: reason.code(),
+            grade: reason.grade().code(),
+            says: words::reason_sentence(reason, found),
+            numbers: numbers(reason, names),
+        };
+        let not_checked = if found.consistency.is_none() { vec!["known-sizes"] } else { Vec::new() };
+        Self {
+            grade: found.verdict.grade.code(),
+            reasons: found.verdict.reasons.iter().map(of).collect(),
+            not_checked,
+        }
+    }
+}
+
+fn numbers(reason: &VerdictReason, names: &[String]) -> Value {
+    match *reason {
+        VerdictReason::FullList { list } => json!({ "list": name(list, names) }),
+        VerdictReason::NoAdmissibleModel { n_models } => json!({ "n-models": n_models }),
+        VerdictReason::HopelessDisagreement { factor }
+        | VerdictReason::Disagreement { factor }
+        | VerdictReason::DarkFiguresDisagree { factor }
+        | VerdictReason::MultiverseSpread { factor }
+        | VerdictReason::OnePerson { factor }
+        | VerdictReason::PriorDecides { factor } => json!({ "factor": factor }),
+        VerdictReason::NonExistencePrevails { share } | VerdictReason::NonExistenceCommon { share } => {
+            json!({ "share": share })
+        }
+        VerdictReason::BetterFitRunsAway { n_models, ahead, towards } => {
+            json!({ "n-models": n_models, "ahead": ahead, "towards": towards.code() })
+        }
+        VerdictReason::OnlyOneMainEstimate { method }
+        | VerdictReason::Unbounded { method }
+        | VerdictReason::NotConverged { method } => json!({ "method": method.code() }),
+        VerdictReason::WideInterval { method, factor } => {
+            json!({ "method": method.code(), "factor": factor })
+        }
+        VerdictReason::FewReplicates { n_usable, n_replicates } => {
+            json!({ "n-usable": n_usable, "n-replicates": n_replicates })
+        }
+        VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => json!({
+            "n-missed": n_missed,
+            "n-checked": n_checked,
+            "list": name(list, names),
+            "factor": factor,
+        }),
+        VerdictReason::TinyDependence { ratio } => json!({ "ratio": ratio }),
+        // What rests on no number, and what this version does not know.
+        _ => json!({}),
+    }
+}
+
+/// A code with its words.
+#[derive(Debug, Serialize)]
+pub(super) struct WhyWire {
+    code: &'static str,
+    says: String,
+}
+
+impl WhyWire {
+    pub(super) const fn new(code: &'static str, says: String) -> Self {
+        Self { code, says }
+    }
+
+    pub(super) fn of_refusal(why: &NotEstimable, names: &[String]) -> Self {
+        Self { code: why.code(), says: words::refusal(why, names) }
+    }
+}
+
+impl From<&SkipReason> for WhyWire {
+    fn from(why: &SkipReason) -> Self {
+        Self { code: why.code(), says: why.to_string() }
+    }
+}
+
+impl From<&DependenceRefusal> for WhyWire {
+    fn from(why: &DependenceRefusal) -> Self {
+        let says = match why {
+            // The history stands for lists by their numbers, which nobody reads.
+            DependenceRefusal::EmptyCell { .. } => {
+                "nobody has a history that the curve divides by".to_owned()
+            }
+            other => other.to_string(),
+        };
+        Self { code: why.code(), says }
+    }
+}
+
+impl From<&SingleSourceRefusal> for WhyWire {
+    fn from(why: &SingleSourceRefusal) -> Self {
+        Self { code: why.code(), says: why.to_string() }
+    }
+}
+
+/// A limit of chains that was missed.
+pub(super) fn shortfall(missed: &Shortfall) -> Value {
+    let code = missed.code();
+    match *missed {
+        Shortfall::RHat { found, limit }
+        | Shortfall::BulkEffectiveSize { found, limit }
+        | Shortfall::TailEffectiveSize { found, limit } => {
+            json!({ "code": code, "found": found, "limit": limit })
+        }
+        Shortfall::LostMode { median } => json!({ "code": code, "median": median }),
+        _ => json!({ "code": code }),
+    }
+}

@@ -112,8 +112,8 @@ pub use estimation::{
     HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, LINK_RATES, LinkWhatIf, MULTIVERSE_UNITS, Method, MethodRow,
     ModelFit, Multiverse, MultiverseRow, NON_EXISTENCE_SHARE, NotEstimable, ONE_PERSON_FACTOR, PairCurve,
     PriorAnswer, Provenance, Role, RowDetail, RowStatus, Runaway, RunawayEnd, SensitivityCurve,
-    SensitivityPoint, SizeDraws, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason, WIDE_INTERVAL,
-    WatchedQuantity, data_hash, estimate, estimate_with_progress,
+    SensitivityPoint, SizeDraws, SkipReason, TINY_DEPENDENCE, USABLE_SHARE, Verdict, VerdictReason,
+    WIDE_INTERVAL, WatchedQuantity, data_hash, estimate, estimate_with_progress,
 };
 pub use interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, log_normal_interval};
 pub use latent_class::{

@@ -90,18 +90,7 @@ pub fn bootstrap_covariates(
         || (Fitter::new(coding), Position::cold(coding.n_indicators())),
         |(fitter, at), drawn| match selection.walk {
             CovariateWalk::All => pick(fitter, at, drawn, &candidates, options, table),
-            CovariateWalk::Stepwise => {
-                let terms =
-                    step_through(fitter, drawn, options.criterion, options.max_order, &mut |_, _| {})?;
-                at.warm = false;
-                let parameters = parameters(&terms, fitter.coding);
-                match fitter.fit(drawn, &parameters, at, f64::NEG_INFINITY) {
-                    Ended::Reached { .. } => {
-                        Some(Outcome { sizes: sizes_at(&fitter.unseen(at), drawn, table), terms })
-                    }
-                    _ => None,
-                }
-            }
+            CovariateWalk::Stepwise => step(fitter, at, drawn, options, table),
         },
     );
     let part = |is_in: &dyn Fn(usize) -> bool| {
@@ -214,6 +203,30 @@ fn pick(
     }
     let (index, sizes) = leading?;
     Some(Outcome { terms: candidates[index].terms.clone(), sizes })
+}
+
+/// The model where steps on drawn people end.
+fn step(
+    fitter: &mut Fitter<'_>,
+    at: &mut Position,
+    drawn: &CellCounts,
+    options: &CovariateSelectOptions,
+    table: &CovariateTable,
+) -> Option<Outcome> {
+    let terms = step_through(fitter, options.max_order, |fitter, terms, at, bar| {
+        let parameters = parameters(terms, fitter.coding);
+        let penalty = options.criterion.penalty(parameters.len(), drawn.n_observed);
+        match fitter.fit(drawn, &parameters, at, 0.5 * (penalty - bar)) {
+            Ended::Reached { log_likelihood } => Some(penalty - 2.0 * log_likelihood),
+            Ended::Hopeless | Ended::Obstacle(_) | Ended::Failed => None,
+        }
+    })?;
+    at.warm = false;
+    let parameters = parameters(&terms, fitter.coding);
+    match fitter.fit(drawn, &parameters, at, f64::NEG_INFINITY) {
+        Ended::Reached { .. } => Some(Outcome { sizes: sizes_at(&fitter.unseen(at), drawn, table), terms }),
+        Ended::Hopeless | Ended::Obstacle(_) | Ended::Failed => None,
+    }
 }
 
 fn picked(table: &CovariateTable, outs: Vec<Option<Outcome>>) -> Vec<PickedCovariateModel> {

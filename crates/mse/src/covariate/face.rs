@@ -10,6 +10,8 @@ pub(crate) struct Face {
     pub(crate) parameters: Vec<u32>,
     /// By cell: whether it is invisible, or its mean is exactly zero.
     pub(crate) dropped: Vec<bool>,
+    /// Whether parameters were left out although people are where they count: a fit must not start from values that they were part of.
+    pub(crate) is_reduced: bool,
     /// By stratum: whether nobody was seen there and the model has a parameter for it alone, so that its mean is zero, seen or unseen.
     pub(crate) vacant: Vec<bool>,
 }
@@ -65,6 +67,7 @@ pub(crate) fn find_face(
     face.parameters.clear();
     face.dropped.clear();
     face.dropped.extend_from_slice(coding.invisible());
+    face.is_reduced = false;
     face.vacant.clear();
     face.vacant.resize(coding.n_strata(), false);
     // Nobody is where the parameter counts: it is −∞, and so is everything above it.
@@ -196,6 +199,7 @@ fn decide(coding: &Coding, counts: &CellCounts, face: &mut Face) -> Option<Resul
     for (cell, _) in row_of.iter().filter(|(_, row)| !in_face[*row]) {
         face.dropped[*cell as usize] = true;
     }
+    face.is_reduced = !superfluous.is_empty();
     let mut at = 0;
     face.parameters.retain(|_| {
         at += 1;

@@ -44,6 +44,7 @@ impl<'a> Fitter<'a> {
         if let Err(obstacle) = find_face(self.coding, counts, parameters, &mut self.face) {
             return Ended::Obstacle(obstacle);
         }
+        at.warm &= !self.face.is_reduced;
         let problem =
             Problem { counts, terms: &self.face.parameters, dropped: &self.face.dropped, unseen: None };
         match self.newton.attempt(&problem, at, needed) {

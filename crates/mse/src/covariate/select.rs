@@ -123,12 +123,14 @@ pub(super) fn rank(
         None => {
             for one in &mut gathered {
                 let criterion = one.criterion;
-                let mut visit = |terms: &[u32], estimate: Option<(usize, ModelEstimate)>| {
-                    one.add(terms, estimate);
+                let evaluate = |fitter: &mut Fitter<'_>, terms: &[u32], at: &mut Position, _: f64| {
+                    let found = estimate(fitter, &counts, terms, at);
+                    one.add(terms, found);
                     // Nobody knows how many steps there will be.
                     progress(Progress { done: one.n_models, total: one.n_models });
+                    found.map(|(_, estimate)| estimate.criterion(criterion))
                 };
-                step_through(&mut fitter, &counts, criterion, options.max_order, &mut visit);
+                step_through(&mut fitter, options.max_order, evaluate);
             }
         }
     }
@@ -204,43 +206,47 @@ fn estimate(
 
 /// Adds or takes away one interaction at a time as long as the criterion falls, from the model without any.
 ///
-/// Every model on the way is shown to `visit`. The terms where it ends; `None` where no model met has an estimate.
+/// `evaluate` fits terms from a position and gives the criterion; it may give none where that would not be below its last argument. The terms
+/// where the steps end; `None` where no model met has an estimate.
 pub(super) fn step_through(
     fitter: &mut Fitter<'_>,
-    counts: &CellCounts,
-    criterion: Criterion,
     max_order: u32,
-    visit: &mut dyn FnMut(&[u32], Option<(usize, ModelEstimate)>),
+    mut evaluate: impl FnMut(&mut Fitter<'_>, &[u32], &mut Position, f64) -> Option<f64>,
 ) -> Option<Vec<u32>> {
     let n_variables = (fitter.coding.n_lists() + fitter.coding.n_covariates()) as u32;
     let full = (1_u32 << n_variables) - 1;
     let candidates: Vec<u32> = (1..full).filter(|m| (2..=max_order).contains(&m.count_ones())).collect();
     let mut current: Vec<u32> = (0..full).filter(|mask| mask.count_ones() <= 1).collect();
-    let mut at = Position::cold(counts.n_lists);
-    let first = estimate(fitter, counts, &current, &mut at);
-    let mut value = first.as_ref().map_or(f64::INFINITY, |(_, estimate)| estimate.criterion(criterion));
-    visit(&current, first);
-    let mut trial = Position::cold(counts.n_lists);
+    let cold = Position::cold(fitter.coding.n_indicators());
+    let (mut at, mut trial, mut next) = (cold.clone(), cold.clone(), cold);
+    let mut value = evaluate(fitter, &current, &mut at, f64::INFINITY).unwrap_or(f64::INFINITY);
     loop {
-        let mut best: Option<(f64, Vec<u32>)> = None;
+        let mut best: Option<Vec<u32>> = None;
+        let mut bar = value;
         for &candidate in &candidates {
             let Some(terms) = turned(&current, candidate) else {
                 continue;
             };
             trial.copy_from(&at);
-            let found = estimate(fitter, counts, &terms, &mut trial);
-            let reached = found.as_ref().map_or(f64::INFINITY, |(_, estimate)| estimate.criterion(criterion));
-            visit(&terms, found);
-            let bar = best.as_ref().map_or(value, |(best, _)| *best);
+            // A fit may start where a smaller model's ended, with nothing yet for the new parameters, not where a larger one's did.
+            trial.warm = at.warm && terms.len() > current.len();
+            for parameter in fitter.coding.parameters(candidate) {
+                trial.beta[parameter as usize] = 0.0;
+            }
+            let Some(reached) = evaluate(fitter, &terms, &mut trial, bar) else {
+                continue;
+            };
             if reached.is_finite() && tie_key(reached) < tie_key(bar) {
-                best = Some((reached, terms));
+                bar = reached;
+                best = Some(terms);
+                std::mem::swap(&mut next, &mut trial);
             }
         }
-        let Some((reached, terms)) = best else {
+        let Some(terms) = best else {
             return value.is_finite().then_some(current);
         };
-        (value, current) = (reached, terms);
-        estimate(fitter, counts, &current, &mut at);
+        (value, current) = (bar, terms);
+        std::mem::swap(&mut at, &mut next);
     }
 }
 

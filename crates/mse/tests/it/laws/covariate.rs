@@ -256,22 +256,59 @@ proptest! {
     }
 }
 
-fn seven_lists() -> CovariateTable {
+/// Six lists and a covariate of three levels: lists 2 and 3 reach the levels unequally, lists 1 and 4 hold the same people.
+fn seven_variables() -> CovariateTable {
     let names: Vec<String> = (0..6).map(|list| format!("list {list}")).collect();
-    let stratum = |key: &str, scale: u64| {
+    let stratum = |key: &str, chances: [u64; 6]| {
         let rows = (1_u32..64).map(|bits| {
-            let people = [90, 31, 11, 4, 2, 1][bits.count_ones() as usize - 1] * scale / 2;
-            (History::from_bits(bits), people + u64::from(bits % 5))
+            let on = |list: u32| bits >> list & 1 == 1;
+            let weight = (0..6).fold(4000, |left, list| {
+                let chance = chances[list as usize];
+                left * if on(list) { chance } else { 20 - chance } / 20
+            });
+            let together = if on(0) && on(3) { 3 } else { 1 };
+            (History::from_bits(bits), weight * together + u64::from(bits % 3 == 0))
         });
         Stratum { key: vec![key.to_owned()], data: CaptureTable::new(names.clone(), rows).unwrap() }
     };
-    CovariateTable::new(vec!["place".to_owned()], &[stratum("north", 2), stratum("south", 3)]).unwrap()
+    let strata = [
+        stratum("north", [3, 4, 2, 3, 2, 4]),
+        stratum("south", [3, 8, 2, 3, 2, 4]),
+        stratum("west", [3, 4, 6, 3, 2, 4]),
+    ];
+    CovariateTable::new(vec!["place".to_owned()], &strata).unwrap()
+}
+
+/// What a walk says of a model, going from one to the next, is what a fit from nothing says.
+#[test]
+fn models_met_on_the_way_are_fitted_to_the_end() {
+    for table in [seven_variables(), table(3, &[vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]])]
+    {
+        for criterion in [Criterion::Bic, Criterion::Aic] {
+            let options =
+                CovariateSelectOptions { criterion, n_best: 500, ..CovariateSelectOptions::default() };
+            let selection = select_covariates(&table, &options, &|_| {}).unwrap();
+            assert!(selection.best.len() > 30);
+            for ranked in &selection.best {
+                let fit = fit_covariates(&table, &ranked.model).unwrap();
+                let (met, model) = (&ranked.estimate, &ranked.model);
+                assert!(close(met.log_likelihood, fit.log_likelihood, 1e-10), "{model}");
+                assert!(
+                    close(met.population, fit.population, 1e-8),
+                    "{model}: {} {}",
+                    met.population,
+                    fit.population
+                );
+                assert!(close(met.se_log_dark_figure, fit.se_log_dark_figure, 1e-6), "{model}");
+            }
+        }
+    }
 }
 
 /// Beyond six variables models are reached by steps, and the last step leads no farther down.
 #[test]
 fn steps_end_where_no_step_helps() {
-    let table = seven_lists();
+    let table = seven_variables();
     let selection = select_covariates(&table, &CovariateSelectOptions::default(), &|_| {}).unwrap();
     let best = &selection.best[0];
     for (lists, covariates) in (0_u32..64).flat_map(|lists| [(lists, 0), (lists, 1)]) {

@@ -43,6 +43,8 @@ use crate::{Criterion, ModelEstimate, SelectRefusal};
 
 /// Branches must be worse by more than this to be passed over: the dual solution meets the margins up to rounding.
 const ROOM: f64 = 2e-6;
+/// The same for each person: sums of more people are rounded more.
+const ROOM_A_PERSON: f64 = 1e-12;
 /// A branch is weighed anew when its ceiling has come down by this much since.
 const STALE: f64 = 0.05;
 
@@ -108,7 +110,8 @@ impl<'a> BranchAndBound<'a> {
         let start = start.map_or(0, |terms| self.lattice.set_of(terms));
         let family = EstimableFamily::default();
         let found = Found { best: None, n_branches: 0, n_ceilings: 0 };
-        let mut run = Run { counts, support, family, within: self, found };
+        let room = ROOM + ROOM_A_PERSON * counts.n_observed;
+        let mut run = Run { counts, support, room, family, within: self, found };
         run.consider(start, f64::INFINITY)?;
         run.consider(0, f64::INFINITY)?;
         let all = run.within.lattice.all();
@@ -157,6 +160,7 @@ impl Branch {
 struct Run<'r, 'a> {
     counts: &'r CellCounts,
     support: &'r Support,
+    room: f64,
     family: EstimableFamily,
     within: &'r mut BranchAndBound<'a>,
     found: Found,
@@ -203,14 +207,14 @@ impl Run<'_, '_> {
     /// Whether no model with the forced interactions and a log-likelihood up to `ceiling` is the best one.
     fn is_beaten(&self, forced: InteractionSet, ceiling: f64) -> bool {
         let floor = self.penalty(forced) - 2.0 * ceiling;
-        !(floor <= self.bar() + ROOM && floor < f64::INFINITY)
+        !(floor <= self.bar() + self.room && floor < f64::INFINITY)
     }
 
     /// Bounds the log-likelihood of the model with interactions `set`, no further than a branch with the forced ones
     /// needs it, from the trial position, which it leaves near the optimum.
     fn ceiling(&mut self, forced: InteractionSet, set: InteractionSet) -> Result<f64, SelectRefusal> {
         self.found.n_ceilings += 1;
-        let needed = 0.5 * (self.penalty(forced) - self.bar() - ROOM);
+        let needed = 0.5 * (self.penalty(forced) - self.bar() - self.room);
         let within = &mut *self.within;
         if self.found.n_ceilings > within.max_ceilings {
             return Err(SelectRefusal::SearchCutShort { limit: within.max_ceilings });

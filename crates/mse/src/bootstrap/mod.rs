@@ -13,6 +13,7 @@ pub use bca::{Bca, BcaInterval, BcaRefusal, Deletion, bca};
 pub use model_bootstrap::{ModelBootstrap, PickedModel, bootstrap_model, bootstrap_stepwise};
 pub use replicate::{Replicates, ReplicatesError};
 pub(crate) use reselection::over_replicates;
+pub(crate) use selected_bootstrap::bootstrap_ranked;
 pub use selected_bootstrap::{
     Among, SelectedBootstrap, TopModels, TopModelsRow, bootstrap_selected, bootstrap_top_models,
 };

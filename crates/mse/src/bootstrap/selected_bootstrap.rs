@@ -60,53 +60,66 @@ pub fn bootstrap_selected(
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<SelectedBootstrap, SelectRefusal> {
-    let prepared = prepare(table, options, replicates, progress)?;
-    let progress = prepared.then(progress);
-    let Prepared { counts, candidates, .. } = &prepared;
+    let selection = rank(table, options, replicates, progress)?;
+    let progress = after_ranking(&selection, progress);
+    let bootstrap = bootstrap_ranked(table, &selection, usize::MAX, among, replicates, levels, &progress)?;
+    Ok(SelectedBootstrap { selection, bootstrap })
+}
+
+/// [`bootstrap_selected`] of a table whose models are ranked, the first `n_models` of them being the top ones.
+pub(crate) fn bootstrap_ranked(
+    table: &CaptureTable,
+    selection: &Selection,
+    n_models: usize,
+    among: Among,
+    replicates: &Replicates,
+    levels: &[f64],
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<ModelBootstrap, SelectRefusal> {
+    let counts = counts_for(table, None)?;
+    check_lists(&counts, replicates)?;
+    let top = TopCandidates::new(&counts, selection, n_models)?;
     let (outs, deletions) = match among {
         Among::TopModels => over_replicates(
-            counts,
+            &counts,
             replicates,
-            &progress,
-            || prepared.search(options.criterion),
+            progress,
+            || top.search(),
             |search, table| {
                 let lead = search.leads(table).pop()?;
-                Some((candidates[lead.at].terms.clone(), lead.population))
+                Some((top.candidates[lead.at].terms.clone(), lead.population))
             },
         ),
-        Among::WholeSpace => over_whole_space(&prepared, options.criterion, replicates, &progress)?,
+        Among::WholeSpace => over_whole_space(&counts, &top, replicates, progress)?,
     };
-    let Prepared { counts, selection, .. } = prepared;
     let best = &selection.best[0];
     let (model, estimate) = (best.model.clone(), best.estimate.population);
-    let bootstrap = summarise(&counts, model, estimate, outs, &deletions, levels);
-    Ok(SelectedBootstrap { selection, bootstrap })
+    Ok(summarise(&counts, model, estimate, outs, &deletions, levels))
 }
 
 /// The best model of the whole space on every replicate and every deletion.
 fn over_whole_space(
-    prepared: &Prepared,
-    criterion: Criterion,
+    counts: &CellCounts,
+    top: &TopCandidates,
     replicates: &Replicates,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(Vec<Outcome>, Vec<Outcome>), SelectRefusal> {
-    let Prepared { counts, candidates, .. } = prepared;
-    let lattice = InteractionLattice::new(&prepared.space);
+    let lattice = InteractionLattice::new(&ModelSpace::new(counts.n_lists, top.max_order)?);
     let refusal = OnceLock::new();
     let outs = over_replicates(
         counts,
         replicates,
         progress,
         || {
-            let whole = BranchAndBound::new(&lattice, counts.n_lists, criterion, MAX_CEILINGS);
-            (prepared.search(criterion), whole)
+            let whole = BranchAndBound::new(&lattice, counts.n_lists, top.criterion, MAX_CEILINGS);
+            (top.search(), whole)
         },
         |(search, whole), table| {
             // One replicate without an answer leaves the bootstrap without one.
             if refusal.get().is_some() {
                 return None;
             }
-            let start = search.leads(table).pop().map(|lead| candidates[lead.at].terms.as_slice());
+            let start = search.leads(table).pop().map(|lead| top.candidates[lead.at].terms.as_slice());
             match whole.best(table, search.supports.of(table)?, start) {
                 Ok(found) => found.best.map(|best| (best.terms, best.estimate.population)),
                 Err(refused) => {
@@ -170,15 +183,16 @@ pub fn bootstrap_top_models(
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<TopModels, SelectRefusal> {
-    let prepared = prepare(table, options, replicates, progress)?;
+    let selection = rank(table, options, replicates, progress)?;
+    let counts = counts_for(table, None)?;
+    let candidates = TopCandidates::new(&counts, &selection, usize::MAX)?;
     let (outs, deletions) = over_replicates(
-        &prepared.counts,
+        &counts,
         replicates,
-        &prepared.then(progress),
-        || prepared.search(options.criterion),
+        &after_ranking(&selection, progress),
+        || candidates.search(),
         |search, table| search.leads(table),
     );
-    let Prepared { counts, selection, .. } = prepared;
     let masks = counts.positive.iter();
     let deletions =
         masks.zip(deletions).map(|(&mask, leads)| (mask, counts.counts[mask as usize] as u64, leads));
@@ -197,52 +211,56 @@ fn leader(leads: &[Lead], n_models: usize) -> Option<f64> {
     leads.iter().rev().find(|lead| lead.at < n_models).map(|lead| lead.population)
 }
 
+/// The best models of the table itself, ready to be fitted to replicates.
+struct TopCandidates {
+    candidates: Vec<Candidate>,
+    n_lists: usize,
+    max_order: u32,
+    criterion: Criterion,
+}
+
+impl TopCandidates {
+    fn new(counts: &CellCounts, selection: &Selection, n_models: usize) -> Result<Self, SelectRefusal> {
+        let &Selection { max_order, criterion, .. } = selection;
+        let models = selection.best.iter().take(n_models).map(|ranked| ranked.model.terms());
+        let candidates = Candidate::fitted(counts, models, max_order)?;
+        Ok(Self { candidates, n_lists: counts.n_lists, max_order, criterion })
+    }
+
+    fn search(&self) -> Search<'_> {
+        Search::new(&self.candidates, self.n_lists, self.max_order, self.criterion, true)
+    }
+}
+
 /// How many models of the ranking count as one step of progress: about as much work as a replicate.
 const MODELS_A_STEP: u64 = 1024;
 
-/// The models of the table itself, ranked, the best of them ready to be fitted to replicates.
-struct Prepared {
-    counts: CellCounts,
-    space: ModelSpace,
-    selection: Selection,
-    candidates: Vec<Candidate>,
-}
-
-impl Prepared {
-    fn search(&self, criterion: Criterion) -> Search<'_> {
-        Search::new(&self.candidates, self.counts.n_lists, self.selection.max_order, criterion, true)
-    }
-
-    /// Progress of what comes after the ranking, told as progress of both.
-    fn then<'a>(&self, progress: &'a (dyn Fn(Progress) + Sync)) -> impl Fn(Progress) + Sync + use<'a> {
-        let before = n_steps(&self.space);
-        move |after| progress(Progress { done: before + after.done, total: before + after.total })
-    }
-}
-
-fn n_steps(space: &ModelSpace) -> u64 {
-    space.n_models() / MODELS_A_STEP
-}
-
 /// Ranks the models of the table.
-fn prepare(
+fn rank(
     table: &CaptureTable,
     options: &SelectOptions,
     replicates: &Replicates,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Prepared, SelectRefusal> {
+) -> Result<Selection, SelectRefusal> {
     let space = options.space(table.n_lists())?;
     let counts = counts_for(table, None)?;
     check_lists(&counts, replicates)?;
-    let total = n_steps(&space) + (replicates.len() + counts.positive.len()) as u64;
+    let n_tables = replicates.len() + counts.positive.len();
+    let total = space.n_models() / MODELS_A_STEP + n_tables as u64;
     let mut n_ranked = 0_u64;
-    let selection = rank_models(&counts, &space, options, &mut |_| {
+    rank_models(&counts, &space, options, &mut |_| {
         n_ranked += 1;
         if n_ranked.is_multiple_of(MODELS_A_STEP) {
             progress(Progress { done: n_ranked / MODELS_A_STEP, total });
         }
-    })?;
-    let models = selection.best.iter().map(|ranked| ranked.model.terms());
-    let candidates = Candidate::fitted(&counts, models, selection.max_order)?;
-    Ok(Prepared { counts, space, selection, candidates })
+    })
+}
+
+/// Progress of what comes after the ranking, told as progress of both.
+fn after_ranking<'a>(
+    selection: &Selection,
+    progress: &'a (dyn Fn(Progress) + Sync),
+) -> impl Fn(Progress) + Sync + use<'a> {
+    let before = selection.n_models / MODELS_A_STEP;
+    move |after| progress(Progress { done: before + after.done, total: before + after.total })
 }

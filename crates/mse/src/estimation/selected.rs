@@ -10,12 +10,13 @@ use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use super::size_draws::SizeDraws;
+use crate::bootstrap::bootstrap_ranked;
 use crate::chain::Progress;
 use crate::interval::as_f64;
 use crate::{
     Among, CaptureTable, Criterion, HierarchicalModel, History, Interval, LoglinearRefusal, ModelBootstrap,
-    ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_selected,
-    bootstrap_stepwise, fit_loglinear, profile_loglinear, select_model, select_stepwise,
+    ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_stepwise,
+    fit_loglinear, profile_loglinear, select_model, select_stepwise,
 };
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
@@ -149,12 +150,10 @@ pub(super) fn best_bic_row(
     if options.n_bootstrap == 0 {
         return model_row(table, method, &selection.best[0].model, options);
     }
-    let mut selecting = select_options(table.n_lists(), Criterion::Bic, options);
-    selecting.n_best = N_TOP;
     let among = if options.effort == Effort::Full { Among::WholeSpace } else { Among::TopModels };
     let replicates = replicates(table, options);
-    match bootstrap_selected(table, &selecting, among, &replicates, &[options.level], progress) {
-        Ok(found) => bootstrap_row(table, method, &found.bootstrap),
+    match bootstrap_ranked(table, selection, N_TOP, among, &replicates, &[options.level], progress) {
+        Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
     }
 }

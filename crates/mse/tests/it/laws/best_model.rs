@@ -2,8 +2,8 @@
 
 use darkfigure_mse::{
     Among, BestModel, CaptureTable, Criterion, Estimability, HierarchicalModel, History, ModelSpace,
-    Replicates, SelectOptions, SelectRefusal, Selection, bootstrap_selected, find_best_model, select_model,
-    survey_models,
+    Progress, Replicates, SelectOptions, SelectRefusal, Selection, bootstrap_selected, find_best_model,
+    select_model, survey_models,
 };
 use proptest::prelude::*;
 
@@ -101,6 +101,22 @@ fn each_replicate_takes_what_a_ranking_of_it_puts_first() {
             }
         }
     }
+}
+
+#[test]
+fn progress_counts_the_ranking_and_the_tables() {
+    let uk = table(fixture::UK_SIX);
+    let options = SelectOptions { max_order: Some(2), n_best: 10, ..SelectOptions::default() };
+    let told = std::sync::Mutex::new(Vec::new());
+    let listener = |progress: Progress| told.lock().unwrap().push(progress);
+    let replicates = Replicates::draw(&uk, 5, 1);
+    bootstrap_selected(&uk, &options, Among::WholeSpace, &replicates, &[0.95], &listener).unwrap();
+    let mut told = told.into_inner().unwrap();
+    told.sort_by_key(|progress| progress.done);
+    // 32 times 1,024 models, 5 replicates and 25 histories with one person less.
+    let total = 32 + 5 + 25;
+    let steps: Vec<Progress> = (1..=total).map(|done| Progress { done, total }).collect();
+    assert_eq!(told, steps);
 }
 
 /// The best of 3,702,013 models, by the ranking of all of them (the test below).

@@ -16,7 +16,7 @@ pub(super) fn bytes(total: Option<u64>) -> ProgressBar {
 
 /// A bar for the steps of an estimation.
 pub(super) fn steps() -> ProgressBar {
-    bar(1000, "{msg} {wide_bar} {elapsed}")
+    bar(1000, "{msg} {wide_bar} {elapsed}").with_message("estimating")
 }
 
 fn bar(length: u64, template: &str) -> ProgressBar {

@@ -135,3 +135,54 @@ fn basis(total: &StratumTotal, place: Place) -> String {
 fn bare(n_people: u64) -> Amount {
     Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Role::Plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_mse::{BcaRefusal, Interval, IntervalKind, Method, UpperLimit};
+
+    use super::*;
+
+    fn total(basis: TotalBasis) -> StratumTotal {
+        let upper = UpperLimit::Finite(2_000.0);
+        StratumTotal {
+            method: Method::BestBic,
+            n_total: 1_500.0,
+            interval: Some(Interval { lower: 1_000.0, upper, level: 0.95, kind: IntervalKind::Bootstrap }),
+            basis,
+            counted: vec![0, 1],
+            left_out: Vec::new(),
+            n_observed_left_out: 0,
+            is_bound: false,
+        }
+    }
+
+    fn said(total: &StratumTotal) -> String {
+        basis(total, Place::of(Some(total.n_total), total.interval.as_ref(), 800))
+    }
+
+    #[test]
+    fn every_basis_has_its_words() {
+        let redraws = |n_usable, bca_refusal, tail| TotalBasis::Replicates {
+            n_replicates: 1_000,
+            n_usable,
+            bca_refusal,
+            tail_replicates: Some([tail, 30.0]),
+        };
+        assert_eq!(said(&total(TotalBasis::Single)), "its one stratum");
+        assert_eq!(said(&total(TotalBasis::Lognormal)), "lognormal stand-in");
+        assert_eq!(said(&total(redraws(1_000, None, 8.0))), "redraws");
+        let edge = "redraws, with an end that is the most extreme of them";
+        assert_eq!(said(&total(redraws(1_000, None, 0.2))), edge);
+        let refused = Some(BcaRefusal::AccelerationTooLarge);
+        let few = "redraws, plain quantiles; only 800 of 1,000 have a number in each stratum";
+        assert_eq!(said(&total(redraws(800, refused, 8.0))), few);
+        let most = "redraws; 950 of 1,000 have a number in each stratum";
+        assert_eq!(said(&total(redraws(950, None, 8.0))), most);
+        let bare = StratumTotal { interval: None, ..total(redraws(1_000, refused, 8.0)) };
+        assert_eq!(said(&bare), "redraws without a number");
+        let posterior = |median| TotalBasis::PosteriorDraws { n_draws: 20_000, median };
+        assert_eq!(said(&total(posterior(1_501.0))), "posterior draws");
+        let leaning = "posterior draws, the middle of which is 1,700 people";
+        assert_eq!(said(&total(posterior(1_700.0))), leaning);
+    }
+}

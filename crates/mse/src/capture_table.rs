@@ -119,6 +119,16 @@ impl CaptureTable {
             .collect()
     }
 
+    /// The first list that saw nobody, where there is one.
+    pub(crate) fn empty_list(&self) -> Option<usize> {
+        self.list_sizes().iter().position(|&size| size == 0)
+    }
+
+    /// Whether anybody is on two lists: without, nothing tells how many are on none.
+    pub(crate) fn has_overlap(&self) -> bool {
+        self.cells.iter().any(|(history, _)| history.n_captures() > 1)
+    }
+
     /// How many people were seen by exactly `k` lists, for `k` = 1 … `n_lists` (index 0 is `k` = 1).
     #[must_use]
     pub fn capture_frequencies(&self) -> Vec<u64> {

@@ -131,7 +131,7 @@ pub fn sample_coverage(
     if table.n_lists() < 2 {
         return Err(CoverageRefusal::OneList);
     }
-    if let Some(list) = table.list_sizes().iter().position(|&size| size == 0) {
+    if let Some(list) = table.empty_list() {
         return Err(CoverageRefusal::EmptyList { list });
     }
     let sums = CoverageSums::of(table.n_lists(), table.cells());

@@ -63,7 +63,7 @@ pub fn audit(table: &CaptureTable, options: AuditOptions) -> Audit {
     if n_lists < 3 {
         findings.push(AuditFinding::FewLists { n_lists });
     }
-    if table.cells().iter().all(|(history, _)| history.n_captures() < 2) {
+    if !table.has_overlap() {
         findings.push(AuditFinding::NobodyTwice);
     }
     let mut silent = vec![false; n_lists];

@@ -240,10 +240,10 @@ fn check(table: &CaptureTable, options: &DecomposableOptions) -> Result<(), Deco
     if table.n_observed() == 0 {
         return Err(DecomposableRefusal::Empty);
     }
-    if let Some(list) = table.list_sizes().iter().position(|&size| size == 0) {
+    if let Some(list) = table.empty_list() {
         return Err(DecomposableRefusal::EmptyList { list });
     }
-    if table.cells().iter().all(|(history, _)| history.n_captures() < 2) {
+    if !table.has_overlap() {
         return Err(DecomposableRefusal::NoOverlap);
     }
     let delta = options.cell_weight.delta(n_lists);

@@ -25,7 +25,7 @@ pub(super) fn frequency_row(table: &CaptureTable, method: Method, options: &Esti
     let Ok(counts) = CaptureCounts::of_table(table) else {
         return MethodRow::not_estimable(method, NotEstimable::NobodySeen);
     };
-    if counts.max_captures() == 1 && table.n_lists() > 1 {
+    if table.n_lists() > 1 && !table.has_overlap() {
         return MethodRow::not_estimable(method, NotEstimable::NoOverlap { n_observed: table.n_observed() });
     }
     let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));

@@ -331,7 +331,7 @@ fn of_table(table: &CaptureTable, reasons: &mut Vec<VerdictReason>) {
         2 => reasons.push(VerdictReason::DependenceUntestable),
         _ => {}
     }
-    if table.cells().iter().all(|(history, _)| history.n_captures() < 2) {
+    if !table.has_overlap() {
         reasons.push(VerdictReason::NoOverlap);
     }
     if let Some(list) = table.list_sizes().iter().position(|&size| size == n_observed) {

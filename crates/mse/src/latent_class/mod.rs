@@ -286,10 +286,10 @@ fn check(table: &CaptureTable, options: &LatentClassOptions) -> Result<(), Laten
     if n_observed > 1 << 50 {
         return Err(LatentClassRefusal::TooMany { found: n_observed });
     }
-    if let Some(list) = table.list_sizes().iter().position(|&size| size == 0) {
+    if let Some(list) = table.empty_list() {
         return Err(LatentClassRefusal::EmptyList { list });
     }
-    if table.cells().iter().all(|(history, _)| history.n_captures() < 2) {
+    if !table.has_overlap() {
         return Err(LatentClassRefusal::NoOverlap);
     }
     let positive = |value: f64| value > 0.0 && value.is_finite();

@@ -382,7 +382,7 @@ fn check(table: &CaptureTable, options: &ThresholdingOptions) -> Result<(), Thre
     if table.n_observed() == 0 {
         return Err(ThresholdingRefusal::Empty);
     }
-    if let Some(list) = table.list_sizes().iter().position(|&size| size == 0) {
+    if let Some(list) = table.empty_list() {
         return Err(ThresholdingRefusal::EmptyList { list });
     }
     let is_proper = match options.prior {

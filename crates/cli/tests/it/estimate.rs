@@ -93,6 +93,9 @@ fn strata_stand_side_by_side_with_totals() {
     let text = out(&output);
     assert!(text.contains("Totals by method"), "{text}");
     assert!(text.contains("north") && text.contains("south"), "{text}");
+    for basis in ["redraws", "posterior draws", "lognormal stand-in"] {
+        assert!(text.contains(basis), "{basis}: {text}");
+    }
 }
 
 #[test]

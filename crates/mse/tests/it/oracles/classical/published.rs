@@ -103,8 +103,9 @@ fn closed_populations() {
         (ClosedModel::Mth(Heterogeneity::POISSON2), 9327.76133244, 139.1876177836, None),
         (ClosedModel::Mth(Heterogeneity::Darroch), 12797.3434416827, 119.4484308669, None),
         (ClosedModel::Mth(Heterogeneity::GAMMA3_5), 18387.1457545364, 113.7836722581, None),
-        (ClosedModel::Mb, 5189.6651709422, 744.2273008462, None),
-        (ClosedModel::Mbh, 5075.4486707669, 739.9979057218, None),
+        // The biases of these two are not the peer's, which are of another quantity, but of the regression by numeric derivatives.
+        (ClosedModel::Mb, 5189.6651709422, 744.2273008462, Some(1.90759841)),
+        (ClosedModel::Mbh, 5075.4486707669, 739.9979057218, Some(3.65500375)),
     ];
     let kosovo = table(KOSOVO);
     for (model, size, deviance, bias) in wanted {

@@ -95,15 +95,34 @@ pub fn select_model(
     options: &SelectOptions,
     progress: &dyn Fn(Progress),
 ) -> Result<Selection, SelectRefusal> {
+    let [selection] = select_by_criteria(table, [options.criterion], options, progress)?;
+    selection
+}
+
+/// [`select_model`] by several criteria, with every model fitted once; the criterion of the options does not count.
+///
+/// # Errors
+///
+/// As for [`select_model`]; a criterion alone may lack a model, as AICc does where there are hardly more people than parameters.
+pub fn select_by_criteria<const N: usize>(
+    table: &CaptureTable,
+    criteria: [Criterion; N],
+    options: &SelectOptions,
+    progress: &dyn Fn(Progress),
+) -> Result<[Result<Selection, SelectRefusal>; N], SelectRefusal> {
     let space = options.space(table.n_lists())?;
     let counts = counts_for(table, None)?;
+    check_level(options.level)?;
+    let mut rankings = criteria.map(|criterion| Ranking::new(criterion, options, counts.n_observed));
     let mut n_done = 0_u64;
-    rank_models(&counts, &space, options, &mut |_| {
+    survey_counts(&counts, &space, &mut |row| {
+        rankings.iter_mut().for_each(|ranking| ranking.add(row));
         n_done += 1;
         if n_done.is_multiple_of(1024) {
             progress(Progress { done: n_done, total: space.n_models() });
         }
-    })
+    })?;
+    Ok(rankings.map(|ranking| ranking.finish(&space, options.level)))
 }
 
 /// [`select_model`] over dense counts, with a look at every model.
@@ -114,51 +133,83 @@ pub(crate) fn rank_models(
     look: &mut dyn FnMut(&ModelRow<'_>),
 ) -> Result<Selection, SelectRefusal> {
     check_level(options.level)?;
-    let criterion = options.criterion;
-    let n_best = options.n_best.max(1);
-    let mut averager = Averager::new(criterion, counts.n_observed);
-    let mut n_by_status = [0; 4];
-    let mut n_unreached = 0;
-    let mut best: Vec<RankedModel> = Vec::new();
-    let mut bar = f64::INFINITY;
+    let mut ranking = Ranking::new(options.criterion, options, counts.n_observed);
     survey_counts(counts, space, &mut |row| {
         look(row);
-        n_by_status[row.estimability.code()] += 1;
+        ranking.add(row);
+    })?;
+    ranking.finish(space, options.level)
+}
+
+/// Models on their way into a ranking: the best so far, and what the average needs of the others.
+struct Ranking {
+    criterion: Criterion,
+    n_best: usize,
+    n_by_status: [u64; 4],
+    n_unreached: u64,
+    best: Vec<RankedModel>,
+    // What a model must not exceed to be among the best.
+    bar: f64,
+    averager: Averager,
+}
+
+impl Ranking {
+    fn new(criterion: Criterion, options: &SelectOptions, n_observed: f64) -> Self {
+        Self {
+            criterion,
+            n_best: options.n_best.max(1),
+            n_by_status: [0; 4],
+            n_unreached: 0,
+            best: Vec::new(),
+            bar: f64::INFINITY,
+            averager: Averager::new(criterion, n_observed),
+        }
+    }
+
+    fn add(&mut self, row: &ModelRow<'_>) {
+        self.n_by_status[row.estimability.code()] += 1;
         let Some(estimate) = row.estimate else {
-            n_unreached += u64::from(row.estimability == Estimability::Estimable);
+            self.n_unreached += u64::from(row.estimability == Estimability::Estimable);
             return;
         };
-        averager.add(&estimate);
-        let value = estimate.criterion(criterion);
-        if value.is_finite() && value <= bar {
+        self.averager.add(&estimate);
+        let value = estimate.criterion(self.criterion);
+        if value.is_finite() && value <= self.bar {
             let n_forced_zero = row.n_forced_zero;
-            best.push(RankedModel { model: row.model(), n_forced_zero, delta: 0.0, estimate });
-            if best.len() >= 2 * n_best {
-                best.sort_by(|left, right| by_rank(left, right, criterion));
-                best.truncate(n_best);
-                bar = best[n_best - 1].estimate.criterion(criterion) + 1e-8;
+            self.best.push(RankedModel { model: row.model(), n_forced_zero, delta: 0.0, estimate });
+            if self.best.len() >= 2 * self.n_best {
+                self.shorten();
+                self.bar = self.best[self.n_best - 1].estimate.criterion(self.criterion) + 1e-8;
             }
         }
-    })?;
-    best.sort_by(|left, right| by_rank(left, right, criterion));
-    best.truncate(n_best);
-    let average = averager.finish(options.level);
-    let (Some(average), Some(first)) = (average, best.first()) else {
-        return Err(SelectRefusal::NoAdmissibleModel { n_models: space.n_models(), n_by_status });
-    };
-    let lowest = first.estimate.criterion(criterion);
-    for ranked in &mut best {
-        ranked.delta = ranked.estimate.criterion(criterion) - lowest;
     }
-    Ok(Selection {
-        criterion,
-        max_order: space.max_order(),
-        n_models: space.n_models(),
-        n_by_status,
-        n_unreached,
-        best,
-        average,
-    })
+
+    fn shorten(&mut self) {
+        let criterion = self.criterion;
+        self.best.sort_by(|left, right| by_rank(left, right, criterion));
+        self.best.truncate(self.n_best);
+    }
+
+    fn finish(mut self, space: &ModelSpace, level: f64) -> Result<Selection, SelectRefusal> {
+        self.shorten();
+        let Self { criterion, n_by_status, n_unreached, mut best, averager, .. } = self;
+        let (Some(average), Some(first)) = (averager.finish(level), best.first()) else {
+            return Err(SelectRefusal::NoAdmissibleModel { n_models: space.n_models(), n_by_status });
+        };
+        let lowest = first.estimate.criterion(criterion);
+        for ranked in &mut best {
+            ranked.delta = ranked.estimate.criterion(criterion) - lowest;
+        }
+        Ok(Selection {
+            criterion,
+            max_order: space.max_order(),
+            n_models: space.n_models(),
+            n_by_status,
+            n_unreached,
+            best,
+            average,
+        })
+    }
 }
 
 fn by_rank(left: &RankedModel, right: &RankedModel, criterion: Criterion) -> Ordering {

@@ -170,7 +170,8 @@ pub fn estimate_covariates(
         level: options.level,
         ..CovariateSelectOptions::default()
     };
-    let [bic, aic] = by_both(table, &by(Criterion::Bic), progress)?;
+    let [bic, aic] = rank(table, [Criterion::Bic, Criterion::Aic], &by(Criterion::Bic), progress)?;
+    let (bic, aic) = (bic?, aic?);
     let fit = fit_covariates(table, &bic.best[0].model)?;
     let bootstrap = if options.n_bootstrap == 0 {
         None
@@ -231,16 +232,6 @@ pub fn estimate_covariates(
         reasons,
         data_hash: format!("{:032x}", data_hash(table.cells())),
     })
-}
-
-fn by_both(
-    table: &CovariateTable,
-    options: &CovariateSelectOptions,
-    progress: &dyn Fn(Progress),
-) -> Result<[CovariateSelection; 2], CovariateRefusal> {
-    let ranked = rank(table, options, &[Criterion::Bic, Criterion::Aic], progress)?;
-    <[CovariateSelection; 2]>::try_from(ranked)
-        .map_err(|_| CovariateRefusal::NoAdmissibleModel { n_models: 0 })
 }
 
 /// By stratum: whether anybody is on two lists.

@@ -89,35 +89,32 @@ pub fn select_covariates(
     options: &CovariateSelectOptions,
     progress: &dyn Fn(Progress),
 ) -> Result<CovariateSelection, CovariateRefusal> {
-    let mut ranked = rank(table, options, &[options.criterion], progress)?;
-    ranked.pop().ok_or(CovariateRefusal::NoAdmissibleModel { n_models: 0 })
+    let [selection] = rank(table, [options.criterion], options, progress)?;
+    selection
 }
 
-/// One selection for each criterion, in their order; models that are all gone through are fitted once.
-pub(super) fn rank(
+/// [`select_covariates`] by several criteria; models that are all gone through are fitted once.
+pub(super) fn rank<const N: usize>(
     table: &CovariateTable,
+    criteria: [Criterion; N],
     options: &CovariateSelectOptions,
-    criteria: &[Criterion],
     progress: &dyn Fn(Progress),
-) -> Result<Vec<CovariateSelection>, CovariateRefusal> {
+) -> Result<[Result<CovariateSelection, CovariateRefusal>; N], CovariateRefusal> {
     if !(options.level > 0.0 && options.level < 1.0) {
         return Err(CovariateRefusal::Level { level: options.level });
     }
     let counts = counts_of(table)?;
     let mut fitter = Fitter::new(table.coding());
     let space = whole_space(table, options.max_order);
-    let mut gathered: Vec<Gathered> = criteria
-        .iter()
-        .map(|&criterion| Gathered {
-            n_lists: table.n_lists(),
-            criterion,
-            n_best: options.n_best.max(1),
-            n_models: 0,
-            n_estimable: 0,
-            best: Vec::new(),
-            averager: Averager::new(criterion, counts.n_observed),
-        })
-        .collect();
+    let mut gathered = criteria.map(|criterion| Gathered {
+        n_lists: table.n_lists(),
+        criterion,
+        n_best: options.n_best.max(1),
+        n_models: 0,
+        n_estimable: 0,
+        best: Vec::new(),
+        averager: Averager::new(criterion, counts.n_observed),
+    });
     match space {
         Some(space) => walk_all(&mut fitter, &counts, space, &mut gathered, progress),
         None => {
@@ -135,7 +132,7 @@ pub(super) fn rank(
         }
     }
     let walk = if space.is_some() { CovariateWalk::All } else { CovariateWalk::Stepwise };
-    gathered.into_iter().map(|one| one.finish(options, walk)).collect()
+    Ok(gathered.map(|one| one.finish(options, walk)))
 }
 
 /// The space of models where it is small enough to be gone through.

@@ -16,7 +16,7 @@ use crate::interval::as_f64;
 use crate::{
     Among, CaptureTable, Criterion, HierarchicalModel, History, Interval, LoglinearRefusal, ModelBootstrap,
     ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_stepwise,
-    fit_loglinear, profile_loglinear, select_model, select_stepwise,
+    fit_loglinear, profile_loglinear, select_by_criteria, select_stepwise,
 };
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
@@ -73,14 +73,18 @@ fn unranked(n_lists: usize, options: &EstimationOptions) -> Option<SkipReason> {
 
 impl Rankings {
     pub(super) fn of(table: &CaptureTable, options: &EstimationOptions, progress: &dyn Fn(Progress)) -> Self {
-        let rank = |criterion: Criterion| {
-            if let Some(reason) = unranked(table.n_lists(), options) {
-                return Err(NotRanked::Skipped(reason));
+        if let Some(reason) = unranked(table.n_lists(), options) {
+            return Self { bic: Err(NotRanked::Skipped(reason)), aic: Err(NotRanked::Skipped(reason)) };
+        }
+        let selecting = select_options(table.n_lists(), Criterion::Bic, options);
+        match select_by_criteria(table, [Criterion::Bic, Criterion::Aic], &selecting, progress) {
+            Ok([bic, aic]) => {
+                Self { bic: bic.map_err(NotRanked::Refused), aic: aic.map_err(NotRanked::Refused) }
             }
-            let selecting = select_options(table.n_lists(), criterion, options);
-            select_model(table, &selecting, progress).map_err(NotRanked::Refused)
-        };
-        Self { bic: rank(Criterion::Bic), aic: rank(Criterion::Aic) }
+            Err(refusal) => {
+                Self { bic: Err(NotRanked::Refused(refusal)), aic: Err(NotRanked::Refused(refusal)) }
+            }
+        }
     }
 }
 

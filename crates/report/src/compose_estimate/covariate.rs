@@ -75,7 +75,12 @@ fn answer(found: &CovariateEstimation) -> Block {
         Prose::new()
             .number(seen)
             .say(format!(" are on one or more of {} lists: ", found.list_names.len()))
-            .say(format!("{}. Of each of them, {} is known.", found.list_names.join(", "), joined(&names))),
+            .say(format!(
+                "{}. Of each of them, {} {} known.",
+                found.list_names.join(", "),
+                joined(&names),
+                if names.len() == 1 { "is" } else { "are" }
+            )),
         Prose::new().strong(verdict::label(found.grade)).say(format!(": {}.", meaning(found.grade))),
     ];
     if found.grade != Grade::DoNotEstimate {
@@ -344,11 +349,11 @@ fn pattern(found: &CovariateEstimation) -> Vec<Block> {
 
 /// "shelter and hotline tend to share people or to avoid each other, whatever the group".
 fn relation((lists, covariates): (u32, u32), names: &[String], known: &[Covariate]) -> Prose {
-    let lists: Vec<String> = members(lists, names.iter()).cloned().collect();
+    let lists: Vec<String> = members(lists, names.iter()).map(|name| format!("“{name}”")).collect();
     let groups: Vec<String> =
         members(covariates, known.iter()).map(|covariate| covariate.name.clone()).collect();
     let text = match (lists.as_slice(), groups.as_slice()) {
-        ([list], groups) => format!("“{list}” reaches people unequally by {}.", joined(groups)),
+        ([list], groups) => format!("{list} reaches people unequally by {}.", joined(groups)),
         ([], groups) => format!("{} go together.", joined(groups)),
         (lists, []) => format!("{} depend on each other, in every group alike.", joined(lists)),
         (lists, groups) => {

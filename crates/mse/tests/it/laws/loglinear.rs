@@ -2,8 +2,8 @@
 
 use darkfigure_mse::{
     CaptureTable, Criterion, Estimability, HierarchicalModel, History, ModelSpace, ProfileOptions,
-    SelectOptions, StepwiseOptions, estimability, fit_loglinear, profile_loglinear, select_model,
-    select_stepwise, survey_models,
+    SelectOptions, StepwiseOptions, estimability, fit_loglinear, profile_loglinear, select_by_criteria,
+    select_model, select_stepwise, survey_models,
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
@@ -237,5 +237,20 @@ proptest! {
     fn models_are_read_as_they_are_written(at in 0_usize..113) {
         let model = ModelSpace::new(4, 3).unwrap().models().nth(at).unwrap();
         prop_assert_eq!(HierarchicalModel::parse(&model.to_string(), 4).unwrap(), model);
+    }
+}
+
+/// Several criteria in one survey give what each gives alone.
+#[test]
+fn criteria_together_are_criteria_one_by_one() {
+    for text in [crate::fixture::KOSOVO, crate::fixture::KOREA, crate::fixture::ARTIFICIAL] {
+        let table = crate::fixture::table(text);
+        let criteria = [Criterion::Bic, Criterion::Aic, Criterion::Aicc];
+        let options = SelectOptions { n_best: 7, ..SelectOptions::default() };
+        let together = select_by_criteria(&table, criteria, &options, &|_| {}).unwrap();
+        for (criterion, found) in criteria.into_iter().zip(together) {
+            let alone = SelectOptions { criterion, ..options.clone() };
+            assert_eq!(found, select_model(&table, &alone, &|_| {}));
+        }
     }
 }

@@ -133,9 +133,7 @@ pub use sample_coverage::{
     CoverageEstimate, CoverageOptions, CoverageRefusal, CoverageSize, CoverageWarning, LOW_COVERAGE,
     sample_coverage,
 };
-pub use select::{
-    RankedModel, SelectOptions, SelectRefusal, Selection, select_by_criteria, select_model,
-};
+pub use select::{RankedModel, SelectOptions, SelectRefusal, Selection, select_by_criteria, select_model};
 pub use sensitivity::{
     Breakdown, DependenceCurve, DependenceRefusal, IdentifiedSet, LinkError, LinkErrorRates, LinkedCells,
     correct_links,

@@ -138,6 +138,21 @@ impl CaptureTable {
         }
         frequencies
     }
+
+    /// The table whose list `i` is list `order[i]` of this one; lists that are not named are left out, and with them the
+    /// people whom no other list saw.
+    pub(crate) fn reordered(&self, order: &[usize]) -> Self {
+        let mut cells: BTreeMap<History, u64> = BTreeMap::new();
+        for &(history, count) in &self.cells {
+            let lists = order.iter().enumerate().filter(|&(_, &list)| history.contains(list));
+            let bits = lists.fold(0, |bits, (at, _)| bits | 1 << at);
+            if bits != 0 {
+                *cells.entry(History::from_bits(bits)).or_insert(0) += count;
+            }
+        }
+        let list_names = order.iter().map(|&list| self.list_names[list].clone()).collect();
+        Self { list_names, cells: cells.into_iter().collect() }
+    }
 }
 
 /// Why rows do not make a [`CaptureTable`].

@@ -1,7 +1,6 @@
 //! The answers with lists left out, merged, and added one by one.
 
 use super::answer::ModelAnswers;
-use crate::estimation::reordered;
 use crate::{CaptureTable, History};
 
 /// Other lists made of a table's lists.
@@ -59,10 +58,10 @@ impl Rearrangement {
         match self {
             Self::Without { list } if list < n_lists && n_lists > 1 => {
                 let order: Vec<usize> = (0..n_lists).filter(|&other| other != list).collect();
-                Some(reordered(table, &order))
+                Some(table.reordered(&order))
             }
             Self::First { n_lists: n_kept } if (1..=n_lists).contains(&n_kept) => {
-                Some(reordered(table, &(0..n_kept).collect::<Vec<_>>()))
+                Some(table.reordered(&(0..n_kept).collect::<Vec<_>>()))
             }
             Self::Merged { first, second } if first < second && second < n_lists => {
                 merged(table, first, second)

@@ -1,7 +1,6 @@
 //! People by capture history and by covariates.
 
 use super::coding::Coding;
-use crate::estimation::reordered;
 use crate::{CaptureTable, History, Replicates, Stratum};
 
 /// The most indicators: lists, and levels other than the first of each covariate.
@@ -177,7 +176,7 @@ impl CovariateTable {
     pub(crate) fn draw(&self, n_replicates: usize, seed: u64) -> Replicates {
         let mut order: Vec<usize> = (0..self.cells.n_lists()).collect();
         order.sort_by_key(|&indicator| &self.cells.list_names()[indicator]);
-        Replicates::draw(&reordered(&self.cells, &order), n_replicates, seed).renamed(&order)
+        Replicates::draw(&self.cells.reordered(&order), n_replicates, seed).renamed(&order)
     }
 
     pub(crate) fn coding(&self) -> &Coding {

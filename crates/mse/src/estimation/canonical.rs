@@ -28,7 +28,7 @@ impl CanonicalTable {
             (Reverse(table.list_sizes()[list]), held)
         };
         original.sort_by_cached_key(|&list| (signature(list), table.list_names()[list].clone()));
-        Self { table: reordered(table, &original), original }
+        Self { table: table.reordered(&original), original }
     }
 
     /// A set of lists of the canonical table, as the table came.
@@ -41,17 +41,4 @@ impl CanonicalTable {
     pub(crate) fn model(&self, model: &HierarchicalModel) -> HierarchicalModel {
         model.permuted(&self.original).unwrap_or_else(|_| model.clone())
     }
-}
-
-/// The table whose list `i` is list `order[i]` of `table`; lists that are not named are left out, and with them the
-/// people whom no other list saw.
-pub(crate) fn reordered(table: &CaptureTable, order: &[usize]) -> CaptureTable {
-    let rows = table.cells().iter().filter_map(|&(history, count)| {
-        let lists = order.iter().enumerate().filter(|&(_, &list)| history.contains(list));
-        let bits = lists.fold(0, |bits, (at, _)| bits | 1 << at);
-        (bits != 0).then_some((History::from_bits(bits), count))
-    });
-    let names = order.iter().map(|&list| table.list_names()[list].clone()).collect();
-    // Lists of a table reordered, with the people of that table, are a table.
-    CaptureTable::new(names, rows.collect::<Vec<_>>()).unwrap_or_else(|_| table.clone())
 }

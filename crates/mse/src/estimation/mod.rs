@@ -43,7 +43,6 @@ pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
 
-pub(crate) use canonical::reordered;
 pub(crate) use provenance::Fnv;
 
 use crate::chain::Progress;

@@ -1,6 +1,6 @@
 //! What is needed to make the same numbers again.
 
-use super::canonical::{CanonicalTable, reordered};
+use super::canonical::CanonicalTable;
 use super::options::EstimationOptions;
 use crate::CaptureTable;
 
@@ -47,7 +47,7 @@ pub fn data_hash(table: &CaptureTable) -> u128 {
     let canonical = CanonicalTable::of(table).table;
     let mut order: Vec<usize> = (0..canonical.n_lists()).collect();
     order.sort_by_key(|&list| &canonical.list_names()[list]);
-    let sorted = reordered(&canonical, &order);
+    let sorted = canonical.reordered(&order);
     let mut hash = Fnv::new();
     hash.number(sorted.n_lists() as u64);
     for name in sorted.list_names() {

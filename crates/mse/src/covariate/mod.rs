@@ -17,19 +17,21 @@ mod estimate;
 mod face;
 mod fit;
 mod model;
+mod reason;
 mod search;
 mod select;
+mod size;
 mod table;
 
 pub use bootstrap::{CovariateBootstrap, PickedCovariateModel, SizedPart, bootstrap_covariates};
-pub use estimate::{
-    CovariateEstimation, CovariateReason, CovariateSize, PooledComparison, estimate_covariates,
-};
+pub use estimate::{CovariateEstimation, PooledComparison, estimate_covariates};
 pub use face::UnseenObstacle;
 pub use fit::{CovariateFit, CovariateRefusal, CovariateStratum, fit_covariates};
 pub use model::{CovariateModel, CovariateModelError};
+pub use reason::CovariateReason;
 pub use select::{
     CovariateSelectOptions, CovariateSelection, CovariateWalk, MAX_COVARIATE_MODELS, RankedCovariateModel,
     select_covariates,
 };
+pub use size::CovariateSize;
 pub use table::{Covariate, CovariateTable, CovariateTableError, MAX_INDICATORS};

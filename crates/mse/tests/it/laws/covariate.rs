@@ -1,10 +1,11 @@
 //! Laws of log-linear models with covariates.
 
 use darkfigure_mse::{
-    CaptureTable, CovariateModel, CovariateRefusal, CovariateSelectOptions, CovariateSize, CovariateTable,
-    Criterion, Estimability, EstimationOptions, HierarchicalModel, History, Replicates, Stratum,
-    UnseenObstacle, bootstrap_covariates, estimability, estimate_covariates, fit_covariates, fit_loglinear,
-    select_covariates,
+    CaptureTable, CovariateModel, CovariateReason, CovariateRefusal, CovariateSelectOptions, CovariateSize,
+    CovariateTable, Criterion, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Estimability, EstimationOptions,
+    Grade, HOPELESS_FACTOR, HierarchicalModel, History, ONE_PERSON_FACTOR, RankedCovariateModel, Replicates,
+    Stratum, TINY_DEPENDENCE, USABLE_SHARE, UnseenObstacle, WIDE_INTERVAL, bootstrap_covariates,
+    estimability, estimate_covariates, fit_covariates, fit_loglinear, select_covariates,
 };
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
@@ -405,4 +406,112 @@ fn other_replicates_are_refused() {
     let others = Replicates::draw(table.pooled(), 3, 1);
     let refused = bootstrap_covariates(&table, &options, &selection, &others, &[0.95], &|_| {});
     assert_eq!(refused.unwrap_err(), CovariateRefusal::OtherReplicates);
+}
+
+/// What one person less makes of the number is what the table without that person says.
+#[test]
+fn one_person_less_is_a_table_with_one_person_less() {
+    let strata = vec![vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]];
+    let options = EstimationOptions { n_bootstrap: 20, ..EstimationOptions::default() };
+    let found = estimate_covariates(&table(3, &strata), &options, &|_| {}).unwrap();
+    let drawn = found.bootstrap.unwrap();
+    let mut largest: f64 = 1.0;
+    // Cells in ascending order of their indicators: the second level's come last.
+    let mut without_one = drawn.without_one.iter();
+    for (level, history) in (0..2).flat_map(|level| (0..7).map(move |history| (level, history))) {
+        let mut less = strata.clone();
+        less[level][history] -= 1;
+        let best = select_covariates(&table(3, &less), &CovariateSelectOptions::default(), &|_| {}).unwrap();
+        let n_total = best.best[0].estimate.population;
+        assert!(close(without_one.next().unwrap().unwrap(), n_total, 1e-7), "{level} {history}");
+        largest = largest.max(n_total / found.total.n_total).max(found.total.n_total / n_total);
+    }
+    assert!(without_one.next().is_none());
+    assert!(largest > 1.0);
+    assert!(close(drawn.largest_deletion(found.total.n_total).unwrap(), largest, 1e-7));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// The reasons are those that the numbers give, by the thresholds that are public, and the grade is the worst of theirs.
+    #[test]
+    fn reasons_follow_from_the_numbers(strata in counts(3, 2, sparse())) {
+        let options = EstimationOptions { n_bootstrap: 20, ..EstimationOptions::default() };
+        let table = table(3, &strata);
+        prop_assume!(table.n_observed() > 0);
+        let Ok(found) = estimate_covariates(&table, &options, &|_| {}) else { return Ok(()) };
+        let factor = |left: f64, right: f64| left.max(right) / left.min(right);
+        let (bic, aic) = (&found.bic.best[0].estimate, &found.aic.best[0].estimate);
+        let mut wanted: Vec<(&str, f64)> = Vec::new();
+        let sizes = factor(bic.population, aic.population);
+        let dark = factor(bic.dark_figure.max(1.0), aic.dark_figure.max(1.0));
+        if sizes >= DISAGREEMENT_FACTOR {
+            wanted.push(("criteria-disagree", sizes));
+        } else if dark >= DARK_FIGURE_FACTOR {
+            wanted.push(("dark-figures-disagree", dark));
+        }
+        let near = |best: &[RankedCovariateModel]| {
+            let sizes = best.iter().filter(|ranked| ranked.delta <= 2.0).map(|ranked| ranked.estimate.population);
+            let (low, high) = sizes.fold((f64::INFINITY, 0.0_f64), |(low, high), n| (low.min(n), high.max(n)));
+            high / low
+        };
+        let spread = near(&found.bic.best).max(near(&found.aic.best));
+        if spread >= DISAGREEMENT_FACTOR {
+            wanted.push(("model-spread", spread));
+        }
+        if let Some(interval) = found.total.interval {
+            let width = interval.upper.finite().unwrap() / interval.lower;
+            if width >= WIDE_INTERVAL {
+                wanted.push(("wide-interval", width));
+            }
+        }
+        let drawn = found.bootstrap.as_ref().unwrap();
+        if (drawn.total.n_usable as f64) < USABLE_SHARE * 20.0 {
+            wanted.push(("few-replicates", drawn.total.n_usable as f64));
+        }
+        let moved = drawn.without_one.iter().flatten().map(|&n| factor(n, found.total.n_total)).fold(1.0, f64::max);
+        if moved >= ONE_PERSON_FACTOR {
+            wanted.push(("one-person", moved));
+        }
+        let (n, unseen) = (found.total.n_observed as f64, found.total.dark_figure);
+        let doubling = (n + 2.0 * unseen) / unseen;
+        if doubling < TINY_DEPENDENCE {
+            wanted.push(("tiny-dependence", doubling));
+        }
+        let mut said: Vec<(&str, f64)> = found
+            .reasons
+            .iter()
+            .map(|reason| match *reason {
+                CovariateReason::FewReplicates { n_usable, n_replicates } => {
+                    assert_eq!(n_replicates, 20);
+                    (reason.code(), n_usable as f64)
+                }
+                CovariateReason::TinyDependence { ratio } => (reason.code(), ratio),
+                CovariateReason::CriteriaDisagree { factor }
+                | CovariateReason::DarkFiguresDisagree { factor }
+                | CovariateReason::ModelSpread { factor }
+                | CovariateReason::WideInterval { factor }
+                | CovariateReason::OnePerson { factor } => (reason.code(), factor),
+                ref other => panic!("{other}"),
+            })
+            .collect();
+        wanted.sort_by_key(|(code, _)| *code);
+        said.sort_by_key(|(code, _)| *code);
+        prop_assert_eq!(said.len(), wanted.len(), "{:?} {:?}", said, wanted);
+        for ((code, number), (other, expected)) in said.iter().zip(&wanted) {
+            prop_assert_eq!(code, other);
+            prop_assert!(close(*number, *expected, 1e-6), "{} {} {}", code, number, expected);
+        }
+        let hopeless = sizes >= HOPELESS_FACTOR;
+        let grade = if hopeless { Grade::DoNotEstimate } else if wanted.is_empty() { Grade::Estimable } else { Grade::Fragile };
+        prop_assert_eq!(found.grade, grade);
+        // Half the size is reached by so many times the unseen, twice the size by so many.
+        if let Some(halved) = found.total.halved() {
+            prop_assert!(close(n + halved * unseen, 0.5 * (n + unseen), 1e-9));
+        }
+        if let Some(doubled) = found.total.doubled() {
+            prop_assert!(close(n + doubled * unseen, 2.0 * (n + unseen), 1e-9));
+        }
+    }
 }

@@ -113,6 +113,24 @@ pub fn log_normal_interval(n_observed: u64, estimate: f64, se: f64, level: f64) 
     Interval { lower: n + dark / factor, upper, level, kind }
 }
 
+/// The interval from a standard error of the logarithm of the dark figure: [n + D/C, n + D·C] with C = exp(z · se).
+pub(crate) fn log_dark_figure_interval(
+    n_observed: u64,
+    dark_figure: f64,
+    se_log: f64,
+    level: f64,
+) -> Interval {
+    let factor = exp(normal_quantile(0.5 + level / 2.0) * se_log);
+    let n = as_f64(n_observed);
+    let upper = n + dark_figure * factor;
+    Interval {
+        lower: n + dark_figure / factor,
+        upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
+        level,
+        kind: IntervalKind::LogNormal,
+    }
+}
+
 /// The standard normal quantile.
 pub(crate) fn normal_quantile(probability: f64) -> f64 {
     Normal::standard().inverse_cdf(probability)

@@ -1,7 +1,9 @@
 //! Which cells of a model have a mean at all, and whether the unseen are determined.
 
 use super::coding::Coding;
-use crate::loglinear::{CellCounts, IntegerMatrix, close_upwards, cone_contains, gcd, has_positive_balance};
+use crate::loglinear::{
+    CellCounts, IntegerMatrix, close_upwards, cone_contains, gcd, has_parity_rank, has_positive_balance,
+};
 
 /// A model on the cells whose means are positive.
 #[derive(Debug, Clone, Default)]
@@ -96,27 +98,8 @@ pub(crate) fn find_face(
 /// Whether the cells with people determine all parameters; `false` may also mean "not proved": full rank modulo 2 proves it.
 fn has_full_rank(positive: &[u32], parameters: &[u32]) -> bool {
     let width = parameters.len();
-    if width > 128 || width > positive.len() {
-        return false;
-    }
-    let mut by_leading_bit = [0_u128; 128];
-    let mut rank = 0;
-    for &cell in positive {
-        let mut row = parameters.iter().fold(0_u128, |row, &p| row << 1 | u128::from(cell & p == p));
-        while row != 0 {
-            let leading = 127 - row.leading_zeros() as usize;
-            if by_leading_bit[leading] == 0 {
-                by_leading_bit[leading] = row;
-                rank += 1;
-                if rank == width {
-                    return true;
-                }
-                break;
-            }
-            row ^= by_leading_bit[leading];
-        }
-    }
-    false
+    let row = |&cell: &u32| parameters.iter().fold(0, |row, &p| row << 1 | u128::from(cell & p == p));
+    width <= positive.len().min(128) && has_parity_rank(positive.iter().map(row), width)
 }
 
 fn decide(coding: &Coding, counts: &CellCounts, face: &mut Face) -> Option<Result<(), UnseenObstacle>> {

@@ -4,9 +4,9 @@ use super::face::UnseenObstacle;
 use super::model::CovariateModel;
 use super::search::{Ended, Fitter};
 use super::table::CovariateTable;
-use crate::interval::{as_f64, normal_quantile};
+use crate::interval::{as_f64, log_dark_figure_interval};
 use crate::loglinear::{CellCounts, Position, check_level};
-use crate::{Criterion, Interval, IntervalKind, LoglinearRefusal, UpperLimit};
+use crate::{Criterion, Interval, LoglinearRefusal};
 
 /// A log-linear model with covariates at its maximum likelihood estimate.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,15 +62,8 @@ impl CovariateFit {
     /// [`LoglinearRefusal::Level`] unless the level is between 0 and 1.
     pub fn interval(&self, level: f64) -> Result<Interval, LoglinearRefusal> {
         check_level(level)?;
-        let factor = libm::exp(normal_quantile(0.5 + level / 2.0) * self.se_log_dark_figure);
-        let n = as_f64(self.n_observed);
-        let upper = n + self.dark_figure * factor;
-        Ok(Interval {
-            lower: n + self.dark_figure / factor,
-            upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
-            level,
-            kind: IntervalKind::LogNormal,
-        })
+        let (dark_figure, se_log) = (self.dark_figure, self.se_log_dark_figure);
+        Ok(log_dark_figure_interval(self.n_observed, dark_figure, se_log, level))
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::hierarchical_model::HierarchicalModel;
 use super::integer_matrix::{IntegerMatrix, gcd};
 use super::lattice::{close_downwards, close_upwards};
+use super::parity::has_parity_rank;
 use super::positive_balance::has_positive_balance;
 use crate::{CaptureTable, LoglinearRefusal};
 
@@ -209,29 +210,8 @@ impl Support {
     /// Whether the seen histories alone determine all kept terms; `false` may also mean "not proved".
     fn has_full_rank(&self, kept_terms: &[u32]) -> bool {
         let width = self.null_space.n_columns;
-        if width == 0 {
-            return true;
-        }
-        if width > 64 {
-            return false;
-        }
-        let mut by_leading_bit = [0_u64; 64];
-        let mut rank = 0;
-        for (mut row, _) in self.outside(kept_terms).map(|at| (self.null_space_parity[at], at)) {
-            while row != 0 {
-                let leading = 63 - row.leading_zeros() as usize;
-                if by_leading_bit[leading] == 0 {
-                    by_leading_bit[leading] = row;
-                    rank += 1;
-                    if rank == width {
-                        return true;
-                    }
-                    break;
-                }
-                row ^= by_leading_bit[leading];
-            }
-        }
-        false
+        let rows = self.outside(kept_terms).map(|at| u128::from(self.null_space_parity[at]));
+        width <= 64 && has_parity_rank(rows, width)
     }
 
     /// The indices of this support's terms that a model does not have.

@@ -5,8 +5,8 @@ use super::criterion::Criterion;
 use super::estimability::{Estimability, Support};
 use super::hierarchical_model::{HierarchicalModel, MAX_LOGLINEAR_LISTS};
 use super::newton::{Newton, Position, Problem};
-use crate::interval::normal_quantile;
-use crate::{CaptureTable, History, Interval, IntervalKind, UpperLimit};
+use crate::interval::log_dark_figure_interval;
+use crate::{CaptureTable, History, Interval};
 
 /// A log-linear model at its maximum likelihood estimate.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,15 +83,8 @@ impl LoglinearFit {
     /// [`LoglinearRefusal::Level`] unless the level is between 0 and 1.
     pub fn interval(&self, level: f64) -> Result<Interval, LoglinearRefusal> {
         check_level(level)?;
-        let factor = libm::exp(normal_quantile(0.5 + level / 2.0) * self.se_log_dark_figure);
-        let n = self.n_observed as f64;
-        let upper = n + self.dark_figure * factor;
-        Ok(Interval {
-            lower: n + self.dark_figure / factor,
-            upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
-            level,
-            kind: IntervalKind::LogNormal,
-        })
+        let (dark_figure, se_log) = (self.dark_figure, self.se_log_dark_figure);
+        Ok(log_dark_figure_interval(self.n_observed, dark_figure, se_log, level))
     }
 }
 

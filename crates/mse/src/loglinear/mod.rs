@@ -12,6 +12,7 @@ mod interaction_lattice;
 mod lattice;
 mod model_space;
 mod newton;
+mod parity;
 mod positive_balance;
 mod survey;
 
@@ -31,5 +32,6 @@ pub(crate) use interaction_lattice::{InteractionLattice, InteractionSet, members
 pub(crate) use lattice::{close_upwards, subset_sums, superset_sums};
 pub(crate) use model_space::ModelWalk;
 pub(crate) use newton::{Attempt, Newton, Position, Problem};
+pub(crate) use parity::has_parity_rank;
 pub(crate) use positive_balance::{cone_contains, has_positive_balance};
 pub(crate) use survey::{fit_row, survey_counts};

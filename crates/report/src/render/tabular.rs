@@ -92,17 +92,17 @@ pub(crate) fn histogram(histogram: &Histogram, limit: usize) -> Table {
     }
 }
 
-/// What a histogram shows, in words: from where to where, and where half of it lies; and its reference.
+/// What a histogram shows, in words: from where to where, and where its middle half lies; and its reference.
 pub(crate) fn described(histogram: &Histogram) -> Option<Prose> {
     let role = &histogram.axis.role;
     let between = |low: f64, high: f64| Amount::between(low, high, role.clone()).significant(3);
     let (lowest, highest) = (histogram.sound_bins().next()?.low, histogram.sound_bins().last()?.high);
-    let (low, high) = histogram.densest_half()?;
+    let (low, high) = histogram.middle_half()?;
     let mut prose = Prose::new()
         .number(counted(histogram.total(), &histogram.counted))
         .say(" at ")
         .number(between(lowest, highest))
-        .say("; half of them at ")
+        .say("; the middle half of them at ")
         .number(between(low, high));
     if let Some(reference) = &histogram.reference {
         let value = Amount::point(reference.value, role.clone()).significant(3);

@@ -58,6 +58,49 @@ fn a_stratum_without_overlap_borrows_or_refuses() {
     assert!(fit.strata[1].dark_figure > 0.0 && fit.strata[1].dark_figure.is_finite());
 }
 
+/// Two lists share nobody: their interaction is −∞, and both histories that have it are impossible in each stratum.
+#[test]
+fn parameters_and_cells_are_counted_by_hand() {
+    let cells = [(1, 60), (2, 30), (4, 25), (5, 12), (6, 9)];
+    let strata = [stratum(&["a"], 3, &cells), stratum(&["b"], 3, &cells.map(|(bits, n)| (bits, 2 * n)))];
+    let table = CovariateTable::new(vec!["group".to_owned()], &strata).unwrap();
+    let fit = fit_covariates(&table, &CovariateModel::parse("[12,3,a]", 3, 1).unwrap()).unwrap();
+    // The intercept, three lists, the group, and the interaction at −∞.
+    assert_eq!((fit.n_parameters, fit.n_at_boundary), (6, 1));
+    // Seven histories in each of two strata; 12 and 123 are impossible in both.
+    assert_eq!((fit.n_impossible_cells, fit.df), (4, 14 - 4 - 5));
+    // Lists 1 and 2 together are one list that is independent of list 3: 90 · 25 / 21 and twice as many.
+    assert!((fit.strata[0].dark_figure - 90.0 * 25.0 / 21.0).abs() < 1e-9);
+    assert!((fit.strata[1].dark_figure - 180.0 * 50.0 / 42.0).abs() < 1e-9);
+}
+
+/// Two groups that lists reach alike: nothing is behind the model without them, which takes pairs only, and each part is its own.
+#[test]
+fn groups_that_do_not_matter_leave_the_pooled_model() {
+    let kosovo = fixture::table(fixture::KOSOVO);
+    let thirds = [("one", 1), ("other", 2)].map(|(key, times)| {
+        let cells = kosovo.cells().iter().map(|&(history, n)| (history, times * n));
+        let data = CaptureTable::new(kosovo.list_names().to_vec(), cells.collect::<Vec<_>>()).unwrap();
+        Stratum { key: vec![key.to_owned()], data }
+    });
+    let table = CovariateTable::new(vec!["third".to_owned()], &thirds).unwrap();
+    let options = EstimationOptions { n_bootstrap: 0, level: 0.8, ..EstimationOptions::default() };
+    let found = estimate_covariates(&table, &options, &|_| {}).unwrap();
+    let pooled = found.pooled.unwrap();
+    assert_eq!(pooled.model.order(), 2, "with groups there are pairs only, and so without");
+    assert!(pooled.behind.unwrap().abs() < 1e-6, "{:?}", pooled.behind);
+    assert!((found.total.n_total / pooled.n_total - 1.0).abs() < 1e-9);
+    assert_eq!(found.strata.iter().map(|part| part.n_observed).collect::<Vec<_>>(), [4400, 8800]);
+    assert_eq!(found.levels.iter().map(|(_, _, part)| part.n_observed).collect::<Vec<_>>(), [4400, 8800]);
+    assert!((2.0 * found.strata[0].n_total / found.strata[1].n_total - 1.0).abs() < 1e-9);
+    let sizes = kosovo.list_sizes();
+    assert_eq!(found.strata[1].list_sizes, sizes.iter().map(|n| 2 * n).collect::<Vec<_>>());
+    // Without redraws the interval is that of the model, at the level asked for.
+    let level = found.total.interval.map(|interval| interval.level);
+    assert_eq!(level.map(f64::to_bits), Some(0.8_f64.to_bits()));
+    assert_eq!(found.bic.average.interval_from_log.level.to_bits(), 0.8_f64.to_bits());
+}
+
 /// A level that nobody seen has, with a parameter of its own, holds nobody.
 #[test]
 fn a_vacant_stratum_is_empty() {

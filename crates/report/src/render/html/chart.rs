@@ -108,17 +108,7 @@ fn drawing(curve: &Curve, points: &[(f64, f64)], x: &Ruler, y: &Ruler, serial: u
                 .text(tick_text(tick, &curve.y.role)),
         );
     }
-    for tick in x.ticks() {
-        let Some(at) = x.position(tick).map(percent) else { continue };
-        svg = svg.add(line("grid", &at, "0", &at, "100%")).add(
-            element("text")
-                .set("x", at)
-                .set("y", "100%")
-                .set("dy", "1.5em")
-                .set("text-anchor", "middle")
-                .text(tick_text(tick, &curve.x.role)),
-        );
-    }
+    svg = with_grid(svg, x, &curve.x.role);
     svg = svg.add(line("base", "0", "100%", "100%", "100%"));
     let path: Vec<String> = points
         .iter()
@@ -218,6 +208,22 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
         out = out.add(element("figcaption").add_all(words.prose(&plot.caption)));
     }
     out.add(table.add(body)).add(legend(words, plot))
+}
+
+/// A drawing with a line and a number at each tick of its horizontal axis.
+pub(super) fn with_grid(mut svg: Element, ruler: &Ruler, role: &Role) -> Element {
+    for tick in ruler.ticks() {
+        let Some(at) = ruler.position(tick).map(percent) else { continue };
+        svg = svg.add(line("grid", &at, "0", &at, "100%")).add(
+            element("text")
+                .set("x", at)
+                .set("y", "100%")
+                .set("dy", "1.5em")
+                .set("text-anchor", "middle")
+                .text(tick_text(tick, role)),
+        );
+    }
+    svg
 }
 
 fn axis_row(plot: &IntervalPlot, ruler: &Ruler, ticks: &[f64]) -> Element {

@@ -1,10 +1,9 @@
 //! Histograms, in SVG of our own: bars on one axis, and the bars in numbers below.
 
-use super::chart::{axis_words, line, percent};
+use super::chart::{axis_words, line, percent, with_grid};
 use super::dom::{Element, classed, element};
 use super::prose::Words;
 use super::table;
-use crate::number::tick_text;
 use crate::render::scale::Ruler;
 use crate::render::tabular;
 use crate::{Histogram, Prose};
@@ -43,17 +42,7 @@ fn drawing(histogram: &Histogram, ruler: &Ruler, serial: usize, alternative: Str
         .set("aria-labelledby", format!("{title} {description}"))
         .add(element("title").set("id", title).text(histogram.caption.to_plain()))
         .add(element("desc").set("id", description).text(alternative));
-    for tick in ruler.ticks() {
-        let Some(at) = ruler.position(tick).map(percent) else { continue };
-        svg = svg.add(line("grid", &at, "0", &at, "100%")).add(
-            element("text")
-                .set("x", at)
-                .set("y", "100%")
-                .set("dy", "1.5em")
-                .set("text-anchor", "middle")
-                .text(tick_text(tick, &histogram.axis.role)),
-        );
-    }
+    svg = with_grid(svg, ruler, &histogram.axis.role);
     let most = histogram.sound_bins().map(|bin| bin.count).max().unwrap_or(0).max(1) as f64;
     for bin in histogram.sound_bins().filter(|bin| bin.count > 0) {
         let (Some(low), Some(high)) = (ruler.position(bin.low), ruler.position(bin.high)) else { continue };

@@ -4,7 +4,6 @@ use darkfigure_model::{BenchmarkId, BridgeId, FigureId, LineageKind, TimeKind};
 
 /// A number that is not given, with the reason. A result, not an error.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum Refusal {
     /// No gap: the two are not comparable on some axis, and nothing bridges it.
     NotComparable,
@@ -33,8 +32,6 @@ pub enum Refusal {
     CountNotWithin,
     /// No conditioned coverage: the estimate is the count times a constant.
     ConditioningOnConstant,
-    /// Victims and suspects are never netted: a dispute about roles is no arithmetic.
-    NettingRoles,
     /// A sum of unlike measures is reproduced as published and is no result.
     UnlikeSum,
     /// A bridge could not be taken.
@@ -75,7 +72,6 @@ pub enum Refusal {
 
 /// Why a bridge could not be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum BridgeObstacle {
     /// Neither figure stands where the bridge starts.
     NobodyThere,
@@ -110,7 +106,6 @@ impl Refusal {
             Self::NoDistribution => "no-distribution",
             Self::CountNotWithin => "count-not-within",
             Self::ConditioningOnConstant => "conditioning-on-constant",
-            Self::NettingRoles => "netting-roles",
             Self::UnlikeSum => "unlike-sum",
             Self::BridgeNotTaken { .. } => "bridge-not-taken",
             Self::BenchmarkEmpty { .. } => "benchmark-empty",

@@ -24,7 +24,6 @@ pub struct Bridge {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case", tag = "axis"))]
-#[non_exhaustive]
 pub enum Crossing {
     /// From one counting unit to another.
     Unit {
@@ -95,7 +94,6 @@ impl Crossing {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Operation {
     /// Multiplies by a factor: people per case.
     Factor(Value),

@@ -16,7 +16,6 @@ pub struct Expectation {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Expected {
     /// The comparability has this grade.
     Grade(Grade),

@@ -16,7 +16,6 @@ pub struct Value {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Form {
     /// The number without a hedge.
     Exact(Number),
@@ -282,7 +281,15 @@ impl Value {
     pub const fn interval(&self) -> Option<Interval> {
         match self.form {
             Form::Interval(interval) => Some(interval),
-            _ => None,
+            Form::Exact(_)
+            | Form::About(_)
+            | Form::AtLeast(_)
+            | Form::MoreThan(_)
+            | Form::AtMost(_)
+            | Form::LessThan(_)
+            | Form::FarBelow(_)
+            | Form::Range(_)
+            | Form::Vague(_) => None,
         }
     }
 

@@ -190,8 +190,6 @@ impl<'a> Bridged<'a> {
                 self.multiply(at, Step::times(Quantity::point(others / own, Tier::Face), None))
             }
             Operation::Identity => Effect::Identity,
-            // The model's operations may grow; what is not known here is not taken.
-            _ => return Err(refuse(BridgeObstacle::NotNeeded)),
         };
         self.cross(at, &bridge.crossing);
         if let Some(axis) = bridge.crossing.axis() {
@@ -236,7 +234,6 @@ impl<'a> Bridged<'a> {
                 }
                 Crossing::Status { from, to } => (measure.status == Some(*from), measure.status == Some(*to)),
                 Crossing::Within { figure } => (pair[at].0 == figure, false),
-                _ => (false, false),
             }
         };
         let found = [stands(0), stands(1)];
@@ -277,7 +274,7 @@ impl<'a> Bridged<'a> {
                 let period = others_time.or(measure.time).map(|time| time.period);
                 measure.time = period.map(|period| Time { kind: *to, period });
             }
-            _ => {}
+            Crossing::Within { .. } => {}
         }
     }
 

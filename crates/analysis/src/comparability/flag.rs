@@ -6,7 +6,6 @@ use super::Side;
 
 /// Something about the pair that a reader must know, and that no bridge can mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Flag {
     /// How the figure of one side depends on that of the other, as the dossier says.
     Lineage {

@@ -76,7 +76,6 @@ pub struct AxisVerdict {
 /// Why an axis has its verdict. Codes in capitals with a digit are those of the published taxonomy of reasons (families
 /// unit, time, geography, population, concept).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Reason {
     /// Both sides say the same.
     SaidTheSame,

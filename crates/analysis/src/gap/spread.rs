@@ -32,7 +32,6 @@ pub struct SpreadOut {
 
 /// How the ends of a ratio with distributions were found.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum Method {
     /// A product of lognormals, in closed form.
     LognormalClosedForm,

@@ -93,7 +93,7 @@ fn goes_nowhere(crossing: &Crossing) -> bool {
         Crossing::Place { from, to } => from == to,
         Crossing::Status { from, to } => from == to,
         // A bridge over time may lead from one window to another of the same kind.
-        _ => false,
+        Crossing::Time { .. } | Crossing::Within { .. } => false,
     }
 }
 
@@ -131,7 +131,7 @@ fn cross(crossing: &Crossing, sides: &mut [Measure; 2]) -> bool {
         Crossing::Place { from, to } => cross_place(sides, from, to),
         Crossing::Time { from, to } => step(sides, from, to, |m| m.time.as_mut().map(|time| &mut time.kind)),
         Crossing::Status { from, to } => step(sides, from, to, |m| m.status.as_mut()),
-        _ => true,
+        Crossing::Within { .. } => true,
     }
 }
 
@@ -171,7 +171,7 @@ fn ends(crossing: &Crossing) -> (String, String) {
         Crossing::Place { from, to } => (codes(from), codes(to)),
         Crossing::Time { from, to } => (from.word().to_owned(), to.word().to_owned()),
         Crossing::Status { from, to } => (from.word().to_owned(), to.word().to_owned()),
-        _ => (String::new(), String::new()),
+        Crossing::Within { .. } => (String::new(), String::new()),
     }
 }
 
@@ -185,6 +185,6 @@ fn side(crossing: &Crossing, measure: &Measure) -> String {
         Crossing::Place { .. } => words(measure.place.as_ref().map(codes).as_ref()),
         Crossing::Time { .. } => words(measure.time.map(|time| time.kind.word()).as_ref()),
         Crossing::Status { .. } => words(measure.status.map(|status| status.word()).as_ref()),
-        _ => String::new(),
+        Crossing::Within { .. } => String::new(),
     }
 }

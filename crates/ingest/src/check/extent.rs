@@ -45,7 +45,7 @@ impl Extent {
             Form::Range(r) => Self { low: low(r.low()), high: high(r.high()) },
             Form::Interval(i) => Self { low: low(i.low()), high: high(i.high()) },
             // "about" says nothing about how near, and a count word has a reading, not a bound.
-            _ => Self { low: None, high: None },
+            Form::About(_) | Form::Vague(_) => Self { low: None, high: None },
         }
     }
 

@@ -235,7 +235,7 @@ const fn single(figure: &Figure) -> Option<Number> {
         | Form::MoreThan(n)
         | Form::AtMost(n)
         | Form::LessThan(n) => Some(n),
-        _ => None,
+        Form::FarBelow(_) | Form::Range(_) | Form::Interval(_) | Form::Vague(_) => None,
     }
 }
 

@@ -12,7 +12,6 @@ macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident $text:literal $severity:ident,)+) => {
         /// Which kind of fault a diagnostic reports.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
         pub enum Code {
             $($(#[$doc])* $name,)+
         }

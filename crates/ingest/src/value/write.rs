@@ -33,8 +33,6 @@ pub fn write_value(value: &Value) -> String {
         Form::Interval(interval) => return write_interval(interval, scale),
         Form::Vague(vague) => word_of(vague)
             .map_or_else(|| format!("multiples of {}", write_number(vague.scale())), str::to_owned),
-        // A form that a later model adds; there is no such form today.
-        _ => String::new(),
     };
     text + &rate(scale)
 }

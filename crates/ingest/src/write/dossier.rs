@@ -196,8 +196,6 @@ fn bridge(bridge: &Bridge) -> Fields {
         Crossing::Time { from, to } => ends("time", text(&from.word()), text(&to.word())),
         Crossing::Status { from, to } => ends("status", text(&from.word()), text(&to.word())),
         Crossing::Within { figure } => FieldsBuilder::default().text("corrects", figure.as_str()),
-        // A crossing that a later model adds; there is no such crossing today.
-        _ => FieldsBuilder::default(),
     };
     let fields = match &bridge.operation {
         Operation::Factor(v) => fields.item("factor", value(v)),
@@ -210,7 +208,6 @@ fn bridge(bridge: &Bridge) -> Fields {
             .maybe("growth-per-year", stay.growth_per_year.as_ref().map(value)),
         Operation::Window => fields.item("window", Item::True),
         Operation::Identity => fields.item("identity", Item::True),
-        _ => fields,
     };
     let ratios = bridge
         .ratios
@@ -323,8 +320,6 @@ fn expectation(expectation: &Expectation) -> Fields {
             };
             fields.item(key, range(within))
         }
-        // An expectation that a later model adds; there is no such expectation today.
-        _ => fields,
     };
     fields.done()
 }

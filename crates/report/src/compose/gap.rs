@@ -252,7 +252,6 @@ fn method(spread: &SpreadOut) -> Prose {
             if digits == 1 { "digit" } else { "digits" }
         )
         .into(),
-        _ => "Found by a method that has no name here.".into(),
     }
 }
 

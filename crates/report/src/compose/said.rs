@@ -56,8 +56,6 @@ pub(super) fn value(value: &model::Value, role: Role) -> Prose {
             vague.lower_reading() * percent(value.scale),
             scaled_role(value.scale, &role),
         )),
-        // The model's forms may grow; what is not known here shows its numbers.
-        _ => value.numbers().into_iter().map(|number| crate::Inline::Number(at(number))).collect(),
     }
 }
 

@@ -61,7 +61,6 @@ pub(super) fn crossing(pair: &Pair<'_>, crossing: &Crossing) -> String {
         Crossing::Time { from, to } => format!("{} to {}", period::kind(*from), period::kind(*to)),
         Crossing::Status { from, to } => format!("“{}” to “{}”", basis::status(*from), basis::status(*to)),
         Crossing::Within { .. } => "a correction within the same measure".to_owned(),
-        _ => "a step".to_owned(),
     }
 }
 

@@ -358,7 +358,6 @@ fn doubled(value: &Value) -> Value {
             .unwrap(),
         ),
         Form::Vague(v) => Form::Vague(darkfigure_model::Vague::new(twice(v.scale())).unwrap()),
-        _ => value.form.clone(),
     };
     Value { form, scale: value.scale }
 }

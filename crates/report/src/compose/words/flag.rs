@@ -15,7 +15,6 @@ pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
         Flag::Rebuts { .. } => "put against the other",
         Flag::Cites { .. } => "repeats the other",
         Flag::AttachmentUnclear { .. } => "attachment unclear",
-        _ => "flag",
     }
 }
 
@@ -59,7 +58,6 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
             }
             prose.say(".")
         }
-        _ => "Something about this pair is flagged.".into(),
     }
 }
 

@@ -20,6 +20,5 @@ pub(in crate::compose) fn obstacle(obstacle: BridgeObstacle) -> String {
         }
         BridgeObstacle::WindowUnknown => "the length of a period is not known".to_owned(),
         BridgeObstacle::OtherTimeUnknown => "the other figure does not say when".to_owned(),
-        _ => "it does not fit these figures".to_owned(),
     }
 }

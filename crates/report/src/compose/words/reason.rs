@@ -34,46 +34,5 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         }
         Reason::DetectedOfEntrants => "recorded against new in the same period: the share is of those new",
         Reason::StatusesDiffer => "one source is surer than the other, and nothing follows from the words",
-        // A reason that is newer than this wording shows its code.
-        other => other.code(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_reason_has_words() {
-        let all = [
-            Reason::SaidTheSame,
-            Reason::NeitherLimits,
-            Reason::OneDoesNotSay,
-            Reason::NeitherSays,
-            Reason::UnitsDiffer,
-            Reason::MoneyDiffers,
-            Reason::ConceptsUnrelated,
-            Reason::ConceptWithin,
-            Reason::ConceptsApart,
-            Reason::PopulationsUnrelated,
-            Reason::PopulationWithin,
-            Reason::PopulationsApart,
-            Reason::PlaceWithin,
-            Reason::PlacesDiffer,
-            Reason::PlacesUnclear,
-            Reason::StockAgainstFlow,
-            Reason::StockWithinPresent,
-            Reason::EntrantsWithinPresent,
-            Reason::WindowWithin,
-            Reason::WindowsDiffer,
-            Reason::WindowsUnclear,
-            Reason::DatesDiffer,
-            Reason::DetectedOfPresent,
-            Reason::DetectedOfEntrants,
-            Reason::StatusesDiffer,
-        ];
-        for found in all {
-            assert!(reason(found).contains(' '), "{found:?}: {}", reason(found));
-        }
     }
 }

@@ -167,7 +167,6 @@ impl<'a> From<&'a Flag> for FlagWire<'a> {
                 figures: one_of.iter().map(|id| id.as_str()).collect(),
                 ..of("attachment-unclear", Some(*side))
             },
-            _ => of("other", None),
         }
     }
 }
@@ -313,7 +312,6 @@ impl From<&SpreadOut> for SpreadWire {
             Method::Fieller => ("fieller", None, None),
             Method::PBox => ("p-box", None, None),
             Method::MonteCarlo { draws, digits, .. } => ("monte-carlo", Some(draws), Some(digits)),
-            _ => ("other", None, None),
         };
         Self {
             low: spread.low.into(),

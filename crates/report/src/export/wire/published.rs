@@ -207,7 +207,6 @@ pub(super) struct ExpectationWire<'a> {
 enum ExpectedWire {
     Grade(&'static str),
     Within { what: &'static str, low: f64, high: f64 },
-    Other,
 }
 
 impl<'a> ExpectationWire<'a> {
@@ -223,7 +222,6 @@ impl<'a> ExpectationWire<'a> {
                 low: within.low().to_f64(),
                 high: within.high().to_f64(),
             },
-            _ => ExpectedWire::Other,
         };
         Self {
             comparison: found.expectation.comparison.as_str(),

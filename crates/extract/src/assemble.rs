@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use crate::attribution::{self, Cue};
 use crate::candidate::{Attribution, Candidate, Change, ChangePart, Noun, Qualifier, Status, Value};
-use crate::change;
-use crate::figure::Figure;
-use crate::lexicon::PRONOUN;
-use crate::noun::PhraseKind;
+use crate::english::attribution::{self, Cue};
+use crate::english::change;
+use crate::english::figure::Figure;
+use crate::english::lexicon::PRONOUN;
+use crate::english::noun::PhraseKind;
+use crate::english::{elision, period, place, qualifier, subject, subset};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::source_map::SourceMap;
 use crate::span::Span;
-use crate::{elision, period, place, qualifier, subject, subset};
 
 /// What one passage leaves for the next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,47 +113,22 @@ pub(crate) fn candidates(
             place::find(p, &sentence, &mut s.places);
         }
         let mut why = vec![f.number.rule];
-        let (qualifier, qualifier_span) = match &f.hedge {
-            Some(h) => {
-                why.push(if h.after { Rule::HedgeAfter } else { Rule::HedgeBefore });
-                let span = Some(origin.span(p, &h.tokens));
-                match f.number.value {
-                    _ if f.number.bounds => (Qualifier::Range, span),
-                    Value::Range { .. } => (Qualifier::Range, span),
-                    Value::Vague { .. }
-                        if h.qualifier == Qualifier::Exact || h.qualifier == Qualifier::About =>
-                    {
-                        (Qualifier::Vague, span)
-                    }
-                    _ => (h.qualifier, span),
-                }
-            }
-            None => (qualifier::plain(f.number.value), None),
-        };
-        let change =
+        let qualifier = hedged(&f, &mut why);
+        let found =
             change::find(p, f.left, f.right, &sentence).or_else(|| change::follows(p, f.right, &sentence));
-        let noun = elision::noun(p, origin, &s.figures, k, change, last_noun, memory, &mut why);
-        if let Some(n) = noun.filter(|n| !n.inherited) {
-            let unit = f.noun.as_ref().is_some_and(|x| {
-                matches!(x.kind, PhraseKind::Unit | PhraseKind::Money | PhraseKind::Time) && x.base.is_none()
-            });
-            if !unit || last_noun.is_none() {
-                let kept = n
-                    .base
-                    .filter(|_| f.noun.as_ref().is_some_and(|x| x.kind == PhraseKind::Unit))
-                    .map_or(n, |b| Noun { span: b, head: b, base: None, inherited: false });
-                // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
-                let aside = p.reads_any(
-                    f.left.wrapping_sub(1),
-                    &["in", "across", "from", "within", "over", "at", "through", "of"],
-                ) && last_noun.is_some_and(|(s, _)| s == f.sentence);
-                if !aside {
-                    last_noun = Some((f.sentence, kept));
-                    memory.noun = Some(kept);
-                }
-            }
+        let place = elision::Place {
+            figures: &s.figures,
+            index: k,
+            change: found,
+            last: last_noun,
+            before: memory.noun,
+        };
+        let noun = elision::noun(p, origin, &place, &mut why);
+        if let Some(kept) = noun.and_then(|n| goes_on(p, &f, n, last_noun)) {
+            last_noun = Some((f.sentence, kept));
+            memory.noun = Some(kept);
         }
-        let change = change.map(|c| {
+        let change = found.map(|c| {
             why.push(Rule::PartOfChange);
             Change { direction: c.direction, part: c.part, cue: origin.span(p, &(c.cue..c.cue + 1)) }
         });
@@ -161,35 +136,30 @@ pub(crate) fn candidates(
         if subset_of.is_some() {
             why.push(Rule::SubsetOf);
         }
-        let (attribution, cue_status) = source(p, origin, s, &f, memory, &mut why);
+        let (attribution, cue_status) = source(p, origin, s, &f, &mut why);
         let status = status(p, &f, &sentence).or(cue_status).or(match &change {
             Some(Change { part: ChangePart::Earlier, direction: None, .. }) => Some(Status::Superseded),
             _ => None,
         });
-        if status.is_some() {
-            why.push(Rule::StatusCue);
-        }
-        let period = period::choose(&s.periods, f.left, f.right).map(|r| origin.span(p, &r));
-        let place = place::choose(&s.places, f.left, f.right).map(|r| origin.span(p, &r));
-        if p.role.furniture {
-            why.push(Rule::Furniture);
-        }
-        if p.role.heading {
-            why.push(Rule::Heading);
-        }
+        let marks = [
+            (status.is_some(), Rule::StatusCue),
+            (p.role.furniture, Rule::Furniture),
+            (p.role.heading, Rule::Heading),
+        ];
+        why.extend(marks.into_iter().filter_map(|(holds, rule)| holds.then_some(rule)));
         let confidence = why.iter().map(|r| r.weight()).product();
         out(Candidate {
             span: origin.span(p, &f.number.tokens),
             value: f.number.value,
             qualifier,
-            qualifier_span,
+            qualifier_span: f.hedge.as_ref().map(|h| origin.span(p, &h.tokens)),
             noun,
             change,
             status,
             subset_of,
             attribution,
-            period,
-            place,
+            period: period::choose(&s.periods, f.left, f.right).map(|r| origin.span(p, &r)),
+            place: place::choose(&s.places, f.left, f.right).map(|r| origin.span(p, &r)),
             furniture: p.role.furniture,
             heading: p.role.heading,
             why,
@@ -198,12 +168,46 @@ pub(crate) fn candidates(
     }
 }
 
+/// What the hedge makes of the number.
+fn hedged(f: &Figure, why: &mut Vec<Rule>) -> Qualifier {
+    let Some(h) = &f.hedge else { return qualifier::plain(f.number.value) };
+    why.push(if h.after { Rule::HedgeAfter } else { Rule::HedgeBefore });
+    match f.number.value {
+        _ if f.number.bounds => Qualifier::Range,
+        Value::Range { .. } => Qualifier::Range,
+        Value::Vague { .. } if matches!(h.qualifier, Qualifier::Exact | Qualifier::About) => Qualifier::Vague,
+        Value::Vague { .. } | Value::Point(_) | Value::Share(_) => h.qualifier,
+    }
+}
+
+/// The noun that later figures may leave out.
+fn goes_on(p: &Passage<'_>, f: &Figure, noun: Noun, last: Option<(usize, Noun)>) -> Option<Noun> {
+    if noun.inherited {
+        return None;
+    }
+    let unit =
+        f.noun.as_ref().filter(|x| matches!(x.kind, PhraseKind::Unit | PhraseKind::Money | PhraseKind::Time));
+    if unit.is_some_and(|x| x.base.is_none()) && last.is_some() {
+        return None;
+    }
+    // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
+    let aside = last.is_some_and(|(s, _)| s == f.sentence)
+        && p.reads_any(
+            f.left.wrapping_sub(1),
+            &["in", "across", "from", "within", "over", "at", "through", "of"],
+        );
+    if aside {
+        return None;
+    }
+    let base = noun.base.filter(|_| unit.is_some_and(|x| x.kind == PhraseKind::Unit));
+    Some(base.map_or(noun, |b| Noun { span: b, head: b, base: None, inherited: false }))
+}
+
 fn source(
     p: &Passage<'_>,
     origin: Origin<'_>,
     s: &Scratch,
     f: &Figure,
-    _memory: &Memory,
     why: &mut Vec<Rule>,
 ) -> (Option<Attribution>, Option<Status>) {
     let at = f.number.tokens.start;

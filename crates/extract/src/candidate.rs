@@ -50,7 +50,7 @@ impl Value {
     pub fn high(self) -> Option<f64> {
         match self {
             Self::Range { high, .. } => Some(high),
-            _ => None,
+            Self::Point(_) | Self::Vague { .. } | Self::Share(_) => None,
         }
     }
 }

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 
 use crate::assemble::{self, Memory, Origin, Scratch};
 use crate::candidate::{Candidate, Decoy};
-use crate::lexicon::{NUMBER_WORD, ORDINAL};
+use crate::english::lexicon::{NUMBER_WORD, ORDINAL};
+use crate::english::{date, decoy, figure};
 use crate::options::Options;
 use crate::page;
 use crate::passage::{Passage, Role};
 use crate::source_map::{self, SourceMap};
-use crate::{date, decoy, figure};
 
 /// The candidates of a text, in its order, found paragraph by paragraph.
 ///
@@ -105,7 +105,7 @@ fn has_number(p: &Passage<'_>) -> bool {
     p.tokens.iter().any(|t| {
         t.kind == crate::token::Kind::Number
             || t.is(NUMBER_WORD | ORDINAL)
-            || crate::number::is_vulgar(t.mark)
+            || crate::english::number::is_vulgar(t.mark)
     })
 }
 

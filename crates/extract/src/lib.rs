@@ -31,13 +31,13 @@
 //! |---|---|---|
 //! | 1 | markup to clean text, with the way back | `source_map` |
 //! | 2 | paragraphs, lines that stand alone, page furniture | `page` |
-//! | 3 | words, numbers, marks with their classes; sentences | `token`, `lexicon`, `sentence` |
-//! | 4 | dates, times, names, references, results take their words | `date`, `decoy` |
-//! | 5 | number expressions and ranges | `number` |
-//! | 6 | hedges on both sides | `qualifier` |
-//! | 7 | the counted noun; where it is left out, what it was | `noun`, `elision` |
-//! | 8 | sources and how far each reaches | `attribution`, `subject` |
-//! | 9 | changes, parts and wholes, periods, places, status | `change`, `subset`, `period`, `place` |
+//! | 3 | words, numbers, marks with their classes; sentences | `token`, `english::{lexicon, sentence}` |
+//! | 4 | dates, times, names, references, results take their words | `english::{date, decoy}` |
+//! | 5 | number expressions and ranges | `english::number` |
+//! | 6 | hedges on both sides | `english::qualifier` |
+//! | 7 | the counted noun; where it is left out, what it was | `english::{noun, elision}` |
+//! | 8 | sources and how far each reaches | `english::{attribution, subject}` |
+//! | 9 | changes, parts and wholes, periods, places, status | `english::{change, subset, period, place}` |
 //!
 //! Sentences and paragraphs are bounded, so time is linear in the length of the input, and nothing recurses on it.
 //!
@@ -54,29 +54,15 @@
 #![warn(clippy::disallowed_methods)]
 
 mod assemble;
-mod attribution;
 mod candidate;
 mod candidates;
-mod change;
-mod date;
-mod decoy;
-mod elision;
-mod figure;
-mod lexicon;
-mod noun;
-mod number;
+mod english;
 mod options;
 mod page;
 mod passage;
-mod period;
-mod place;
-mod qualifier;
 mod rule;
-mod sentence;
 mod source_map;
 mod span;
-mod subject;
-mod subset;
 mod token;
 
 pub use candidate::{

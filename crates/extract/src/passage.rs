@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::candidate::DecoyKind;
-use crate::lexicon::Flags;
+use crate::english::lexicon::Flags;
 use crate::token::{Kind, Token, tokenize};
 
 /// What the passage is on the page.
@@ -73,7 +73,7 @@ impl<'t> Passage<'t> {
                 _ => {}
             }
         }
-        crate::sentence::split(&self.tokens, text, &mut self.sentences);
+        crate::english::sentence::split(&self.tokens, text, &mut self.sentences);
     }
 
     /// The same buffers for a text of another lifetime.

@@ -4,7 +4,6 @@ macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $weight:literal;)*) => {
         /// A rule that fired for a candidate.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
         pub enum Rule {
             $($(#[$doc])* $name,)*
         }

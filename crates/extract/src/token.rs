@@ -1,6 +1,6 @@
 //! Words, numbers and marks of a block, with what the lexicon knows of each.
 
-use crate::lexicon::{self, Flags};
+use crate::english::lexicon::{self, Flags};
 
 /// What kind of thing a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,58 +84,22 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let mut at = 0;
     let mut glued = false;
     let mut line = false;
-    while at < bytes.len() {
-        let b = bytes[at];
-        match b {
-            b' ' | b'\t' | b'\r' | 0x0b | 0x0c => {
-                at += 1;
+    while let Some(&b) = bytes.get(at) {
+        let (kind, mark, end) = match lex(text, at, b, glued) {
+            Lexeme::Token(kind, mark, end) => (kind, mark, end),
+            Lexeme::Space { end, ends_line } => {
+                at = end;
                 glued = false;
+                line |= ends_line;
                 continue;
             }
-            b'\n' => {
-                at += 1;
-                glued = false;
-                line = true;
+            Lexeme::Nothing { end } => {
+                at = end;
                 continue;
-            }
-            _ => {}
-        }
-        let start = at;
-        let (kind, mark, end) = if b.is_ascii_alphabetic() {
-            (Kind::Word, ' ', word_end(text, at))
-        } else if b.is_ascii_digit()
-            || (b == b'.'
-                && (!glued || at == 0 || matches!(bytes[at - 1], b'-' | b'$' | b'(' | b'~' | b'<' | b'>'))
-                && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
-        {
-            (Kind::Number, ' ', number_end(bytes, at))
-        } else if b.is_ascii() {
-            if (b == b'\'') && glued && possessive_end(text, at) > at {
-                (Kind::Possessive, ' ', possessive_end(text, at))
-            } else {
-                (Kind::Mark, char::from(b), at + 1)
-            }
-        } else {
-            let Some(c) = text[at..].chars().next() else { break };
-            if c.is_whitespace() {
-                at += c.len_utf8();
-                glued = false;
-                line |= matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-                continue;
-            }
-            if c.is_alphabetic() {
-                (Kind::Word, ' ', word_end(text, at))
-            } else if c == '’' && glued && possessive_end(text, at) > at {
-                (Kind::Possessive, ' ', possessive_end(text, at))
-            } else if matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}') {
-                at += c.len_utf8();
-                continue;
-            } else {
-                (Kind::Mark, c, at + c.len_utf8())
             }
         };
         let mut token = Token {
-            start: start as u32,
+            start: at as u32,
             end: end as u32,
             kind,
             first: b.to_ascii_lowercase(),
@@ -148,10 +112,10 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             number: 0.0,
         };
         if kind == Kind::Number {
-            token.number = whole(&bytes[start..end]);
+            token.number = whole(&bytes[at..end]);
         }
         if kind == Kind::Word {
-            let word = &text[start..end];
+            let word = &text[at..end];
             (token.capital, token.upper) = case(word);
             (token.flags, token.number) = lexicon::look_up(word);
         }
@@ -160,6 +124,61 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         glued = true;
         line = false;
     }
+}
+
+/// What stands at a byte of the text, and where it ends.
+enum Lexeme {
+    /// A token with its mark.
+    Token(Kind, char, usize),
+    Space {
+        end: usize,
+        ends_line: bool,
+    },
+    /// A character that is not seen: a soft hyphen, a joiner, a byte order mark.
+    Nothing {
+        end: usize,
+    },
+}
+
+/// Reads what begins with the byte `b` at `at`; `glued` says that no space stands before it.
+fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
+    let bytes = text.as_bytes();
+    match b {
+        b' ' | b'\t' | b'\r' | 0x0b | 0x0c => return Lexeme::Space { end: at + 1, ends_line: false },
+        b'\n' => return Lexeme::Space { end: at + 1, ends_line: true },
+        _ => {}
+    }
+    if b.is_ascii_alphabetic() {
+        return Lexeme::Token(Kind::Word, ' ', word_end(text, at));
+    }
+    if b.is_ascii_digit() || b == b'.' && opens_decimal(bytes, at, glued) {
+        return Lexeme::Token(Kind::Number, ' ', number_end(bytes, at));
+    }
+    if b.is_ascii() {
+        if b == b'\'' && glued && possessive_end(text, at) > at {
+            return Lexeme::Token(Kind::Possessive, ' ', possessive_end(text, at));
+        }
+        return Lexeme::Token(Kind::Mark, char::from(b), at + 1);
+    }
+    let Some(c) = text[at..].chars().next() else { return Lexeme::Nothing { end: text.len() } };
+    let end = at + c.len_utf8();
+    if c.is_whitespace() {
+        Lexeme::Space { end, ends_line: matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}') }
+    } else if c.is_alphabetic() {
+        Lexeme::Token(Kind::Word, ' ', word_end(text, at))
+    } else if c == '’' && glued && possessive_end(text, at) > at {
+        Lexeme::Token(Kind::Possessive, ' ', possessive_end(text, at))
+    } else if matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}') {
+        Lexeme::Nothing { end }
+    } else {
+        Lexeme::Token(Kind::Mark, c, end)
+    }
+}
+
+/// ".5" after a space or a mark that may stand before a number.
+fn opens_decimal(bytes: &[u8], at: usize, glued: bool) -> bool {
+    let free = !glued || at == 0 || matches!(bytes[at - 1], b'-' | b'$' | b'(' | b'~' | b'<' | b'>');
+    free && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
 }
 
 /// The value of up to nine plain digits, else −1.

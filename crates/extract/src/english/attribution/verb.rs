@@ -1,0 +1,234 @@
+//! Clauses of saying: who is the subject, and on which side.
+
+use std::ops::Range;
+
+use super::{Cue, first_subject, forward::forward, takes_object};
+use crate::english::lexicon::{
+    ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, NOUN_TOO, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
+    SPEAKER_PRONOUN, WEEKDAY,
+};
+use crate::english::subject;
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::token::Kind;
+
+/// A clause of saying: subject and verb, or verb and subject after a quotation.
+pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
+    if is_passive_or_infinitive(p, at, sentence.start) {
+        return;
+    }
+    let found = inverted(p, sentence, at)
+        .map(|source| (source, sentence.clone(), Rule::SourceInverted))
+        .or_else(|| {
+            if ing(p, at) {
+                let source = participial(p, sentence, at, out)?;
+                return Some((source, at..sentence.end, Rule::SourceSubject));
+            }
+            let (source, trails) = clause(p, sentence, at)?;
+            Some(if trails {
+                (source, sentence.clone(), Rule::SourceTrailing)
+            } else {
+                (source, at + 1..sentence.end, Rule::SourceSubject)
+            })
+        });
+    if let Some((source, scope, rule)) = found {
+        let (denies, early) = (p.is(at, DENY), is_early(p, at));
+        out.push(Cue { source, cue: at..at + 1, scope, rule, participle: false, denies, early });
+    }
+}
+
+/// Passive voice and infinitives have no source here.
+fn is_passive_or_infinitive(p: &Passage<'_>, at: usize, floor: usize) -> bool {
+    let mut i = at;
+    while i > floor && p.is(i - 1, ADVERB) && !p.is(i - 1, BE) {
+        i -= 1;
+    }
+    i > floor && (p.is(i - 1, BE) && !p.reads(at, "saying") && !ing(p, at) || p.reads(i - 1, "to"))
+}
+
+/// "initially said", "said earlier": what was said is overtaken.
+fn is_early(p: &Passage<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at)
+        .any(|k| p.reads_any(k, &["initially", "originally", "earlier", "previously", "first"]))
+        || p.reads_any(at + 1, &["initially", "originally", "earlier", "previously"])
+}
+
+/// The subject after the verb: "…, said the ministry."
+fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let before = at.checked_sub(1).filter(|&i| i >= sentence.start)?;
+    let placed = p.tokens[before].kind == Kind::Mark
+        && (p.mark(before, ',')
+            || p.tokens[before].is_close_quote()
+            || matches!(p.tokens[before].mark, '?' | '!'));
+    if !placed || ing(p, at) {
+        return None;
+    }
+    let source = forward(p, at + 1, sentence.end)?;
+    let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
+    let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
+    // ", says the number is over 20,000": a clause follows, and the subject stood before
+    let clause = p.mark(before, ',') && p.is(source.end, BE | AUXILIARY);
+    let speaks = starts
+        && !clause
+        && (told || subject::may_speak(p, &source))
+        && !p.is(at + 1, NUMBER_WORD)
+        && !p.reads(at + 1, "that")
+        && said(p, at);
+    speaks.then_some(source)
+}
+
+/// ", insisting that ...": the subject is the one of the sentence.
+fn participial(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]) -> Option<Range<usize>> {
+    let placed = at > sentence.start && (p.mark(at - 1, ',') || p.reads(at - 1, "and"));
+    if !placed {
+        return None;
+    }
+    let main = cues
+        .iter()
+        .rev()
+        .find(|c| c.cue.start >= sentence.start && c.cue.end <= at && c.rule == Rule::SourceSubject)
+        .map(|c| c.source.clone());
+    main.or_else(|| first_subject(p, sentence, at)).filter(|s| subject::may_speak(p, s))
+}
+
+/// The subject before the verb, and whether the clause stands behind what was said.
+fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, bool)> {
+    let floor = sentence.start;
+    let source = relative(p, at, floor).or_else(|| subject::before(p, at, floor))?;
+    let comma_before = source.start > floor && p.tokens[source.start - 1].kind == Kind::Mark;
+    let trails = comma_before && trails(p, at + 1, sentence.end);
+    if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !trails {
+        let document = source.clone().any(|i| p.is(i, DOCUMENT)) && p.is(source.start, DETERMINER);
+        if !document {
+            return None;
+        }
+    }
+    // "the economy added 263,000 jobs" says nothing; "he added that" does
+    let adds = p.reads_any(at, &["added", "adds", "admitted", "admits", "heard", "hears"])
+        && !p.reads(at + 1, "that")
+        && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
+    let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
+    let mute = pronoun && (!p.is(source.start, SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]));
+    (speaks(p, &source, at) && (!adds || trails) && !mute).then_some((source, trails))
+}
+
+/// Pure verbs of speech, which may stand before their subject.
+fn said(p: &Passage<'_>, at: usize) -> bool {
+    p.is(at, REPORT) && !p.reads(at, "told") && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
+}
+
+fn ing(p: &Passage<'_>, at: usize) -> bool {
+    p.word(at).ends_with("ing")
+}
+
+/// Whether the phrase can be the subject of this verb: a name, a role, a document; any noun for verbs of speech proper.
+fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
+    if subject::may_speak(p, source) {
+        return true;
+    }
+    let proper = p.reads_any(
+        verb,
+        &[
+            "said",
+            "says",
+            "say",
+            "told",
+            "claimed",
+            "claim",
+            "claims",
+            "believe",
+            "estimate",
+            "estimated",
+            "added",
+            "warned",
+            "alleged",
+            "alleges",
+        ],
+    );
+    let last = source.end - 1;
+    proper || crate::english::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
+}
+
+/// "Prisoners’ Voice, which recorded 1,086 cases": the antecedent of a relative pronoun right before the verb.
+pub(crate) fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let mut i = at;
+    while i > floor && p.is(i - 1, AUXILIARY | ADVERB) {
+        i -= 1;
+    }
+    if i < floor + 2 || !p.reads_any(i - 1, &["which", "who", "that"]) {
+        return None;
+    }
+    let end = if p.mark(i - 2, ',') { i - 2 } else { i - 1 };
+    let mut found = subject::phrase(p, end, floor)?;
+    // "a report released in August, which estimates": step back over the date and the participle
+    while found.clone().all(|i| p.claimed(i)) && found.start > floor + 1 {
+        let mut end = found.start;
+        while end > floor
+            && (p.is(end - 1, PREPOSITION)
+                || p.word(end - 1).ends_with("ed")
+                || p.word(end - 1).ends_with("en"))
+        {
+            end -= 1;
+        }
+        if end == found.start {
+            return None;
+        }
+        found = subject::phrase(p, end, floor)?;
+    }
+    // "in response to a report, which": the noun next to the pronoun speaks
+    if let Some(to) = found.clone().rev().find(|&i| p.reads(i, "to")).filter(|&i| i + 1 < found.end) {
+        found.start = to + 1;
+    }
+    Some(found)
+}
+
+/// Whether the clause of saying ends after the verb: a mark, a place or a time, an addressee.
+fn trails(p: &Passage<'_>, at: usize, end: usize) -> bool {
+    if at >= end {
+        return true;
+    }
+    let t = &p.tokens[at];
+    if t.kind == Kind::Mark {
+        return matches!(t.mark, '.' | ',' | ';' | '!' | '?' | ')' | '—' | '–')
+            || t.is_close_quote() && p.ends(at + 1);
+    }
+    if p.reads_any(
+        at,
+        &[
+            "on",
+            "in",
+            "at",
+            "by",
+            "after",
+            "during",
+            "late",
+            "early",
+            "yesterday",
+            "today",
+            "this",
+            "last",
+            "through",
+            "via",
+            "from",
+            "earlier",
+            "later",
+            "reporters",
+            "journalists",
+            "parliament",
+            "as",
+            "when",
+            "while",
+            "but",
+            "and",
+        ],
+    ) || t.is(WEEKDAY)
+    {
+        // "said on Monday that 5 ..." goes on
+        return !(at..end.min(at + 9)).any(|i| p.reads(i, "that"));
+    }
+    // "told reporters.", "told the BBC."
+    (at..end.min(at + 5))
+        .find(|&i| p.tokens[i].kind == Kind::Mark)
+        .is_some_and(|i| p.mark(i, '.') && i + 1 >= end)
+        && p.reads(at.wrapping_sub(1), "told")
+}

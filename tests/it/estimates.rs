@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use darkfigure_mse::audit::audit_reading;
+use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
 use darkfigure_mse::{
-    AuditFinding, CODES, CaptureTable, Captures, CovariateRefusal, CovariateTable, EstimationOptions, Method,
-    ReadOptions, Stratum, VerdictReason, audit_reading, estimate, estimate_covariates, estimate_strata,
-    read_captures, single_source,
+    CODES, CaptureTable, Doubt, EstimationOptions, Method, audit, covariate, estimate, single_source, strata,
 };
 use darkfigure_report::{
     CovariateReport, ESTIMATE_SCHEMA, EstimateReport, EstimatedStratum, SingleSourceReport, estimate_json,
@@ -28,7 +28,7 @@ fn tables(folder: &str) -> Vec<PathBuf> {
     found
 }
 
-fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<AuditFinding>) -> String {
+fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<audit::Finding>) -> String {
     let n_lists = strata.iter().map(|stratum| stratum.data.n_lists()).max().unwrap_or(0);
     // Checks of many lists, and the graphs and chains over them, take minutes without optimisation.
     let slow = [Method::LatentClass, Method::Thresholding, Method::Decomposable];
@@ -39,7 +39,7 @@ fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<AuditFinding>) 
         check_consistency: n_lists <= 5,
         ..EstimationOptions::default()
     };
-    let found = estimate_strata(strata, &options, &|_, _| {}).expect("options are sound");
+    let found = strata::estimate(strata, &options, &|_, _| {}).expect("options are sound");
     estimate_json(&EstimateReport {
         source: "lists.csv".to_owned(),
         layout: String::new(),
@@ -76,7 +76,8 @@ fn written(path: &Path, strata_column: Option<&str>) -> Option<Value> {
     let text = match &reading.captures {
         Captures::Tables(strata) => json_of_tables(strata, audit_reading(&reading)),
         Captures::Counts(strata) => {
-            let rows: Vec<_> = strata.iter().map(|stratum| single_source(&stratum.data, 0.95)).collect();
+            let rows: Vec<_> =
+                strata.iter().map(|stratum| single_source::estimate(&stratum.data, 0.95)).collect();
             let strata = strata.iter().zip(&rows);
             single_source_json(&SingleSourceReport {
                 source: "counts.csv".to_owned(),
@@ -157,15 +158,15 @@ fn groups_follow_the_schema() {
     let options = ReadOptions { strata_columns: names.to_vec(), ..ReadOptions::default() };
     let reading = read_captures(file, &options, |_| {}).expect("it can be read");
     let Captures::Tables(strata) = &reading.captures else { panic!("these are lists") };
-    let table = CovariateTable::new(names.to_vec(), strata).expect("these are covariates");
+    let table = covariate::Table::new(names.to_vec(), strata).expect("these are covariates");
     let options = EstimationOptions {
         methods: Some(vec![Method::BestBicProfile]),
         n_bootstrap: 20,
         ..EstimationOptions::default()
     };
-    let groups = estimate_covariates(&table, &options, &|_| {});
+    let groups = covariate::estimate(&table, &options, &|_| {});
     let without = estimate(table.pooled(), &options).expect("options are sound");
-    for found in [groups.as_ref().map_err(|why| *why), Err(CovariateRefusal::NobodySeen)] {
+    for found in [groups.as_ref().map_err(|why| *why), Err(covariate::Refusal::NobodySeen)] {
         let stratum = EstimatedStratum { key: Vec::new(), table: table.pooled(), estimation: &without };
         let text = estimate_json(&EstimateReport {
             source: "lists.csv".to_owned(),
@@ -204,7 +205,7 @@ fn every_code_is_documented_and_in_the_schema() {
     // The table of reasons has a row for each, with its grade.
     let (_, reasons) = page.split_once("## The verdict").expect("a section");
     let (reasons, _) = reasons.split_once("On published tables").expect("the tables come after");
-    for code in VerdictReason::CODES {
+    for code in Doubt::CODES {
         assert!(reasons.contains(&format!("`{code}`")), "the table of reasons lacks `{code}`");
     }
 }

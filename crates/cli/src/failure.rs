@@ -111,6 +111,6 @@ pub(crate) enum Failure {
         /// The columns, or the one that it is about.
         columns: String,
         /// Why.
-        error: darkfigure_mse::CovariateTableError,
+        error: darkfigure_mse::covariate::TableError,
     },
 }

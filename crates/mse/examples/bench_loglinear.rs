@@ -8,10 +8,13 @@
 use std::error::Error;
 use std::time::Instant;
 
-use darkfigure_mse::{
-    Among, CaptureTable, Criterion, History, ModelSpace, Replicates, SelectOptions, StepwiseOptions,
-    bootstrap_selected, bootstrap_stepwise, bootstrap_top_models, find_best_model, survey_models,
+use darkfigure_mse::bootstrap::{
+    Among, Replicates, bootstrap_selected, bootstrap_stepwise, bootstrap_top_models,
 };
+use darkfigure_mse::loglinear::{
+    Criterion, ModelSpace, SelectOptions, StepwiseOptions, find_best_model, survey_models,
+};
+use darkfigure_mse::{CaptureTable, History};
 
 const LEVELS: [f64; 2] = [0.95, 0.8];
 const SEED: u64 = 1234;

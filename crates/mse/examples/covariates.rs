@@ -1,9 +1,8 @@
 //! People seen by lists that reach some groups better than others: `covariates LISTS.csv COLUMN...`
 #![expect(clippy::print_stdout, reason = "an example shows what it found")]
 
-use darkfigure_mse::{
-    Captures, CovariateTable, EstimationOptions, ReadOptions, estimate_covariates, read_captures,
-};
+use darkfigure_mse::read::{Captures, ReadOptions, read_captures};
+use darkfigure_mse::{EstimationOptions, covariate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -15,11 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let Captures::Tables(strata) = reading.captures else {
         return Err("these are counts of captures, not lists".into());
     };
-    let table = CovariateTable::new(covariates, &strata)?;
-    let found = estimate_covariates(&table, &EstimationOptions::default(), &|_| {})?;
+    let table = covariate::Table::new(covariates, &strata)?;
+    let found = covariate::estimate(&table, &EstimationOptions::default(), &|_| {})?;
     println!("{} of {} models have an estimate", found.bic.n_estimable, found.bic.n_models);
     println!("best by BIC {}, by AIC {}", found.fit.model, found.aic.best[0].model);
-    let print = |name: &str, size: &darkfigure_mse::CovariateSize| {
+    let print = |name: &str, size: &darkfigure_mse::covariate::Size| {
         let interval = size.interval.map_or(String::new(), |found| {
             let upper = found.upper.finite().map_or("without end".to_owned(), |upper| format!("{upper:.0}"));
             format!("[{:.0}, {upper}]", found.lower)

@@ -7,10 +7,10 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads its file")]
 
-use darkfigure_mse::{
-    Captures, EstimationOptions, HierarchicalModel, History, Method, ReadOptions, SimulationOptions, Truth,
-    fit_loglinear, read_captures, simulate,
-};
+use darkfigure_mse::loglinear::HierarchicalModel;
+use darkfigure_mse::read::{Captures, ReadOptions, read_captures};
+use darkfigure_mse::simulation::{Truth, simulate};
+use darkfigure_mse::{EstimationOptions, History, Method, loglinear, simulation};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reading = read_captures(std::fs::File::open(path)?, &ReadOptions::default(), |_| {})?;
     let Captures::Tables(strata) = reading.captures else { return Err("no lists".into()) };
     let table = &strata.first().ok_or("nobody")?.data;
-    let fit = fit_loglinear(table, &HierarchicalModel::parse(model, table.n_lists())?)?;
+    let fit = loglinear::fit(table, &HierarchicalModel::parse(model, table.n_lists())?)?;
     let mut truth = Truth::of_fit(&fit, table.list_names())?;
     if let Some(rate) = named("missed") {
         truth = truth.with_missed_links(rate?)?;
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     let with_classes = rest.iter().any(|argument| argument == "latent-class");
     let methods = methods.filter(|method| with_classes || *method != Method::LatentClass);
-    let options = SimulationOptions {
+    let options = simulation::Options {
         n_data_sets: whole("sets", 200)?,
         seed: 1,
         estimation: EstimationOptions {

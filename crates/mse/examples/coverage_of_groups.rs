@@ -3,9 +3,9 @@
 //! The truth is that of `fixtures/mse/made-by-sex-and-age.csv`: 6,000 people whom four lists reach unequally by sex and age.
 #![expect(clippy::print_stdout, reason = "an example prints what it found")]
 
+use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
-    CaptureTable, CovariateTable, EstimationOptions, History, Interval, Method, Stratum, estimate,
-    estimate_covariates, estimate_strata,
+    CaptureTable, EstimationOptions, History, Method, SizeInterval, covariate, estimate, strata,
 };
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
@@ -55,7 +55,7 @@ struct Score {
 }
 
 impl Score {
-    fn add(&mut self, size: Option<f64>, interval: Option<Interval>, truth: f64) {
+    fn add(&mut self, size: Option<f64>, interval: Option<SizeInterval>, truth: f64) {
         let (Some(size), Some(interval)) = (size, interval) else { return };
         let upper = interval.upper.finite().unwrap_or(f64::INFINITY);
         self.n += 1;
@@ -103,7 +103,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 data: table.clone(),
             })
             .collect();
-        let table = CovariateTable::new(vec!["sex".to_owned(), "age".to_owned()], &strata)?;
+        let table = covariate::Table::new(vec!["sex".to_owned(), "age".to_owned()], &strata)?;
         let methods = Some(vec![Method::BestBic]);
         let options = EstimationOptions { n_bootstrap, seed: set, methods, ..EstimationOptions::default() };
         let together = estimate(table.pooled(), &options)?;
@@ -118,12 +118,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Ok(Stratum { key: vec![sex.to_owned()], data })
             })
             .collect::<Result<_, darkfigure_mse::CaptureTableError>>()?;
-        let stratified = estimate_strata(&by_sex, &options, &|_, _| {})?;
+        let stratified = strata::estimate(&by_sex, &options, &|_, _| {})?;
         // A total that leaves a stratum out is not one of all people.
         if let Some(total) = stratified.total(Method::BestBic).filter(|total| total.left_out.is_empty()) {
             scores[1].add(Some(total.n_total), total.interval, 6000.0);
         }
-        let found = estimate_covariates(&table, &options, &|_| {})?;
+        let found = covariate::estimate(&table, &options, &|_| {})?;
         scores[2].add(Some(found.total.n_total), found.total.interval, 6000.0);
         for (covariate, level, size) in &found.levels {
             let known = &found.covariates[*covariate];

@@ -6,11 +6,11 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads its file")]
 
-use darkfigure_mse::{
-    Captures, Estimation, EstimationOptions, HierarchicalModel, Interval, Method, ReadOptions, Stratum,
-    StratumTotal, TotalBasis, Truth, UpperLimit, estimate_strata, fit_loglinear, read_captures,
-    sum_of_strata,
-};
+use darkfigure_mse::loglinear::HierarchicalModel;
+use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
+use darkfigure_mse::simulation::Truth;
+use darkfigure_mse::strata::{StratumTotal, TotalBasis, sum_of_strata};
+use darkfigure_mse::{Estimation, EstimationOptions, Method, SizeInterval, UpperLimit, loglinear, strata};
 
 const METHODS: [Method; 2] = [Method::BestBic, Method::Decomposable];
 
@@ -28,7 +28,7 @@ struct Score {
 
 impl Score {
     fn add(&mut self, total: &StratumTotal, truth: f64) {
-        let Some(Interval { lower, upper: UpperLimit::Finite(upper), level, .. }) = total.interval else {
+        let Some(SizeInterval { lower, upper: UpperLimit::Finite(upper), level, .. }) = total.interval else {
             return;
         };
         self.n_sets += 1;
@@ -72,7 +72,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reading = read_captures(std::fs::File::open(path)?, &ReadOptions::default(), |_| {})?;
     let Captures::Tables(tables) = reading.captures else { return Err("no lists".into()) };
     let table = &tables.first().ok_or("nobody")?.data;
-    let fit = fit_loglinear(table, &HierarchicalModel::parse(model, table.n_lists())?)?;
+    let fit = loglinear::fit(table, &HierarchicalModel::parse(model, table.n_lists())?)?;
     let truth = Truth::of_fit(&fit, table.list_names())?;
     let n_total = truth.n_total() as f64 * n_strata as f64;
 
@@ -92,7 +92,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Stratum { key: vec![at.to_string()], data }
             })
             .collect();
-        let found = estimate_strata(&strata, &options, &|_, _| {})?;
+        let found = strata::estimate(&strata, &options, &|_, _| {})?;
         let mut bare: Vec<Estimation> = found.strata.iter().map(|stratum| stratum.data.clone()).collect();
         for row in bare.iter_mut().flat_map(|estimation| &mut estimation.rows) {
             row.draws = None;

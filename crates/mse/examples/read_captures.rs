@@ -3,7 +3,7 @@
 
 use std::io;
 
-use darkfigure_mse::{Captures, ReadError, ReadOptions, read_captures};
+use darkfigure_mse::read::{Captures, ReadError, ReadOptions, read_captures};
 
 fn main() -> Result<(), ReadError> {
     let reading = read_captures(io::stdin().lock(), &ReadOptions::default(), |_| {})?;

@@ -1,6 +1,6 @@
 //! Counts of people by how often they were captured: all that a single source with repeats gives.
 
-use crate::capture_table::CaptureTable;
+use crate::CaptureTable;
 use crate::interval::as_f64;
 
 /// The most captures of one person that are kept apart.

@@ -3,17 +3,23 @@
 //! Sentences may be worded anew; a code stays. A type's codes and their list are declared together, so that neither can lack one.
 //! What each means stands in `docs/mse.md`.
 
+use crate::audit::{Consequence, MethodFamily};
+use crate::bayesian::chain::Shortfall;
+use crate::bayesian::{decomposable, latent_class, thresholding};
+use crate::bootstrap::BcaRefusal;
+use crate::covariate::UnseenObstacle;
+use crate::estimation::{NotEstimable, RunawayEnd, SkipReason};
+use crate::loglinear::{ModelSpaceError, SelectRefusal};
+use crate::sensitivity::DependenceRefusal;
+use crate::single_source::{ChaoRefusal, TruncatedRefusal};
 use crate::{
-    AuditFinding, BcaRefusal, ChaoRefusal, ClosedRefusal, Consequence, CovariateReason, CovariateRefusal,
-    CoverageRefusal, DecomposableRefusal, DependenceRefusal, Effort, Grade, IntervalKind, LatentClassRefusal,
-    LoglinearRefusal, MethodFamily, ModelSpaceError, NotEstimable, Role, RowStatus, RunawayEnd,
-    SelectRefusal, Shortfall, SingleSourceRefusal, SkipReason, ThresholdingRefusal, TruncatedRefusal,
-    TwoListRefusal, UnseenObstacle, VerdictReason,
+    Doubt, Effort, IntervalMethod, MethodRole, RowStatus, Support, audit, closed_population, covariate,
+    loglinear, sample_coverage, single_source, two_list,
 };
 
 /// Declares the codes of a type, and their list. What wraps another refusal has that one's code.
 macro_rules! coded {
-    ($type:ident { $($variant:pat => $code:literal,)* } $(wraps { $($wrapper:ident,)+ })?) => {
+    ($type:path { $($variant:pat => $code:literal,)* } $(wraps { $($wrapper:ident,)+ })?) => {
         impl $type {
             /// The codes, in order of declaration; those of what a variant wraps are not repeated.
             pub const CODES: &'static [&'static str] = &[$($code),*];
@@ -34,38 +40,37 @@ macro_rules! coded {
 ///
 /// Methods and assumptions have theirs in [`Method::code`](crate::Method::code) and [`Assumption::code`](crate::Assumption::code).
 pub const CODES: &[(&str, &[&str])] = &[
-    ("verdict reason", VerdictReason::CODES),
-    ("covariate reason", CovariateReason::CODES),
-    ("grade", Grade::CODES),
-    ("audit finding", AuditFinding::CODES),
+    ("verdict reason", Doubt::CODES),
+    ("grade", Support::CODES),
+    ("audit finding", audit::Finding::CODES),
     ("consequence", Consequence::CODES),
     ("method family", MethodFamily::CODES),
-    ("role", Role::CODES),
+    ("role", MethodRole::CODES),
     ("status", RowStatus::CODES),
     ("skip", SkipReason::CODES),
     ("shortfall", Shortfall::CODES),
     ("runaway end", RunawayEnd::CODES),
-    ("interval", IntervalKind::CODES),
+    ("interval", IntervalMethod::CODES),
     ("effort", Effort::CODES),
     ("refusal", NotEstimable::CODES),
-    ("refusal", TwoListRefusal::CODES),
+    ("refusal", two_list::Refusal::CODES),
     ("refusal", ChaoRefusal::CODES),
     ("refusal", TruncatedRefusal::CODES),
-    ("refusal", ClosedRefusal::CODES),
-    ("refusal", CoverageRefusal::CODES),
-    ("refusal", LoglinearRefusal::CODES),
+    ("refusal", closed_population::Refusal::CODES),
+    ("refusal", sample_coverage::Refusal::CODES),
+    ("refusal", loglinear::Refusal::CODES),
     ("refusal", ModelSpaceError::CODES),
     ("refusal", SelectRefusal::CODES),
-    ("refusal", DecomposableRefusal::CODES),
-    ("refusal", LatentClassRefusal::CODES),
-    ("refusal", ThresholdingRefusal::CODES),
+    ("refusal", decomposable::Refusal::CODES),
+    ("refusal", latent_class::Refusal::CODES),
+    ("refusal", thresholding::Refusal::CODES),
     ("refusal", DependenceRefusal::CODES),
     ("refusal", UnseenObstacle::CODES),
-    ("refusal", CovariateRefusal::CODES),
+    ("refusal", covariate::Refusal::CODES),
     ("refusal", BcaRefusal::CODES),
 ];
 
-coded!(VerdictReason {
+coded!(Doubt {
     Self::NobodySeen => "nobody-seen",
     Self::OneList => "one-list",
     Self::NoOverlap => "no-overlap",
@@ -91,23 +96,13 @@ coded!(VerdictReason {
     Self::PriorDecides { .. } => "prior-decides",
 });
 
-coded!(CovariateReason {
-    Self::CriteriaDisagree { .. } => "criteria-disagree",
-    Self::DarkFiguresDisagree { .. } => "dark-figures-disagree",
-    Self::ModelSpread { .. } => "model-spread",
-    Self::WideInterval { .. } => "wide-interval",
-    Self::FewReplicates { .. } => "few-replicates",
-    Self::TinyDependence { .. } => "tiny-dependence",
-    Self::OnePerson { .. } => "one-person",
-});
-
-coded!(Grade {
+coded!(Support {
     Self::Estimable => "estimable",
     Self::Fragile => "fragile",
     Self::DoNotEstimate => "do-not-estimate",
 });
 
-coded!(AuditFinding {
+coded!(audit::Finding {
     Self::FewLists { .. } => "few-lists",
     Self::NobodyTwice => "nobody-twice",
     Self::EmptyList { .. } => "empty-list",
@@ -145,7 +140,7 @@ coded!(MethodFamily {
     Self::LatentClass => "latent-class",
 });
 
-coded!(Role {
+coded!(MethodRole {
     Self::Main => "main",
     Self::Comparison => "comparison",
     Self::Bound => "bound",
@@ -179,7 +174,7 @@ coded!(RunawayEnd {
     Self::Nobody => "nobody",
 });
 
-coded!(IntervalKind {
+coded!(IntervalMethod {
     Self::Wald => "wald",
     Self::LogNormal => "log-normal",
     Self::ProfileLikelihood => "profile-likelihood",
@@ -211,7 +206,7 @@ coded!(NotEstimable {
     Thresholding,
 });
 
-coded!(TwoListRefusal {
+coded!(two_list::Refusal {
     Self::NoOverlap { .. } => "no-overlap",
     Self::EmptyList { .. } => "empty-list",
     Self::OverlapTooLarge { .. } => "overlap-too-large",
@@ -233,13 +228,13 @@ coded!(TruncatedRefusal {
     Self::Level { .. } => "level",
 });
 
-coded!(SingleSourceRefusal {
+coded!(single_source::Refusal {
 } wraps {
     Chao,
     Truncated,
 });
 
-coded!(ClosedRefusal {
+coded!(closed_population::Refusal {
     Self::Nobody => "nobody-seen",
     Self::NoOverlap => "no-overlap",
     Self::FullList { .. } => "full-list",
@@ -254,14 +249,14 @@ coded!(ClosedRefusal {
     Self::Level { .. } => "level",
 });
 
-coded!(CoverageRefusal {
+coded!(sample_coverage::Refusal {
     Self::OneList => "one-list",
     Self::EmptyList { .. } => "empty-list",
     Self::NoOverlap => "no-overlap",
     Self::Level { .. } => "level",
 });
 
-coded!(LoglinearRefusal {
+coded!(loglinear::Refusal {
     Self::NobodySeen => "nobody-seen",
     Self::TooManyLists { .. } => "too-many-lists",
     Self::OtherLists { .. } => "other-lists",
@@ -284,7 +279,7 @@ coded!(SelectRefusal {
     Table,
 });
 
-coded!(DecomposableRefusal {
+coded!(decomposable::Refusal {
     Self::ListCount { .. } => "list-count",
     Self::Empty => "nobody-seen",
     Self::EmptyList { .. } => "empty-list",
@@ -294,7 +289,7 @@ coded!(DecomposableRefusal {
     Self::Grid { .. } => "option",
 });
 
-coded!(LatentClassRefusal {
+coded!(latent_class::Refusal {
     Self::ListCount { .. } => "list-count",
     Self::Empty => "nobody-seen",
     Self::EmptyList { .. } => "empty-list",
@@ -303,7 +298,7 @@ coded!(LatentClassRefusal {
     Self::Option { .. } => "option",
 });
 
-coded!(ThresholdingRefusal {
+coded!(thresholding::Refusal {
     Self::ListCount { .. } => "list-count",
     Self::Empty => "nobody-seen",
     Self::EmptyList { .. } => "empty-list",
@@ -328,7 +323,7 @@ coded!(UnseenObstacle {
     Self::ExactArithmetic => "exact-arithmetic",
 });
 
-coded!(CovariateRefusal {
+coded!(covariate::Refusal {
     Self::NobodySeen => "nobody-seen",
     Self::OtherVariables => "other-variables",
     Self::NoConvergence => "no-convergence",

@@ -29,8 +29,7 @@ impl UpperLimit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
-pub enum IntervalKind {
+pub enum IntervalMethod {
     /// Estimate ± z · standard error, symmetric: honest only far from the observed count.
     Wald,
     /// The dark figure taken as lognormal, so that the lower end never falls below the observed count.
@@ -48,7 +47,7 @@ pub enum IntervalKind {
 /// `lower` is never above a finite `upper`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Interval {
+pub struct SizeInterval {
     /// The smallest size in the range.
     pub lower: f64,
     /// The largest size in the range, if there is one.
@@ -56,7 +55,7 @@ pub struct Interval {
     /// The level as a probability, such as 0.95.
     pub level: f64,
     /// How the range was made.
-    pub kind: IntervalKind,
+    pub kind: IntervalMethod,
 }
 
 /// A population size with its uncertainty.
@@ -70,7 +69,7 @@ pub struct SizeEstimate {
     /// The standard error of `estimate`.
     pub se: f64,
     /// The range around `estimate`.
-    pub interval: Interval,
+    pub interval: SizeInterval,
 }
 
 impl SizeEstimate {
@@ -100,17 +99,17 @@ impl SizeEstimate {
 ///
 /// Chao (1987), Biometrics 43, 783–791, section 3.
 #[must_use]
-pub fn log_normal_interval(n_observed: u64, estimate: f64, se: f64, level: f64) -> Interval {
+pub fn log_normal_interval(n_observed: u64, estimate: f64, se: f64, level: f64) -> SizeInterval {
     let n = as_f64(n_observed);
     let dark = estimate - n;
-    let kind = IntervalKind::LogNormal;
+    let kind = IntervalMethod::LogNormal;
     if dark <= 0.0 {
-        return Interval { lower: n, upper: UpperLimit::Finite(n), level, kind };
+        return SizeInterval { lower: n, upper: UpperLimit::Finite(n), level, kind };
     }
     let factor = exp(normal_quantile(0.5 + level / 2.0) * log1p((se / dark) * (se / dark)).sqrt());
     let upper = n + dark * factor;
     let upper = if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded };
-    Interval { lower: n + dark / factor, upper, level, kind }
+    SizeInterval { lower: n + dark / factor, upper, level, kind }
 }
 
 /// The interval from a standard error of the logarithm of the dark figure: [n + D/C, n + D·C] with C = exp(z · se).
@@ -119,15 +118,15 @@ pub(crate) fn log_dark_figure_interval(
     dark_figure: f64,
     se_log: f64,
     level: f64,
-) -> Interval {
+) -> SizeInterval {
     let factor = exp(normal_quantile(0.5 + level / 2.0) * se_log);
     let n = as_f64(n_observed);
     let upper = n + dark_figure * factor;
-    Interval {
+    SizeInterval {
         lower: n + dark_figure / factor,
         upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
         level,
-        kind: IntervalKind::LogNormal,
+        kind: IntervalMethod::LogNormal,
     }
 }
 

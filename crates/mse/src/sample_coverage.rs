@@ -3,15 +3,15 @@
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use crate::capture_table::{CaptureTable, History};
-use crate::interval::{Interval, as_f64, log_normal_interval};
+use crate::interval::as_f64;
+use crate::{CaptureTable, History, SizeInterval, log_normal_interval};
 
 /// Below this coverage the literature advises the one-step estimate, and that as a lower bound.
 pub const LOW_COVERAGE: f64 = 0.55;
 
 /// How the standard errors are simulated.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CoverageOptions {
+pub struct Options {
     /// How many bootstrap tables are drawn; 0 leaves the standard errors out.
     pub n_replicates: usize,
     /// The seed of the bootstrap.
@@ -20,7 +20,7 @@ pub struct CoverageOptions {
     pub level: f64,
 }
 
-impl Default for CoverageOptions {
+impl Default for Options {
     /// 1000 replicates, seed 1, level 0.95.
     fn default() -> Self {
         Self { n_replicates: 1000, seed: 1, level: 0.95 }
@@ -29,7 +29,7 @@ impl Default for CoverageOptions {
 
 /// What sample coverage says about a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CoverageEstimate {
+pub struct Estimate {
     /// How many people were seen.
     pub n_observed: u64,
     /// D: the mean over lists of how many people the other lists saw.
@@ -37,18 +37,18 @@ pub struct CoverageEstimate {
     /// Ĉ: the mean over lists of the share of the list whom another list saw too.
     pub coverage: f64,
     /// D/Ĉ: unequal chances allowed, dependence not.
-    pub independent: CoverageSize,
+    pub independent: Size,
     /// The high-coverage estimate, which solves for the dependence.
-    pub high_coverage: CoverageSize,
+    pub high_coverage: Size,
     /// The one-step estimate, for low coverage; a lower bound under positive dependence.
-    pub low_coverage: CoverageSize,
+    pub low_coverage: Size,
     /// What a reader must know before using them.
-    pub warnings: Vec<CoverageWarning>,
+    pub warnings: Vec<Warning>,
 }
 
 /// One estimate from sample coverage.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum CoverageSize {
+pub enum Size {
     /// The equations give a size.
     Estimated {
         /// The estimated size of the population.
@@ -56,7 +56,7 @@ pub enum CoverageSize {
         /// The bootstrap standard error, where it was asked for and every replicate had an estimate.
         se: Option<f64>,
         /// The lognormal interval from that standard error.
-        interval: Option<Interval>,
+        interval: Option<SizeInterval>,
         /// In how many of the bootstrap tables the equations had no solution.
         n_failed_replicates: usize,
     },
@@ -64,7 +64,7 @@ pub enum CoverageSize {
     NoSolution,
 }
 
-impl CoverageSize {
+impl Size {
     /// The estimate where there is one.
     #[must_use]
     pub const fn estimate(self) -> Option<f64> {
@@ -77,8 +77,7 @@ impl CoverageSize {
 
 /// What limits the use of sample coverage on a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CoverageWarning {
+pub enum Warning {
     /// Coverage is too low for the high-coverage estimate.
     #[error("coverage {coverage:.3} is below {LOW_COVERAGE}: use the one-step estimate, as a lower bound")]
     LowCoverage {
@@ -116,42 +115,39 @@ pub enum CoverageWarning {
 ///
 /// # Errors
 ///
-/// [`CoverageRefusal`] where a list is empty, where nobody is on two lists, or where an argument is impossible.
+/// [`Refusal`] where a list is empty, where nobody is on two lists, or where an argument is impossible.
 ///
 /// # References
 ///
 /// Chao and Tsay (1998), Biometrics 54, 1283–1294; Chao, Tsay, Lin, Shau and Chao (2001), Statistics in Medicine 20, 3123–3157.
-pub fn sample_coverage(
-    table: &CaptureTable,
-    options: CoverageOptions,
-) -> Result<CoverageEstimate, CoverageRefusal> {
+pub fn estimate(table: &CaptureTable, options: Options) -> Result<Estimate, Refusal> {
     if !(options.level > 0.0 && options.level < 1.0) {
-        return Err(CoverageRefusal::Level { level: options.level });
+        return Err(Refusal::Level { level: options.level });
     }
     if table.n_lists() < 2 {
-        return Err(CoverageRefusal::OneList);
+        return Err(Refusal::OneList);
     }
     if let Some(list) = table.empty_list() {
-        return Err(CoverageRefusal::EmptyList { list });
+        return Err(Refusal::EmptyList { list });
     }
     let sums = CoverageSums::of(table.n_lists(), table.cells());
     if sums.coverage <= 0.0 {
-        return Err(CoverageRefusal::NoOverlap);
+        return Err(Refusal::NoOverlap);
     }
     let n_observed = table.n_observed();
     let sizes = sums.sizes(as_f64(n_observed));
     let with_error = |which: usize| match sizes[which] {
-        None => CoverageSize::NoSolution,
+        None => Size::NoSolution,
         Some(estimate) => bootstrap(table, which, estimate, options),
     };
     let mut warnings = Vec::new();
     if sums.coverage < LOW_COVERAGE {
-        warnings.push(CoverageWarning::LowCoverage { coverage: sums.coverage });
+        warnings.push(Warning::LowCoverage { coverage: sums.coverage });
     }
     if sizes[HIGH].is_none() {
-        warnings.push(CoverageWarning::NoHighCoverageSolution);
+        warnings.push(Warning::NoHighCoverageSolution);
     }
-    Ok(CoverageEstimate {
+    Ok(Estimate {
         n_observed,
         overlap: sums.overlap,
         coverage: sums.coverage,
@@ -228,7 +224,7 @@ impl CoverageSums {
     }
 }
 
-fn bootstrap(table: &CaptureTable, which: usize, estimate: f64, options: CoverageOptions) -> CoverageSize {
+fn bootstrap(table: &CaptureTable, which: usize, estimate: f64, options: Options) -> Size {
     let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
     rng.set_stream(which as u64);
     let n_people = estimate.round();
@@ -247,7 +243,7 @@ fn bootstrap(table: &CaptureTable, which: usize, estimate: f64, options: Coverag
     // The spread over the tables that happened to have a solution would look better than it is.
     let se = (values.len() >= 2 && n_failed_replicates == 0).then(|| standard_deviation(&values));
     let interval = se.map(|se| log_normal_interval(table.n_observed(), estimate, se, options.level));
-    CoverageSize::Estimated { estimate, se, interval, n_failed_replicates }
+    Size::Estimated { estimate, se, interval, n_failed_replicates }
 }
 
 /// Draws the histories of `n_people` anew: a multinomial by successive binomials, the unseen last and dropped.
@@ -279,8 +275,7 @@ fn standard_deviation(values: &[f64]) -> f64 {
 
 /// Why sample coverage says nothing about a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CoverageRefusal {
+pub enum Refusal {
     /// One list has nothing to overlap with.
     #[error("one list has nothing to overlap with")]
     OneList,

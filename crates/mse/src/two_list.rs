@@ -1,7 +1,7 @@
 //! Two overlapping lists: Lincoln–Petersen and Chapman.
 
-use crate::capture_table::CaptureTable;
-use crate::interval::{SizeEstimate, as_f64};
+use crate::interval::as_f64;
+use crate::{CaptureTable, SizeEstimate};
 
 /// What two lists say: their sizes and how many people are on both.
 ///
@@ -21,10 +21,10 @@ impl TwoLists {
     ///
     /// # Errors
     ///
-    /// [`TwoListRefusal::OverlapTooLarge`] where more people are on both lists than on one of them.
-    pub const fn new(n_first: u64, n_second: u64, n_both: u64) -> Result<Self, TwoListRefusal> {
+    /// [`Refusal::OverlapTooLarge`] where more people are on both lists than on one of them.
+    pub const fn new(n_first: u64, n_second: u64, n_both: u64) -> Result<Self, Refusal> {
         if n_both > n_first || n_both > n_second {
-            return Err(TwoListRefusal::OverlapTooLarge { n_first, n_second, n_both });
+            return Err(Refusal::OverlapTooLarge { n_first, n_second, n_both });
         }
         Ok(Self { n_first, n_second, n_both })
     }
@@ -33,11 +33,11 @@ impl TwoLists {
     ///
     /// # Errors
     ///
-    /// [`TwoListRefusal::NoSuchPair`] where the indices are equal or beyond the table's lists.
-    pub fn of_table(table: &CaptureTable, first: usize, second: usize) -> Result<Self, TwoListRefusal> {
+    /// [`Refusal::NoSuchPair`] where the indices are equal or beyond the table's lists.
+    pub fn of_table(table: &CaptureTable, first: usize, second: usize) -> Result<Self, Refusal> {
         let n_lists = table.n_lists();
         if first == second || first >= n_lists || second >= n_lists {
-            return Err(TwoListRefusal::NoSuchPair { first, second, n_lists });
+            return Err(Refusal::NoSuchPair { first, second, n_lists });
         }
         let (mut n_first, mut n_second, mut n_both) = (0, 0, 0);
         for &(history, count) in table.cells() {
@@ -84,26 +84,26 @@ impl TwoLists {
 ///
 /// # Errors
 ///
-/// [`TwoListRefusal::NoOverlap`] where nobody is on both lists: the estimate would be infinite.
+/// [`Refusal::NoOverlap`] where nobody is on both lists: the estimate would be infinite.
 ///
 /// # Example
 ///
 /// ```
-/// use darkfigure_mse::{TwoLists, lincoln_petersen};
+/// use darkfigure_mse::two_list::{TwoLists, lincoln_petersen};
 ///
 /// let police_and_shelter = TwoLists::new(46, 36, 6)?;
 /// assert!((lincoln_petersen(police_and_shelter, 0.95)?.estimate - 276.0).abs() < 1e-9);
-/// # Ok::<(), darkfigure_mse::TwoListRefusal>(())
+/// # Ok::<(), darkfigure_mse::two_list::Refusal>(())
 /// ```
 ///
 /// # References
 ///
 /// Seber (1982), The Estimation of Animal Abundance, section 3.1.
-pub fn lincoln_petersen(lists: TwoLists, level: f64) -> Result<SizeEstimate, TwoListRefusal> {
+pub fn lincoln_petersen(lists: TwoLists, level: f64) -> Result<SizeEstimate, Refusal> {
     check_level(level)?;
     let (n1, n2, m) = (as_f64(lists.n_first), as_f64(lists.n_second), as_f64(lists.n_both));
     if lists.n_both == 0 {
-        return Err(TwoListRefusal::NoOverlap { n_first: lists.n_first, n_second: lists.n_second });
+        return Err(Refusal::NoOverlap { n_first: lists.n_first, n_second: lists.n_second });
     }
     let estimate = n1 / m * n2;
     let variance = (n1 / m) * (n2 / m) * (n1 - m) * ((n2 - m) / m);
@@ -123,15 +123,15 @@ pub fn lincoln_petersen(lists: TwoLists, level: f64) -> Result<SizeEstimate, Two
 ///
 /// # Errors
 ///
-/// [`TwoListRefusal::EmptyList`] where one list is empty, so that no overlap could have been seen.
+/// [`Refusal::EmptyList`] where one list is empty, so that no overlap could have been seen.
 ///
 /// # References
 ///
 /// Chapman (1951); Seber (1970) for the variance; Chao (1987) for the lognormal interval.
-pub fn chapman(lists: TwoLists, level: f64) -> Result<SizeEstimate, TwoListRefusal> {
+pub fn chapman(lists: TwoLists, level: f64) -> Result<SizeEstimate, Refusal> {
     check_level(level)?;
     if lists.n_first == 0 || lists.n_second == 0 {
-        return Err(TwoListRefusal::EmptyList { n_first: lists.n_first, n_second: lists.n_second });
+        return Err(Refusal::EmptyList { n_first: lists.n_first, n_second: lists.n_second });
     }
     let (n1, n2, m) = (as_f64(lists.n_first), as_f64(lists.n_second), as_f64(lists.n_both));
     let estimate = (n1 + 1.0) * ((n2 + 1.0) / (m + 1.0)) - 1.0;
@@ -139,14 +139,13 @@ pub fn chapman(lists: TwoLists, level: f64) -> Result<SizeEstimate, TwoListRefus
     Ok(SizeEstimate::log_normal(lists.n_observed(), estimate, variance.sqrt(), level))
 }
 
-fn check_level(level: f64) -> Result<(), TwoListRefusal> {
-    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(TwoListRefusal::Level { level }) }
+fn check_level(level: f64) -> Result<(), Refusal> {
+    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(Refusal::Level { level }) }
 }
 
 /// Why two lists give no honest estimate.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TwoListRefusal {
+pub enum Refusal {
     /// Nobody is on both lists, so that nothing bounds the population from above.
     #[error("nobody is on both lists ({n_first} and {n_second} people): the estimate would be infinite")]
     NoOverlap {

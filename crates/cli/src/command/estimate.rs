@@ -7,9 +7,12 @@ mod progress;
 
 use std::process::ExitCode;
 
+use darkfigure_mse::audit::audit_reading;
+use darkfigure_mse::estimation::EstimationProgress;
+use darkfigure_mse::read::{Captures, Reading, Stratum};
+use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal};
 use darkfigure_mse::{
-    CaptureCounts, CaptureTable, Captures, Effort, Estimation, EstimationOptions, EstimationProgress, Method,
-    Reading, StratifiedEstimation, Stratum, StratumTotal, audit_reading, estimate_strata, single_source,
+    CaptureCounts, CaptureTable, Effort, Estimation, EstimationOptions, Method, single_source, strata,
 };
 use darkfigure_report::{
     Document, EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport,
@@ -102,7 +105,7 @@ fn estimated(
             _ => stage.to_owned(),
         });
     };
-    let result = estimate_strata(strata, options, &listener);
+    let result = strata::estimate(strata, options, &listener);
     bar.finish_and_clear();
     Ok(result?)
 }
@@ -168,7 +171,7 @@ fn of_single_source(
     level: f64,
     color: ColorChoice,
 ) -> String {
-    let rows: Vec<_> = strata.iter().map(|stratum| single_source(&stratum.data, level)).collect();
+    let rows: Vec<_> = strata.iter().map(|stratum| single_source::estimate(&stratum.data, level)).collect();
     let report = SingleSourceReport {
         source: intake::short_name(&arguments.lists),
         strata: strata

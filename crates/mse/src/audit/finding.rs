@@ -2,8 +2,7 @@
 
 /// Something about a table that decides which methods may be used on it.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum AuditFinding {
+pub enum Finding {
     /// There are fewer than three lists.
     #[error("there are {n_lists} lists: whether they depend on each other cannot be seen")]
     FewLists {
@@ -119,7 +118,6 @@ pub enum AuditFinding {
 
 /// Methods that a finding touches alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum MethodFamily {
     /// Lincoln–Petersen and Chapman on a pair.
     TwoList,
@@ -152,7 +150,6 @@ impl MethodFamily {
 
 /// What a finding does to a method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Consequence {
     /// Nothing.
     None,
@@ -191,7 +188,7 @@ impl Consequence {
     }
 }
 
-impl AuditFinding {
+impl Finding {
     /// What the finding does to a family of methods.
     #[must_use]
     pub const fn consequence(&self, family: MethodFamily) -> Consequence {

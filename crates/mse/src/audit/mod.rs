@@ -5,7 +5,7 @@ mod odds_ratio;
 mod overlap;
 mod table_audit;
 
-pub use finding::{AuditFinding, Consequence, MethodFamily};
+pub use finding::{Consequence, Finding, MethodFamily};
 pub use odds_ratio::OddsRatio;
 pub use overlap::PairOverlap;
-pub use table_audit::{Audit, AuditOptions, audit, audit_reading};
+pub use table_audit::{Audit, Options, audit, audit_reading};

@@ -2,7 +2,8 @@
 
 use libm::{exp, lgamma, log};
 
-use crate::interval::{UpperLimit, as_f64, normal_quantile};
+use crate::UpperLimit;
+use crate::interval::{as_f64, normal_quantile};
 use crate::search::bisect;
 
 /// Beyond this smallest margin the exact limits are those of the normal approximation to the digits that anyone reads.

@@ -1,7 +1,7 @@
 //! How two lists overlap.
 
 use super::odds_ratio::OddsRatio;
-use crate::capture_table::CaptureTable;
+use crate::CaptureTable;
 
 /// The overlap of two lists.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::interval::normal_quantile;
-use crate::{History, Interval, IntervalKind, UpperLimit};
+use crate::{History, IntervalMethod, SizeInterval, UpperLimit};
 
 /// An estimate on the table less one person of some history.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,9 +41,9 @@ pub struct BcaInterval {
     /// The level, such as 0.95.
     pub level: f64,
     /// The plain quantiles of the usable replicates.
-    pub percentile: Result<Interval, BcaRefusal>,
+    pub percentile: Result<SizeInterval, BcaRefusal>,
     /// The quantiles at corrected probabilities.
-    pub bca: Result<Interval, BcaRefusal>,
+    pub bca: Result<SizeInterval, BcaRefusal>,
     /// How many replicates the corrected probabilities put below the lower and above the upper limit.
     ///
     /// Below some five a limit is one of the most extreme replicates, and another seed moves it far: draw more.
@@ -152,9 +152,9 @@ fn corrected_probability(z0: f64, a: f64, tail: f64) -> Result<f64, BcaRefusal> 
     Ok(Normal::standard().cdf(z0 + z / room))
 }
 
-fn interval(sorted: &[f64], probabilities: [f64; 2], level: f64) -> Interval {
+fn interval(sorted: &[f64], probabilities: [f64; 2], level: f64) -> SizeInterval {
     let [lower, upper] = probabilities.map(|probability| quantile_type_8(sorted, probability));
-    Interval { lower, upper: UpperLimit::Finite(upper), level, kind: IntervalKind::Bootstrap }
+    SizeInterval { lower, upper: UpperLimit::Finite(upper), level, kind: IntervalMethod::Bootstrap }
 }
 
 /// The approximately median-unbiased quantile of ascending values, of which there is one at least.
@@ -172,7 +172,6 @@ pub(crate) fn quantile_type_8(sorted: &[f64], probability: f64) -> f64 {
 
 /// Why a bootstrap gives no BCa interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum BcaRefusal {
     /// No replicate has an estimate.
     #[error("no replicate has an estimate")]

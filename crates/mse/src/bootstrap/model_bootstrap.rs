@@ -6,13 +6,12 @@ use super::bca::{Bca, Deletion, bca, quantile_type_8};
 use super::replicate::Replicates;
 use super::reselection::over_replicates;
 use super::search::{Candidate, Search};
-use crate::chain::{Mode, Progress, find_modes};
-use crate::loglinear::{CellCounts, Newton, counts_for};
-use crate::stepwise::step_through;
-use crate::{
-    CaptureTable, Criterion, HierarchicalModel, History, LoglinearRefusal, StepwiseOptions, fit_loglinear,
-    select_stepwise,
+use crate::bayesian::chain::{Mode, find_modes};
+use crate::loglinear::{
+    CellCounts, Criterion, HierarchicalModel, Newton, StepwiseOptions, counts_for, select_stepwise,
+    step_through,
 };
+use crate::{CaptureTable, History, Progress, loglinear};
 
 /// A bootstrap of a log-linear estimate.
 ///
@@ -56,7 +55,7 @@ pub(crate) type Outcome = Option<(Vec<u32>, f64)>;
 ///
 /// # Errors
 ///
-/// As for [`select_stepwise`], and [`LoglinearRefusal::OtherLists`] where the replicates have other lists.
+/// As for [`select_stepwise`], and [`loglinear::Refusal::OtherLists`] where the replicates have other lists.
 ///
 /// # References
 ///
@@ -67,7 +66,7 @@ pub fn bootstrap_stepwise(
     replicates: &Replicates,
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<ModelBootstrap, LoglinearRefusal> {
+) -> Result<ModelBootstrap, loglinear::Refusal> {
     let counts = counts_for(table, None)?;
     check_lists(&counts, replicates)?;
     let selected = select_stepwise(table, options)?;
@@ -86,17 +85,17 @@ pub fn bootstrap_stepwise(
 ///
 /// # Errors
 ///
-/// As for [`fit_loglinear`], and [`LoglinearRefusal::OtherLists`] where the replicates have other lists.
+/// As for [`loglinear::fit`], and [`loglinear::Refusal::OtherLists`] where the replicates have other lists.
 pub fn bootstrap_model(
     table: &CaptureTable,
     model: &HierarchicalModel,
     replicates: &Replicates,
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<ModelBootstrap, LoglinearRefusal> {
+) -> Result<ModelBootstrap, loglinear::Refusal> {
     let counts = counts_for(table, Some(model))?;
     check_lists(&counts, replicates)?;
-    let fit = fit_loglinear(table, model)?;
+    let fit = loglinear::fit(table, model)?;
     let candidates = Candidate::fitted(&counts, std::iter::once(model.terms()), model.order())?;
     let (outs, deletions) = over_replicates(
         &counts,
@@ -108,9 +107,9 @@ pub fn bootstrap_model(
     Ok(summarise(&counts, model.clone(), fit.population, outs, &deletions, levels))
 }
 
-pub(crate) fn check_lists(counts: &CellCounts, replicates: &Replicates) -> Result<(), LoglinearRefusal> {
+pub(crate) fn check_lists(counts: &CellCounts, replicates: &Replicates) -> Result<(), loglinear::Refusal> {
     if !replicates.is_empty() && replicates.n_lists() != counts.n_lists {
-        return Err(LoglinearRefusal::OtherLists { table: counts.n_lists, model: replicates.n_lists() });
+        return Err(loglinear::Refusal::OtherLists { table: counts.n_lists, model: replicates.n_lists() });
     }
     Ok(())
 }

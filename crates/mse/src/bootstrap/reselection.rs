@@ -1,8 +1,9 @@
 //! Work done on every replicate and every deletion, in order, on one thread or many.
 
 use super::replicate::Replicates;
-use crate::chain::{Progress, Tally};
+use crate::Progress;
 use crate::loglinear::CellCounts;
+use crate::progress::Tally;
 
 /// Applies `work` to every replicate and then to the table less one person of each history that was seen.
 ///

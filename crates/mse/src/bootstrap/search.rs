@@ -1,9 +1,10 @@
 //! The best of some models on one replicate after another.
 
 use super::support_cache::SupportCache;
-use crate::loglinear::{Attempt, CellCounts, Newton, Position, Problem, ReducedModel, Support};
-use crate::select::tie_key;
-use crate::{Criterion, Estimability, LoglinearRefusal};
+use crate::loglinear;
+use crate::loglinear::{
+    Attempt, CellCounts, Criterion, Estimability, Newton, Position, Problem, ReducedModel, Support, tie_key,
+};
 
 /// A model to choose from, with a start for its fit.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ impl Candidate {
         counts: &CellCounts,
         models: impl Iterator<Item = &'a [u32]>,
         max_order: u32,
-    ) -> Result<Vec<Self>, LoglinearRefusal> {
+    ) -> Result<Vec<Self>, loglinear::Refusal> {
         let support = Support::new(counts.n_lists, &counts.positive, max_order)?;
         let mut newton = Newton::new(counts.n_lists);
         let fitted = models.map(|terms| {
@@ -115,7 +116,7 @@ impl<'a> Search<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ModelSpace;
+    use crate::loglinear::ModelSpace;
 
     /// Bounds may save work, never change who leads.
     #[test]

@@ -7,14 +7,11 @@ use super::model_bootstrap::{ModelBootstrap, Outcome, check_lists, summarise};
 use super::replicate::Replicates;
 use super::reselection::over_replicates;
 use super::search::{Candidate, Lead, Search};
-use crate::best_model::MAX_CEILINGS;
-use crate::branch_and_bound::BranchAndBound;
-use crate::chain::Progress;
-use crate::loglinear::{CellCounts, InteractionLattice, counts_for};
-use crate::select::rank_models;
-use crate::{
-    CaptureTable, Criterion, HierarchicalModel, History, ModelSpace, SelectOptions, SelectRefusal, Selection,
+use crate::loglinear::{
+    BranchAndBound, CellCounts, Criterion, HierarchicalModel, InteractionLattice, MAX_CEILINGS, ModelSpace,
+    SelectOptions, SelectRefusal, Selection, counts_for, rank_models,
 };
+use crate::{CaptureTable, History, Progress};
 
 /// Which models a replicate may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +35,12 @@ pub struct SelectedBootstrap {
 ///
 /// The point estimate is the best model's on the table itself. In a replicate, models are asked again whether they
 /// have an estimate. Models that provably do not win are passed over, which changes nothing but the time: among
-/// [the whole space](Among::WholeSpace), a replicate takes the model that [`select_model`](crate::select_model)
+/// [the whole space](Among::WholeSpace), a replicate takes the model that [`select_model`](crate::loglinear::select_model)
 /// would rank first on it.
 ///
 /// # Errors
 ///
-/// As for [`select_model`](crate::select_model), [`LoglinearRefusal::OtherLists`](crate::LoglinearRefusal)
+/// As for [`select_model`](crate::loglinear::select_model), [`loglinear::Refusal::OtherLists`](crate::loglinear::Refusal)
 /// where the replicates have other lists, and [`SearchCutShort`](SelectRefusal::SearchCutShort) where the search of
 /// the whole space took too long on some replicate.
 ///

@@ -2,12 +2,12 @@
 
 use libm::{exp, log, log1p};
 
-use super::fit::{ClosedCoefficient, ClosedFit, histories, judge};
-use super::model::ClosedModel;
-use super::refusal::ClosedRefusal;
+use super::fit::{Coefficient, Fit, histories, judge};
+use super::model::Model;
+use super::refusal::Refusal;
 use super::removal::Removal;
-use crate::capture_table::{CaptureTable, History};
-use crate::interval::{SizeEstimate, as_f64, log_factorial};
+use crate::interval::{as_f64, log_factorial};
+use crate::{CaptureTable, History, SizeEstimate};
 
 /// What Mb and Mbh need of a table.
 #[derive(Debug, Clone)]
@@ -18,13 +18,13 @@ pub(super) struct FirstCaptures {
 }
 
 impl FirstCaptures {
-    pub(super) fn of(table: &CaptureTable, model: ClosedModel) -> Result<Self, ClosedRefusal> {
+    pub(super) fn of(table: &CaptureTable, model: Model) -> Result<Self, Refusal> {
         if table.cells().is_empty() {
-            return Err(ClosedRefusal::Nobody);
+            return Err(Refusal::Nobody);
         }
-        let needed = if model == ClosedModel::Mbh { 3 } else { 2 };
+        let needed = if model == Model::Mbh { 3 } else { 2 };
         if table.n_lists() < needed {
-            return Err(ClosedRefusal::TooFewLists { needed, found: table.n_lists() });
+            return Err(Refusal::TooFewLists { needed, found: table.n_lists() });
         }
         let mut new_people = vec![0.0; table.n_lists()];
         for &(history, count) in table.cells() {
@@ -34,15 +34,15 @@ impl FirstCaptures {
     }
 
     /// Occasions, people and summed delay of the part of the occasions that share one chance.
-    pub(super) fn alike(&self, model: ClosedModel) -> (u32, f64, f64) {
-        let skipped = u32::from(model == ClosedModel::Mbh);
+    pub(super) fn alike(&self, model: Model) -> (u32, f64, f64) {
+        let skipped = u32::from(model == Model::Mbh);
         let rest = &self.new_people[skipped as usize..];
         let people = rest.iter().sum();
         let delay = rest.iter().zip(0_u32..).map(|(people, i)| people * f64::from(i)).sum();
         (self.n_lists - skipped, people, delay)
     }
 
-    pub(super) fn removal(&self, model: ClosedModel) -> Result<Removal, ClosedRefusal> {
+    pub(super) fn removal(&self, model: Model) -> Result<Removal, Refusal> {
         let (n_occasions, people, delay) = self.alike(model);
         Removal::fit(n_occasions, people, delay)
     }
@@ -52,7 +52,7 @@ fn first(history: History) -> usize {
     history.bits().trailing_zeros() as usize
 }
 
-pub(super) fn fit(table: &CaptureTable, model: ClosedModel, level: f64) -> Result<ClosedFit, ClosedRefusal> {
+pub(super) fn fit(table: &CaptureTable, model: Model, level: f64) -> Result<Fit, Refusal> {
     let captures = FirstCaptures::of(table, model)?;
     let removal = captures.removal(model)?;
     let n_observed = table.n_observed();
@@ -69,7 +69,7 @@ pub(super) fn fit(table: &CaptureTable, model: ClosedModel, level: f64) -> Resul
         chances += as_f64(count) * possible;
     }
     let recapture = if chances > 0.0 { recaptures / chances } else { 0.0 };
-    let skipped = u32::from(model == ClosedModel::Mbh);
+    let skipped = u32::from(model == Model::Mbh);
     for &(history, count) in table.cells() {
         let count = as_f64(count);
         let (again, possible) = later(history);
@@ -87,13 +87,13 @@ pub(super) fn fit(table: &CaptureTable, model: ClosedModel, level: f64) -> Resul
     let estimate = as_f64(n_observed) + removal.dark;
     let size = SizeEstimate::log_normal(n_observed, estimate, removal.variance.sqrt(), level);
     let coefficients = coefficients(&captures, model, &removal, recapture, chances);
-    let mut fit = ClosedFit {
+    let mut fit = Fit {
         model,
         size,
         bias: Some(removal.bias),
         deviance: 0.0,
         log_likelihood: 0.0,
-        n_parameters: if model == ClosedModel::Mbh { 4 } else { 3 },
+        n_parameters: if model == Model::Mbh { 4 } else { 3 },
         df: 0,
         aic: 0.0,
         bic: 0.0,
@@ -106,12 +106,12 @@ pub(super) fn fit(table: &CaptureTable, model: ClosedModel, level: f64) -> Resul
 /// The chances of a first and of a later capture, with binomial standard errors given the estimated size.
 fn coefficients(
     captures: &FirstCaptures,
-    model: ClosedModel,
+    model: Model,
     removal: &Removal,
     recapture: f64,
     chances: f64,
-) -> Vec<ClosedCoefficient> {
-    let chance = |name: &str, value: f64, trials: f64| ClosedCoefficient {
+) -> Vec<Coefficient> {
+    let chance = |name: &str, value: f64, trials: f64| Coefficient {
         name: name.to_owned(),
         value,
         se: if trials > 0.0 { (value * (1.0 - value) / trials).max(0.0).sqrt() } else { 0.0 },
@@ -120,7 +120,7 @@ fn coefficients(
     let (n_occasions, people, delay) = captures.alike(model);
     let trials = people + delay + f64::from(n_occasions) * removal.dark;
     let mut coefficients = Vec::new();
-    if model == ClosedModel::Mbh {
+    if model == Model::Mbh {
         coefficients.push(chance("p1", captures.new_people[0] / n_total, n_total));
     }
     coefficients.push(chance("p", 1.0 - exp(removal.log_ratio), trials));

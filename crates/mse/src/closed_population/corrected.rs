@@ -5,13 +5,12 @@ use libm::exp;
 use super::behaviour::FirstCaptures;
 use super::design::Cells;
 use super::fit::{cells_of_table, check_level};
-use super::model::{ClosedModel, Heterogeneity};
-use super::refusal::ClosedRefusal;
+use super::model::{Heterogeneity, Model};
+use super::refusal::Refusal;
 use super::removal::Removal;
-use crate::capture_counts::CaptureCounts;
-use crate::capture_table::CaptureTable;
-use crate::chao::{Occasions, chao_corrected};
-use crate::interval::{SizeEstimate, as_f64};
+use crate::interval::as_f64;
+use crate::single_source::{Occasions, chao_corrected};
+use crate::{CaptureCounts, CaptureTable, SizeEstimate};
 
 /// A closed-population estimate whose second-order bias is taken out beforehand.
 ///
@@ -32,18 +31,14 @@ use crate::interval::{SizeEstimate, as_f64};
 ///
 /// # Errors
 ///
-/// As [`fit_closed`](crate::fit_closed); [`ClosedRefusal::NotDefined`] for [`Heterogeneity::Normal`].
+/// As [`fit`](crate::closed_population::fit); [`Refusal::NotDefined`] for [`Heterogeneity::Normal`].
 ///
 /// # References
 ///
 /// Rivest and Lévesque (2001), Canadian Journal of Statistics 29, 555–572.
-pub fn correct_closed(
-    table: &CaptureTable,
-    model: ClosedModel,
-    level: f64,
-) -> Result<SizeEstimate, ClosedRefusal> {
+pub fn correct(table: &CaptureTable, model: Model, level: f64) -> Result<SizeEstimate, Refusal> {
     check_level(level)?;
-    if matches!(model, ClosedModel::Mb | ClosedModel::Mbh) {
+    if matches!(model, Model::Mb | Model::Mbh) {
         return correct_behaviour(table, model, level);
     }
     let mut cells = cells_of_table(table, model)?;
@@ -51,25 +46,24 @@ pub fn correct_closed(
     let needed =
         if model.heterogeneity().is_some_and(|h| h != Heterogeneity::ChaoLowerBound) { 3 } else { 2 };
     if most < needed {
-        return Err(ClosedRefusal::TooFewLists { needed: needed as usize, found: most as usize });
+        return Err(Refusal::TooFewLists { needed: needed as usize, found: most as usize });
     }
     match model.heterogeneity() {
-        Some(Heterogeneity::Normal) => return Err(ClosedRefusal::NotDefined),
+        Some(Heterogeneity::Normal) => return Err(Refusal::NotDefined),
         Some(Heterogeneity::ChaoLowerBound) if !model.lists_differ() => {
-            let counts = CaptureCounts::of_table(table).map_err(|_| ClosedRefusal::Nobody)?;
-            return chao_corrected(&counts, Occasions::Fixed(most), level)
-                .map_err(|_| ClosedRefusal::NoOverlap);
+            let counts = CaptureCounts::of_table(table).map_err(|_| Refusal::Nobody)?;
+            return chao_corrected(&counts, Occasions::Fixed(most), level).map_err(|_| Refusal::NoOverlap);
         }
         _ => {}
     }
     adjust(&mut cells, model, most);
-    let fitted = cells.maximise(model, None).ok_or(ClosedRefusal::NoMaximum)?;
+    let fitted = cells.maximise(model, None).ok_or(Refusal::NoMaximum)?;
     let dark = exp(fitted.maximum.coefficients[0]);
     let se = (dark + dark * dark * fitted.maximum.covariance[0]).sqrt();
     Ok(SizeEstimate::log_normal(table.n_observed(), as_f64(table.n_observed()) + dark, se, level))
 }
 
-fn adjust(cells: &mut Cells, model: ClosedModel, most: u32) {
+fn adjust(cells: &mut Cells, model: Model, most: u32) {
     let powers = model.heterogeneity().and_then(powers).unwrap_or([2.0, -1.0, 1.0]);
     let t = f64::from(most);
     // With a parameter per list the singles are t counts whose product enters, not one count that is squared.
@@ -94,16 +88,12 @@ fn powers(heterogeneity: Heterogeneity) -> Option<[f64; 3]> {
     Some([2.0 + third, -1.0 - 2.0 * third, third])
 }
 
-fn correct_behaviour(
-    table: &CaptureTable,
-    model: ClosedModel,
-    level: f64,
-) -> Result<SizeEstimate, ClosedRefusal> {
+fn correct_behaviour(table: &CaptureTable, model: Model, level: f64) -> Result<SizeEstimate, Refusal> {
     let captures = FirstCaptures::of(table, model)?;
     let (n_occasions, people, delay) = captures.alike(model);
     if n_occasions < 3 {
         let skipped = table.n_lists() - n_occasions as usize;
-        return Err(ClosedRefusal::TooFewLists { needed: 3 + skipped, found: table.n_lists() });
+        return Err(Refusal::TooFewLists { needed: 3 + skipped, found: table.n_lists() });
     }
     let removal = Removal::fit(n_occasions, people, delay - 3.0)?;
     let estimate = as_f64(table.n_observed()) + removal.dark;

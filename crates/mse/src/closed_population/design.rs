@@ -2,11 +2,11 @@
 
 use libm::{lgamma, log};
 
-use super::model::{ClosedModel, Heterogeneity};
+use super::model::{Heterogeneity, Model};
 use super::poisson_regression::{Maximum, Regression};
-use crate::capture_table::{CaptureTable, History};
-use crate::chao::Occasions;
 use crate::interval::as_f64;
+use crate::single_source::Occasions;
+use crate::{CaptureTable, History};
 
 /// The cells on which a model is fitted: one per number of captures where lists are alike, one per history where they differ.
 #[derive(Debug, Clone)]
@@ -76,13 +76,7 @@ impl Cells {
     }
 
     /// The columns of one cell: intercept, lists or captures, bend, second differences.
-    pub(super) fn columns(
-        &self,
-        model: ClosedModel,
-        bends: &[u32],
-        history: History,
-        n_captures: u32,
-    ) -> Vec<f64> {
+    pub(super) fn columns(&self, model: Model, bends: &[u32], history: History, n_captures: u32) -> Vec<f64> {
         let k = f64::from(n_captures);
         let mut row = vec![1.0];
         if model.lists_differ() {
@@ -95,7 +89,7 @@ impl Cells {
         row
     }
 
-    fn regression(&self, model: ClosedModel, bends: &[u32], n_unseen: Option<f64>) -> Regression {
+    fn regression(&self, model: Model, bends: &[u32], n_unseen: Option<f64>) -> Regression {
         let mut columns = Vec::new();
         let mut counts: Vec<f64> = self.cells.iter().map(|cell| cell.count).collect();
         let mut offsets: Vec<f64> = self.cells.iter().map(|cell| cell.offset).collect();
@@ -122,7 +116,7 @@ impl Cells {
     /// The maximum for the seen cells, and for the unseen one where its count is given; nothing where there is none.
     ///
     /// Of Chao's second differences only those above zero are kept in the result.
-    pub(super) fn maximise(&self, model: ClosedModel, n_unseen: Option<f64>) -> Option<BoundedMaximum> {
+    pub(super) fn maximise(&self, model: Model, n_unseen: Option<f64>) -> Option<BoundedMaximum> {
         if model.heterogeneity() != Some(Heterogeneity::ChaoLowerBound) {
             let mut maximum = self.regression(model, &[], n_unseen).maximise()?;
             if let Some(line) = Line::through_one_and_two(model) {
@@ -147,7 +141,7 @@ impl Cells {
         Some(BoundedMaximum { maximum, bends })
     }
 
-    pub(super) fn coefficient_names(&self, model: ClosedModel, bends: &[u32]) -> Vec<String> {
+    pub(super) fn coefficient_names(&self, model: Model, bends: &[u32]) -> Vec<String> {
         let mut names = vec!["Intercept".to_owned()];
         if model.lists_differ() {
             names.extend(self.lists.iter().map(|list| format!("beta{}", list + 1)));
@@ -172,7 +166,7 @@ struct Line {
 }
 
 impl Line {
-    fn through_one_and_two(model: ClosedModel) -> Option<Self> {
+    fn through_one_and_two(model: Model) -> Option<Self> {
         let heterogeneity = model.heterogeneity()?;
         let (one, two) = (heterogeneity.bend(1.0)?, heterogeneity.bend(2.0)?);
         Some(Self { at_zero: 2.0 * one - two, slope: two - one })

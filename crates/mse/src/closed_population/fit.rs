@@ -4,24 +4,23 @@ use libm::{exp, log};
 
 use super::behaviour;
 use super::design::{BoundedMaximum, Cells, deviance_part, log_mean};
-use super::model::{ClosedModel, Heterogeneity};
+use super::model::{Heterogeneity, Model};
 use super::normal;
-use super::refusal::ClosedRefusal;
-use crate::capture_counts::CaptureCounts;
-use crate::capture_table::{CaptureTable, History};
-use crate::chao::Occasions;
-use crate::interval::{SizeEstimate, as_f64, log_factorial};
+use super::refusal::Refusal;
+use crate::interval::{as_f64, log_factorial};
+use crate::single_source::Occasions;
+use crate::{CaptureCounts, CaptureTable, History, SizeEstimate};
 
 /// The most lists for models with a parameter per list; all 2ᵗ − 1 histories are counted out.
-pub const MAX_CLOSED_LISTS: usize = 14;
+pub const MAX_LISTS: usize = 14;
 /// The most occasions for models where lists are alike.
-pub const MAX_CLOSED_OCCASIONS: usize = 500;
+pub const MAX_OCCASIONS: usize = 500;
 
 /// A closed-population model fitted to a table.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ClosedFit {
+pub struct Fit {
     /// The model.
-    pub model: ClosedModel,
+    pub model: Model,
     /// The size, its standard error and its interval.
     pub size: SizeEstimate,
     /// The estimate's bias to the second order in the number of people; already known, not subtracted.
@@ -41,12 +40,12 @@ pub struct ClosedFit {
     /// `n_parameters` ln(people seen) − 2 `log_likelihood`.
     pub bic: f64,
     /// The coefficients by name; the exponential of the intercept is the dark figure of the log-linear models.
-    pub coefficients: Vec<ClosedCoefficient>,
+    pub coefficients: Vec<Coefficient>,
 }
 
 /// A coefficient of a closed-population model.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ClosedCoefficient {
+pub struct Coefficient {
     /// The name: `Intercept`, `beta`, `beta1`, `tau`, `eta3`, …
     pub name: String,
     /// The estimate.
@@ -75,18 +74,19 @@ pub struct ClosedCoefficient {
 ///
 /// # Errors
 ///
-/// [`ClosedRefusal`] where there is no honest number, [`ClosedRefusal::NoMaximum`] above all: where the likelihood has no maximum,
+/// [`Refusal`] where there is no honest number, [`Refusal::NoMaximum`] above all: where the likelihood has no maximum,
 /// other programs print wherever they stopped.
 ///
 /// # Example
 ///
 /// ```
-/// use darkfigure_mse::{CaptureTable, ClosedModel, History, fit_closed};
+/// use darkfigure_mse::{CaptureTable, History};
+/// use darkfigure_mse::closed_population::{Model, fit};
 ///
 /// let cells = [(0b01, 40), (0b10, 30), (0b11, 6)].map(|(bits, count)| (History::from_bits(bits), count));
 /// let table = CaptureTable::new(vec!["police".into(), "shelter".into()], cells)?;
 /// // With two lists, Mt is Lincoln and Petersen's estimate.
-/// let fit = fit_closed(&table, ClosedModel::Mt, 0.95)?;
+/// let fit = fit(&table, Model::Mt, 0.95)?;
 /// assert!((fit.size.estimate - 276.0).abs() < 1e-6);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -96,8 +96,8 @@ pub struct ClosedCoefficient {
 /// Otis, Burnham, White and Anderson (1978), Wildlife Monographs 62; Rivest and Lévesque (2001), Canadian Journal of Statistics
 /// 29, 555–572; Rivest and Baillargeon (2007), Biometrics 63, 999–1006; Baillargeon and Rivest (2007), Journal of Statistical
 /// Software 19(5).
-pub fn fit_closed(table: &CaptureTable, model: ClosedModel, level: f64) -> Result<ClosedFit, ClosedRefusal> {
-    if matches!(model, ClosedModel::Mb | ClosedModel::Mbh) {
+pub fn fit(table: &CaptureTable, model: Model, level: f64) -> Result<Fit, Refusal> {
+    if matches!(model, Model::Mb | Model::Mbh) {
         check_level(level)?;
         return behaviour::fit(table, model, level);
     }
@@ -105,9 +105,9 @@ pub fn fit_closed(table: &CaptureTable, model: ClosedModel, level: f64) -> Resul
     check_level(level)?;
     check_identified(&cells, model)?;
     if model.heterogeneity() == Some(Heterogeneity::Normal) {
-        return normal::fit(table, &cells, model, level);
+        return normal::fit_normal(table, &cells, model, level);
     }
-    let fitted = cells.maximise(model, None).ok_or(ClosedRefusal::NoMaximum)?;
+    let fitted = cells.maximise(model, None).ok_or(Refusal::NoMaximum)?;
     // Cells are counted over the table's own lists, the empty ones included, as every history could have occurred.
     let mut fit = assemble(&cells, model, &fitted, level, table.n_observed());
     let empty = table.list_sizes().iter().filter(|&&size| size == 0).count();
@@ -132,17 +132,17 @@ pub fn fit_closed(table: &CaptureTable, model: ClosedModel, level: f64) -> Resul
 ///
 /// # Errors
 ///
-/// As [`fit_closed`]; [`ClosedRefusal::NotDefined`] for models that need to know the lists.
-pub fn fit_closed_counts(
+/// As [`fit`]; [`Refusal::NotDefined`] for models that need to know the lists.
+pub fn fit_counts(
     counts: &CaptureCounts,
     occasions: Occasions,
-    model: ClosedModel,
+    model: Model,
     level: f64,
-) -> Result<ClosedFit, ClosedRefusal> {
+) -> Result<Fit, Refusal> {
     let cells = cells_of_counts(counts, occasions, model)?;
     check_level(level)?;
     check_identified(&cells, model)?;
-    let fitted = cells.maximise(model, None).ok_or(ClosedRefusal::NoMaximum)?;
+    let fitted = cells.maximise(model, None).ok_or(Refusal::NoMaximum)?;
     let mut fit = assemble(&cells, model, &fitted, level, counts.n_observed());
     let (mut deviance, mut log_likelihood) = (0.0, -as_f64(counts.n_observed()));
     for cell in cells.cells.iter().filter(|cell| cell.count > 0.0) {
@@ -166,22 +166,22 @@ pub(super) fn pack(cells: &Cells, history: History) -> History {
     History::from_bits(bits)
 }
 
-pub(super) fn check_level(level: f64) -> Result<(), ClosedRefusal> {
-    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(ClosedRefusal::Level { level }) }
+pub(super) fn check_level(level: f64) -> Result<(), Refusal> {
+    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(Refusal::Level { level }) }
 }
 
-pub(super) fn cells_of_table(table: &CaptureTable, model: ClosedModel) -> Result<Cells, ClosedRefusal> {
+pub(super) fn cells_of_table(table: &CaptureTable, model: Model) -> Result<Cells, Refusal> {
     check_parameter(model)?;
     if table.cells().is_empty() {
-        return Err(ClosedRefusal::Nobody);
+        return Err(Refusal::Nobody);
     }
     if !model.lists_differ() {
         let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));
         return Ok(Cells::by_captures(&table.capture_frequencies(), occasions));
     }
     let used = table.list_sizes().iter().filter(|&&size| size > 0).count();
-    if used > MAX_CLOSED_LISTS {
-        return Err(ClosedRefusal::TooManyLists { found: used, limit: MAX_CLOSED_LISTS });
+    if used > MAX_LISTS {
+        return Err(Refusal::TooManyLists { found: used, limit: MAX_LISTS });
     }
     Ok(Cells::by_history(table))
 }
@@ -189,30 +189,26 @@ pub(super) fn cells_of_table(table: &CaptureTable, model: ClosedModel) -> Result
 pub(super) fn cells_of_counts(
     counts: &CaptureCounts,
     occasions: Occasions,
-    model: ClosedModel,
-) -> Result<Cells, ClosedRefusal> {
+    model: Model,
+) -> Result<Cells, Refusal> {
     check_parameter(model)?;
     let normal = model.heterogeneity() == Some(Heterogeneity::Normal);
-    if normal || !matches!(model, ClosedModel::M0 | ClosedModel::Mh(_)) {
-        return Err(ClosedRefusal::NotDefined);
+    if normal || !matches!(model, Model::M0 | Model::Mh(_)) {
+        return Err(Refusal::NotDefined);
     }
     let max_captures = counts.max_captures();
     let fits = match occasions {
-        Occasions::Unlimited => max_captures <= MAX_CLOSED_OCCASIONS,
-        Occasions::Fixed(t) => max_captures <= t as usize && t as usize <= MAX_CLOSED_OCCASIONS,
+        Occasions::Unlimited => max_captures <= MAX_OCCASIONS,
+        Occasions::Fixed(t) => max_captures <= t as usize && t as usize <= MAX_OCCASIONS,
     };
     if !fits {
-        return Err(ClosedRefusal::Occasions { occasions, max_captures });
+        return Err(Refusal::Occasions { occasions, max_captures });
     }
     Ok(Cells::by_captures(counts.frequencies(), occasions))
 }
 
-fn check_parameter(model: ClosedModel) -> Result<(), ClosedRefusal> {
-    if model.heterogeneity().is_none_or(Heterogeneity::is_valid) {
-        Ok(())
-    } else {
-        Err(ClosedRefusal::Parameter)
-    }
+fn check_parameter(model: Model) -> Result<(), Refusal> {
+    if model.heterogeneity().is_none_or(Heterogeneity::is_valid) { Ok(()) } else { Err(Refusal::Parameter) }
 }
 
 /// Refuses, by exact conditions on the counts, what no fit can answer.
@@ -220,7 +216,7 @@ fn check_parameter(model: ClosedModel) -> Result<(), ClosedRefusal> {
 /// For lists alike the sufficient statistics are the means of k and h(k). As h is strictly convex they lie on the rim of what is
 /// possible, where no maximum exists, exactly if everyone has one number of captures, or two that are neighbours, or only the
 /// least and the greatest. For independent lists the rim is a list with everyone, or nobody on two lists.
-pub(super) fn check_identified(cells: &Cells, model: ClosedModel) -> Result<(), ClosedRefusal> {
+pub(super) fn check_identified(cells: &Cells, model: Model) -> Result<(), Refusal> {
     let n_seen = cells.n_observed();
     let most = cells.max_captures();
     let seen: Vec<u32> = (1..=most)
@@ -230,17 +226,17 @@ pub(super) fn check_identified(cells: &Cells, model: ClosedModel) -> Result<(), 
     let has_column = model.heterogeneity().is_some_and(|h| h.bend(1.0).is_some());
     let needed = if one_bend { 3 } else { 2 };
     if most < needed {
-        return Err(ClosedRefusal::TooFewLists { needed: needed as usize, found: most as usize });
+        return Err(Refusal::TooFewLists { needed: needed as usize, found: most as usize });
     }
     if seen == [1] {
-        return Err(ClosedRefusal::NoOverlap);
+        return Err(Refusal::NoOverlap);
     }
     if model.lists_differ() {
         for (at, &list) in cells.lists.iter().enumerate() {
             let on_list: f64 =
                 cells.cells.iter().filter(|cell| cell.history.contains(at)).map(|cell| cell.count).sum();
             if on_list >= n_seen {
-                return Err(ClosedRefusal::FullList { list });
+                return Err(Refusal::FullList { list });
             }
         }
     }
@@ -249,16 +245,10 @@ pub(super) fn check_identified(cells: &Cells, model: ClosedModel) -> Result<(), 
         [a, b] => has_column && (b == a + 1 || (a == 1 && b == most)),
         _ => false,
     };
-    if on_rim { Err(ClosedRefusal::NoMaximum) } else { Ok(()) }
+    if on_rim { Err(Refusal::NoMaximum) } else { Ok(()) }
 }
 
-fn assemble(
-    cells: &Cells,
-    model: ClosedModel,
-    fitted: &BoundedMaximum,
-    level: f64,
-    n_observed: u64,
-) -> ClosedFit {
+fn assemble(cells: &Cells, model: Model, fitted: &BoundedMaximum, level: f64, n_observed: u64) -> Fit {
     let maximum = &fitted.maximum;
     let p = maximum.coefficients.len();
     let (dark, variance_of_log) = (exp(maximum.coefficients[0]), maximum.covariance[0]);
@@ -267,14 +257,14 @@ fn assemble(
     let coefficients = names
         .into_iter()
         .enumerate()
-        .map(|(i, name)| ClosedCoefficient {
+        .map(|(i, name)| Coefficient {
             name,
             value: maximum.coefficients[i],
             se: maximum.covariance[i * p + i].max(0.0).sqrt(),
         })
         .collect();
     let bias = dark * (log_bias(cells, model, fitted) + variance_of_log / 2.0);
-    ClosedFit {
+    Fit {
         model,
         size: SizeEstimate::log_normal(n_observed, as_f64(n_observed) + dark, se, level),
         bias: bias.is_finite().then_some(bias),
@@ -288,13 +278,7 @@ fn assemble(
     }
 }
 
-pub(super) fn judge(
-    fit: &mut ClosedFit,
-    deviance: f64,
-    log_likelihood: f64,
-    n_cells: usize,
-    n_observed: u64,
-) {
+pub(super) fn judge(fit: &mut Fit, deviance: f64, log_likelihood: f64, n_cells: usize, n_observed: u64) {
     fit.deviance = deviance.max(0.0);
     fit.log_likelihood = log_likelihood;
     fit.df = n_cells.saturating_sub(fit.n_parameters);
@@ -306,7 +290,7 @@ pub(super) fn judge(
 /// The second-order bias of the intercept: −½ V Σ x μ (x′ V x), first entry.
 ///
 /// Cordeiro and McCullagh (1991), Journal of the Royal Statistical Society B 53, 629–643, equation 4.2, for the log link.
-fn log_bias(cells: &Cells, model: ClosedModel, fitted: &BoundedMaximum) -> f64 {
+fn log_bias(cells: &Cells, model: Model, fitted: &BoundedMaximum) -> f64 {
     let p = fitted.maximum.coefficients.len();
     let covariance = &fitted.maximum.covariance;
     let mut weighted = vec![0.0; p];

@@ -11,11 +11,9 @@ mod profile;
 mod refusal;
 mod removal;
 
-pub use corrected::correct_closed;
-pub use fit::{
-    ClosedCoefficient, ClosedFit, MAX_CLOSED_LISTS, MAX_CLOSED_OCCASIONS, fit_closed, fit_closed_counts,
-};
-pub use model::{ClosedModel, Heterogeneity};
-pub use profile::{ClosedProfile, Factorials, ProfileOptions, profile_closed, profile_closed_counts};
+pub use corrected::correct;
+pub use fit::{Coefficient, Fit, MAX_LISTS, MAX_OCCASIONS, fit, fit_counts};
+pub use model::{Heterogeneity, Model};
+pub use profile::{Factorials, ProfileFit, ProfileOptions, profile, profile_counts};
 pub(crate) use profile::{Profile, coefficient};
-pub use refusal::ClosedRefusal;
+pub use refusal::Refusal;

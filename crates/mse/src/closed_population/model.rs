@@ -7,7 +7,6 @@ use libm::{exp, log};
 /// Each says how log expected counts bend upwards with the number of captures k. The bends fit nearly alike and extrapolate
 /// to very different numbers of unseen people: that spread is the point of fitting them side by side.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum Heterogeneity {
     /// Chao's lower bound: any bend that is nowhere downwards, its second differences estimated with η ≥ 0.
     ChaoLowerBound,
@@ -61,8 +60,7 @@ impl Heterogeneity {
 /// Named as in Otis, Burnham, White and Anderson (1978): t for lists that differ, h for people who differ, b for being captured
 /// changing the chances of later captures.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub enum ClosedModel {
+pub enum Model {
     /// One chance for everyone on every list.
     M0,
     /// Lists differ; they are independent.
@@ -77,7 +75,7 @@ pub enum ClosedModel {
     Mbh,
 }
 
-impl ClosedModel {
+impl Model {
     /// The models that are usually fitted side by side.
     pub const ALL: [Self; 14] = [
         Self::M0,

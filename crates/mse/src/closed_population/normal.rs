@@ -3,12 +3,12 @@
 use libm::{exp, log, log1p};
 
 use super::design::{Cells, deviance_part};
-use super::fit::{ClosedCoefficient, ClosedFit, check_level, fit_closed, histories, judge, pack};
-use super::model::{ClosedModel, Heterogeneity};
-use super::refusal::ClosedRefusal;
-use crate::capture_table::CaptureTable;
-use crate::interval::{SizeEstimate, as_f64, log_factorial};
+use super::fit::{Coefficient, Fit, check_level, fit, histories, judge, pack};
+use super::model::{Heterogeneity, Model};
+use super::refusal::Refusal;
+use crate::interval::{as_f64, log_factorial};
 use crate::search::golden_maximum;
+use crate::{CaptureTable, SizeEstimate};
 
 /// The most lists that are taken with a parameter each.
 const MAX_LISTS: usize = 10;
@@ -48,7 +48,7 @@ impl Chance {
     }
 }
 
-fn chances(cells: &Cells, model: ClosedModel, logits: &[f64], sigma: f64) -> Chances {
+fn chances(cells: &Cells, model: Model, logits: &[f64], sigma: f64) -> Chances {
     let n_lists = cells.max_captures();
     let mut result = Chances {
         cells: vec![Chance::zero(logits.len()); cells.cells.len()],
@@ -111,7 +111,7 @@ struct Best {
     log_likelihood: f64,
 }
 
-fn score_logits(cells: &Cells, model: ClosedModel, start: &[f64], sigma: f64) -> Option<Best> {
+fn score_logits(cells: &Cells, model: Model, start: &[f64], sigma: f64) -> Option<Best> {
     let n = cells.n_observed();
     let value = |chances: &Chances| {
         let seen = log(chances.seen);
@@ -156,19 +156,19 @@ fn score_logits(cells: &Cells, model: ClosedModel, start: &[f64], sigma: f64) ->
     None
 }
 
-pub(super) fn fit(
+pub(super) fn fit_normal(
     table: &CaptureTable,
     cells: &Cells,
-    model: ClosedModel,
+    model: Model,
     level: f64,
-) -> Result<ClosedFit, ClosedRefusal> {
+) -> Result<Fit, Refusal> {
     check_level(level)?;
     if model.lists_differ() && cells.lists.len() > MAX_LISTS {
-        return Err(ClosedRefusal::TooManyLists { found: cells.lists.len(), limit: MAX_LISTS });
+        return Err(Refusal::TooManyLists { found: cells.lists.len(), limit: MAX_LISTS });
     }
-    let plain = if model.lists_differ() { ClosedModel::Mt } else { ClosedModel::M0 };
+    let plain = if model.lists_differ() { Model::Mt } else { Model::M0 };
     debug_assert_eq!(model.heterogeneity(), Some(Heterogeneity::Normal));
-    let equal = fit_closed(table, plain, level)?;
+    let equal = fit(table, plain, level)?;
     // Without spread the log-linear coefficients are the logits.
     let start: Vec<f64> = equal.coefficients[1..].iter().map(|coefficient| coefficient.value).collect();
     let mut grid = Vec::with_capacity(GRID.len());
@@ -182,10 +182,10 @@ pub(super) fn fit(
     let Some(at) = (0..grid.len())
         .find(|&at| grid.get(at + 1).is_none_or(|next| next.1.log_likelihood <= grid[at].1.log_likelihood))
     else {
-        return Err(ClosedRefusal::NoMaximum);
+        return Err(Refusal::NoMaximum);
     };
     if at + 1 == grid.len() {
-        return Err(ClosedRefusal::NoMaximum);
+        return Err(Refusal::NoMaximum);
     }
     let near = grid[at].1.logits.clone();
     let profile = |sigma: f64| {
@@ -197,23 +197,23 @@ pub(super) fn fit(
         let mut fit = equal;
         fit.model = model;
         fit.n_parameters += 1;
-        fit.coefficients.push(ClosedCoefficient { name: "sigma".to_owned(), value: 0.0, se: 0.0 });
+        fit.coefficients.push(Coefficient { name: "sigma".to_owned(), value: 0.0, se: 0.0 });
         let (deviance, log_likelihood) = (fit.deviance, fit.log_likelihood);
         judge(&mut fit, deviance, log_likelihood, histories(table.n_lists()), table.n_observed());
         return Ok(fit);
     }
-    let best = score_logits(cells, model, &near, sigma).ok_or(ClosedRefusal::NoMaximum)?;
+    let best = score_logits(cells, model, &near, sigma).ok_or(Refusal::NoMaximum)?;
     summarise(table, cells, model, level, &best.logits, sigma)
 }
 
 fn summarise(
     table: &CaptureTable,
     cells: &Cells,
-    model: ClosedModel,
+    model: Model,
     level: f64,
     logits: &[f64],
     sigma: f64,
-) -> Result<ClosedFit, ClosedRefusal> {
+) -> Result<Fit, Refusal> {
     let chances = chances(cells, model, logits, sigma);
     let n = cells.n_observed();
     let estimate = n / chances.seen;
@@ -236,7 +236,7 @@ fn summarise(
         unit[at] = 1.0;
         solve(information.clone(), unit).map(|solution| solution[at])
     };
-    let variances: Vec<f64> = (0..p).map(column).collect::<Option<_>>().ok_or(ClosedRefusal::NoMaximum)?;
+    let variances: Vec<f64> = (0..p).map(column).collect::<Option<_>>().ok_or(Refusal::NoMaximum)?;
     let variance = estimate * estimate * variances[0] - estimate;
     let (mut deviance, mut log_likelihood) = (0.0, -n);
     for &(history, count) in table.cells() {
@@ -249,17 +249,17 @@ fn summarise(
     }
     let names = cells.coefficient_names(model, &[]).into_iter().skip(1).chain(["sigma".to_owned()]);
     let values = logits.iter().copied().chain([sigma]);
-    let intercept = ClosedCoefficient {
+    let intercept = Coefficient {
         name: "Intercept".to_owned(),
         value: log(estimate * chances.missed.value),
         se: (variance.max(0.0).sqrt()) / (estimate * chances.missed.value),
     };
-    let rest = names.zip(values).zip(&variances[1..]).map(|((name, value), variance)| ClosedCoefficient {
+    let rest = names.zip(values).zip(&variances[1..]).map(|((name, value), variance)| Coefficient {
         name,
         value,
         se: variance.max(0.0).sqrt(),
     });
-    let mut fit = ClosedFit {
+    let mut fit = Fit {
         model,
         size: SizeEstimate::log_normal(table.n_observed(), estimate, variance.max(0.0).sqrt(), level),
         bias: None,

@@ -6,13 +6,12 @@ use statrs::distribution::{ChiSquared, ContinuousCDF};
 use super::behaviour::FirstCaptures;
 use super::design::Cells;
 use super::fit::{cells_of_counts, cells_of_table, check_level};
-use super::model::{ClosedModel, Heterogeneity};
-use super::refusal::ClosedRefusal;
-use crate::capture_counts::CaptureCounts;
-use crate::capture_table::CaptureTable;
-use crate::chao::Occasions;
-use crate::interval::{Interval, IntervalKind, UpperLimit, as_f64, log_factorial};
+use super::model::{Heterogeneity, Model};
+use super::refusal::Refusal;
+use crate::interval::{as_f64, log_factorial};
 use crate::search::{bisect, golden_maximum};
+use crate::single_source::Occasions;
+use crate::{CaptureCounts, CaptureTable, IntervalMethod, SizeInterval, UpperLimit};
 
 /// How profile likelihood intervals are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,21 +42,21 @@ pub enum Factorials {
 
 /// The likelihood of the population's size, everything else fitted anew at each size.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ClosedProfile {
+pub struct ProfileFit {
     /// How many people were seen.
     pub n_observed: u64,
     /// The most likely size, where there is one: none if the likelihood still rises at a thousand million times the seen.
     pub most_likely: Option<f64>,
     /// The sizes that a likelihood-ratio test does not reject.
-    pub interval: Interval,
+    pub interval: SizeInterval,
     /// Whether the interval begins at the seen, as even nobody unseen is compatible with them.
     pub lower_is_observed: bool,
 }
 
 /// The multinomial profile likelihood interval of a closed-population model.
 ///
-/// It answers where [`fit_closed`](crate::fit_closed) refuses for want of a maximum: such data still exclude sizes. An upper limit
-/// beyond [a thousand million times](ClosedProfile::most_likely) the people seen is reported as [`UpperLimit::Unbounded`], never
+/// It answers where [`fit`](crate::closed_population::fit) refuses for want of a maximum: such data still exclude sizes. An upper limit
+/// beyond [a thousand million times](ProfileFit::most_likely) the people seen is reported as [`UpperLimit::Unbounded`], never
 /// as the place where a search stopped.
 ///
 /// # Formula
@@ -69,22 +68,18 @@ pub struct ClosedProfile {
 ///
 /// # Errors
 ///
-/// [`ClosedRefusal`]; [`ClosedRefusal::NotDefined`] for [`Heterogeneity::Normal`].
+/// [`Refusal`]; [`Refusal::NotDefined`] for [`Heterogeneity::Normal`].
 ///
 /// # References
 ///
 /// Cormack (1992), Biometrics 48, 567–576; Rivest and Lévesque (2001).
-pub fn profile_closed(
-    table: &CaptureTable,
-    model: ClosedModel,
-    options: ProfileOptions,
-) -> Result<ClosedProfile, ClosedRefusal> {
+pub fn profile(table: &CaptureTable, model: Model, options: ProfileOptions) -> Result<ProfileFit, Refusal> {
     let ProfileOptions { level, factorials } = options;
     check_level(level)?;
     if model.heterogeneity() == Some(Heterogeneity::Normal) {
-        return Err(ClosedRefusal::NotDefined);
+        return Err(Refusal::NotDefined);
     }
-    if matches!(model, ClosedModel::Mb | ClosedModel::Mbh) {
+    if matches!(model, Model::Mb | Model::Mbh) {
         let captures = FirstCaptures::of(table, model)?;
         return Profile {
             n_observed: table.n_observed(),
@@ -107,13 +102,13 @@ pub fn profile_closed(
 ///
 /// # Errors
 ///
-/// As [`profile_closed`]; [`ClosedRefusal::NotDefined`] also for models that need to know the lists.
-pub fn profile_closed_counts(
+/// As [`profile`]; [`Refusal::NotDefined`] also for models that need to know the lists.
+pub fn profile_counts(
     counts: &CaptureCounts,
     occasions: Occasions,
-    model: ClosedModel,
+    model: Model,
     options: ProfileOptions,
-) -> Result<ClosedProfile, ClosedRefusal> {
+) -> Result<ProfileFit, Refusal> {
     let ProfileOptions { level, factorials } = options;
     check_level(level)?;
     let cells = cells_of_counts(counts, occasions, model)?;
@@ -126,18 +121,18 @@ pub fn profile_closed_counts(
     .limits()
 }
 
-fn check_lists(cells: &Cells, model: ClosedModel) -> Result<(), ClosedRefusal> {
+fn check_lists(cells: &Cells, model: Model) -> Result<(), Refusal> {
     let needed =
         if model.heterogeneity().is_some_and(|h| h != Heterogeneity::ChaoLowerBound) { 3 } else { 2 };
     let found = cells.max_captures();
     if found < needed {
-        return Err(ClosedRefusal::TooFewLists { needed: needed as usize, found: found as usize });
+        return Err(Refusal::TooFewLists { needed: needed as usize, found: found as usize });
     }
     Ok(())
 }
 
 /// ℓ at a number of unseen people; nothing where the other parameters have no maximum.
-fn cells_value(cells: &Cells, model: ClosedModel, factorials: Factorials, unseen: f64) -> Option<f64> {
+fn cells_value(cells: &Cells, model: Model, factorials: Factorials, unseen: f64) -> Option<f64> {
     let fitted = cells.maximise(model, Some(unseen))?;
     let means = &fitted.maximum.means;
     let n_seen = cells.n_observed();
@@ -153,12 +148,7 @@ fn cells_value(cells: &Cells, model: ClosedModel, factorials: Factorials, unseen
 }
 
 /// As [`cells_value`], for first captures; the later ones do not depend on the size.
-fn removal_value(
-    captures: &FirstCaptures,
-    model: ClosedModel,
-    factorials: Factorials,
-    unseen: f64,
-) -> Option<f64> {
+fn removal_value(captures: &FirstCaptures, model: Model, factorials: Factorials, unseen: f64) -> Option<f64> {
     let (n_occasions, people, delay) = captures.alike(model);
     let n_seen: f64 = captures.new_people.iter().sum();
     let binomial = |hits: f64, misses: f64| {
@@ -169,7 +159,7 @@ fn removal_value(
     };
     let mut value = coefficient(factorials, n_seen, unseen) + n_seen * log(n_seen + unseen);
     value += binomial(people, delay + f64::from(n_occasions) * unseen);
-    if model == ClosedModel::Mbh {
+    if model == Model::Mbh {
         value += binomial(captures.new_people[0], people + unseen);
     }
     value.is_finite().then_some(value)
@@ -202,7 +192,7 @@ const FARTHEST: f64 = 1e9;
 const N_GRID: u32 = 96;
 
 impl<Value: Fn(f64) -> Option<f64>> Profile<Value> {
-    pub(crate) fn limits(&self) -> Result<ClosedProfile, ClosedRefusal> {
+    pub(crate) fn limits(&self) -> Result<ProfileFit, Refusal> {
         let n_seen = as_f64(self.n_observed);
         let (lowest, highest) = (log(FEWEST), log(FARTHEST * n_seen));
         let step = (highest - lowest) / f64::from(N_GRID - 1);
@@ -210,10 +200,10 @@ impl<Value: Fn(f64) -> Option<f64>> Profile<Value> {
         let value = |log_unseen: f64| (self.value)(exp(log_unseen)).unwrap_or(f64::NEG_INFINITY);
         let grid: Vec<f64> = (0..N_GRID).map(|at| value(place(at))).collect();
         let Some((at, &grid_top)) = (0_u32..).zip(&grid).max_by(|a, b| a.1.total_cmp(b.1)) else {
-            return Err(ClosedRefusal::NoMaximum);
+            return Err(Refusal::NoMaximum);
         };
         if grid_top == f64::NEG_INFINITY {
-            return Err(ClosedRefusal::NoMaximum);
+            return Err(Refusal::NoMaximum);
         }
         let (left, right) = (place(at.saturating_sub(1)), place((at + 1).min(N_GRID - 1)));
         let peak = golden_maximum(value, left, right, 1e-10);
@@ -230,14 +220,14 @@ impl<Value: Fn(f64) -> Option<f64>> Profile<Value> {
         });
         let at_infinity = at + 1 == N_GRID;
         let most_likely = (!at_infinity).then(|| if at == 0 { n_seen } else { n_seen + exp(peak) });
-        Ok(ClosedProfile {
+        Ok(ProfileFit {
             n_observed: self.n_observed,
             most_likely,
-            interval: Interval {
+            interval: SizeInterval {
                 lower: lower.map_or(n_seen, |x| n_seen + exp(x)),
                 upper,
                 level: self.level,
-                kind: IntervalKind::ProfileLikelihood,
+                kind: IntervalMethod::ProfileLikelihood,
             },
             lower_is_observed: lower.is_none(),
         })

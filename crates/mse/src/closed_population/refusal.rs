@@ -1,11 +1,10 @@
 //! Why a closed-population model gives no estimate.
 
-use crate::chao::Occasions;
+use crate::single_source::Occasions;
 
 /// Why a closed-population model gives no honest estimate of a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ClosedRefusal {
+pub enum Refusal {
     /// Nobody was seen.
     #[error("nobody was seen")]
     Nobody,

@@ -2,7 +2,7 @@
 
 use libm::{exp, expm1, log};
 
-use super::refusal::ClosedRefusal;
+use super::refusal::Refusal;
 
 /// A truncated geometric fit to the numbers of new people.
 #[derive(Debug, Clone, Copy)]
@@ -21,14 +21,14 @@ pub(super) struct Removal {
 
 impl Removal {
     /// Fits from the number of people and the sum of (occasion − 1) over their first captures.
-    pub(super) fn fit(n_occasions: u32, n_people: f64, delay: f64) -> Result<Self, ClosedRefusal> {
+    pub(super) fn fit(n_occasions: u32, n_people: f64, delay: f64) -> Result<Self, Refusal> {
         let t = f64::from(n_occasions);
         if n_people <= 0.0 || delay <= 0.0 {
-            return Err(ClosedRefusal::AllAtOnce);
+            return Err(Refusal::AllAtOnce);
         }
         let mean = delay / n_people;
         if mean >= (t - 1.0) / 2.0 * (1.0 - 1e-12) {
-            return Err(ClosedRefusal::NotFalling);
+            return Err(Refusal::NotFalling);
         }
         // The mean delay rises with the ratio, from 0 to (t − 1)/2 at a ratio of one.
         let (mut low, mut high) = (-700.0, -1e-13);

@@ -1,9 +1,8 @@
 //! The three answers that a check compares.
 
-use crate::{
-    CaptureTable, HierarchicalModel, LoglinearRefusal, NotEstimable, SelectOptions, StepwiseOptions,
-    fit_loglinear, select_model, select_stepwise,
-};
+use crate::estimation::NotEstimable;
+use crate::loglinear::{HierarchicalModel, SelectOptions, StepwiseOptions, select_model, select_stepwise};
+use crate::{CaptureTable, loglinear};
 
 /// Up to so many lists every model of pairs is gone through in a check.
 pub(super) const MOST_RANKED_LISTS: usize = 6;
@@ -40,8 +39,8 @@ impl ModelAnswers {
     pub fn of(table: &CaptureTable) -> Self {
         let n_lists = table.n_lists();
         let independence = HierarchicalModel::independence(n_lists)
-            .map_err(|_| NotEstimable::Loglinear(LoglinearRefusal::TooManyLists { found: n_lists }))
-            .and_then(|model| Ok(fit_loglinear(table, &model)?))
+            .map_err(|_| NotEstimable::Loglinear(loglinear::Refusal::TooManyLists { found: n_lists }))
+            .and_then(|model| Ok(loglinear::fit(table, &model)?))
             .and_then(|fit| ModelAnswer::new(fit.model, fit.population));
         let stepwise = select_stepwise(table, &StepwiseOptions::default())
             .map_err(NotEstimable::from)

@@ -1,8 +1,9 @@
 //! A list whose size is known, estimated from the others.
 
 use super::answer::ModelAnswers;
+use crate::closed_population::ProfileOptions;
 use crate::interval::as_f64;
-use crate::{CaptureTable, History, Interval, ProfileOptions, fit_loglinear, profile_loglinear};
+use crate::{CaptureTable, History, SizeInterval, loglinear};
 
 /// The level of the interval around a known size, whatever the level of the estimation: the verdict must not hang on it.
 const LEVEL: f64 = 0.95;
@@ -28,7 +29,7 @@ pub struct KnownSizeCheck {
     /// The answers; models are over `lists_used`, in order.
     pub answers: ModelAnswers,
     /// The profile likelihood interval of the answer that [`ratio`](Self::ratio) speaks of, at 95 %: of its model, taken as known.
-    pub interval: Option<Interval>,
+    pub interval: Option<SizeInterval>,
 }
 
 impl KnownSizeCheck {
@@ -64,9 +65,9 @@ pub fn check_known_size(table: &CaptureTable, list: usize) -> Option<KnownSizeCh
     let answers = ModelAnswers::of(&conditioned);
     let interval = answers.main().and_then(|answer| {
         let profiling = ProfileOptions { level: LEVEL, ..ProfileOptions::default() };
-        match profile_loglinear(&conditioned, &answer.model, profiling) {
+        match loglinear::profile(&conditioned, &answer.model, profiling) {
             Ok(profile) => Some(profile.interval),
-            Err(_) => fit_loglinear(&conditioned, &answer.model).ok()?.interval(LEVEL).ok(),
+            Err(_) => loglinear::fit(&conditioned, &answer.model).ok()?.interval(LEVEL).ok(),
         }
     });
     Some(KnownSizeCheck {

@@ -10,8 +10,7 @@ pub use known_size::{KnownSizeCheck, check_known_size};
 pub use rearranged::{RearrangedTable, Rearrangement, rearranged_answers};
 pub use without_one::{OnePersonLess, without_one_person};
 
-use crate::CaptureTable;
-use crate::chain::Progress;
+use crate::{CaptureTable, Progress};
 
 /// The answer checked against the data themselves.
 ///
@@ -43,7 +42,7 @@ impl Consistency {
 /// The three are independence, stepwise selection and the best BIC among models of pairs. Seven lists and more go without the
 /// last: every rearrangement would have to go through two million models.
 #[must_use]
-pub fn check_consistency(table: &CaptureTable, progress: &dyn Fn(Progress)) -> Consistency {
+pub fn check(table: &CaptureTable, progress: &dyn Fn(Progress)) -> Consistency {
     let n_lists = table.n_lists();
     let rearrangements = Rearrangement::all(n_lists);
     let total = (1 + n_lists + rearrangements.len() + 1) as u64;

@@ -5,7 +5,6 @@ use crate::{CaptureTable, History};
 
 /// Other lists made of a table's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Rearrangement {
     /// A list left out.
     Without {

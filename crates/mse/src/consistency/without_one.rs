@@ -1,10 +1,9 @@
 //! How far one person moves the answer.
 
 use super::answer::MOST_RANKED_LISTS;
-use crate::{
-    Among, CaptureTable, Deletion, History, Replicates, SelectOptions, StepwiseOptions, bootstrap_selected,
-    bootstrap_stepwise, select_stepwise,
-};
+use crate::bootstrap::{Among, Deletion, Replicates, bootstrap_selected, bootstrap_stepwise};
+use crate::loglinear::{SelectOptions, StepwiseOptions, select_stepwise};
+use crate::{CaptureTable, History};
 
 /// The models that a deletion may choose from: as for a bootstrap at quick effort.
 const N_TOP: usize = 100;

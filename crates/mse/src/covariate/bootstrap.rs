@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::fit::{CovariateRefusal, counts_of};
-use super::model::{CovariateModel, parameters};
+use super::fit::{Refusal, counts_of};
+use super::model::{Model, parameters};
 use super::search::{Ended, Fitter};
-use super::select::{CovariateSelectOptions, CovariateSelection, CovariateWalk, step_through};
-use super::table::CovariateTable;
-use crate::bootstrap::over_replicates;
-use crate::chain::Progress;
-use crate::loglinear::{CellCounts, Position};
-use crate::select::tie_key;
-use crate::{Bca, Deletion, HierarchicalModel, History, Replicates, bca};
+use super::select::{SelectOptions, Selection, Walk, step_through};
+use super::table::Table;
+use crate::bootstrap::{Bca, Deletion, Replicates, bca, over_replicates};
+use crate::loglinear::{CellCounts, HierarchicalModel, Position, tie_key};
+use crate::{History, Progress};
 
 /// A selection's bootstrap, for the whole population and for its parts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateBootstrap {
+pub struct Bootstrap {
     /// The whole population.
     pub total: Bca,
     /// Each stratum, in the table's order.
@@ -23,12 +21,12 @@ pub struct CovariateBootstrap {
     /// Each level of each covariate, all strata that have it together.
     pub levels: Vec<SizedPart>,
     /// The models that replicates picked, the most picked first.
-    pub picked: Vec<PickedCovariateModel>,
+    pub picked: Vec<PickedModel>,
     /// The whole population without one person of each cell that has any; none where there is no estimate.
     pub without_one: Vec<Option<f64>>,
 }
 
-impl CovariateBootstrap {
+impl Bootstrap {
     /// The largest factor by which one person less moves a size.
     #[must_use]
     pub fn largest_deletion(&self, n_total: f64) -> Option<f64> {
@@ -50,9 +48,9 @@ pub struct SizedPart {
 
 /// A model with covariates that some replicates picked.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PickedCovariateModel {
+pub struct PickedModel {
     /// The model.
-    pub model: CovariateModel,
+    pub model: Model,
     /// How many replicates picked it.
     pub n_replicates: usize,
     /// The middle one of the population sizes among them.
@@ -67,19 +65,19 @@ pub struct PickedCovariateModel {
 ///
 /// # Errors
 ///
-/// [`CovariateRefusal`] where the best model has no estimate any more or the replicates are over other cells.
-pub fn bootstrap_covariates(
-    table: &CovariateTable,
-    options: &CovariateSelectOptions,
-    selection: &CovariateSelection,
+/// [`Refusal`] where the best model has no estimate any more or the replicates are over other cells.
+pub fn bootstrap(
+    table: &Table,
+    options: &SelectOptions,
+    selection: &Selection,
     replicates: &Replicates,
     levels: &[f64],
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<CovariateBootstrap, CovariateRefusal> {
+) -> Result<Bootstrap, Refusal> {
     let counts = counts_of(table)?;
     let coding = table.coding();
     if !replicates.is_empty() && replicates.n_lists() != coding.n_indicators() {
-        return Err(CovariateRefusal::OtherReplicates);
+        return Err(Refusal::OtherReplicates);
     }
     let candidates = candidates(table, &counts, selection)?;
     let point = sizes_at(&candidates[0].unseen, &counts, table);
@@ -89,8 +87,8 @@ pub fn bootstrap_covariates(
         progress,
         || (Fitter::new(coding), Position::cold(coding.n_indicators())),
         |(fitter, at), drawn| match selection.walk {
-            CovariateWalk::All => pick(fitter, at, drawn, &candidates, options, table),
-            CovariateWalk::Stepwise => step(fitter, at, drawn, options, table),
+            Walk::All => pick(fitter, at, drawn, &candidates, options, table),
+            Walk::Stepwise => step(fitter, at, drawn, options, table),
         },
     );
     let part = |is_in: &dyn Fn(usize) -> bool| {
@@ -119,7 +117,7 @@ pub fn bootstrap_covariates(
         }
     }
     let without_one = deletions.iter().map(|out| out.as_ref().map(|out| out.sizes.iter().sum())).collect();
-    Ok(CovariateBootstrap { total, strata, levels: by_level, picked: picked(table, outs), without_one })
+    Ok(Bootstrap { total, strata, levels: by_level, picked: picked(table, outs), without_one })
 }
 
 /// A model to choose from, with its estimate on the table itself.
@@ -131,11 +129,7 @@ struct Candidate {
 }
 
 /// The ranked models; the first one is there in any case.
-fn candidates(
-    table: &CovariateTable,
-    counts: &CellCounts,
-    selection: &CovariateSelection,
-) -> Result<Vec<Candidate>, CovariateRefusal> {
+fn candidates(table: &Table, counts: &CellCounts, selection: &Selection) -> Result<Vec<Candidate>, Refusal> {
     let mut fitter = Fitter::new(table.coding());
     let mut candidates = Vec::with_capacity(selection.best.len());
     for ranked in &selection.best {
@@ -146,15 +140,11 @@ fn candidates(
                 let (terms, unseen) = (ranked.model.terms().to_vec(), fitter.unseen(&start));
                 candidates.push(Candidate { terms, parameters, start, unseen });
             }
-            _ if candidates.is_empty() => return Err(CovariateRefusal::NoConvergence),
+            _ if candidates.is_empty() => return Err(Refusal::NoConvergence),
             _ => {}
         }
     }
-    if candidates.is_empty() {
-        Err(CovariateRefusal::NoAdmissibleModel { n_models: 0 })
-    } else {
-        Ok(candidates)
-    }
+    if candidates.is_empty() { Err(Refusal::NoAdmissibleModel { n_models: 0 }) } else { Ok(candidates) }
 }
 
 /// What one replicate or deletion gives: a model, and the size of each stratum.
@@ -164,7 +154,7 @@ struct Outcome {
 }
 
 /// Seen and unseen people of each stratum.
-fn sizes_at(unseen: &[f64], counts: &CellCounts, table: &CovariateTable) -> Vec<f64> {
+fn sizes_at(unseen: &[f64], counts: &CellCounts, table: &Table) -> Vec<f64> {
     let mut sizes = unseen.to_vec();
     for &cell in &counts.positive {
         if let Some(stratum) = table.coding().stratum_of(cell) {
@@ -180,8 +170,8 @@ fn pick(
     at: &mut Position,
     drawn: &CellCounts,
     candidates: &[Candidate],
-    options: &CovariateSelectOptions,
-    table: &CovariateTable,
+    options: &SelectOptions,
+    table: &Table,
 ) -> Option<Outcome> {
     let mut best = f64::INFINITY;
     let mut leading: Option<(usize, Vec<f64>)> = None;
@@ -210,8 +200,8 @@ fn step(
     fitter: &mut Fitter<'_>,
     at: &mut Position,
     drawn: &CellCounts,
-    options: &CovariateSelectOptions,
-    table: &CovariateTable,
+    options: &SelectOptions,
+    table: &Table,
 ) -> Option<Outcome> {
     let terms = step_through(fitter, options.max_order, |fitter, terms, at, bar| {
         let parameters = parameters(terms, fitter.coding);
@@ -229,19 +219,19 @@ fn step(
     }
 }
 
-fn picked(table: &CovariateTable, outs: Vec<Option<Outcome>>) -> Vec<PickedCovariateModel> {
+fn picked(table: &Table, outs: Vec<Option<Outcome>>) -> Vec<PickedModel> {
     let mut by_terms: BTreeMap<Vec<u32>, Vec<f64>> = BTreeMap::new();
     for out in outs.into_iter().flatten() {
         by_terms.entry(out.terms).or_default().push(out.sizes.iter().sum());
     }
     let n_variables = table.n_lists() + table.covariates().len();
-    let mut picked: Vec<PickedCovariateModel> = by_terms
+    let mut picked: Vec<PickedModel> = by_terms
         .into_iter()
         .map(|(terms, mut sizes)| {
             sizes.sort_by(f64::total_cmp);
             let variables = HierarchicalModel::from_closed_terms(n_variables, terms);
-            PickedCovariateModel {
-                model: CovariateModel::from_variables(table.n_lists(), variables),
+            PickedModel {
+                model: Model::from_variables(table.n_lists(), variables),
                 n_replicates: sizes.len(),
                 median: crate::bootstrap::quantile_type_8(&sizes, 0.5),
             }

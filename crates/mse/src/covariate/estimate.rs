@@ -1,45 +1,43 @@
 //! Everything that models with covariates say of one table.
 
-use super::bootstrap::{CovariateBootstrap, bootstrap_covariates};
-use super::fit::{CovariateFit, CovariateRefusal, fit_covariates};
-use super::model::CovariateModel;
-use super::reason::{CovariateReason, reasons};
-use super::select::{CovariateSelectOptions, CovariateSelection, rank};
-use super::size::{CovariateSize, Parts, interval_of};
-use super::table::{Covariate, CovariateTable};
-use crate::chain::Progress;
-use crate::estimation::Grade;
-use crate::{
-    Criterion, EstimationOptions, HierarchicalModel, SelectOptions, SelectRefusal, data_hash, select_model,
-};
+use super::bootstrap::{Bootstrap, bootstrap};
+use super::doubt::doubts;
+use super::fit::{Fit, Refusal, fit};
+use super::model::Model;
+use super::select::{SelectOptions, Selection, rank};
+use super::size::{Parts, Size, interval_of};
+use super::table::{Covariate, Table};
+use crate::estimation::data_hash;
+use crate::loglinear::{Criterion, HierarchicalModel, SelectRefusal, select_model};
+use crate::{Doubt, EstimationOptions, Progress, Support, loglinear};
 
 /// What log-linear models with covariates say of a population and its parts.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateEstimation {
+pub struct Answer {
     /// The lists' names.
     pub list_names: Vec<String>,
     /// The covariates.
     pub covariates: Vec<Covariate>,
     /// The best model by BIC, fitted.
-    pub fit: CovariateFit,
+    pub fit: Fit,
     /// The models by BIC.
-    pub bic: CovariateSelection,
+    pub bic: Selection,
     /// The models by AIC.
-    pub aic: CovariateSelection,
+    pub aic: Selection,
     /// How often the redraws had an estimate, and which models they picked; none where nothing was drawn.
-    pub bootstrap: Option<CovariateBootstrap>,
+    pub bootstrap: Option<Bootstrap>,
     /// The whole population by the best model.
-    pub total: CovariateSize,
-    /// Each stratum, in the order of [`CovariateTable::levels_of`].
-    pub strata: Vec<CovariateSize>,
+    pub total: Size,
+    /// Each stratum, in the order of [`Table::levels_of`].
+    pub strata: Vec<Size>,
     /// Each level of each covariate, by the indices of covariate and level.
-    pub levels: Vec<(usize, usize, CovariateSize)>,
+    pub levels: Vec<(usize, usize, Size)>,
     /// What the same lists say without covariates.
     pub pooled: Result<PooledComparison, SelectRefusal>,
     /// How far the table supports the number.
-    pub grade: Grade,
+    pub grade: Support,
     /// What speaks against it, worst first.
-    pub reasons: Vec<CovariateReason>,
+    pub reasons: Vec<Doubt>,
     /// [`data_hash`] of the counts over lists and levels, in 32 hexadecimal digits.
     pub data_hash: String,
 }
@@ -55,28 +53,64 @@ pub struct PooledComparison {
     pub behind: Option<f64>,
 }
 
+/// From so many units of BIC on the evidence is very strong.
+///
+/// # References
+///
+/// Kass and Raftery 1995, JASA 90, 773–795, section 3.2: "very strong".
+pub const VERY_STRONG_UNITS: f64 = 10.0;
+
+/// What the lists say of whether they reach all levels alike.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Evidence {
+    /// They clearly do not: the model in which they do is [`VERY_STRONG_UNITS`] and more behind.
+    Against {
+        /// By how many units of BIC.
+        behind: f64,
+    },
+    /// It is behind, and by less.
+    Unsettled {
+        /// By how many units of BIC.
+        behind: f64,
+    },
+    /// It is not behind.
+    NothingAgainst,
+}
+
+impl PooledComparison {
+    /// What the lists say of whether they reach all levels alike; none where that has no estimate.
+    #[must_use]
+    pub fn evidence(&self) -> Option<Evidence> {
+        self.behind.map(|behind| match behind {
+            behind if behind >= VERY_STRONG_UNITS => Evidence::Against { behind },
+            behind if behind > 0.0 => Evidence::Unsettled { behind },
+            _ => Evidence::NothingAgainst,
+        })
+    }
+}
+
 /// Selects by BIC and AIC, redraws people, and says how far the number can be believed.
 ///
 /// Of the options, the level, the seed and the number of replicates count.
 ///
 /// # Errors
 ///
-/// [`CovariateRefusal`]; [`NoAdmissibleModel`](CovariateRefusal::NoAdmissibleModel) is the answer "do not estimate".
-pub fn estimate_covariates(
-    table: &CovariateTable,
+/// [`Refusal`]; [`NoAdmissibleModel`](Refusal::NoAdmissibleModel) is the answer "do not estimate".
+pub fn estimate(
+    table: &Table,
     options: &EstimationOptions,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<CovariateEstimation, CovariateRefusal> {
-    let selecting = CovariateSelectOptions { level: options.level, ..CovariateSelectOptions::default() };
+) -> Result<Answer, Refusal> {
+    let selecting = SelectOptions { level: options.level, ..SelectOptions::default() };
     let [bic, aic] = rank(table, [Criterion::Bic, Criterion::Aic], &selecting, progress)?;
     let (bic, aic) = (bic?, aic?);
-    let fit = fit_covariates(table, &bic.best[0].model)?;
+    let fit = fit(table, &bic.best[0].model)?;
     let bootstrap = if options.n_bootstrap == 0 {
         None
     } else {
         let replicates = table.draw(options.n_bootstrap, options.seed);
         let levels = [options.level];
-        Some(bootstrap_covariates(table, &selecting, &bic, &replicates, &levels, progress)?)
+        Some(bootstrap(table, &selecting, &bic, &replicates, &levels, progress)?)
     };
     let parts = Parts::new(table, &fit);
     let drawn = bootstrap.as_ref();
@@ -86,7 +120,7 @@ pub fn estimate_covariates(
     };
     let total = parts.size(|_| true, interval);
     let interval_at = |stratum: usize| drawn.and_then(|drawn| interval_of(drawn.strata.get(stratum)?));
-    let strata: Vec<CovariateSize> =
+    let strata: Vec<Size> =
         (0..table.n_strata()).map(|at| parts.size(|other| other == at, interval_at(at))).collect();
     let mut levels = Vec::new();
     for (covariate, known) in table.covariates().iter().enumerate() {
@@ -102,12 +136,12 @@ pub fn estimate_covariates(
             ));
         }
     }
-    let reasons = reasons(&bic, &aic, &total, bootstrap.as_ref());
-    Ok(CovariateEstimation {
+    let reasons = doubts(&bic, &aic, &total, bootstrap.as_ref());
+    Ok(Answer {
         list_names: table.list_names().to_vec(),
         covariates: table.covariates().to_vec(),
         pooled: pooled(table, &fit, bic.max_order),
-        grade: reasons.iter().map(|reason| reason.grade()).max().unwrap_or(Grade::Estimable),
+        grade: reasons.iter().map(|reason| reason.grade()).max().unwrap_or(Support::Estimable),
         fit,
         bic,
         aic,
@@ -121,19 +155,19 @@ pub fn estimate_covariates(
 }
 
 /// The best model on the lists alone, and the same model over lists that reach all levels alike.
-fn pooled(
-    table: &CovariateTable,
-    best: &CovariateFit,
-    max_order: u32,
-) -> Result<PooledComparison, SelectRefusal> {
-    let selecting = SelectOptions { max_order: Some(max_order), n_best: 1, ..SelectOptions::default() };
+fn pooled(table: &Table, best: &Fit, max_order: u32) -> Result<PooledComparison, SelectRefusal> {
+    let selecting = loglinear::SelectOptions {
+        max_order: Some(max_order),
+        n_best: 1,
+        ..loglinear::SelectOptions::default()
+    };
     let selection = select_model(table.pooled(), &selecting, &|_| {})?;
     let first = &selection.best[0];
     let among_lists = first.model.generators().into_iter().map(|lists| (lists.bits(), 0));
     let among_covariates = best.model.interactions().filter(|&(lists, _)| lists == 0);
     let generators = among_lists.chain(among_covariates);
-    let alike = CovariateModel::from_generators(table.n_lists(), table.covariates().len(), generators);
-    let behind = alike.ok().and_then(|model| fit_covariates(table, &model).ok());
+    let alike = Model::from_generators(table.n_lists(), table.covariates().len(), generators);
+    let behind = alike.ok().and_then(|model| fit(table, &model).ok());
     Ok(PooledComparison {
         model: first.model.clone(),
         n_total: first.estimate.population,

@@ -20,7 +20,6 @@ pub(crate) struct Face {
 
 /// Why a stratum's unseen have no estimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum UnseenObstacle {
     /// The likelihood rises for ever as the number of the unseen grows.
     #[error("the likelihood rises for ever with the unseen of stratum {stratum}")]

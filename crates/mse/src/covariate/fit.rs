@@ -1,18 +1,18 @@
 //! One model with covariates, fitted.
 
 use super::face::UnseenObstacle;
-use super::model::CovariateModel;
+use super::model::Model;
 use super::search::{Ended, Fitter};
-use super::table::CovariateTable;
+use super::table::Table;
 use crate::interval::{as_f64, log_dark_figure_interval};
-use crate::loglinear::{CellCounts, Position, check_level};
-use crate::{Criterion, Interval, LoglinearRefusal};
+use crate::loglinear::{CellCounts, Criterion, Position, check_level};
+use crate::{SizeInterval, loglinear};
 
 /// A log-linear model with covariates at its maximum likelihood estimate.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateFit {
+pub struct Fit {
     /// The model.
-    pub model: CovariateModel,
+    pub model: Model,
     /// How many people were seen.
     pub n_observed: u64,
     /// The estimated size of the population, seen and unseen together.
@@ -20,7 +20,7 @@ pub struct CovariateFit {
     /// The estimated number of people whom nobody saw.
     pub dark_figure: f64,
     /// The same for each combination of levels.
-    pub strata: Vec<CovariateStratum>,
+    pub strata: Vec<FittedStratum>,
     /// The standard error of the logarithm of the dark figure.
     pub se_log_dark_figure: f64,
     /// The Poisson log-likelihood, −ln y! included.
@@ -39,7 +39,7 @@ pub struct CovariateFit {
 
 /// What a model says of one combination of levels.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateStratum {
+pub struct FittedStratum {
     /// The level of each covariate, as an index.
     pub levels: Vec<usize>,
     /// How many people were seen.
@@ -48,7 +48,7 @@ pub struct CovariateStratum {
     pub dark_figure: f64,
 }
 
-impl CovariateFit {
+impl Fit {
     /// The value of an information criterion.
     #[must_use]
     pub fn criterion(&self, criterion: Criterion) -> f64 {
@@ -59,8 +59,8 @@ impl CovariateFit {
     ///
     /// # Errors
     ///
-    /// [`LoglinearRefusal::Level`] unless the level is between 0 and 1.
-    pub fn interval(&self, level: f64) -> Result<Interval, LoglinearRefusal> {
+    /// [`loglinear::Refusal::Level`] unless the level is between 0 and 1.
+    pub fn interval(&self, level: f64) -> Result<SizeInterval, loglinear::Refusal> {
         check_level(level)?;
         let (dark_figure, se_log) = (self.dark_figure, self.se_log_dark_figure);
         Ok(log_dark_figure_interval(self.n_observed, dark_figure, se_log, level))
@@ -83,16 +83,13 @@ impl CovariateFit {
 ///
 /// # Errors
 ///
-/// [`CovariateRefusal`]; above all [`Unseen`](CovariateRefusal::Unseen), which is found out before anything is fitted.
+/// [`Refusal`]; above all [`Unseen`](Refusal::Unseen), which is found out before anything is fitted.
 ///
 /// # References
 ///
 /// Fienberg 1972, Biometrika 59, 591–603; Tilling and Sterne 1999, American Journal of Epidemiology 149, 392–400; van der Heijden,
 /// Whittaker, Cruyff, Bakker and van der Vliet 2012, Annals of Applied Statistics 6, 831–852.
-pub fn fit_covariates(
-    table: &CovariateTable,
-    model: &CovariateModel,
-) -> Result<CovariateFit, CovariateRefusal> {
+pub fn fit(table: &Table, model: &Model) -> Result<Fit, Refusal> {
     let counts = counts_of(table)?;
     check_model(table, model)?;
     let coding = table.coding();
@@ -101,22 +98,22 @@ pub fn fit_covariates(
     let mut at = Position::cold(coding.n_indicators());
     let log_likelihood = match fitter.fit(&counts, &parameters, &mut at, f64::NEG_INFINITY) {
         Ended::Reached { log_likelihood } => log_likelihood,
-        Ended::Obstacle(obstacle) => return Err(CovariateRefusal::Unseen(obstacle)),
-        Ended::Hopeless | Ended::Failed => return Err(CovariateRefusal::NoConvergence),
+        Ended::Obstacle(obstacle) => return Err(Refusal::Unseen(obstacle)),
+        Ended::Hopeless | Ended::Failed => return Err(Refusal::NoConvergence),
     };
     let unseen = fitter.unseen(&at);
-    let se_log_dark_figure = fitter.se_log_unseen(&at, &unseen).ok_or(CovariateRefusal::NoConvergence)?;
+    let se_log_dark_figure = fitter.se_log_unseen(&at, &unseen).ok_or(Refusal::NoConvergence)?;
     let dark_figure: f64 = unseen.iter().sum();
     let dropped = fitter.face.dropped.iter().zip(coding.invisible());
     let n_impossible_cells = dropped.filter(|&(&dropped, &invisible)| dropped && !invisible).count();
     let n_kept = fitter.face.parameters.len();
     let strata = table.n_observed_by_stratum().into_iter().zip(&unseen).enumerate();
-    Ok(CovariateFit {
+    Ok(Fit {
         n_observed: table.n_observed(),
         population: counts.n_observed + dark_figure,
         dark_figure,
         strata: strata
-            .map(|(stratum, (n_observed, &dark_figure))| CovariateStratum {
+            .map(|(stratum, (n_observed, &dark_figure))| FittedStratum {
                 levels: table.levels_of(stratum),
                 n_observed,
                 dark_figure,
@@ -134,25 +131,24 @@ pub fn fit_covariates(
 }
 
 /// The dense counts of a table.
-pub(super) fn counts_of(table: &CovariateTable) -> Result<CellCounts, CovariateRefusal> {
+pub(super) fn counts_of(table: &Table) -> Result<CellCounts, Refusal> {
     let mut counts = vec![0.0; 1 << table.coding().n_indicators()];
     for &(cell, count) in table.cells().cells() {
         counts[cell.bits() as usize] = as_f64(count);
     }
     let counts = CellCounts::new(table.coding().n_indicators(), counts);
-    if counts.positive.is_empty() { Err(CovariateRefusal::NobodySeen) } else { Ok(counts) }
+    if counts.positive.is_empty() { Err(Refusal::NobodySeen) } else { Ok(counts) }
 }
 
-fn check_model(table: &CovariateTable, model: &CovariateModel) -> Result<(), CovariateRefusal> {
+fn check_model(table: &Table, model: &Model) -> Result<(), Refusal> {
     let coding = table.coding();
     let is_same = model.n_lists() == coding.n_lists() && model.n_covariates() == coding.n_covariates();
-    if is_same { Ok(()) } else { Err(CovariateRefusal::OtherVariables) }
+    if is_same { Ok(()) } else { Err(Refusal::OtherVariables) }
 }
 
 /// Why a model with covariates has no estimate on a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CovariateRefusal {
+pub enum Refusal {
     /// The table has nobody.
     #[error("nobody was seen")]
     NobodySeen,

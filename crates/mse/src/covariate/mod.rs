@@ -13,25 +13,21 @@
 
 mod bootstrap;
 mod coding;
+mod doubt;
 mod estimate;
 mod face;
 mod fit;
 mod model;
-mod reason;
 mod search;
 mod select;
 mod size;
 mod table;
 
-pub use bootstrap::{CovariateBootstrap, PickedCovariateModel, SizedPart, bootstrap_covariates};
-pub use estimate::{CovariateEstimation, PooledComparison, estimate_covariates};
+pub use bootstrap::{Bootstrap, PickedModel, SizedPart, bootstrap};
+pub use estimate::{Answer, Evidence, PooledComparison, VERY_STRONG_UNITS, estimate};
 pub use face::UnseenObstacle;
-pub use fit::{CovariateFit, CovariateRefusal, CovariateStratum, fit_covariates};
-pub use model::{CovariateModel, CovariateModelError};
-pub use reason::CovariateReason;
-pub use select::{
-    CovariateSelectOptions, CovariateSelection, CovariateWalk, MAX_COVARIATE_MODELS, RankedCovariateModel,
-    select_covariates,
-};
-pub use size::CovariateSize;
-pub use table::{Covariate, CovariateTable, CovariateTableError, MAX_INDICATORS};
+pub use fit::{Fit, FittedStratum, Refusal, fit};
+pub use model::{Model, ModelError};
+pub use select::{MAX_MODELS, RankedModel, SelectOptions, Selection, Walk, select};
+pub use size::Size;
+pub use table::{Covariate, MAX_INDICATORS, Table, TableError};

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::coding::Coding;
-use crate::{HierarchicalModel, HierarchicalModelError, History};
+use crate::History;
+use crate::loglinear::{HierarchicalModel, HierarchicalModelError};
 
 /// A hierarchical log-linear model over lists and covariates.
 ///
@@ -12,25 +13,25 @@ use crate::{HierarchicalModel, HierarchicalModelError, History};
 /// each other and list 3 reach the levels of the first covariate unequally; the second covariate only splits the population.
 ///
 /// ```
-/// # use darkfigure_mse::CovariateModel;
-/// let model = CovariateModel::parse("[a3,12,b]", 3, 2)?;
+/// # use darkfigure_mse::covariate::Model;
+/// let model = Model::parse("[a3,12,b]", 3, 2)?;
 /// assert_eq!(model.to_string(), "[12,3a,b]");
-/// # Ok::<(), darkfigure_mse::CovariateModelError>(())
+/// # Ok::<(), darkfigure_mse::covariate::ModelError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CovariateModel {
+pub struct Model {
     n_lists: usize,
     // Over variables: the lists, then the covariates.
     variables: HierarchicalModel,
 }
 
-impl CovariateModel {
+impl Model {
     /// The model in which no list depends on anything.
     ///
     /// # Errors
     ///
-    /// [`CovariateModelError`] where there is no list or no covariate, or there are too many variables.
-    pub fn independence(n_lists: usize, n_covariates: usize) -> Result<Self, CovariateModelError> {
+    /// [`ModelError`] where there is no list or no covariate, or there are too many variables.
+    pub fn independence(n_lists: usize, n_covariates: usize) -> Result<Self, ModelError> {
         Self::from_generators(n_lists, n_covariates, [])
     }
 
@@ -38,21 +39,21 @@ impl CovariateModel {
     ///
     /// # Errors
     ///
-    /// [`CovariateModelError`].
+    /// [`ModelError`].
     pub fn from_generators(
         n_lists: usize,
         n_covariates: usize,
         generators: impl IntoIterator<Item = (u32, u32)>,
-    ) -> Result<Self, CovariateModelError> {
+    ) -> Result<Self, ModelError> {
         if n_lists == 0 || n_covariates == 0 || n_lists >= 32 {
-            return Err(CovariateModelError::NoVariable);
+            return Err(ModelError::NoVariable);
         }
         let mut masks = Vec::new();
         for (lists, covariates) in generators {
             let is_known =
                 u64::from(lists) < 1 << n_lists && u64::from(covariates) < 1 << n_covariates.min(63);
             if !is_known {
-                return Err(CovariateModelError::UnknownVariable);
+                return Err(ModelError::UnknownVariable);
             }
             masks.push(History::from_bits(lists | covariates << n_lists));
         }
@@ -64,10 +65,10 @@ impl CovariateModel {
     ///
     /// # Errors
     ///
-    /// [`CovariateModelError`] where the text has another shape or names an unknown list or covariate.
-    pub fn parse(text: &str, n_lists: usize, n_covariates: usize) -> Result<Self, CovariateModelError> {
+    /// [`ModelError`] where the text has another shape or names an unknown list or covariate.
+    pub fn parse(text: &str, n_lists: usize, n_covariates: usize) -> Result<Self, ModelError> {
         let inner = text.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        let inner = inner.ok_or(CovariateModelError::Brackets)?.trim();
+        let inner = inner.ok_or(ModelError::Brackets)?.trim();
         let mut generators = Vec::new();
         for piece in inner.split(',').map(str::trim).filter(|_| !inner.is_empty()) {
             let (mut lists, mut covariates) = (0_u32, 0_u32);
@@ -77,11 +78,11 @@ impl CovariateModel {
                     (None, Some(letter)) if (letter as usize) < n_covariates.min(26) => {
                         covariates |= 1 << letter
                     }
-                    _ => return Err(CovariateModelError::NotAVariable { found: symbol }),
+                    _ => return Err(ModelError::NotAVariable { found: symbol }),
                 }
             }
             if lists == 0 && covariates == 0 {
-                return Err(CovariateModelError::EmptyGenerator);
+                return Err(ModelError::EmptyGenerator);
             }
             generators.push((lists, covariates));
         }
@@ -145,7 +146,7 @@ pub(crate) fn parameters(terms: &[u32], coding: &Coding) -> Vec<u32> {
     parameters
 }
 
-impl fmt::Display for CovariateModel {
+impl fmt::Display for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[")?;
         for (at, (lists, covariates)) in self.generators().into_iter().enumerate() {
@@ -164,10 +165,10 @@ impl fmt::Display for CovariateModel {
     }
 }
 
-/// Why there is no such [`CovariateModel`].
+/// Why there is no such [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum CovariateModelError {
+pub enum ModelError {
     /// There is no list, or no covariate.
     #[error("a model with covariates has at least a list and a covariate")]
     NoVariable,

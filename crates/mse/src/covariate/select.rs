@@ -2,22 +2,22 @@
 
 use std::cmp::Ordering;
 
-use super::fit::{CovariateRefusal, counts_of};
-use super::model::{CovariateModel, parameters};
+use super::fit::{Refusal, counts_of};
+use super::model::{Model, parameters};
 use super::search::{Ended, Fitter};
-use super::table::CovariateTable;
-use crate::average::{Averager, ModelAverage};
-use crate::chain::Progress;
-use crate::loglinear::{CellCounts, ModelWalk, Position};
-use crate::select::tie_key;
-use crate::{Criterion, HierarchicalModel, ModelEstimate, ModelSpace};
+use super::table::Table;
+use crate::Progress;
+use crate::loglinear::{
+    Averager, CellCounts, Criterion, HierarchicalModel, ModelAverage, ModelEstimate, ModelSpace, ModelWalk,
+    Position, tie_key,
+};
 
 /// Up to so many models are all fitted; beyond, models are reached step by step.
-pub const MAX_COVARIATE_MODELS: u64 = 40_000;
+pub const MAX_MODELS: u64 = 40_000;
 
 /// How to select a model with covariates.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateSelectOptions {
+pub struct SelectOptions {
     /// The criterion to minimise. By default the Bayesian one.
     pub criterion: Criterion,
     /// The largest interaction, lists and covariates together. By default 2.
@@ -28,7 +28,7 @@ pub struct CovariateSelectOptions {
     pub level: f64,
 }
 
-impl Default for CovariateSelectOptions {
+impl Default for SelectOptions {
     fn default() -> Self {
         Self { criterion: Criterion::Bic, max_order: 2, n_best: 50, level: 0.95 }
     }
@@ -36,7 +36,7 @@ impl Default for CovariateSelectOptions {
 
 /// How models were gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CovariateWalk {
+pub enum Walk {
     /// Every hierarchical model was fitted.
     All,
     /// Interactions were added and taken away one at a time, from none, as long as the criterion fell: the best model reached need not be
@@ -46,28 +46,28 @@ pub enum CovariateWalk {
 
 /// The models with covariates that were gone through, ranked by an information criterion.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CovariateSelection {
+pub struct Selection {
     /// The criterion that ranked them.
     pub criterion: Criterion,
     /// The largest interaction considered.
     pub max_order: u32,
     /// How models were gone through.
-    pub walk: CovariateWalk,
+    pub walk: Walk,
     /// How many models were looked at.
     pub n_models: u64,
     /// How many of them have an estimate.
     pub n_estimable: u64,
     /// The best models, best first; never empty.
-    pub best: Vec<RankedCovariateModel>,
+    pub best: Vec<RankedModel>,
     /// The average over all models that were gone through and have an estimate.
     pub average: ModelAverage,
 }
 
 /// A model with covariates, with its rank.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankedCovariateModel {
+pub struct RankedModel {
     /// The model.
-    pub model: CovariateModel,
+    pub model: Model,
     /// How many parameters there are, those without a finite estimate of their own included.
     pub n_parameters: usize,
     /// How far the criterion is behind the best model's.
@@ -78,30 +78,30 @@ pub struct RankedCovariateModel {
 
 /// Ranks the hierarchical models over lists and covariates that have an estimate.
 ///
-/// All of them where there are at most [`MAX_COVARIATE_MODELS`] (lists and covariates are six at most, at order 2); else those met on a
+/// All of them where there are at most [`MAX_MODELS`] (lists and covariates are six at most, at order 2); else those met on a
 /// way of steps. Ties, to a billionth of a unit, go to the model with fewer parameters, then to the one whose sets of variables come first.
 ///
 /// # Errors
 ///
-/// [`CovariateRefusal`]; [`NoAdmissibleModel`](CovariateRefusal::NoAdmissibleModel) is the answer "do not estimate".
-pub fn select_covariates(
-    table: &CovariateTable,
-    options: &CovariateSelectOptions,
+/// [`Refusal`]; [`NoAdmissibleModel`](Refusal::NoAdmissibleModel) is the answer "do not estimate".
+pub fn select(
+    table: &Table,
+    options: &SelectOptions,
     progress: &dyn Fn(Progress),
-) -> Result<CovariateSelection, CovariateRefusal> {
+) -> Result<Selection, Refusal> {
     let [selection] = rank(table, [options.criterion], options, progress)?;
     selection
 }
 
-/// [`select_covariates`] by several criteria; models that are all gone through are fitted once.
+/// [`select`] by several criteria; models that are all gone through are fitted once.
 pub(super) fn rank<const N: usize>(
-    table: &CovariateTable,
+    table: &Table,
     criteria: [Criterion; N],
-    options: &CovariateSelectOptions,
+    options: &SelectOptions,
     progress: &dyn Fn(Progress),
-) -> Result<[Result<CovariateSelection, CovariateRefusal>; N], CovariateRefusal> {
+) -> Result<[Result<Selection, Refusal>; N], Refusal> {
     if !(options.level > 0.0 && options.level < 1.0) {
-        return Err(CovariateRefusal::Level { level: options.level });
+        return Err(Refusal::Level { level: options.level });
     }
     let counts = counts_of(table)?;
     let mut fitter = Fitter::new(table.coding());
@@ -131,14 +131,14 @@ pub(super) fn rank<const N: usize>(
             }
         }
     }
-    let walk = if space.is_some() { CovariateWalk::All } else { CovariateWalk::Stepwise };
+    let walk = if space.is_some() { Walk::All } else { Walk::Stepwise };
     Ok(gathered.map(|one| one.finish(options, walk)))
 }
 
 /// The space of models where it is small enough to be gone through.
-pub(super) fn whole_space(table: &CovariateTable, max_order: u32) -> Option<ModelSpace> {
+pub(super) fn whole_space(table: &Table, max_order: u32) -> Option<ModelSpace> {
     let n_variables = table.n_lists() + table.covariates().len();
-    ModelSpace::new(n_variables, max_order).ok().filter(|space| space.n_models() <= MAX_COVARIATE_MODELS)
+    ModelSpace::new(n_variables, max_order).ok().filter(|space| space.n_models() <= MAX_MODELS)
 }
 
 fn walk_all(
@@ -277,7 +277,7 @@ struct Gathered {
     n_best: usize,
     n_models: u64,
     n_estimable: u64,
-    best: Vec<RankedCovariateModel>,
+    best: Vec<RankedModel>,
     averager: Averager,
 }
 
@@ -294,8 +294,8 @@ impl Gathered {
         }
         let n_variables = terms.iter().filter(|term| term.count_ones() == 1).count();
         let variables = HierarchicalModel::from_closed_terms(n_variables, terms.to_vec());
-        let model = CovariateModel::from_variables(self.n_lists, variables);
-        self.best.push(RankedCovariateModel { model, n_parameters, delta: 0.0, estimate });
+        let model = Model::from_variables(self.n_lists, variables);
+        self.best.push(RankedModel { model, n_parameters, delta: 0.0, estimate });
         if self.best.len() >= 4 * self.n_best {
             self.shorten();
         }
@@ -309,21 +309,17 @@ impl Gathered {
         self.best.truncate(self.n_best);
     }
 
-    fn finish(
-        mut self,
-        options: &CovariateSelectOptions,
-        walk: CovariateWalk,
-    ) -> Result<CovariateSelection, CovariateRefusal> {
+    fn finish(mut self, options: &SelectOptions, walk: Walk) -> Result<Selection, Refusal> {
         self.shorten();
         let average = self.averager.finish(options.level);
         let (Some(average), Some(first)) = (average, self.best.first()) else {
-            return Err(CovariateRefusal::NoAdmissibleModel { n_models: self.n_models });
+            return Err(Refusal::NoAdmissibleModel { n_models: self.n_models });
         };
         let lowest = first.estimate.criterion(self.criterion);
         for ranked in &mut self.best {
             ranked.delta = ranked.estimate.criterion(self.criterion) - lowest;
         }
-        Ok(CovariateSelection {
+        Ok(Selection {
             criterion: self.criterion,
             max_order: options.max_order,
             walk,
@@ -335,8 +331,8 @@ impl Gathered {
     }
 }
 
-fn by_rank(left: &RankedCovariateModel, right: &RankedCovariateModel, criterion: Criterion) -> Ordering {
-    let value = |ranked: &RankedCovariateModel| tie_key(ranked.estimate.criterion(criterion));
+fn by_rank(left: &RankedModel, right: &RankedModel, criterion: Criterion) -> Ordering {
+    let value = |ranked: &RankedModel| tie_key(ranked.estimate.criterion(criterion));
     value(left)
         .total_cmp(&value(right))
         .then_with(|| left.n_parameters.cmp(&right.n_parameters))

@@ -1,7 +1,9 @@
 //! People by capture history and by covariates.
 
 use super::coding::Coding;
-use crate::{CaptureTable, History, Replicates, Stratum};
+use crate::bootstrap::Replicates;
+use crate::read::Stratum;
+use crate::{CaptureTable, History};
 
 /// The most indicators: lists, and levels other than the first of each covariate.
 ///
@@ -22,20 +24,22 @@ pub struct Covariate {
 /// Every combination of levels is a stratum, those in which nobody was seen included.
 ///
 /// ```
-/// use darkfigure_mse::{CaptureTable, CovariateTable, History, Stratum};
+/// use darkfigure_mse::{CaptureTable, History};
+/// use darkfigure_mse::covariate::Table;
+/// use darkfigure_mse::read::Stratum;
 ///
 /// let names = || ["police", "shelter"].map(String::from).to_vec();
 /// let rows = |counts: [u64; 3]| [1, 2, 3].map(History::from_bits).into_iter().zip(counts);
 /// let women = CaptureTable::new(names(), rows([40, 60, 12]))?;
 /// let men = CaptureTable::new(names(), rows([50, 9, 3]))?;
 /// let strata = [("f", women), ("m", men)].map(|(key, data)| Stratum { key: vec![key.to_owned()], data });
-/// let table = CovariateTable::new(vec!["sex".to_owned()], &strata)?;
+/// let table = Table::new(vec!["sex".to_owned()], &strata)?;
 /// assert_eq!(table.n_observed(), 174);
 /// assert_eq!(table.covariates()[0].levels, ["f", "m"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CovariateTable {
+pub struct Table {
     covariates: Vec<Covariate>,
     coding: Coding,
     // Invariant: a table over the coding's indicators; every cell is visible.
@@ -43,28 +47,28 @@ pub struct CovariateTable {
     pooled: CaptureTable,
 }
 
-impl CovariateTable {
-    /// Takes over strata whose keys are the covariates' values, as [`read_captures`](crate::read_captures) gives them.
+impl Table {
+    /// Takes over strata whose keys are the covariates' values, as [`read_captures`](crate::read::read_captures) gives them.
     ///
     /// # Errors
     ///
-    /// [`CovariateTableError`] where there is no covariate or no second list, a key has another length, strata have other lists, a
+    /// [`TableError`] where there is no covariate or no second list, a key has another length, strata have other lists, a
     /// covariate has one value only, or there are too many values.
-    pub fn new(names: Vec<String>, strata: &[Stratum<CaptureTable>]) -> Result<Self, CovariateTableError> {
+    pub fn new(names: Vec<String>, strata: &[Stratum<CaptureTable>]) -> Result<Self, TableError> {
         let list_names = strata.first().map(|stratum| stratum.data.list_names().to_vec()).unwrap_or_default();
         if names.is_empty() {
-            return Err(CovariateTableError::NoCovariate);
+            return Err(TableError::NoCovariate);
         }
         if list_names.len() < 2 {
-            return Err(CovariateTableError::TooFewLists { found: list_names.len() });
+            return Err(TableError::TooFewLists { found: list_names.len() });
         }
         for (index, stratum) in strata.iter().enumerate() {
             if stratum.key.len() != names.len() {
                 let (found, expected) = (stratum.key.len(), names.len());
-                return Err(CovariateTableError::KeyLength { index, found, expected });
+                return Err(TableError::KeyLength { index, found, expected });
             }
             if stratum.data.list_names() != list_names {
-                return Err(CovariateTableError::OtherLists { index });
+                return Err(TableError::OtherLists { index });
             }
         }
         let covariates: Vec<Covariate> = names
@@ -76,12 +80,11 @@ impl CovariateTable {
             })
             .collect();
         if let Some(index) = covariates.iter().position(|covariate| covariate.levels.len() < 2) {
-            return Err(CovariateTableError::OneLevel { index });
+            return Err(TableError::OneLevel { index });
         }
         let n_levels: Vec<usize> = covariates.iter().map(|covariate| covariate.levels.len()).collect();
         let needed = list_names.len() + n_levels.iter().map(|n| n - 1).sum::<usize>();
-        let coding =
-            Coding::new(list_names.len(), n_levels).ok_or(CovariateTableError::TooManyLevels { needed })?;
+        let coding = Coding::new(list_names.len(), n_levels).ok_or(TableError::TooManyLevels { needed })?;
         let mut rows: Vec<(History, u64)> = Vec::new();
         for stratum in strata {
             let levels: Vec<usize> = stratum
@@ -98,9 +101,9 @@ impl CovariateTable {
             );
         }
         let cells = CaptureTable::new(indicator_names(&list_names, &covariates), rows)
-            .map_err(|_| CovariateTableError::Overflow)?;
+            .map_err(|_| TableError::Overflow)?;
         let people = strata.iter().flat_map(|stratum| stratum.data.cells().iter().copied());
-        let pooled = CaptureTable::new(list_names, people).map_err(|_| CovariateTableError::Overflow)?;
+        let pooled = CaptureTable::new(list_names, people).map_err(|_| TableError::Overflow)?;
         Ok(Self { covariates, coding, cells, pooled })
     }
 
@@ -210,10 +213,10 @@ fn sorted_levels(mut values: Vec<String>) -> Vec<String> {
     values
 }
 
-/// Why strata do not make a [`CovariateTable`].
+/// Why strata do not make a [`Table`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum CovariateTableError {
+pub enum TableError {
     /// There is no covariate.
     #[error("there is no covariate")]
     NoCovariate,

@@ -1,17 +1,17 @@
 //! Rows of the Bayesian methods.
 
+use super::ask::Asked;
 use super::method::Method;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
+use super::relabel::Relabel;
 use super::row::{ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus, WatchedQuantity};
 use super::size_draws::SizeDraws;
-use crate::chain::Progress;
+use crate::bayesian::chain::{Convergence, DrawSummary, Shortfall};
+use crate::bayesian::decomposable::CellWeight;
+use crate::bayesian::{decomposable, latent_class, thresholding};
 use crate::interval::as_f64;
-use crate::{
-    CaptureTable, CellWeight, Convergence, DecomposableOptions, DecomposablePosterior, DrawSummary, History,
-    LatentClassOptions, Shortfall, ThresholdingOptions, bayesian_threshold_with_progress,
-    decomposable_average, decomposable_average_with_progress, latent_class_with_progress,
-};
+use crate::{CaptureTable, History, Progress};
 
 fn too_few(method: Method, table: &CaptureTable, least: usize) -> Option<MethodRow> {
     let found = table.n_lists();
@@ -29,7 +29,27 @@ fn too_slow(
     is_slow.then(|| MethodRow::skipped(method, SkipReason::Effort { found }))
 }
 
-pub(super) fn decomposable_row(
+pub(super) fn of_graphs(asked: &Asked<'_>) -> Vec<MethodRow> {
+    on_canonical(asked, decomposable_row)
+}
+
+pub(super) fn of_latent_classes(asked: &Asked<'_>) -> Vec<MethodRow> {
+    on_canonical(asked, latent_class_row)
+}
+
+pub(super) fn of_thresholding(asked: &Asked<'_>) -> Vec<MethodRow> {
+    on_canonical(asked, thresholding_row)
+}
+
+type MakeRow = fn(&CaptureTable, &EstimationOptions, &(dyn Fn(Progress) + Sync)) -> MethodRow;
+
+fn on_canonical(asked: &Asked<'_>, make: MakeRow) -> Vec<MethodRow> {
+    let mut row = make(&asked.canonical.table, asked.options, asked.progress);
+    row.relabel(asked.canonical);
+    vec![row]
+}
+
+fn decomposable_row(
     table: &CaptureTable,
     options: &EstimationOptions,
     progress: &(dyn Fn(Progress) + Sync),
@@ -38,8 +58,8 @@ pub(super) fn decomposable_row(
     if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 5, options)) {
         return row;
     }
-    let averaging = DecomposableOptions { level: options.level, ..DecomposableOptions::default() };
-    let posterior = match decomposable_average_with_progress(table, &averaging, progress) {
+    let averaging = decomposable::Options { level: options.level, ..decomposable::Options::default() };
+    let posterior = match decomposable::average_with_progress(table, &averaging, progress) {
         Ok(posterior) => posterior,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };
@@ -49,15 +69,15 @@ pub(super) fn decomposable_row(
     // Graphs over six lists and more are too many to average three times for a hint.
     let weights: &[CellWeight] =
         if table.n_lists() <= 5 { &[CellWeight::Each(0.5), CellWeight::Each(1.0)] } else { &[] };
-    let answer = |found: &DecomposablePosterior| PriorAnswer {
+    let answer = |found: &decomposable::Posterior| PriorAnswer {
         delta: found.delta,
         median: found.median,
         interval: found.interval,
     };
     let mut priors = vec![answer(&posterior)];
     for &cell_weight in weights {
-        let under = DecomposableOptions { cell_weight, ..averaging };
-        if let Ok(other) = decomposable_average(table, &under) {
+        let under = decomposable::Options { cell_weight, ..averaging };
+        if let Ok(other) = decomposable::average(table, &under) {
             priors.push(answer(&other));
         }
     }
@@ -75,7 +95,7 @@ pub(super) fn decomposable_row(
         .with_draws(Some(SizeDraws::Exact { posterior: Box::new(posterior.size) }))
 }
 
-pub(super) fn latent_class_row(
+fn latent_class_row(
     table: &CaptureTable,
     options: &EstimationOptions,
     progress: &(dyn Fn(Progress) + Sync),
@@ -84,10 +104,13 @@ pub(super) fn latent_class_row(
     if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 8, options)) {
         return row;
     }
-    let mut sampling =
-        LatentClassOptions { level: options.level, seed: options.seed, ..LatentClassOptions::default() };
+    let mut sampling = latent_class::Options {
+        level: options.level,
+        seed: options.seed,
+        ..latent_class::Options::default()
+    };
     if options.effort == Effort::Quick {
-        sampling = LatentClassOptions {
+        sampling = latent_class::Options {
             n_chains: 4,
             n_burn_in: 2_000,
             n_draws: 1_000,
@@ -96,7 +119,7 @@ pub(super) fn latent_class_row(
             ..sampling
         };
     }
-    let run = match latent_class_with_progress(table, &sampling, progress) {
+    let run = match latent_class::run_with_progress(table, &sampling, progress) {
         Ok(run) => run,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };
@@ -110,7 +133,7 @@ pub(super) fn latent_class_row(
     chain_row(method, as_f64(run.n_observed), run.posterior(), &run.convergence, detail)
 }
 
-pub(super) fn thresholding_row(
+fn thresholding_row(
     table: &CaptureTable,
     options: &EstimationOptions,
     progress: &(dyn Fn(Progress) + Sync),
@@ -119,12 +142,15 @@ pub(super) fn thresholding_row(
     if let Some(row) = too_few(method, table, 3).or_else(|| too_slow(method, table, 6, options)) {
         return row;
     }
-    let mut sampling =
-        ThresholdingOptions { level: options.level, seed: options.seed, ..ThresholdingOptions::default() };
+    let mut sampling = thresholding::Options {
+        level: options.level,
+        seed: options.seed,
+        ..thresholding::Options::default()
+    };
     if options.effort == Effort::Quick {
-        sampling = ThresholdingOptions { n_draws: 1_000, max_rounds: 3, ..sampling };
+        sampling = thresholding::Options { n_draws: 1_000, max_rounds: 3, ..sampling };
     }
-    let run = match bayesian_threshold_with_progress(table, &sampling, progress) {
+    let run = match thresholding::run_with_progress(table, &sampling, progress) {
         Ok(run) => run,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };

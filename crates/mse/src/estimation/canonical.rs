@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::{CaptureTable, HierarchicalModel, History};
+use crate::loglinear::HierarchicalModel;
+use crate::{CaptureTable, History};
 
 /// A table with its lists in an order that their people decide, so that random draws and ties fall alike however the
 /// columns were arranged.

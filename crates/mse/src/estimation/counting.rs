@@ -1,14 +1,16 @@
 //! Rows that only count: bounds from capture frequencies, two lists, sample coverage.
 
+use super::ask::Asked;
 use super::method::Method;
 use super::options::EstimationOptions;
 use super::refusal::{NotEstimable, SkipReason};
+use super::relabel::Relabel;
 use super::row::{MethodRow, RowDetail};
 use crate::interval::as_f64;
-use crate::{
-    CaptureCounts, CaptureTable, CoverageOptions, CoverageSize, LOW_COVERAGE, Occasions, SizeEstimate,
-    TwoListRefusal, TwoLists, chao, chao_corrected, chapman, lincoln_petersen, sample_coverage, zelterman,
-};
+use crate::sample_coverage::LOW_COVERAGE;
+use crate::single_source::{Occasions, chao, chao_corrected, zelterman};
+use crate::two_list::{TwoLists, chapman, lincoln_petersen};
+use crate::{CaptureCounts, CaptureTable, SizeEstimate, sample_coverage, two_list};
 
 /// Bootstrap tables behind the standard errors of sample coverage; more would not change a digit that is read.
 const COVERAGE_REPLICATES: usize = 200;
@@ -21,7 +23,11 @@ pub(super) fn of_size<E: Into<NotEstimable>>(method: Method, size: Result<SizeEs
     }
 }
 
-pub(super) fn frequency_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+pub(super) fn of_frequencies(asked: &Asked<'_>) -> Vec<MethodRow> {
+    vec![frequency_row(asked.table, asked.method, asked.options)]
+}
+
+fn frequency_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
     let Ok(counts) = CaptureCounts::of_table(table) else {
         return MethodRow::not_estimable(method, NotEstimable::NobodySeen);
     };
@@ -38,19 +44,32 @@ pub(super) fn frequency_row(table: &CaptureTable, method: Method, options: &Esti
     }
 }
 
-/// The row of a table that has just two lists.
-pub(super) fn two_list_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
-    if table.n_lists() > 2 {
-        return MethodRow::skipped(method, SkipReason::TooManyLists { most: 2, found: table.n_lists() });
+/// The row of a table that has just two lists; of more lists only where the method was named.
+pub(super) fn of_two_lists(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let found = asked.table.n_lists();
+    if found <= 2 {
+        vec![pair_row(asked.table, asked.method, 0, 1, asked.options)]
+    } else if asked.is_named() {
+        vec![MethodRow::skipped(asked.method, SkipReason::TooManyLists { most: 2, found })]
+    } else {
+        Vec::new()
     }
-    pair_row(table, method, 0, 1, options)
 }
 
 /// One row for every pair of lists.
-pub(super) fn pair_rows(table: &CaptureTable, options: &EstimationOptions) -> Vec<MethodRow> {
-    let n_lists = table.n_lists();
+pub(super) fn of_pairs(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let n_lists = asked.table.n_lists();
+    if n_lists < 3 {
+        return too_few_for_rows(asked);
+    }
     let pairs = (0..n_lists).flat_map(|first| (first + 1..n_lists).map(move |second| (first, second)));
-    pairs.map(|(first, second)| pair_row(table, Method::PairChapman, first, second, options)).collect()
+    pairs.map(|(first, second)| pair_row(asked.table, asked.method, first, second, asked.options)).collect()
+}
+
+/// Of two lists there is one pair, and each of them is the rest of the other: no rows beside those of two lists.
+fn too_few_for_rows(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let reason = SkipReason::TooFewLists { least: 3, found: asked.table.n_lists() };
+    if asked.is_named() { vec![MethodRow::skipped(asked.method, reason)] } else { Vec::new() }
 }
 
 fn pair_row(
@@ -69,9 +88,12 @@ fn pair_row(
 }
 
 /// One row for every list against all others merged.
-pub(super) fn one_against_rest_rows(table: &CaptureTable, options: &EstimationOptions) -> Vec<MethodRow> {
+pub(super) fn of_one_against_rest(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let &Asked { method, table, options, .. } = asked;
+    if table.n_lists() < 3 {
+        return too_few_for_rows(asked);
+    }
     let rows = (0..table.n_lists()).map(|list| {
-        let method = Method::OneAgainstRest;
         let (mut n_list, mut n_rest, mut n_both) = (0, 0, 0);
         for &(history, count) in table.cells() {
             let (on_list, on_rest) = (history.contains(list), history.bits() & !(1 << list) != 0);
@@ -98,7 +120,7 @@ fn over_all_seen(
     // Without an overlap Chapman's estimate is finite by its construction only.
     if lists.n_both() == 0 {
         let (n_first, n_second) = (lists.n_first(), lists.n_second());
-        return MethodRow::not_estimable(method, TwoListRefusal::NoOverlap { n_first, n_second });
+        return MethodRow::not_estimable(method, two_list::Refusal::NoOverlap { n_first, n_second });
     }
     let size = if method == Method::LincolnPetersen {
         lincoln_petersen(lists, options.level)
@@ -120,14 +142,23 @@ fn over_all_seen(
 }
 
 /// A row of sample coverage.
-pub(super) fn coverage_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+pub(super) fn of_coverage(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let mut row = coverage_row(&asked.canonical.table, asked.method, asked.options);
+    row.relabel(asked.canonical);
+    vec![row]
+}
+
+fn coverage_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
     if table.n_lists() < 3 {
         let reason = SkipReason::TooFewLists { least: 3, found: table.n_lists() };
         return MethodRow::skipped(method, reason);
     }
-    let coverage_options =
-        CoverageOptions { n_replicates: COVERAGE_REPLICATES, seed: options.seed, level: options.level };
-    let estimate = match sample_coverage(table, coverage_options) {
+    let coverage_options = sample_coverage::Options {
+        n_replicates: COVERAGE_REPLICATES,
+        seed: options.seed,
+        level: options.level,
+    };
+    let estimate = match sample_coverage::estimate(table, coverage_options) {
         Ok(estimate) => estimate,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };
@@ -137,7 +168,8 @@ pub(super) fn coverage_row(table: &CaptureTable, method: Method, options: &Estim
         return MethodRow::not_estimable(method, NotEstimable::LowCoverage { coverage });
     }
     let size = if is_high { estimate.high_coverage } else { estimate.low_coverage };
-    let CoverageSize::Estimated { estimate: n_total, interval, n_failed_replicates, .. } = size else {
+    let sample_coverage::Size::Estimated { estimate: n_total, interval, n_failed_replicates, .. } = size
+    else {
         return MethodRow::not_estimable(method, NotEstimable::NoCoverageSolution);
     };
     let row = MethodRow::estimated(method, as_f64(table.n_observed()), n_total)

@@ -1,6 +1,6 @@
 //! How far apart the methods' answers lie.
 
-use super::method::{Method, Role};
+use super::method::{Method, MethodRole};
 use super::row::MethodRow;
 
 /// The smallest and the largest estimate, over several methods.
@@ -23,7 +23,7 @@ pub struct Disagreement {
 
 impl Disagreement {
     /// Over rows that hold estimates, bounds excluded, of the given role or of any; none for fewer than two of them.
-    pub(crate) fn over(rows: &[MethodRow], n_lists: usize, role: Option<Role>) -> Option<Self> {
+    pub(crate) fn over(rows: &[MethodRow], n_lists: usize, role: Option<MethodRole>) -> Option<Self> {
         let estimates = rows.iter().filter(|row| row.is_estimated()).filter_map(|row| {
             let fits = role.is_none_or(|role| row.method.role(n_lists) == role);
             row.n_total.filter(|_| fits).map(|n_total| (row.method, n_total))

@@ -1,4 +1,10 @@
-//! The methods of the one table, by name.
+//! The methods of the one table: every one with its code, name, assumption, source and rows.
+
+use super::ask::Asked;
+use super::row::MethodRow;
+use super::{bayesian, closed, counting, selected};
+use crate::closed_population::{Heterogeneity, Model};
+use crate::loglinear::Criterion;
 
 /// A way to a population size.
 ///
@@ -6,7 +12,6 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Method {
     /// Chao's lower bound from those seen once and twice.
     ChaoBound,
@@ -70,11 +75,318 @@ pub enum Method {
     LatentClass,
 }
 
+/// Everything that is known of a method, once: tables, codes, reports and documents read it here.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The method.
+    pub method: Method,
+    /// The code, as a command line or a file writes it.
+    pub code: &'static str,
+    /// The name, as a table prints it.
+    pub name: &'static str,
+    /// What the method takes for granted, beyond a closed population and right links.
+    pub assumption: Assumption,
+    /// Where it comes from: authors and year.
+    pub reference: &'static str,
+    /// What its rows are good for.
+    pub standing: Standing,
+    /// Its rows on a table; most methods have one.
+    pub(super) rows: fn(&Asked<'_>) -> Vec<MethodRow>,
+}
+
+/// What the rows of a method are good for, by the number of lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// [`MethodRole::Main`] on any table that it takes.
+    Main,
+    /// [`MethodRole::Main`] from three lists on, which show dependence; a comparison below.
+    MainOfSeveral,
+    /// Always [`MethodRole::Comparison`].
+    Comparison,
+    /// Always [`MethodRole::Bound`].
+    Bound,
+}
+
+/// Every method, in the order of the table and of [`Method`].
+///
+/// Another estimator is another variant, its entry here, and the module that makes its rows.
+pub const METHODS: &[Entry] = &[
+    Entry {
+        method: Method::ChaoBound,
+        code: "chao-bound",
+        name: "Chao's lower bound",
+        assumption: Assumption::BoundOnly,
+        reference: "Chao 1987",
+        standing: Standing::Bound,
+        rows: counting::of_frequencies,
+    },
+    Entry {
+        method: Method::ChaoCorrected,
+        code: "chao-corrected",
+        name: "Chao's lower bound, corrected for bias",
+        assumption: Assumption::BoundOnly,
+        reference: "Chao 1989",
+        standing: Standing::Bound,
+        rows: counting::of_frequencies,
+    },
+    Entry {
+        method: Method::Zelterman,
+        code: "zelterman",
+        name: "Zelterman",
+        assumption: Assumption::EqualRates,
+        reference: "Zelterman 1988",
+        standing: Standing::Comparison,
+        rows: counting::of_frequencies,
+    },
+    Entry {
+        method: Method::LincolnPetersen,
+        code: "lincoln-petersen",
+        name: "Lincoln–Petersen",
+        assumption: Assumption::IndependentPair,
+        reference: "Seber 1982",
+        standing: Standing::Main,
+        rows: counting::of_two_lists,
+    },
+    Entry {
+        method: Method::Chapman,
+        code: "chapman",
+        name: "Chapman",
+        assumption: Assumption::IndependentPair,
+        reference: "Chapman 1951",
+        standing: Standing::Main,
+        rows: counting::of_two_lists,
+    },
+    Entry {
+        method: Method::PairChapman,
+        code: "pair-chapman",
+        name: "Chapman, a pair of lists",
+        assumption: Assumption::IndependentPair,
+        reference: "Chapman 1951",
+        standing: Standing::Comparison,
+        rows: counting::of_pairs,
+    },
+    Entry {
+        method: Method::OneAgainstRest,
+        code: "one-against-rest",
+        name: "Chapman, one list against the rest",
+        assumption: Assumption::IndependentPair,
+        reference: "Chapman 1951",
+        standing: Standing::Comparison,
+        rows: counting::of_one_against_rest,
+    },
+    Entry {
+        method: Method::M0,
+        code: "m0",
+        name: "M0, equal chances",
+        assumption: Assumption::EqualChances,
+        reference: "Otis and others 1978",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::M0),
+    },
+    Entry {
+        method: Method::Independence,
+        code: "independence",
+        name: "independent lists (Mt)",
+        assumption: Assumption::IndependentLists,
+        reference: "Fienberg 1972",
+        standing: Standing::Comparison,
+        rows: selected::of_independence,
+    },
+    Entry {
+        method: Method::MhChao,
+        code: "mh-chao",
+        name: "Mh, Chao's bound",
+        assumption: Assumption::BoundOnly,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Bound,
+        rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::ChaoLowerBound)),
+    },
+    Entry {
+        method: Method::MhPoisson,
+        code: "mh-poisson",
+        name: "Mh, Poisson",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::POISSON2)),
+    },
+    Entry {
+        method: Method::MhDarroch,
+        code: "mh-darroch",
+        name: "Mh, Darroch",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Darroch and others 1993",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::Darroch)),
+    },
+    Entry {
+        method: Method::MhGamma,
+        code: "mh-gamma",
+        name: "Mh, gamma",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::GAMMA3_5)),
+    },
+    Entry {
+        method: Method::MthChao,
+        code: "mth-chao",
+        name: "Mth, Chao's bound",
+        assumption: Assumption::BoundOnly,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Bound,
+        rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::ChaoLowerBound)),
+    },
+    Entry {
+        method: Method::MthPoisson,
+        code: "mth-poisson",
+        name: "Mth, Poisson",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::POISSON2)),
+    },
+    Entry {
+        method: Method::MthDarroch,
+        code: "mth-darroch",
+        name: "Mth, Darroch",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Darroch and others 1993",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::Darroch)),
+    },
+    Entry {
+        method: Method::MthGamma,
+        code: "mth-gamma",
+        name: "Mth, gamma",
+        assumption: Assumption::ShapeOfChances,
+        reference: "Rivest and Baillargeon 2007",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::GAMMA3_5)),
+    },
+    Entry {
+        method: Method::Mb,
+        code: "mb",
+        name: "Mb, behaviour",
+        assumption: Assumption::Behaviour,
+        reference: "Otis and others 1978",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows_in_time(asked, Model::Mb),
+    },
+    Entry {
+        method: Method::Mbh,
+        code: "mbh",
+        name: "Mbh, behaviour",
+        assumption: Assumption::Behaviour,
+        reference: "Otis and others 1978",
+        standing: Standing::Comparison,
+        rows: |asked| closed::rows_in_time(asked, Model::Mbh),
+    },
+    Entry {
+        method: Method::CoverageHigh,
+        code: "coverage-high",
+        name: "sample coverage",
+        assumption: Assumption::PairwiseCovariance,
+        reference: "Chao and Tsay 1998",
+        standing: Standing::MainOfSeveral,
+        rows: counting::of_coverage,
+    },
+    Entry {
+        method: Method::CoverageOneStep,
+        code: "coverage-one-step",
+        name: "sample coverage, one step",
+        assumption: Assumption::PairwiseCovariance,
+        reference: "Chao and Tsay 1998",
+        standing: Standing::Bound,
+        rows: counting::of_coverage,
+    },
+    Entry {
+        method: Method::BestBic,
+        code: "best-bic",
+        name: "log-linear, best BIC",
+        assumption: Assumption::NoHighestInteraction,
+        reference: "Silverman, Chan and Vincent 2024",
+        standing: Standing::MainOfSeveral,
+        rows: selected::of_best_bic,
+    },
+    Entry {
+        method: Method::BestBicProfile,
+        code: "best-bic-profile",
+        name: "log-linear, best BIC, profile interval",
+        assumption: Assumption::NoHighestInteraction,
+        reference: "Cormack 1992",
+        standing: Standing::Comparison,
+        rows: |asked| selected::of_best(asked, Criterion::Bic),
+    },
+    Entry {
+        method: Method::BestAic,
+        code: "best-aic",
+        name: "log-linear, best AIC, profile interval",
+        assumption: Assumption::NoHighestInteraction,
+        reference: "Cormack 1992",
+        standing: Standing::MainOfSeveral,
+        rows: |asked| selected::of_best(asked, Criterion::Aic),
+    },
+    Entry {
+        method: Method::Stepwise,
+        code: "stepwise",
+        name: "log-linear, stepwise",
+        assumption: Assumption::NoHighestInteraction,
+        reference: "Chan, Silverman and Vincent 2021",
+        standing: Standing::MainOfSeveral,
+        rows: selected::of_stepwise,
+    },
+    Entry {
+        method: Method::AverageBic,
+        code: "average-bic",
+        name: "log-linear, averaged by BIC",
+        assumption: Assumption::NoHighestInteractionAveraged,
+        reference: "Buckland, Burnham and Augustin 1997",
+        standing: Standing::MainOfSeveral,
+        rows: |asked| selected::of_average(asked, Criterion::Bic),
+    },
+    Entry {
+        method: Method::AverageAic,
+        code: "average-aic",
+        name: "log-linear, averaged by AIC",
+        assumption: Assumption::NoHighestInteractionAveraged,
+        reference: "Buckland, Burnham and Augustin 1997",
+        standing: Standing::MainOfSeveral,
+        rows: |asked| selected::of_average(asked, Criterion::Aic),
+    },
+    Entry {
+        method: Method::Thresholding,
+        code: "thresholding",
+        name: "Bayesian thresholding",
+        assumption: Assumption::FewInteractions,
+        reference: "Silverman 2020",
+        standing: Standing::MainOfSeveral,
+        rows: bayesian::of_thresholding,
+    },
+    Entry {
+        method: Method::Decomposable,
+        code: "decomposable",
+        name: "decomposable graphs",
+        assumption: Assumption::DecomposableDependence,
+        reference: "Madigan and York 1997",
+        standing: Standing::MainOfSeveral,
+        rows: bayesian::of_graphs,
+    },
+    Entry {
+        method: Method::LatentClass,
+        code: "latent-class",
+        name: "latent classes",
+        assumption: Assumption::LatentClasses,
+        reference: "Manrique-Vallier 2016",
+        standing: Standing::MainOfSeveral,
+        rows: bayesian::of_latent_classes,
+    },
+];
+
 /// What a method takes for granted and these data cannot show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Assumption {
     /// Nothing beyond a closed population and right links; the answer is a bound.
     BoundOnly,
@@ -108,7 +420,7 @@ pub enum Assumption {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-pub enum Role {
+pub enum MethodRole {
     /// The dependence between lists is estimated or averaged over: the row counts in the disagreement.
     Main,
     /// One fixed assumption that the data were not asked about: shown beside the main rows, to compare.
@@ -119,145 +431,54 @@ pub enum Role {
 
 impl Method {
     /// Every method, in the order of the table.
-    pub const ALL: [Self; 30] = [
-        Self::ChaoBound,
-        Self::ChaoCorrected,
-        Self::Zelterman,
-        Self::LincolnPetersen,
-        Self::Chapman,
-        Self::PairChapman,
-        Self::OneAgainstRest,
-        Self::M0,
-        Self::Independence,
-        Self::MhChao,
-        Self::MhPoisson,
-        Self::MhDarroch,
-        Self::MhGamma,
-        Self::MthChao,
-        Self::MthPoisson,
-        Self::MthDarroch,
-        Self::MthGamma,
-        Self::Mb,
-        Self::Mbh,
-        Self::CoverageHigh,
-        Self::CoverageOneStep,
-        Self::BestBic,
-        Self::BestBicProfile,
-        Self::BestAic,
-        Self::Stepwise,
-        Self::AverageBic,
-        Self::AverageAic,
-        Self::Thresholding,
-        Self::Decomposable,
-        Self::LatentClass,
-    ];
+    pub const ALL: [Self; METHODS.len()] = {
+        let mut all = [Self::ChaoBound; METHODS.len()];
+        let mut at = 0;
+        while at < METHODS.len() {
+            all[at] = METHODS[at].method;
+            at += 1;
+        }
+        all
+    };
 
     /// The method with a code, as [`code`](Self::code) gives it.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.code() == code)
+        METHODS.iter().find(|entry| entry.code == code).map(|entry| entry.method)
+    }
+
+    /// Everything that is known of the method.
+    #[must_use]
+    pub const fn entry(self) -> &'static Entry {
+        &METHODS[self as usize]
     }
 
     /// The code, as a command line or a file writes it.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        self.words().0
+        self.entry().code
     }
 
     /// The name, as a table prints it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.words().1
-    }
-
-    const fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::ChaoBound => ("chao-bound", "Chao's lower bound"),
-            Self::ChaoCorrected => ("chao-corrected", "Chao's lower bound, corrected for bias"),
-            Self::Zelterman => ("zelterman", "Zelterman"),
-            Self::LincolnPetersen => ("lincoln-petersen", "Lincoln–Petersen"),
-            Self::Chapman => ("chapman", "Chapman"),
-            Self::PairChapman => ("pair-chapman", "Chapman, a pair of lists"),
-            Self::OneAgainstRest => ("one-against-rest", "Chapman, one list against the rest"),
-            Self::M0 => ("m0", "M0, equal chances"),
-            Self::Independence => ("independence", "independent lists (Mt)"),
-            Self::MhChao => ("mh-chao", "Mh, Chao's bound"),
-            Self::MhPoisson => ("mh-poisson", "Mh, Poisson"),
-            Self::MhDarroch => ("mh-darroch", "Mh, Darroch"),
-            Self::MhGamma => ("mh-gamma", "Mh, gamma"),
-            Self::MthChao => ("mth-chao", "Mth, Chao's bound"),
-            Self::MthPoisson => ("mth-poisson", "Mth, Poisson"),
-            Self::MthDarroch => ("mth-darroch", "Mth, Darroch"),
-            Self::MthGamma => ("mth-gamma", "Mth, gamma"),
-            Self::Mb => ("mb", "Mb, behaviour"),
-            Self::Mbh => ("mbh", "Mbh, behaviour"),
-            Self::CoverageHigh => ("coverage-high", "sample coverage"),
-            Self::CoverageOneStep => ("coverage-one-step", "sample coverage, one step"),
-            Self::BestBic => ("best-bic", "log-linear, best BIC"),
-            Self::BestBicProfile => ("best-bic-profile", "log-linear, best BIC, profile interval"),
-            Self::BestAic => ("best-aic", "log-linear, best AIC, profile interval"),
-            Self::Stepwise => ("stepwise", "log-linear, stepwise"),
-            Self::AverageBic => ("average-bic", "log-linear, averaged by BIC"),
-            Self::AverageAic => ("average-aic", "log-linear, averaged by AIC"),
-            Self::Thresholding => ("thresholding", "Bayesian thresholding"),
-            Self::Decomposable => ("decomposable", "decomposable graphs"),
-            Self::LatentClass => ("latent-class", "latent classes"),
-        }
+        self.entry().name
     }
 
     /// What the method takes for granted, beyond a closed population and right links.
     #[must_use]
     pub const fn assumption(self) -> Assumption {
-        match self {
-            Self::ChaoBound | Self::ChaoCorrected | Self::MhChao | Self::MthChao => Assumption::BoundOnly,
-            Self::Zelterman => Assumption::EqualRates,
-            Self::LincolnPetersen | Self::Chapman | Self::PairChapman | Self::OneAgainstRest => {
-                Assumption::IndependentPair
-            }
-            Self::M0 => Assumption::EqualChances,
-            Self::Independence => Assumption::IndependentLists,
-            Self::MhPoisson
-            | Self::MhDarroch
-            | Self::MhGamma
-            | Self::MthPoisson
-            | Self::MthDarroch
-            | Self::MthGamma => Assumption::ShapeOfChances,
-            Self::Mb | Self::Mbh => Assumption::Behaviour,
-            Self::CoverageHigh | Self::CoverageOneStep => Assumption::PairwiseCovariance,
-            Self::BestBic | Self::BestBicProfile | Self::BestAic | Self::Stepwise => {
-                Assumption::NoHighestInteraction
-            }
-            Self::AverageBic | Self::AverageAic => Assumption::NoHighestInteractionAveraged,
-            Self::Thresholding => Assumption::FewInteractions,
-            Self::Decomposable => Assumption::DecomposableDependence,
-            Self::LatentClass => Assumption::LatentClasses,
-        }
+        self.entry().assumption
     }
 
     /// What a row of the method is good for on a table of `n_lists` lists.
     #[must_use]
-    pub const fn role(self, n_lists: usize) -> Role {
-        match self {
-            Self::ChaoBound | Self::ChaoCorrected | Self::MhChao | Self::MthChao | Self::CoverageOneStep => {
-                Role::Bound
-            }
-            Self::LincolnPetersen | Self::Chapman => Role::Main,
-            Self::CoverageHigh
-            | Self::BestBic
-            | Self::BestAic
-            | Self::Stepwise
-            | Self::AverageBic
-            | Self::AverageAic
-            | Self::Thresholding
-            | Self::Decomposable
-            | Self::LatentClass => {
-                if n_lists >= 3 {
-                    Role::Main
-                } else {
-                    Role::Comparison
-                }
-            }
-            _ => Role::Comparison,
+    pub const fn role(self, n_lists: usize) -> MethodRole {
+        match self.entry().standing {
+            Standing::Main => MethodRole::Main,
+            Standing::MainOfSeveral if n_lists >= 3 => MethodRole::Main,
+            Standing::MainOfSeveral | Standing::Comparison => MethodRole::Comparison,
+            Standing::Bound => MethodRole::Bound,
         }
     }
 }
@@ -266,20 +487,65 @@ impl Assumption {
     /// The code, for wording elsewhere.
     #[must_use]
     pub const fn code(self) -> &'static str {
+        self.said().0
+    }
+
+    /// What is taken for granted, in plain words, as the rest of a sentence that begins with "if".
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        self.said().1
+    }
+
+    const fn said(self) -> (&'static str, &'static str) {
         match self {
-            Self::BoundOnly => "bound-only",
-            Self::EqualRates => "equal-rates",
-            Self::IndependentPair => "independent-pair",
-            Self::EqualChances => "equal-chances",
-            Self::IndependentLists => "independent-lists",
-            Self::ShapeOfChances => "shape-of-chances",
-            Self::Behaviour => "behaviour",
-            Self::PairwiseCovariance => "pairwise-covariance",
-            Self::NoHighestInteraction => "no-highest-interaction",
-            Self::NoHighestInteractionAveraged => "no-highest-interaction-averaged",
-            Self::FewInteractions => "few-interactions",
-            Self::DecomposableDependence => "decomposable-dependence",
-            Self::LatentClasses => "latent-classes",
+            Self::BoundOnly => ("bound-only", "being seen once does not make being seen again rarer"),
+            Self::EqualRates => ("equal-rates", "those seen once or twice are seen at nearly one rate"),
+            Self::IndependentPair => (
+                "independent-pair",
+                "being on one of the two says nothing about being on the other, and people are alike",
+            ),
+            Self::EqualChances => ("equal-chances", "everyone has the same chance on every list"),
+            Self::IndependentLists => {
+                ("independent-lists", "no list leads to or away from another, and people are alike")
+            }
+            Self::ShapeOfChances => (
+                "shape-of-chances",
+                "no list leads to or away from another, and people differ in just this shape",
+            ),
+            Self::Behaviour => ("behaviour", "people are alike, and being listed once changes later chances"),
+            Self::PairwiseCovariance => ("pairwise-covariance", "lists depend on each other two by two only"),
+            Self::NoHighestInteraction => (
+                "no-highest-interaction",
+                "one pattern of dependence, chosen by the data, holds among the unseen too",
+            ),
+            Self::NoHighestInteractionAveraged => (
+                "no-highest-interaction-averaged",
+                "some pattern of dependence seen in the data holds among the unseen too",
+            ),
+            Self::FewInteractions => {
+                ("few-interactions", "few pairs of lists depend on each other, and it holds among the unseen")
+            }
+            Self::DecomposableDependence => (
+                "decomposable-dependence",
+                "dependence runs along a graph of lists, people are alike, and it holds among the unseen",
+            ),
+            Self::LatentClasses => (
+                "latent-classes",
+                "there are kinds of people, and within a kind no list leads to or away from another",
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An entry is found by the variant's place.
+    #[test]
+    fn entries_stand_in_the_order_of_their_methods() {
+        for (at, entry) in METHODS.iter().enumerate() {
+            assert_eq!(entry.method as usize, at, "{}", entry.code);
         }
     }
 }

@@ -1,27 +1,37 @@
 //! The one table: every method on one set of lists, how far they agree, and what the table as a whole supports.
 
+mod ask;
+mod assessment;
 mod bayesian;
 mod canonical;
 mod closed;
 mod counting;
 mod disagreement;
+mod doubt;
+mod lead;
 mod method;
 mod model_fit;
 mod multiverse;
 mod options;
 mod provenance;
 mod refusal;
-mod restore;
+mod relabel;
 mod row;
 mod runaway;
 mod selected;
 mod size_draws;
 mod stage;
-mod verdict;
+mod support;
 mod what_if;
 
+pub use assessment::Assessment;
 pub use disagreement::Disagreement;
-pub use method::{Assumption, Method, Role};
+pub use doubt::{
+    BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Doubt, HOPELESS_FACTOR, HOPELESS_SHARE,
+    KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE,
+    WIDE_INTERVAL,
+};
+pub use method::{Assumption, Entry, METHODS, Method, MethodRole, Standing};
 pub use model_fit::ModelFit;
 pub use multiverse::{MULTIVERSE_UNITS, Multiverse, MultiverseRow};
 pub use options::{Effort, EstimationOptions};
@@ -34,20 +44,18 @@ pub use row::{
 pub use runaway::{Runaway, RunawayEnd};
 pub use size_draws::SizeDraws;
 pub use stage::{EstimationProgress, EstimationStage};
-pub use verdict::{
-    BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Grade, HOPELESS_FACTOR, HOPELESS_SHARE,
-    KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, Verdict,
-    VerdictReason, WIDE_INTERVAL,
-};
+pub use support::Support;
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
 
 pub(crate) use provenance::Fnv;
 
-use crate::chain::Progress;
-use crate::consistency::{Consistency, check_consistency};
-use crate::{Audit, AuditOptions, CaptureTable, HierarchicalModel, audit};
+use crate::audit::{Audit, audit};
+use crate::consistency::Consistency;
+use crate::loglinear::HierarchicalModel;
+use crate::{CaptureTable, Progress, audit, consistency};
+use ask::Asked;
 use canonical::CanonicalTable;
 use selected::Rankings;
 
@@ -66,7 +74,7 @@ pub struct Estimation {
     pub audit: Audit,
     /// The methods with their answers, in the order of [`Method::ALL`].
     pub rows: Vec<MethodRow>,
-    /// How far apart the [main](Role::Main) methods are; none where fewer than two have an estimate.
+    /// How far apart the [main](MethodRole::Main) methods are; none where fewer than two have an estimate.
     pub disagreement: Option<Disagreement>,
     /// How far apart all estimates are, those under fixed assumptions included.
     pub disagreement_of_all: Option<Disagreement>,
@@ -77,7 +85,7 @@ pub struct Estimation {
     /// The answer checked against the data themselves, where it was asked for.
     pub consistency: Option<Consistency>,
     /// Whether the table as a whole supports a number.
-    pub verdict: Verdict,
+    pub verdict: Assessment,
     /// What is needed to make the same numbers again.
     pub provenance: Provenance,
 }
@@ -156,9 +164,8 @@ pub fn estimate_with_progress(
     }
     let n_lists = table.n_lists();
     let canonical = CanonicalTable::of(table);
-    let needs_ranking =
-        [Method::BestBic, Method::BestBicProfile, Method::BestAic, Method::AverageBic, Method::AverageAic];
-    let rankings = needs_ranking.iter().any(|&method| options.wants(method)).then(|| {
+    let is_ranked = |method: &Method| Rankings::serve(*method) && options.wants(*method);
+    let rankings = Method::ALL.iter().any(is_ranked).then(|| {
         let stage = EstimationStage::RankModels;
         Rankings::of(&canonical.table, options, &|Progress { done, total }| {
             listener(EstimationProgress { stage, done, total });
@@ -170,8 +177,19 @@ pub fn estimate_with_progress(
             listener(EstimationProgress { stage: EstimationStage::Method(method), done, total });
         };
         progress(Progress { done: 0, total: 1 });
-        let found = rows_of(table, &canonical, method, rankings.as_ref(), options, &progress);
-        rows.extend(found);
+        let asked = Asked {
+            method,
+            table,
+            canonical: &canonical,
+            rankings: rankings.as_ref(),
+            options,
+            progress: &progress,
+        };
+        rows.extend(if table.n_observed() == 0 {
+            vec![MethodRow::not_estimable(method, NotEstimable::NobodySeen)]
+        } else {
+            (method.entry().rows)(&asked)
+        });
         progress(Progress { done: 1, total: 1 });
     }
     let multiverse = rankings.iter().flat_map(|rankings| [&rankings.bic, &rankings.aic]);
@@ -179,22 +197,22 @@ pub fn estimate_with_progress(
         .filter_map(|ranking| ranking.as_ref().ok())
         .map(|selection| Multiverse::of(selection, &canonical))
         .collect();
-    let disagreement = Disagreement::over(&rows, n_lists, Some(Role::Main));
+    let disagreement = Disagreement::over(&rows, n_lists, Some(MethodRole::Main));
     let sensitivity = EstimateSensitivity::of(table, selected_model(&rows), options);
     let consistency = options.check_consistency.then(|| {
-        check_consistency(table, &|Progress { done, total }| {
+        consistency::check(table, &|Progress { done, total }| {
             listener(EstimationProgress { stage: EstimationStage::CheckConsistency, done, total });
         })
     });
     let consistency_found = consistency.as_ref();
     let verdict =
-        Verdict::of(table, &rows, disagreement.as_ref(), &multiverse, &sensitivity, consistency_found);
+        Assessment::of(table, &rows, disagreement.as_ref(), &multiverse, &sensitivity, consistency_found);
     Ok(Estimation {
         list_names: table.list_names().to_vec(),
         list_sizes: table.list_sizes(),
         n_observed: table.n_observed(),
         n_lists,
-        audit: audit(table, AuditOptions { level: options.level, ..AuditOptions::default() }),
+        audit: audit(table, audit::Options { level: options.level, ..audit::Options::default() }),
         disagreement,
         disagreement_of_all: Disagreement::over(&rows, n_lists, None),
         rows,
@@ -211,75 +229,4 @@ fn selected_model(rows: &[MethodRow]) -> Option<&HierarchicalModel> {
     order.iter().find_map(|&method| {
         rows.iter().find(|row| row.method == method && row.is_estimated()).and_then(|row| row.model.as_ref())
     })
-}
-
-/// The rows of one method; most have one.
-fn rows_of(
-    table: &CaptureTable,
-    canonical: &CanonicalTable,
-    method: Method,
-    rankings: Option<&Rankings>,
-    options: &EstimationOptions,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Vec<MethodRow> {
-    let n_lists = table.n_lists();
-    if table.n_observed() == 0 {
-        return vec![MethodRow::not_estimable(method, NotEstimable::NobodySeen)];
-    }
-    // What only counts, or takes its model as known, has one answer whatever the order of the lists.
-    let row = match method {
-        Method::ChaoBound | Method::ChaoCorrected | Method::Zelterman => {
-            counting::frequency_row(table, method, options)
-        }
-        Method::LincolnPetersen | Method::Chapman if n_lists > 2 && !options.names(method) => {
-            return Vec::new();
-        }
-        Method::LincolnPetersen | Method::Chapman => counting::two_list_row(table, method, options),
-        Method::PairChapman | Method::OneAgainstRest if n_lists < 3 => {
-            if !options.names(method) {
-                return Vec::new();
-            }
-            MethodRow::skipped(method, SkipReason::TooFewLists { least: 3, found: n_lists })
-        }
-        Method::PairChapman => return counting::pair_rows(table, options),
-        Method::OneAgainstRest => return counting::one_against_rest_rows(table, options),
-        Method::Mb | Method::Mbh if !options.names(method) => {
-            MethodRow::skipped(method, SkipReason::OrderInTime)
-        }
-        Method::Independence => selected::independence_row(table, options),
-        _ => match closed::closed_model(method) {
-            Some(model) => closed::closed_row(table, method, model, options),
-            None => {
-                let rows = model_rows(&canonical.table, method, rankings, options, progress);
-                return rows.into_iter().map(|row| restore::restored(row, canonical)).collect();
-            }
-        },
-    };
-    vec![row]
-}
-
-/// Rows that draw at random or break ties, on the table in canonical order.
-fn model_rows(
-    table: &CaptureTable,
-    method: Method,
-    rankings: Option<&Rankings>,
-    options: &EstimationOptions,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Vec<MethodRow> {
-    let row = match (method, rankings) {
-        (Method::CoverageHigh | Method::CoverageOneStep, _) => {
-            return vec![counting::coverage_row(table, method, options)];
-        }
-        (Method::BestBic, Some(rankings)) => selected::best_bic_row(table, &rankings.bic, options, progress),
-        (Method::BestBicProfile, Some(rankings)) => selected::best_row(table, method, &rankings.bic, options),
-        (Method::BestAic, Some(rankings)) => selected::best_row(table, method, &rankings.aic, options),
-        (Method::AverageBic, Some(rankings)) => selected::average_row(table, method, &rankings.bic),
-        (Method::AverageAic, Some(rankings)) => selected::average_row(table, method, &rankings.aic),
-        (Method::Stepwise, _) => selected::stepwise_row(table, options, progress),
-        (Method::Thresholding, _) => bayesian::thresholding_row(table, options, progress),
-        (Method::Decomposable, _) => bayesian::decomposable_row(table, options, progress),
-        (Method::LatentClass, _) => bayesian::latent_class_row(table, options, progress),
-        _ => return Vec::new(),
-    };
-    vec![row]
 }

@@ -1,6 +1,7 @@
 //! How well one log-linear model fits, in the measures by which models are compared.
 
-use crate::{Criterion, LoglinearFit};
+use crate::loglinear;
+use crate::loglinear::Criterion;
 
 /// How well one log-linear model fits a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,8 +24,8 @@ pub struct ModelFit {
     pub bic: f64,
 }
 
-impl From<&LoglinearFit> for ModelFit {
-    fn from(fit: &LoglinearFit) -> Self {
+impl From<&loglinear::Fit> for ModelFit {
+    fn from(fit: &loglinear::Fit) -> Self {
         Self {
             log_likelihood: fit.log_likelihood,
             deviance: fit.deviance,

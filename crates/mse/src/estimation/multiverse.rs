@@ -2,7 +2,7 @@
 
 use super::canonical::CanonicalTable;
 use super::runaway::Runaway;
-use crate::{Criterion, HierarchicalModel, ModelSpread, Selection};
+use crate::loglinear::{Criterion, HierarchicalModel, ModelSpread, Selection};
 
 /// How far behind the best a model may be to be listed.
 pub const MULTIVERSE_UNITS: f64 = 10.0;

@@ -17,7 +17,7 @@ pub struct EstimationOptions {
     pub n_bootstrap: usize,
     /// How long a method may take; [`Effort::Quick`].
     pub effort: Effort,
-    /// Whether to check the answer against the data themselves ([`crate::check_consistency`]); `false`.
+    /// Whether to check the answer against the data themselves ([`crate::consistency::check`]); `false`.
     pub check_consistency: bool,
 }
 

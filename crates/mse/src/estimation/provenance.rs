@@ -14,7 +14,7 @@ pub struct Provenance {
     pub version: &'static str,
     /// The options, the seed among them.
     pub options: EstimationOptions,
-    /// Of a stratum with a seed of its own, the seed of the whole, from which it was made; see [`crate::estimate_strata`].
+    /// Of a stratum with a seed of its own, the seed of the whole, from which it was made; see [`crate::strata::estimate`].
     pub seed_of_whole: Option<u64>,
 }
 

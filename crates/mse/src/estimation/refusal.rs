@@ -1,13 +1,14 @@
 //! Why a row has no number.
 
-use crate::{
-    ChaoRefusal, ClosedRefusal, CoverageRefusal, DecomposableRefusal, LatentClassRefusal, LoglinearRefusal,
-    SelectRefusal, ThresholdingRefusal, TwoListRefusal,
-};
+use super::canonical::CanonicalTable;
+use super::relabel::Relabel;
+use crate::bayesian::{decomposable, latent_class, thresholding};
+use crate::loglinear::SelectRefusal;
+use crate::single_source::ChaoRefusal;
+use crate::{closed_population, loglinear, sample_coverage, two_list};
 
 /// Why a method gives no honest number on a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum NotEstimable {
     /// Nobody was seen.
     #[error("nobody was seen")]
@@ -23,16 +24,16 @@ pub enum NotEstimable {
     },
     /// The two-list estimators refuse.
     #[error(transparent)]
-    TwoList(#[from] TwoListRefusal),
+    TwoList(#[from] two_list::Refusal),
     /// The bounds from those seen once and twice refuse.
     #[error(transparent)]
     Chao(#[from] ChaoRefusal),
     /// The closed-population model refuses.
     #[error(transparent)]
-    Closed(#[from] ClosedRefusal),
+    Closed(#[from] closed_population::Refusal),
     /// Sample coverage refuses.
     #[error(transparent)]
-    Coverage(#[from] CoverageRefusal),
+    Coverage(#[from] sample_coverage::Refusal),
     /// The sample-coverage equations have no solution at or above the people seen.
     #[error("the sample-coverage equations have no solution at or above the people seen")]
     NoCoverageSolution,
@@ -47,22 +48,22 @@ pub enum NotEstimable {
     },
     /// The log-linear model has no estimate.
     #[error(transparent)]
-    Loglinear(#[from] LoglinearRefusal),
+    Loglinear(#[from] loglinear::Refusal),
     /// No log-linear model was selected.
     #[error(transparent)]
     Select(#[from] SelectRefusal),
     /// Averaging over graphs refuses.
     #[error(transparent)]
-    Decomposable(#[from] DecomposableRefusal),
+    Decomposable(#[from] decomposable::Refusal),
     /// The posterior has no median: its tail is too heavy.
     #[error("the posterior has no median: its upper tail never ends")]
     NoMedian,
     /// Latent classes refuse.
     #[error(transparent)]
-    LatentClass(#[from] LatentClassRefusal),
+    LatentClass(#[from] latent_class::Refusal),
     /// Thresholding refuses.
     #[error(transparent)]
-    Thresholding(#[from] ThresholdingRefusal),
+    Thresholding(#[from] thresholding::Refusal),
     /// The number is not finite, or below the people seen.
     #[error("the number is not finite, or lies below the people seen")]
     BeyondReach,
@@ -70,7 +71,6 @@ pub enum NotEstimable {
 
 /// Why a method was not tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum SkipReason {
     /// It needs more lists.
     #[error("it takes at least {least} lists, there are {found}")]
@@ -97,4 +97,33 @@ pub enum SkipReason {
     /// Its answer depends on the order of the lists in time: it is only tried when named.
     #[error("it takes the lists in the order of time, and is tried only where it is asked for by name")]
     OrderInTime,
+}
+
+impl Relabel for NotEstimable {
+    fn relabel(&mut self, canonical: &CanonicalTable) {
+        match self {
+            Self::Closed(closed_population::Refusal::FullList { list })
+            | Self::Coverage(sample_coverage::Refusal::EmptyList { list })
+            | Self::Decomposable(decomposable::Refusal::EmptyList { list })
+            | Self::LatentClass(latent_class::Refusal::EmptyList { list })
+            | Self::Thresholding(thresholding::Refusal::EmptyList { list }) => {
+                *list = canonical.original[*list]
+            }
+            Self::NobodySeen
+            | Self::NoOverlap { .. }
+            | Self::TwoList(_)
+            | Self::Chao(_)
+            | Self::Closed(_)
+            | Self::Coverage(_)
+            | Self::NoCoverageSolution
+            | Self::LowCoverage { .. }
+            | Self::Loglinear(_)
+            | Self::Select(_)
+            | Self::Decomposable(_)
+            | Self::NoMedian
+            | Self::LatentClass(_)
+            | Self::Thresholding(_)
+            | Self::BeyondReach => {}
+        }
+    }
 }

@@ -1,13 +1,16 @@
 //! One row of the table: a method and its answer, or why there is none.
 
+use super::canonical::CanonicalTable;
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::refusal::{NotEstimable, SkipReason};
+use super::relabel::Relabel;
 use super::size_draws::SizeDraws;
-use crate::{
-    BcaRefusal, ChainDiagnostic, EdgeProbability, HierarchicalModel, History, Interval, Mode, ModelSpread,
-    PickedModel, Shortfall,
-};
+use crate::bayesian::chain::{ChainDiagnostic, Mode, Shortfall};
+use crate::bayesian::decomposable::EdgeProbability;
+use crate::bootstrap::{BcaRefusal, PickedModel};
+use crate::loglinear::{HierarchicalModel, ModelSpread};
+use crate::{History, SizeInterval};
 
 /// What a method says about a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +26,7 @@ pub struct MethodRow {
     /// `n_total` less the people seen.
     pub dark_figure: Option<f64>,
     /// The range around `n_total`; absent where the method gives none, which the details explain.
-    pub interval: Option<Interval>,
+    pub interval: Option<SizeInterval>,
     /// The log-linear model, where one was chosen.
     pub model: Option<HierarchicalModel>,
     /// What belongs to this method alone.
@@ -139,7 +142,7 @@ pub struct BootstrapDetail {
     /// Why the interval is not BCa but plain quantiles, or is absent.
     pub bca_refusal: Option<BcaRefusal>,
     /// The plain quantiles of the usable replicates, whether or not they are the row's interval.
-    pub percentile: Option<Interval>,
+    pub percentile: Option<SizeInterval>,
     /// The bias correction.
     pub z0: Result<f64, BcaRefusal>,
     /// The acceleration.
@@ -184,7 +187,6 @@ pub struct WatchedQuantity {
 
 /// What chains are watched by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ChainQuantity {
     /// The logarithm of the population size.
     LogSize,
@@ -205,7 +207,7 @@ pub struct PriorAnswer {
     /// The posterior median of the population size.
     pub median: Option<f64>,
     /// The interval at the level of the row.
-    pub interval: Interval,
+    pub interval: SizeInterval,
 }
 
 impl BootstrapDetail {
@@ -219,6 +221,42 @@ impl BootstrapDetail {
         };
         let mode = self.modes.get(at)?;
         self.picked.iter().find(|picked| nearest(picked) == Some(mode))
+    }
+}
+
+impl Relabel for MethodRow {
+    fn relabel(&mut self, canonical: &CanonicalTable) {
+        self.model.relabel(canonical);
+        self.detail.relabel(canonical);
+        self.draws.relabel(canonical);
+        if let RowStatus::NotEstimable { reason } = &mut self.status {
+            reason.relabel(canonical);
+        }
+    }
+}
+
+impl Relabel for RowDetail {
+    fn relabel(&mut self, canonical: &CanonicalTable) {
+        match self {
+            Self::Bootstrap(detail) => detail.picked.relabel(canonical),
+            Self::Graphs { cliques, edges, .. } => {
+                cliques.relabel(canonical);
+                cliques.sort_unstable();
+                edges.relabel(canonical);
+                edges.sort_by_key(|edge| (edge.other, edge.list));
+            }
+            Self::Pair { first, second, .. } => {
+                *first = canonical.original[*first];
+                *second = canonical.original[*second];
+            }
+            Self::OneAgainstRest { list, .. } => *list = canonical.original[*list],
+            Self::None
+            | Self::Closed { .. }
+            | Self::Coverage { .. }
+            | Self::Model { .. }
+            | Self::Average { .. }
+            | Self::Chains(_) => {}
+        }
     }
 }
 
@@ -264,8 +302,8 @@ impl MethodRow {
     }
 
     /// Adds an interval, unless its ends are no numbers.
-    pub(super) fn with_interval(mut self, interval: Option<Interval>) -> Self {
-        let is_number = |interval: &Interval| {
+    pub(super) fn with_interval(mut self, interval: Option<SizeInterval>) -> Self {
+        let is_number = |interval: &SizeInterval| {
             interval.lower.is_finite() && interval.upper.finite().is_none_or(f64::is_finite)
         };
         self.interval = interval.filter(is_number).filter(|_| self.n_total.is_some());

@@ -1,8 +1,10 @@
 //! Models that fit better than any with an estimate, and have none.
 
 use super::canonical::CanonicalTable;
-use crate::loglinear::{CellCounts, Newton, Position, Problem, Support, counts_for, survey_counts};
-use crate::{Criterion, Estimability, HierarchicalModel, ModelSpace};
+use crate::loglinear::{
+    CellCounts, Criterion, Estimability, HierarchicalModel, ModelSpace, Newton, Position, Problem, Support,
+    counts_for, survey_counts,
+};
 
 /// Models without an estimate whose likelihood beats that of the best model that has one.
 ///

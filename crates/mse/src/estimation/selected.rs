@@ -4,20 +4,22 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
+use super::ask::Asked;
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
+use super::relabel::Relabel;
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use super::size_draws::SizeDraws;
-use crate::bootstrap::bootstrap_ranked;
-use crate::chain::Progress;
+use crate::bootstrap::{Among, ModelBootstrap, Replicates, bootstrap_ranked, bootstrap_stepwise};
+use crate::closed_population::ProfileOptions;
 use crate::interval::as_f64;
-use crate::{
-    Among, CaptureTable, Criterion, HierarchicalModel, History, Interval, LoglinearRefusal, ModelBootstrap,
-    ProfileOptions, Replicates, SelectOptions, SelectRefusal, Selection, StepwiseOptions, bootstrap_stepwise,
-    fit_loglinear, profile_loglinear, select_by_criteria, select_stepwise,
+use crate::loglinear::{
+    Criterion, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
+    select_by_criteria, select_stepwise,
 };
+use crate::{CaptureTable, History, Progress, SizeInterval, loglinear};
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
 const N_KEPT: usize = 5_000;
@@ -72,6 +74,26 @@ fn unranked(n_lists: usize, options: &EstimationOptions) -> Option<SkipReason> {
 }
 
 impl Rankings {
+    /// Whether a method reads a ranking.
+    pub(super) const fn serve(method: Method) -> bool {
+        matches!(
+            method,
+            Method::BestBic
+                | Method::BestBicProfile
+                | Method::BestAic
+                | Method::AverageBic
+                | Method::AverageAic
+        )
+    }
+
+    /// The ranking by BIC, or by AIC.
+    const fn by(&self, criterion: Criterion) -> &Result<Selection, NotRanked> {
+        match criterion {
+            Criterion::Bic => &self.bic,
+            Criterion::Aic | Criterion::Aicc => &self.aic,
+        }
+    }
+
     pub(super) fn of(table: &CaptureTable, options: &EstimationOptions, progress: &dyn Fn(Progress)) -> Self {
         if let Some(reason) = unranked(table.n_lists(), options) {
             return Self { bic: Err(NotRanked::Skipped(reason)), aic: Err(NotRanked::Skipped(reason)) };
@@ -88,7 +110,48 @@ impl Rankings {
     }
 }
 
-pub(super) fn independence_row(table: &CaptureTable, options: &EstimationOptions) -> MethodRow {
+pub(super) fn of_independence(asked: &Asked<'_>) -> Vec<MethodRow> {
+    vec![independence_row(asked.table, asked.options)]
+}
+
+/// What the selection by BIC says, chosen anew in every replicate.
+pub(super) fn of_best_bic(asked: &Asked<'_>) -> Vec<MethodRow> {
+    over_ranking(asked, Criterion::Bic, best_bic_row)
+}
+
+/// The best model by a criterion, taken as known.
+pub(super) fn of_best(asked: &Asked<'_>, criterion: Criterion) -> Vec<MethodRow> {
+    over_ranking(asked, criterion, |asked, ranking| {
+        best_row(&asked.canonical.table, asked.method, ranking, asked.options)
+    })
+}
+
+/// The average over all models.
+pub(super) fn of_average(asked: &Asked<'_>, criterion: Criterion) -> Vec<MethodRow> {
+    over_ranking(asked, criterion, |asked, ranking| {
+        average_row(&asked.canonical.table, asked.method, ranking)
+    })
+}
+
+pub(super) fn of_stepwise(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let mut row = stepwise_row(&asked.canonical.table, asked.options, asked.progress);
+    row.relabel(asked.canonical);
+    vec![row]
+}
+
+/// The row made of a ranking, which is there wherever a method that needs one was asked for.
+fn over_ranking(
+    asked: &Asked<'_>,
+    criterion: Criterion,
+    row: fn(&Asked<'_>, &Result<Selection, NotRanked>) -> MethodRow,
+) -> Vec<MethodRow> {
+    let Some(rankings) = asked.rankings else { return Vec::new() };
+    let mut row = row(asked, rankings.by(criterion));
+    row.relabel(asked.canonical);
+    vec![row]
+}
+
+fn independence_row(table: &CaptureTable, options: &EstimationOptions) -> MethodRow {
     let method = Method::Independence;
     if table.n_lists() < 2 {
         return MethodRow::skipped(method, SkipReason::TooFewLists { least: 2, found: table.n_lists() });
@@ -96,25 +159,25 @@ pub(super) fn independence_row(table: &CaptureTable, options: &EstimationOptions
     match HierarchicalModel::independence(table.n_lists()) {
         Ok(model) => model_row(table, method, &model, options),
         Err(_) => {
-            let refusal = LoglinearRefusal::TooManyLists { found: table.n_lists() };
+            let refusal = loglinear::Refusal::TooManyLists { found: table.n_lists() };
             MethodRow::not_estimable(method, refusal)
         }
     }
 }
 
 /// A model taken as known, with its profile likelihood interval.
-pub(super) fn model_row(
+fn model_row(
     table: &CaptureTable,
     method: Method,
     model: &HierarchicalModel,
     options: &EstimationOptions,
 ) -> MethodRow {
-    let fit = match fit_loglinear(table, model) {
+    let fit = match loglinear::fit(table, model) {
         Ok(fit) => fit,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };
     let profile_options = ProfileOptions { level: options.level, ..ProfileOptions::default() };
-    let interval = match profile_loglinear(table, model, profile_options) {
+    let interval = match loglinear::profile(table, model, profile_options) {
         Ok(profile) => Some(profile.interval),
         Err(_) => fit.interval(options.level).ok(),
     };
@@ -127,7 +190,7 @@ pub(super) fn model_row(
 }
 
 /// The row of the best model by a criterion, taken as known.
-pub(super) fn best_row(
+fn best_row(
     table: &CaptureTable,
     method: Method,
     ranking: &Result<Selection, NotRanked>,
@@ -140,13 +203,9 @@ pub(super) fn best_row(
 }
 
 /// The row of the best model, selected anew in every replicate.
-pub(super) fn best_bic_row(
-    table: &CaptureTable,
-    ranking: &Result<Selection, NotRanked>,
-    options: &EstimationOptions,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> MethodRow {
-    let method = Method::BestBic;
+fn best_bic_row(asked: &Asked<'_>, ranking: &Result<Selection, NotRanked>) -> MethodRow {
+    let &Asked { method, canonical, options, progress, .. } = asked;
+    let table = &canonical.table;
     let selection = match ranking {
         Ok(selection) => selection,
         Err(refusal) => return refusal.row(method),
@@ -162,7 +221,7 @@ pub(super) fn best_bic_row(
     }
 }
 
-pub(super) fn stepwise_row(
+fn stepwise_row(
     table: &CaptureTable,
     options: &EstimationOptions,
     progress: &(dyn Fn(Progress) + Sync),
@@ -221,7 +280,7 @@ fn replicates(table: &CaptureTable, options: &EstimationOptions) -> Replicates {
 fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstrap) -> MethodRow {
     let limits = bootstrap.bca.intervals.first();
     let corrected = limits.map(|limits| limits.bca);
-    let interval: Option<Interval> = limits.and_then(|limits| limits.bca.or(limits.percentile).ok());
+    let interval: Option<SizeInterval> = limits.and_then(|limits| limits.bca.or(limits.percentile).ok());
     let bca_refusal = corrected.and_then(Result::err);
     let deletions = || bootstrap.deletions.iter().filter_map(|deletion| deletion.estimate);
     let lowest = deletions().fold(f64::INFINITY, f64::min);
@@ -233,7 +292,7 @@ fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstra
         percentile: limits.and_then(|limits| limits.percentile.ok()),
         z0: bootstrap.bca.z0,
         acceleration: bootstrap.bca.acceleration,
-        fit: fit_loglinear(table, &bootstrap.model).ok().as_ref().map(ModelFit::from),
+        fit: loglinear::fit(table, &bootstrap.model).ok().as_ref().map(ModelFit::from),
         picked: bootstrap.picked.iter().take(MOST_PICKED).cloned().collect(),
         n_picked: bootstrap.picked.len(),
         modes: bootstrap.modes.clone(),
@@ -247,11 +306,7 @@ fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstra
     row
 }
 
-pub(super) fn average_row(
-    table: &CaptureTable,
-    method: Method,
-    ranking: &Result<Selection, NotRanked>,
-) -> MethodRow {
+fn average_row(table: &CaptureTable, method: Method, ranking: &Result<Selection, NotRanked>) -> MethodRow {
     let selection = match ranking {
         Ok(selection) => selection,
         Err(refusal) => return refusal.row(method),

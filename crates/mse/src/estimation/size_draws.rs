@@ -1,7 +1,10 @@
 //! What a method knows of the size beyond an interval, kept so that strata can be added up.
 
 use super::canonical::CanonicalTable;
-use crate::{Deletion, DrawSummary, ModelBootstrap, SizePosterior};
+use super::relabel::Relabel;
+use crate::bayesian::chain::DrawSummary;
+use crate::bayesian::decomposable::SizePosterior;
+use crate::bootstrap::{Deletion, ModelBootstrap};
 
 /// How many draws of chains a row keeps: a thousand numbers, however long the chains were.
 const N_KEPT: usize = 1_000;
@@ -10,7 +13,6 @@ const N_KEPT: usize = 1_000;
 ///
 /// An interval cannot be added to another one. Draws can: those of one table are independent of those of another with another seed.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum SizeDraws {
     /// A bootstrap that selects anew.
     Replicates {
@@ -40,13 +42,13 @@ impl SizeDraws {
         let place = |at: usize| (at as f64 + 0.5) / N_KEPT as f64;
         Self::Chains { quantiles: (0..N_KEPT).filter_map(|at| draws.quantile(place(at))).collect() }
     }
+}
 
-    /// The same with histories in terms of the table as it came.
-    pub(super) fn restore(&mut self, canonical: &CanonicalTable) {
-        if let Self::Replicates { deletions, .. } = self {
-            for deletion in deletions.iter_mut() {
-                deletion.history = canonical.history(deletion.history);
-            }
+impl Relabel for SizeDraws {
+    fn relabel(&mut self, canonical: &CanonicalTable) {
+        match self {
+            Self::Replicates { deletions, .. } => deletions.relabel(canonical),
+            Self::Chains { .. } | Self::Exact { .. } => {}
         }
     }
 }

@@ -4,7 +4,6 @@ use super::method::Method;
 
 /// A stretch of the work of [`estimate`](crate::estimate).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum EstimationStage {
     /// Every log-linear model is asked whether it has an estimate, and fitted.
     RankModels,

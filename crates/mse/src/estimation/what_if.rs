@@ -2,11 +2,12 @@
 
 use super::options::EstimationOptions;
 use crate::interval::as_f64;
-use crate::{
-    Breakdown, CaptureTable, DependenceCurve, DependenceRefusal, HierarchicalModel, Interval, IntervalKind,
-    LinkError, LinkErrorRates, LoglinearFit, LoglinearRefusal, TwoLists, UpperLimit, correct_links,
-    fit_loglinear,
+use crate::loglinear::HierarchicalModel;
+use crate::sensitivity::{
+    Breakdown, DependenceCurve, DependenceRefusal, LinkError, LinkErrorRates, correct_links,
 };
+use crate::two_list::TwoLists;
+use crate::{CaptureTable, IntervalMethod, SizeInterval, UpperLimit, loglinear};
 
 /// The ratios at which curves are read.
 pub const CURVE_RATIOS: [f64; 9] = [0.1, 0.25, 0.5, 0.8, 1.0, 1.25, 2.0, 4.0, 10.0];
@@ -47,7 +48,7 @@ pub struct SensitivityPoint {
     /// The size at it.
     pub n_total: f64,
     /// Its interval at the level of the options.
-    pub interval: Interval,
+    pub interval: SizeInterval,
 }
 
 /// The curve of a pair of lists.
@@ -99,7 +100,7 @@ impl EstimateSensitivity {
         let rates = one_kind(true).into_iter().chain(one_kind(false));
         Self {
             of_selected_model: selected
-                .and_then(|model| fit_loglinear(table, model).ok())
+                .and_then(|model| loglinear::fit(table, model).ok())
                 .and_then(|fit| SensitivityCurve::of_fit(&fit, options.level).ok()),
             of_highest_interaction: DependenceCurve::of_highest_interaction(table).and_then(read),
             of_pairs: of_pairs.collect(),
@@ -122,21 +123,21 @@ impl SensitivityCurve {
     }
 
     /// The dark figure of a fitted model times the ratio, with its interval moved along.
-    fn of_fit(fit: &LoglinearFit, level: f64) -> Result<Self, LoglinearRefusal> {
+    fn of_fit(fit: &loglinear::Fit, level: f64) -> Result<Self, loglinear::Refusal> {
         let n = as_f64(fit.n_observed);
         let at_one = fit.interval(level)?;
         let scaled = |size: f64, ratio: f64| n + ratio * (size - n);
         let points = CURVE_RATIOS.iter().map(|&ratio| SensitivityPoint {
             ratio,
             n_total: scaled(fit.population, ratio),
-            interval: Interval {
+            interval: SizeInterval {
                 lower: scaled(at_one.lower, ratio),
                 upper: match at_one.upper {
                     UpperLimit::Finite(upper) => UpperLimit::Finite(scaled(upper, ratio)),
                     UpperLimit::Unbounded => UpperLimit::Unbounded,
                 },
                 level,
-                kind: IntervalKind::LogNormal,
+                kind: IntervalMethod::LogNormal,
             },
         });
         let breakdown = |factor: f64| {
@@ -161,7 +162,7 @@ impl LinkWhatIf {
         };
         let selected = selected.and_then(|model| {
             let rounded = corrected.as_ref().ok()?.rounded().ok()?;
-            fit_loglinear(&rounded, model).ok().map(|fit| fit.population)
+            loglinear::fit(&rounded, model).ok().map(|fit| fit.population)
         });
         Self {
             rates,

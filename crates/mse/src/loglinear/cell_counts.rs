@@ -2,7 +2,7 @@
 
 use libm::lgamma;
 
-use super::hierarchical_model::MAX_LOGLINEAR_LISTS;
+use super::hierarchical_model::MAX_LISTS;
 use super::lattice::superset_sums;
 use crate::CaptureTable;
 
@@ -25,7 +25,7 @@ pub(crate) struct CellCounts {
 impl CellCounts {
     /// Takes over a table; `None` where it has more lists than a log-linear model may have.
     pub(crate) fn from_table(table: &CaptureTable) -> Option<Self> {
-        if table.n_lists() > MAX_LOGLINEAR_LISTS {
+        if table.n_lists() > MAX_LISTS {
             return None;
         }
         let mut counts = vec![0.0; 1 << table.n_lists()];

@@ -7,7 +7,8 @@ use super::integer_matrix::{IntegerMatrix, gcd};
 use super::lattice::{close_downwards, close_upwards};
 use super::parity::has_parity_rank;
 use super::positive_balance::has_positive_balance;
-use crate::{CaptureTable, LoglinearRefusal};
+use crate::CaptureTable;
+use crate::loglinear::Refusal;
 
 /// Whether a log-linear model has an estimate on a table.
 ///
@@ -61,17 +62,14 @@ impl fmt::Display for Estimability {
 ///
 /// # Errors
 ///
-/// [`LoglinearRefusal`] where the table has nobody, more lists than [`MAX_LOGLINEAR_LISTS`](crate::MAX_LOGLINEAR_LISTS)
+/// [`Refusal`] where the table has nobody, more lists than [`MAX_LISTS`](crate::loglinear::MAX_LISTS)
 /// or other lists than the model.
 ///
 /// # References
 ///
 /// Fienberg and Rinaldo 2012, "Maximum likelihood estimation in log-linear models" (facial sets); Chan, Silverman
 /// and Vincent 2021, section 4.
-pub fn estimability(
-    table: &CaptureTable,
-    model: &HierarchicalModel,
-) -> Result<Estimability, LoglinearRefusal> {
+pub fn estimability(table: &CaptureTable, model: &HierarchicalModel) -> Result<Estimability, Refusal> {
     let counts = crate::loglinear::counts_for(table, Some(model))?;
     let support = Support::new(counts.n_lists, &counts.positive, model.order())?;
     Ok(support.reduce(model.terms())?.estimability)
@@ -121,8 +119,8 @@ impl Default for ReducedModel {
 
 impl Support {
     /// The support of a table with these seen histories, for models with interactions of at most `max_order` lists.
-    pub(crate) fn new(n_lists: usize, seen: &[u32], max_order: u32) -> Result<Self, LoglinearRefusal> {
-        Self::build(n_lists, seen, max_order).ok_or(LoglinearRefusal::ExactArithmetic)
+    pub(crate) fn new(n_lists: usize, seen: &[u32], max_order: u32) -> Result<Self, Refusal> {
+        Self::build(n_lists, seen, max_order).ok_or(Refusal::ExactArithmetic)
     }
 
     fn build(n_lists: usize, seen: &[u32], max_order: u32) -> Option<Self> {
@@ -167,23 +165,19 @@ impl Support {
     }
 
     /// Splits a model into what is at −∞ and the rest, and decides whether the rest has an estimate.
-    pub(crate) fn reduce(&self, model_terms: &[u32]) -> Result<ReducedModel, LoglinearRefusal> {
+    pub(crate) fn reduce(&self, model_terms: &[u32]) -> Result<ReducedModel, Refusal> {
         let mut reduced = ReducedModel::default();
         self.reduce_into(model_terms, &mut reduced)?;
         Ok(reduced)
     }
 
     /// [`reduce`](Self::reduce) into buffers that one model after another can use.
-    pub(crate) fn reduce_into(
-        &self,
-        model_terms: &[u32],
-        reduced: &mut ReducedModel,
-    ) -> Result<(), LoglinearRefusal> {
+    pub(crate) fn reduce_into(&self, model_terms: &[u32], reduced: &mut ReducedModel) -> Result<(), Refusal> {
         self.split_into(model_terms, reduced);
         reduced.estimability = if self.has_full_rank(&reduced.kept_terms) {
             Estimability::Estimable
         } else {
-            self.decide(&reduced.kept_terms, &reduced.dropped).ok_or(LoglinearRefusal::ExactArithmetic)?
+            self.decide(&reduced.kept_terms, &reduced.dropped).ok_or(Refusal::ExactArithmetic)?
         };
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Which models of a space have an estimate on one support, asked as seldom as possible.
 
 use super::estimability::{Estimability, ReducedModel, Support};
-use super::fit::LoglinearRefusal;
+use super::fit::Refusal;
 use super::interaction_lattice::{InteractionLattice, InteractionSet, members};
 
 /// What is known of the models that have an estimate.
@@ -27,7 +27,7 @@ impl EstimableFamily {
         support: &Support,
         lattice: &InteractionLattice,
         set: InteractionSet,
-    ) -> Result<bool, LoglinearRefusal> {
+    ) -> Result<bool, Refusal> {
         if self.with.iter().any(|known| set & !known == 0) {
             return Ok(true);
         }

@@ -3,14 +3,14 @@
 use super::cell_counts::CellCounts;
 use super::criterion::Criterion;
 use super::estimability::{Estimability, Support};
-use super::hierarchical_model::{HierarchicalModel, MAX_LOGLINEAR_LISTS};
+use super::hierarchical_model::{HierarchicalModel, MAX_LISTS};
 use super::newton::{Newton, Position, Problem};
 use crate::interval::log_dark_figure_interval;
-use crate::{CaptureTable, History, Interval};
+use crate::{CaptureTable, History, SizeInterval};
 
 /// A log-linear model at its maximum likelihood estimate.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LoglinearFit {
+pub struct Fit {
     /// The model.
     pub model: HierarchicalModel,
     /// How many people were seen.
@@ -52,7 +52,7 @@ pub struct Coefficient {
     pub standard_error: Option<f64>,
 }
 
-impl LoglinearFit {
+impl Fit {
     /// The value of an information criterion.
     #[must_use]
     pub fn criterion(&self, criterion: Criterion) -> f64 {
@@ -80,8 +80,8 @@ impl LoglinearFit {
     ///
     /// # Errors
     ///
-    /// [`LoglinearRefusal::Level`] unless the level is between 0 and 1.
-    pub fn interval(&self, level: f64) -> Result<Interval, LoglinearRefusal> {
+    /// [`Refusal::Level`] unless the level is between 0 and 1.
+    pub fn interval(&self, level: f64) -> Result<SizeInterval, Refusal> {
         check_level(level)?;
         let (dark_figure, se_log) = (self.dark_figure, self.se_log_dark_figure);
         Ok(log_dark_figure_interval(self.n_observed, dark_figure, se_log, level))
@@ -103,18 +103,19 @@ impl LoglinearFit {
 ///
 /// # Errors
 ///
-/// [`LoglinearRefusal`]; above all [`NotEstimable`](LoglinearRefusal::NotEstimable), which is found out before
+/// [`Refusal`]; above all [`NotEstimable`](Refusal::NotEstimable), which is found out before
 /// anything is fitted.
 ///
 /// # Example
 ///
 /// ```
-/// # use darkfigure_mse::{CaptureTable, HierarchicalModel, History, fit_loglinear};
+/// # use darkfigure_mse::{CaptureTable, History};
+/// # use darkfigure_mse::loglinear::{HierarchicalModel, fit};
 /// // 123 victims on three lists (Chan, Silverman and Vincent 2021, the Korean table).
 /// let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
 /// let names = ["b", "c", "d"].map(String::from).to_vec();
 /// let table = CaptureTable::new(names, rows.map(|(bits, count)| (History::from_bits(bits), count)))?;
-/// let fit = fit_loglinear(&table, &HierarchicalModel::parse("[12,23]", 3)?)?;
+/// let fit = fit(&table, &HierarchicalModel::parse("[12,23]", 3)?)?;
 /// assert!((fit.population - (123.0 + 41.0 * 5.0 / 6.0)).abs() < 1e-9);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -122,22 +123,19 @@ impl LoglinearFit {
 /// # References
 ///
 /// Fienberg 1972, Biometrika 59, 591–603; Cormack 1989, Biometrics 45, 395–413.
-pub fn fit_loglinear(
-    table: &CaptureTable,
-    model: &HierarchicalModel,
-) -> Result<LoglinearFit, LoglinearRefusal> {
+pub fn fit(table: &CaptureTable, model: &HierarchicalModel) -> Result<Fit, Refusal> {
     let counts = counts_for(table, Some(model))?;
     let support = Support::new(counts.n_lists, &counts.positive, model.order())?;
     let reduced = support.reduce(model.terms())?;
     if reduced.estimability != Estimability::Estimable {
-        return Err(LoglinearRefusal::NotEstimable { estimability: reduced.estimability });
+        return Err(Refusal::NotEstimable { estimability: reduced.estimability });
     }
     let mut newton = Newton::new(counts.n_lists);
     let mut at = Position::cold(counts.n_lists);
     let problem =
         Problem { counts: &counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
-    let optimum = newton.fit(&problem, &mut at).ok_or(LoglinearRefusal::NoConvergence)?;
-    let covariance = newton.covariance(&at, &reduced.kept_terms).ok_or(LoglinearRefusal::NoConvergence)?;
+    let optimum = newton.fit(&problem, &mut at).ok_or(Refusal::NoConvergence)?;
+    let covariance = newton.covariance(&at, &reduced.kept_terms).ok_or(Refusal::NoConvergence)?;
     let coefficients = model.terms().iter().map(|&term| {
         let kept = reduced.kept_terms.binary_search(&term).ok();
         Coefficient {
@@ -149,7 +147,7 @@ pub fn fit_loglinear(
     let n_cells = counts.counts.len() as i64 - 1;
     let n_dropped = reduced.dropped.iter().filter(|&&dropped| dropped).count() as i64;
     let dark_figure = libm::exp(at.beta[0]);
-    Ok(LoglinearFit {
+    Ok(Fit {
         n_observed: table.n_observed(),
         population: counts.n_observed + dark_figure,
         dark_figure,
@@ -169,37 +167,35 @@ pub fn fit_loglinear(
     })
 }
 
-pub(crate) fn check_level(level: f64) -> Result<(), LoglinearRefusal> {
-    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(LoglinearRefusal::Level { level }) }
+pub(crate) fn check_level(level: f64) -> Result<(), Refusal> {
+    if level > 0.0 && level < 1.0 { Ok(()) } else { Err(Refusal::Level { level }) }
 }
 
 /// The dense counts of a table that a log-linear model can be fitted to.
 pub(crate) fn counts_for(
     table: &CaptureTable,
     model: Option<&HierarchicalModel>,
-) -> Result<CellCounts, LoglinearRefusal> {
+) -> Result<CellCounts, Refusal> {
     if let Some(model) = model
         && model.n_lists() != table.n_lists()
     {
-        return Err(LoglinearRefusal::OtherLists { table: table.n_lists(), model: model.n_lists() });
+        return Err(Refusal::OtherLists { table: table.n_lists(), model: model.n_lists() });
     }
-    let counts =
-        CellCounts::from_table(table).ok_or(LoglinearRefusal::TooManyLists { found: table.n_lists() })?;
+    let counts = CellCounts::from_table(table).ok_or(Refusal::TooManyLists { found: table.n_lists() })?;
     if counts.positive.is_empty() {
-        return Err(LoglinearRefusal::NobodySeen);
+        return Err(Refusal::NobodySeen);
     }
     Ok(counts)
 }
 
 /// Why a log-linear model has no estimate on a table.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum LoglinearRefusal {
+pub enum Refusal {
     /// The table has nobody.
     #[error("nobody was seen")]
     NobodySeen,
-    /// The table has more lists than [`MAX_LOGLINEAR_LISTS`].
-    #[error("a log-linear model has at most {MAX_LOGLINEAR_LISTS} lists, the table has {found}")]
+    /// The table has more lists than [`MAX_LISTS`].
+    #[error("a log-linear model has at most {MAX_LISTS} lists, the table has {found}")]
     TooManyLists {
         /// How many lists the table has.
         found: usize,

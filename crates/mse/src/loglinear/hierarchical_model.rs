@@ -5,7 +5,7 @@ use std::fmt;
 use crate::History;
 
 /// The most lists that a log-linear model may have: its fit walks all 2ᴷ − 1 histories.
-pub const MAX_LOGLINEAR_LISTS: usize = 12;
+pub const MAX_LISTS: usize = 12;
 
 /// A hierarchical log-linear model over lists.
 ///
@@ -15,11 +15,11 @@ pub const MAX_LOGLINEAR_LISTS: usize = 12;
 /// depend on one another and keeps list 3 independent.
 ///
 /// ```
-/// # use darkfigure_mse::HierarchicalModel;
+/// # use darkfigure_mse::loglinear::HierarchicalModel;
 /// let model = HierarchicalModel::parse("[3,12]", 3)?;
 /// assert_eq!(model.to_string(), "[12,3]");
 /// assert_eq!(model.n_parameters(), 5); // intercept, three main effects, one interaction
-/// # Ok::<(), darkfigure_mse::HierarchicalModelError>(())
+/// # Ok::<(), darkfigure_mse::loglinear::HierarchicalModelError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HierarchicalModel {
@@ -33,7 +33,7 @@ impl HierarchicalModel {
     ///
     /// # Errors
     ///
-    /// [`HierarchicalModelError::ListCount`] unless there are 1 to [`MAX_LOGLINEAR_LISTS`] lists.
+    /// [`HierarchicalModelError::ListCount`] unless there are 1 to [`MAX_LISTS`] lists.
     pub fn independence(n_lists: usize) -> Result<Self, HierarchicalModelError> {
         Self::from_generators(n_lists, [])
     }
@@ -49,7 +49,7 @@ impl HierarchicalModel {
         n_lists: usize,
         generators: impl IntoIterator<Item = History>,
     ) -> Result<Self, HierarchicalModelError> {
-        if !(1..=MAX_LOGLINEAR_LISTS).contains(&n_lists) {
+        if !(1..=MAX_LISTS).contains(&n_lists) {
             return Err(HierarchicalModelError::ListCount { found: n_lists });
         }
         let full = (1_u32 << n_lists) - 1;
@@ -231,8 +231,8 @@ impl fmt::Display for HierarchicalModel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum HierarchicalModelError {
-    /// There is no list, or more than [`MAX_LOGLINEAR_LISTS`].
-    #[error("a log-linear model has 1 to {MAX_LOGLINEAR_LISTS} lists, found {found}")]
+    /// There is no list, or more than [`MAX_LISTS`].
+    #[error("a log-linear model has 1 to {MAX_LISTS} lists, found {found}")]
     ListCount {
         /// How many lists were given.
         found: usize,

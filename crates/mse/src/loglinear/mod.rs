@@ -1,5 +1,8 @@
 //! Log-linear models: which there are, which have an estimate, and the estimate.
 
+mod average;
+mod best_model;
+mod branch_and_bound;
 mod cell_counts;
 mod cholesky;
 mod criterion;
@@ -13,16 +16,28 @@ mod lattice;
 mod model_space;
 mod newton;
 mod parity;
+mod poisson_tail;
 mod positive_balance;
+mod profile;
+mod select;
+mod stepwise;
 mod survey;
 
+pub use average::{ModelAverage, ModelSpread};
+pub use best_model::{BestModel, find_best_model};
 pub use criterion::Criterion;
 pub use estimability::{Estimability, estimability};
-pub use fit::{Coefficient, LoglinearFit, LoglinearRefusal, fit_loglinear};
-pub use hierarchical_model::{HierarchicalModel, HierarchicalModelError, MAX_LOGLINEAR_LISTS};
+pub use fit::{Coefficient, Fit, Refusal, fit};
+pub use hierarchical_model::{HierarchicalModel, HierarchicalModelError, MAX_LISTS};
 pub use model_space::{MAX_MODELS, ModelSpace, ModelSpaceError, Models};
+pub use profile::profile;
+pub use select::{RankedModel, SelectOptions, SelectRefusal, Selection, select_by_criteria, select_model};
+pub use stepwise::{RejectedPair, Stepwise, StepwiseOptions, StepwisePair, select_stepwise};
 pub use survey::{ModelEstimate, ModelRow, survey_models};
 
+pub(crate) use average::Averager;
+pub(crate) use best_model::MAX_CEILINGS;
+pub(crate) use branch_and_bound::BranchAndBound;
 pub(crate) use cell_counts::CellCounts;
 pub(crate) use estimability::{ReducedModel, Support};
 pub(crate) use estimable_family::EstimableFamily;
@@ -34,4 +49,6 @@ pub(crate) use model_space::ModelWalk;
 pub(crate) use newton::{Attempt, Newton, Position, Problem};
 pub(crate) use parity::has_parity_rank;
 pub(crate) use positive_balance::{cone_contains, has_positive_balance};
+pub(crate) use select::{rank_models, tie_key};
+pub(crate) use stepwise::step_through;
 pub(crate) use survey::{fit_row, survey_counts};

@@ -1,6 +1,6 @@
 //! Every hierarchical model over some lists, one after another.
 
-use super::hierarchical_model::{HierarchicalModel, MAX_LOGLINEAR_LISTS};
+use super::hierarchical_model::{HierarchicalModel, MAX_LISTS};
 
 /// The most models that [`ModelSpace`] agrees to enumerate.
 pub const MAX_MODELS: u64 = 10_000_000;
@@ -24,7 +24,7 @@ impl ModelSpace {
     /// [`ModelSpaceError`] where there are too few or too many lists, or more than [`MAX_MODELS`] models: seven
     /// lists at order 3 or more, eight lists or more at any order above 1.
     pub fn new(n_lists: usize, max_order: u32) -> Result<Self, ModelSpaceError> {
-        if !(1..=MAX_LOGLINEAR_LISTS).contains(&n_lists) {
+        if !(1..=MAX_LISTS).contains(&n_lists) {
             return Err(ModelSpaceError::ListCount { found: n_lists });
         }
         let max_order = max_order.clamp(1, (n_lists as u32 - 1).max(1));
@@ -63,7 +63,7 @@ impl ModelSpace {
 fn count_models(n_lists: usize, max_order: u32) -> Option<u64> {
     match (n_lists, max_order) {
         (_, 1) => Some(1),
-        (n, 2) if n <= MAX_LOGLINEAR_LISTS => 1_u64.checked_shl((n * (n - 1) / 2) as u32).filter(|&c| c > 0),
+        (n, 2) if n <= MAX_LISTS => 1_u64.checked_shl((n * (n - 1) / 2) as u32).filter(|&c| c > 0),
         (4, 3) => Some(113),
         (5, 3) => Some(6_212),
         (5, 4) => Some(6_893),
@@ -171,7 +171,7 @@ impl ModelWalk {
 #[non_exhaustive]
 pub enum ModelSpaceError {
     /// There is no list, or more than a log-linear model may have.
-    #[error("a log-linear model has 1 to {MAX_LOGLINEAR_LISTS} lists, found {found}")]
+    #[error("a log-linear model has 1 to {MAX_LISTS} lists, found {found}")]
     ListCount {
         /// How many lists were given.
         found: usize,

@@ -3,7 +3,7 @@
 use super::cell_counts::CellCounts;
 use super::criterion::Criterion;
 use super::estimability::{Estimability, ReducedModel, Support};
-use super::fit::{LoglinearRefusal, counts_for};
+use super::fit::{Refusal, counts_for};
 use super::hierarchical_model::HierarchicalModel;
 use super::model_space::{ModelSpace, ModelWalk};
 use super::newton::{Newton, Position, Problem};
@@ -76,15 +76,15 @@ impl ModelRow<'_> {
 ///
 /// # Errors
 ///
-/// [`LoglinearRefusal`] where the table has nobody or other lists than the space. A model without an estimate is
+/// [`Refusal`] where the table has nobody or other lists than the space. A model without an estimate is
 /// a row, not an error.
 pub fn survey_models(
     table: &CaptureTable,
     space: &ModelSpace,
     mut visit: impl FnMut(&ModelRow<'_>),
-) -> Result<(), LoglinearRefusal> {
+) -> Result<(), Refusal> {
     if space.n_lists() != table.n_lists() {
-        return Err(LoglinearRefusal::OtherLists { table: table.n_lists(), model: space.n_lists() });
+        return Err(Refusal::OtherLists { table: table.n_lists(), model: space.n_lists() });
     }
     survey_counts(&counts_for(table, None)?, space, &mut visit)
 }
@@ -94,7 +94,7 @@ pub(crate) fn survey_counts(
     counts: &CellCounts,
     space: &ModelSpace,
     visit: &mut dyn FnMut(&ModelRow<'_>),
-) -> Result<(), LoglinearRefusal> {
+) -> Result<(), Refusal> {
     let n_lists = counts.n_lists;
     let support = Support::new(n_lists, &counts.positive, space.max_order())?;
     let mut newton = Newton::new(n_lists);

@@ -6,7 +6,7 @@ use super::cell::{Membership, count, is_missing, membership};
 use super::fault::{Faults, MAX_QUOTE, ReadFaultKind, quote};
 use super::options::{ColumnRole, Layout, ReadOptions};
 use super::record::RecordScanner;
-use crate::capture_table::MAX_LISTS;
+use crate::MAX_LISTS;
 
 /// The most columns.
 const MAX_COLUMNS: usize = 1000;

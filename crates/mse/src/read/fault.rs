@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use crate::capture_table::MAX_LISTS;
+use crate::MAX_LISTS;
 
 /// A fault in the data, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,8 +9,7 @@ use super::fault::{Faults, ReadFaultKind, quote};
 use super::options::{Captures, ColumnRole, Layout, Stratum};
 use super::person::Persons;
 use super::record::RecordScanner;
-use crate::capture_counts::{CaptureCounts, MAX_CAPTURES};
-use crate::capture_table::{CaptureTable, History, MAX_LISTS};
+use crate::{CaptureCounts, CaptureTable, History, MAX_CAPTURES, MAX_LISTS};
 
 /// The most strata; their indices have 16 bits.
 const MAX_STRATA: usize = 10_000;

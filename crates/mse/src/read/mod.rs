@@ -38,14 +38,14 @@ const HEAD: usize = 1 << 16;
 /// # Example
 ///
 /// ```
-/// use darkfigure_mse::{Captures, Layout, ReadOptions, read_captures};
+/// use darkfigure_mse::read::{Captures, Layout, ReadOptions, read_captures};
 ///
 /// let text = "police,shelter,count\n1,0,40\n0,1,30\n1,1,6\n";
 /// let reading = read_captures(text.as_bytes(), &ReadOptions::default(), |_| {})?;
 /// assert_eq!(reading.layout, Layout::Wide);
 /// let Captures::Tables(strata) = reading.captures else { unreachable!() };
 /// assert_eq!(strata[0].data.n_observed(), 76);
-/// # Ok::<(), darkfigure_mse::ReadError>(())
+/// # Ok::<(), darkfigure_mse::read::ReadError>(())
 /// ```
 pub fn read_captures<R: Read>(
     mut input: R,

@@ -1,7 +1,6 @@
 //! What a reader of capture data is told, and what it gives back.
 
-use crate::capture_counts::CaptureCounts;
-use crate::capture_table::CaptureTable;
+use crate::{CaptureCounts, CaptureTable};
 
 /// How captures are laid out in a table of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

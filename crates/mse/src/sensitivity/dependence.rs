@@ -2,9 +2,9 @@
 
 use libm::{exp, log};
 
-use crate::capture_table::{CaptureTable, History};
-use crate::interval::{Interval, IntervalKind, SizeEstimate, UpperLimit, as_f64};
+use crate::interval::as_f64;
 use crate::two_list::TwoLists;
+use crate::{CaptureTable, History, IntervalMethod, SizeEstimate, SizeInterval, UpperLimit};
 
 /// The most lists whose highest-order interaction is computed: every one of the 2ᵗ − 1 cells must be seen.
 const MAX_LISTS: usize = 16;
@@ -123,11 +123,11 @@ impl DependenceCurve {
             return Err(DependenceRefusal::Ratio { ratio: lowest });
         }
         let (low, high) = (self.at(lowest, level)?, self.at(highest, level)?);
-        let with_sampling = Interval {
+        let with_sampling = SizeInterval {
             lower: low.interval.lower,
             upper: high.interval.upper,
             level,
-            kind: IntervalKind::LogNormal,
+            kind: IntervalMethod::LogNormal,
         };
         Ok(IdentifiedSet { lowest: low.estimate, highest: high.estimate, with_sampling })
     }
@@ -165,7 +165,7 @@ pub struct IdentifiedSet {
     /// From the lower limit at the lowest ratio to the upper limit at the highest.
     ///
     /// For every ratio in the range it covers the size at least as often as the level says.
-    pub with_sampling: Interval,
+    pub with_sampling: SizeInterval,
 }
 
 impl IdentifiedSet {
@@ -199,7 +199,6 @@ pub enum Breakdown {
 
 /// Why a dependence curve cannot be drawn or read.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DependenceRefusal {
     /// A cell that enters has nobody in it.
     #[error("nobody has the history {:#b}: the unseen would be none or without limit", history.bits())]

@@ -2,9 +2,9 @@
 
 use libm::log1p;
 
-use crate::capture_table::{CaptureTable, History};
 use crate::interval::as_f64;
 use crate::search::bisect;
+use crate::{CaptureTable, History};
 
 /// The most lists; all 2ᵗ − 1 cells are held.
 const MAX_LISTS: usize = 16;

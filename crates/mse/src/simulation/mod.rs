@@ -6,13 +6,13 @@ mod truth;
 pub use score::MethodScore;
 pub use truth::{LatentGroup, Truth, TruthError};
 
-use crate::chain::{Progress, Tally};
-use crate::{CaptureTable, Estimation, EstimationError, EstimationOptions, Method, estimate};
+use crate::progress::Tally;
+use crate::{CaptureTable, Estimation, EstimationError, EstimationOptions, Method, Progress, estimate};
 
 /// How to simulate.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct SimulationOptions {
+pub struct Options {
     /// How many data sets; 200, at which a coverage of 95 % is known to three points either way.
     pub n_data_sets: usize,
     /// The seed; data set i is drawn from stream i of it.
@@ -21,7 +21,7 @@ pub struct SimulationOptions {
     pub estimation: EstimationOptions,
 }
 
-impl Default for SimulationOptions {
+impl Default for Options {
     fn default() -> Self {
         Self { n_data_sets: 200, seed: 1, estimation: EstimationOptions::default() }
     }
@@ -30,7 +30,7 @@ impl Default for SimulationOptions {
 /// How methods did on data sets from one truth.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
-pub struct Simulation {
+pub struct Study {
     /// The size of the population that was planted.
     pub n_total: u64,
     /// How many people the data sets show on average.
@@ -56,9 +56,9 @@ pub struct Simulation {
 /// Gneiting and Raftery 2007, JASA 102, 359–378, section 6.2, for the interval score.
 pub fn simulate(
     truth: &Truth,
-    options: &SimulationOptions,
+    options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Simulation, EstimationError> {
+) -> Result<Study, EstimationError> {
     let tally = Tally::new(options.n_data_sets as u64, progress);
     let one = |data_set: usize| -> Result<Estimation, EstimationError> {
         let table = truth.draw(options.seed, data_set as u64);
@@ -81,7 +81,7 @@ pub fn simulate(
     let scores = Method::ALL.into_iter().filter(scored).filter_map(|method| {
         MethodScore::of(method, truth.n_total() as f64, options.estimation.level, &estimations)
     });
-    Ok(Simulation {
+    Ok(Study {
         n_total: truth.n_total(),
         mean_observed: observed.sum::<f64>() / (estimations.len() as f64).max(1.0),
         n_data_sets: estimations.len(),
@@ -92,7 +92,7 @@ pub fn simulate(
 
 fn estimate_one(
     table: &CaptureTable,
-    options: &SimulationOptions,
+    options: &Options,
     data_set: usize,
 ) -> Result<Estimation, EstimationError> {
     // The odd multiplier keeps the seeds of neighbouring data sets apart.

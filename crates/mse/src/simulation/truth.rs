@@ -4,7 +4,7 @@ use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
 
-use crate::{CaptureTable, History, LoglinearFit};
+use crate::{CaptureTable, History, loglinear};
 
 /// The most lists of a truth: all histories are written out.
 const MAX_TRUTH_LISTS: usize = 12;
@@ -64,7 +64,7 @@ impl Truth {
     /// # Errors
     ///
     /// [`TruthError`] where there are too many lists or the size is beyond counting.
-    pub fn of_fit(fit: &LoglinearFit, list_names: &[String]) -> Result<Self, TruthError> {
+    pub fn of_fit(fit: &loglinear::Fit, list_names: &[String]) -> Result<Self, TruthError> {
         let mut weights = vec![0.0; fit.fitted.len() + 1];
         weights[0] = fit.dark_figure;
         for &(history, mean) in &fit.fitted {

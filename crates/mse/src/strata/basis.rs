@@ -1,10 +1,10 @@
 //! Where the interval of a total comes from.
 
-use crate::{BcaRefusal, USABLE_SHARE};
+use crate::bootstrap::BcaRefusal;
+use crate::estimation::USABLE_SHARE;
 
 /// Where the interval of a total comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum TotalBasis {
     /// One stratum is counted, and the interval is its own.
     Single,

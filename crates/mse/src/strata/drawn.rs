@@ -7,8 +7,10 @@ use rand_chacha::rand_core::SeedableRng;
 
 use super::basis::TotalBasis;
 use super::part::Part;
-use crate::bootstrap::quantile_type_8;
-use crate::{Deletion, EstimationOptions, Interval, IntervalKind, SizeDraws, SizePosterior, UpperLimit, bca};
+use crate::bayesian::decomposable::SizePosterior;
+use crate::bootstrap::{Deletion, bca, quantile_type_8};
+use crate::estimation::SizeDraws;
+use crate::{EstimationOptions, IntervalMethod, SizeInterval, UpperLimit};
 
 /// How many draws of each posterior are summed …
 const N_DRAWS: usize = 1_000;
@@ -19,7 +21,7 @@ const N_SHUFFLES: usize = 20;
 pub(super) fn drawn_interval(
     parts: &[Part<'_>],
     options: &EstimationOptions,
-) -> Option<(Option<Interval>, TotalBasis)> {
+) -> Option<(Option<SizeInterval>, TotalBasis)> {
     replicate_sums(parts, options).or_else(|| posterior_sums(parts, options))
 }
 
@@ -30,7 +32,10 @@ pub(super) fn drawn_interval(
 /// ```text
 /// θ*_b = Σ_s θ*_sb, missing where a stratum has none;  θ₋ = Σ_s θ̂_s − θ̂_t + θ₋_t for one person less in stratum t
 /// ```
-fn replicate_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Option<Interval>, TotalBasis)> {
+fn replicate_sums(
+    parts: &[Part<'_>],
+    options: &EstimationOptions,
+) -> Option<(Option<SizeInterval>, TotalBasis)> {
     let is_shared = |at: usize, part: &Part<'_>| parts[..at].iter().any(|other| other.seed == part.seed);
     if parts.iter().enumerate().any(|(at, part)| is_shared(at, part)) {
         return None;
@@ -64,7 +69,10 @@ fn replicate_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Op
 }
 
 /// Quantiles of the sums of independent posterior draws.
-fn posterior_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Option<Interval>, TotalBasis)> {
+fn posterior_sums(
+    parts: &[Part<'_>],
+    options: &EstimationOptions,
+) -> Option<(Option<SizeInterval>, TotalBasis)> {
     let is_posterior =
         |part: &Part<'_>| matches!(part.row.draws, Some(SizeDraws::Chains { .. } | SizeDraws::Exact { .. }));
     if !parts.iter().all(is_posterior) {
@@ -89,11 +97,11 @@ fn posterior_sums(parts: &[Part<'_>], options: &EstimationOptions) -> Option<(Op
     sums.sort_by(f64::total_cmp);
     let level = options.level;
     let upper = quantile_type_8(&sums, 0.5 + level / 2.0);
-    let interval = Interval {
+    let interval = SizeInterval {
         lower: quantile_type_8(&sums, 0.5 - level / 2.0),
         upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
         level,
-        kind: IntervalKind::Credible,
+        kind: IntervalMethod::Credible,
     };
     let basis = TotalBasis::PosteriorDraws { n_draws: sums.len(), median: quantile_type_8(&sums, 0.5) };
     Some((Some(interval).filter(|interval| interval.lower.is_finite()), basis))

@@ -3,7 +3,7 @@
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::interval::normal_quantile;
-use crate::{Interval, IntervalKind, UpperLimit};
+use crate::{IntervalMethod, SizeInterval, UpperLimit};
 
 /// The answer for one completion of the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,7 +11,7 @@ pub struct ImputedAnswer {
     /// The population size.
     pub n_total: f64,
     /// Its interval.
-    pub interval: Interval,
+    pub interval: SizeInterval,
 }
 
 /// Answers for several completions, pooled.
@@ -20,7 +20,7 @@ pub struct PooledSize {
     /// The geometric mean of the sizes.
     pub n_total: f64,
     /// The range around it.
-    pub interval: Interval,
+    pub interval: SizeInterval,
     /// The variance of ln N within completions.
     pub within: f64,
     /// The variance of ln N between completions.
@@ -71,7 +71,7 @@ pub enum ImputedError {
 /// # References
 ///
 /// Rubin 1987, Multiple Imputation for Nonresponse in Surveys, section 3.3.
-pub fn pool_imputed(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, ImputedError> {
+pub fn pool(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, ImputedError> {
     if answers.len() < 2 {
         return Err(ImputedError::TooFew { found: answers.len() });
     }
@@ -108,11 +108,11 @@ pub fn pool_imputed(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize,
     let half = quantile * total.sqrt();
     Ok(PooledSize {
         n_total: libm::exp(mean),
-        interval: Interval {
+        interval: SizeInterval {
             lower: libm::exp(mean - half),
             upper: UpperLimit::Finite(libm::exp(mean + half)),
             level,
-            kind: IntervalKind::LogNormal,
+            kind: IntervalMethod::LogNormal,
         },
         within,
         between,

@@ -7,7 +7,7 @@ use rand_distr::StandardNormal;
 
 use super::part::Part;
 use crate::interval::{as_f64, normal_quantile};
-use crate::{EstimationOptions, Interval, IntervalKind, UpperLimit};
+use crate::{EstimationOptions, IntervalMethod, SizeInterval, UpperLimit};
 
 /// How many sums are drawn: a 95 % limit of a lognormal is then known to about a hundredth of its width.
 const N_DRAWS: usize = 20_000;
@@ -21,8 +21,8 @@ const N_DRAWS: usize = 20_000;
 /// ln Dᵢ ~ Normal(ln dᵢ, sᵢ²) independently,  sᵢ below dᵢ from the lower limit, above it from the upper
 /// interval = quantiles of Σ (nᵢ + Dᵢ)
 /// ```
-pub(super) fn lognormal_interval(parts: &[Part<'_>], options: &EstimationOptions) -> Option<Interval> {
-    let intervals: Vec<Interval> = parts.iter().map(|part| part.row.interval).collect::<Option<_>>()?;
+pub(super) fn lognormal_interval(parts: &[Part<'_>], options: &EstimationOptions) -> Option<SizeInterval> {
+    let intervals: Vec<SizeInterval> = parts.iter().map(|part| part.row.interval).collect::<Option<_>>()?;
     let level = options.level;
     let z = normal_quantile(0.5 + level / 2.0);
     let is_unbounded = intervals.iter().any(|interval| interval.upper.finite().is_none());
@@ -53,5 +53,5 @@ pub(super) fn lognormal_interval(parts: &[Part<'_>], options: &EstimationOptions
     let upper = quantile(0.5 + level / 2.0);
     let upper =
         if is_unbounded || !upper.is_finite() { UpperLimit::Unbounded } else { UpperLimit::Finite(upper) };
-    Some(Interval { lower: quantile(0.5 - level / 2.0), upper, level, kind: IntervalKind::LogNormal })
+    Some(SizeInterval { lower: quantile(0.5 - level / 2.0), upper, level, kind: IntervalMethod::LogNormal })
 }

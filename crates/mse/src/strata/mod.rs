@@ -9,13 +9,16 @@ mod seed;
 mod total;
 
 pub use basis::TotalBasis;
-pub use imputed::{ImputedAnswer, ImputedError, PooledSize, pool_imputed};
+pub use imputed::{ImputedAnswer, ImputedError, PooledSize, pool};
 pub use total::{StratumTotal, sum_of_strata};
 
 use seed::stratum_seeds;
 
-use crate::estimation::{EstimationError, EstimationProgress, Grade, Method};
-use crate::{CaptureTable, Estimation, EstimationOptions, Stratum, estimate_with_progress};
+use crate::estimation::EstimationProgress;
+use crate::read::Stratum;
+use crate::{
+    CaptureTable, Estimation, EstimationError, EstimationOptions, Method, Support, estimate_with_progress,
+};
 
 /// The strata of a population, each with its estimation, and their totals.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +40,7 @@ impl StratifiedEstimation {
 
     /// The strata whose verdict is not to estimate; they stay in view, and a total that counts one says so.
     pub fn not_estimable(&self) -> impl Iterator<Item = &Stratum<Estimation>> {
-        self.strata.iter().filter(|stratum| stratum.data.verdict.grade == Grade::DoNotEstimate)
+        self.strata.iter().filter(|stratum| stratum.data.verdict.grade == Support::DoNotEstimate)
     }
 }
 
@@ -55,7 +58,7 @@ impl StratifiedEstimation {
 /// # Errors
 ///
 /// [`EstimationError`] where an option is impossible.
-pub fn estimate_strata(
+pub fn estimate(
     strata: &[Stratum<CaptureTable>],
     options: &EstimationOptions,
     listener: &(dyn Fn(usize, EstimationProgress) + Sync),

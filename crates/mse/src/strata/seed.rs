@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::Stratum;
 use crate::estimation::Fnv;
+use crate::read::Stratum;
 
 /// Seeds stay below 2⁵³, the whole numbers that every reader of JSON keeps.
 const SEED_BITS: u32 = 53;

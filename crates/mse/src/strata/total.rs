@@ -4,8 +4,7 @@ use super::basis::TotalBasis;
 use super::drawn::drawn_interval;
 use super::lognormal::lognormal_interval;
 use super::part::Part;
-use crate::estimation::Grade;
-use crate::{Estimation, EstimationOptions, Interval, Method};
+use crate::{Estimation, EstimationOptions, Method, SizeInterval, Support};
 
 /// What a method says about all strata together.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +17,7 @@ pub struct StratumTotal {
     ///
     /// Without an upper limit where a stratum has none; absent where a stratum counted has no interval, or no sum of replicates has an
     /// estimate.
-    pub interval: Option<Interval>,
+    pub interval: Option<SizeInterval>,
     /// Where the interval comes from.
     pub basis: TotalBasis,
     /// The indices of the strata counted.
@@ -39,7 +38,7 @@ pub struct StratumTotal {
 /// - *Bootstrap replicates*: replicate b of the total is the sum of the strata's replicates b, which makes it a stratified bootstrap.
 ///   Its interval is BCa: the bias correction from the sums, the acceleration from one person less in one stratum at a time. A
 ///   replicate without an estimate in one stratum is missing in the sum. Where BCa refuses, plain quantiles stand in, as for a single
-///   table. Strata have to have been estimated with seeds of their own, as [`estimate_strata`](crate::estimate_strata) does.
+///   table. Strata have to have been estimated with seeds of their own, as [`estimate`](crate::strata::estimate) does.
 /// - *Posteriors*: a thousand draws a stratum, one in each thousandth of its posterior, shuffled and added twenty times.
 ///
 /// For every other method independent lognormals stand in, fitted to each stratum's limits, and [`TotalBasis::Lognormal`] says so. The
@@ -64,7 +63,7 @@ pub fn sum_of_strata(
     let (mut parts, mut left_out) = (Vec::new(), Vec::new());
     let mut n_observed_left_out = 0;
     for (at, stratum) in strata.iter().enumerate() {
-        let is_refused = stratum.verdict.grade == Grade::DoNotEstimate;
+        let is_refused = stratum.verdict.grade == Support::DoNotEstimate;
         match stratum.row(method).and_then(|row| Some((row, row.n_total?))).filter(|_| !is_refused) {
             Some((row, n_total)) => parts.push(Part::new(at, stratum, row, n_total)),
             None => {

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use darkfigure_mse::{CaptureTable, History, Replicates};
+use darkfigure_mse::bootstrap::Replicates;
+use darkfigure_mse::{CaptureTable, History};
 
 use crate::fixture;
 

@@ -1,6 +1,6 @@
 //! The answer checked against the lists themselves.
 
-use darkfigure_mse::{Consistency, KnownSizeCheck, ModelAnswers, Rearrangement};
+use darkfigure_mse::consistency::{Consistency, KnownSizeCheck, ModelAnswers, Rearrangement};
 
 use super::methods::Seen;
 use super::size::{counted, people, size};
@@ -124,7 +124,7 @@ fn rearranged(consistency: &Consistency, seen: Seen<'_>) -> Block {
                 format!("{} and {} as one", name(first, seen), name(second, seen))
             }
             // The order of the lists is that of the file, and says nothing unless it is that of time.
-            _ => return None,
+            Rearrangement::First { .. } => return None,
         };
         let mut cells = vec![Cell::text(what), Cell::Number(counted(table.n_observed))];
         cells.extend(answers(&table.answers, table.n_observed));

@@ -1,10 +1,9 @@
 //! What lists say where they may reach some groups better than others.
 
-use darkfigure_mse::{
-    Covariate, CovariateEstimation, CovariateModel, CovariateReason, CovariateRefusal, CovariateSelection,
-    CovariateSize, CovariateWalk, Grade, Interval,
-};
+use darkfigure_mse::covariate::{Covariate, Evidence, VERY_STRONG_UNITS};
+use darkfigure_mse::{SizeInterval, Support, covariate};
 
+use super::methods::Seen;
 use super::multiverse::models;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::verdict;
@@ -16,16 +15,13 @@ use crate::{
 /// How many models are listed.
 const LISTED: usize = 5;
 
-/// From so many units of BIC on the data are said to speak clearly for one of two models (Kass and Raftery 1995: "very strong").
-const CLEAR_UNITS: f64 = 10.0;
-
 /// Models with covariates, or why there are none, as part of an estimate's report.
 #[derive(Debug, Clone, Copy)]
 pub struct CovariateReport<'a> {
     /// What the columns are called.
     pub names: &'a [String],
     /// What was found.
-    pub found: Result<&'a CovariateEstimation, CovariateRefusal>,
+    pub found: Result<&'a covariate::Answer, covariate::Refusal>,
 }
 
 /// The answer, group by group, with the pattern behind it.
@@ -41,7 +37,8 @@ pub(super) fn blocks(report: CovariateReport<'_>) -> Vec<Block> {
             blocks.extend(content);
         }
     };
-    let reasons: Vec<Prose> = found.reasons.iter().map(|reason| sentence(*reason)).collect();
+    let seen = Seen { lists: &found.list_names, n_observed: found.total.n_observed };
+    let reasons: Vec<Prose> = found.reasons.iter().map(|reason| verdict::reason(reason, seen)).collect();
     if !reasons.is_empty() {
         section("Why this verdict", vec![Block::List(List { ordered: false, items: reasons })]);
     }
@@ -51,23 +48,23 @@ pub(super) fn blocks(report: CovariateReport<'_>) -> Vec<Block> {
     blocks
 }
 
-fn refused(names: &[String], refusal: CovariateRefusal) -> Vec<Block> {
+fn refused(names: &[String], refusal: covariate::Refusal) -> Vec<Block> {
     let why = match refusal {
-        CovariateRefusal::NobodySeen => "nobody is on any list".to_owned(),
-        CovariateRefusal::NoAdmissibleModel { n_models } => {
+        covariate::Refusal::NobodySeen => "nobody is on any list".to_owned(),
+        covariate::Refusal::NoAdmissibleModel { n_models } => {
             format!("none of {n_models} patterns of how lists and groups hang together has an estimate")
         }
         other => other.to_string().replace('\n', "; "),
     };
     let body = vec![
         Prose::new()
-            .strong(verdict::label(Grade::DoNotEstimate))
+            .strong(verdict::label(Support::DoNotEstimate))
             .say(format!(": with {}, {why}.", joined(names))),
     ];
     vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
 }
 
-fn answer(found: &CovariateEstimation) -> Block {
+fn answer(found: &covariate::Answer) -> Block {
     let total = &found.total;
     let names: Vec<String> = found.covariates.iter().map(|covariate| covariate.name.clone()).collect();
     let seen = counted(total.n_observed);
@@ -83,17 +80,17 @@ fn answer(found: &CovariateEstimation) -> Block {
             )),
         Prose::new().strong(verdict::label(found.grade)).say(format!(": {}.", meaning(found.grade))),
     ];
-    if found.grade != Grade::DoNotEstimate {
+    if found.grade != Support::DoNotEstimate {
         body.push(honest(total));
     }
     body.extend(beside_pooled(found, &names));
-    let kind = if found.grade == Grade::DoNotEstimate { CalloutKind::Refusal } else { CalloutKind::Answer };
+    let kind = if found.grade == Support::DoNotEstimate { CalloutKind::Refusal } else { CalloutKind::Answer };
     Block::Callout(Callout { kind, title: Prose::new(), body })
 }
 
-const fn meaning(grade: Grade) -> &'static str {
+const fn meaning(grade: Support) -> &'static str {
     match grade {
-        Grade::Estimable => {
+        Support::Estimable => {
             "patterns that explain the lists about as well agree, and nothing in these lists speaks against the number. That \
              its assumptions hold is not shown"
         }
@@ -101,11 +98,11 @@ const fn meaning(grade: Grade) -> &'static str {
     }
 }
 
-fn honest(total: &CovariateSize) -> Prose {
+fn honest(total: &covariate::Size) -> Prose {
     let interval = total.interval.as_ref();
     let place = Place::of(Some(total.n_total), interval, total.n_observed);
     let point = at_place(Some(total.n_total), None, place, people());
-    let unseen = |point: Option<f64>, interval: Option<&Interval>| {
+    let unseen = |point: Option<f64>, interval: Option<&SizeInterval>| {
         unseen_at_place(point, interval, total.n_observed, place, Role::Plain)
     };
     let assumption = "within a group people are alike, and one pattern of how lists and groups hang together, chosen by \
@@ -142,7 +139,7 @@ fn honest(total: &CovariateSize) -> Prose {
 }
 
 /// What the lists alone say, and how much worse that explains who is where.
-fn beside_pooled(found: &CovariateEstimation, names: &[String]) -> Option<Prose> {
+fn beside_pooled(found: &covariate::Answer, names: &[String]) -> Option<Prose> {
     let pooled = found.pooled.as_ref().ok()?;
     let is_same = (pooled.n_total / found.total.n_total - 1.0).abs() < 0.005;
     let said = Prose::from(format!("If {} did not matter, the same lists would say ", joined(names)));
@@ -151,66 +148,28 @@ fn beside_pooled(found: &CovariateEstimation, names: &[String]) -> Option<Prose>
     } else {
         said.number(size(Some(pooled.n_total), None, found.total.n_observed))
     };
-    Some(match pooled.behind {
-        Some(behind) if behind >= CLEAR_UNITS => said.say(format!(
+    Some(match pooled.evidence() {
+        Some(Evidence::Against { behind }) => said.say(format!(
             ", but the lists speak clearly against it: they do not reach the groups alike ({behind:.0} units of BIC; \
-             {CLEAR_UNITS} count as very strong evidence)."
+             {VERY_STRONG_UNITS} count as very strong evidence)."
         )),
-        Some(behind) if behind <= 0.0 => {
+        Some(Evidence::NothingAgainst) => {
             said.say(", and nothing in the lists speaks against it: they reach the groups alike.")
         }
-        Some(behind) => said.say(format!(
-            ", and the lists do not settle whether they do ({behind:.1} units of BIC against it; {CLEAR_UNITS} count as very \
-             strong evidence)."
+        Some(Evidence::Unsettled { behind }) => said.say(format!(
+            ", and the lists do not settle whether they do ({behind:.1} units of BIC against it; {VERY_STRONG_UNITS} count as \
+             very strong evidence)."
         )),
         None => said.say("."),
     })
 }
 
-pub(crate) fn sentence(reason: CovariateReason) -> Prose {
-    let times = |factor: f64| Amount::point(factor, Role::Ratio).significant(2);
-    match reason {
-        CovariateReason::CriteriaDisagree { factor } => {
-            Prose::from("Two common ways to choose a pattern, BIC and AIC, give answers of which the larger is ")
-                .number(times(factor))
-                .say(" the smaller.")
-        }
-        CovariateReason::DarkFiguresDisagree { factor } => {
-            Prose::from("Two common ways to choose a pattern, BIC and AIC, give numbers of people on no list of which the \
-                         larger is ")
-            .number(times(factor))
-            .say(" the smaller.")
-        }
-        CovariateReason::ModelSpread { factor } => {
-            Prose::from("Patterns that explain the lists about as well as the best give answers of which the largest is ")
-                .number(times(factor))
-                .say(" the smallest.")
-        }
-        CovariateReason::WideInterval { factor } => {
-            Prose::from("The upper end of the interval is ").number(times(factor)).say(" its lower end.")
-        }
-        CovariateReason::FewReplicates { n_usable, n_replicates } => {
-            format!("Only {n_usable} of {n_replicates} tables drawn anew from these people gave a number.").into()
-        }
-        CovariateReason::TinyDependence { ratio } => {
-            Prose::from("If the people on no list were ")
-                .number(times(ratio))
-                .say(" as many as the pattern among the seen suggests, which no list can exclude, the number would double.")
-        }
-        CovariateReason::OnePerson { factor } => {
-            Prose::from("One person less, on just one combination of lists and groups, moves the answer by a factor of ")
-                .number(Amount::point(factor, Role::Plain).significant(2))
-                .say(".")
-        }
-        other => Prose::from(format!("{other}.")),
-    }
-}
-
 /// Each level of each covariate, drawn and tabled, and each combination.
-fn groups(found: &CovariateEstimation) -> Vec<Block> {
+fn groups(found: &covariate::Answer) -> Vec<Block> {
     let mut parts = vec![("everyone".to_owned(), &found.total)];
     parts.extend(levels(found));
-    let place = |size: &CovariateSize| Place::of(Some(size.n_total), size.interval.as_ref(), size.n_observed);
+    let place =
+        |size: &covariate::Size| Place::of(Some(size.n_total), size.interval.as_ref(), size.n_observed);
     let rows = parts.iter().map(|(name, part)| PlotRow {
         label: name.as_str().into(),
         value: PlotValue::Amount(size(Some(part.n_total), part.interval.as_ref(), part.n_observed)),
@@ -221,7 +180,7 @@ fn groups(found: &CovariateEstimation) -> Vec<Block> {
         rows: rows.collect(),
         reference: None::<Reference>,
     };
-    let row = |(name, part): (String, &CovariateSize)| {
+    let row = |(name, part): (String, &covariate::Size)| {
         let place = place(part);
         let interval = part.interval.as_ref();
         let seen = part.n_observed as f64 / part.n_total.max(f64::MIN_POSITIVE);
@@ -274,8 +233,8 @@ fn groups(found: &CovariateEstimation) -> Vec<Block> {
 }
 
 /// The share of each group's estimated people that each list holds.
-fn reach(found: &CovariateEstimation) -> Vec<Block> {
-    let share = |part: &CovariateSize, list: usize| {
+fn reach(found: &covariate::Answer) -> Vec<Block> {
+    let share = |part: &covariate::Size, list: usize| {
         let on_list = part.list_sizes.get(list).copied().unwrap_or(0) as f64;
         Cell::Number(
             Amount::point(100.0 * on_list / part.n_total.max(f64::MIN_POSITIVE), Role::Plain).significant(2),
@@ -297,7 +256,7 @@ fn reach(found: &CovariateEstimation) -> Vec<Block> {
 }
 
 /// What depends on what, and the patterns that do as well.
-fn pattern(found: &CovariateEstimation) -> Vec<Block> {
+fn pattern(found: &covariate::Answer) -> Vec<Block> {
     let said: Vec<Prose> = found
         .fit
         .model
@@ -363,12 +322,12 @@ fn relation((lists, covariates): (u32, u32), names: &[String], known: &[Covariat
     Prose::from(text)
 }
 
-fn gone_through(selection: &CovariateSelection, found: &CovariateEstimation) -> Prose {
+fn gone_through(selection: &covariate::Selection, found: &covariate::Answer) -> Prose {
     let prose = match selection.walk {
-        CovariateWalk::All => Prose::from("Of ")
+        covariate::Walk::All => Prose::from("Of ")
             .number(models(selection.n_models))
             .say(" of how lists and groups may hang together two by two, all were gone through; "),
-        CovariateWalk::Stepwise => Prose::from(
+        covariate::Walk::Stepwise => Prose::from(
             "There are too many patterns to go through. They were changed one relation at a \
                                                 time as long as that explained the lists better; of ",
         )
@@ -390,7 +349,7 @@ fn gone_through(selection: &CovariateSelection, found: &CovariateEstimation) -> 
     }
 }
 
-fn best(selection: &CovariateSelection, found: &CovariateEstimation) -> Table {
+fn best(selection: &covariate::Selection, found: &covariate::Answer) -> Table {
     let name = super::multiverse::criterion(selection.criterion);
     let rows = selection.best.iter().take(LISTED).map(|ranked| {
         Row::new(vec![
@@ -407,7 +366,7 @@ fn best(selection: &CovariateSelection, found: &CovariateEstimation) -> Table {
 }
 
 /// A model by what it relates: "police×sex, shelter–hotline, sex×age".
-pub(crate) fn model_name(model: &CovariateModel, lists: &[String], covariates: &[Covariate]) -> String {
+pub(crate) fn model_name(model: &covariate::Model, lists: &[String], covariates: &[Covariate]) -> String {
     let terms = model
         .generators()
         .into_iter()
@@ -423,12 +382,12 @@ pub(crate) fn model_name(model: &CovariateModel, lists: &[String], covariates: &
     if named.is_empty() { "nothing depends on anything".to_owned() } else { named.join(", ") }
 }
 
-fn model(model: &CovariateModel, found: &CovariateEstimation) -> String {
+fn model(model: &covariate::Model, found: &covariate::Answer) -> String {
     model_name(model, &found.list_names, &found.covariates)
 }
 
 /// The levels of all covariates with their names.
-fn levels(found: &CovariateEstimation) -> Vec<(String, &CovariateSize)> {
+fn levels(found: &covariate::Answer) -> Vec<(String, &covariate::Size)> {
     let named = found.levels.iter().filter_map(|(covariate, level, size)| {
         let covariate = found.covariates.get(*covariate)?;
         Some((format!("{}: {}", covariate.name, covariate.levels.get(*level)?), size))
@@ -462,7 +421,7 @@ fn bare(n_people: u64) -> Amount {
 pub(super) fn rows(report: CovariateReport<'_>) -> Series {
     let label = format!("by {}", joined(report.names));
     let Ok(found) = report.found else {
-        let verdict = verdict::label(Grade::DoNotEstimate).to_lowercase();
+        let verdict = verdict::label(Support::DoNotEstimate).to_lowercase();
         return Series {
             rows: vec![SeriesRow { label: format!("{label}: verdict: {verdict}"), amount: None }],
         };

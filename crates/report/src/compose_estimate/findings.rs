@@ -1,12 +1,13 @@
 //! What the audit found, in words, and what it means for the methods.
 
-use darkfigure_mse::{AuditFinding, Consequence, MethodFamily};
+use darkfigure_mse::audit;
+use darkfigure_mse::audit::{Consequence, MethodFamily};
 
 use super::size::counted;
 use crate::{Amount, Badge, Block, Inline, List, Prose, Role};
 
 /// The findings as a list; a sentence where there are none.
-pub(super) fn blocks(findings: &[AuditFinding], lists: &[String]) -> Vec<Block> {
+pub(super) fn blocks(findings: &[audit::Finding], lists: &[String]) -> Vec<Block> {
     if findings.is_empty() {
         return vec![Block::paragraph(
             "Nothing stands out: no list is empty, holds everyone or lies within another, and no overlap is tiny. \
@@ -14,7 +15,7 @@ pub(super) fn blocks(findings: &[AuditFinding], lists: &[String]) -> Vec<Block> 
         )];
     }
     // Findings of a kind mean the same, and stand together.
-    let mut groups: Vec<(&AuditFinding, Prose)> = Vec::new();
+    let mut groups: Vec<(&audit::Finding, Prose)> = Vec::new();
     for finding in findings {
         let said = sentence(finding, lists);
         match groups.iter_mut().find(|(first, _)| is_alike(first, finding)) {
@@ -27,62 +28,63 @@ pub(super) fn blocks(findings: &[AuditFinding], lists: &[String]) -> Vec<Block> 
 }
 
 /// The finding with the lists' names.
-pub(super) fn sentence(finding: &AuditFinding, lists: &[String]) -> Prose {
+pub(super) fn sentence(finding: &audit::Finding, lists: &[String]) -> Prose {
     let name = |list: &usize| format!("“{}”", lists.get(*list).map_or("?", String::as_str));
     let pair = |one: &usize, other: &usize| format!("{} and {}", name(one), name(other));
     let odds = |value: f64| Amount::point(value, Role::Plain).significant(2);
     match finding {
-        AuditFinding::FewLists { n_lists: 1 } => {
+        audit::Finding::FewLists { n_lists: 1 } => {
             "There is one list: how many people it missed cannot be seen from it.".into()
         }
-        AuditFinding::FewLists { .. } => {
+        audit::Finding::FewLists { .. } => {
             "There are two lists: whether one leads to the other cannot be seen.".into()
         }
-        AuditFinding::NobodyTwice => "Nobody is on two lists.".into(),
-        AuditFinding::EmptyList { list } => format!("Nobody is on {}.", name(list)).into(),
-        AuditFinding::FullList { list } => format!("Everyone seen is on {}.", name(list)).into(),
-        AuditFinding::IsolatedList { list } => {
+        audit::Finding::NobodyTwice => "Nobody is on two lists.".into(),
+        audit::Finding::EmptyList { list } => format!("Nobody is on {}.", name(list)).into(),
+        audit::Finding::FullList { list } => format!("Everyone seen is on {}.", name(list)).into(),
+        audit::Finding::IsolatedList { list } => {
             format!("{} shares nobody with any other list.", name(list)).into()
         }
-        AuditFinding::EqualLists { first, second, n_people } => {
+        audit::Finding::EqualLists { first, second, n_people } => {
             Prose::from(format!("{} hold the same ", pair(first, second))).number(counted(*n_people)).say(".")
         }
-        AuditFinding::NestedList { inner, outer, n_people } => Prose::from("All ")
+        audit::Finding::NestedList { inner, outer, n_people } => Prose::from("All ")
             .number(counted(*n_people))
             .say(format!(" on {} are on {}.", name(inner), name(outer))),
-        AuditFinding::Referral { from, to, n_both, n_from } => Prose::from(format!("{n_both} of the "))
+        audit::Finding::Referral { from, to, n_both, n_from } => Prose::from(format!("{n_both} of the "))
             .number(counted(*n_from))
             .say(format!(" on {} are on {}: one may feed the other.", name(from), name(to))),
-        AuditFinding::NoOverlap { first, second } => format!("{} share nobody.", pair(first, second)).into(),
-        AuditFinding::SparseOverlap { first, second, n_both } => {
+        audit::Finding::NoOverlap { first, second } => {
+            format!("{} share nobody.", pair(first, second)).into()
+        }
+        audit::Finding::SparseOverlap { first, second, n_both } => {
             Prose::from(format!("{} share only ", pair(first, second))).number(counted(*n_both)).say(".")
         }
-        AuditFinding::PositiveDependence { first, second, lower } => {
+        audit::Finding::PositiveDependence { first, second, lower } => {
             Prose::from(format!("{} tend to hold the same people (odds ratio at least ", pair(first, second)))
                 .number(odds(*lower))
                 .say(").")
         }
-        AuditFinding::NegativeDependence { first, second, upper } => {
+        audit::Finding::NegativeDependence { first, second, upper } => {
             Prose::from(format!("{} tend to hold different people (odds ratio at most ", pair(first, second)))
                 .number(odds(*upper))
                 .say(").")
         }
-        AuditFinding::RepeatedPairs { list, n_rows } => {
+        audit::Finding::RepeatedPairs { list, n_rows } => {
             format!("“{list}” repeats people, in {n_rows} rows; each was counted once.").into()
         }
-        AuditFinding::RepeatedPersons { n_rows } => {
+        audit::Finding::RepeatedPersons { n_rows } => {
             format!("{n_rows} rows repeat an identifier; each was counted as a person of its own.").into()
         }
-        other => Prose::from(other.to_string()).say("."),
     }
 }
 
-fn is_alike(one: &AuditFinding, other: &AuditFinding) -> bool {
+fn is_alike(one: &audit::Finding, other: &audit::Finding) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other)
 }
 
 /// What it does to the methods, those alike named together.
-fn meaning(finding: &AuditFinding) -> Prose {
+fn meaning(finding: &audit::Finding) -> Prose {
     const ORDER: [Consequence; 7] = [
         Consequence::NotEstimable,
         Consequence::TooLow,
@@ -113,7 +115,7 @@ const fn effect(consequence: Consequence) -> &'static str {
         Consequence::MergeLists => "ask again without the list, or with the two as one",
         Consequence::ModelIt => "can take it into account",
         Consequence::Unchecked => "assumes here what cannot be checked",
-        _ => "not touched",
+        Consequence::None => "not touched",
     }
 }
 
@@ -126,6 +128,5 @@ const fn family_name(family: MethodFamily) -> &'static str {
         MethodFamily::Loglinear => "log-linear",
         MethodFamily::Decomposable => "graphs",
         MethodFamily::LatentClass => "latent classes",
-        _ => "others",
     }
 }

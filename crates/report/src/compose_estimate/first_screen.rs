@@ -1,8 +1,7 @@
 //! The first screen: what was asked, who was seen, the verdict, and what can honestly be said.
 
-use darkfigure_mse::{
-    Breakdown, Estimation, Grade, Method, MethodRow, Role as MethodRole, RowStatus, VerdictReason,
-};
+use darkfigure_mse::sensitivity::Breakdown;
+use darkfigure_mse::{Doubt, Estimation, MethodRow, RowStatus, Support};
 
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
@@ -14,11 +13,11 @@ pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
     let grade = estimation.verdict.grade;
     let verdict = Prose::new().strong(verdict::label(grade)).say(format!(": {}.", verdict::meaning(grade)));
     let mut body = vec![who_was_seen(estimation), verdict];
-    let kind = if grade == Grade::DoNotEstimate {
+    let kind = if grade == Support::DoNotEstimate {
         body.extend(what_is_left(estimation, seen));
         CalloutKind::Refusal
     } else {
-        body.extend(lead(estimation).map(|row| honest(row, estimation, seen)));
+        body.extend(estimation.lead().map(|row| honest(row, estimation, seen)));
         body.extend(agreement(estimation, seen));
         CalloutKind::Answer
     };
@@ -57,24 +56,6 @@ pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
         .say(format!(": {}.", estimation.list_names.join(", ")))
 }
 
-/// The row that the report leads with: chosen by rank, never by its answer.
-pub(super) fn lead(estimation: &Estimation) -> Option<&MethodRow> {
-    const ORDER: [Method; 8] = [
-        Method::BestBic,
-        Method::Stepwise,
-        Method::AverageBic,
-        Method::Decomposable,
-        Method::Thresholding,
-        Method::LatentClass,
-        Method::Chapman,
-        Method::LincolnPetersen,
-    ];
-    let is_sound =
-        |row: &&MethodRow| row.is_estimated() && row.method.role(estimation.n_lists) == MethodRole::Main;
-    let ranked = ORDER.iter().find_map(|&method| estimation.row(method).filter(is_sound));
-    ranked.or_else(|| estimation.rows.iter().find(is_sound))
-}
-
 /// "Between X and Y, if …; nobody can tell from these lists whether …".
 fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
     let name = words::row_name(row, seen.lists);
@@ -97,7 +78,7 @@ fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
             .number(unseen(row.n_total))
             .say(" are on no list; there is no interval"),
     };
-    prose = prose.say(format!(", if {}", words::assumption(row.method.assumption())));
+    prose = prose.say(format!(", if {}", row.method.assumption().words()));
     prose = match row.n_total.filter(|_| interval.is_some()) {
         Some(n_total) => {
             prose.say(format!(" ({name}, whose one best number is ")).number(point(Some(n_total))).say(").")
@@ -154,11 +135,8 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
             .say(" who were seen, as far as each is rightly on a list."),
     ];
     // Without an overlap a bound is finite by its construction only.
-    let nothing_overlaps = estimation
-        .verdict
-        .reasons
-        .iter()
-        .any(|reason| matches!(reason, VerdictReason::NoOverlap | VerdictReason::OneList));
+    let nothing_overlaps =
+        estimation.verdict.reasons.iter().any(|reason| matches!(reason, Doubt::NoOverlap | Doubt::OneList));
     let bound = estimation.rows.iter().find(|row| row.status == RowStatus::LowerBound && !nothing_overlaps);
     if let Some((row, n_total)) = bound.and_then(|row| Some((row, row.n_total?))) {
         said.push(

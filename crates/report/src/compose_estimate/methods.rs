@@ -1,6 +1,6 @@
 //! Every method with its assumption and its answer, and the answers under each other on one axis.
 
-use darkfigure_mse::{Assumption, Method, MethodRow, Role as MethodRole, RowStatus};
+use darkfigure_mse::{Assumption, Method, MethodRole, MethodRow, RowStatus};
 
 use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;
@@ -86,7 +86,7 @@ const fn is_of_pair(row: &MethodRow) -> bool {
 fn of_pairs(rows: &[&MethodRow], seen: Seen<'_>) -> Table {
     let interval = rows.iter().find_map(|row| row.interval.as_ref());
     let made = interval.map_or_else(String::new, |interval| format!(", intervals {}", made(interval.kind)));
-    let assumption = rows.first().map_or("", |row| words::assumption(row.method.assumption()));
+    let assumption = rows.first().map_or("", |row| row.method.assumption().words());
     let cells = |row: &&MethodRow| {
         let mut cells = vec![Cell::text(words::pair_name(row, seen.lists))];
         cells.extend(numbers(row, seen));
@@ -132,7 +132,7 @@ fn row_cells(row: &MethodRow, above: Option<Assumption>, seen: Seen<'_>, is_cons
         Some(why) => Prose::new().strong("no number").say(format!(": {why}")),
         None => {
             let is_said = above == Some(assumption);
-            let mut holds = Prose::from(if is_said { "as above" } else { words::assumption(assumption) });
+            let mut holds = Prose::from(if is_said { "as above" } else { assumption.words() });
             if row.method == Method::ChaoCorrected && is_constructed {
                 holds = holds.say("; finite by its construction only, as nobody was seen just twice");
             }
@@ -163,7 +163,7 @@ const fn reason_in_short(status: &RowStatus) -> &'static str {
     match status {
         RowStatus::NotConverged { .. } => "chains disagree",
         RowStatus::Skipped { .. } => "not tried",
-        _ => "no estimate",
+        RowStatus::Estimated | RowStatus::LowerBound | RowStatus::NotEstimable { .. } => "no estimate",
     }
 }
 
@@ -176,7 +176,10 @@ fn skipped(row: &MethodRow, seen: Seen<'_>) -> Option<Prose> {
         RowStatus::Skipped { reason } => {
             Some(Prose::from(format!("{}: {reason}", words::row_name(row, seen.lists))))
         }
-        _ => None,
+        RowStatus::Estimated
+        | RowStatus::LowerBound
+        | RowStatus::NotEstimable { .. }
+        | RowStatus::NotConverged { .. } => None,
     }
 }
 

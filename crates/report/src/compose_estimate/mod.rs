@@ -15,9 +15,8 @@ mod strata;
 mod verdict;
 mod words;
 
-use darkfigure_mse::{
-    AuditFinding, CaptureTable, CovariateEstimation, Effort, Estimation, Grade, Interval, StratumTotal,
-};
+use darkfigure_mse::strata::StratumTotal;
+use darkfigure_mse::{CaptureTable, Effort, Estimation, SizeInterval, Support, audit};
 
 use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
 use methods::Seen;
@@ -33,7 +32,7 @@ pub struct EstimateReport<'a> {
     /// How the rows were understood, in words; empty where nobody has to know.
     pub layout: String,
     /// What reading the rows showed of repetitions.
-    pub reading: Vec<AuditFinding>,
+    pub reading: Vec<audit::Finding>,
     /// The strata; one without a key where nothing was stratified.
     pub strata: Vec<EstimatedStratum<'a>>,
     /// What each method says about all strata together; empty where nothing was stratified.
@@ -156,7 +155,7 @@ fn metadata(report: &EstimateReport<'_>) -> Metadata {
 }
 
 /// The sections of one table, in the order in which a reader needs them.
-fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<AuditFinding>) -> Vec<Block> {
+fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<audit::Finding>) -> Vec<Block> {
     let found = stratum.estimation;
     let seen = Seen { lists: &found.list_names, n_observed: found.n_observed };
     let mut blocks = first_screen::blocks(found, seen);
@@ -166,7 +165,8 @@ fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<AuditFinding>) ->
             blocks.extend(content);
         }
     };
-    let audit: Vec<AuditFinding> = reading.into_iter().chain(found.audit.findings.iter().cloned()).collect();
+    let audit: Vec<audit::Finding> =
+        reading.into_iter().chain(found.audit.findings.iter().cloned()).collect();
     section("What stands out in the lists", findings::blocks(&audit, &found.list_names));
     section("How the lists overlap", overlaps::blocks(stratum.table, &found.audit));
     let forest = methods::forest(&found.rows, seen).map(Block::Intervals);
@@ -196,7 +196,7 @@ fn left_out(found: &Estimation) -> Vec<Prose> {
     ]
     .map(Prose::from)
     .to_vec();
-    if found.verdict.grade != Grade::DoNotEstimate {
+    if found.verdict.grade != Support::DoNotEstimate {
         items.push(
             "Whether these numbers are true. The verdict speaks of the evidence in the lists only.".into(),
         );
@@ -261,18 +261,18 @@ pub fn estimate_value(
     estimation: &Estimation,
     method: Option<darkfigure_mse::Method>,
 ) -> Option<EstimateValue> {
-    if estimation.verdict.grade == Grade::DoNotEstimate {
+    if estimation.verdict.grade == Support::DoNotEstimate {
         return None;
     }
     let row = match method {
         Some(method) => estimation.rows.iter().find(|row| row.method == method && row.is_estimated())?,
-        None => first_screen::lead(estimation)?,
+        None => estimation.lead()?,
     };
     let value = written_value(row.n_total, row.interval.as_ref(), estimation.n_observed);
     let note = format!(
         "{}, if {}. Verdict on the lists: {}. Data hash {}, seed {}, darkfigure-mse {}.",
         words::row_name(row, &estimation.list_names),
-        words::assumption(row.method.assumption()),
+        row.method.assumption().words(),
         verdict::label(estimation.verdict.grade).to_lowercase(),
         estimation.provenance.data_hash,
         estimation.provenance.options.seed,
@@ -284,9 +284,9 @@ pub fn estimate_value(
 /// The estimate of a model with covariates in the grammar of dossiers, with the model it comes from; none where the verdict is not to
 /// estimate.
 #[must_use]
-pub fn covariate_value(found: &CovariateEstimation) -> Option<EstimateValue> {
+pub fn covariate_value(found: &darkfigure_mse::covariate::Answer) -> Option<EstimateValue> {
     let total = &found.total;
-    (found.grade != Grade::DoNotEstimate).then(|| EstimateValue {
+    (found.grade != Support::DoNotEstimate).then(|| EstimateValue {
         value: written_value(Some(total.n_total), total.interval.as_ref(), total.n_observed),
         note: format!(
             "log-linear with covariates, best BIC ({}). Verdict on the lists: {}. Data hash {}.",
@@ -297,7 +297,7 @@ pub fn covariate_value(found: &CovariateEstimation) -> Option<EstimateValue> {
     })
 }
 
-fn written_value(n_total: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> String {
+fn written_value(n_total: Option<f64>, interval: Option<&SizeInterval>, n_observed: u64) -> String {
     let [point, low, high] = size::size(n_total, interval, n_observed).machine();
     match interval {
         None => format!("around {point}"),
@@ -323,29 +323,19 @@ pub struct EstimateValue {
 }
 
 /// A finding of the audit as a sentence with the lists' names.
-pub(crate) fn finding_sentence(finding: &AuditFinding, lists: &[String]) -> String {
+pub(crate) fn finding_sentence(finding: &audit::Finding, lists: &[String]) -> String {
     findings::sentence(finding, lists).to_plain()
 }
 
 /// A reason of the verdict as the report says it.
-pub(crate) fn reason_sentence(reason: &darkfigure_mse::VerdictReason, found: &Estimation) -> String {
-    let seen = Seen { lists: &found.list_names, n_observed: found.n_observed };
+pub(crate) fn reason_sentence(reason: &darkfigure_mse::Doubt, lists: &[String], n_observed: u64) -> String {
+    let seen = Seen { lists, n_observed };
     verdict::reason(reason, seen).to_plain()
 }
 
-/// A reason against the number of a model with covariates as the report says it.
-pub(crate) fn covariate_reason_sentence(reason: darkfigure_mse::CovariateReason) -> String {
-    covariate::sentence(reason).to_plain()
-}
-
 /// A refusal with the lists' names.
-pub(crate) fn refusal(why: &darkfigure_mse::NotEstimable, lists: &[String]) -> String {
+pub(crate) fn refusal(why: &darkfigure_mse::estimation::NotEstimable, lists: &[String]) -> String {
     words::refusal(why, lists)
-}
-
-/// What a method takes for granted, as the rest of a sentence that begins with "if".
-pub(crate) const fn assumption_words(assumption: darkfigure_mse::Assumption) -> &'static str {
-    words::assumption(assumption)
 }
 
 /// How often a bootstrap's replicates fall where; empty where there are none, or all say the same.
@@ -354,6 +344,6 @@ pub(crate) fn histogram_of(row: &darkfigure_mse::MethodRow) -> Vec<crate::Bin> {
 }
 
 /// The name of a criterion.
-pub(crate) const fn criterion_name(criterion: darkfigure_mse::Criterion) -> &'static str {
+pub(crate) const fn criterion_name(criterion: darkfigure_mse::loglinear::Criterion) -> &'static str {
     multiverse::criterion(criterion)
 }

@@ -1,6 +1,7 @@
 //! The models that explain the lists about as well as the best one, and how far apart their answers lie.
 
-use darkfigure_mse::{Criterion, MULTIVERSE_UNITS, Multiverse};
+use darkfigure_mse::estimation::{MULTIVERSE_UNITS, Multiverse};
+use darkfigure_mse::loglinear::Criterion;
 
 use super::methods::Seen;
 use super::size::{people, range, size};

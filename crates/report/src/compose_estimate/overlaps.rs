@@ -1,6 +1,7 @@
 //! Who is on which lists, and how the lists overlap two by two.
 
-use darkfigure_mse::{Audit, CaptureTable, PairOverlap, UpperLimit};
+use darkfigure_mse::audit::{Audit, PairOverlap};
+use darkfigure_mse::{CaptureTable, UpperLimit};
 
 use super::size::{counted, people};
 use crate::{
@@ -119,7 +120,7 @@ fn odds_ratio(overlap: &PairOverlap) -> Cell {
     let Some(ratio) = &overlap.odds_ratio else { return Cell::missing("no third list") };
     let point = match ratio.estimate {
         Some(UpperLimit::Finite(point)) => Some(point),
-        _ => None,
+        Some(UpperLimit::Unbounded) | None => None,
     };
     let high = match ratio.upper {
         UpperLimit::Finite(high) => Bound::At(high),

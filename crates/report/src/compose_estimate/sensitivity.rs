@@ -1,6 +1,7 @@
 //! How the estimate moves with what no list can show: dependence among the unseen, and wrong links.
 
-use darkfigure_mse::{Breakdown, DependenceRefusal, EstimateSensitivity, LinkWhatIf, SensitivityCurve};
+use darkfigure_mse::estimation::{EstimateSensitivity, LinkWhatIf, SensitivityCurve};
+use darkfigure_mse::sensitivity::{Breakdown, DependenceRefusal};
 
 use super::methods::Seen;
 use super::size::{people, size};

@@ -1,6 +1,6 @@
 //! One source with repeats: who was seen once, twice and more often, and what that allows to say.
 
-use darkfigure_mse::{CaptureCounts, SingleSourceMethod, SingleSourceRow};
+use darkfigure_mse::{CaptureCounts, single_source};
 
 use super::size::{Place, at_place, counted, level, made, people, unseen_at_place};
 use crate::{
@@ -14,7 +14,7 @@ pub struct SingleSourceReport<'a> {
     /// What the counts are called: the name of a file.
     pub source: String,
     /// The strata, each with its key, its counts and its answers; one without a key where nothing was stratified.
-    pub strata: Vec<(Vec<String>, &'a CaptureCounts, &'a [SingleSourceRow])>,
+    pub strata: Vec<(Vec<String>, &'a CaptureCounts, &'a [single_source::Row])>,
     /// What wrote the report, with its version.
     pub generator: Option<String>,
 }
@@ -48,7 +48,7 @@ pub fn compose_single_source(report: &SingleSourceReport<'_>) -> Document {
     document
 }
 
-fn blocks(counts: &CaptureCounts, rows: &[SingleSourceRow]) -> Vec<Block> {
+fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> Vec<Block> {
     let n_observed = counts.n_observed();
     let mut body = vec![
         Prose::new()
@@ -59,7 +59,7 @@ fn blocks(counts: &CaptureCounts, rows: &[SingleSourceRow]) -> Vec<Block> {
             .number(bare(counts.count(2)))
             .say(" twice."),
     ];
-    let bound = rows.iter().find(|row| row.method == SingleSourceMethod::ChaoBound);
+    let bound = rows.iter().find(|row| row.method == single_source::Estimator::ChaoBound);
     let kind = match bound.and_then(|row| row.size.as_ref().ok()) {
         Some(size) => {
             let place = Place::of(Some(size.estimate), Some(&size.interval), n_observed);
@@ -92,7 +92,7 @@ fn blocks(counts: &CaptureCounts, rows: &[SingleSourceRow]) -> Vec<Block> {
     ]
 }
 
-fn cells(row: &SingleSourceRow, n_observed: u64) -> Row {
+fn cells(row: &single_source::Row, n_observed: u64) -> Row {
     let name = Cell::text(name(row.method));
     match &row.size {
         Ok(size) => {
@@ -121,35 +121,33 @@ fn bare(n_people: u64) -> Amount {
     Amount { role: Role::Plain, ..counted(n_people) }
 }
 
-const fn name(method: SingleSourceMethod) -> &'static str {
+const fn name(method: single_source::Estimator) -> &'static str {
     match method {
-        SingleSourceMethod::ChaoBound => "Chao's lower bound",
-        SingleSourceMethod::ChaoCorrected => "Chao's lower bound, corrected for bias",
-        SingleSourceMethod::Zelterman => "Zelterman",
-        SingleSourceMethod::Poisson => "zero-truncated Poisson",
-        SingleSourceMethod::Geometric => "zero-truncated geometric",
-        SingleSourceMethod::NegativeBinomial => "zero-truncated negative binomial",
-        _ => "another method",
+        single_source::Estimator::ChaoBound => "Chao's lower bound",
+        single_source::Estimator::ChaoCorrected => "Chao's lower bound, corrected for bias",
+        single_source::Estimator::Zelterman => "Zelterman",
+        single_source::Estimator::Poisson => "zero-truncated Poisson",
+        single_source::Estimator::Geometric => "zero-truncated geometric",
+        single_source::Estimator::NegativeBinomial => "zero-truncated negative binomial",
     }
 }
 
-const fn assumption(method: SingleSourceMethod) -> &'static str {
+const fn assumption(method: single_source::Estimator) -> &'static str {
     match method {
-        SingleSourceMethod::ChaoBound | SingleSourceMethod::ChaoCorrected => {
+        single_source::Estimator::ChaoBound | single_source::Estimator::ChaoCorrected => {
             "being seen once does not make being seen again rarer: at least so many"
         }
-        SingleSourceMethod::Zelterman => "those seen once or twice are seen at nearly one rate",
-        SingleSourceMethod::Poisson => "everyone is seen at the same rate",
-        SingleSourceMethod::Geometric => "rates differ, exponentially: many are hardly ever seen",
-        SingleSourceMethod::NegativeBinomial => "rates differ by a gamma distribution",
-        _ => "an assumption that this report has no words for",
+        single_source::Estimator::Zelterman => "those seen once or twice are seen at nearly one rate",
+        single_source::Estimator::Poisson => "everyone is seen at the same rate",
+        single_source::Estimator::Geometric => "rates differ, exponentially: many are hardly ever seen",
+        single_source::Estimator::NegativeBinomial => "rates differ by a gamma distribution",
     }
 }
 
 /// Every method's answer as a labelled row, for [`csv`](crate::csv).
 #[must_use]
 pub fn single_source_rows(report: &SingleSourceReport<'_>) -> Series {
-    let of = |(key, counts, rows): &(Vec<String>, &CaptureCounts, &[SingleSourceRow])| {
+    let of = |(key, counts, rows): &(Vec<String>, &CaptureCounts, &[single_source::Row])| {
         let n_observed = counts.n_observed();
         let label = |what: &str| {
             if key.is_empty() { what.to_owned() } else { format!("{}: {what}", key.join(", ")) }

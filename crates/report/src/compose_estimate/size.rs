@@ -1,6 +1,6 @@
 //! Population sizes on their way to print.
 
-use darkfigure_mse::{Interval, IntervalKind as Made, UpperLimit};
+use darkfigure_mse::{IntervalMethod as Made, SizeInterval, UpperLimit};
 
 use crate::{Amount, Bound, IntervalKind, Level, Role};
 
@@ -22,7 +22,7 @@ pub(super) struct Place {
 
 impl Place {
     /// Three significant digits of the smallest number; whole people where so few would round below the people seen.
-    pub(super) fn of(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Self {
+    pub(super) fn of(point: Option<f64>, interval: Option<&SizeInterval>, n_observed: u64) -> Self {
         let n = n_observed as f64;
         let smallest = interval.map(|interval| interval.lower).or(point).unwrap_or(n);
         let exponent = (magnitude(smallest) - 2).max(0);
@@ -45,12 +45,17 @@ fn magnitude(value: f64) -> i32 {
 }
 
 /// A size, with its interval where it has one.
-pub(super) fn size(point: Option<f64>, interval: Option<&Interval>, n_observed: u64) -> Amount {
+pub(super) fn size(point: Option<f64>, interval: Option<&SizeInterval>, n_observed: u64) -> Amount {
     at_place(point, interval, Place::of(point, interval, n_observed), people())
 }
 
 /// A size at a place of its own, as in a table whose heading names the unit.
-pub(super) fn at_place(point: Option<f64>, interval: Option<&Interval>, place: Place, role: Role) -> Amount {
+pub(super) fn at_place(
+    point: Option<f64>,
+    interval: Option<&SizeInterval>,
+    place: Place,
+    role: Role,
+) -> Amount {
     let smallest = interval.map(|interval| interval.lower).or(point).unwrap_or(0.0);
     let amount = match interval {
         None => {
@@ -64,14 +69,14 @@ pub(super) fn at_place(point: Option<f64>, interval: Option<&Interval>, place: P
 /// The people on no list at a place: a size or its interval, less the people seen.
 pub(super) fn unseen_at_place(
     point: Option<f64>,
-    interval: Option<&Interval>,
+    interval: Option<&SizeInterval>,
     n_observed: u64,
     place: Place,
     role: Role,
 ) -> Amount {
     let n = n_observed as f64;
     let less = |value: f64| (value - n).max(0.0);
-    let shifted = interval.map(|interval| Interval {
+    let shifted = interval.map(|interval| SizeInterval {
         lower: less(interval.lower),
         upper: match interval.upper {
             UpperLimit::Finite(high) => UpperLimit::Finite(less(high)),
@@ -98,10 +103,10 @@ pub(super) const fn upper(limit: UpperLimit) -> Bound {
     }
 }
 
-pub(super) const fn level(interval: &Interval) -> Level {
+pub(super) const fn level(interval: &SizeInterval) -> Level {
     let kind = match interval.kind {
         Made::Credible => IntervalKind::Credible,
-        _ => IntervalKind::Confidence,
+        Made::Wald | Made::LogNormal | Made::ProfileLikelihood | Made::Bootstrap => IntervalKind::Confidence,
     };
     Level::new(interval.level, kind)
 }
@@ -114,6 +119,5 @@ pub(super) const fn made(kind: Made) -> &'static str {
         Made::ProfileLikelihood => "profile likelihood",
         Made::Bootstrap => "people drawn anew",
         Made::Credible => "posterior",
-        _ => "of another kind",
     }
 }

@@ -1,8 +1,7 @@
 //! Strata side by side, those without a number among them.
 
-use darkfigure_mse::{StratumTotal, TotalBasis};
+use darkfigure_mse::strata::{StratumTotal, TotalBasis};
 
-use super::first_screen::lead;
 use super::size::{Place, at_place, counted, people, unseen_at_place};
 use super::{EstimatedStratum, verdict, words};
 use crate::{Amount, Block, Cell, Column, Role, Row, Table};
@@ -16,8 +15,8 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -
             Cell::text(verdict::label(found.verdict.grade)),
             Cell::Number(bare(found.n_observed)),
         ];
-        let is_honest = found.verdict.grade != darkfigure_mse::Grade::DoNotEstimate;
-        match lead(found).filter(|_| is_honest) {
+        let is_honest = found.verdict.grade != darkfigure_mse::Support::DoNotEstimate;
+        match found.lead().filter(|_| is_honest) {
             Some(row) => {
                 let interval = row.interval.as_ref();
                 let place = Place::of(row.n_total, interval, found.n_observed);
@@ -128,7 +127,6 @@ fn basis(total: &StratumTotal, place: Place) -> String {
             }
         }
         TotalBasis::Lognormal => "lognormal stand-in".to_owned(),
-        _ => "another way".to_owned(),
     }
 }
 
@@ -138,7 +136,8 @@ fn bare(n_people: u64) -> Amount {
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_mse::{BcaRefusal, Interval, IntervalKind, Method, UpperLimit};
+    use darkfigure_mse::bootstrap::BcaRefusal;
+    use darkfigure_mse::{IntervalMethod, Method, SizeInterval, UpperLimit};
 
     use super::*;
 
@@ -147,7 +146,12 @@ mod tests {
         StratumTotal {
             method: Method::BestBic,
             n_total: 1_500.0,
-            interval: Some(Interval { lower: 1_000.0, upper, level: 0.95, kind: IntervalKind::Bootstrap }),
+            interval: Some(SizeInterval {
+                lower: 1_000.0,
+                upper,
+                level: 0.95,
+                kind: IntervalMethod::Bootstrap,
+            }),
             basis,
             counted: vec![0, 1],
             left_out: Vec::new(),

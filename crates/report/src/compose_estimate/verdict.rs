@@ -1,73 +1,74 @@
 //! The verdict and its reasons, in plain words.
 
-use darkfigure_mse::{Grade, RunawayEnd, VerdictReason};
+use darkfigure_mse::estimation::RunawayEnd;
+use darkfigure_mse::{Doubt, Support};
 
 use super::methods::Seen;
 use crate::{Amount, Prose, Role};
 
 /// The verdict in a word or two.
-pub(super) const fn label(grade: Grade) -> &'static str {
+pub(super) const fn label(grade: Support) -> &'static str {
     match grade {
-        Grade::Estimable => "Estimable",
-        Grade::Fragile => "Fragile",
-        Grade::DoNotEstimate => "Do not estimate",
+        Support::Estimable => "Estimable",
+        Support::Fragile => "Fragile",
+        Support::DoNotEstimate => "Do not estimate",
     }
 }
 
 /// What the verdict means.
-pub(super) const fn meaning(grade: Grade) -> &'static str {
+pub(super) const fn meaning(grade: Support) -> &'static str {
     match grade {
-        Grade::Estimable => {
+        Support::Estimable => {
             "methods with different assumptions agree, and nothing in these lists speaks against them. That the \
              assumptions hold is not shown"
         }
-        Grade::Fragile => {
+        Support::Fragile => {
             "there is a number, but what is named below could move it by more than its interval admits"
         }
-        Grade::DoNotEstimate => "no number from these lists would be honest",
+        Support::DoNotEstimate => "no number from these lists would be honest",
     }
 }
 
 /// A reason as a sentence.
-pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
+pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
     let times = |factor: f64| Amount::point(factor, Role::Ratio).significant(2);
     let share = |share: f64| Amount::point(share, Role::percent_of("the models")).significant(2);
     match *reason {
-        VerdictReason::NobodySeen => "Nobody is on any list.".into(),
-        VerdictReason::OneList => "There is one list: nothing overlaps, so nothing shows whom it missed.".into(),
-        VerdictReason::NoOverlap => {
+        Doubt::NobodySeen => "Nobody is on any list.".into(),
+        Doubt::OneList => "There is one list: nothing overlaps, so nothing shows whom it missed.".into(),
+        Doubt::NoOverlap => {
             "Nobody is on two lists: nothing says where the number of people ends.".into()
         }
-        VerdictReason::FullList { list } => {
+        Doubt::FullList { list } => {
             let name = seen.lists.get(list).map_or("?", String::as_str);
             format!("Everyone seen is on “{name}”: nothing shows whom it missed.").into()
         }
-        VerdictReason::NoAdmissibleModel { n_models } => format!(
+        Doubt::NoAdmissibleModel { n_models } => format!(
             "None of {n_models} models of how the lists depend on each other has an estimate on these lists."
         )
         .into(),
-        VerdictReason::NoMainEstimate => {
+        Doubt::NoMainEstimate => {
             "No method that lets the lists depend on each other gives a number.".into()
         }
-        VerdictReason::HopelessDisagreement { factor } => {
+        Doubt::HopelessDisagreement { factor } => {
             Prose::from("The largest answer of methods that are equally defensible is ")
                 .number(times(factor))
                 .say(" the smallest: no one number stands for them.")
         }
-        VerdictReason::NonExistencePrevails { share: found } => {
+        Doubt::NonExistencePrevails { share: found } => {
             Prose::from("No estimate exists under ").number(share(found)).say(": hardly one is left to choose from.")
         }
-        VerdictReason::DependenceUntestable => {
+        Doubt::DependenceUntestable => {
             "There are two lists: whether one leads to the other, or away from it, cannot be seen, and everything \
              hangs on it."
                 .into()
         }
-        VerdictReason::OnlyOneMainEstimate { method } => format!(
+        Doubt::OnlyOneMainEstimate { method } => format!(
             "“{}” alone gives a number and lets the lists depend on each other: nothing shows whether another such method would agree.",
             method.name()
         )
         .into(),
-        VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => {
+        Doubt::KnownSizesMissed { n_missed, n_checked, list, factor } => {
             let name = seen.lists.get(list).map_or("?", String::as_str);
             Prose::from("Where the truth is known, these lists miss it: the people on one list, estimated from the other lists, are \
                          wrong beyond the interval for ")
@@ -76,56 +77,56 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
                 .number(times(factor))
                 .say(" as many as there are.")
         }
-        VerdictReason::Disagreement { factor } => {
+        Doubt::Disagreement { factor } => {
             Prose::from("The largest answer of the methods is ").number(times(factor)).say(" the smallest.")
         }
-        VerdictReason::DarkFiguresDisagree { factor } => {
+        Doubt::DarkFiguresDisagree { factor } => {
             Prose::from("On the total the methods lie within a factor of 2; but of the people on no list the largest answer is ")
                 .number(times(factor))
                 .say(" the smallest.")
         }
-        VerdictReason::MultiverseSpread { factor } => {
+        Doubt::MultiverseSpread { factor } => {
             Prose::from("Models that explain the lists about as well as the best give answers of which the largest is ")
                 .number(times(factor))
                 .say(" the smallest.")
         }
-        VerdictReason::Unbounded { method } => format!(
+        Doubt::Unbounded { method } => format!(
             "The interval of “{}” has no upper end: at this level the lists exclude no number, however large.",
             method.name()
         )
         .into(),
-        VerdictReason::WideInterval { method, factor } => {
+        Doubt::WideInterval { method, factor } => {
             Prose::from(format!("The upper end of the interval of “{}” is ", method.name()))
                 .number(times(factor))
                 .say(" its lower end.")
         }
-        VerdictReason::NotConverged { method } => format!(
+        Doubt::NotConverged { method } => format!(
             "“{}” found no stable answer: its chains, started from different places, did not agree.",
             method.name()
         )
         .into(),
-        VerdictReason::NonExistenceCommon { share: found } => {
+        Doubt::NonExistenceCommon { share: found } => {
             Prose::from("No estimate exists under ").number(share(found)).say(": the lists are thin.")
         }
-        VerdictReason::FewReplicates { n_usable, n_replicates } => {
+        Doubt::FewReplicates { n_usable, n_replicates } => {
             format!("Only {n_usable} of {n_replicates} tables drawn anew from these people gave a number.").into()
         }
-        VerdictReason::OnePerson { factor } => {
+        Doubt::OnePerson { factor } => {
             Prose::from("One person less, on just one combination of lists, moves the answer by a factor of ")
                 .number(Amount::point(factor, Role::Plain).significant(2))
                 .say(".")
         }
-        VerdictReason::TinyDependence { ratio } => {
+        Doubt::TinyDependence { ratio } => {
             Prose::from("If the people on no list were ")
                 .number(times(ratio))
                 .say(" as many as the pattern among the seen suggests, which no list can exclude, the number would double.")
         }
-        VerdictReason::PriorDecides { factor } => {
+        Doubt::PriorDecides { factor } => {
             Prose::from("A prior belief alone moves the answer of “decomposable graphs” by a factor of ")
                 .number(Amount::point(factor, Role::Plain).significant(2))
                 .say(".")
         }
-        VerdictReason::BetterFitRunsAway { n_models, towards, .. } => {
+        Doubt::BetterFitRunsAway { n_models, towards, .. } => {
             let end = match towards {
                 RunawayEnd::Infinity => "more unseen people fit ever better, without end",
                 RunawayEnd::Nobody => "fewer unseen people fit ever better, down to nobody",
@@ -137,6 +138,5 @@ pub(super) fn reason(reason: &VerdictReason, seen: Seen<'_>) -> Prose {
             }
             .into()
         }
-        ref other => Prose::from(format!("{other}.")),
     }
 }

@@ -1,55 +1,21 @@
 //! The methods' assumptions, models and bounds in the words of those who read the report.
 
-use darkfigure_mse::{
-    Assumption, ClosedRefusal, CoverageRefusal, DecomposableRefusal, HierarchicalModel, History,
-    LatentClassRefusal, MethodRow, NotEstimable, RowDetail, ThresholdingRefusal,
-};
-
-/// What a method takes for granted, as the rest of a sentence that begins with "if".
-pub(super) const fn assumption(assumption: Assumption) -> &'static str {
-    match assumption {
-        Assumption::BoundOnly => "being seen once does not make being seen again rarer",
-        Assumption::EqualRates => "those seen once or twice are seen at nearly one rate",
-        Assumption::IndependentPair => {
-            "being on one of the two says nothing about being on the other, and people are alike"
-        }
-        Assumption::EqualChances => "everyone has the same chance on every list",
-        Assumption::IndependentLists => "no list leads to or away from another, and people are alike",
-        Assumption::ShapeOfChances => {
-            "no list leads to or away from another, and people differ in just this shape"
-        }
-        Assumption::Behaviour => "people are alike, and being listed once changes later chances",
-        Assumption::PairwiseCovariance => "lists depend on each other two by two only",
-        Assumption::NoHighestInteraction => {
-            "one pattern of dependence, chosen by the data, holds among the unseen too"
-        }
-        Assumption::NoHighestInteractionAveraged => {
-            "some pattern of dependence seen in the data holds among the unseen too"
-        }
-        Assumption::FewInteractions => {
-            "few pairs of lists depend on each other, and it holds among the unseen"
-        }
-        Assumption::DecomposableDependence => {
-            "dependence runs along a graph of lists, people are alike, and it holds among the unseen"
-        }
-        Assumption::LatentClasses => {
-            "there are kinds of people, and within a kind no list leads to or away from another"
-        }
-        _ => "an assumption that this report has no words for",
-    }
-}
+use darkfigure_mse::bayesian::{decomposable, latent_class, thresholding};
+use darkfigure_mse::estimation::NotEstimable;
+use darkfigure_mse::loglinear::HierarchicalModel;
+use darkfigure_mse::{History, MethodRow, RowDetail, closed_population, sample_coverage};
 
 /// Why there is no number, with the lists' names, in one line.
 pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
     let name = |list: usize| lists.get(list).map_or("?", String::as_str);
     match *why {
-        NotEstimable::Closed(ClosedRefusal::FullList { list }) => {
+        NotEstimable::Closed(closed_population::Refusal::FullList { list }) => {
             format!("everyone seen is on “{}”: nothing shows whom it missed", name(list))
         }
-        NotEstimable::Coverage(CoverageRefusal::EmptyList { list })
-        | NotEstimable::Decomposable(DecomposableRefusal::EmptyList { list })
-        | NotEstimable::LatentClass(LatentClassRefusal::EmptyList { list })
-        | NotEstimable::Thresholding(ThresholdingRefusal::EmptyList { list }) => {
+        NotEstimable::Coverage(sample_coverage::Refusal::EmptyList { list })
+        | NotEstimable::Decomposable(decomposable::Refusal::EmptyList { list })
+        | NotEstimable::LatentClass(latent_class::Refusal::EmptyList { list })
+        | NotEstimable::Thresholding(thresholding::Refusal::EmptyList { list }) => {
             format!("nobody is on “{}”: leave it out", name(list))
         }
         ref other => other.to_string().replace('\n', "; "),
@@ -62,7 +28,14 @@ pub(super) fn row_name(row: &MethodRow, lists: &[String]) -> String {
     match &row.detail {
         RowDetail::Pair { first, second, .. } => format!("Chapman, {} and {}", name(*first), name(*second)),
         RowDetail::OneAgainstRest { list, .. } => format!("Chapman, {} against the rest", name(*list)),
-        _ => row.method.name().to_owned(),
+        RowDetail::None
+        | RowDetail::Closed { .. }
+        | RowDetail::Coverage { .. }
+        | RowDetail::Model { .. }
+        | RowDetail::Bootstrap(_)
+        | RowDetail::Average { .. }
+        | RowDetail::Graphs { .. }
+        | RowDetail::Chains(_) => row.method.name().to_owned(),
     }
 }
 
@@ -72,7 +45,14 @@ pub(super) fn pair_name(row: &MethodRow, lists: &[String]) -> String {
     match &row.detail {
         RowDetail::Pair { first, second, .. } => format!("{} & {}", name(*first), name(*second)),
         RowDetail::OneAgainstRest { list, .. } => format!("{} & all others as one", name(*list)),
-        _ => row.method.name().to_owned(),
+        RowDetail::None
+        | RowDetail::Closed { .. }
+        | RowDetail::Coverage { .. }
+        | RowDetail::Model { .. }
+        | RowDetail::Bootstrap(_)
+        | RowDetail::Average { .. }
+        | RowDetail::Graphs { .. }
+        | RowDetail::Chains(_) => row.method.name().to_owned(),
     }
 }
 

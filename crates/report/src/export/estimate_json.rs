@@ -13,7 +13,9 @@ mod reason;
 mod sensitivity;
 mod single_source;
 
-use darkfigure_mse::{Disagreement, Estimation, StratumTotal, TotalBasis};
+use darkfigure_mse::Estimation;
+use darkfigure_mse::estimation::Disagreement;
+use darkfigure_mse::strata::{StratumTotal, TotalBasis};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -174,7 +176,6 @@ fn basis(found: &TotalBasis) -> Value {
             json!({ "is": "posterior-draws", "n-draws": n_draws, "median": median })
         }
         TotalBasis::Lognormal => json!({ "is": "lognormal" }),
-        _ => json!({ "is": "other" }),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Population estimates as documents and data: three tables in every format, and what must hold of any table.
 
+use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
-    CaptureTable, CovariateTable, EstimationOptions, Grade, History, Method, Stratum, estimate,
-    estimate_covariates, estimate_strata,
+    CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, strata,
 };
 use darkfigure_report::*;
 use proptest::prelude::*;
@@ -123,7 +123,7 @@ fn a_value_for_a_dossier_has_the_digits_of_the_report() {
     assert!(value.value.ends_with("at 95% confidence"), "{}", value.value);
     assert!(value.note.contains(&found.provenance.data_hash));
     let none = estimate(&strangers(), &options()).expect("options are sound");
-    assert_eq!(none.verdict.grade, Grade::DoNotEstimate);
+    assert_eq!(none.verdict.grade, Support::DoNotEstimate);
     assert_eq!(estimate_value(&none, None), None);
 }
 
@@ -132,7 +132,7 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
     let options = EstimationOptions { check_consistency: false, ..options() };
     let strata = [("north", korea()), ("south", strangers())]
         .map(|(key, data)| Stratum { key: vec![key.to_owned()], data });
-    let found = estimate_strata(&strata, &options, &|_, _| {}).expect("options are sound");
+    let found = strata::estimate(&strata, &options, &|_, _| {}).expect("options are sound");
     let report = EstimateReport {
         source: "lists.csv".to_owned(),
         layout: String::new(),
@@ -158,18 +158,18 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
 }
 
 /// Made up: lists that reach women and men unequally.
-fn by_sex() -> CovariateTable {
+fn by_sex() -> covariate::Table {
     let strata =
         [("f", [70, 160, 22, 81, 10, 31, 6]), ("m", [190, 41, 12, 75, 24, 9, 3])].map(|(key, counts)| {
             let cells: Vec<(u32, u64)> = (1_u32..).zip(counts).collect();
             Stratum { key: vec![key.to_owned()], data: table(&["police", "shelter", "hotline"], &cells) }
         });
-    CovariateTable::new(vec!["sex".to_owned()], &strata).expect("a table")
+    covariate::Table::new(vec!["sex".to_owned()], &strata).expect("a table")
 }
 
-fn with_covariates<T>(table: &CovariateTable, say: impl FnOnce(&EstimateReport<'_>) -> T) -> T {
+fn with_covariates<T>(table: &covariate::Table, say: impl FnOnce(&EstimateReport<'_>) -> T) -> T {
     let names: Vec<String> = table.covariates().iter().map(|covariate| covariate.name.clone()).collect();
-    let found = estimate_covariates(table, &options(), &|_| {});
+    let found = covariate::estimate(table, &options(), &|_| {});
     with_report("lists.csv", table.pooled(), &options(), |report| {
         let found = found.as_ref().map_err(|refusal| *refusal);
         let covariates = Some(CovariateReport { names: &names, found });
@@ -202,10 +202,10 @@ fn groups_without_overlap_are_said_to_borrow() {
     let strata =
         [("f", vec![(1, 60), (2, 30), (4, 25), (3, 20), (5, 12), (6, 9)]), ("m", vec![(1, 8), (2, 5)])]
             .map(|(key, cells)| Stratum { key: vec![key.to_owned()], data: table(&["a", "b", "c"], &cells) });
-    let table = CovariateTable::new(vec!["sex".to_owned()], &strata).expect("a table");
+    let table = covariate::Table::new(vec!["sex".to_owned()], &strata).expect("a table");
     with_covariates(&table, |report| assert!(text(report).contains("sex: m (borrowed)"), "{}", text(report)));
     let apart = ["f", "m"].map(|key| Stratum { key: vec![key.to_owned()], data: strangers() });
-    let table = CovariateTable::new(vec!["sex".to_owned()], &apart).expect("a table");
+    let table = covariate::Table::new(vec!["sex".to_owned()], &apart).expect("a table");
     with_covariates(&table, |report| {
         let text = text(report);
         assert!(text.contains("Do not estimate: with sex, none of"), "{text}");

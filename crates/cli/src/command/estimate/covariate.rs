@@ -2,10 +2,8 @@
 
 use std::process::ExitCode;
 
-use darkfigure_mse::{
-    CaptureTable, CovariateTable, CovariateTableError, EstimationOptions, Progress, Reading, Stratum,
-    estimate_covariates,
-};
+use darkfigure_mse::read::{Reading, Stratum};
+use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
 use darkfigure_report::{CovariateReport, covariate_value};
 
 use super::{estimated, figure, intake, progress, report, written};
@@ -21,15 +19,15 @@ pub(super) fn run(
     color: ColorChoice,
 ) -> Result<ExitCode, Failure> {
     let names = arguments.covariates.as_slice();
-    let table = CovariateTable::new(names.to_vec(), strata).map_err(|error| {
+    let table = covariate::Table::new(names.to_vec(), strata).map_err(|error| {
         let about = match error {
-            CovariateTableError::OneLevel { index } => names.get(index),
+            covariate::TableError::OneLevel { index } => names.get(index),
             _ => None,
         };
         Failure::Covariates { columns: about.map_or_else(|| names.join(", "), String::clone), error }
     })?;
     let bar = progress::steps();
-    let found = estimate_covariates(&table, options, &|Progress { done, total }| {
+    let found = covariate::estimate(&table, options, &|Progress { done, total }| {
         bar.set_length(total);
         bar.set_position(done);
         bar.set_message(format!("models by {}", names.join(" and ")));

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use darkfigure_mse::{ColumnRole, Layout, ReadError, ReadOptions, Reading, read_captures};
+use darkfigure_mse::read::{ColumnRole, Layout, ReadError, ReadOptions, Reading, read_captures};
 
 use super::progress;
 use crate::arguments::{EstimateArguments, ListLayout};

@@ -152,8 +152,7 @@ impl Newton {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loglinear::{CellCounts, Support};
-    use crate::{Estimability, ModelSpace};
+    use crate::loglinear::{CellCounts, Estimability, ModelSpace, Support};
 
     /// Tables with zero margins, and models without an estimate: no ceiling may be below what a submodel reaches.
     #[test]

@@ -1,10 +1,11 @@
 //! The search for the best model finds what a ranking of all models puts first.
 
-use darkfigure_mse::{
-    Among, BestModel, CaptureTable, Criterion, Estimability, HierarchicalModel, History, ModelSpace,
-    Progress, Replicates, SelectOptions, SelectRefusal, Selection, bootstrap_selected, find_best_model,
-    select_model, survey_models,
+use darkfigure_mse::bootstrap::{Among, Replicates, bootstrap_selected};
+use darkfigure_mse::loglinear::{
+    BestModel, Criterion, Estimability, HierarchicalModel, ModelSpace, SelectOptions, SelectRefusal,
+    Selection, find_best_model, select_model, survey_models,
 };
+use darkfigure_mse::{CaptureTable, History, Progress};
 use proptest::prelude::*;
 
 use crate::fixture::{self, table};

@@ -1,9 +1,11 @@
 //! Laws of bootstraps.
 
-use darkfigure_mse::{
-    Among, CaptureTable, Deletion, History, ModelBootstrap, Replicates, SelectOptions, StepwiseOptions, bca,
-    bootstrap_selected, bootstrap_stepwise, bootstrap_top_models,
+use darkfigure_mse::bootstrap::{
+    Among, Deletion, ModelBootstrap, Replicates, bca, bootstrap_selected, bootstrap_stepwise,
+    bootstrap_top_models,
 };
+use darkfigure_mse::loglinear::{SelectOptions, StepwiseOptions};
+use darkfigure_mse::{CaptureTable, History};
 use proptest::prelude::*;
 
 use crate::fixture::{self, table};

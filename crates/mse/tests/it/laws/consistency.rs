@@ -1,8 +1,8 @@
 //! Laws of the checks of an answer against the data themselves.
 
+use darkfigure_mse::consistency::{ModelAnswers, Rearrangement, check_known_size, without_one_person};
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, History, Method, ModelAnswers, Rearrangement, Verdict, VerdictReason,
-    check_consistency, check_known_size, estimate, without_one_person,
+    Assessment, CaptureTable, Doubt, EstimationOptions, History, Method, consistency, estimate,
 };
 use proptest::prelude::*;
 
@@ -86,7 +86,7 @@ fn one_person_less_is_the_table_with_one_person_less() {
 #[test]
 fn the_checks_of_kosovo_are_complete() {
     let table = fixture::table(fixture::KOSOVO);
-    let consistency = check_consistency(&table, &|_| {});
+    let consistency = consistency::check(&table, &|_| {});
     assert_eq!(consistency.known_sizes.len(), 4);
     assert_eq!(consistency.rearranged.len(), 4 + 6 + 3);
     assert_eq!(consistency.without_one.len(), table.cells().len());
@@ -104,9 +104,9 @@ fn the_checks_of_kosovo_are_complete() {
 /// The verdict hears of missed sizes where they were checked, and only there: by a majority, or by a factor of two.
 #[test]
 fn known_sizes_speak_only_where_they_were_checked() {
-    let reason = |verdict: &Verdict| {
+    let reason = |verdict: &Assessment| {
         verdict.reasons.iter().find_map(|reason| match *reason {
-            VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => {
+            Doubt::KnownSizesMissed { n_missed, n_checked, list, factor } => {
                 Some((n_missed, n_checked, list, (factor * 100.0).round() / 100.0))
             }
             _ => None,
@@ -134,8 +134,8 @@ fn known_sizes_speak_only_where_they_were_checked() {
         let checked = estimate(&table, &EstimationOptions { check_consistency: true, ..quick }).unwrap();
         assert_eq!(reason(&checked.verdict), expected, "{:?}", checked.verdict);
         // Beyond this reason nothing changes.
-        let others = |verdict: &Verdict| -> Vec<VerdictReason> {
-            let is_other = |reason: &&VerdictReason| reason.code() != "known-sizes-missed";
+        let others = |verdict: &Assessment| -> Vec<Doubt> {
+            let is_other = |reason: &&Doubt| reason.code() != "known-sizes-missed";
             verdict.reasons.iter().filter(is_other).copied().collect()
         };
         assert_eq!(others(&checked.verdict), others(&unchecked.verdict));

@@ -1,12 +1,14 @@
 //! Laws of log-linear models with covariates.
 
-use darkfigure_mse::{
-    CaptureTable, CovariateModel, CovariateReason, CovariateRefusal, CovariateSelectOptions, CovariateSize,
-    CovariateTable, Criterion, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Estimability, EstimationOptions,
-    Grade, HOPELESS_FACTOR, HierarchicalModel, History, ONE_PERSON_FACTOR, RankedCovariateModel, Replicates,
-    Stratum, TINY_DEPENDENCE, USABLE_SHARE, UnseenObstacle, WIDE_INTERVAL, bootstrap_covariates,
-    estimability, estimate_covariates, fit_covariates, fit_loglinear, select_covariates,
+use darkfigure_mse::bootstrap::Replicates;
+use darkfigure_mse::covariate::UnseenObstacle;
+use darkfigure_mse::estimation::{
+    DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, HOPELESS_FACTOR, ONE_PERSON_FACTOR, TINY_DEPENDENCE,
+    USABLE_SHARE, WIDE_INTERVAL,
 };
+use darkfigure_mse::loglinear::{Criterion, Estimability, HierarchicalModel, estimability};
+use darkfigure_mse::read::Stratum;
+use darkfigure_mse::{CaptureTable, Doubt, EstimationOptions, History, Support, covariate, loglinear};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
 
@@ -17,13 +19,13 @@ fn plain(n_lists: usize, counts: &[u64]) -> CaptureTable {
 }
 
 /// One covariate; a stratum for each vector of counts by ascending history.
-fn table(n_lists: usize, strata: &[Vec<u64>]) -> CovariateTable {
+fn table(n_lists: usize, strata: &[Vec<u64>]) -> covariate::Table {
     let strata: Vec<Stratum<CaptureTable>> = strata
         .iter()
         .enumerate()
         .map(|(level, counts)| Stratum { key: vec![level.to_string()], data: plain(n_lists, counts) })
         .collect();
-    CovariateTable::new(vec!["age".to_owned()], &strata).unwrap()
+    covariate::Table::new(vec!["age".to_owned()], &strata).unwrap()
 }
 
 fn counts(
@@ -39,11 +41,11 @@ fn sparse() -> impl Strategy<Value = u64> + Clone {
 }
 
 /// Three lists, two or three levels, many cells empty, and a model of interactions up to three variables.
-fn sparse_problem() -> impl Strategy<Value = (Vec<Vec<u64>>, CovariateModel)> {
+fn sparse_problem() -> impl Strategy<Value = (Vec<Vec<u64>>, covariate::Model)> {
     // Of three lists and a covariate: six pairs, and the three triples that are not of all lists.
     let generators = [(3, 0), (5, 0), (6, 0), (1, 1), (2, 1), (4, 1), (3, 1), (5, 1), (6, 1)];
     let model = proptest::sample::subsequence(generators.to_vec(), 0..=4)
-        .prop_map(|chosen| CovariateModel::from_generators(3, 1, chosen).unwrap());
+        .prop_map(|chosen| covariate::Model::from_generators(3, 1, chosen).unwrap());
     ((2_usize..=3).prop_flat_map(|n_levels| counts(3, n_levels, sparse())), model)
         .prop_filter("somebody was seen", |(strata, _)| strata.iter().flatten().any(|&count| count > 0))
 }
@@ -53,7 +55,7 @@ fn close(left: f64, right: f64, tolerance: f64) -> bool {
 }
 
 /// The parameters of a model over three lists and one covariate: each a set of lists and a level, 0 for none.
-fn parameters(model: &CovariateModel, n_levels: usize) -> Vec<(u32, usize)> {
+fn parameters(model: &covariate::Model, n_levels: usize) -> Vec<(u32, usize)> {
     let mut parameters = Vec::new();
     for lists in 0_u32..8 {
         if lists == 0 || lists.count_ones() == 1 || model.contains(lists, 0) {
@@ -71,7 +73,7 @@ fn has((lists, level): (u32, usize), cell: (u32, usize)) -> bool {
 }
 
 /// The largest and the smallest change of a stratum's log dark figure along directions in which the likelihood never falls.
-fn reach(strata: &[Vec<u64>], model: &CovariateModel, stratum: usize) -> (f64, f64) {
+fn reach(strata: &[Vec<u64>], model: &covariate::Model, stratum: usize) -> (f64, f64) {
     let parameters = parameters(model, strata.len());
     let end = |direction| {
         let mut problem = Problem::new(direction);
@@ -103,7 +105,7 @@ fn reach(strata: &[Vec<u64>], model: &CovariateModel, stratum: usize) -> (f64, f
 }
 
 /// Newton's method on a dense design, for tables without empty cells.
-fn naive_unseen(strata: &[Vec<u64>], model: &CovariateModel) -> Vec<f64> {
+fn naive_unseen(strata: &[Vec<u64>], model: &covariate::Model) -> Vec<f64> {
     let parameters = parameters(model, strata.len());
     let cells: Vec<((u32, usize), f64)> = strata
         .iter()
@@ -155,7 +157,7 @@ proptest! {
     /// Whether there is an estimate is what its definition says, decided by a floating-point programme.
     #[test]
     fn an_estimate_exists_where_no_direction_moves_the_unseen((strata, model) in sparse_problem()) {
-        let found = fit_covariates(&table(3, &strata), &model);
+        let found = covariate::fit(&table(3, &strata), &model);
         let has_own_level = |stratum: usize| stratum > 0;
         let mut first = None;
         for stratum in 0..strata.len() {
@@ -174,7 +176,7 @@ proptest! {
             }
         }
         match first {
-            Some(obstacle) => prop_assert_eq!(found.unwrap_err(), CovariateRefusal::Unseen(obstacle)),
+            Some(obstacle) => prop_assert_eq!(found.unwrap_err(), covariate::Refusal::Unseen(obstacle)),
             None => prop_assert!(found.is_ok(), "{:?}", found),
         }
     }
@@ -185,7 +187,7 @@ proptest! {
         prop_assume!(strata.iter().all(|counts| counts.iter().any(|&count| count > 0)));
         let mut turned = strata.clone();
         turned.rotate_left(1);
-        match (fit_covariates(&table(3, &strata), &model), fit_covariates(&table(3, &turned), &model)) {
+        match (covariate::fit(&table(3, &strata), &model), covariate::fit(&table(3, &turned), &model)) {
             (Ok(one), Ok(other)) => {
                 for (at, stratum) in one.strata.iter().enumerate() {
                     let moved = &other.strata[(at + strata.len() - 1) % strata.len()];
@@ -203,7 +205,7 @@ proptest! {
     fn the_fit_is_newtons_on_a_dense_design(
         (strata, model) in (counts(3, 3, 1_u64..200), sparse_problem().prop_map(|(_, model)| model))
     ) {
-        let fit = fit_covariates(&table(3, &strata), &model).unwrap();
+        let fit = covariate::fit(&table(3, &strata), &model).unwrap();
         for (stratum, naive) in fit.strata.iter().zip(naive_unseen(&strata, &model)) {
             prop_assert!(close(stratum.dark_figure, naive, 1e-7), "{} {}", stratum.dark_figure, naive);
         }
@@ -214,10 +216,10 @@ proptest! {
     fn levels_that_no_list_notices_collapse(strata in counts(3, 3, 0_u64..30), generators in proptest::sample::subsequence(vec![3_u32, 5, 6], 0..=2)) {
         let with = table(3, &strata);
         let model = HierarchicalModel::from_generators(3, generators.iter().map(|&bits| History::from_bits(bits))).unwrap();
-        let crossed = CovariateModel::from_generators(3, 1, generators.iter().map(|&bits| (bits, 0))).unwrap();
+        let crossed = covariate::Model::from_generators(3, 1, generators.iter().map(|&bits| (bits, 0))).unwrap();
         prop_assume!(with.n_observed_by_stratum().iter().all(|&n| n > 0));
         prop_assume!(estimability(with.pooled(), &model).unwrap() == Estimability::Estimable);
-        let (alone, fit) = (fit_loglinear(with.pooled(), &model).unwrap(), fit_covariates(&with, &crossed).unwrap());
+        let (alone, fit) = (loglinear::fit(with.pooled(), &model).unwrap(), covariate::fit(&with, &crossed).unwrap());
         prop_assert!(close(fit.dark_figure, alone.dark_figure, 1e-8));
         for stratum in &fit.strata {
             let share = stratum.n_observed as f64 / fit.n_observed as f64;
@@ -230,12 +232,12 @@ proptest! {
     fn crossing_everything_estimates_each_stratum_by_itself(strata in counts(3, 2, 0_u64..30), generators in proptest::sample::subsequence(vec![3_u32, 5, 6], 0..=2)) {
         let model = HierarchicalModel::from_generators(3, generators.iter().map(|&bits| History::from_bits(bits))).unwrap();
         let all = generators.iter().copied().chain([1, 2, 4]).map(|bits| (bits, 1));
-        let crossed = CovariateModel::from_generators(3, 1, all).unwrap();
+        let crossed = covariate::Model::from_generators(3, 1, all).unwrap();
         let tables: Vec<CaptureTable> = strata.iter().map(|counts| plain(3, counts)).collect();
         prop_assume!(tables.iter().all(|one| estimability(one, &model).is_ok_and(|status| status == Estimability::Estimable)));
-        let fit = fit_covariates(&table(3, &strata), &crossed).unwrap();
+        let fit = covariate::fit(&table(3, &strata), &crossed).unwrap();
         for (stratum, one) in fit.strata.iter().zip(&tables) {
-            prop_assert!(close(stratum.dark_figure, fit_loglinear(one, &model).unwrap().dark_figure, 1e-7));
+            prop_assert!(close(stratum.dark_figure, loglinear::fit(one, &model).unwrap().dark_figure, 1e-7));
         }
     }
 
@@ -244,12 +246,12 @@ proptest! {
     fn the_best_model_is_the_best(strata in counts(3, 2, sparse())) {
         let table = table(3, &strata);
         prop_assume!(table.n_observed() > 0);
-        let options = CovariateSelectOptions { n_best: 64, ..CovariateSelectOptions::default() };
-        let Ok(selection) = select_covariates(&table, &options, &|_| {}) else { return Ok(()) };
+        let options = covariate::SelectOptions { n_best: 64, ..covariate::SelectOptions::default() };
+        let Ok(selection) = covariate::select(&table, &options, &|_| {}) else { return Ok(()) };
         prop_assert_eq!(selection.n_models, 64);
         prop_assert_eq!(selection.n_estimable, selection.best.len() as u64);
         for ranked in &selection.best {
-            let fit = fit_covariates(&table, &ranked.model).unwrap();
+            let fit = covariate::fit(&table, &ranked.model).unwrap();
             prop_assert!(fit.population >= fit.n_observed as f64);
             prop_assert!(close(fit.population, ranked.estimate.population, 1e-7), "{}", ranked.model);
             prop_assert!(close(fit.criterion(Criterion::Bic), ranked.estimate.bic, 1e-9), "{}", ranked.model);
@@ -260,7 +262,7 @@ proptest! {
 }
 
 /// Six lists and a covariate of three levels: lists 2 and 3 reach the levels unequally, lists 1 and 4 hold the same people.
-fn seven_variables() -> CovariateTable {
+fn seven_variables() -> covariate::Table {
     let names: Vec<String> = (0..6).map(|list| format!("list {list}")).collect();
     let stratum = |key: &str, chances: [u64; 6]| {
         let rows = (1_u32..64).map(|bits| {
@@ -279,7 +281,7 @@ fn seven_variables() -> CovariateTable {
         stratum("south", [3, 8, 2, 3, 2, 4]),
         stratum("west", [3, 4, 6, 3, 2, 4]),
     ];
-    CovariateTable::new(vec!["place".to_owned()], &strata).unwrap()
+    covariate::Table::new(vec!["place".to_owned()], &strata).unwrap()
 }
 
 /// What a walk says of a model, going from one to the next, is what a fit from nothing says.
@@ -289,11 +291,11 @@ fn models_met_on_the_way_are_fitted_to_the_end() {
     {
         for criterion in [Criterion::Bic, Criterion::Aic] {
             let options =
-                CovariateSelectOptions { criterion, n_best: 500, ..CovariateSelectOptions::default() };
-            let selection = select_covariates(&table, &options, &|_| {}).unwrap();
+                covariate::SelectOptions { criterion, n_best: 500, ..covariate::SelectOptions::default() };
+            let selection = covariate::select(&table, &options, &|_| {}).unwrap();
             assert!(selection.best.len() > 30);
             for ranked in &selection.best {
-                let fit = fit_covariates(&table, &ranked.model).unwrap();
+                let fit = covariate::fit(&table, &ranked.model).unwrap();
                 let (met, model) = (&ranked.estimate, &ranked.model);
                 assert!(close(met.log_likelihood, fit.log_likelihood, 1e-10), "{model}");
                 assert!(
@@ -312,7 +314,7 @@ fn models_met_on_the_way_are_fitted_to_the_end() {
 #[test]
 fn steps_end_where_no_step_helps() {
     let table = seven_variables();
-    let selection = select_covariates(&table, &CovariateSelectOptions::default(), &|_| {}).unwrap();
+    let selection = covariate::select(&table, &covariate::SelectOptions::default(), &|_| {}).unwrap();
     let best = &selection.best[0];
     for (lists, covariates) in (0_u32..64).flat_map(|lists| [(lists, 0), (lists, 1)]) {
         if lists.count_ones() + covariates != 2 {
@@ -323,8 +325,8 @@ fn steps_end_where_no_step_helps() {
             Some(at) => drop(generators.remove(at)),
             None => generators.push((lists, covariates)),
         }
-        let other = CovariateModel::from_generators(6, 1, generators).unwrap();
-        let value = fit_covariates(&table, &other).unwrap().criterion(Criterion::Bic);
+        let other = covariate::Model::from_generators(6, 1, generators).unwrap();
+        let value = covariate::fit(&table, &other).unwrap().criterion(Criterion::Bic);
         assert!(value >= best.estimate.bic - 1e-9, "{other} is better than {}", best.model);
     }
 }
@@ -335,8 +337,8 @@ fn a_bootstrap_is_repeated_to_the_last_bit() {
     let strata = vec![vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]];
     let table = table(3, &strata);
     let options = EstimationOptions { n_bootstrap: 60, ..EstimationOptions::default() };
-    let one = estimate_covariates(&table, &options, &|_| {}).unwrap();
-    assert_eq!(one, estimate_covariates(&table, &options, &|_| {}).unwrap());
+    let one = covariate::estimate(&table, &options, &|_| {}).unwrap();
+    assert_eq!(one, covariate::estimate(&table, &options, &|_| {}).unwrap());
     let parts: f64 = one.strata.iter().map(|stratum| stratum.n_total).sum();
     assert!((parts - one.total.n_total).abs() < 1e-9);
     for (_, level, size) in &one.levels {
@@ -376,13 +378,13 @@ fn order_does_not_matter() {
         if swap {
             covariates.reverse();
         }
-        CovariateTable::new(covariates, &strata).unwrap()
+        covariate::Table::new(covariates, &strata).unwrap()
     };
     let options = EstimationOptions { n_bootstrap: 40, ..EstimationOptions::default() };
-    let one = estimate_covariates(&build([0, 1, 2], false, 0), &options, &|_| {}).unwrap();
-    let other = estimate_covariates(&build([2, 0, 1], true, 1), &options, &|_| {}).unwrap();
+    let one = covariate::estimate(&build([0, 1, 2], false, 0), &options, &|_| {}).unwrap();
+    let other = covariate::estimate(&build([2, 0, 1], true, 1), &options, &|_| {}).unwrap();
     assert_eq!(one.data_hash, other.data_hash);
-    let limits = |size: &CovariateSize| {
+    let limits = |size: &covariate::Size| {
         let interval = size.interval.unwrap();
         [size.n_total, interval.lower, interval.upper.finite().unwrap()]
     };
@@ -401,11 +403,11 @@ fn order_does_not_matter() {
 #[test]
 fn other_replicates_are_refused() {
     let table = table(3, &[vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]]);
-    let options = CovariateSelectOptions::default();
-    let selection = select_covariates(&table, &options, &|_| {}).unwrap();
+    let options = covariate::SelectOptions::default();
+    let selection = covariate::select(&table, &options, &|_| {}).unwrap();
     let others = Replicates::draw(table.pooled(), 3, 1);
-    let refused = bootstrap_covariates(&table, &options, &selection, &others, &[0.95], &|_| {});
-    assert_eq!(refused.unwrap_err(), CovariateRefusal::OtherReplicates);
+    let refused = covariate::bootstrap(&table, &options, &selection, &others, &[0.95], &|_| {});
+    assert_eq!(refused.unwrap_err(), covariate::Refusal::OtherReplicates);
 }
 
 /// What one person less makes of the number is what the table without that person says.
@@ -413,7 +415,7 @@ fn other_replicates_are_refused() {
 fn one_person_less_is_a_table_with_one_person_less() {
     let strata = vec![vec![40, 31, 9, 22, 6, 4, 1], vec![12, 51, 3, 30, 2, 9, 2]];
     let options = EstimationOptions { n_bootstrap: 20, ..EstimationOptions::default() };
-    let found = estimate_covariates(&table(3, &strata), &options, &|_| {}).unwrap();
+    let found = covariate::estimate(&table(3, &strata), &options, &|_| {}).unwrap();
     let drawn = found.bootstrap.unwrap();
     let mut largest: f64 = 1.0;
     // Cells in ascending order of their indicators: the second level's come last.
@@ -421,7 +423,8 @@ fn one_person_less_is_a_table_with_one_person_less() {
     for (level, history) in (0..2).flat_map(|level| (0..7).map(move |history| (level, history))) {
         let mut less = strata.clone();
         less[level][history] -= 1;
-        let best = select_covariates(&table(3, &less), &CovariateSelectOptions::default(), &|_| {}).unwrap();
+        let best =
+            covariate::select(&table(3, &less), &covariate::SelectOptions::default(), &|_| {}).unwrap();
         let n_total = best.best[0].estimate.population;
         assert!(close(without_one.next().unwrap().unwrap(), n_total, 1e-7), "{level} {history}");
         largest = largest.max(n_total / found.total.n_total).max(found.total.n_total / n_total);
@@ -440,25 +443,27 @@ proptest! {
         let options = EstimationOptions { n_bootstrap: 20, ..EstimationOptions::default() };
         let table = table(3, &strata);
         prop_assume!(table.n_observed() > 0);
-        let Ok(found) = estimate_covariates(&table, &options, &|_| {}) else { return Ok(()) };
+        let Ok(found) = covariate::estimate(&table, &options, &|_| {}) else { return Ok(()) };
         let factor = |left: f64, right: f64| left.max(right) / left.min(right);
         let (bic, aic) = (&found.bic.best[0].estimate, &found.aic.best[0].estimate);
         let mut wanted: Vec<(&str, f64)> = Vec::new();
         let sizes = factor(bic.population, aic.population);
         let dark = factor(bic.dark_figure.max(1.0), aic.dark_figure.max(1.0));
-        if sizes >= DISAGREEMENT_FACTOR {
-            wanted.push(("criteria-disagree", sizes));
+        if sizes >= HOPELESS_FACTOR {
+            wanted.push(("hopeless-disagreement", sizes));
+        } else if sizes >= DISAGREEMENT_FACTOR {
+            wanted.push(("disagreement", sizes));
         } else if dark >= DARK_FIGURE_FACTOR {
             wanted.push(("dark-figures-disagree", dark));
         }
-        let near = |best: &[RankedCovariateModel]| {
+        let near = |best: &[covariate::RankedModel]| {
             let sizes = best.iter().filter(|ranked| ranked.delta <= 2.0).map(|ranked| ranked.estimate.population);
             let (low, high) = sizes.fold((f64::INFINITY, 0.0_f64), |(low, high), n| (low.min(n), high.max(n)));
             high / low
         };
         let spread = near(&found.bic.best).max(near(&found.aic.best));
         if spread >= DISAGREEMENT_FACTOR {
-            wanted.push(("model-spread", spread));
+            wanted.push(("multiverse-spread", spread));
         }
         if let Some(interval) = found.total.interval {
             let width = interval.upper.finite().unwrap() / interval.lower;
@@ -483,16 +488,17 @@ proptest! {
             .reasons
             .iter()
             .map(|reason| match *reason {
-                CovariateReason::FewReplicates { n_usable, n_replicates } => {
+                Doubt::FewReplicates { n_usable, n_replicates } => {
                     assert_eq!(n_replicates, 20);
                     (reason.code(), n_usable as f64)
                 }
-                CovariateReason::TinyDependence { ratio } => (reason.code(), ratio),
-                CovariateReason::CriteriaDisagree { factor }
-                | CovariateReason::DarkFiguresDisagree { factor }
-                | CovariateReason::ModelSpread { factor }
-                | CovariateReason::WideInterval { factor }
-                | CovariateReason::OnePerson { factor } => (reason.code(), factor),
+                Doubt::TinyDependence { ratio } => (reason.code(), ratio),
+                Doubt::HopelessDisagreement { factor }
+                | Doubt::Disagreement { factor }
+                | Doubt::DarkFiguresDisagree { factor }
+                | Doubt::MultiverseSpread { factor }
+                | Doubt::WideInterval { factor, .. }
+                | Doubt::OnePerson { factor } => (reason.code(), factor),
                 ref other => panic!("{other}"),
             })
             .collect();
@@ -504,7 +510,7 @@ proptest! {
             prop_assert!(close(*number, *expected, 1e-6), "{} {} {}", code, number, expected);
         }
         let hopeless = sizes >= HOPELESS_FACTOR;
-        let grade = if hopeless { Grade::DoNotEstimate } else if wanted.is_empty() { Grade::Estimable } else { Grade::Fragile };
+        let grade = if hopeless { Support::DoNotEstimate } else if wanted.is_empty() { Support::Estimable } else { Support::Fragile };
         prop_assert_eq!(found.grade, grade);
         // Half the size is reached by so many times the unseen, twice the size by so many.
         if let Some(halved) = found.total.halved() {

@@ -1,9 +1,8 @@
 //! Laws of averages over decomposable graphs.
 
-use darkfigure_mse::{
-    CaptureTable, CellWeight, DarkFigureRange, DecomposableOptions, DecomposableRefusal, History,
-    decomposable_average, prior_strip,
-};
+use darkfigure_mse::bayesian::decomposable;
+use darkfigure_mse::bayesian::decomposable::{CellWeight, DarkFigureRange, prior_strip};
+use darkfigure_mse::{CaptureTable, History};
 use proptest::prelude::*;
 
 fn named(n_lists: usize, rows: impl IntoIterator<Item = (u32, u64)>) -> CaptureTable {
@@ -33,10 +32,10 @@ proptest! {
         each in prop_oneof![Just(1.0 / 16.0), Just(0.5), Just(1.0)],
     ) {
         let options =
-            DecomposableOptions { cell_weight: CellWeight::Each(each), ..DecomposableOptions::default() };
-        let plain = decomposable_average(&named(4, rows.clone()), &options).unwrap();
+            decomposable::Options { cell_weight: CellWeight::Each(each), ..decomposable::Options::default() };
+        let plain = decomposable::average(&named(4, rows.clone()), &options).unwrap();
         let turned = rows.iter().rev().map(|&(bits, count)| (relabel(bits, &order), count));
-        let turned = decomposable_average(&named(4, turned), &options).unwrap();
+        let turned = decomposable::average(&named(4, turned), &options).unwrap();
         // Exact but for the order in which terms are added.
         for size in [1.0, 1.1, 1.5, 3.0, 10.0, 1000.0] {
             let size = size * plain.n_observed as f64;
@@ -52,7 +51,7 @@ proptest! {
     #[test]
     fn probabilities_add_up_and_quantiles_invert_the_cumulative(rows in four_list_counts()) {
         let table = named(4, rows);
-        let posterior = decomposable_average(&table, &DecomposableOptions::default()).unwrap();
+        let posterior = decomposable::average(&table, &decomposable::Options::default()).unwrap();
         let total: f64 = posterior.graphs.iter().map(|entry| entry.probability).sum();
         prop_assert!((total - 1.0).abs() < 1e-12);
         prop_assert_eq!(posterior.graphs.len(), 60);
@@ -73,13 +72,13 @@ proptest! {
     #[test]
     fn a_grid_is_the_exact_posterior_within_its_ends(rows in four_list_counts()) {
         let table = named(4, rows);
-        let all = decomposable_average(&table, &DecomposableOptions::default()).unwrap();
+        let all = decomposable::average(&table, &decomposable::Options::default()).unwrap();
         let last = 5_000;
-        let grid = DecomposableOptions {
+        let grid = decomposable::Options {
             dark_figures: DarkFigureRange::Grid { first: 0, last },
-            ..DecomposableOptions::default()
+            ..decomposable::Options::default()
         };
-        let grid = decomposable_average(&table, &grid).unwrap();
+        let grid = decomposable::average(&table, &grid).unwrap();
         let n_observed = table.n_observed() as f64;
         let inside = all.size.at_most(n_observed + last as f64);
         for dark in [0.0, 5.0, 100.0, 127.0, 128.0, 500.0, 2000.0, 4999.0] {
@@ -94,7 +93,7 @@ fn the_tail_power_is_the_known_sum_over_histories() {
     // 1 + δ Σ_h c(h) + Σ_people (c(h) − 1); nobody is on the first and last list alone, and only those two may be
     // independent: fifteen histories, one of them in two pieces, at δ = 1/16.
     let rows = (1_u32..16).filter(|&bits| bits != 0b1001).map(|bits| (bits, 7));
-    let posterior = decomposable_average(&named(4, rows), &DecomposableOptions::default()).unwrap();
+    let posterior = decomposable::average(&named(4, rows), &decomposable::Options::default()).unwrap();
     assert!((posterior.size.tail_power() - 2.0).abs() < 1e-9, "{}", posterior.size.tail_power());
     assert_eq!(posterior.size.mean(), None);
 }
@@ -102,7 +101,7 @@ fn the_tail_power_is_the_known_sum_over_histories() {
 #[test]
 fn the_shortest_interval_is_no_longer_than_the_central_one_and_holds_its_level() {
     let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
-    let posterior = decomposable_average(&named(3, rows), &DecomposableOptions::default()).unwrap();
+    let posterior = decomposable::average(&named(3, rows), &decomposable::Options::default()).unwrap();
     for level in [0.5, 0.8, 0.95] {
         let (shortest, central) =
             (posterior.size.shortest_interval(level).unwrap(), posterior.size.interval(level));
@@ -117,7 +116,7 @@ fn the_shortest_interval_is_no_longer_than_the_central_one_and_holds_its_level()
 fn the_strip_shows_how_the_prior_decides() {
     let rows = [(0b001, 5), (0b010, 5), (0b100, 41), (0b011, 54), (0b101, 6), (0b111, 12)];
     let weights = [CellWeight::InverseCells, CellWeight::Each(0.5), CellWeight::Each(1.0)];
-    let strip = prior_strip(&named(3, rows), &weights, &DecomposableOptions::default()).unwrap();
+    let strip = prior_strip(&named(3, rows), &weights, &decomposable::Options::default()).unwrap();
     assert_eq!(strip.rows.len(), 6);
     assert!(strip.rows[..3].iter().all(|row| row.complete_probability.abs() < f64::EPSILON));
     assert!(strip.rows[3..].iter().all(|row| row.complete_probability > 0.1));
@@ -127,29 +126,31 @@ fn the_strip_shows_how_the_prior_decides() {
 #[test]
 fn tables_that_say_nothing_are_refused_by_name() {
     let refused =
-        |table: &CaptureTable| decomposable_average(table, &DecomposableOptions::default()).unwrap_err();
-    assert_eq!(refused(&named(3, [])), DecomposableRefusal::Empty);
-    assert_eq!(refused(&named(3, [(1, 4), (3, 2)])), DecomposableRefusal::EmptyList { list: 2 });
-    assert_eq!(refused(&named(3, [(1, 4), (2, 2), (4, 1)])), DecomposableRefusal::NoOverlap);
-    assert_eq!(refused(&named(1, [(1, 4)])), DecomposableRefusal::ListCount { found: 1 });
-    assert_eq!(refused(&named(8, [(255, 4)])), DecomposableRefusal::ListCount { found: 8 });
-    let broken = |options| decomposable_average(&named(2, [(1, 4), (2, 2), (3, 2)]), &options).unwrap_err();
-    let weight = DecomposableOptions { cell_weight: CellWeight::Each(0.0), ..DecomposableOptions::default() };
-    assert_eq!(broken(weight), DecomposableRefusal::CellWeight { found: 0.0 });
-    let grid = DecomposableOptions {
+        |table: &CaptureTable| decomposable::average(table, &decomposable::Options::default()).unwrap_err();
+    assert_eq!(refused(&named(3, [])), decomposable::Refusal::Empty);
+    assert_eq!(refused(&named(3, [(1, 4), (3, 2)])), decomposable::Refusal::EmptyList { list: 2 });
+    assert_eq!(refused(&named(3, [(1, 4), (2, 2), (4, 1)])), decomposable::Refusal::NoOverlap);
+    assert_eq!(refused(&named(1, [(1, 4)])), decomposable::Refusal::ListCount { found: 1 });
+    assert_eq!(refused(&named(8, [(255, 4)])), decomposable::Refusal::ListCount { found: 8 });
+    let broken = |options| decomposable::average(&named(2, [(1, 4), (2, 2), (3, 2)]), &options).unwrap_err();
+    let weight =
+        decomposable::Options { cell_weight: CellWeight::Each(0.0), ..decomposable::Options::default() };
+    assert_eq!(broken(weight), decomposable::Refusal::CellWeight { found: 0.0 });
+    let grid = decomposable::Options {
         dark_figures: DarkFigureRange::Grid { first: 4, last: 3 },
-        ..DecomposableOptions::default()
+        ..decomposable::Options::default()
     };
-    assert_eq!(broken(grid), DecomposableRefusal::Grid { first: 4, last: 3 });
+    assert_eq!(broken(grid), decomposable::Refusal::Grid { first: 4, last: 3 });
 }
 
 #[test]
 fn counts_of_a_billion_and_tiny_priors_stay_finite() {
     let rows = (1_u32..8).map(|bits| (bits, 1_000_000_000 / u64::from(bits)));
-    let posterior = decomposable_average(&named(3, rows), &DecomposableOptions::default()).unwrap();
+    let posterior = decomposable::average(&named(3, rows), &decomposable::Options::default()).unwrap();
     let median = posterior.median.unwrap();
     assert!(median.is_finite() && median > posterior.n_observed as f64);
-    let tiny = DecomposableOptions { cell_weight: CellWeight::Each(1e-6), ..DecomposableOptions::default() };
-    let posterior = decomposable_average(&named(2, [(1, 4), (2, 2), (3, 1)]), &tiny).unwrap();
+    let tiny =
+        decomposable::Options { cell_weight: CellWeight::Each(1e-6), ..decomposable::Options::default() };
+    let posterior = decomposable::average(&named(2, [(1, 4), (2, 2), (3, 1)]), &tiny).unwrap();
     assert!(posterior.size.at_most(1e6) > 0.0);
 }

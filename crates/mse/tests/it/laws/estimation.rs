@@ -1,8 +1,9 @@
 //! Laws of the one table: what every row promises on every table, and what may not change an answer.
 
+use darkfigure_mse::estimation::data_hash;
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, Grade, History, Method, MethodRow, RowDetail, RowStatus, UpperLimit,
-    data_hash, estimate,
+    CaptureTable, EstimationOptions, History, Method, MethodRow, RowDetail, RowStatus, Support, UpperLimit,
+    estimate,
 };
 use proptest::prelude::*;
 
@@ -65,10 +66,10 @@ proptest! {
         }
         let overlaps = table.cells().iter().any(|(history, _)| history.n_captures() > 1);
         if table.n_observed() == 0 || table.n_lists() == 1 || !overlaps {
-            prop_assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate);
+            prop_assert_eq!(estimation.verdict.grade, Support::DoNotEstimate);
         }
         let worst = estimation.verdict.reasons.iter().map(|reason| reason.grade()).max();
-        prop_assert_eq!(worst.unwrap_or(Grade::Estimable), estimation.verdict.grade);
+        prop_assert_eq!(worst.unwrap_or(Support::Estimable), estimation.verdict.grade);
     }
 
     #[test]
@@ -132,7 +133,7 @@ fn degenerate_tables_are_answered_by_every_method() {
         for row in &estimation.rows {
             check_row(row, table.n_observed()).unwrap();
         }
-        assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate, "{:?}", table.cells());
+        assert_eq!(estimation.verdict.grade, Support::DoNotEstimate, "{:?}", table.cells());
     }
 }
 

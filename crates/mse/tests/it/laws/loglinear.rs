@@ -1,10 +1,11 @@
 //! Laws of log-linear models.
 
-use darkfigure_mse::{
-    CaptureTable, Criterion, Estimability, HierarchicalModel, History, ModelSpace, ProfileOptions,
-    SelectOptions, StepwiseOptions, estimability, fit_loglinear, profile_loglinear, select_by_criteria,
-    select_model, select_stepwise, survey_models,
+use darkfigure_mse::closed_population::ProfileOptions;
+use darkfigure_mse::loglinear::{
+    Criterion, Estimability, HierarchicalModel, ModelSpace, SelectOptions, StepwiseOptions, estimability,
+    select_by_criteria, select_model, select_stepwise, survey_models,
 };
+use darkfigure_mse::{CaptureTable, History, loglinear};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
 
@@ -157,7 +158,7 @@ proptest! {
         let turned = CaptureTable::new(names, rows).unwrap();
         for model in ModelSpace::new(n_lists, 2).unwrap().models() {
             let renamed = model.permuted(&new_index).unwrap();
-            let pair = (fit_loglinear(&plain, &model), fit_loglinear(&turned, &renamed));
+            let pair = (loglinear::fit(&plain, &model), loglinear::fit(&turned, &renamed));
             match pair {
                 (Ok(left), Ok(right)) => {
                     prop_assert!((left.population / right.population - 1.0).abs() < 1e-8);
@@ -182,7 +183,7 @@ proptest! {
         at in 0_usize..8,
     ) {
         let model = ModelSpace::new(3, 2).unwrap().models().nth(at).unwrap();
-        let fit = fit_loglinear(&table(3, &counts), &model).unwrap();
+        let fit = loglinear::fit(&table(3, &counts), &model).unwrap();
         let naive = proportional_fit(3, &counts, &model);
         for ((_, mean), expected) in fit.fitted.iter().zip(&naive) {
             prop_assert!((mean / expected - 1.0).abs() < 1e-6, "{} {mean} {expected}", model);
@@ -198,9 +199,9 @@ proptest! {
         let model = ModelSpace::new(3, 2).unwrap().models().nth(at).unwrap();
         let profile = |level: f64| {
             let options = ProfileOptions { level, ..ProfileOptions::default() };
-            profile_loglinear(&table, &model, options).unwrap().interval
+            loglinear::profile(&table, &model, options).unwrap().interval
         };
-        let fit = fit_loglinear(&table, &model).unwrap();
+        let fit = loglinear::fit(&table, &model).unwrap();
         for (narrow, wide) in [
             (profile(0.8), profile(0.95)),
             (fit.interval(0.8).unwrap(), fit.interval(0.95).unwrap()),

@@ -1,8 +1,10 @@
 //! Laws of simulated data sets, of strata and of pooled completions.
 
+use darkfigure_mse::read::Stratum;
+use darkfigure_mse::simulation::{LatentGroup, Truth, simulate};
+use darkfigure_mse::strata::ImputedAnswer;
 use darkfigure_mse::{
-    EstimationOptions, Grade, History, ImputedAnswer, Interval, IntervalKind, LatentGroup, Method,
-    SimulationOptions, Stratum, Truth, UpperLimit, estimate_strata, pool_imputed, simulate,
+    EstimationOptions, History, IntervalMethod, Method, SizeInterval, Support, UpperLimit, simulation, strata,
 };
 
 use libm::{exp, log};
@@ -24,9 +26,9 @@ fn with_methods(methods: &[Method]) -> EstimationOptions {
 /// chance below one in ten thousand.
 #[test]
 fn independence_covers_independent_lists() {
-    let options = SimulationOptions {
+    let options = simulation::Options {
         estimation: with_methods(&[Method::Independence, Method::ChaoBound]),
-        ..SimulationOptions::default()
+        ..simulation::Options::default()
     };
     let simulation = simulate(&alike(1000, &[0.3, 0.2, 0.25]), &options, &|_| {}).unwrap();
     let score = simulation.scores.iter().find(|score| score.method == Method::Independence).unwrap();
@@ -41,10 +43,10 @@ fn independence_covers_independent_lists() {
 /// planted dependence of all lists the lower still; missed links push it up.
 #[test]
 fn planted_faults_move_the_answer_their_way() {
-    let options = SimulationOptions {
+    let options = simulation::Options {
         n_data_sets: 40,
         estimation: with_methods(&[Method::Independence]),
-        ..SimulationOptions::default()
+        ..simulation::Options::default()
     };
     let bias = |truth: &Truth| simulate(truth, &options, &|_| {}).unwrap().scores[0].median_bias.unwrap();
     let fair = alike(2000, &[0.3, 0.2, 0.25]);
@@ -63,15 +65,16 @@ fn planted_faults_move_the_answer_their_way() {
 #[cfg(feature = "parallel")]
 #[test]
 fn one_thread_and_two_draw_the_same_data_sets() {
-    use darkfigure_mse::{HierarchicalModel, fit_loglinear};
+    use darkfigure_mse::loglinear;
+    use darkfigure_mse::loglinear::HierarchicalModel;
 
     use crate::fixture;
 
     let table = fixture::table(fixture::KOREA);
-    let fit = fit_loglinear(&table, &HierarchicalModel::parse("[12,23]", 3).unwrap()).unwrap();
+    let fit = loglinear::fit(&table, &HierarchicalModel::parse("[12,23]", 3).unwrap()).unwrap();
     let truth = Truth::of_fit(&fit, table.list_names()).unwrap();
     assert_eq!(truth.n_total(), 157);
-    let options = SimulationOptions {
+    let options = simulation::Options {
         n_data_sets: 12,
         seed: 4,
         estimation: with_methods(&[Method::BestBic, Method::CoverageOneStep]),
@@ -95,7 +98,7 @@ fn a_total_names_what_it_leaves_out() {
     let data = darkfigure_mse::CaptureTable::new(names(3), apart).unwrap();
     strata.push(Stratum { key: vec!["c".to_owned()], data });
     let options = with_methods(&[Method::Independence, Method::BestBic, Method::ChaoBound]);
-    let estimated = estimate_strata(&strata, &options, &|_, _| {}).unwrap();
+    let estimated = strata::estimate(&strata, &options, &|_, _| {}).unwrap();
     let refused: Vec<&str> = estimated.not_estimable().map(|stratum| stratum.key[0].as_str()).collect();
     assert_eq!(refused, ["c"]);
     for method in [Method::Independence, Method::BestBic] {
@@ -106,14 +109,14 @@ fn a_total_names_what_it_leaves_out() {
         let sum: f64 = rows.iter().filter_map(|row| row.n_total).sum();
         assert!((total.n_total - sum).abs() < 1e-9);
         // Errors that are independent partly cancel: the joint interval is narrower than the sum of limits.
-        let width = |interval: Interval| interval.upper.finite().unwrap() - interval.lower;
+        let width = |interval: SizeInterval| interval.upper.finite().unwrap() - interval.lower;
         let joint = total.interval.unwrap();
         let widths: f64 = rows.iter().map(|row| width(row.interval.unwrap())).sum();
         assert!(width(joint) < widths);
         assert!(joint.lower < total.n_total && total.n_total < joint.upper.finite().unwrap());
     }
     assert!(estimated.total(Method::ChaoBound).unwrap().is_bound);
-    assert!(estimated.strata[..2].iter().all(|stratum| stratum.data.verdict.grade < Grade::DoNotEstimate));
+    assert!(estimated.strata[..2].iter().all(|stratum| stratum.data.verdict.grade < Support::DoNotEstimate));
 }
 
 /// Rubin's rules worked by hand: sizes e⁵, e⁶, e⁷ with a standard error of ½ on the log scale.
@@ -124,14 +127,14 @@ fn completions_are_pooled_by_rubins_rules() {
     let z = 1.959_963_984_540_054;
     let answer = |mean: f64| ImputedAnswer {
         n_total: exp(mean),
-        interval: Interval {
+        interval: SizeInterval {
             lower: exp(mean - 0.5 * z),
             upper: UpperLimit::Finite(exp(mean + 0.5 * z)),
             level: 0.95,
-            kind: IntervalKind::LogNormal,
+            kind: IntervalMethod::LogNormal,
         },
     };
-    let pooled = pool_imputed(&[answer(5.0), answer(6.0), answer(7.0)], 0.95).unwrap();
+    let pooled = strata::pool(&[answer(5.0), answer(6.0), answer(7.0)], 0.95).unwrap();
     assert!((log(pooled.n_total) - 6.0).abs() < 1e-12);
     assert!((pooled.within - 0.25).abs() < 1e-9 && (pooled.between - 1.0).abs() < 1e-12);
     assert!((pooled.missing_share - 16.0 / 19.0).abs() < 1e-9);
@@ -139,7 +142,7 @@ fn completions_are_pooled_by_rubins_rules() {
     // t with 2 and with 3 degrees of freedom has 4.302653 and 3.182446 at 0.975.
     let t = half / (19.0_f64 / 12.0).sqrt();
     assert!(3.182_446 < t && t < 4.302_653, "{t}");
-    assert!(pool_imputed(&[answer(5.0)], 0.95).is_err());
-    let same = pool_imputed(&[answer(5.0), answer(5.0)], 0.95).unwrap();
+    assert!(strata::pool(&[answer(5.0)], 0.95).is_err());
+    let same = strata::pool(&[answer(5.0), answer(5.0)], 0.95).unwrap();
     assert!((same.interval.lower - answer(5.0).interval.lower).abs() < 1e-6);
 }

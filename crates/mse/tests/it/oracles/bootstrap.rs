@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use darkfigure_mse::{
-    Bca, CaptureTable, Deletion, SelectOptions, StepwiseOptions, TopModels, bootstrap_stepwise,
-    bootstrap_top_models,
-};
+use darkfigure_mse::CaptureTable;
+use darkfigure_mse::bootstrap::{Bca, Deletion, TopModels, bootstrap_stepwise, bootstrap_top_models};
+use darkfigure_mse::loglinear::{SelectOptions, StepwiseOptions};
 
 use crate::reference::{self, Row, Tally};
 
@@ -38,7 +37,7 @@ fn compare_tied(tally: &mut Tally, name: &str, strict: &Bca, lax: &Bca, row: &Ro
 fn with_ties_below(bca: &Bca, replicates: &[Option<f64>], deletions: &[Deletion]) -> Bca {
     let nudge = |size: f64| if (size / bca.estimate - 1.0).abs() < 1e-9 { size * (1.0 - 3e-9) } else { size };
     let nudged: Vec<Option<f64>> = replicates.iter().map(|size| size.map(nudge)).collect();
-    darkfigure_mse::bca(bca.estimate, &nudged, deletions, &LEVELS)
+    darkfigure_mse::bootstrap::bca(bca.estimate, &nudged, deletions, &LEVELS)
 }
 
 /// `assemble_bic`, `subsetmat`, `bootstrapcal(iseed = 1234)`, `jackknifecal`: row k lets each replicate choose

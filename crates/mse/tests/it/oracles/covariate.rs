@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_mse::{
-    CaptureTable, Captures, CovariateModel, CovariateRefusal, CovariateSelectOptions, CovariateSize,
-    CovariateTable, Criterion, Estimability, EstimationOptions, History, ModelSpace, ReadOptions, Stratum,
-    UnseenObstacle, estimability, estimate_covariates, fit_covariates, fit_loglinear, read_captures,
-    select_covariates,
-};
+use darkfigure_mse::covariate::UnseenObstacle;
+use darkfigure_mse::loglinear::{Criterion, Estimability, ModelSpace, estimability};
+use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, covariate, loglinear};
 
 use crate::fixture;
 use crate::reference::{Tally, folder, rows};
@@ -28,33 +26,33 @@ fn two_lists_are_estimated_stratum_by_stratum() {
         stratum(&["town"], 2, &[(1, 60), (2, 30), (3, 20)]),
         stratum(&["country"], 2, &[(1, 80), (2, 10), (3, 4)]),
     ];
-    let table = CovariateTable::new(vec!["place".to_owned()], &strata).unwrap();
-    let model = CovariateModel::parse("[1a,2a]", 2, 1).unwrap();
-    let fit = fit_covariates(&table, &model).unwrap();
+    let table = covariate::Table::new(vec!["place".to_owned()], &strata).unwrap();
+    let model = covariate::Model::parse("[1a,2a]", 2, 1).unwrap();
+    let fit = covariate::fit(&table, &model).unwrap();
     // "country" comes before "town".
     assert_eq!(table.covariates()[0].levels, ["country", "town"]);
     assert!((fit.strata[0].dark_figure - 80.0 * 10.0 / 4.0).abs() < 1e-9);
     assert!((fit.strata[1].dark_figure - 60.0 * 30.0 / 20.0).abs() < 1e-9);
     assert!((fit.population - (204.0 + 290.0)).abs() < 1e-9);
     // Pooled, the answer is another one: 204 + 140 × 40 / 24.
-    let alike = fit_covariates(&table, &CovariateModel::parse("[1,2,a]", 2, 1).unwrap()).unwrap();
+    let alike = covariate::fit(&table, &covariate::Model::parse("[1,2,a]", 2, 1).unwrap()).unwrap();
     assert!((alike.population - (204.0 + 140.0 * 40.0 / 24.0)).abs() < 1e-9);
     // Dependence of two lists cannot be told from their unseen.
-    let dependent = CovariateModel::parse("[12,a]", 2, 1).unwrap();
-    let refused = CovariateRefusal::Unseen(UnseenObstacle::NotIdentifiable { stratum: 0 });
-    assert_eq!(fit_covariates(&table, &dependent).unwrap_err(), refused);
+    let dependent = covariate::Model::parse("[12,a]", 2, 1).unwrap();
+    let refused = covariate::Refusal::Unseen(UnseenObstacle::NotIdentifiable { stratum: 0 });
+    assert_eq!(covariate::fit(&table, &dependent).unwrap_err(), refused);
 }
 
 /// In one stratum nobody is on both lists: crossed with it, its unseen rise for ever; otherwise the other stratum lends its ratio.
 #[test]
 fn a_stratum_without_overlap_borrows_or_refuses() {
     let strata = [stratum(&["a"], 2, &[(1, 60), (2, 30), (3, 20)]), stratum(&["b"], 2, &[(1, 8), (2, 5)])];
-    let table = CovariateTable::new(vec!["group".to_owned()], &strata).unwrap();
-    let crossed = CovariateModel::parse("[1a,2a]", 2, 1).unwrap();
-    let refused = CovariateRefusal::Unseen(UnseenObstacle::RisesForEver { stratum: 1 });
-    assert_eq!(fit_covariates(&table, &crossed).unwrap_err(), refused);
+    let table = covariate::Table::new(vec!["group".to_owned()], &strata).unwrap();
+    let crossed = covariate::Model::parse("[1a,2a]", 2, 1).unwrap();
+    let refused = covariate::Refusal::Unseen(UnseenObstacle::RisesForEver { stratum: 1 });
+    assert_eq!(covariate::fit(&table, &crossed).unwrap_err(), refused);
     // One list reaches both groups alike: in group b the share of the others that it has is that in group a.
-    let fit = fit_covariates(&table, &CovariateModel::parse("[1a,2]", 2, 1).unwrap()).unwrap();
+    let fit = covariate::fit(&table, &covariate::Model::parse("[1a,2]", 2, 1).unwrap()).unwrap();
     assert!(fit.strata[1].dark_figure > 0.0 && fit.strata[1].dark_figure.is_finite());
 }
 
@@ -63,8 +61,8 @@ fn a_stratum_without_overlap_borrows_or_refuses() {
 fn parameters_and_cells_are_counted_by_hand() {
     let cells = [(1, 60), (2, 30), (4, 25), (5, 12), (6, 9)];
     let strata = [stratum(&["a"], 3, &cells), stratum(&["b"], 3, &cells.map(|(bits, n)| (bits, 2 * n)))];
-    let table = CovariateTable::new(vec!["group".to_owned()], &strata).unwrap();
-    let fit = fit_covariates(&table, &CovariateModel::parse("[12,3,a]", 3, 1).unwrap()).unwrap();
+    let table = covariate::Table::new(vec!["group".to_owned()], &strata).unwrap();
+    let fit = covariate::fit(&table, &covariate::Model::parse("[12,3,a]", 3, 1).unwrap()).unwrap();
     // The intercept, three lists, the group, and the interaction at −∞.
     assert_eq!((fit.n_parameters, fit.n_at_boundary), (6, 1));
     // Seven histories in each of two strata; 12 and 123 are impossible in both.
@@ -83,9 +81,9 @@ fn groups_that_do_not_matter_leave_the_pooled_model() {
         let data = CaptureTable::new(kosovo.list_names().to_vec(), cells.collect::<Vec<_>>()).unwrap();
         Stratum { key: vec![key.to_owned()], data }
     });
-    let table = CovariateTable::new(vec!["third".to_owned()], &thirds).unwrap();
+    let table = covariate::Table::new(vec!["third".to_owned()], &thirds).unwrap();
     let options = EstimationOptions { n_bootstrap: 0, level: 0.8, ..EstimationOptions::default() };
-    let found = estimate_covariates(&table, &options, &|_| {}).unwrap();
+    let found = covariate::estimate(&table, &options, &|_| {}).unwrap();
     let pooled = found.pooled.unwrap();
     assert_eq!(pooled.model.order(), 2, "with groups there are pairs only, and so without");
     assert!(pooled.behind.unwrap().abs() < 1e-6, "{:?}", pooled.behind);
@@ -110,11 +108,11 @@ fn a_vacant_stratum_is_empty() {
         stratum(&key("x", "2"), 2, &[(1, 8), (2, 5), (3, 2)]),
         stratum(&key("y", "1"), 2, &[(1, 18), (2, 5), (3, 3)]),
     ];
-    let table = CovariateTable::new(vec!["one".to_owned(), "two".to_owned()], &strata).unwrap();
-    let own = fit_covariates(&table, &CovariateModel::parse("[ab,1,2]", 2, 2).unwrap()).unwrap();
+    let table = covariate::Table::new(vec!["one".to_owned(), "two".to_owned()], &strata).unwrap();
+    let own = covariate::fit(&table, &covariate::Model::parse("[ab,1,2]", 2, 2).unwrap()).unwrap();
     assert_eq!(own.strata[3].n_observed, 0);
     assert_eq!(own.strata[3].dark_figure.to_bits(), 0.0_f64.to_bits());
-    let independent = fit_covariates(&table, &CovariateModel::parse("[a,b,1,2]", 2, 2).unwrap()).unwrap();
+    let independent = covariate::fit(&table, &covariate::Model::parse("[a,b,1,2]", 2, 2).unwrap()).unwrap();
     assert!(independent.strata[3].dark_figure > 0.0);
 }
 
@@ -126,10 +124,10 @@ fn groups_that_lists_reach_unequally_are_told_apart() {
     let text = include_str!("../../../../../fixtures/mse/made-by-sex-and-age.csv");
     let reading = read_captures(text.as_bytes(), &options, |_| {}).unwrap();
     let Captures::Tables(strata) = reading.captures else { panic!("a table of lists") };
-    let table = CovariateTable::new(options.strata_columns, &strata).unwrap();
+    let table = covariate::Table::new(options.strata_columns, &strata).unwrap();
     let estimating = EstimationOptions { n_bootstrap: 200, ..EstimationOptions::default() };
-    let found = estimate_covariates(&table, &estimating, &|_| {}).unwrap();
-    let holds = |size: &CovariateSize, truth: f64| {
+    let found = covariate::estimate(&table, &estimating, &|_| {}).unwrap();
+    let holds = |size: &covariate::Size, truth: f64| {
         let interval = size.interval.unwrap();
         interval.lower <= truth && interval.upper.finite().is_none_or(|upper| truth <= upper)
     };
@@ -149,26 +147,26 @@ fn groups_that_lists_reach_unequally_are_told_apart() {
 fn the_facial_set_asks_less_than_every_parameter() {
     let table = fixture::table(fixture::AUSTRALIA);
     let strata = ["one", "other"].map(|key| Stratum { key: vec![key.to_owned()], data: table.clone() });
-    let doubled = CovariateTable::new(vec!["half".to_owned()], &strata).unwrap();
+    let doubled = covariate::Table::new(vec!["half".to_owned()], &strata).unwrap();
     let (mut n_estimable, mut n_determined, mut n_refused) = (0, 0, 0);
     for model in ModelSpace::new(4, 3).unwrap().models() {
         let generators = model.generators().into_iter().map(|lists| (lists.bits(), 0));
-        let fit = fit_covariates(&doubled, &CovariateModel::from_generators(4, 1, generators).unwrap());
+        let fit = covariate::fit(&doubled, &covariate::Model::from_generators(4, 1, generators).unwrap());
         match (estimability(&table, &model).unwrap(), fit) {
             (Estimability::Estimable, Ok(fit)) => {
-                let alone = fit_loglinear(&table, &model).unwrap();
+                let alone = loglinear::fit(&table, &model).unwrap();
                 assert!((fit.population / (2.0 * alone.population) - 1.0).abs() < 1e-8);
                 n_estimable += 1;
             }
             (Estimability::NoExtendedMle, Ok(_)) => n_determined += 1,
-            (Estimability::NoExtendedMle, Err(CovariateRefusal::Unseen(_))) => n_refused += 1,
+            (Estimability::NoExtendedMle, Err(covariate::Refusal::Unseen(_))) => n_refused += 1,
             other => panic!("{model}: {other:?}"),
         }
     }
     assert_eq!((n_estimable, n_determined, n_refused), (92, 16, 5));
 }
 
-fn simulated(folder: &std::path::Path, covariates: &[&str]) -> CovariateTable {
+fn simulated(folder: &std::path::Path, covariates: &[&str]) -> covariate::Table {
     let mut strata: BTreeMap<Vec<String>, Vec<(u32, u64)>> = BTreeMap::new();
     for row in rows(folder, "datasets/simdat_R4_X1_X4.csv") {
         let key = covariates.iter().map(|name| row.text(name).to_owned()).collect();
@@ -181,18 +179,18 @@ fn simulated(folder: &std::path::Path, covariates: &[&str]) -> CovariateTable {
         .iter()
         .map(|(key, cells)| stratum(&key.iter().map(String::as_str).collect::<Vec<_>>(), 4, cells))
         .collect();
-    CovariateTable::new(covariates.iter().map(|&name| name.to_owned()).collect(), &strata).unwrap()
+    covariate::Table::new(covariates.iter().map(|&name| name.to_owned()).collect(), &strata).unwrap()
 }
 
 /// The model of a formula such as `R1 + R2 + X4 + R1:X4`.
-fn model_of(formula: &str, covariates: &[&str]) -> CovariateModel {
+fn model_of(formula: &str, covariates: &[&str]) -> covariate::Model {
     let generators = formula.split(" + ").map(|term| {
         term.split(':').fold((0, 0), |(lists, levels), variable| match variable.strip_prefix('R') {
             Some(number) => (lists | 1 << (number.parse::<u32>().unwrap() - 1), levels),
             None => (lists, levels | 1 << covariates.iter().position(|&name| name == variable).unwrap()),
         })
     });
-    CovariateModel::from_generators(4, covariates.len(), generators.collect::<Vec<_>>()).unwrap()
+    covariate::Model::from_generators(4, covariates.len(), generators.collect::<Vec<_>>()).unwrap()
 }
 
 // mse 1.0 (Cruyff): model_search(simdat), stepwise by BIC and by AIC. The data of the two rows with four covariates are not there.
@@ -210,7 +208,7 @@ fn stepwise_with_covariates() {
         let model = model_of(row.text("formula"), &covariates);
         let wanted = row.number("N").unwrap();
         let label = format!("{} {}", row.text("covariates"), row.text("criterion"));
-        match (row.text("criterion"), fit_covariates(&table, &model)) {
+        match (row.text("criterion"), covariate::fit(&table, &model)) {
             ("BIC", Ok(fit)) => {
                 tally.number(&format!("{label}, N"), fit.population, wanted, 1e-9);
                 // The file rounds the criterion to four digits.
@@ -219,8 +217,8 @@ fn stepwise_with_covariates() {
                     format!("{label}: BIC {bic}")
                 });
                 // Steps ended at the very best of all models.
-                let options = CovariateSelectOptions::default();
-                let best = select_covariates(&table, &options, &|_| {}).unwrap();
+                let options = covariate::SelectOptions::default();
+                let best = covariate::select(&table, &options, &|_| {}).unwrap();
                 tally
                     .hold(best.best[0].model == model, || format!("{label}: best is {}", best.best[0].model));
             }
@@ -228,7 +226,7 @@ fn stepwise_with_covariates() {
             // 1,471.58) is where its iteration stopped: at the limit those strata hold nobody, and N is 1,318.71 and 1,329.52.
             ("AIC", found) => {
                 let is_refused =
-                    matches!(found, Err(CovariateRefusal::Unseen(UnseenObstacle::FallsToNobody { .. })));
+                    matches!(found, Err(covariate::Refusal::Unseen(UnseenObstacle::FallsToNobody { .. })));
                 tally.hold(is_refused, || format!("{label}: {found:?}"));
             }
             (_, found) => tally.hold(false, || format!("{label}: {found:?}")),
@@ -243,8 +241,8 @@ fn strata_of_the_best_model() {
     let name = "cruyff_mse_simdat_strata_BIC_X1_X4.csv";
     let Some(folder) = folder(name) else { return };
     let table = simulated(&folder, &["X1", "X4"]);
-    let best = select_covariates(&table, &CovariateSelectOptions::default(), &|_| {}).unwrap();
-    let fit = fit_covariates(&table, &best.best[0].model).unwrap();
+    let best = covariate::select(&table, &covariate::SelectOptions::default(), &|_| {}).unwrap();
+    let fit = covariate::fit(&table, &best.best[0].model).unwrap();
     let mut tally = Tally::default();
     for row in rows(&folder, name) {
         let found = fit.strata.iter().find(|stratum| {

@@ -1,9 +1,8 @@
 //! Averages over decomposable graphs against the R package dga.
 
-use darkfigure_mse::{
-    CaptureTable, CellWeight, DarkFigureRange, DecomposableOptions, DecomposablePosterior, History,
-    decomposable_average,
-};
+use darkfigure_mse::bayesian::decomposable;
+use darkfigure_mse::bayesian::decomposable::{CellWeight, DarkFigureRange};
+use darkfigure_mse::{CaptureTable, History};
 
 use crate::reference::{self, Row, Tally};
 
@@ -34,8 +33,8 @@ fn uk_five_lists() -> CaptureTable {
 }
 
 /// What dga computed: its grid, and its prior with or without the complete graph.
-fn options_of(row: &Row, include_complete: bool) -> DecomposableOptions {
-    DecomposableOptions {
+fn options_of(row: &Row, include_complete: bool) -> decomposable::Options {
+    decomposable::Options {
         cell_weight: CellWeight::Each(row.number("delta").unwrap()),
         include_complete,
         dark_figures: DarkFigureRange::Grid { first: 1, last: row.number("max_missing").unwrap() as u64 },
@@ -44,7 +43,7 @@ fn options_of(row: &Row, include_complete: bool) -> DecomposableOptions {
 }
 
 /// The quantiles on dga's grid must be its very integers.
-fn compare_grid(tally: &mut Tally, row: &Row, posterior: &DecomposablePosterior) {
+fn compare_grid(tally: &mut Tally, row: &Row, posterior: &decomposable::Posterior) {
     let label = format!("{} delta {}", row.text("dataset"), row.text("delta"));
     for (column, probability) in
         [("q025", 0.025), ("q10", 0.1), ("median", 0.5), ("q90", 0.9), ("q975", 0.975)]
@@ -62,7 +61,7 @@ fn averages_without_the_complete_graph_are_those_of_dga() {
     let mut tally = Tally::default();
     for row in reference::rows(&folder, "dga_without_saturated.csv") {
         let table = reference::table(&folder, row.text("dataset"));
-        let posterior = decomposable_average(&table, &options_of(&row, false)).unwrap();
+        let posterior = decomposable::average(&table, &options_of(&row, false)).unwrap();
         compare_grid(&mut tally, &row, &posterior);
         report_exact(&row, &table, false, &posterior);
     }
@@ -76,7 +75,7 @@ fn averages_with_the_complete_graph_are_those_of_dga() {
     let mut tally = Tally::default();
     for row in reference::rows(&folder, "dga.csv") {
         let table = reference::table(&folder, row.text("dataset"));
-        let posterior = decomposable_average(&table, &options_of(&row, true)).unwrap();
+        let posterior = decomposable::average(&table, &options_of(&row, true)).unwrap();
         compare_grid(&mut tally, &row, &posterior);
         let label = format!("{} delta {}", row.text("dataset"), row.text("delta"));
         tally.number(&format!("{label} sd"), posterior.size.sd().unwrap(), row.number("sd").unwrap(), 1e-7);
@@ -110,13 +109,13 @@ fn same_cliques(found: &str, expected: &str) -> bool {
 }
 
 /// Prints the exact posterior beside the grid's, since the grid cuts off what the tail holds.
-fn report_exact(row: &Row, table: &CaptureTable, include_complete: bool, grid: &DecomposablePosterior) {
-    let options = DecomposableOptions {
+fn report_exact(row: &Row, table: &CaptureTable, include_complete: bool, grid: &decomposable::Posterior) {
+    let options = decomposable::Options {
         cell_weight: CellWeight::Each(row.number("delta").unwrap()),
         include_complete,
-        ..DecomposableOptions::default()
+        ..decomposable::Options::default()
     };
-    let exact = decomposable_average(table, &options).unwrap();
+    let exact = decomposable::average(table, &options).unwrap();
     let end = table.n_observed() as f64 + row.number("max_missing").unwrap();
     #[expect(clippy::print_stderr, reason = "the reference run reports what it found")]
     {
@@ -141,14 +140,14 @@ fn report_exact(row: &Row, table: &CaptureTable, include_complete: bool, grid: &
 fn the_exact_tail_agrees_with_a_long_grid() {
     let table = uk_five_lists();
     // With δ = 1 the tail beyond two million holds less than 10⁻¹².
-    let exact = decomposable_average(
+    let exact = decomposable::average(
         &table,
-        &DecomposableOptions { cell_weight: CellWeight::Each(1.0), ..DecomposableOptions::default() },
+        &decomposable::Options { cell_weight: CellWeight::Each(1.0), ..decomposable::Options::default() },
     )
     .unwrap();
-    let grid = decomposable_average(
+    let grid = decomposable::average(
         &table,
-        &DecomposableOptions {
+        &decomposable::Options {
             dark_figures: DarkFigureRange::Grid { first: 0, last: 20_000 },
             ..exact.options
         },
@@ -178,12 +177,12 @@ fn five_uk_lists_are_those_of_dga() {
         (0.5, [3887, 4123, 4612, 5253, 5685], 4658.9919047),
         (1.0, [3670, 3844, 4194, 4631, 4913], 4219.9401556),
     ] {
-        let options = DecomposableOptions {
+        let options = decomposable::Options {
             cell_weight: CellWeight::Each(delta),
             dark_figures: DarkFigureRange::Grid { first: 1, last: 40_000 },
-            ..DecomposableOptions::default()
+            ..decomposable::Options::default()
         };
-        let posterior = decomposable_average(&table, &options).unwrap();
+        let posterior = decomposable::average(&table, &options).unwrap();
         let found = [0.025, 0.1, 0.5, 0.9, 0.975].map(|p| posterior.size.quantile(p).unwrap() as u64);
         assert_eq!(found, quantiles, "delta {delta}");
         assert!((posterior.size.mean().unwrap() / mean - 1.0).abs() < 1e-9, "delta {delta}");

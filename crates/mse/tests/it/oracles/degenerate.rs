@@ -1,11 +1,12 @@
 //! Tables on which a number would not be honest, or on which software has been seen to invent one.
 
-use darkfigure_mse::{
-    BcaRefusal, CaptureTable, Criterion, Estimability, HierarchicalModel, History, LoglinearRefusal,
-    ModelSpaceError, ProfileOptions, Replicates, SelectOptions, SelectRefusal, StepwiseOptions, UpperLimit,
-    bootstrap_model, bootstrap_stepwise, estimability, fit_loglinear, profile_loglinear, select_model,
-    select_stepwise,
+use darkfigure_mse::bootstrap::{BcaRefusal, Replicates, bootstrap_model, bootstrap_stepwise};
+use darkfigure_mse::closed_population::ProfileOptions;
+use darkfigure_mse::loglinear::{
+    Criterion, Estimability, HierarchicalModel, ModelSpaceError, SelectOptions, SelectRefusal,
+    StepwiseOptions, estimability, select_model, select_stepwise,
 };
+use darkfigure_mse::{CaptureTable, History, UpperLimit, loglinear};
 
 use crate::fixture::{self, conditioned};
 
@@ -35,10 +36,10 @@ fn the_runaway_model_is_never_fitted_nor_chosen() {
     ];
     for (text, status) in expected {
         assert_eq!(estimability(&table, &model(text, 3)).unwrap(), status, "{text}");
-        let fit = fit_loglinear(&table, &model(text, 3));
+        let fit = loglinear::fit(&table, &model(text, 3));
         match status {
             Estimability::Estimable => assert!(fit.unwrap().population < 540.0),
-            status => assert_eq!(fit, Err(LoglinearRefusal::NotEstimable { estimability: status })),
+            status => assert_eq!(fit, Err(loglinear::Refusal::NotEstimable { estimability: status })),
         }
     }
     for criterion in [Criterion::Aic, Criterion::Aicc, Criterion::Bic] {
@@ -54,13 +55,13 @@ fn the_runaway_model_is_never_fitted_nor_chosen() {
 #[test]
 fn a_profile_without_an_upper_limit_says_so() {
     let table = fixture::table(fixture::ARTIFICIAL);
-    let profile = profile_loglinear(&table, &model("[12,3]", 3), ProfileOptions::default()).unwrap();
+    let profile = loglinear::profile(&table, &model("[12,3]", 3), ProfileOptions::default()).unwrap();
     assert_eq!(profile.interval.upper, UpperLimit::Unbounded);
     assert_eq!(profile.most_likely, None);
     assert!(profile.interval.lower > 96.0 && !profile.lower_is_observed);
-    let refused = profile_loglinear(&table, &model("[12,13,23]", 3), ProfileOptions::default());
+    let refused = loglinear::profile(&table, &model("[12,13,23]", 3), ProfileOptions::default());
     let estimability = Estimability::NotIdentifiable;
-    assert_eq!(refused, Err(LoglinearRefusal::NotEstimable { estimability }));
+    assert_eq!(refused, Err(loglinear::Refusal::NotEstimable { estimability }));
 }
 
 /// MultipleSystemsEstimation 1.2.0 returns 8.4e11 stepwise for the people on list GP, and dies by BIC.
@@ -70,7 +71,7 @@ fn the_general_public_list_of_the_united_kingdom_is_refused() {
         let seen = conditioned(&fixture::table(text), list);
         assert_eq!(seen.n_observed(), 20);
         let estimability = Estimability::NoExtendedMle;
-        let refused = LoglinearRefusal::NotEstimable { estimability };
+        let refused = loglinear::Refusal::NotEstimable { estimability };
         assert_eq!(select_stepwise(&seen, &StepwiseOptions::default()), Err(refused));
         let replicates = Replicates::draw(&seen, 10, 1);
         let bootstrap = bootstrap_stepwise(&seen, &StepwiseOptions::default(), &replicates, &[0.95], &|_| {});
@@ -86,8 +87,8 @@ fn an_empty_list_changes_nothing_but_the_number_of_parameters() {
     let rows: Vec<(u32, u64)> =
         korea.cells().iter().map(|&(history, count)| (history.bits(), count)).collect();
     let with_empty = table(4, &rows);
-    let plain = fit_loglinear(&korea, &model("[12,23]", 3)).unwrap();
-    let fit = fit_loglinear(&with_empty, &model("[12,23,4]", 4)).unwrap();
+    let plain = loglinear::fit(&korea, &model("[12,23]", 3)).unwrap();
+    let fit = loglinear::fit(&with_empty, &model("[12,23,4]", 4)).unwrap();
     assert!((fit.population - plain.population).abs() < 1e-9);
     assert_eq!(fit.n_forced_zero, 1);
     assert_eq!(fit.df_kept, plain.df_kept);
@@ -95,12 +96,13 @@ fn an_empty_list_changes_nothing_but_the_number_of_parameters() {
 
 #[test]
 fn tables_that_say_nothing_are_refused() {
-    let no_mle = Err(LoglinearRefusal::NotEstimable { estimability: Estimability::NoExtendedMle });
-    let unidentified = Err(LoglinearRefusal::NotEstimable { estimability: Estimability::NotIdentifiable });
+    let no_mle = Err(loglinear::Refusal::NotEstimable { estimability: Estimability::NoExtendedMle });
+    let unidentified = Err(loglinear::Refusal::NotEstimable { estimability: Estimability::NotIdentifiable });
     let independence = |n_lists| HierarchicalModel::independence(n_lists).unwrap();
-    let fit =
-        |table: &CaptureTable| fit_loglinear(table, &independence(table.n_lists())).map(|fit| fit.population);
-    assert_eq!(fit(&table(3, &[])), Err(LoglinearRefusal::NobodySeen));
+    let fit = |table: &CaptureTable| {
+        loglinear::fit(table, &independence(table.n_lists())).map(|fit| fit.population)
+    };
+    assert_eq!(fit(&table(3, &[])), Err(loglinear::Refusal::NobodySeen));
     assert_eq!(fit(&table(1, &[(1, 12)])), unidentified);
     // Lists that share nobody.
     assert_eq!(fit(&table(2, &[(0b01, 5), (0b10, 7)])), no_mle);
@@ -108,7 +110,7 @@ fn tables_that_say_nothing_are_refused() {
     assert_eq!(fit(&table(2, &[(0b01, 5), (0b11, 7)])), no_mle);
     assert_eq!(
         fit(&table(2, &[(0b11, 7)])),
-        Err(LoglinearRefusal::NotEstimable { estimability: Estimability::NoExtendedMle })
+        Err(loglinear::Refusal::NotEstimable { estimability: Estimability::NoExtendedMle })
     );
     for degenerate in [
         table(1, &[(1, 12)]),
@@ -121,7 +123,7 @@ fn tables_that_say_nothing_are_refused() {
         assert!(matches!(selection, Err(SelectRefusal::NoAdmissibleModel { .. })), "{selection:?}");
         assert!(matches!(
             select_stepwise(&degenerate, &StepwiseOptions::default()),
-            Err(LoglinearRefusal::NotEstimable { .. })
+            Err(loglinear::Refusal::NotEstimable { .. })
         ));
     }
 }
@@ -131,15 +133,15 @@ fn too_many_lists_and_models_are_said() {
     let wide = table(13, &[(1, 1), (2, 1), (3, 1)]);
     assert!(matches!(
         select_stepwise(&wide, &StepwiseOptions::default()),
-        Err(LoglinearRefusal::TooManyLists { found: 13 })
+        Err(loglinear::Refusal::TooManyLists { found: 13 })
     ));
     let eight = table(8, &[(1, 3), (2, 3), (3, 1)]);
     assert!(matches!(
         select_model(&eight, &SelectOptions::default(), &|_| {}),
         Err(SelectRefusal::Space(ModelSpaceError::TooManyModels { n_lists: 8, max_order: 2 }))
     ));
-    let other = fit_loglinear(&eight, &HierarchicalModel::independence(3).unwrap());
-    assert_eq!(other, Err(LoglinearRefusal::OtherLists { table: 8, model: 3 }));
+    let other = loglinear::fit(&eight, &HierarchicalModel::independence(3).unwrap());
+    assert_eq!(other, Err(loglinear::Refusal::OtherLists { table: 8, model: 3 }));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! The one table and its checks, on published tables and against peers.
 
-use darkfigure_mse::{
-    CaptureTable, EstimationOptions, Grade, HierarchicalModel, History, Method, ModelAnswer, NotEstimable,
-    RowStatus, SelectRefusal, VerdictReason, check_known_size, estimate,
-};
+use darkfigure_mse::consistency::{ModelAnswer, check_known_size};
+use darkfigure_mse::estimation::NotEstimable;
+use darkfigure_mse::loglinear::{HierarchicalModel, SelectRefusal};
+use darkfigure_mse::{CaptureTable, Doubt, EstimationOptions, History, Method, RowStatus, Support, estimate};
 
 use crate::fixture::{self, conditioned};
 use crate::reference::{Tally, folder, rows, table};
@@ -19,7 +19,7 @@ fn the_runaway_table_is_not_estimated() {
     let table = fixture::table(fixture::ARTIFICIAL);
     let options = EstimationOptions { n_bootstrap: 200, ..EstimationOptions::default() };
     let estimation = estimate(&table, &options).unwrap();
-    assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate);
+    assert_eq!(estimation.verdict.grade, Support::DoNotEstimate);
     assert!(estimation.rows.iter().filter_map(|row| row.n_total).all(|n_total| n_total < 1000.0));
     let runaway = estimation.multiverse[0].runaway.as_ref().unwrap();
     assert_eq!(runaway.model.to_string(), "[12,3]");
@@ -34,8 +34,8 @@ fn the_records_of_one_uk_list_are_not_estimated() {
         let whole = fixture::table(text);
         let list = whole.list_names().iter().position(|name| name == "GP").unwrap();
         let estimation = estimate(&conditioned(&whole, list), &EstimationOptions::default()).unwrap();
-        assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate);
-        let found = |reason: &VerdictReason| matches!(reason, VerdictReason::NoAdmissibleModel { .. });
+        assert_eq!(estimation.verdict.grade, Support::DoNotEstimate);
+        let found = |reason: &Doubt| matches!(reason, Doubt::NoAdmissibleModel { .. });
         assert!(estimation.verdict.reasons.iter().any(found), "{:?}", estimation.verdict.reasons);
         for method in [Method::BestBic, Method::BestAic, Method::AverageBic] {
             let status = &estimation.row(method).unwrap().status;
@@ -54,9 +54,9 @@ fn the_records_of_one_uk_list_are_not_estimated() {
 fn korea_is_estimable_and_the_uk_is_fragile() {
     let korea = estimate(&fixture::table(fixture::KOREA), &EstimationOptions::default()).unwrap();
     // Totals of 137 to 269 lie within a factor of 2; the people on no list, 14 to 146, do not.
-    assert_eq!(korea.verdict.grade, Grade::Fragile, "{:?}", korea.verdict.reasons);
+    assert_eq!(korea.verdict.grade, Support::Fragile, "{:?}", korea.verdict.reasons);
     assert!(
-        matches!(korea.verdict.reasons[..], [VerdictReason::DarkFiguresDisagree { .. }]),
+        matches!(korea.verdict.reasons[..], [Doubt::DarkFiguresDisagree { .. }]),
         "{:?}",
         korea.verdict.reasons
     );
@@ -72,7 +72,7 @@ fn korea_is_estimable_and_the_uk_is_fragile() {
     let methods = [Method::BestBicProfile, Method::BestAic, Method::Stepwise];
     let options = EstimationOptions { n_bootstrap: 0, ..quick(&methods) };
     let uk = estimate(&fixture::table(fixture::UK_FIVE), &options).unwrap();
-    assert_eq!(uk.verdict.grade, Grade::Fragile);
+    assert_eq!(uk.verdict.grade, Support::Fragile);
     let rounded = |method: Method| uk.row(method).and_then(|row| row.n_total).unwrap().round();
     assert_eq!(methods.map(rounded).map(|n| n as u64), [25_311, 5_552, 11_313]);
     assert_eq!((uk.multiverse[0].n_models, uk.multiverse[0].n_by_status[0]), (6_893, 6_519));
@@ -96,7 +96,7 @@ fn lists_that_share_nobody_get_no_number() {
         let methods: Vec<Method> =
             Method::ALL.into_iter().filter(|method| !matches!(method, Method::Mb | Method::Mbh)).collect();
         let estimation = estimate(&table, &quick(&methods)).unwrap();
-        assert_eq!(estimation.verdict.grade, Grade::DoNotEstimate);
+        assert_eq!(estimation.verdict.grade, Support::DoNotEstimate);
         for row in &estimation.rows {
             assert!(row.n_total.is_none() && row.interval.is_none(), "{row:?}");
         }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_mse::{CaptureTable, History, LatentClassOptions, LatentClassRun, latent_class};
+use darkfigure_mse::bayesian::latent_class;
+use darkfigure_mse::{CaptureTable, History};
 
 use crate::reference::{self, Row, Tally};
 
@@ -26,7 +27,7 @@ const MIXING: [&str; 10] = [
 fn compare_quantile(
     tally: &mut Tally,
     label: &str,
-    run: &LatentClassRun,
+    run: &latent_class::Run,
     (probability, expected): (f64, f64),
     reference_ess: f64,
 ) {
@@ -58,7 +59,8 @@ fn quantiles_are_those_of_lcmcr_within_the_spread_over_seeds() {
     }
     let mut tally = Tally::default();
     for (dataset, rows) in by_dataset.iter().filter(|(dataset, _)| MIXING.contains(&dataset.as_str())) {
-        let run = latent_class(&reference::table(&folder, dataset), &LatentClassOptions::default()).unwrap();
+        let run = latent_class::run(&reference::table(&folder, dataset), &latent_class::Options::default())
+            .unwrap();
         tally.hold(run.posterior().is_some(), || format!("{dataset}: {:?}", run.convergence));
         let reference_ess: f64 = rows.iter().map(|row| row.number("ess").unwrap()).sum();
         for (column, probability) in
@@ -89,8 +91,8 @@ fn three_korean_lists() -> CaptureTable {
 /// draws in all.
 #[test]
 fn three_korean_lists_are_those_of_lcmcr() {
-    let options = LatentClassOptions { max_rounds: 1, ..LatentClassOptions::default() };
-    let run = latent_class(&three_korean_lists(), &options).unwrap();
+    let options = latent_class::Options { max_rounds: 1, ..latent_class::Options::default() };
+    let run = latent_class::run(&three_korean_lists(), &options).unwrap();
     assert!(run.posterior().is_some(), "{:?}", run.convergence);
     let mut tally = Tally::default();
     for expected in [(0.025, 124.0), (0.5, 137.3), (0.975, 197.7)] {
@@ -119,8 +121,8 @@ fn one_class_is_the_independence_posterior() {
     let weights: Vec<f64> =
         (123..2000).map(|size| libm::exp(log_weight(f64::from(size)) - log_weight(140.0))).collect();
     let total: f64 = weights.iter().sum();
-    let options = LatentClassOptions { n_classes: 1, max_rounds: 1, ..LatentClassOptions::default() };
-    let run = latent_class(&table, &options).unwrap();
+    let options = latent_class::Options { n_classes: 1, max_rounds: 1, ..latent_class::Options::default() };
+    let run = latent_class::run(&table, &options).unwrap();
     assert!(run.posterior().is_some(), "{:?}", run.convergence);
     let ess = run.convergence.diagnostic().unwrap().tail_effective_size;
     for probability in [0.05, 0.25, 0.5, 0.75, 0.95] {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_mse::{
-    Criterion, Estimability, Factorials, HierarchicalModel, ModelEstimate, ModelSpace, ProfileOptions,
-    SelectOptions, StepwiseOptions, fit_loglinear, profile_loglinear, select_model, select_stepwise,
-    survey_models,
+use darkfigure_mse::closed_population::{Factorials, ProfileOptions};
+use darkfigure_mse::loglinear;
+use darkfigure_mse::loglinear::{
+    Criterion, Estimability, HierarchicalModel, ModelEstimate, ModelSpace, SelectOptions, StepwiseOptions,
+    select_model, select_stepwise, survey_models,
 };
 
 use crate::fixture::conditioned;
@@ -97,7 +98,7 @@ fn fixed_model_coefficients() {
         let table = reference::table(&folder, row.text("dataset"));
         let model = HierarchicalModel::parse(row.text("model"), table.n_lists()).unwrap();
         let key = (row.text("dataset").to_owned(), row.text("model").to_owned());
-        let fit = fits.entry(key).or_insert_with(|| fit_loglinear(&table, &model).unwrap());
+        let fit = fits.entry(key).or_insert_with(|| loglinear::fit(&table, &model).unwrap());
         let term = row.text("term");
         let bits = term.chars().filter(|&digit| digit != '0');
         let bits = bits.fold(0, |mask, digit| mask | 1_u32 << (digit.to_digit(10).unwrap() - 1));
@@ -180,7 +181,7 @@ fn profile_limits_of_independence() {
         let table = reference::table(&folder, name);
         let model = HierarchicalModel::independence(table.n_lists()).unwrap();
         let options = ProfileOptions { factorials: Factorials::Stirling, ..ProfileOptions::default() };
-        let found = profile_loglinear(&table, &model, options).unwrap();
+        let found = loglinear::profile(&table, &model, options).unwrap();
         let mut compare = |column: &str, found: Option<f64>| {
             tally.number(&format!("{name} {column}"), found.unwrap(), row.number(column).unwrap(), 1e-6);
         };
@@ -222,7 +223,7 @@ fn lists_taken_as_known() {
         tally.hold(seen.n_observed().to_string() == row.text("seen_elsewhere"), || name.clone());
         tally.hold(seen.n_lists().to_string() == row.text("lists_used"), || name.clone());
         let independence = HierarchicalModel::independence(seen.n_lists()).unwrap();
-        let independence = fit_loglinear(&seen, &independence).map(|fit| fit.population).ok();
+        let independence = loglinear::fit(&seen, &independence).map(|fit| fit.population).ok();
         let stepwise =
             select_stepwise(&seen, &StepwiseOptions::default()).map(|found| found.fit.population).ok();
         let options = SelectOptions { max_order: Some(2), ..SelectOptions::default() };
@@ -258,7 +259,7 @@ fn unchecked_software_agrees_where_an_estimate_exists() {
         let table = reference::table(&folder, row.text("dataset"));
         let model = HierarchicalModel::parse(row.text("model"), table.n_lists()).unwrap();
         let name = format!("{} {model}", row.text("dataset"));
-        let Ok(fit) = fit_loglinear(&table, &model) else {
+        let Ok(fit) = loglinear::fit(&table, &model) else {
             n_without += 1;
             continue;
         };

@@ -1,9 +1,11 @@
 //! Published tables: what the literature and its software say of them.
 
-use darkfigure_mse::{
-    CaptureTable, Criterion, HierarchicalModel, ModelSpace, Replicates, SelectOptions, StepwiseOptions,
-    bootstrap_stepwise, fit_loglinear, select_model, select_stepwise, survey_models,
+use darkfigure_mse::bootstrap::{Replicates, bootstrap_stepwise};
+use darkfigure_mse::loglinear::{
+    Criterion, HierarchicalModel, ModelSpace, SelectOptions, StepwiseOptions, select_model, select_stepwise,
+    survey_models,
 };
+use darkfigure_mse::{CaptureTable, loglinear};
 
 use crate::fixture::{self, table};
 
@@ -13,7 +15,7 @@ fn close(found: f64, expected: f64, tolerance: f64) {
 }
 
 fn fitted(table: &CaptureTable, model: &str) -> f64 {
-    fit_loglinear(table, &HierarchicalModel::parse(model, table.n_lists()).unwrap()).unwrap().population
+    loglinear::fit(table, &HierarchicalModel::parse(model, table.n_lists()).unwrap()).unwrap().population
 }
 
 fn best(table: &CaptureTable, criterion: Criterion, max_order: u32) -> (String, f64) {

@@ -1,9 +1,11 @@
 //! Totals of strata against sums made by hand and against an exact convolution.
 
-use darkfigure_mse::{
-    BcaRefusal, CaptureTable, DecomposableOptions, Deletion, EstimationOptions, History, Method, SizeDraws,
-    StratifiedEstimation, Stratum, TotalBasis, bca, decomposable_average, estimate_strata, sum_of_strata,
-};
+use darkfigure_mse::bayesian::decomposable;
+use darkfigure_mse::bootstrap::{BcaRefusal, Deletion, bca};
+use darkfigure_mse::estimation::SizeDraws;
+use darkfigure_mse::read::Stratum;
+use darkfigure_mse::strata::{StratifiedEstimation, TotalBasis, sum_of_strata};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, strata};
 
 use crate::fixture;
 
@@ -15,7 +17,7 @@ fn korea_and_kosovo(methods: &[Method]) -> (StratifiedEstimation, EstimationOpti
     };
     let stratum = |key: &str, text| Stratum { key: vec![key.to_owned()], data: fixture::table(text) };
     let strata = [stratum("korea", fixture::KOREA), stratum("kosovo", fixture::KOSOVO)];
-    (estimate_strata(&strata, &options, &|_, _| {}).unwrap(), options)
+    (strata::estimate(&strata, &options, &|_, _| {}).unwrap(), options)
 }
 
 fn deletion(count: u64, estimate: Option<f64>) -> Deletion {
@@ -113,7 +115,7 @@ fn summed_draws_of_graphs_are_the_convolution() {
     let total = found.total(Method::Decomposable).unwrap();
     let posterior = |text: &str| {
         let table: CaptureTable = fixture::table(text);
-        decomposable_average(&table, &DecomposableOptions::default()).unwrap().size
+        decomposable::average(&table, &decomposable::Options::default()).unwrap().size
     };
     let (korea, kosovo) = (posterior(fixture::KOREA), posterior(fixture::KOSOVO));
     let at_most = |sum: f64| -> f64 {

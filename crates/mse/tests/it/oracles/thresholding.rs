@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_mse::{
-    CaptureTable, Estimability, History, InteractionPrior, ThresholdingOptions, ThresholdingRefusal,
-    ThresholdingRun, bayesian_threshold,
-};
+use darkfigure_mse::bayesian::thresholding;
+use darkfigure_mse::bayesian::thresholding::InteractionPrior;
+use darkfigure_mse::loglinear::Estimability;
+use darkfigure_mse::{CaptureTable, History};
 
 use crate::reference::{self, Row, Tally};
 
@@ -34,7 +34,7 @@ fn peer_names(text: &str) -> Vec<String> {
 fn compare_quantiles(
     tally: &mut Tally,
     label: &str,
-    run: &ThresholdingRun,
+    run: &thresholding::Run,
     rows: &[Row],
     reference_ess: f64,
 ) {
@@ -69,7 +69,7 @@ fn long_runs_agree_within_the_spread_over_seeds() {
     let (mut tally, mut ratio_tally) = (Tally::default(), Tally::default());
     for (dataset, rows) in &by_dataset {
         let table = reference::table(&folder, dataset);
-        let run = bayesian_threshold(&table, &ThresholdingOptions::default()).unwrap();
+        let run = thresholding::run(&table, &thresholding::Options::default()).unwrap();
         tally.hold(run.posterior().is_some(), || format!("{dataset}: {:?}", run.stages));
         let kept = run.interactions.iter().filter(|interaction| interaction.is_kept);
         let kept = names(&table, kept.map(|interaction| interaction.lists));
@@ -112,24 +112,24 @@ fn default_runs_of_the_peer_agree_as_far_as_they_are_long() {
         }
         let label = format!("{dataset} {prior} order {order}");
         let table = reference::table(&folder, dataset);
-        let options = ThresholdingOptions {
+        let options = thresholding::Options {
             prior: if prior == "proper" {
                 InteractionPrior::Normal { variance: 1.0 }
             } else {
                 InteractionPrior::Flat
             },
             max_order: order.parse().unwrap(),
-            ..ThresholdingOptions::default()
+            ..thresholding::Options::default()
         };
         if row.text("retained").starts_with("ERROR") {
-            let refusal = bayesian_threshold(&table, &options).unwrap_err();
+            let refusal = thresholding::run(&table, &options).unwrap_err();
             let estimability = Estimability::NoExtendedMle;
-            tally.hold(refusal == ThresholdingRefusal::NoPosterior { order: 2, estimability }, || {
+            tally.hold(refusal == thresholding::Refusal::NoPosterior { order: 2, estimability }, || {
                 format!("{label}: {refusal}")
             });
             continue;
         }
-        let run = bayesian_threshold(&table, &options).unwrap();
+        let run = thresholding::run(&table, &options).unwrap();
         let forced_zero = names(&table, run.forced_zero.iter().copied());
         tally.hold(forced_zero == peer_names(row.text("minus_inf")), || format!("{label}: {forced_zero:?}"));
         let kept = run.interactions.iter().filter(|interaction| interaction.is_kept);
@@ -158,7 +158,7 @@ fn default_runs_of_the_peer_agree_as_far_as_they_are_long() {
 }
 
 #[expect(clippy::print_stderr, reason = "the reference run reports what it found")]
-fn print_run(dataset: &str, run: &ThresholdingRun) {
+fn print_run(dataset: &str, run: &thresholding::Run) {
     let quantiles = QUANTILES.map(|(_, probability)| run.draws.quantile(probability).unwrap().round());
     eprintln!("{dataset}: {} {quantiles:?}, {} borderline", run.model, run.borderline().count());
 }
@@ -173,7 +173,7 @@ fn three_korean_lists() -> CaptureTable {
 /// 153.46 and 153.50, 134.14 and 134.32 to 202.01 and 203.09; `b:c` and `c:d` kept at ratios 5.5 and 3.2.
 #[test]
 fn three_korean_lists_are_those_of_the_peer() {
-    let run = bayesian_threshold(&three_korean_lists(), &ThresholdingOptions::default()).unwrap();
+    let run = thresholding::run(&three_korean_lists(), &thresholding::Options::default()).unwrap();
     assert_eq!(run.model.to_string(), "[12,23]");
     let summary = run.posterior().unwrap();
     // Four standard errors at 6,000 effective draws: the median's is some 0.25, the limits' 0.25 and 1.2.
@@ -188,9 +188,9 @@ fn three_korean_lists_are_those_of_the_peer() {
 /// The full pairwise model of Korea has no maximum, so that flat priors make no posterior; the peer stops there too.
 #[test]
 fn flat_priors_on_korea_are_refused() {
-    let options = ThresholdingOptions { prior: InteractionPrior::Flat, ..ThresholdingOptions::default() };
+    let options = thresholding::Options { prior: InteractionPrior::Flat, ..thresholding::Options::default() };
     assert_eq!(
-        bayesian_threshold(&three_korean_lists(), &options),
-        Err(ThresholdingRefusal::NoPosterior { order: 2, estimability: Estimability::NoExtendedMle })
+        thresholding::run(&three_korean_lists(), &options),
+        Err(thresholding::Refusal::NoPosterior { order: 2, estimability: Estimability::NoExtendedMle })
     );
 }

@@ -1,6 +1,8 @@
 //! Chains: what each found by itself, where they dwelt, and whether they agree.
 
-use darkfigure_mse::{ChainDetail, ChainQuantity, MethodRow, RowStatus, Shortfall, WatchedQuantity};
+use darkfigure_mse::bayesian::chain::Shortfall;
+use darkfigure_mse::estimation::{ChainDetail, ChainQuantity, WatchedQuantity};
+use darkfigure_mse::{MethodRow, RowStatus};
 
 use super::super::methods::Seen;
 use super::super::size::{people, size};
@@ -58,7 +60,10 @@ fn each_chain(row: &MethodRow, detail: &ChainDetail, seen: Seen<'_>) -> Prose {
     }
     prose.say(match row.status {
         RowStatus::NotConverged { .. } => " (each by its middle draw). None of these is an answer, because:",
-        _ => " (each by its middle draw).",
+        RowStatus::Estimated
+        | RowStatus::LowerBound
+        | RowStatus::NotEstimable { .. }
+        | RowStatus::Skipped { .. } => " (each by its middle draw).",
     })
 }
 
@@ -89,7 +94,6 @@ fn shortfall(missed: &Shortfall, seen: Seen<'_>) -> Prose {
             .number(self::found(median, seen))
             .say(", where hardly any draw lies at the end: an answer that is found and lost again, whose weight nobody knows."),
         Shortfall::Stuck => "The chains never moved.".into(),
-        _ => "A limit of another kind was missed.".into(),
     }
 }
 
@@ -137,7 +141,6 @@ fn quantity(quantity: ChainQuantity) -> String {
             let largest = if order == 2 { "pairs".to_owned() } else { format!("sets of {order} lists") };
             format!("the worst coefficient while {largest} were chosen")
         }
-        _ => "something else".to_owned(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Graphs of lists: which pairs are joined, and how far the prior belief decides.
 
-use darkfigure_mse::{EdgeProbability, History, PriorAnswer};
+use darkfigure_mse::History;
+use darkfigure_mse::bayesian::decomposable::EdgeProbability;
+use darkfigure_mse::estimation::PriorAnswer;
 
 use super::super::methods::Seen;
 use super::super::size::{people, size};

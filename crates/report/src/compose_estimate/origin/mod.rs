@@ -4,7 +4,8 @@ mod chains;
 mod graphs;
 mod redraws;
 
-use darkfigure_mse::{MethodRow, ModelFit, RowDetail};
+use darkfigure_mse::estimation::ModelFit;
+use darkfigure_mse::{MethodRow, RowDetail};
 
 use super::methods::Seen;
 use super::words;
@@ -25,7 +26,12 @@ pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
                 RowDetail::Average { n_models, best_weight, .. } => {
                     vec![Block::Paragraph(average(*n_models, *best_weight))]
                 }
-                _ => Vec::new(),
+                RowDetail::None
+                | RowDetail::Pair { .. }
+                | RowDetail::OneAgainstRest { .. }
+                | RowDetail::Closed { .. }
+                | RowDetail::Coverage { .. }
+                | RowDetail::Model { .. } => Vec::new(),
             };
             let title = (!told.is_empty()).then(|| Block::Heading {
                 level: HeadingLevel::Minor,

@@ -1,6 +1,8 @@
 //! People drawn anew: where the answers gather, and under which model.
 
-use darkfigure_mse::{BootstrapDetail, Interval, IntervalKind, MethodRow, PickedModel, SizeDraws};
+use darkfigure_mse::bootstrap::PickedModel;
+use darkfigure_mse::estimation::{BootstrapDetail, SizeDraws};
+use darkfigure_mse::{IntervalMethod, MethodRow, SizeInterval};
 
 use super::super::methods::Seen;
 use super::super::size::{people, range, size};
@@ -44,7 +46,7 @@ fn drawn(row: &MethodRow, detail: &BootstrapDetail) -> Prose {
         0 => prose.say(", all of which gave a number."),
         n_without => prose.say(", of which ").number(bare(n_without)).say(" gave no number."),
     };
-    let is_drawn = |interval: &&Interval| interval.kind == IntervalKind::Bootstrap;
+    let is_drawn = |interval: &&SizeInterval| interval.kind == IntervalMethod::Bootstrap;
     if row.interval.as_ref().filter(is_drawn).is_none() {
         return prose;
     }

@@ -1,6 +1,7 @@
 //! What the audit found, with what it means for each family of methods; and the overlaps two by two.
 
-use darkfigure_mse::{AuditFinding, Consequence, Estimation, MethodFamily};
+use darkfigure_mse::audit::{Consequence, MethodFamily};
+use darkfigure_mse::{Estimation, audit};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -28,7 +29,7 @@ struct ConsequenceWire {
 }
 
 impl FindingWire {
-    pub(super) fn new(finding: &AuditFinding, names: &[String]) -> Self {
+    pub(super) fn new(finding: &audit::Finding, names: &[String]) -> Self {
         let consequences = MethodFamily::ALL.iter().filter_map(|family| {
             let consequence = finding.consequence(*family);
             (consequence != Consequence::None).then(|| ConsequenceWire {
@@ -47,35 +48,35 @@ impl FindingWire {
 }
 
 /// The lists and the numbers of a finding; of a list within another, and of one that feeds another, the former first.
-fn numbers(finding: &AuditFinding, names: &[String]) -> Value {
+fn numbers(finding: &audit::Finding, names: &[String]) -> Value {
     let pair = |first: &usize, second: &usize| [name(*first, names), name(*second, names)];
     match finding {
-        AuditFinding::FewLists { n_lists } => json!({ "n-lists": n_lists }),
-        AuditFinding::EmptyList { list }
-        | AuditFinding::FullList { list }
-        | AuditFinding::IsolatedList { list } => json!({ "lists": [name(*list, names)] }),
-        AuditFinding::EqualLists { first, second, n_people } => {
+        audit::Finding::FewLists { n_lists } => json!({ "n-lists": n_lists }),
+        audit::Finding::EmptyList { list }
+        | audit::Finding::FullList { list }
+        | audit::Finding::IsolatedList { list } => json!({ "lists": [name(*list, names)] }),
+        audit::Finding::EqualLists { first, second, n_people } => {
             json!({ "lists": pair(first, second), "n-people": n_people })
         }
-        AuditFinding::NestedList { inner, outer, n_people } => {
+        audit::Finding::NestedList { inner, outer, n_people } => {
             json!({ "lists": pair(inner, outer), "n-people": n_people })
         }
-        AuditFinding::Referral { from, to, n_both, n_from } => {
+        audit::Finding::Referral { from, to, n_both, n_from } => {
             json!({ "lists": pair(from, to), "n-both": n_both, "n-from": n_from })
         }
-        AuditFinding::NoOverlap { first, second } => json!({ "lists": pair(first, second) }),
-        AuditFinding::SparseOverlap { first, second, n_both } => {
+        audit::Finding::NoOverlap { first, second } => json!({ "lists": pair(first, second) }),
+        audit::Finding::SparseOverlap { first, second, n_both } => {
             json!({ "lists": pair(first, second), "n-both": n_both })
         }
-        AuditFinding::PositiveDependence { first, second, lower } => {
+        audit::Finding::PositiveDependence { first, second, lower } => {
             json!({ "lists": pair(first, second), "odds-ratio-at-least": lower })
         }
-        AuditFinding::NegativeDependence { first, second, upper } => {
+        audit::Finding::NegativeDependence { first, second, upper } => {
             json!({ "lists": pair(first, second), "odds-ratio-at-most": upper })
         }
-        AuditFinding::RepeatedPairs { list, n_rows } => json!({ "lists": [list], "n-rows": n_rows }),
-        AuditFinding::RepeatedPersons { n_rows } => json!({ "n-rows": n_rows }),
-        _ => json!({}),
+        audit::Finding::RepeatedPairs { list, n_rows } => json!({ "lists": [list], "n-rows": n_rows }),
+        audit::Finding::RepeatedPersons { n_rows } => json!({ "n-rows": n_rows }),
+        audit::Finding::NobodyTwice => json!({}),
     }
 }
 

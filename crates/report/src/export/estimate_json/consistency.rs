@@ -1,8 +1,8 @@
 //! The answer checked against the lists themselves.
 
-use darkfigure_mse::{
-    CaptureTable, Consistency, KnownSizeCheck, ModelAnswer, ModelAnswers, NotEstimable, Rearrangement,
-};
+use darkfigure_mse::CaptureTable;
+use darkfigure_mse::consistency::{Consistency, KnownSizeCheck, ModelAnswer, ModelAnswers, Rearrangement};
+use darkfigure_mse::estimation::NotEstimable;
 use serde_json::{Value, json};
 
 use super::interval::IntervalWire;
@@ -43,7 +43,6 @@ fn done(rearrangement: Rearrangement, names: &[String]) -> Value {
             json!({ "merged": [name(first, names), name(second, names)] })
         }
         Rearrangement::First { n_lists } => json!({ "first-lists": n_lists }),
-        _ => Value::Null,
     }
 }
 

@@ -1,16 +1,14 @@
 //! Models with covariates: the whole, the groups, and the models that were gone through.
 
-use darkfigure_mse::{
-    Covariate, CovariateBootstrap, CovariateEstimation, CovariateModel, CovariateReason, CovariateSelection,
-    CovariateSize, Criterion,
-};
+use darkfigure_mse::covariate;
+use darkfigure_mse::covariate::Covariate;
+use darkfigure_mse::loglinear::Criterion;
 use serde_json::{Value, json};
 
 use super::interval::IntervalWire;
 use super::model::ModelWire;
-use super::reason::WhyWire;
-use crate::CovariateReport;
-use crate::compose_estimate as words;
+use super::reason::{ReasonWire, WhyWire};
+use crate::{CovariateReport, compose_estimate as words};
 
 /// The most models of a selection that are written.
 const MOST_MODELS: usize = 1000;
@@ -25,9 +23,9 @@ pub(super) fn covariates(report: &CovariateReport<'_>) -> Value {
     }
 }
 
-fn estimation(found: &CovariateEstimation) -> Value {
+fn estimation(found: &covariate::Answer) -> Value {
     let lists = &found.list_names;
-    let model = |model: &CovariateModel| self::model(model, lists, &found.covariates);
+    let model = |model: &covariate::Model| self::model(model, lists, &found.covariates);
     let groups = found.strata.iter().zip(&found.fit.strata).map(|(size, stratum)| {
         let levels = found.covariates.iter().zip(&stratum.levels);
         let levels = levels.map(|(covariate, &level)| covariate.levels.get(level));
@@ -46,7 +44,7 @@ fn estimation(found: &CovariateEstimation) -> Value {
         "names": found.covariates.iter().map(|covariate| &covariate.name).collect::<Vec<_>>(),
         "verdict": {
             "grade": found.grade.code(),
-            "reasons": found.reasons.iter().map(reason).collect::<Vec<_>>(),
+            "reasons": found.reasons.iter().map(|reason| ReasonWire::new(reason, lists, found.total.n_observed)).collect::<Vec<_>>(),
         },
         "model": model(&fit.model),
         "fit": {
@@ -76,7 +74,7 @@ fn estimation(found: &CovariateEstimation) -> Value {
     })
 }
 
-fn size(size: &CovariateSize) -> Value {
+fn size(size: &covariate::Size) -> Value {
     json!({
         "n-observed": size.n_observed,
         "list-sizes": size.list_sizes,
@@ -89,7 +87,7 @@ fn size(size: &CovariateSize) -> Value {
     })
 }
 
-fn model(model: &CovariateModel, lists: &[String], covariates: &[Covariate]) -> Value {
+fn model(model: &covariate::Model, lists: &[String], covariates: &[Covariate]) -> Value {
     let of = |bits: u32, at: usize| bits.checked_shr(at as u32).is_some_and(|bits| bits & 1 == 1);
     let generators = model.generators().into_iter().map(|(list_bits, covariate_bits)| {
         let lists = lists.iter().enumerate().filter(|&(at, _)| of(list_bits, at)).map(|(_, name)| name);
@@ -102,27 +100,8 @@ fn model(model: &CovariateModel, lists: &[String], covariates: &[Covariate]) -> 
     json!({ "notation": model.to_string(), "generators": generators.collect::<Vec<_>>() })
 }
 
-fn reason(reason: &CovariateReason) -> Value {
-    let mut wire = match *reason {
-        CovariateReason::CriteriaDisagree { factor }
-        | CovariateReason::DarkFiguresDisagree { factor }
-        | CovariateReason::ModelSpread { factor }
-        | CovariateReason::WideInterval { factor }
-        | CovariateReason::OnePerson { factor } => json!({ "factor": factor }),
-        CovariateReason::FewReplicates { n_usable, n_replicates } => {
-            json!({ "n-usable": n_usable, "n-replicates": n_replicates })
-        }
-        CovariateReason::TinyDependence { ratio } => json!({ "ratio": ratio }),
-        _ => json!({}),
-    };
-    wire["code"] = json!(reason.code());
-    wire["grade"] = json!(reason.grade().code());
-    wire["says"] = json!(words::covariate_reason_sentence(*reason));
-    wire
-}
-
-fn bootstrap(drawn: &CovariateBootstrap, model: &dyn Fn(&CovariateModel) -> Value) -> Value {
-    let number = |result: Result<f64, darkfigure_mse::BcaRefusal>| match result {
+fn bootstrap(drawn: &covariate::Bootstrap, model: &dyn Fn(&covariate::Model) -> Value) -> Value {
+    let number = |result: Result<f64, darkfigure_mse::bootstrap::BcaRefusal>| match result {
         Ok(value) => json!(value),
         Err(why) => json!({ "refused": WhyWire::new(why.code(), why.to_string()) }),
     };
@@ -142,7 +121,7 @@ fn bootstrap(drawn: &CovariateBootstrap, model: &dyn Fn(&CovariateModel) -> Valu
     })
 }
 
-fn selection(selection: &CovariateSelection, model: &dyn Fn(&CovariateModel) -> Value) -> Value {
+fn selection(selection: &covariate::Selection, model: &dyn Fn(&covariate::Model) -> Value) -> Value {
     json!({
         "criterion": words::criterion_name(selection.criterion),
         "max-order": selection.max_order,

@@ -1,6 +1,6 @@
 //! Ranges of a size, with an upper end that is a value or known not to exist.
 
-use darkfigure_mse::{Interval, UpperLimit};
+use darkfigure_mse::{SizeInterval, UpperLimit};
 use serde::Serialize;
 
 #[derive(Debug, Serialize)]
@@ -24,13 +24,13 @@ impl From<UpperLimit> for EndWire {
     fn from(limit: UpperLimit) -> Self {
         match limit {
             UpperLimit::Finite(value) if value.is_finite() => Self::Value { value },
-            _ => Self::Unbounded,
+            UpperLimit::Finite(_) | UpperLimit::Unbounded => Self::Unbounded,
         }
     }
 }
 
-impl From<&Interval> for IntervalWire {
-    fn from(interval: &Interval) -> Self {
+impl From<&SizeInterval> for IntervalWire {
+    fn from(interval: &SizeInterval) -> Self {
         Self {
             low: interval.lower,
             high: interval.upper.into(),

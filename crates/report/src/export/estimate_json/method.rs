@@ -1,9 +1,10 @@
 //! A method's row, with everything that it found on its way.
 
-use darkfigure_mse::{
-    BootstrapDetail, ChainDetail, ChainQuantity, Estimation, MethodRow, Mode, ModelSpread, PickedModel,
-    RowDetail, RowStatus, WatchedQuantity,
-};
+use darkfigure_mse::bayesian::chain::Mode;
+use darkfigure_mse::bootstrap::PickedModel;
+use darkfigure_mse::estimation::{BootstrapDetail, ChainDetail, ChainQuantity, WatchedQuantity};
+use darkfigure_mse::loglinear::ModelSpread;
+use darkfigure_mse::{Estimation, MethodRow, RowDetail, RowStatus};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -19,6 +20,9 @@ pub(super) struct MethodWire<'a> {
     name: &'static str,
     assumption: WhyWire,
     role: &'static str,
+    /// Said of the row that leads alone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    leads: bool,
     /// The lists of a method that takes some of them only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     lists: Vec<&'a str>,
@@ -44,7 +48,14 @@ impl<'a> MethodWire<'a> {
         let lists = match row.detail {
             RowDetail::Pair { first, second, .. } => vec![name(first, names), name(second, names)],
             RowDetail::OneAgainstRest { list, .. } => vec![name(list, names)],
-            _ => Vec::new(),
+            RowDetail::None
+            | RowDetail::Closed { .. }
+            | RowDetail::Coverage { .. }
+            | RowDetail::Model { .. }
+            | RowDetail::Bootstrap(_)
+            | RowDetail::Average { .. }
+            | RowDetail::Graphs { .. }
+            | RowDetail::Chains(_) => Vec::new(),
         };
         let (why, shortfalls) = match &row.status {
             RowStatus::Estimated | RowStatus::LowerBound => (None, Vec::new()),
@@ -56,8 +67,9 @@ impl<'a> MethodWire<'a> {
         Self {
             code: row.method.code(),
             name: row.method.name(),
-            assumption: WhyWire::new(assumption.code(), words::assumption_words(assumption).to_owned()),
+            assumption: WhyWire::new(assumption.code(), assumption.words().to_owned()),
             role: row.method.role(found.n_lists).code(),
+            leads: found.lead().is_some_and(|leading| std::ptr::eq(leading, row)),
             lists,
             status: row.status.code(),
             why,
@@ -142,7 +154,7 @@ fn mode(mode: &Mode) -> Value {
 }
 
 fn bootstrap(detail: &BootstrapDetail, row: &MethodRow, names: &[String]) -> Value {
-    let number = |result: Result<f64, darkfigure_mse::BcaRefusal>| match result {
+    let number = |result: Result<f64, darkfigure_mse::bootstrap::BcaRefusal>| match result {
         Ok(value) => json!(value),
         Err(why) => json!({ "refused": WhyWire::new(why.code(), why.to_string()) }),
     };
@@ -191,7 +203,6 @@ fn watched(found: &WatchedQuantity) -> Value {
         ChainQuantity::WorstCoefficient { order, is_final } => {
             json!({ "is": "worst-coefficient", "order": order, "model-kept": is_final })
         }
-        _ => json!({ "is": "other" }),
     };
     json!({
         "quantity": quantity,

@@ -1,6 +1,8 @@
 //! Log-linear models: in the notation of the field, by the names of the lists, and how well they fit.
 
-use darkfigure_mse::{HierarchicalModel, History, ModelFit};
+use darkfigure_mse::History;
+use darkfigure_mse::estimation::ModelFit;
+use darkfigure_mse::loglinear::HierarchicalModel;
 use serde::Serialize;
 
 /// The names of the lists of a set.

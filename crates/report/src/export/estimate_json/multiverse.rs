@@ -1,6 +1,6 @@
 //! The models that explain the lists nearly as well as the best.
 
-use darkfigure_mse::Multiverse;
+use darkfigure_mse::estimation::Multiverse;
 use serde_json::{Value, json};
 
 use super::method::spread;

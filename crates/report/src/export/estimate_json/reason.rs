@@ -1,8 +1,9 @@
 //! Why: reasons of the verdict, refusals and what was skipped, each with its code, its numbers and its words.
 
-use darkfigure_mse::{
-    DependenceRefusal, Estimation, NotEstimable, Shortfall, SingleSourceRefusal, SkipReason, VerdictReason,
-};
+use darkfigure_mse::bayesian::chain::Shortfall;
+use darkfigure_mse::estimation::{NotEstimable, SkipReason};
+use darkfigure_mse::sensitivity::DependenceRefusal;
+use darkfigure_mse::{Doubt, Estimation, single_source};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -20,7 +21,7 @@ pub(super) struct VerdictWire {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct ReasonWire {
+pub(super) struct ReasonWire {
     code: &'static str,
     grade: &'static str,
     says: String,
@@ -32,12 +33,7 @@ struct ReasonWire {
 impl VerdictWire {
     pub(super) fn new(found: &Estimation) -> Self {
         let names = &found.list_names;
-        let of = |reason: &VerdictReason| ReasonWire {
-            code: reason.code(),
-            grade: reason.grade().code(),
-            says: words::reason_sentence(reason, found),
-            numbers: numbers(reason, names),
-        };
+        let of = |reason: &Doubt| ReasonWire::new(reason, names, found.n_observed);
         let not_checked = if found.consistency.is_none() { vec!["known-sizes"] } else { Vec::new() };
         Self {
             grade: found.verdict.grade.code(),
@@ -47,40 +43,55 @@ impl VerdictWire {
     }
 }
 
-fn numbers(reason: &VerdictReason, names: &[String]) -> Value {
+impl ReasonWire {
+    pub(super) fn new(reason: &Doubt, names: &[String], n_observed: u64) -> Self {
+        Self {
+            code: reason.code(),
+            grade: reason.grade().code(),
+            says: words::reason_sentence(reason, names, n_observed),
+            numbers: numbers(reason, names),
+        }
+    }
+}
+
+fn numbers(reason: &Doubt, names: &[String]) -> Value {
     match *reason {
-        VerdictReason::FullList { list } => json!({ "list": name(list, names) }),
-        VerdictReason::NoAdmissibleModel { n_models } => json!({ "n-models": n_models }),
-        VerdictReason::HopelessDisagreement { factor }
-        | VerdictReason::Disagreement { factor }
-        | VerdictReason::DarkFiguresDisagree { factor }
-        | VerdictReason::MultiverseSpread { factor }
-        | VerdictReason::OnePerson { factor }
-        | VerdictReason::PriorDecides { factor } => json!({ "factor": factor }),
-        VerdictReason::NonExistencePrevails { share } | VerdictReason::NonExistenceCommon { share } => {
+        Doubt::FullList { list } => json!({ "list": name(list, names) }),
+        Doubt::NoAdmissibleModel { n_models } => json!({ "n-models": n_models }),
+        Doubt::HopelessDisagreement { factor }
+        | Doubt::Disagreement { factor }
+        | Doubt::DarkFiguresDisagree { factor }
+        | Doubt::MultiverseSpread { factor }
+        | Doubt::OnePerson { factor }
+        | Doubt::PriorDecides { factor } => json!({ "factor": factor }),
+        Doubt::NonExistencePrevails { share } | Doubt::NonExistenceCommon { share } => {
             json!({ "share": share })
         }
-        VerdictReason::BetterFitRunsAway { n_models, ahead, towards } => {
+        Doubt::BetterFitRunsAway { n_models, ahead, towards } => {
             json!({ "n-models": n_models, "ahead": ahead, "towards": towards.code() })
         }
-        VerdictReason::OnlyOneMainEstimate { method }
-        | VerdictReason::Unbounded { method }
-        | VerdictReason::NotConverged { method } => json!({ "method": method.code() }),
-        VerdictReason::WideInterval { method, factor } => {
+        Doubt::OnlyOneMainEstimate { method }
+        | Doubt::Unbounded { method }
+        | Doubt::NotConverged { method } => json!({ "method": method.code() }),
+        Doubt::WideInterval { method, factor } => {
             json!({ "method": method.code(), "factor": factor })
         }
-        VerdictReason::FewReplicates { n_usable, n_replicates } => {
+        Doubt::FewReplicates { n_usable, n_replicates } => {
             json!({ "n-usable": n_usable, "n-replicates": n_replicates })
         }
-        VerdictReason::KnownSizesMissed { n_missed, n_checked, list, factor } => json!({
+        Doubt::KnownSizesMissed { n_missed, n_checked, list, factor } => json!({
             "n-missed": n_missed,
             "n-checked": n_checked,
             "list": name(list, names),
             "factor": factor,
         }),
-        VerdictReason::TinyDependence { ratio } => json!({ "ratio": ratio }),
-        // What rests on no number, and what this version does not know.
-        _ => json!({}),
+        Doubt::TinyDependence { ratio } => json!({ "ratio": ratio }),
+        // What rests on no number.
+        Doubt::NobodySeen
+        | Doubt::OneList
+        | Doubt::NoOverlap
+        | Doubt::NoMainEstimate
+        | Doubt::DependenceUntestable => json!({}),
     }
 }
 
@@ -120,8 +131,8 @@ impl From<&DependenceRefusal> for WhyWire {
     }
 }
 
-impl From<&SingleSourceRefusal> for WhyWire {
-    fn from(why: &SingleSourceRefusal) -> Self {
+impl From<&single_source::Refusal> for WhyWire {
+    fn from(why: &single_source::Refusal) -> Self {
         Self { code: why.code(), says: why.to_string() }
     }
 }
@@ -136,6 +147,6 @@ pub(super) fn shortfall(missed: &Shortfall) -> Value {
             json!({ "code": code, "found": found, "limit": limit })
         }
         Shortfall::LostMode { median } => json!({ "code": code, "median": median }),
-        _ => json!({ "code": code }),
+        Shortfall::Stuck => json!({ "code": code }),
     }
 }

@@ -1,6 +1,8 @@
 //! How the answer moves with what no list can show.
 
-use darkfigure_mse::{Breakdown, DependenceRefusal, Estimation, SensitivityCurve};
+use darkfigure_mse::Estimation;
+use darkfigure_mse::estimation::SensitivityCurve;
+use darkfigure_mse::sensitivity::{Breakdown, DependenceRefusal};
 use serde_json::{Value, json};
 
 use super::interval::IntervalWire;

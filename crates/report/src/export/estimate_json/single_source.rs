@@ -1,6 +1,6 @@
 //! What one source with repeats says, as JSON.
 
-use darkfigure_mse::SingleSourceRow;
+use darkfigure_mse::single_source;
 use serde_json::{Value, json};
 
 use super::interval::IntervalWire;
@@ -34,7 +34,7 @@ pub fn single_source_json(report: &SingleSourceReport<'_>) -> String {
     format!("{whole:#}\n")
 }
 
-fn row(row: &SingleSourceRow) -> Value {
+fn row(row: &single_source::Row) -> Value {
     match &row.size {
         Ok(size) => json!({
             "code": row.method.code(),

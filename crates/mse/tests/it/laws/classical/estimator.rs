@@ -1,11 +1,13 @@
 //! What the classical estimators promise on every table.
 
-use darkfigure_mse::{
-    AuditOptions, CaptureCounts, ClosedModel, CoverageOptions, DependenceCurve, Heterogeneity,
-    LinkErrorRates, Occasions, ProfileOptions, TwoLists, UpperLimit, audit, chao, chao_corrected,
-    correct_links, fit_closed, lincoln_petersen, profile_closed, sample_coverage, truncated_geometric,
-    truncated_negative_binomial, truncated_poisson,
+use darkfigure_mse::audit::audit;
+use darkfigure_mse::closed_population::{Heterogeneity, ProfileOptions};
+use darkfigure_mse::sensitivity::{DependenceCurve, LinkErrorRates, correct_links};
+use darkfigure_mse::single_source::{
+    Occasions, chao, chao_corrected, truncated_geometric, truncated_negative_binomial, truncated_poisson,
 };
+use darkfigure_mse::two_list::{TwoLists, lincoln_petersen};
+use darkfigure_mse::{CaptureCounts, UpperLimit, audit, closed_population, sample_coverage};
 use proptest::prelude::*;
 
 use super::{peopled, reordered, tables};
@@ -15,22 +17,25 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 /// Models that do not care which list is which.
-fn exchangeable() -> impl Strategy<Value = ClosedModel> {
+fn exchangeable() -> impl Strategy<Value = closed_population::Model> {
     prop::sample::select(vec![
-        ClosedModel::M0,
-        ClosedModel::Mt,
-        ClosedModel::Mh(Heterogeneity::ChaoLowerBound),
-        ClosedModel::Mh(Heterogeneity::Darroch),
-        ClosedModel::Mth(Heterogeneity::ChaoLowerBound),
-        ClosedModel::Mth(Heterogeneity::POISSON2),
+        closed_population::Model::M0,
+        closed_population::Model::Mt,
+        closed_population::Model::Mh(Heterogeneity::ChaoLowerBound),
+        closed_population::Model::Mh(Heterogeneity::Darroch),
+        closed_population::Model::Mth(Heterogeneity::ChaoLowerBound),
+        closed_population::Model::Mth(Heterogeneity::POISSON2),
     ])
 }
 
 /// Models that are fitted within microseconds.
-fn without_integrals() -> impl Strategy<Value = ClosedModel> {
-    let normal = [ClosedModel::Mh(Heterogeneity::Normal), ClosedModel::Mth(Heterogeneity::Normal)];
+fn without_integrals() -> impl Strategy<Value = closed_population::Model> {
+    let normal = [
+        closed_population::Model::Mh(Heterogeneity::Normal),
+        closed_population::Model::Mth(Heterogeneity::Normal),
+    ];
     prop::sample::select(
-        ClosedModel::ALL.into_iter().filter(|model| !normal.contains(model)).collect::<Vec<_>>(),
+        closed_population::Model::ALL.into_iter().filter(|model| !normal.contains(model)).collect::<Vec<_>>(),
     )
 }
 
@@ -40,7 +45,7 @@ proptest! {
         let n_lists = table.n_lists();
         let order: Vec<usize> = (0..n_lists).map(|list| (list + turn) % n_lists).collect();
         let turned = reordered(&table, &order);
-        match (fit_closed(&table, model, 0.95), fit_closed(&turned, model, 0.95)) {
+        match (closed_population::fit(&table, model, 0.95), closed_population::fit(&turned, model, 0.95)) {
             (Ok(fit), Ok(other)) => {
                 prop_assert!(near(fit.size.estimate, other.size.estimate, 1e-6));
                 prop_assert!(near(fit.deviance, other.deviance, 1e-6));
@@ -50,20 +55,20 @@ proptest! {
             }
             (one, other) => prop_assert!(false, "{:?} {:?}", one, other),
         }
-        let options = CoverageOptions { n_replicates: 0, ..CoverageOptions::default() };
-        if let (Ok(found), Ok(other)) = (sample_coverage(&table, options), sample_coverage(&turned, options)) {
+        let options = sample_coverage::Options { n_replicates: 0, ..sample_coverage::Options::default() };
+        if let (Ok(found), Ok(other)) = (sample_coverage::estimate(&table, options), sample_coverage::estimate(&turned, options)) {
             prop_assert!(near(found.coverage, other.coverage, 1e-12));
             let sizes = (found.low_coverage.estimate(), other.low_coverage.estimate());
             prop_assert!(matches!(sizes, (None, None)) || near(sizes.0.unwrap(), sizes.1.unwrap(), 1e-9));
         }
-        let audits = (audit(&table, AuditOptions::default()), audit(&turned, AuditOptions::default()));
+        let audits = (audit(&table, audit::Options::default()), audit(&turned, audit::Options::default()));
         prop_assert_eq!(audits.0.findings.len(), audits.1.findings.len());
     }
 
     #[test]
     fn nobody_seen_is_lost(table in tables(), model in without_integrals()) {
         let n = table.n_observed() as f64;
-        if let Ok(fit) = fit_closed(&table, model, 0.95) {
+        if let Ok(fit) = closed_population::fit(&table, model, 0.95) {
             prop_assert!(fit.size.estimate >= n && fit.size.interval.lower >= n);
             prop_assert!(fit.size.estimate.is_finite() && fit.size.se.is_finite());
             prop_assert!(fit.size.interval.upper.finite().is_none_or(|upper| upper >= fit.size.interval.lower));
@@ -72,14 +77,14 @@ proptest! {
 
     #[test]
     fn more_parameters_fit_better(table in tables()) {
-        let deviance = |model| fit_closed(&table, model, 0.95).ok().map(|fit| fit.deviance);
+        let deviance = |model| closed_population::fit(&table, model, 0.95).ok().map(|fit| fit.deviance);
         let nested = [
-            (ClosedModel::M0, ClosedModel::Mt),
-            (ClosedModel::M0, ClosedModel::Mh(Heterogeneity::ChaoLowerBound)),
-            (ClosedModel::M0, ClosedModel::Mh(Heterogeneity::Darroch)),
-            (ClosedModel::Mt, ClosedModel::Mth(Heterogeneity::ChaoLowerBound)),
-            (ClosedModel::Mh(Heterogeneity::Darroch), ClosedModel::Mth(Heterogeneity::Darroch)),
-            (ClosedModel::Mb, ClosedModel::Mbh),
+            (closed_population::Model::M0, closed_population::Model::Mt),
+            (closed_population::Model::M0, closed_population::Model::Mh(Heterogeneity::ChaoLowerBound)),
+            (closed_population::Model::M0, closed_population::Model::Mh(Heterogeneity::Darroch)),
+            (closed_population::Model::Mt, closed_population::Model::Mth(Heterogeneity::ChaoLowerBound)),
+            (closed_population::Model::Mh(Heterogeneity::Darroch), closed_population::Model::Mth(Heterogeneity::Darroch)),
+            (closed_population::Model::Mb, closed_population::Model::Mbh),
         ];
         for (small, large) in nested {
             if let (Some(small), Some(large)) = (deviance(small), deviance(large)) {
@@ -91,7 +96,7 @@ proptest! {
     #[test]
     fn a_fit_keeps_the_sums_that_it_fits(table in tables()) {
         // Under Mt the estimate solves the equation of independent lists.
-        if let Ok(fit) = fit_closed(&table, ClosedModel::Mt, 0.95) {
+        if let Ok(fit) = closed_population::fit(&table, closed_population::Model::Mt, 0.95) {
             let size = fit.size.estimate;
             let missed: f64 = table.list_sizes().iter().map(|&n| 1.0 - n as f64 / size).product();
             prop_assert!((missed - (1.0 - table.n_observed() as f64 / size)).abs() < 1e-8);
@@ -117,7 +122,7 @@ proptest! {
             prop_assert!(wide >= narrow);
         }
         let profile = |level| {
-            profile_closed(&table, ClosedModel::Mt, ProfileOptions { level, ..ProfileOptions::default() })
+            closed_population::profile(&table, closed_population::Model::Mt, ProfileOptions { level, ..ProfileOptions::default() })
         };
         if let (Ok(wide), Ok(narrow)) = (profile(low + more), profile(low)) {
             prop_assert!(wide.interval.lower <= narrow.interval.lower + 1e-6);
@@ -131,7 +136,7 @@ proptest! {
 
     #[test]
     fn limits_hold_the_most_likely_size(table in tables(), model in exchangeable()) {
-        if let Ok(profile) = profile_closed(&table, model, ProfileOptions::default()) {
+        if let Ok(profile) = closed_population::profile(&table, model, ProfileOptions::default()) {
             prop_assert!(profile.interval.lower >= profile.n_observed as f64);
             if let Some(size) = profile.most_likely {
                 prop_assert!(profile.interval.lower <= size * (1.0 + 1e-9));
@@ -184,7 +189,7 @@ proptest! {
             }
             prop_assert!(missed.n_observed() <= table.n_observed() as f64 + 1e-6);
         }
-        if let (Ok(size), Ok(fit)) = (right.independent(), fit_closed(&table, ClosedModel::Mt, 0.95)) {
+        if let (Ok(size), Ok(fit)) = (right.independent(), closed_population::fit(&table, closed_population::Model::Mt, 0.95)) {
             prop_assert!(near(size, fit.size.estimate, 1e-7));
         }
     }
@@ -205,8 +210,11 @@ proptest! {
 fn the_bootstrap_is_that_of_its_seed() {
     let table = super::from_counts(3, &[69, 55, 21, 63, 17, 18, 28]);
     let with_seed = |seed| {
-        sample_coverage(&table, CoverageOptions { seed, n_replicates: 50, ..CoverageOptions::default() })
-            .unwrap()
+        sample_coverage::estimate(
+            &table,
+            sample_coverage::Options { seed, n_replicates: 50, ..sample_coverage::Options::default() },
+        )
+        .unwrap()
     };
     assert_eq!(with_seed(7), with_seed(7));
     assert_ne!(with_seed(7), with_seed(8));

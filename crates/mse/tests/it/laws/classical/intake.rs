@@ -1,9 +1,9 @@
 //! What the reader promises on every table and on every sequence of bytes.
 
-use darkfigure_mse::{
-    CaptureCounts, CaptureTable, Captures, ColumnRole, History, Layout, ReadError, ReadFaultKind,
-    ReadOptions, Stratum, read_captures,
+use darkfigure_mse::read::{
+    Captures, ColumnRole, Layout, ReadError, ReadFaultKind, ReadOptions, Stratum, read_captures,
 };
+use darkfigure_mse::{CaptureCounts, CaptureTable, History};
 use proptest::prelude::*;
 
 use super::{peopled, peopled_with};

@@ -10,7 +10,7 @@
 //! and the variance of N is g′Vg − N with the gradient g and the covariance V. For Mbh the peer's gradient takes ∂/∂e of the power
 //! without its factor 1 + u. With the factor, its formula gives our numbers, and so do simulated tables.
 
-use darkfigure_mse::{CaptureTable, ClosedModel, History, fit_closed};
+use darkfigure_mse::{CaptureTable, History, closed_population};
 use rand::RngExt;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -21,13 +21,13 @@ use crate::fixture::{KOSOVO, table as fixture};
 use crate::reference::{Tally, folder, rows, table};
 
 /// The columns of Mb or Mbh and the count of each history that could be.
-fn regression_of(table: &CaptureTable, model: ClosedModel) -> (Vec<Vec<f64>>, Vec<f64>) {
+fn regression_of(table: &CaptureTable, model: closed_population::Model) -> (Vec<Vec<f64>>, Vec<f64>) {
     let histories = (1..1_u32 << table.n_lists()).map(History::from_bits);
     let columns = histories.clone().map(|history| {
         let before = f64::from(history.bits().trailing_zeros());
         let after = f64::from(history.n_captures() - 1);
         match model {
-            ClosedModel::Mb => vec![1.0, before, after],
+            closed_population::Model::Mb => vec![1.0, before, after],
             _ => vec![1.0, before.min(1.0), before, after],
         }
     });
@@ -42,12 +42,17 @@ enum Gradient {
 }
 
 /// The size and its standard error.
-fn size(table: &CaptureTable, model: ClosedModel, epsilon: f64, gradient: Gradient) -> (f64, f64) {
+fn size(
+    table: &CaptureTable,
+    model: closed_population::Model,
+    epsilon: f64,
+    gradient: Gradient,
+) -> (f64, f64) {
     let (columns, counts) = regression_of(table, model);
     let stopped = regress(&columns, &counts, epsilon);
     let e: Vec<f64> = stopped.coefficients.iter().map(|&c| libm::exp(c)).collect();
     let t = table.n_lists() as f64;
-    let (size, slope) = if model == ClosedModel::Mb {
+    let (size, slope) = if model == closed_population::Model::Mb {
         let rest = 1.0 + e[2] - e[1];
         let size = e[0] * libm::pow(1.0 + e[2], t) / rest;
         (size, vec![size, size * e[1] / rest, size * (t * e[2] / (1.0 + e[2]) - e[2] / rest)])
@@ -72,8 +77,8 @@ fn the_peer_s_gradient_lacks_a_factor() {
     let mut far = 0;
     for row in &rows(&folder, name) {
         let model = match row.text("model") {
-            "Mb" => ClosedModel::Mb,
-            "Mbh" => ClosedModel::Mbh,
+            "Mb" => closed_population::Model::Mb,
+            "Mbh" => closed_population::Model::Mbh,
             _ => continue,
         };
         let table = table(&folder, row.text("dataset"));
@@ -86,7 +91,7 @@ fn the_peer_s_gradient_lacks_a_factor() {
         let bias = regress(&columns, &counts, PEER).bias_of_intercept(&columns);
         biases.number(&what, bias, number(row, "bias"), 1e-8);
         // Refused where new people do not become fewer.
-        let Ok(fit) = fit_closed(&table, model, 0.95) else { continue };
+        let Ok(fit) = closed_population::fit(&table, model, 0.95) else { continue };
         let (estimate, se) = size(&table, model, CONVERGED, Gradient::Full);
         ours.number(&what, fit.size.estimate, estimate, 1e-8);
         ours.number(&what, fit.size.se, se, 1e-6);
@@ -124,7 +129,7 @@ fn draw(n_lists: usize, n_people: u64, [p1, p, c]: [f64; 3], random: &mut ChaCha
 #[test]
 fn simulated_tables_spread_as_the_standard_error_says() {
     let kosovo = fixture(KOSOVO);
-    let fit = fit_closed(&kosovo, ClosedModel::Mbh, 0.95).unwrap();
+    let fit = closed_population::fit(&kosovo, closed_population::Model::Mbh, 0.95).unwrap();
     assert!(close(fit.size.se, 73.523525535, 1e-8), "{fit:?}");
     let chance = |name: &str| fit.coefficients.iter().find(|c| c.name == name).unwrap().value;
     let chances = [chance("p1"), chance("p"), chance("c")];
@@ -133,7 +138,7 @@ fn simulated_tables_spread_as_the_standard_error_says() {
     let estimates: Vec<f64> = (0..n_tables)
         .map(|_| {
             let drawn = draw(kosovo.n_lists(), 5075, chances, &mut random);
-            fit_closed(&drawn, ClosedModel::Mbh, 0.95).unwrap().size.estimate
+            closed_population::fit(&drawn, closed_population::Model::Mbh, 0.95).unwrap().size.estimate
         })
         .collect();
     let mean = estimates.iter().sum::<f64>() / f64::from(n_tables);

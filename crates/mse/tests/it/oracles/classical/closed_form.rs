@@ -1,9 +1,8 @@
 //! Every row of the reference files with closed forms: two lists, lower bounds, sample coverage.
 
-use darkfigure_mse::{
-    CaptureCounts, CoverageOptions, CoverageSize, Occasions, TwoListRefusal, TwoLists, chao, chao_corrected,
-    chapman, lincoln_petersen, sample_coverage, zelterman,
-};
+use darkfigure_mse::single_source::{Occasions, chao, chao_corrected, zelterman};
+use darkfigure_mse::two_list::{TwoLists, chapman, lincoln_petersen};
+use darkfigure_mse::{CaptureCounts, sample_coverage, two_list};
 
 use super::{close, number, report};
 use crate::reference::{Tally, folder, rows, table};
@@ -25,7 +24,7 @@ fn two_lists() {
             (Some(size), Ok(found)) => {
                 close(found.estimate, size, 1e-9) && close(found.se, number(row, "se_LP"), 1e-9)
             }
-            (None, Err(TwoListRefusal::NoOverlap { .. })) => true,
+            (None, Err(two_list::Refusal::NoOverlap { .. })) => true,
             _ => false,
         };
         let chapman = chapman(lists, 0.95).expect("two lists with people");
@@ -75,8 +74,8 @@ fn coverage() {
     let (mut tally, mut errors) = (Tally::default(), Tally::default());
     for row in &rows {
         let table = table(&folder, row.text("dataset"));
-        let options = CoverageOptions { n_replicates: 400, ..CoverageOptions::default() };
-        let found = sample_coverage(&table, options).expect("coverage");
+        let options = sample_coverage::Options { n_replicates: 400, ..sample_coverage::Options::default() };
+        let found = sample_coverage::estimate(&table, options).expect("coverage");
         let size = match row.text("method") {
             "Indep" => found.independent,
             "HSC" => found.high_coverage,
@@ -85,8 +84,10 @@ fn coverage() {
         // CARE1 returns infinity or the observed count where the equations have no solution; that is a refusal here.
         let wanted = row.number("Nhat").filter(|&size| size.is_finite() && size > table.n_observed() as f64);
         let size_matches = match (wanted, size) {
-            (Some(wanted), CoverageSize::Estimated { estimate, .. }) => close(estimate, wanted, 1e-9),
-            (None, CoverageSize::NoSolution) => true,
+            (Some(wanted), sample_coverage::Size::Estimated { estimate, .. }) => {
+                close(estimate, wanted, 1e-9)
+            }
+            (None, sample_coverage::Size::NoSolution) => true,
             _ => false,
         };
         let matches = size_matches
@@ -94,7 +95,7 @@ fn coverage() {
             && (found.coverage - number(row, "Chat")).abs() < 5.1e-4;
         tally.hold(matches, || format!("{row:?}: {size:?}"));
         // Two bootstraps of 200 and 400 draws: the ratio of their standard errors has a standard deviation of some 7 %.
-        if let (Some(se), CoverageSize::Estimated { se: Some(ours), .. }) =
+        if let (Some(se), sample_coverage::Size::Estimated { se: Some(ours), .. }) =
             (row.number("se_boot200_seed1"), size)
         {
             errors.hold((ours / se).ln().abs() < 0.3, || format!("{row:?}: se {ours}"));

@@ -4,16 +4,15 @@
 //! step before; we go to the maximum. So the tolerances are 1e-6 for sizes and 2e-3 for standard errors. Rows where no maximum
 //! exists match if we refuse.
 
-use darkfigure_mse::{
-    CaptureCounts, CaptureTable, ClosedFit, ClosedModel, ClosedRefusal, Factorials, Heterogeneity, History,
-    Occasions, ProfileOptions, UpperLimit, correct_closed, fit_closed, fit_closed_counts, profile_closed,
-};
+use darkfigure_mse::closed_population::{Factorials, Heterogeneity, ProfileOptions};
+use darkfigure_mse::single_source::Occasions;
+use darkfigure_mse::{CaptureCounts, CaptureTable, History, UpperLimit, closed_population};
 
 use super::stopped::{PEER, regress};
 use super::{close, note, number};
 use crate::reference::{Row, Tally, folder, rows, table};
 
-fn model_of(family: &str, heterogeneity: &str) -> ClosedModel {
+fn model_of(family: &str, heterogeneity: &str) -> closed_population::Model {
     let bend = match heterogeneity {
         "Chao" | "Chao (LB)" => Heterogeneity::ChaoLowerBound,
         "Poisson" | "Poisson2" => Heterogeneity::POISSON2,
@@ -23,27 +22,27 @@ fn model_of(family: &str, heterogeneity: &str) -> ClosedModel {
         _ => Heterogeneity::ChaoLowerBound,
     };
     match family {
-        "M0" => ClosedModel::M0,
-        "Mt" => ClosedModel::Mt,
-        "Mh" => ClosedModel::Mh(bend),
-        "Mth" => ClosedModel::Mth(bend),
-        "Mb" => ClosedModel::Mb,
-        "Mbh" => ClosedModel::Mbh,
+        "M0" => closed_population::Model::M0,
+        "Mt" => closed_population::Model::Mt,
+        "Mh" => closed_population::Model::Mh(bend),
+        "Mth" => closed_population::Model::Mth(bend),
+        "Mb" => closed_population::Model::Mb,
+        "Mbh" => closed_population::Model::Mbh,
         other => panic!("unknown model {other}"),
     }
 }
 
-fn model_named(name: &str) -> ClosedModel {
+fn model_named(name: &str) -> closed_population::Model {
     let (family, bend) = name.split_once(' ').unwrap_or((name, ""));
     model_of(family, bend)
 }
 
-fn model_in(row: &Row) -> ClosedModel {
+fn model_in(row: &Row) -> closed_population::Model {
     model_of(row.text("m"), row.text("h"))
 }
 
 /// Whether size, deviance, degrees of freedom and criteria are the peer's, or the peer is shown not to be at the maximum.
-fn fit_matches(row: &Row, fit: &ClosedFit) -> bool {
+fn fit_matches(row: &Row, fit: &closed_population::Fit) -> bool {
     let wanted = |column| number(row, column);
     if row.text("infoFit") == "3" {
         // glm warned; it clips fitted means at 2.2e-16, so that its deviance is not that of its coefficients.
@@ -56,8 +55,8 @@ fn fit_matches(row: &Row, fit: &ClosedFit) -> bool {
         && close(fit.bic, wanted("BIC"), 1e-6);
     // Rcapture drops negative second differences and never takes one back: with all of ours at or above zero, a smaller
     // deviance shows that its fit is not the bounded maximum.
-    let bounded = fit.model == ClosedModel::Mh(Heterogeneity::ChaoLowerBound)
-        || fit.model == ClosedModel::Mth(Heterogeneity::ChaoLowerBound);
+    let bounded = fit.model == closed_population::Model::Mh(Heterogeneity::ChaoLowerBound)
+        || fit.model == closed_population::Model::Mth(Heterogeneity::ChaoLowerBound);
     let etas_hold = fit.coefficients.iter().filter(|c| c.name.starts_with("eta")).all(|c| c.value > 0.0);
     same || (bounded && etas_hold && fit.deviance < wanted("deviance"))
 }
@@ -84,17 +83,19 @@ fn closedp_t() {
         let table = table(&folder, row.text("dataset"));
         let model = model_named(row.text("model"));
         let wanted = |column| number(row, column);
-        match fit_closed(&table, model, 0.95) {
+        match closed_population::fit(&table, model, 0.95) {
             Ok(fit) => {
                 sizes.hold(fit_matches(row, &fit), || format!("{row:?}: {fit:?}"));
                 // Those of Mb and Mbh are other quantities, see `behaviour`.
-                if matches!(model, ClosedModel::Mb | ClosedModel::Mbh) {
+                if matches!(model, closed_population::Model::Mb | closed_population::Model::Mbh) {
                     continue;
                 }
                 errors.number(&format!("{row:?}"), fit.size.se, wanted("stderr"), 2e-3);
                 let bias = match (row.text("dataset"), model) {
                     // Nearly all of the bias cancels, and the peer's is that of the step before the last.
-                    ("NewOrl", ClosedModel::Mh(Heterogeneity::Poisson { .. })) => stopped_bias(&table),
+                    ("NewOrl", closed_population::Model::Mh(Heterogeneity::Poisson { .. })) => {
+                        stopped_bias(&table)
+                    }
                     _ => fit.bias.unwrap_or(f64::NAN),
                 };
                 biases.number(&format!("{row:?}"), bias, wanted("bias"), 1e-2);
@@ -105,8 +106,8 @@ fn closedp_t() {
                 let no_size = wanted("abundance") < table.n_observed() as f64;
                 let near_seen = wanted("abundance") < table.n_observed() as f64 + 0.5;
                 let expected = match refusal {
-                    ClosedRefusal::NotFalling => no_size,
-                    ClosedRefusal::NoMaximum => near_seen,
+                    closed_population::Refusal::NotFalling => no_size,
+                    closed_population::Refusal::NoMaximum => near_seen,
                     _ => false,
                 };
                 sizes.hold(expected, || format!("{row:?}: {refusal:?}"));
@@ -128,7 +129,7 @@ fn closedp_bc() {
     let (mut sizes, mut errors) = (Tally::default(), Tally::default());
     for row in &rows {
         let table = table(&folder, row.text("dataset"));
-        match correct_closed(&table, model_in(row), 0.95) {
+        match closed_population::correct(&table, model_in(row), 0.95) {
             Ok(size) => {
                 let wanted = number(row, "abundance");
                 sizes.hold(close(size.estimate, wanted, 1e-6), || format!("{row:?}: {size:?}"));
@@ -139,12 +140,12 @@ fn closedp_bc() {
                 note(&format!("refused ({refusal}): {row:?}"));
                 let observed = table.n_observed() as f64;
                 let expected = match refusal {
-                    ClosedRefusal::TooFewLists { .. } => row.number("abundance").is_none(),
-                    ClosedRefusal::NotFalling => {
+                    closed_population::Refusal::TooFewLists { .. } => row.number("abundance").is_none(),
+                    closed_population::Refusal::NotFalling => {
                         let size = number(row, "abundance");
                         size < observed
                     }
-                    ClosedRefusal::NoMaximum => {
+                    closed_population::Refusal::NoMaximum => {
                         let size = number(row, "abundance");
                         size < observed + 0.5
                     }
@@ -172,7 +173,7 @@ fn profile_intervals() {
         let model = model_in(row);
         let observed = table.n_observed() as f64;
         let wanted = number(row, "abundance");
-        match fit_closed(&table, model, 0.95) {
+        match closed_population::fit(&table, model, 0.95) {
             Ok(fit) => fits.hold(close(fit.size.estimate, wanted, 1e-6), || {
                 format!(
                     "{} {} {} size {:?} for {row:?}",
@@ -184,7 +185,7 @@ fn profile_intervals() {
             }),
             Err(refusal) => fits.hold(wanted < observed + 0.5, || format!("{row:?}: {refusal:?}")),
         }
-        let profile = profile_closed(&table, model, stirling).expect("a profile");
+        let profile = closed_population::profile(&table, model, stirling).expect("a profile");
         let peak = number(row, "mult_abundance");
         let lower = number(row, "lo");
         let upper_matches = match (row.text("hi").strip_prefix('>'), profile.interval.upper) {
@@ -220,7 +221,7 @@ fn parameters() {
     for row in &rows(&folder, name) {
         let table = table(&folder, row.text("dataset"));
         let wanted = number(row, "estimate");
-        let fit = fit_closed(&table, model_in(row), 0.95);
+        let fit = closed_population::fit(&table, model_in(row), 0.95);
         let found = |name: &str| {
             let coefficients = fit.as_ref().ok().map(|fit| &fit.coefficients);
             coefficients.and_then(|all| all.iter().find(|c| c.name == name)).map(|c| c.value)
@@ -235,7 +236,7 @@ fn parameters() {
             (_, term) => {
                 // Where there is no maximum the peer's coefficients are where it stopped.
                 let matches = match &fit {
-                    Err(ClosedRefusal::NoMaximum) => row.text("dataset") == "Artificial_3",
+                    Err(closed_population::Refusal::NoMaximum) => row.text("dataset") == "Artificial_3",
                     _ => found(term).is_some_and(|value| close(value, wanted, 1e-5)),
                 };
                 loglinear.hold(matches, || format!("{row:?}: {fit:?}"));
@@ -262,7 +263,7 @@ fn single_source() {
         let counts = CaptureCounts::new(counts).expect("counts");
         let occasions = row.text("t").parse().map_or(Occasions::Unlimited, Occasions::Fixed);
         let wanted = |column| number(row, column);
-        match fit_closed_counts(&counts, occasions, model_named(row.text("model")), 0.95) {
+        match closed_population::fit_counts(&counts, occasions, model_named(row.text("model")), 0.95) {
             Ok(fit) => {
                 sizes.hold(fit_matches(row, &fit), || format!("{row:?}: {fit:?}"));
                 // Away from the bounded maximum the peer's is the error of another fit.
@@ -285,9 +286,9 @@ fn every_data_set_gets_an_answer() {
     let mut tally = Tally::default();
     for row in &rows(&folder, name) {
         let table = table(&folder, row.text("dataset"));
-        for model in ClosedModel::ALL {
+        for model in closed_population::Model::ALL {
             let start = std::time::Instant::now();
-            match fit_closed(&table, model, 0.95) {
+            match closed_population::fit(&table, model, 0.95) {
                 Ok(fit) => {
                     let size = fit.size;
                     let sound = size.estimate >= table.n_observed() as f64

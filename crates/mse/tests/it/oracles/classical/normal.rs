@@ -4,7 +4,8 @@
 //! are built again here, by other code than the crate's: with 20 nodes the peer's deviance comes out at the peer's size, with 160
 //! nodes, which is integration to convergence, ours is the smaller one.
 
-use darkfigure_mse::{CaptureTable, ClosedFit, ClosedModel, Heterogeneity, History, fit_closed};
+use darkfigure_mse::closed_population::Heterogeneity;
+use darkfigure_mse::{CaptureTable, History, closed_population};
 
 use super::{close, note, number};
 use crate::fixture::{AUSTRALIA, table as fixture};
@@ -50,9 +51,9 @@ fn gauss_hermite(n: usize) -> Vec<(f64, f64)> {
 }
 
 impl Mixture {
-    fn new(table: &CaptureTable, model: ClosedModel, n_nodes: usize) -> Self {
+    fn new(table: &CaptureTable, model: closed_population::Model, n_nodes: usize) -> Self {
         let n_lists = table.n_lists();
-        let n_logits = if matches!(model, ClosedModel::Mth(_)) { n_lists } else { 1 };
+        let n_logits = if matches!(model, closed_population::Model::Mth(_)) { n_lists } else { 1 };
         let counts = (1..1_u32 << n_lists).map(|bits| table.count(History::from_bits(bits)) as f64);
         Self { n_lists, n_logits, counts: counts.collect(), nodes: gauss_hermite(n_nodes) }
     }
@@ -172,14 +173,14 @@ fn solve(matrix: &dyn Fn(usize, usize) -> f64, right: &mut [f64]) {
 }
 
 /// What a coefficient of our fit is, by the beginning of its name.
-fn coefficients(fit: &ClosedFit, prefix: &str) -> Vec<f64> {
+fn coefficients(fit: &closed_population::Fit, prefix: &str) -> Vec<f64> {
     let named = fit.coefficients.iter().filter(|c| c.name.starts_with(prefix));
     named.map(|c| c.value).collect()
 }
 
 /// Deviances of one table and model at our size and at a peer's, by the integral and by 20 nodes.
 struct Deviances {
-    fit: ClosedFit,
+    fit: closed_population::Fit,
     sigma: f64,
     ours: f64,
     ours_by_twenty: f64,
@@ -188,8 +189,8 @@ struct Deviances {
 }
 
 impl Deviances {
-    fn new(table: &CaptureTable, model: ClosedModel, peer_s: f64) -> Self {
-        let fit = fit_closed(table, model, 0.95).unwrap();
+    fn new(table: &CaptureTable, model: closed_population::Model, peer_s: f64) -> Self {
+        let fit = closed_population::fit(table, model, 0.95).unwrap();
         let (logits, sigma) = (coefficients(&fit, "beta"), coefficients(&fit, "sigma")[0]);
         let log_dark = |size: f64| libm::log(size - table.n_observed() as f64);
         let (exact, twenty) = (Mixture::new(table, model, 160), Mixture::new(table, model, 20));
@@ -217,8 +218,8 @@ fn the_peer_s_size_comes_of_20_nodes_and_ours_of_the_integral() {
     for row in rows(&folder, name).iter().filter(|row| row.text("h") == "Normal") {
         let table = table(&folder, row.text("dataset"));
         let model = match row.text("m") {
-            "Mh" => ClosedModel::Mh(Heterogeneity::Normal),
-            _ => ClosedModel::Mth(Heterogeneity::Normal),
+            "Mh" => closed_population::Model::Mh(Heterogeneity::Normal),
+            _ => closed_population::Model::Mth(Heterogeneity::Normal),
         };
         let what = format!("{} {}", row.text("dataset"), row.text("m"));
         let (of_peer, size) = (number(row, "deviance"), number(row, "abundance"));
@@ -257,8 +258,8 @@ fn the_peer_s_size_comes_of_20_nodes_and_ours_of_the_integral() {
 fn twenty_nodes_are_too_few_for_australia() {
     let table = fixture(AUSTRALIA);
     for (model, size, deviance) in [
-        (ClosedModel::Mh(Heterogeneity::Normal), 29_999.916_556_136_1, 372.459_078_598_065),
-        (ClosedModel::Mth(Heterogeneity::Normal), 30_472.250_024_726_8, 140.371_483_676_729),
+        (closed_population::Model::Mh(Heterogeneity::Normal), 29_999.916_556_136_1, 372.459_078_598_065),
+        (closed_population::Model::Mth(Heterogeneity::Normal), 30_472.250_024_726_8, 140.371_483_676_729),
     ] {
         let found = Deviances::new(&table, model, size);
         assert!(close(found.peer_s_by_twenty, deviance, 1e-9), "{}", found.peer_s_by_twenty);
@@ -292,8 +293,9 @@ fn the_peer_s_normal_error_is_half_a_variance() {
         if !matches!((row.text("dataset"), row.text("m")), ("Korea", _) | ("Artificial_3", "Mth")) {
             continue;
         }
-        let model = if row.text("m") == "Mh" { ClosedModel::Mh } else { ClosedModel::Mth };
-        let fit = fit_closed(&table, model(Heterogeneity::Normal), 0.95).unwrap();
+        let model =
+            if row.text("m") == "Mh" { closed_population::Model::Mh } else { closed_population::Model::Mth };
+        let fit = closed_population::fit(&table, model(Heterogeneity::Normal), 0.95).unwrap();
         let se = fit.coefficients.iter().find(|c| c.name == "Intercept").unwrap().se;
         errors.number(&what, value / (se * se), 0.5, 1e-4);
     }

@@ -1,11 +1,12 @@
 //! Selected values that a fresh clone tests too, with the peer's call.
 
-use darkfigure_mse::{
-    Breakdown, CaptureCounts, CaptureTable, ClosedModel, CoverageOptions, DependenceCurve, Factorials,
-    Heterogeneity, History, Occasions, ProfileOptions, TwoLists, UpperLimit, chao, chao_corrected, chapman,
-    correct_closed, fit_closed, fit_closed_counts, lincoln_petersen, profile_closed, sample_coverage,
-    truncated_geometric, truncated_poisson, zelterman,
+use darkfigure_mse::closed_population::{Factorials, Heterogeneity, ProfileOptions};
+use darkfigure_mse::sensitivity::{Breakdown, DependenceCurve};
+use darkfigure_mse::single_source::{
+    Occasions, chao, chao_corrected, truncated_geometric, truncated_poisson, zelterman,
 };
+use darkfigure_mse::two_list::{TwoLists, chapman, lincoln_petersen};
+use darkfigure_mse::{CaptureCounts, CaptureTable, History, UpperLimit, closed_population, sample_coverage};
 
 use super::close;
 use crate::fixture::{ARTIFICIAL, KOREA, KOSOVO, table};
@@ -58,14 +59,34 @@ fn lower_bounds() {
 fn repeats_in_a_single_source() {
     // Rcapture: closedp.0(X, dfreq = TRUE, dtype = "nbcap", t = Inf)
     let wanted = [
-        (ClosedModel::M0, 7079.8971660929, 365.7531842921, 61.8107846784),
-        (ClosedModel::Mh(Heterogeneity::ChaoLowerBound), 9273.5109289617, 662.5899972399, 1.53440902),
-        (ClosedModel::Mh(Heterogeneity::POISSON2), 8617.6459713307, 537.3482658093, 26.3409783339),
-        (ClosedModel::Mh(Heterogeneity::Darroch), 15562.0981304362, 1808.454800652, 7.2769956708),
-        (ClosedModel::Mh(Heterogeneity::GAMMA3_5), 29058.3236880113, 5496.8063999684, 3.6611189349),
+        (closed_population::Model::M0, 7079.8971660929, 365.7531842921, 61.8107846784),
+        (
+            closed_population::Model::Mh(Heterogeneity::ChaoLowerBound),
+            9273.5109289617,
+            662.5899972399,
+            1.53440902,
+        ),
+        (
+            closed_population::Model::Mh(Heterogeneity::POISSON2),
+            8617.6459713307,
+            537.3482658093,
+            26.3409783339,
+        ),
+        (
+            closed_population::Model::Mh(Heterogeneity::Darroch),
+            15562.0981304362,
+            1808.454800652,
+            7.2769956708,
+        ),
+        (
+            closed_population::Model::Mh(Heterogeneity::GAMMA3_5),
+            29058.3236880113,
+            5496.8063999684,
+            3.6611189349,
+        ),
     ];
     for (model, size, se, deviance) in wanted {
-        let fit = fit_closed_counts(&arrests(), Occasions::Unlimited, model, 0.95).unwrap();
+        let fit = closed_population::fit_counts(&arrests(), Occasions::Unlimited, model, 0.95).unwrap();
         assert!(close(fit.size.estimate, size, 1e-7), "{fit:?}");
         assert!(close(fit.size.se, se, 1e-4), "{fit:?}");
         assert!(close(fit.deviance, deviance, 1e-9), "{fit:?}");
@@ -82,8 +103,11 @@ fn repeats_in_a_single_source() {
 #[test]
 fn coverage() {
     // CARE1: estN(z, method, se = FALSE), estN.stat(z)
-    let found =
-        sample_coverage(&diabetes(), CoverageOptions { n_replicates: 0, ..Default::default() }).unwrap();
+    let found = sample_coverage::estimate(
+        &diabetes(),
+        sample_coverage::Options { n_replicates: 0, ..Default::default() },
+    )
+    .unwrap();
     assert!(close(found.overlap, 1825.25, 1e-12));
     assert!(close(found.independent.estimate().unwrap(), 2271.6889118443, 1e-11));
     assert!(close(found.high_coverage.estimate().unwrap(), 2609.0298403961, 1e-11));
@@ -95,36 +119,46 @@ fn coverage() {
 fn closed_populations() {
     // Rcapture: closedp.t(X, dfreq = TRUE): abundance, deviance, bias
     let wanted = [
-        (ClosedModel::M0, 7608.3676438663, 1104.0019655667, Some(2.9827479834)),
-        (ClosedModel::Mt, 7394.5866623002, 245.938736426, Some(1.9578498926)),
-        (ClosedModel::Mh(Heterogeneity::ChaoLowerBound), 8787.2428304565, 986.9218306034, Some(5.8676438637)),
-        (ClosedModel::Mh(Heterogeneity::Darroch), 12448.3854112025, 1001.9251668432, Some(20.0863646087)),
-        (ClosedModel::Mth(Heterogeneity::ChaoLowerBound), 8591.1836376245, 105.4967945009, None),
-        (ClosedModel::Mth(Heterogeneity::POISSON2), 9327.76133244, 139.1876177836, None),
-        (ClosedModel::Mth(Heterogeneity::Darroch), 12797.3434416827, 119.4484308669, None),
-        (ClosedModel::Mth(Heterogeneity::GAMMA3_5), 18387.1457545364, 113.7836722581, None),
+        (closed_population::Model::M0, 7608.3676438663, 1104.0019655667, Some(2.9827479834)),
+        (closed_population::Model::Mt, 7394.5866623002, 245.938736426, Some(1.9578498926)),
+        (
+            closed_population::Model::Mh(Heterogeneity::ChaoLowerBound),
+            8787.2428304565,
+            986.9218306034,
+            Some(5.8676438637),
+        ),
+        (
+            closed_population::Model::Mh(Heterogeneity::Darroch),
+            12448.3854112025,
+            1001.9251668432,
+            Some(20.0863646087),
+        ),
+        (closed_population::Model::Mth(Heterogeneity::ChaoLowerBound), 8591.1836376245, 105.4967945009, None),
+        (closed_population::Model::Mth(Heterogeneity::POISSON2), 9327.76133244, 139.1876177836, None),
+        (closed_population::Model::Mth(Heterogeneity::Darroch), 12797.3434416827, 119.4484308669, None),
+        (closed_population::Model::Mth(Heterogeneity::GAMMA3_5), 18387.1457545364, 113.7836722581, None),
         // The biases of these two are not the peer's, which are of another quantity, but of the regression by numeric derivatives.
-        (ClosedModel::Mb, 5189.6651709422, 744.2273008462, Some(1.90759841)),
-        (ClosedModel::Mbh, 5075.4486707669, 739.9979057218, Some(3.65500375)),
+        (closed_population::Model::Mb, 5189.6651709422, 744.2273008462, Some(1.90759841)),
+        (closed_population::Model::Mbh, 5075.4486707669, 739.9979057218, Some(3.65500375)),
     ];
     let kosovo = table(KOSOVO);
     for (model, size, deviance, bias) in wanted {
-        let fit = fit_closed(&kosovo, model, 0.95).unwrap();
+        let fit = closed_population::fit(&kosovo, model, 0.95).unwrap();
         assert!(close(fit.size.estimate, size, 1e-8), "{fit:?}");
         assert!(close(fit.deviance, deviance, 1e-8), "{fit:?}");
         assert!(bias.is_none_or(|bias| close(fit.bias.unwrap(), bias, 1e-4)), "{fit:?}");
     }
     // Rcapture: closedp.bc(X, dfreq = TRUE, m, h): abundance, stderr
     let corrected = [
-        (ClosedModel::M0, 7606.2114883247, 136.5165422875),
-        (ClosedModel::Mt, 7395.2379020375, 129.6226703434),
-        (ClosedModel::Mh(Heterogeneity::GAMMA3_5), 16982.2974153716, 1691.1370003263),
-        (ClosedModel::Mth(Heterogeneity::Darroch), 12762.9115586264, 811.3513048639),
-        (ClosedModel::Mb, 5187.2361209043, 62.6839785633),
-        (ClosedModel::Mbh, 5070.1757136013, 72.9136700433),
+        (closed_population::Model::M0, 7606.2114883247, 136.5165422875),
+        (closed_population::Model::Mt, 7395.2379020375, 129.6226703434),
+        (closed_population::Model::Mh(Heterogeneity::GAMMA3_5), 16982.2974153716, 1691.1370003263),
+        (closed_population::Model::Mth(Heterogeneity::Darroch), 12762.9115586264, 811.3513048639),
+        (closed_population::Model::Mb, 5187.2361209043, 62.6839785633),
+        (closed_population::Model::Mbh, 5070.1757136013, 72.9136700433),
     ];
     for (model, estimate, se) in corrected {
-        let size = correct_closed(&kosovo, model, 0.95).unwrap();
+        let size = closed_population::correct(&kosovo, model, 0.95).unwrap();
         assert!(close(size.estimate, estimate, 1e-8), "{model:?} {size:?}");
         assert!(close(size.se, se, 1e-4), "{model:?} {size:?}");
     }
@@ -134,13 +168,13 @@ fn closed_populations() {
 fn profiles() {
     // Rcapture: closedpCI.t(X, dfreq = TRUE, m = "Mth", h = "Darroch")$CI
     let options = ProfileOptions { factorials: Factorials::Stirling, ..ProfileOptions::default() };
-    let darroch = ClosedModel::Mth(Heterogeneity::Darroch);
-    let profile = profile_closed(&table(KOSOVO), darroch, options).unwrap();
+    let darroch = closed_population::Model::Mth(Heterogeneity::Darroch);
+    let profile = closed_population::profile(&table(KOSOVO), darroch, options).unwrap();
     assert!(close(profile.most_likely.unwrap(), 12783.7452972707, 1e-6), "{profile:?}");
     assert!(close(profile.interval.lower, 11323.1857369699, 1e-7), "{profile:?}");
     assert!(close(profile.interval.upper.finite().unwrap(), 14531.1634332067, 1e-7), "{profile:?}");
     // With exact factorials the limits move by less than a person.
-    let exact = profile_closed(&table(KOSOVO), darroch, ProfileOptions::default()).unwrap();
+    let exact = closed_population::profile(&table(KOSOVO), darroch, ProfileOptions::default()).unwrap();
     assert!((exact.interval.lower - profile.interval.lower).abs() < 1.0, "{exact:?}");
 }
 
@@ -150,7 +184,8 @@ fn a_search_cap_is_not_an_upper_limit() {
     let cells =
         [(0b001, 40), (0b010, 30), (0b100, 20)].map(|(bits, count)| (History::from_bits(bits), count));
     let apart = CaptureTable::new(["a", "b", "c"].map(String::from).to_vec(), cells).unwrap();
-    let profile = profile_closed(&apart, ClosedModel::Mt, ProfileOptions::default()).unwrap();
+    let profile =
+        closed_population::profile(&apart, closed_population::Model::Mt, ProfileOptions::default()).unwrap();
     assert_eq!(profile.interval.upper, UpperLimit::Unbounded);
     assert_eq!(profile.most_likely, None);
     assert!(profile.interval.lower > 300.0, "{profile:?}");

@@ -1,6 +1,7 @@
 //! Every row of the reference files of sensitivity curves.
 
-use darkfigure_mse::{DependenceCurve, TwoLists};
+use darkfigure_mse::sensitivity::DependenceCurve;
+use darkfigure_mse::two_list::TwoLists;
 
 use super::{close, number};
 use crate::reference::{Tally, folder, rows, table};

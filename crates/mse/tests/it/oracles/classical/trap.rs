@@ -1,12 +1,17 @@
 //! Degenerate tables: each gets an answer of a named kind, and no number that is not one.
 
-use darkfigure_mse::{
-    AuditFinding, AuditOptions, CaptureCounts, CaptureTable, ChaoRefusal, ClosedModel, ClosedRefusal,
-    CoverageOptions, CoverageRefusal, CoverageSize, CoverageWarning, DependenceCurve, DependenceRefusal,
-    Heterogeneity, History, LinkError, LinkErrorRates, Occasions, ProfileOptions, TruncatedRefusal,
-    TwoListRefusal, TwoLists, audit, chao, chao_corrected, chapman, correct_closed, correct_links,
-    fit_closed, lincoln_petersen, profile_closed, sample_coverage, truncated_geometric,
+use darkfigure_mse::audit::audit;
+use darkfigure_mse::closed_population::{Heterogeneity, ProfileOptions};
+use darkfigure_mse::sensitivity::{
+    DependenceCurve, DependenceRefusal, LinkError, LinkErrorRates, correct_links,
+};
+use darkfigure_mse::single_source::{
+    ChaoRefusal, Occasions, TruncatedRefusal, chao, chao_corrected, truncated_geometric,
     truncated_negative_binomial, truncated_poisson, zelterman,
+};
+use darkfigure_mse::two_list::{TwoLists, chapman, lincoln_petersen};
+use darkfigure_mse::{
+    CaptureCounts, CaptureTable, History, audit, closed_population, sample_coverage, two_list,
 };
 
 use crate::fixture::{ARTIFICIAL, AUSTRALIA, KOREA, table as fixture};
@@ -19,14 +24,29 @@ fn table(n_lists: usize, cells: &[(u32, u64)]) -> CaptureTable {
 #[test]
 fn no_overlap() {
     let apart = TwoLists::new(46, 20, 0).unwrap();
-    assert_eq!(lincoln_petersen(apart, 0.95), Err(TwoListRefusal::NoOverlap { n_first: 46, n_second: 20 }));
+    assert_eq!(
+        lincoln_petersen(apart, 0.95),
+        Err(two_list::Refusal::NoOverlap { n_first: 46, n_second: 20 })
+    );
     assert!(chapman(apart, 0.95).unwrap().estimate.is_finite());
-    assert!(matches!(chapman(TwoLists::new(0, 5, 0).unwrap(), 0.95), Err(TwoListRefusal::EmptyList { .. })));
+    assert!(matches!(
+        chapman(TwoLists::new(0, 5, 0).unwrap(), 0.95),
+        Err(two_list::Refusal::EmptyList { .. })
+    ));
     let lists = table(3, &[(1, 40), (2, 30), (4, 20)]);
-    assert_eq!(fit_closed(&lists, ClosedModel::Mt, 0.95), Err(ClosedRefusal::NoOverlap));
-    assert_eq!(fit_closed(&lists, ClosedModel::M0, 0.95), Err(ClosedRefusal::NoOverlap));
-    assert_eq!(sample_coverage(&lists, CoverageOptions::default()), Err(CoverageRefusal::NoOverlap));
-    assert!(audit(&lists, AuditOptions::default()).findings.contains(&AuditFinding::NobodyTwice));
+    assert_eq!(
+        closed_population::fit(&lists, closed_population::Model::Mt, 0.95),
+        Err(closed_population::Refusal::NoOverlap)
+    );
+    assert_eq!(
+        closed_population::fit(&lists, closed_population::Model::M0, 0.95),
+        Err(closed_population::Refusal::NoOverlap)
+    );
+    assert_eq!(
+        sample_coverage::estimate(&lists, sample_coverage::Options::default()),
+        Err(sample_coverage::Refusal::NoOverlap)
+    );
+    assert!(audit(&lists, audit::Options::default()).findings.contains(&audit::Finding::NobodyTwice));
 }
 
 #[test]
@@ -60,10 +80,10 @@ fn negative_binomial_on_its_rim() {
 #[test]
 fn low_coverage() {
     // CARE1 prints the observed 414 and a standard error of 12,211 for the high-coverage estimate.
-    let found = sample_coverage(&fixture(AUSTRALIA), CoverageOptions::default()).unwrap();
-    assert_eq!(found.high_coverage, CoverageSize::NoSolution);
-    assert!(matches!(found.warnings[0], CoverageWarning::LowCoverage { .. }));
-    assert_eq!(found.warnings[1], CoverageWarning::NoHighCoverageSolution);
+    let found = sample_coverage::estimate(&fixture(AUSTRALIA), sample_coverage::Options::default()).unwrap();
+    assert_eq!(found.high_coverage, sample_coverage::Size::NoSolution);
+    assert!(matches!(found.warnings[0], sample_coverage::Warning::LowCoverage { .. }));
+    assert_eq!(found.warnings[1], sample_coverage::Warning::NoHighCoverageSolution);
 }
 
 #[test]
@@ -71,9 +91,12 @@ fn no_maximum() {
     // Rcapture prints 96.0000000448 for a table of 96 people, with a standard error of 0.0003.
     let artificial = fixture(ARTIFICIAL);
     for bend in [Heterogeneity::POISSON2, Heterogeneity::Darroch, Heterogeneity::GAMMA3_5] {
-        for model in [ClosedModel::Mh(bend), ClosedModel::Mth(bend)] {
-            assert_eq!(fit_closed(&artificial, model, 0.95), Err(ClosedRefusal::NoMaximum));
-            let profile = profile_closed(&artificial, model, ProfileOptions::default()).unwrap();
+        for model in [closed_population::Model::Mh(bend), closed_population::Model::Mth(bend)] {
+            assert_eq!(
+                closed_population::fit(&artificial, model, 0.95),
+                Err(closed_population::Refusal::NoMaximum)
+            );
+            let profile = closed_population::profile(&artificial, model, ProfileOptions::default()).unwrap();
             assert!(
                 profile.lower_is_observed && profile.interval.upper.finite().unwrap() < 105.0,
                 "{profile:?}"
@@ -81,15 +104,21 @@ fn no_maximum() {
         }
     }
     // Rcapture prints 76 people for 123 seen.
-    assert_eq!(fit_closed(&fixture(KOREA), ClosedModel::Mbh, 0.95), Err(ClosedRefusal::NotFalling));
+    assert_eq!(
+        closed_population::fit(&fixture(KOREA), closed_population::Model::Mbh, 0.95),
+        Err(closed_population::Refusal::NotFalling)
+    );
 }
 
 #[test]
 fn exact_lower_limits_are_not_drawn_to_the_seen() {
     // Rcapture prints 123.0 for 123 people seen, as Stirling's formula fails near nobody unseen.
-    let profile =
-        profile_closed(&fixture(KOREA), ClosedModel::Mh(Heterogeneity::Darroch), ProfileOptions::default())
-            .unwrap();
+    let profile = closed_population::profile(
+        &fixture(KOREA),
+        closed_population::Model::Mh(Heterogeneity::Darroch),
+        ProfileOptions::default(),
+    )
+    .unwrap();
     assert!(!profile.lower_is_observed, "{profile:?}");
     assert!(profile.interval.lower > 123.0 && profile.interval.lower < 124.0, "{profile:?}");
 }
@@ -97,31 +126,35 @@ fn exact_lower_limits_are_not_drawn_to_the_seen() {
 #[test]
 fn lists_that_hold_everyone_or_nobody() {
     let everyone = table(3, &[(1, 10), (3, 5), (5, 4), (7, 2)]);
-    assert_eq!(fit_closed(&everyone, ClosedModel::Mt, 0.95), Err(ClosedRefusal::FullList { list: 0 }));
+    assert_eq!(
+        closed_population::fit(&everyone, closed_population::Model::Mt, 0.95),
+        Err(closed_population::Refusal::FullList { list: 0 })
+    );
     let with_empty = table(3, &[(1, 40), (2, 30), (3, 6)]);
     let without = table(2, &[(1, 40), (2, 30), (3, 6)]);
-    let sizes = [&with_empty, &without].map(|lists| fit_closed(lists, ClosedModel::Mt, 0.95).unwrap().size);
+    let sizes = [&with_empty, &without]
+        .map(|lists| closed_population::fit(lists, closed_population::Model::Mt, 0.95).unwrap().size);
     assert!((sizes[0].estimate - sizes[1].estimate).abs() < 1e-9);
     assert_eq!(
-        sample_coverage(&with_empty, CoverageOptions::default()),
-        Err(CoverageRefusal::EmptyList { list: 2 })
+        sample_coverage::estimate(&with_empty, sample_coverage::Options::default()),
+        Err(sample_coverage::Refusal::EmptyList { list: 2 })
     );
-    let findings = audit(&with_empty, AuditOptions::default()).findings;
-    assert!(findings.contains(&AuditFinding::EmptyList { list: 2 }));
+    let findings = audit(&with_empty, audit::Options::default()).findings;
+    assert!(findings.contains(&audit::Finding::EmptyList { list: 2 }));
 }
 
 #[test]
 fn equal_nested_and_feeding_lists() {
     let equal = table(3, &[(0b011, 20), (0b100, 30), (0b111, 5)]);
-    let findings = audit(&equal, AuditOptions::default()).findings;
-    assert!(findings.contains(&AuditFinding::EqualLists { first: 0, second: 1, n_people: 25 }));
+    let findings = audit(&equal, audit::Options::default()).findings;
+    assert!(findings.contains(&audit::Finding::EqualLists { first: 0, second: 1, n_people: 25 }));
     let feeding = table(3, &[(0b001, 1), (0b011, 19), (0b010, 100), (0b100, 50), (0b110, 9)]);
-    let findings = audit(&feeding, AuditOptions::default()).findings;
+    let findings = audit(&feeding, audit::Options::default()).findings;
     assert!(
-        findings.contains(&AuditFinding::Referral { from: 0, to: 1, n_both: 19, n_from: 20 }),
+        findings.contains(&audit::Finding::Referral { from: 0, to: 1, n_both: 19, n_from: 20 }),
         "{findings:?}"
     );
-    assert!(findings.contains(&AuditFinding::NoOverlap { first: 0, second: 2 }));
+    assert!(findings.contains(&audit::Finding::NoOverlap { first: 0, second: 2 }));
 }
 
 #[test]
@@ -135,19 +168,19 @@ fn every_model_answers_every_small_table() {
                 .collect();
             let lists = table(n_lists as usize, &cells);
             let n = lists.n_observed() as f64;
-            for model in ClosedModel::ALL {
+            for model in closed_population::Model::ALL {
                 // The integral takes its time; a part of the tables is enough.
-                let integral = model == ClosedModel::Mh(Heterogeneity::Normal)
-                    || model == ClosedModel::Mth(Heterogeneity::Normal);
+                let integral = model == closed_population::Model::Mh(Heterogeneity::Normal)
+                    || model == closed_population::Model::Mth(Heterogeneity::Normal);
                 if integral && code % 97 != 0 {
                     continue;
                 }
-                if let Ok(fit) = fit_closed(&lists, model, 0.95) {
+                if let Ok(fit) = closed_population::fit(&lists, model, 0.95) {
                     let numbers = [fit.size.estimate, fit.size.se, fit.deviance, fit.aic, fit.bic];
                     assert!(numbers.iter().all(|number| number.is_finite()), "{cells:?} {fit:?}");
                     assert!(fit.size.estimate >= n && fit.size.interval.lower >= n, "{cells:?} {fit:?}");
                 }
-                if let Ok(size) = correct_closed(&lists, model, 0.95) {
+                if let Ok(size) = closed_population::correct(&lists, model, 0.95) {
                     assert!(size.estimate.is_finite() && size.se.is_finite(), "{cells:?} {model:?} {size:?}");
                 }
             }

@@ -1,0 +1,191 @@
+//! Whether the table as a whole supports a number.
+
+use super::disagreement::Disagreement;
+use super::doubt::{
+    DISAGREEMENT_FACTOR, Doubt, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE,
+};
+use super::lead::lead;
+use super::method::{Method, MethodRole};
+use super::multiverse::Multiverse;
+use super::refusal::NotEstimable;
+use super::row::{MethodRow, RowDetail, RowStatus};
+use super::support::Support;
+use super::what_if::EstimateSensitivity;
+use crate::consistency::Consistency;
+use crate::interval::as_f64;
+use crate::loglinear::SelectRefusal;
+use crate::sensitivity::Breakdown;
+use crate::{CaptureTable, UpperLimit};
+
+/// Whether the table as a whole supports a number, with every reason against.
+///
+/// # Rules
+///
+/// The grade is the worst that any reason carries; without a reason the table is [`Support::Estimable`]. Reasons say what they rest
+/// on, so that a reader may weigh them otherwise. A grade concerns the evidence in the table: that lists are matched rightly,
+/// that the population is closed, and that no interaction between all lists at once exists is beyond it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The worst grade of the reasons.
+    pub grade: Support,
+    /// The reasons, worst first.
+    pub reasons: Vec<Doubt>,
+}
+
+impl Assessment {
+    pub(super) fn of(
+        table: &CaptureTable,
+        rows: &[MethodRow],
+        disagreement: Option<&Disagreement>,
+        multiverse: &[Multiverse],
+        sensitivity: &EstimateSensitivity,
+        consistency: Option<&Consistency>,
+    ) -> Self {
+        let mut reasons = Vec::new();
+        of_table(table, &mut reasons);
+        of_rows(table, rows, &mut reasons);
+        reasons.extend(
+            disagreement
+                .and_then(|found| Doubt::of_sizes(found.lowest, found.highest, as_f64(table.n_observed()))),
+        );
+        of_multiverse(multiverse, &mut reasons);
+        reasons.extend(consistency.and_then(of_known_sizes));
+        if let Some(curve) = &sensitivity.of_selected_model
+            && let Breakdown::Ratio { ratio, .. } = curve.doubled
+        {
+            reasons.extend(Doubt::of_doubling(ratio));
+        }
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.grade()));
+        let grade = reasons.first().map_or(Support::Estimable, |reason| reason.grade());
+        Self { grade, reasons }
+    }
+}
+
+/// Whether the sizes of lists, which are known, are missed by what the other lists say of them.
+///
+/// A check that was not made says nothing, and neither does one list alone.
+fn of_known_sizes(consistency: &Consistency) -> Option<Doubt> {
+    let checked = || consistency.known_sizes.iter().filter_map(|check| Some((check, check.is_missed()?)));
+    let missed = || checked().filter(|&(_, is_missed)| is_missed).map(|(check, _)| check);
+    let (n_checked, n_missed) = (checked().count(), missed().count());
+    let off = |factor: f64| factor.max(1.0 / factor);
+    let (list, factor) = missed()
+        .filter_map(|check| Some((check.list, check.ratio()?)))
+        .max_by(|a, b| off(a.1).total_cmp(&off(b.1)))?;
+    let are_most = n_checked > 1 && n_missed as f64 > KNOWN_SIZES_MISSED_SHARE * n_checked as f64;
+    (are_most || off(factor) >= DISAGREEMENT_FACTOR).then_some(Doubt::KnownSizesMissed {
+        n_missed,
+        n_checked,
+        list,
+        factor,
+    })
+}
+
+fn of_table(table: &CaptureTable, reasons: &mut Vec<Doubt>) {
+    let n_observed = table.n_observed();
+    if n_observed == 0 {
+        reasons.push(Doubt::NobodySeen);
+        return;
+    }
+    match table.n_lists() {
+        1 => {
+            reasons.push(Doubt::OneList);
+            return;
+        }
+        2 => reasons.push(Doubt::DependenceUntestable),
+        _ => {}
+    }
+    if !table.has_overlap() {
+        reasons.push(Doubt::NoOverlap);
+    }
+    if let Some(list) = table.list_sizes().iter().position(|&size| size == n_observed) {
+        reasons.push(Doubt::FullList { list });
+    }
+}
+
+fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doubt>) {
+    let n_lists = table.n_lists();
+    let is_main = |row: &&MethodRow| row.method.role(n_lists) == MethodRole::Main;
+    let tried = rows.iter().filter(is_main).any(|row| !matches!(row.status, RowStatus::Skipped { .. }));
+    let mut estimated = rows.iter().filter(is_main).filter(|row| row.is_estimated());
+    match (estimated.next(), estimated.next()) {
+        (None, _) if tried => reasons.push(Doubt::NoMainEstimate),
+        (Some(row), None) if n_lists > 2 => {
+            reasons.push(Doubt::OnlyOneMainEstimate { method: row.method });
+        }
+        _ => {}
+    }
+    let leading = lead(rows, n_lists);
+    for row in rows {
+        match &row.status {
+            RowStatus::NotEstimable {
+                reason: NotEstimable::Select(SelectRefusal::NoAdmissibleModel { n_models, .. }),
+            } if row.method == Method::BestBic => {
+                reasons.push(Doubt::NoAdmissibleModel { n_models: *n_models });
+            }
+            RowStatus::NotConverged { .. } => {
+                reasons.push(Doubt::NotConverged { method: row.method });
+            }
+            RowStatus::Estimated
+            | RowStatus::LowerBound
+            | RowStatus::NotEstimable { .. }
+            | RowStatus::Skipped { .. } => {}
+        }
+        let is_watched = is_main(&row) || row.method == Method::BestBicProfile;
+        let interval = row.interval.filter(|_| is_watched && row.is_estimated());
+        if interval.is_some_and(|interval| interval.upper == UpperLimit::Unbounded) {
+            reasons.push(Doubt::Unbounded { method: row.method });
+        }
+        if leading.is_some_and(|leading| std::ptr::eq(leading, row)) {
+            reasons.extend(row.interval.as_ref().and_then(|found| Doubt::of_width(row.method, found)));
+        }
+        of_detail(row, as_f64(table.n_observed()), reasons);
+    }
+}
+
+fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<Doubt>) {
+    match &row.detail {
+        RowDetail::Bootstrap(detail) => {
+            reasons.extend(Doubt::of_replicates(detail.n_usable, detail.n_replicates));
+            if let (Some((lowest, highest)), Some(n_total)) = (detail.without_one, row.n_total)
+                && lowest > 0.0
+            {
+                reasons.extend(Doubt::of_one_person((highest / n_total).max(n_total / lowest)));
+            }
+        }
+        RowDetail::Graphs { priors, .. } => {
+            let medians = || priors.iter().filter_map(|prior| prior.median);
+            let lowest = medians().fold(f64::INFINITY, f64::min).max(n_observed);
+            let factor = medians().fold(0.0, f64::max) / lowest;
+            if factor >= DISAGREEMENT_FACTOR {
+                reasons.push(Doubt::PriorDecides { factor });
+            }
+        }
+        RowDetail::None
+        | RowDetail::Pair { .. }
+        | RowDetail::OneAgainstRest { .. }
+        | RowDetail::Closed { .. }
+        | RowDetail::Coverage { .. }
+        | RowDetail::Model { .. }
+        | RowDetail::Average { .. }
+        | RowDetail::Chains(_) => {}
+    }
+}
+
+fn of_multiverse(multiverse: &[Multiverse], reasons: &mut Vec<Doubt>) {
+    if let Some(bic) = multiverse.first() {
+        if let Some(runaway) = &bic.runaway {
+            let (n_models, ahead, towards) = (runaway.n_models, runaway.ahead, runaway.towards);
+            reasons.push(Doubt::BetterFitRunsAway { n_models, ahead, towards });
+        }
+        let share = bic.share_without_estimate();
+        if share >= HOPELESS_SHARE {
+            reasons.push(Doubt::NonExistencePrevails { share });
+        } else if share > NON_EXISTENCE_SHARE {
+            reasons.push(Doubt::NonExistenceCommon { share });
+        }
+    }
+    let within_two = multiverse.iter().filter_map(|multiverse| multiverse.spreads.first());
+    let factor = within_two.map(|spread| spread.highest / spread.lowest).fold(1.0, f64::max);
+    reasons.extend(Doubt::of_spread(factor));
+}

@@ -1,0 +1,263 @@
+//! What speaks against a number.
+
+use super::method::Method;
+use super::runaway::RunawayEnd;
+use super::support::Support;
+use crate::{SizeInterval, UpperLimit};
+
+/// From so many units of BIC ahead of the best model with an estimate, one without is what the data prefer.
+pub const BETTER_FIT_UNITS: f64 = 2.0;
+/// From which factor between the main methods' largest and smallest estimate on they disagree.
+pub const DISAGREEMENT_FACTOR: f64 = 2.0;
+/// From which factor between the main methods' largest and smallest *dark figure* on they disagree about those on no list, however
+/// near the totals lie.
+pub const DARK_FIGURE_FACTOR: f64 = 5.0;
+/// From which factor on no one number stands for them.
+pub const HOPELESS_FACTOR: f64 = 10.0;
+/// From which share of models without an estimate on the table is too sparse for its models.
+pub const NON_EXISTENCE_SHARE: f64 = 0.25;
+/// From which share on hardly a model is left to choose from.
+pub const HOPELESS_SHARE: f64 = 0.75;
+/// A dependence that multiplies the dark figure by less than this is tiny, if it doubles the size.
+pub const TINY_DEPENDENCE: f64 = 2.25;
+/// From which upper over lower limit on an interval says little.
+pub const WIDE_INTERVAL: f64 = 5.0;
+/// From which factor on one person too few or too many moves the answer more than its evidence can bear.
+pub const ONE_PERSON_FACTOR: f64 = 1.5;
+/// Below which share of usable replicates a bootstrap describes its lucky part.
+pub const USABLE_SHARE: f64 = 0.9;
+/// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
+/// and those that take their model as known miss one in four where the model is right.
+pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
+
+/// Something that speaks against a number.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum Doubt {
+    /// Nobody was seen. Do not estimate.
+    #[error("nobody was seen")]
+    NobodySeen,
+    /// There is one list. Do not estimate.
+    #[error("there is one list: nothing overlaps")]
+    OneList,
+    /// Nobody is on two lists. Do not estimate.
+    #[error("nobody is on two lists: nothing bounds the population from above")]
+    NoOverlap,
+    /// All people seen are on one list, or one list has them all but for its own: nothing independent is left. Do not estimate.
+    #[error("everyone seen is on list {list}: nothing shows what it misses")]
+    FullList {
+        /// The list's index.
+        list: usize,
+    },
+    /// No log-linear model has an estimate. Do not estimate.
+    #[error("none of {n_models} log-linear models has an estimate on this table")]
+    NoAdmissibleModel {
+        /// How many models there are.
+        n_models: u64,
+    },
+    /// No method that takes dependence into account has a number. Do not estimate.
+    #[error("no method that takes dependence between lists into account has a number")]
+    NoMainEstimate,
+    /// The main methods disagree by ten times and more. Do not estimate.
+    #[error("methods disagree by a factor of {factor:.1}: no one number stands for them")]
+    HopelessDisagreement {
+        /// The largest over the smallest estimate.
+        factor: f64,
+    },
+    /// Hardly a model has an estimate. Do not estimate.
+    #[error("{:.0} % of the log-linear models have no estimate: hardly one is left to choose from", 100.0 * share)]
+    NonExistencePrevails {
+        /// The share.
+        share: f64,
+    },
+    /// A model whose likelihood rises for ever fits better than the best with an estimate. Do not estimate where it is
+    /// [`BETTER_FIT_UNITS`] and more ahead and rises with the unseen, fragile otherwise.
+    #[error(
+        "{n_models} models without an estimate fit better than the best that has one, by up to {ahead:.1} units"
+    )]
+    BetterFitRunsAway {
+        /// How many models.
+        n_models: u64,
+        /// By how many units of BIC at least the first of them is ahead.
+        ahead: f64,
+        /// Where its likelihood rises to.
+        towards: RunawayEnd,
+    },
+    /// There are two lists: dependence between them cannot be seen. Fragile.
+    #[error("there are two lists: whether they depend on each other cannot be seen")]
+    DependenceUntestable,
+    /// Of several lists, one main method alone has a number, so that nothing shows whether methods agree. Fragile.
+    #[error("{} is the only method with a number that takes dependence into account", method.name())]
+    OnlyOneMainEstimate {
+        /// The method.
+        method: Method,
+    },
+    /// The main methods disagree. Fragile.
+    #[error("methods disagree by a factor of {factor:.1}")]
+    Disagreement {
+        /// The largest over the smallest estimate.
+        factor: f64,
+    },
+    /// The main methods agree on the total, most of which was seen, and not on those on no list. Fragile.
+    #[error("methods disagree on the dark figure by a factor of {factor:.1}")]
+    DarkFiguresDisagree {
+        /// The largest over the smallest dark figure; a dark figure below one person counts as one.
+        factor: f64,
+    },
+    /// Models that fit alike give answers far apart. Fragile.
+    #[error("models within 2 units of the best give answers that differ by a factor of {factor:.1}")]
+    MultiverseSpread {
+        /// The largest over the smallest answer within 2 units of the best, by whichever criterion spreads more.
+        factor: f64,
+    },
+    /// A main method's interval has no upper end. Fragile.
+    #[error("{} has no finite upper limit", method.name())]
+    Unbounded {
+        /// The method.
+        method: Method,
+    },
+    /// The interval of the first main method that has one is wide; selection is in it. Fragile.
+    #[error("the interval of {} reaches over a factor of {factor:.1}", method.name())]
+    WideInterval {
+        /// The method.
+        method: Method,
+        /// The upper over the lower limit.
+        factor: f64,
+    },
+    /// Chains did not converge. Fragile.
+    #[error("the chains of {} did not converge", method.name())]
+    NotConverged {
+        /// The method.
+        method: Method,
+    },
+    /// Many models have no estimate. Fragile.
+    #[error("{:.0} % of the log-linear models have no estimate on this table", 100.0 * share)]
+    NonExistenceCommon {
+        /// The share.
+        share: f64,
+    },
+    /// Many replicates have no estimate. Fragile.
+    #[error("only {n_usable} of {n_replicates} bootstrap replicates have an estimate")]
+    FewReplicates {
+        /// How many have one.
+        n_usable: usize,
+        /// How many there are.
+        n_replicates: usize,
+    },
+    /// One person moves the answer. Fragile.
+    #[error("one person less on one history moves the answer by a factor of {factor:.1}")]
+    OnePerson {
+        /// How far.
+        factor: f64,
+    },
+    /// Where the truth is known, the lists miss it: the people on most lists, estimated from the other lists, are not as many as they
+    /// are; or on one they are off by [`DISAGREEMENT_FACTOR`]. Only where the checks were made. Fragile.
+    #[error(
+        "the sizes of {n_missed} of {n_checked} lists are missed by the interval that the other lists give, \
+         list {list}'s by a factor of {factor:.2}"
+    )]
+    KnownSizesMissed {
+        /// How many lists' sizes lie outside the interval.
+        n_missed: usize,
+        /// How many lists have such an interval.
+        n_checked: usize,
+        /// The index of the list that is missed by most.
+        list: usize,
+        /// Its estimate over its size; below one where the other lists make too few.
+        factor: f64,
+    },
+    /// A small dependence that no data can show would double the answer. Fragile.
+    #[error("a dependence by a ratio of {ratio:.2}, which no data can show, would double the answer")]
+    TinyDependence {
+        /// The ratio.
+        ratio: f64,
+    },
+    /// The prior of the graphs moves their answer. Fragile.
+    #[error("the prior alone moves the answer of decomposable graphs by a factor of {factor:.1}")]
+    PriorDecides {
+        /// The largest over the smallest median.
+        factor: f64,
+    },
+}
+
+impl Doubt {
+    /// The grade that the reason carries.
+    #[must_use]
+    pub const fn grade(self) -> Support {
+        match self {
+            Self::NobodySeen
+            | Self::OneList
+            | Self::NoOverlap
+            | Self::FullList { .. }
+            | Self::NoAdmissibleModel { .. }
+            | Self::NoMainEstimate
+            | Self::HopelessDisagreement { .. }
+            | Self::NonExistencePrevails { .. } => Support::DoNotEstimate,
+            Self::BetterFitRunsAway { ahead, towards: RunawayEnd::Infinity, .. }
+                if ahead >= BETTER_FIT_UNITS =>
+            {
+                Support::DoNotEstimate
+            }
+            Self::BetterFitRunsAway { .. }
+            | Self::DependenceUntestable
+            | Self::OnlyOneMainEstimate { .. }
+            | Self::Disagreement { .. }
+            | Self::DarkFiguresDisagree { .. }
+            | Self::MultiverseSpread { .. }
+            | Self::Unbounded { .. }
+            | Self::WideInterval { .. }
+            | Self::NotConverged { .. }
+            | Self::NonExistenceCommon { .. }
+            | Self::FewReplicates { .. }
+            | Self::OnePerson { .. }
+            | Self::KnownSizesMissed { .. }
+            | Self::TinyDependence { .. }
+            | Self::PriorDecides { .. } => Support::Fragile,
+        }
+    }
+
+    /// Estimates of equally defensible methods that lie apart: on the size, or else on the people on no list.
+    pub(crate) fn of_sizes(lowest: f64, highest: f64, n_observed: f64) -> Option<Self> {
+        let factor = highest / lowest;
+        let of_dark_figures = (highest - n_observed).max(1.0) / (lowest - n_observed).max(1.0);
+        if factor >= HOPELESS_FACTOR {
+            Some(Self::HopelessDisagreement { factor })
+        } else if factor >= DISAGREEMENT_FACTOR {
+            Some(Self::Disagreement { factor })
+        } else if of_dark_figures >= DARK_FIGURE_FACTOR {
+            Some(Self::DarkFiguresDisagree { factor: of_dark_figures })
+        } else {
+            None
+        }
+    }
+
+    /// Models about as good as the best that lie apart.
+    pub(crate) fn of_spread(factor: f64) -> Option<Self> {
+        (factor >= DISAGREEMENT_FACTOR).then_some(Self::MultiverseSpread { factor })
+    }
+
+    /// An interval that says little.
+    pub(crate) fn of_width(method: Method, interval: &SizeInterval) -> Option<Self> {
+        match interval.upper {
+            UpperLimit::Finite(upper) if interval.lower > 0.0 && upper / interval.lower >= WIDE_INTERVAL => {
+                Some(Self::WideInterval { method, factor: upper / interval.lower })
+            }
+            UpperLimit::Finite(_) | UpperLimit::Unbounded => None,
+        }
+    }
+
+    /// Replicates that are missing.
+    pub(crate) fn of_replicates(n_usable: usize, n_replicates: usize) -> Option<Self> {
+        ((n_usable as f64) < USABLE_SHARE * n_replicates as f64)
+            .then_some(Self::FewReplicates { n_usable, n_replicates })
+    }
+
+    /// One person who moves the answer by a factor.
+    pub(crate) fn of_one_person(factor: f64) -> Option<Self> {
+        (factor >= ONE_PERSON_FACTOR).then_some(Self::OnePerson { factor })
+    }
+
+    /// A ratio of the unseen that doubles the answer.
+    pub(crate) fn of_doubling(ratio: f64) -> Option<Self> {
+        (ratio < TINY_DEPENDENCE).then_some(Self::TinyDependence { ratio })
+    }
+}

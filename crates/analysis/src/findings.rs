@@ -6,7 +6,7 @@ use darkfigure_model::{
 };
 
 use crate::believe::{MustBelieve, must_believe};
-use crate::bridging::{StepTaken, bridge};
+use crate::bridging::{Steps, bridge};
 use crate::comparability::{Comparability, compare_measures, flags, lineage};
 use crate::decomposition::{Decomposition, decompose};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
@@ -44,8 +44,8 @@ pub struct ComparisonFindings {
     pub rounding: [Option<Bounds>; 2],
     /// The values from which the steps start.
     pub starts: [Quantity; 2],
-    /// The steps that were taken.
-    pub steps: Vec<StepTaken>,
+    /// The steps that were taken, and what stays open.
+    pub steps: Steps,
     /// The gap, as far as the grade allows one.
     pub gap: GapReading,
     /// What each side must believe.
@@ -153,10 +153,10 @@ pub fn compare(
     Ok(ComparisonFindings {
         naive: naive(pair, as_said.grade),
         as_said,
+        steps: Steps { taken: bridged.steps, open: comparability.open() },
         comparability,
         rounding: [rounding(pair[0].1), rounding(pair[1].1)],
         starts: bridged.starts,
-        steps: bridged.steps,
         gap,
         must_believe: believed,
         decomposition,

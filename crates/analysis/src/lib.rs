@@ -66,9 +66,9 @@ pub use bound::pbox::{
     sum_at_any_dependence,
 };
 pub use bound::rounding::{quotient_agrees, rounded_to_figures, rounded_to_place};
-pub use bridging::{Effect, StepTaken};
+pub use bridging::{Effect, StepTaken, Steps};
 pub use comparability::{
-    AxisVerdict, Comparability, Flag, Reason, Side, Steps, Verdict, compare_as_said, grade,
+    AxisVerdict, Comparability, Flag, Reason, Side, Verdict, compare_as_said, grade,
 };
 pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
 pub use distribution::conditioned::{Conditioned, Conditioning, MOST_REMOVED, at_least};

@@ -1,13 +1,13 @@
 //! Bridges: steps that turn a figure in one measure into another.
 
-use crate::{Axis, ConceptId, FigureId, Place, PopulationId, SourceId, Status, TimeKind, Unit, Value};
+use crate::{Axis, Facet, FigureId, SourceId, Value};
 
 /// One step from one measure to another, with a reason.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Bridge {
-    /// What it crosses.
-    pub crossing: Crossing,
+    /// Which axis it crosses, or which figure it corrects.
+    pub reach: Reach,
     /// What it does to the number.
     pub operation: Operation,
     /// Whether it is evidence, an assumption or a definition.
@@ -20,73 +20,112 @@ pub struct Bridge {
     pub ratios: Vec<(FigureId, FigureId)>,
 }
 
+impl Bridge {
+    /// What it crosses; none for a correction within a measure.
+    #[must_use]
+    pub const fn crossing(&self) -> Option<&Crossing> {
+        match &self.reach {
+            Reach::Across(crossing) => Some(crossing),
+            Reach::Within(_) => None,
+        }
+    }
+}
+
+/// How far a bridge reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
+pub enum Reach {
+    /// Across an axis.
+    Across(Crossing),
+    /// Across none: a correction of one figure within its own measure (duplicates, over-coverage, a known undercount).
+    Within(FigureId),
+}
+
+impl Reach {
+    /// Across an axis, from one facet to another.
+    ///
+    /// # Errors
+    ///
+    /// [`CrossingError`] where the two stand on different axes.
+    pub fn across(from: Facet, to: Facet) -> Result<Self, CrossingError> {
+        Crossing::new(from, to).map(Self::Across)
+    }
+}
+
 /// The axis that a bridge crosses, from where to where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case", tag = "axis"))]
-pub enum Crossing {
-    /// From one counting unit to another.
-    Unit {
-        /// From.
-        from: Unit,
-        /// To.
-        to: Unit,
-    },
-    /// From one concept to another.
-    Concept {
-        /// From.
-        from: ConceptId,
-        /// To.
-        to: ConceptId,
-    },
-    /// From one population to another.
-    Population {
-        /// From.
-        from: PopulationId,
-        /// To.
-        to: PopulationId,
-    },
-    /// From one place to another.
-    Place {
-        /// From.
-        from: Place,
-        /// To.
-        to: Place,
-    },
-    /// From one way of counting over time, or one window, to another.
-    Time {
-        /// From.
-        from: TimeKind,
-        /// To.
-        to: TimeKind,
-    },
-    /// From one status to another.
-    Status {
-        /// From.
-        from: Status,
-        /// To.
-        to: Status,
-    },
-    /// No axis: a correction of one figure within its own measure (duplicates, over-coverage, a known undercount).
-    Within {
-        /// The figure that it corrects.
-        figure: FigureId,
-    },
+#[cfg_attr(feature = "serde", serde(try_from = "RawCrossing", into = "RawCrossing"))]
+pub struct Crossing {
+    // Invariant: both on one axis.
+    from: Facet,
+    to: Facet,
 }
 
 impl Crossing {
-    /// The axis, unless the bridge corrects a figure within its own measure.
-    #[must_use]
-    pub const fn axis(&self) -> Option<Axis> {
-        match self {
-            Self::Unit { .. } => Some(Axis::Unit),
-            Self::Concept { .. } => Some(Axis::Concept),
-            Self::Population { .. } => Some(Axis::Population),
-            Self::Place { .. } => Some(Axis::Place),
-            Self::Time { .. } => Some(Axis::Time),
-            Self::Status { .. } => Some(Axis::Status),
-            Self::Within { .. } => None,
+    /// A crossing from one facet to another of the same axis.
+    ///
+    /// # Errors
+    ///
+    /// [`CrossingError`] where the two stand on different axes.
+    pub fn new(from: Facet, to: Facet) -> Result<Self, CrossingError> {
+        if from.axis() == to.axis() {
+            Ok(Self { from, to })
+        } else {
+            Err(CrossingError { from: from.axis(), to: to.axis() })
         }
+    }
+
+    /// Where it starts.
+    #[must_use]
+    pub const fn from(&self) -> &Facet {
+        &self.from
+    }
+
+    /// Where it ends.
+    #[must_use]
+    pub const fn to(&self) -> &Facet {
+        &self.to
+    }
+
+    /// The axis that it crosses.
+    #[must_use]
+    pub const fn axis(&self) -> Axis {
+        self.from.axis()
+    }
+}
+
+/// Two facets of different axes, between which nothing leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a bridge crosses one axis, and leads from {from} to {to}")]
+pub struct CrossingError {
+    /// The axis on which it would start.
+    pub from: Axis,
+    /// The axis on which it would end.
+    pub to: Axis,
+}
+
+#[cfg(feature = "serde")]
+#[derive(serde::Serialize, serde::Deserialize)]
+struct RawCrossing {
+    from: Facet,
+    to: Facet,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<RawCrossing> for Crossing {
+    type Error = CrossingError;
+
+    fn try_from(raw: RawCrossing) -> Result<Self, CrossingError> {
+        Self::new(raw.from, raw.to)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Crossing> for RawCrossing {
+    fn from(crossing: Crossing) -> Self {
+        Self { from: crossing.from, to: crossing.to }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Dossiers: one dispute, whole.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
     Expectation, Figure, FigureId, Population, PopulationId, Reconciliation, ReconciliationId, Series,
@@ -9,56 +11,114 @@ use crate::{
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
-pub struct Entries<Id, T>(Vec<(Id, T)>);
+#[cfg_attr(
+    feature = "serde",
+    serde(
+        from = "Vec<(Id, T)>",
+        into = "Vec<(Id, T)>",
+        bound(
+            serialize = "Id: Clone + serde::Serialize, T: Clone + serde::Serialize",
+            deserialize = "Id: Clone + Ord + serde::Deserialize<'de>, T: serde::Deserialize<'de>"
+        )
+    )
+)]
+pub struct Entries<Id, T> {
+    entries: Vec<(Id, T)>,
+    // Invariant: for each entry its name and where it stands.
+    places: BTreeMap<Id, usize>,
+}
 
-impl<Id: PartialEq, T> Entries<Id, T> {
+impl<Id, T> Entries<Id, T> {
     /// No entries.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), places: BTreeMap::new() }
     }
 
+    /// The entries in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Id, &T)> {
+        self.entries.iter().map(|(id, entry)| (id, entry))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<Id: Ord + Clone, T> Entries<Id, T> {
     /// Adds an entry at the end.
     ///
     /// # Errors
     ///
     /// Gives the entry back where its name is taken.
     pub fn insert(&mut self, id: Id, entry: T) -> Result<(), (Id, T)> {
-        if self.get(&id).is_some() {
+        if self.places.contains_key(&id) {
             return Err((id, entry));
         }
-        self.0.push((id, entry));
+        self.places.insert(id.clone(), self.entries.len());
+        self.entries.push((id, entry));
         Ok(())
     }
 
     /// The entry with this name.
     #[must_use]
     pub fn get(&self, id: &Id) -> Option<&T> {
-        self.0.iter().find(|(name, _)| name == id).map(|(_, entry)| entry)
+        self.places.get(id).and_then(|&at| self.entries.get(at)).map(|(_, entry)| entry)
     }
 
-    /// The entries in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Id, &T)> {
-        self.0.iter().map(|(id, entry)| (id, entry))
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The entry with this name, to be changed.
+    pub fn get_mut(&mut self, id: &Id) -> Option<&mut T> {
+        self.places.get(id).and_then(|&at| self.entries.get_mut(at)).map(|(_, entry)| entry)
     }
 }
 
-impl<Id: PartialEq, T> Default for Entries<Id, T> {
+impl<Id, T> Default for Entries<Id, T> {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl<Id: Ord + Clone, T> FromIterator<(Id, T)> for Entries<Id, T> {
+    /// Of two entries with one name the later counts, in the place of the first, as in the maps of the standard library.
+    fn from_iter<I: IntoIterator<Item = (Id, T)>>(entries: I) -> Self {
+        let mut found = Self::new();
+        for (id, entry) in entries {
+            if let Err((id, entry)) = found.insert(id, entry)
+                && let Some(place) = found.get_mut(&id)
+            {
+                *place = entry;
+            }
+        }
+        found
+    }
+}
+
+impl<Id: Ord + Clone, T> From<Vec<(Id, T)>> for Entries<Id, T> {
+    fn from(entries: Vec<(Id, T)>) -> Self {
+        entries.into_iter().collect()
+    }
+}
+
+impl<Id, T> From<Entries<Id, T>> for Vec<(Id, T)> {
+    fn from(entries: Entries<Id, T>) -> Self {
+        entries.entries
+    }
+}
+
+impl<'a, Id, T> IntoIterator for &'a Entries<Id, T> {
+    type Item = (&'a Id, &'a T);
+    type IntoIter = std::iter::Map<std::slice::Iter<'a, (Id, T)>, fn(&'a (Id, T)) -> (&'a Id, &'a T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter().map(|(id, entry)| (id, entry))
     }
 }
 
@@ -100,4 +160,19 @@ pub struct Dossier {
     pub series: Entries<SeriesId, Series>,
     /// What must stay true of the results.
     pub expectations: Vec<Expectation>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_keep_their_order_and_no_name_twice() {
+        let mut entries: Entries<&str, i32> = [("b", 1), ("a", 2), ("b", 3)].into_iter().collect();
+        assert_eq!(entries.iter().collect::<Vec<_>>(), [(&"b", &3), (&"a", &2)]);
+        assert_eq!(entries.insert("a", 4), Err(("a", 4)));
+        assert_eq!((entries.get(&"a"), entries.get(&"c"), entries.len()), (Some(&2), None, 2));
+        entries.insert("c", 5).unwrap();
+        assert_eq!(entries.get(&"c"), Some(&5));
+    }
 }

@@ -29,6 +29,37 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure of which nothing more is known than what was said, what it is about and where it stood.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use darkfigure_model::{Basis, Figure, Measure, Number, SourceId, Unit, Value};
+    ///
+    /// let source = SourceId::new("police-2023")?;
+    /// let cases = Figure {
+    ///     basis: Some(Basis::Register),
+    ///     ..Figure::new(Value::exact(Number::whole(259)), "259", Measure::of(Unit::new("case")?), source)
+    /// };
+    /// assert_eq!(cases.quantity().floor(), Some(259.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn new(value: Value, wording: impl Into<String>, measure: Measure, source: SourceId) -> Self {
+        Self {
+            value,
+            wording: wording.into(),
+            quote: None,
+            measure,
+            basis: None,
+            source,
+            speaker: None,
+            relations: Relations::default(),
+            draw: None,
+            note: None,
+        }
+    }
+
     /// Count or estimate, from the basis. None where the basis is not known.
     #[must_use]
     pub fn role(&self) -> Option<Role> {

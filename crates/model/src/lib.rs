@@ -41,6 +41,7 @@ mod comparison;
 mod concept;
 mod dossier;
 mod expectation;
+mod facet;
 mod figure;
 mod id;
 mod level;
@@ -58,11 +59,12 @@ mod unit;
 mod value;
 
 pub use benchmark::{Benchmark, Measured};
-pub use bridge::{Bridge, BridgeKind, Crossing, Operation, Stay};
+pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};
 pub use concept::{Concept, Population, Within};
 pub use dossier::{Dossier, Entries};
 pub use expectation::{Expectation, Expected, Grade, ResultName};
+pub use facet::Facet;
 pub use figure::{Figure, Lineage, LineageKind, Relations};
 pub use id::{
     BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PopulationId,

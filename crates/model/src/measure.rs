@@ -20,6 +20,14 @@ pub struct Measure {
     pub status: Option<Status>,
 }
 
+impl Measure {
+    /// A measure of which only the counting unit is said.
+    #[must_use]
+    pub const fn of(unit: Unit) -> Self {
+        Self { unit, concept: None, population: None, place: None, time: None, status: None }
+    }
+}
+
 /// One of the six respects in which two figures may differ.
 ///
 /// Detection is not among them: it is the question. Lineage and vintage are flags on a pair.
@@ -45,6 +53,25 @@ impl Axis {
     /// All axes, in the order in which a report shows them.
     pub const ALL: [Self; 6] =
         [Self::Unit, Self::Concept, Self::Population, Self::Place, Self::Time, Self::Status];
+
+    /// The axis's name, as a dossier writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Concept => "concept",
+            Self::Population => "population",
+            Self::Place => "place",
+            Self::Time => "time",
+            Self::Status => "status",
+        }
+    }
+}
+
+impl std::fmt::Display for Axis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// The modality of the source: how sure it is that what it counts is what it says.

@@ -6,8 +6,8 @@ mod running;
 use std::cmp::Ordering;
 
 use darkfigure_model::{
-    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Figure, FigureId, Measure, Operation,
-    Quantity, Stay, Tier, Time, TimeKind, Value,
+    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Measure,
+    Operation, Quantity, Reach, Stay, Tier, Time, TimeKind, Value,
 };
 
 use crate::comparability::{Crossed, Side};
@@ -36,6 +36,28 @@ pub struct StepTaken {
     pub value: Quantity,
     /// The measure in which that value stands.
     pub measure: Measure,
+}
+
+/// The steps of a comparison: "after k of n steps, open: concept, time".
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Steps {
+    /// The steps that were taken, in their order; corrections within a measure are among them.
+    pub taken: Vec<StepTaken>,
+    /// The axes that no step brings together.
+    pub open: Vec<Axis>,
+}
+
+impl Steps {
+    /// How many steps it would take in all: those that were taken, and one for each open axis.
+    #[must_use]
+    pub const fn needed(&self) -> usize {
+        self.taken.len() + self.open.len()
+    }
+
+    /// The steps that were taken on one side.
+    pub fn on(&self, side: Side) -> impl Iterator<Item = &StepTaken> {
+        self.taken.iter().filter(move |step| step.side == side)
+    }
 }
 
 /// What a step does to the number, as one factor or one addend.
@@ -160,7 +182,7 @@ impl<'a> Bridged<'a> {
         pair: [(&FigureId, &Figure); 2],
     ) -> Result<(), Refusal> {
         let refuse = |why| Refusal::BridgeNotTaken { bridge: id.clone(), why };
-        let side = self.side_of(&bridge.crossing, pair).map_err(refuse)?;
+        let side = self.side_of(&bridge.reach, pair).map_err(refuse)?;
         let at = usize::from(side == Side::Right);
         let other = 1 - at;
         let effect = match &bridge.operation {
@@ -181,7 +203,7 @@ impl<'a> Bridged<'a> {
                 Effect::Addend(amount)
             }
             Operation::Stay(stay) => {
-                let step = self.stay(at, &bridge.crossing, stay, bridge.kind).map_err(refuse)?;
+                let step = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
                 self.multiply(at, step)
             }
             Operation::Window => {
@@ -191,14 +213,14 @@ impl<'a> Bridged<'a> {
             }
             Operation::Identity => Effect::Identity,
         };
-        self.cross(at, &bridge.crossing);
-        if let Some(axis) = bridge.crossing.axis() {
-            self.crossed.push(CrossedAxis { axis, id, kind: bridge.kind });
+        if let Some(crossing) = bridge.crossing() {
+            self.cross(at, crossing);
+            self.crossed.push(CrossedAxis { axis: crossing.axis(), id, kind: bridge.kind });
         }
         self.steps.push(StepTaken {
             bridge: id.clone(),
             side,
-            axis: bridge.crossing.axis(),
+            axis: bridge.crossing().map(Crossing::axis),
             kind: bridge.kind,
             effect,
             ratios: Vec::new(),
@@ -214,33 +236,17 @@ impl<'a> Bridged<'a> {
     }
 
     /// The side that stands where the bridge starts, and does not make the pair more unlike by taking it.
-    fn side_of(&self, crossing: &Crossing, pair: [(&FigureId, &Figure); 2]) -> Result<Side, BridgeObstacle> {
-        let stands = |at: usize| -> (bool, bool) {
-            let measure = &self.measures[at];
-            match crossing {
-                Crossing::Unit { from, to } => (measure.unit == *from, measure.unit == *to),
-                Crossing::Concept { from, to } => {
-                    (measure.concept.as_ref() == Some(from), measure.concept.as_ref() == Some(to))
-                }
-                Crossing::Population { from, to } => {
-                    (measure.population.as_ref() == Some(from), measure.population.as_ref() == Some(to))
-                }
-                Crossing::Place { from, to } => {
-                    (measure.place.as_ref() == Some(from), measure.place.as_ref() == Some(to))
-                }
-                Crossing::Time { from, to } => {
-                    let kind = measure.time.map(|time| time.kind);
-                    (kind == Some(*from), kind == Some(*to))
-                }
-                Crossing::Status { from, to } => (measure.status == Some(*from), measure.status == Some(*to)),
-                Crossing::Within { figure } => (pair[at].0 == figure, false),
-            }
+    fn side_of(&self, reach: &Reach, pair: [(&FigureId, &Figure); 2]) -> Result<Side, BridgeObstacle> {
+        let stands = |at: usize| match reach {
+            Reach::Across(crossing) => self.measures[at]
+                .facet(crossing.axis())
+                .is_some_and(|facet| facet.is_same(crossing.from())),
+            Reach::Within(figure) => pair[at].0 == figure,
         };
-        let found = [stands(0), stands(1)];
-        match (found[0].0, found[1].0) {
+        match (stands(0), stands(1)) {
             // A bridge between two windows of one kind of time starts and ends on both sides: take it on the side with the
             // shorter window, or on the earlier of two of one length, so that swapping the sides changes nothing.
-            (true, true) if matches!(crossing, Crossing::Time { from, to } if from == to) => {
+            (true, true) if leads_between_windows(reach) => {
                 let first_day = |at: usize| {
                     let time: Option<Time> = self.measures[at].time;
                     time.and_then(|time| time.period.start().date()).map(|date| date.first_day())
@@ -259,23 +265,14 @@ impl<'a> Bridged<'a> {
         }
     }
 
-    /// Moves a side's measure to where the bridge ends.
+    /// Moves a side's measure to where the bridge ends. A time bridge leads to the other side's date or window.
     fn cross(&mut self, at: usize, crossing: &Crossing) {
         let others_time = self.measures[1 - at].time;
         let measure = &mut self.measures[at];
-        match crossing {
-            Crossing::Unit { to, .. } => measure.unit = to.clone(),
-            Crossing::Concept { to, .. } => measure.concept = Some(to.clone()),
-            Crossing::Population { to, .. } => measure.population = Some(to.clone()),
-            Crossing::Place { to, .. } => measure.place = Some(to.clone()),
-            Crossing::Status { to, .. } => measure.status = Some(*to),
-            Crossing::Time { to, .. } => {
-                // A time bridge leads to the other side's date or window.
-                let period = others_time.or(measure.time).map(|time| time.period);
-                measure.time = period.map(|period| Time { kind: *to, period });
-            }
-            Crossing::Within { .. } => {}
+        if crossing.axis() == Axis::Time {
+            measure.time = others_time.or(measure.time);
         }
+        *measure = measure.clone().with(crossing.to().clone());
     }
 
     fn n_days(&self, at: usize) -> Result<f64, BridgeObstacle> {
@@ -294,12 +291,14 @@ impl<'a> Bridged<'a> {
     fn stay(
         &self,
         at: usize,
-        crossing: &Crossing,
+        crossing: Option<&Crossing>,
         stay: &Stay,
         kind: BridgeKind,
     ) -> Result<Step, BridgeObstacle> {
         use TimeKind::{Detections, Entrants, Present, Stock};
-        let Crossing::Time { from, to } = crossing else { return Err(BridgeObstacle::NobodyThere) };
+        let Some((Facet::Time(from), Facet::Time(to))) = crossing.map(|c| (c.from(), c.to())) else {
+            return Err(BridgeObstacle::NobodyThere);
+        };
         if [*from, *to].contains(&Detections) {
             return Err(BridgeObstacle::StayOfDetections);
         }
@@ -322,6 +321,10 @@ impl<'a> Bridged<'a> {
             _ => Err(BridgeObstacle::StayBetween { from: *from, to: *to }),
         }
     }
+}
+
+fn leads_between_windows(reach: &Reach) -> bool {
+    matches!(reach, Reach::Across(crossing) if crossing.axis() == Axis::Time && crossing.from() == crossing.to())
 }
 
 /// Days in a Julian year.

@@ -42,7 +42,8 @@ pub enum Flag {
     },
 }
 
-/// How the two figures depend on one another; unknown where the dossier does not say.
+/// How the two figures depend on one another: of several statements the one that ties them most, from whichever side it is said;
+/// unknown where the dossier does not say.
 pub(crate) fn lineage(pair: [(&FigureId, &Figure); 2]) -> LineageKind {
     [(0, 1), (1, 0)]
         .into_iter()
@@ -50,7 +51,7 @@ pub(crate) fn lineage(pair: [(&FigureId, &Figure); 2]) -> LineageKind {
             pair[at].1.relations.lineage.iter().filter(move |lineage| lineage.of == *pair[other].0)
         })
         .map(|lineage| lineage.kind)
-        .next()
+        .max()
         .unwrap_or(LineageKind::Unknown)
 }
 

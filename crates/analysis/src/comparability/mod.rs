@@ -39,28 +39,27 @@ impl Comparability {
     pub fn inner_side(&self) -> Option<Side> {
         let mut sides = self.axes.iter().filter_map(|found| match found.verdict {
             Verdict::Contained { inner } => Some(inner),
-            _ => None,
+            Verdict::Same | Verdict::Bridged { .. } | Verdict::Differs | Verdict::Unknown => None,
         });
         let first = sides.next()?;
         sides.all(|side| side == first).then_some(first)
     }
 
-    /// How many steps the pair needs to be like for like, and how many were taken: axes that were not the same as they stood.
+    /// The axes that keep the pair from being like for like or a bound: those that differ, are unknown, or contain in opposed
+    /// directions.
     #[must_use]
-    pub fn steps(&self) -> Steps {
-        let taken = self.axes.iter().filter(|found| matches!(found.verdict, Verdict::Bridged { .. })).count();
-        let left = self.unresolved().count();
-        Steps { taken, needed: taken + left }
+    pub fn open(&self) -> Vec<Axis> {
+        let is_opposed = self.inner_side().is_none();
+        self.axes
+            .iter()
+            .filter(|found| match found.verdict {
+                Verdict::Differs | Verdict::Unknown => true,
+                Verdict::Contained { .. } => is_opposed,
+                Verdict::Same | Verdict::Bridged { .. } => false,
+            })
+            .map(|found| found.axis)
+            .collect()
     }
-}
-
-/// "After k of n steps".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Steps {
-    /// Axes that bridges made the same.
-    pub taken: usize,
-    /// Axes that were not the same as they stood, apart from containments.
-    pub needed: usize,
 }
 
 /// A bridge that was taken across an axis.

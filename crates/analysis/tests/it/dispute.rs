@@ -1,8 +1,8 @@
 //! Disputes of two figures, as small as a comparison can be: strategies and constructors for the tests.
 
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Crossing, Dossier, Entries, Figure,
-    FigureId, Form, Measure, Number, Operation, Relations, SourceId, Status, Unit, Value, strategy,
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Entries, Facet, Figure, FigureId,
+    Form, Measure, Number, Operation, Reach, SourceId, Status, Unit, Value, strategy,
 };
 use proptest::prelude::*;
 
@@ -47,18 +47,7 @@ pub(crate) fn mirrored(dossier: &Dossier) -> Dossier {
 }
 
 pub(crate) fn figure(value: Value, measure: Measure, basis: Basis) -> Figure {
-    Figure {
-        wording: String::new(),
-        quote: None,
-        value,
-        measure,
-        basis: Some(basis),
-        source: SourceId::new("source").unwrap(),
-        speaker: None,
-        relations: Relations::default(),
-        draw: None,
-        note: None,
-    }
+    Figure { basis: Some(basis), ..Figure::new(value, "", measure, SourceId::new("source").unwrap()) }
 }
 
 pub(crate) fn measure_in(unit: &str) -> Measure {
@@ -81,7 +70,7 @@ pub(crate) fn exact(value: i64) -> Value {
 
 pub(crate) fn factor(value: Value, from: &str, to: &str, kind: BridgeKind) -> Bridge {
     Bridge {
-        crossing: Crossing::Unit { from: Unit::new(from).unwrap(), to: Unit::new(to).unwrap() },
+        reach: Reach::across(Facet::Unit(Unit::new(from).unwrap()), Facet::Unit(Unit::new(to).unwrap())).unwrap(),
         operation: Operation::Factor(value),
         kind,
         why: "for a test".to_owned(),

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use darkfigure_analysis::analyse;
 use darkfigure_ingest::{parse_spoken, parse_value};
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Crossing, Dossier, Figure, FigureId,
-    Measure, Operation, Relations, Source, SourceId, SourceKind, Value,
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId,
+    Measure, Operation, Reach, Source, SourceId, SourceKind, Value,
 };
 
 use crate::arguments::{ColorChoice, GapArguments};
@@ -55,8 +55,9 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
     let _ = dossier.sources.insert(typed, source);
     let mut bridges = Vec::new();
     if let Some(text) = &arguments.unit {
+        let units = (Facet::Unit(left.measure.unit.clone()), Facet::Unit(right.measure.unit.clone()));
         let bridge = Bridge {
-            crossing: Crossing::Unit { from: left.measure.unit.clone(), to: right.measure.unit.clone() },
+            reach: Reach::across(units.0, units.1).map_err(|_| Failure::Faulty)?,
             operation: Operation::Factor(value(text)?),
             kind: BridgeKind::Assumption,
             why: "given on the command line, without a source".to_owned(),
@@ -90,16 +91,8 @@ fn figure(text: &str, basis: Option<&str>) -> Result<Figure, Failure> {
         parse_spoken(text).map_err(|source| Failure::Value { text: text.to_owned(), source })?;
     let source = SourceId::new(TYPED).map_err(|_| Failure::Faulty)?;
     Ok(Figure {
-        value,
-        wording: text.trim().to_owned(),
-        quote: None,
-        measure: Measure { unit, concept: None, population: None, place: None, time: None, status: None },
         basis: basis.map(self::basis).transpose()?,
-        source,
-        speaker: None,
-        relations: Relations::default(),
-        draw: None,
-        note: None,
+        ..Figure::new(value, text.trim(), Measure::of(unit), source)
     })
 }
 

@@ -130,16 +130,12 @@ fn only(dossier: Dossier, names: &[String]) -> Result<Dossier, Failure> {
     })
 }
 
-fn kept<Id: PartialEq + Clone, T: Clone>(
+fn kept<Id: Ord + Clone, T: Clone>(
     entries: &darkfigure_model::Entries<Id, T>,
     is_kept: impl Fn(&Id) -> bool,
 ) -> darkfigure_model::Entries<Id, T> {
-    let mut kept = darkfigure_model::Entries::new();
-    for (id, entry) in entries.iter().filter(|(id, _)| is_kept(id)) {
-        // The names were unique before.
-        let _ = kept.insert(id.clone(), entry.clone());
-    }
-    kept
+    let kept = entries.iter().filter(|(id, _)| is_kept(id));
+    kept.map(|(id, entry)| (id.clone(), entry.clone())).collect()
 }
 
 /// The format asked for, else the one that the output's ending means.

@@ -1,16 +1,17 @@
 //! Bridges: where they lead, on what they rest, who uses them.
 
-use darkfigure_model::{Crossing, Known, Measure, Operation, Place};
+use darkfigure_model::{Axis, Crossing, Facet, Measure, Operation, Reach};
 
 use super::Checker;
 use super::extent::Extent;
 use crate::Code;
+use crate::read::Word as _;
 
 impl Checker<'_> {
     pub(super) fn bridges(&mut self) {
         let dossier = self.dossier;
         for (id, bridge) in dossier.bridges.iter() {
-            if goes_nowhere(&bridge.crossing) {
+            if bridge.crossing().is_some_and(goes_nowhere) {
                 self.note(
                     Code::BridgeGoesNowhere,
                     &["bridges", id.as_str(), "to"],
@@ -35,23 +36,24 @@ impl Checker<'_> {
             let mut sides = [a.measure.clone(), b.measure.clone()];
             for id in &comparison.bridges {
                 let Some(bridge) = dossier.bridges.get(id) else { continue };
-                if let Crossing::Within { figure } = &bridge.crossing {
-                    if !comparison.between.contains(figure) {
-                        self.does_not_meet(
-                            name.as_str(),
-                            &format!("`{id}` corrects `{figure}`, which is not compared"),
+                match &bridge.reach {
+                    Reach::Within(figure) if comparison.between.contains(figure) => {}
+                    Reach::Within(figure) => self.does_not_meet(
+                        name.as_str(),
+                        &format!("`{id}` corrects `{figure}`, which is not compared"),
+                    ),
+                    Reach::Across(crossing) if cross(crossing, &mut sides) => {}
+                    Reach::Across(crossing) => {
+                        let [first, second] = [0, 1].map(|at| sides[at].facet(crossing.axis()));
+                        let message = format!(
+                            "`{id}` leads from {} to {}, and the figures are at {} and {}",
+                            words(Some(crossing.from())),
+                            words(Some(crossing.to())),
+                            words(first.as_ref()),
+                            words(second.as_ref()),
                         );
+                        self.does_not_meet(name.as_str(), &message);
                     }
-                    continue;
-                }
-                if !cross(&bridge.crossing, &mut sides) {
-                    let (from, to) = ends(&bridge.crossing);
-                    let message = format!(
-                        "`{id}` leads from {from} to {to}, and the figures are at {} and {}",
-                        side(&bridge.crossing, &sides[0]),
-                        side(&bridge.crossing, &sides[1])
-                    );
-                    self.does_not_meet(name.as_str(), &message);
                 }
             }
         }
@@ -85,106 +87,42 @@ impl Checker<'_> {
     }
 }
 
+/// A bridge over time may lead from one window to another of the same kind.
 fn goes_nowhere(crossing: &Crossing) -> bool {
-    match crossing {
-        Crossing::Unit { from, to } => from == to,
-        Crossing::Concept { from, to } => from == to,
-        Crossing::Population { from, to } => from == to,
-        Crossing::Place { from, to } => from == to,
-        Crossing::Status { from, to } => from == to,
-        // A bridge over time may lead from one window to another of the same kind.
-        Crossing::Time { .. } | Crossing::Within { .. } => false,
-    }
+    crossing.axis() != Axis::Time && crossing.from() == crossing.to()
 }
 
 /// Moves the side that stands at one end of the bridge to its other end. False where neither does, or where both sides are one
 /// already; what a side does not say may be anything.
 fn cross(crossing: &Crossing, sides: &mut [Measure; 2]) -> bool {
-    fn step<T: PartialEq + Clone>(
-        sides: &mut [Measure; 2],
-        from: &T,
-        to: &T,
-        slot: impl Fn(&mut Measure) -> Option<&mut T>,
-    ) -> bool {
-        let [first, second] = sides;
-        if from != to && slot(first).is_some_and(|a| slot(second).is_some_and(|b| a == b)) {
-            return false;
-        }
-        for (start, end) in [(from, to), (to, from)] {
-            for side in sides.iter_mut() {
-                match slot(side) {
-                    Some(here) if here == start => {
-                        *here = end.clone();
-                        return true;
-                    }
-                    None => return true,
-                    Some(_) => {}
-                }
-            }
-        }
-        false
-    }
-    match crossing {
-        Crossing::Unit { from, to } => step(sides, from, to, |m| Some(&mut m.unit)),
-        Crossing::Concept { from, to } => step(sides, from, to, |m| m.concept.as_mut()),
-        Crossing::Population { from, to } => step(sides, from, to, |m| m.population.as_mut()),
-        Crossing::Place { from, to } => cross_place(sides, from, to),
-        Crossing::Time { from, to } => step(sides, from, to, |m| m.time.as_mut().map(|time| &mut time.kind)),
-        Crossing::Status { from, to } => step(sides, from, to, |m| m.status.as_mut()),
-        Crossing::Within { .. } => true,
-    }
-}
-
-/// Places may be written in several ways and be the same.
-fn cross_place(sides: &mut [Measure; 2], from: &Place, to: &Place) -> bool {
-    if from != to && sides[0].place.is_some() && sides[0].place == sides[1].place {
+    let (from, to) = (crossing.from(), crossing.to());
+    let here = |side: &Measure| side.facet(crossing.axis());
+    if from != to && here(&sides[0]).is_some() && here(&sides[0]) == here(&sides[1]) {
         return false;
     }
     for (start, end) in [(from, to), (to, from)] {
         for side in sides.iter_mut() {
-            match &side.place {
-                Some(here) if here.is_same(start) != Known::Yes => {}
-                _ => {
-                    side.place = Some(end.clone());
+            match here(side) {
+                Some(facet) if facet.is_same(start) => {
+                    *side = side.clone().with(end.clone());
                     return true;
                 }
+                Some(_) => {}
+                None => return true,
             }
         }
     }
     false
 }
 
-fn words<T: ToString>(thing: Option<&T>) -> String {
-    thing.map_or_else(|| "not said".to_owned(), ToString::to_string)
-}
-
-fn codes(place: &Place) -> String {
-    place.codes().collect::<Vec<_>>().join(", ")
-}
-
-fn ends(crossing: &Crossing) -> (String, String) {
-    use crate::read::Word as _;
-    match crossing {
-        Crossing::Unit { from, to } => (from.to_string(), to.to_string()),
-        Crossing::Concept { from, to } => (from.to_string(), to.to_string()),
-        Crossing::Population { from, to } => (from.to_string(), to.to_string()),
-        Crossing::Place { from, to } => (codes(from), codes(to)),
-        Crossing::Time { from, to } => (from.word().to_owned(), to.word().to_owned()),
-        Crossing::Status { from, to } => (from.word().to_owned(), to.word().to_owned()),
-        Crossing::Within { .. } => (String::new(), String::new()),
-    }
-}
-
-/// What a measure is on the axis of the bridge.
-fn side(crossing: &Crossing, measure: &Measure) -> String {
-    use crate::read::Word as _;
-    match crossing {
-        Crossing::Unit { .. } => measure.unit.to_string(),
-        Crossing::Concept { .. } => words(measure.concept.as_ref()),
-        Crossing::Population { .. } => words(measure.population.as_ref()),
-        Crossing::Place { .. } => words(measure.place.as_ref().map(codes).as_ref()),
-        Crossing::Time { .. } => words(measure.time.map(|time| time.kind.word()).as_ref()),
-        Crossing::Status { .. } => words(measure.status.map(|status| status.word()).as_ref()),
-        Crossing::Within { .. } => String::new(),
+fn words(facet: Option<&Facet>) -> String {
+    match facet {
+        None => "not said".to_owned(),
+        Some(Facet::Unit(unit)) => unit.to_string(),
+        Some(Facet::Concept(concept)) => concept.to_string(),
+        Some(Facet::Population(population)) => population.to_string(),
+        Some(Facet::Place(place)) => place.codes().collect::<Vec<_>>().join(", "),
+        Some(Facet::Time(kind)) => kind.word().to_owned(),
+        Some(Facet::Status(status)) => status.word().to_owned(),
     }
 }

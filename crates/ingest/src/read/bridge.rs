@@ -1,19 +1,19 @@
 //! Bridges.
 
-use darkfigure_model::{Bridge, BridgeKind, Crossing, Operation, Status, Stay, TimeKind, Value};
+use darkfigure_model::{Axis, Bridge, BridgeKind, Crossing, Facet, Operation, Reach, Stay, Value};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
+use super::words::Word as _;
 use crate::tree::{Kind, Node};
 use crate::{Code, Diagnostic};
 
-const AXES: [&str; 6] = ["unit", "concept", "population", "place", "time", "status"];
 const OPERATIONS: [&str; 8] =
     ["factor", "share", "addend", "coverage", "over-coverage", "stay-days", "window", "identity"];
 
 impl Reader<'_> {
     pub(crate) fn bridge(&mut self, fields: Fields<'_>) -> Option<Bridge> {
-        let crossing = self.crossing(fields);
+        let reach = self.reach(fields);
         let operation = self.operation(fields);
         let kind = self.needed_kind(fields);
         let why = self.needed_text(fields, "why");
@@ -25,10 +25,10 @@ impl Reader<'_> {
                     .hint("name where it was measured: sources = [\"…\"], or call it kind = \"assumption\""),
             );
         }
-        Some(Bridge { crossing: crossing?, operation: operation?, kind: kind?, why: why?, sources, ratios })
+        Some(Bridge { reach: reach?, operation: operation?, kind: kind?, why: why?, sources, ratios })
     }
 
-    fn crossing(&mut self, fields: Fields<'_>) -> Option<Crossing> {
+    fn reach(&mut self, fields: Fields<'_>) -> Option<Reach> {
         match self.one_of(fields, &["axis", "corrects"], Code::KeysExclude) {
             Some("corrects") => {
                 let figure = self.reference(Section::Figures, fields, "corrects")?;
@@ -41,13 +41,13 @@ impl Reader<'_> {
                         ));
                     }
                 }
-                Some(Crossing::Within { figure })
+                Some(Reach::Within(figure))
             }
-            Some(_) => self.axis(fields),
+            Some(_) => self.across(fields).map(Reach::Across),
             None => {
                 self.report(
                     Diagnostic::new(Code::MissingKey, fields.span, "the key `axis` is missing").hint(
-                        format!("axis is one of {}, or the bridge `corrects` a figure", AXES.join(", ")),
+                        format!("axis is one of {}, or the bridge `corrects` a figure", axes()),
                     ),
                 );
                 None
@@ -55,62 +55,48 @@ impl Reader<'_> {
         }
     }
 
-    fn axis(&mut self, fields: Fields<'_>) -> Option<Crossing> {
-        let axis = self.text(fields, "axis")?;
+    fn across(&mut self, fields: Fields<'_>) -> Option<Crossing> {
+        let axis = self.axis(fields);
         for key in ["from", "to"] {
             if fields.get(key).is_none() {
                 self.missing(fields, key);
             }
         }
+        let axis = axis?;
         let (from, to) = (fields.get("from"), fields.get("to"));
-        let crossing = match axis.as_str() {
-            "unit" => {
-                let (from, to) = self.both(from, to, |r, n| r.unit_of(n));
-                Crossing::Unit { from: from?, to: to? }
-            }
-            "concept" => {
-                let (from, to) = self.both(from, to, |r, n| r.reference_of(Section::Concepts, n));
-                Crossing::Concept { from: from?, to: to? }
-            }
-            "population" => {
-                let (from, to) = self.both(from, to, |r, n| r.reference_of(Section::Populations, n));
-                Crossing::Population { from: from?, to: to? }
-            }
-            "place" => {
-                let (from, to) = self.both(from, to, |r, n| r.place_of(n));
-                Crossing::Place { from: from?, to: to? }
-            }
-            "time" => {
-                let (from, to) = self.both(from, to, |r, n| r.word_of::<TimeKind>(n));
-                Crossing::Time { from: from?, to: to? }
-            }
-            "status" => {
-                let (from, to) = self.both(from, to, |r, n| r.word_of::<Status>(n));
-                Crossing::Status { from: from?, to: to? }
-            }
-            other => {
-                let span = fields.get("axis").map_or(fields.span, |node| node.span);
-                self.report(
-                    Diagnostic::new(
-                        Code::UnknownWord,
-                        span,
-                        format!("`{}` is not an axis", super::reader::short(other)),
-                    )
-                    .hint(format!("the axes are {}", AXES.join(", "))),
-                );
-                return None;
-            }
-        };
-        Some(crossing)
+        let (from, to) =
+            (from.and_then(|node| self.facet(axis, node)), to.and_then(|node| self.facet(axis, node)));
+        // Both were read for one axis.
+        Crossing::new(from?, to?).ok()
     }
 
-    fn both<T>(
-        &mut self,
-        from: Option<&Node>,
-        to: Option<&Node>,
-        mut read: impl FnMut(&mut Self, &Node) -> Option<T>,
-    ) -> (Option<T>, Option<T>) {
-        (from.and_then(|node| read(self, node)), to.and_then(|node| read(self, node)))
+    fn axis(&mut self, fields: Fields<'_>) -> Option<Axis> {
+        let word = self.text(fields, "axis")?;
+        let axis = Axis::read(&word);
+        if axis.is_none() {
+            let span = fields.get("axis").map_or(fields.span, |node| node.span);
+            self.report(
+                Diagnostic::new(
+                    Code::UnknownWord,
+                    span,
+                    format!("`{}` is not an axis", super::reader::short(&word)),
+                )
+                .hint(format!("the axes are {}", axes())),
+            );
+        }
+        axis
+    }
+
+    /// What a bridge names at one of its ends.
+    fn facet(&mut self, axis: Axis, node: &Node) -> Option<Facet> {
+        match axis {
+            Axis::Unit => self.unit_of(node).map(Facet::Unit),
+            Axis::Concept => self.reference_of(Section::Concepts, node).map(Facet::Concept),
+            Axis::Population => self.reference_of(Section::Populations, node).map(Facet::Population),
+            Axis::Place => self.place_of(node).map(Facet::Place),
+            Axis::Time => self.word_of(node).map(Facet::Time),
+            Axis::Status => self.word_of(node).map(Facet::Status),
+        }
     }
 
     fn operation(&mut self, fields: Fields<'_>) -> Option<Operation> {
@@ -183,4 +169,8 @@ impl Reader<'_> {
         }
         Some(value)
     }
+}
+
+fn axes() -> String {
+    Axis::ALL.map(Axis::name).join(", ")
 }

@@ -266,7 +266,7 @@ impl Reader<'_> {
         read: impl Fn(&mut Self, Fields<'_>, &str) -> Option<T>,
     ) -> Entries<Id, T>
     where
-        Id: TryFrom<String, Error = IdError> + PartialEq,
+        Id: TryFrom<String, Error = IdError> + Ord + Clone,
     {
         let mut entries = Entries::new();
         let Some(node) = table.get(section.key()) else { return entries };

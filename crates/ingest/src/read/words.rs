@@ -1,6 +1,6 @@
 //! The words that stand for choices: declared once, read and written.
 
-use darkfigure_model::{Basis, BridgeKind, Grade, LineageKind, SourceKind, Status, TimeKind};
+use darkfigure_model::{Axis, Basis, BridgeKind, Grade, LineageKind, SourceKind, Status, TimeKind};
 
 /// A choice and its words; the first word of each is written, the others are read too.
 pub(crate) trait Word: Copy + PartialEq + 'static {
@@ -20,6 +20,18 @@ pub(crate) trait Word: Copy + PartialEq + 'static {
     fn word(self) -> &'static str {
         Self::WORDS.iter().find(|&&(_, choice)| choice == self).map_or("", |&(word, _)| word)
     }
+}
+
+impl Word for Axis {
+    const NAME: &'static str = "an axis";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Unit.name(), Self::Unit),
+        (Self::Concept.name(), Self::Concept),
+        (Self::Population.name(), Self::Population),
+        (Self::Place.name(), Self::Place),
+        (Self::Time.name(), Self::Time),
+        (Self::Status.name(), Self::Status),
+    ];
 }
 
 impl Word for Basis {

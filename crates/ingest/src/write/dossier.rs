@@ -3,9 +3,9 @@
 use std::fmt::Display;
 
 use darkfigure_model::{
-    Benchmark, Bridge, Comparison, Component, Concept, Crossing, Date, Dossier, Entries, Expectation,
-    Expected, Figure, Lineage, LineageKind, Measure, Measured, Operation, Place, Population, Precision,
-    Range, Reconciliation, ResultName, Scale, Series, Source, Speaker, Sum, Value, Within,
+    Benchmark, Bridge, Comparison, Component, Concept, Date, Dossier, Entries, Expectation, Expected, Facet,
+    Figure, Lineage, LineageKind, Measure, Measured, Operation, Place, Population, Precision, Range, Reach,
+    Reconciliation, ResultName, Scale, Series, Source, Speaker, Sum, Value, Within,
 };
 
 use super::item::{Fields, FieldsBuilder, Item};
@@ -48,7 +48,7 @@ pub(super) fn items(dossier: &Dossier) -> Fields {
     fields
 }
 
-fn section<Id: PartialEq + Display, T>(
+fn section<Id: Display, T>(
     fields: &mut Fields,
     section: Section,
     entries: &Entries<Id, T>,
@@ -183,19 +183,25 @@ fn lineage(lineage: &Lineage) -> Fields {
         .done()
 }
 
-fn bridge(bridge: &Bridge) -> Fields {
-    let ends = |axis: &str, from: Item, to: Item| {
-        FieldsBuilder::default().text("axis", axis).item("from", from).item("to", to)
-    };
+fn facet(facet: &Facet) -> Item {
     let text = |text: &dyn Display| Item::Text(text.to_string());
-    let fields = match &bridge.crossing {
-        Crossing::Unit { from, to } => ends("unit", text(from), text(to)),
-        Crossing::Concept { from, to } => ends("concept", text(from), text(to)),
-        Crossing::Population { from, to } => ends("population", text(from), text(to)),
-        Crossing::Place { from, to } => ends("place", place(from), place(to)),
-        Crossing::Time { from, to } => ends("time", text(&from.word()), text(&to.word())),
-        Crossing::Status { from, to } => ends("status", text(&from.word()), text(&to.word())),
-        Crossing::Within { figure } => FieldsBuilder::default().text("corrects", figure.as_str()),
+    match facet {
+        Facet::Unit(unit) => text(unit),
+        Facet::Concept(concept) => text(concept),
+        Facet::Population(population) => text(population),
+        Facet::Place(place) => self::place(place),
+        Facet::Time(kind) => text(&kind.word()),
+        Facet::Status(status) => text(&status.word()),
+    }
+}
+
+fn bridge(bridge: &Bridge) -> Fields {
+    let fields = match &bridge.reach {
+        Reach::Across(crossing) => FieldsBuilder::default()
+            .text("axis", crossing.axis().name())
+            .item("from", facet(crossing.from()))
+            .item("to", facet(crossing.to())),
+        Reach::Within(figure) => FieldsBuilder::default().text("corrects", figure.as_str()),
     };
     let fields = match &bridge.operation {
         Operation::Factor(v) => fields.item("factor", value(v)),

@@ -3,11 +3,12 @@ use proptest::sample::Index;
 
 use super::{date, interval, level, measure, number, place, positive_number, range, unit, value};
 use crate::{
-    Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Component,
-    Concept, ConceptId, Crossing, Dossier, Expectation, Expected, Figure, FigureId, Form, Grade, Interval,
-    IntervalKind, Lineage, LineageKind, Measured, Number, OfWhich, Operation, Population, PopulationId,
-    Range, Reconciliation, ReconciliationId, Relations, ResultName, Scale, Series, SeriesId, SeriesRow,
-    Source, SourceId, SourceKind, Speaker, SpeakerId, Stay, Sum, SumId, TimeKind, Unit, Value, Within,
+    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Component,
+    Concept, ConceptId, Crossing, Dossier, Expectation, Expected, Facet, Figure, FigureId, Form, Grade,
+    Interval, IntervalKind, Lineage, LineageKind, Measure, Measured, Number, OfWhich, Operation, Population,
+    PopulationId, Range, Reach, Reconciliation, ReconciliationId, Relations, ResultName, Scale, Series,
+    SeriesId, SeriesRow, Source, SourceId, SourceKind, Speaker, SpeakerId, Stay, Sum, SumId, TimeKind, Unit,
+    Value, Within,
 };
 
 /// Texts with something in them: letters of several scripts, quotation marks, line breaks.
@@ -273,22 +274,13 @@ fn add_steps(
     let [first, second] = [FigureId::new("f0").ok()?, FigureId::new("f1").ok()?];
     let (a, b) =
         (dossier.figures.get(&first)?.measure.clone(), dossier.figures.get(&second)?.measure.clone());
-    let mut crossings = vec![
-        Crossing::Within { figure: second.clone() },
-        Crossing::Unit { from: a.unit.clone(), to: b.unit.clone() },
-        Crossing::Place { from: a.place.clone().or(place.clone())?, to: b.place.clone().or(place.clone())? },
-    ];
-    if let Some((from, to)) = a.concept.clone().zip(b.concept.clone()) {
-        crossings.push(Crossing::Concept { from, to });
-    }
-    if let Some((from, to)) = a.population.clone().zip(b.population.clone()) {
-        crossings.push(Crossing::Population { from, to });
-    }
-    if let Some((from, to)) = a.time.zip(b.time) {
-        crossings.push(Crossing::Time { from: from.kind, to: to.kind });
-    }
-    if let Some((from, to)) = a.status.zip(b.status) {
-        crossings.push(Crossing::Status { from, to });
+    let mut reaches = vec![Reach::Within(second.clone())];
+    for axis in Axis::ALL {
+        let place = place.clone().filter(|_| axis == Axis::Place);
+        let facet = |measure: &Measure| measure.facet(axis).or_else(|| place.clone().map(Facet::Place));
+        if let Some((from, to)) = facet(&a).zip(facet(&b)) {
+            reaches.push(Reach::Across(Crossing::new(from, to).ok()?));
+        }
     }
     let mut comparison = Comparison {
         question: picks.truths[7].then(|| picks.texts[0].clone()),
@@ -298,11 +290,11 @@ fn add_steps(
         count_within_estimate: picks.truths[8].then(|| picks.texts[1].clone()),
     };
     for (i, (operation, kind, share, multiple)) in operations.into_iter().enumerate() {
-        let crossing = crossings[picks.indices[i + 18].index(crossings.len())].clone();
-        crossings.retain(|other| *other != crossing);
+        let reach = reaches[picks.indices[i + 18].index(reaches.len())].clone();
+        reaches.retain(|other| *other != reach);
         let ratios = if picks.truths[10] { vec![(first.clone(), second.clone())] } else { Vec::new() };
         let sources = vec![SourceId::new("s0").ok()?];
-        let bridge = Bridge { crossing, operation, kind, why: picks.texts[2].clone(), sources, ratios };
+        let bridge = Bridge { reach, operation, kind, why: picks.texts[2].clone(), sources, ratios };
         let id = BridgeId::new(format!("b{i}")).ok()?;
         dossier.bridges.insert(id.clone(), bridge).ok()?;
         comparison.bridges.push(id);

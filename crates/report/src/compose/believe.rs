@@ -99,7 +99,7 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
     let ratio = pair.gap().ratio.ends;
     // Near one there is nothing to close; and a ratio of unlike units that no step touched is no running value.
     let is_far = ratio.low().value().or(ratio.high().value()).is_some_and(|end| end >= 1.5);
-    let is_untouched = pair.reading().gap().is_none() && pair.found.steps.is_empty();
+    let is_untouched = pair.reading().gap().is_none() && pair.found.steps.taken.is_empty();
     if forms.is_empty() || !is_far || is_untouched || pair.common_role().is_none() {
         return None;
     }
@@ -237,7 +237,7 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
         .map(|found| {
             let bridge = pair.desk.dossier.bridges.get(&found.bridge);
             let title = bridge
-                .map_or_else(|| found.bridge.to_string(), |bridge| steps::crossing(pair, &bridge.crossing));
+                .map_or_else(|| found.bridge.to_string(), |bridge| steps::reach(pair, &bridge.reach));
             let meets = match found.is_within_own {
                 Some(true) => "within its own range",
                 Some(false) => "outside its own range",

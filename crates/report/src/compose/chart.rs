@@ -35,17 +35,16 @@ impl<'a> Chart<'a> {
                 amount::running(&figure.quantity(), self.desk.role(&figure.measure.unit)),
             );
         }
-        let (_, of) = sentence::steps(&pair);
-        for (at, step) in found.steps.iter().enumerate() {
+        let (taken, of) = (found.steps.taken.len(), found.steps.needed());
+        for (at, step) in found.steps.taken.iter().enumerate() {
             let bridge = self.desk.dossier.bridges.get(&step.bridge);
             let title = bridge
-                .map_or_else(|| step.bridge.to_string(), |bridge| steps::crossing(&pair, &bridge.crossing));
+                .map_or_else(|| step.bridge.to_string(), |bridge| steps::reach(&pair, &bridge.reach));
             push(
                 format!("{}, after {} of {of} steps: {title}", pair.label(step.side), at + 1),
                 amount::running(&step.value, self.desk.role(&step.measure.unit)),
             );
         }
-        let (taken, of) = sentence::steps(&pair);
         let stands = match pair.reading() {
             GapReading::Full(_) => String::new(),
             GapReading::Conditional(_) => ", if what is not known is the same".to_owned(),

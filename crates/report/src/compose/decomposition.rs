@@ -30,7 +30,7 @@ fn title(pair: &Pair<'_>, bridge: &darkfigure_model::BridgeId) -> Prose {
         .dossier
         .bridges
         .get(bridge)
-        .map_or_else(|| bridge.to_string(), |bridge| steps::crossing(pair, &bridge.crossing));
+        .map_or_else(|| bridge.to_string(), |bridge| steps::reach(pair, &bridge.reach));
     let sources =
         pair.desk.dossier.bridges.get(bridge).map(|bridge| bridge.sources.clone()).unwrap_or_default();
     pair.desk.cite(Prose::from(words), &sources)

@@ -178,7 +178,7 @@ pub(super) fn refusals(pair: &Pair<'_>) -> Option<Block> {
     if kinds.contains(&Some(TimeKind::Stock)) && kinds.contains(&Some(TimeKind::Detections)) {
         all.extend(found.must_believe.curve.as_ref().err());
     }
-    if !found.steps.is_empty() {
+    if !found.steps.taken.is_empty() {
         all.extend(found.decomposition.as_ref().err());
     }
     if found.gap.gap().is_none() {

@@ -32,11 +32,11 @@ fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
         Refusal::NotComparable => not_comparable(pair),
         other => refusal::sentence(&pair.desk, other),
     }];
-    if !pair.found.steps.is_empty()
+    if !pair.found.steps.taken.is_empty()
         && amount::says_something(&running.ratio.ends)
         && pair.common_role().is_some()
     {
-        let (taken, of) = sentence::steps(pair);
+        let (taken, of) = (pair.found.steps.taken.len(), pair.found.steps.needed());
         let mut prose = Prose::from("The ratio after ")
             .say(format!("{taken} of {of} steps is "))
             .number(amount::bare_ratio(&running.ratio.ends));

@@ -75,13 +75,13 @@ impl<'a> Pair<'a> {
 
     /// The side's measure after the steps.
     pub(super) fn measure(&self, side: Side) -> &'a model::Measure {
-        let last = self.found.steps.iter().rev().find(|step| step.side == side);
+        let last = self.found.steps.taken.iter().rev().find(|step| step.side == side);
         last.map_or(&self.figure(side).measure, |step| &step.measure)
     }
 
     /// The side's value after the steps.
     pub(super) fn value(&self, side: Side) -> model::Quantity {
-        let last = self.found.steps.iter().rev().find(|step| step.side == side);
+        let last = self.found.steps.taken.iter().rev().find(|step| step.side == side);
         last.map_or(*side.of(&self.found.starts), |step| step.value)
     }
 
@@ -117,7 +117,7 @@ impl<'a> Pair<'a> {
 
     /// What 100 % is in a share of one side: its name, and its number where no step changed it.
     pub(super) fn share_base(&self, side: Side) -> String {
-        let is_changed = self.found.steps.iter().any(|step| step.side == side);
+        let is_changed = self.found.steps.on(side).next().is_some();
         match self.desk.face(self.figure(side)) {
             Some(_) if !is_changed && !self.orientation().is_estimate_over_count => {
                 format!("{}, {}", self.name(side), self.said(side).to_plain())

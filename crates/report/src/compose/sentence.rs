@@ -233,7 +233,7 @@ fn bridged(pair: &Pair<'_>, grade: Grade) -> Option<Prose> {
         Grade::BridgedByEvidence => "resting on what was measured",
         _ => return None,
     };
-    let n = pair.found.steps.len();
+    let n = pair.found.steps.taken.len();
     let steps = match n {
         1 => "One step makes".to_owned(),
         2 => "Two steps make".to_owned(),
@@ -259,11 +259,11 @@ fn alike(pair: &Pair<'_>) -> Prose {
 /// "After 1 of 4 steps, 259 cases are 609–2,574 people, and …".
 fn running(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Refused { running, .. } = pair.reading() else { return None };
-    if pair.found.steps.is_empty() {
+    if pair.found.steps.taken.is_empty() {
         return None;
     }
     let unresolved_axes = unresolved(pair, None);
-    let (taken, of) = steps(pair);
+    let (taken, of) = (pair.found.steps.taken.len(), pair.found.steps.needed());
     let mut prose = Prose::from(format!("After {taken} of {of} steps, "));
     for (at, side) in pair.sides().into_iter().filter(|side| changes(pair, *side)).enumerate() {
         let role = pair.desk.role(pair.unit(side));
@@ -288,15 +288,9 @@ fn running(pair: &Pair<'_>) -> Option<Prose> {
     })
 }
 
-/// Steps that were taken, and steps that it would take: corrections within a measure count on both.
-pub(super) fn steps(pair: &Pair<'_>) -> (usize, usize) {
-    let taken = pair.found.steps.len();
-    (taken, taken + pair.found.comparability.unresolved().count())
-}
-
 /// Whether a step changes a side's number.
 fn changes(pair: &Pair<'_>, side: Side) -> bool {
-    pair.found.steps.iter().any(|step| step.side == side && !matches!(step.effect, Effect::Identity))
+    pair.found.steps.on(side).any(|step| !matches!(step.effect, Effect::Identity))
 }
 
 /// Without level and tier, where the sentence says them in words.
@@ -324,7 +318,7 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
             None => unnamed = true,
         }
     }
-    let of_steps = pair.found.steps.iter().any(|step| match &step.effect {
+    let of_steps = pair.found.steps.taken.iter().any(|step| match &step.effect {
         Effect::Factor(q) | Effect::Divisor(q) | Effect::Addend(q) => is_face(q),
         Effect::Identity => false,
     });
@@ -337,7 +331,7 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
 
 fn no_step(pair: &Pair<'_>) -> Option<Prose> {
     let refused = matches!(pair.reading(), GapReading::Refused { .. });
-    (refused && pair.found.steps.is_empty())
+    (refused && pair.found.steps.taken.is_empty())
         .then(|| "No step of this dossier mends that, so there is no gap to report, and no ratio.".into())
 }
 

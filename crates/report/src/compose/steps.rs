@@ -1,7 +1,7 @@
 //! Step by step: what each bridge does, on what it rests, and where the number stands after it.
 
 use darkfigure_analysis::{Effect, Side, StepTaken};
-use darkfigure_model::{Bridge, BridgeKind, Crossing, Operation, Quantity};
+use darkfigure_model::{Axis, Bridge, BridgeKind, Facet, Operation, Quantity, Reach};
 
 use super::pair::Pair;
 use super::words::basis;
@@ -11,14 +11,13 @@ use crate::{Amount, Block, Cell, Column, Details, Digits, Prose, Role, Row, Step
 
 /// The blocks of the section, without its heading. None where there is no step.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
-    if pair.found.steps.is_empty() {
+    if pair.found.steps.taken.is_empty() {
         return Vec::new();
     }
-    let (_, of) = sentence::steps(pair);
     let sides: Vec<Side> = pair
         .sides()
         .into_iter()
-        .filter(|side| pair.found.steps.iter().any(|step| step.side == *side))
+        .filter(|side| pair.found.steps.on(*side).next().is_some())
         .collect();
     let mut start = Prose::new();
     for (at, side) in sides.iter().enumerate() {
@@ -26,15 +25,15 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
         start = start.say(format!(" ({})", pair.label(*side)));
     }
     let names_sides = sides.len() > 1;
-    let steps = pair.found.steps.iter().map(|taken| step(pair, taken, names_sides)).collect();
-    let mut blocks = vec![Block::Steps(Steps { start, steps, of })];
-    blocks.extend(pair.found.steps.iter().filter_map(|taken| ratios(pair, taken)));
+    let steps = pair.found.steps.taken.iter().map(|taken| step(pair, taken, names_sides)).collect();
+    let mut blocks = vec![Block::Steps(Steps { start, steps, of: pair.found.steps.needed() })];
+    blocks.extend(pair.found.steps.taken.iter().filter_map(|taken| ratios(pair, taken)));
     blocks
 }
 
 fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
     let bridge = pair.desk.dossier.bridges.get(&taken.bridge);
-    let title = bridge.map_or_else(|| taken.bridge.to_string(), |bridge| crossing(pair, &bridge.crossing));
+    let title = bridge.map_or_else(|| taken.bridge.to_string(), |bridge| reach(pair, &bridge.reach));
     let title = if names_side { format!("{}: {title}", pair.label(taken.side)) } else { title };
     Step {
         title: title.into(),
@@ -47,28 +46,35 @@ fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
 }
 
 /// What a bridge crosses: "cases to people".
-pub(super) fn crossing(pair: &Pair<'_>, crossing: &Crossing) -> String {
-    let desk = &pair.desk;
-    let places = |place: &darkfigure_model::Place| period::list(&place.names(), "and");
-    match crossing {
-        Crossing::Unit { from, to } => format!("{} to {}", desk.unit_words(from).1, desk.unit_words(to).1),
-        Crossing::Concept { from, to } => format!("“{}” to “{}”", desk.concept(from), desk.concept(to)),
-        Crossing::Population { from, to } => format!("{} to {}", desk.population(from), desk.population(to)),
-        Crossing::Place { from, to } => format!("{} to {}", places(from), places(to)),
-        Crossing::Time { from, to } if from == to => {
-            format!("{}: from one period to the other", period::kind(*from))
+pub(super) fn reach(pair: &Pair<'_>, reach: &Reach) -> String {
+    let words = |facet| self::facet(pair, facet);
+    match reach {
+        Reach::Across(crossing) if crossing.axis() == Axis::Time && crossing.from() == crossing.to() => {
+            format!("{}: from one period to the other", words(crossing.from()))
         }
-        Crossing::Time { from, to } => format!("{} to {}", period::kind(*from), period::kind(*to)),
-        Crossing::Status { from, to } => format!("“{}” to “{}”", basis::status(*from), basis::status(*to)),
-        Crossing::Within { .. } => "a correction within the same measure".to_owned(),
+        Reach::Across(crossing) => format!("{} to {}", words(crossing.from()), words(crossing.to())),
+        Reach::Within(_) => "a correction within the same measure".to_owned(),
+    }
+}
+
+fn facet(pair: &Pair<'_>, facet: &Facet) -> String {
+    let desk = &pair.desk;
+    match facet {
+        Facet::Unit(unit) => desk.unit_words(unit).1,
+        Facet::Concept(concept) => format!("“{}”", desk.concept(concept)),
+        Facet::Population(population) => desk.population(population),
+        Facet::Place(place) => period::list(&place.names(), "and"),
+        Facet::Time(kind) => period::kind(*kind).to_owned(),
+        Facet::Status(status) => format!("“{}”", basis::status(*status)),
     }
 }
 
 /// The factor or the signed addend with its operator word.
 fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Prose {
-    let role = match bridge.map(|bridge| (&bridge.operation, &bridge.crossing)) {
-        Some((Operation::Addend(_), _)) => pair.desk.role(&taken.measure.unit),
-        Some((_, Crossing::Unit { from, to })) => pair.desk.rate(from, to),
+    let ends = bridge.and_then(Bridge::crossing).map(|crossing| (crossing.from(), crossing.to()));
+    let role = match (bridge.map(|bridge| &bridge.operation), ends) {
+        (Some(Operation::Addend(_)), _) => pair.desk.role(&taken.measure.unit),
+        (_, Some((Facet::Unit(from), Facet::Unit(to)))) => pair.desk.rate(from, to),
         _ => Role::Plain,
     };
     let stays = bridge.and_then(|bridge| match &bridge.operation {
@@ -81,7 +87,13 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
                     " in a steady state"
                 }),
         ),
-        _ => None,
+        Operation::Factor(_)
+        | Operation::Share(_)
+        | Operation::Addend(_)
+        | Operation::Coverage(_)
+        | Operation::OverCoverage(_)
+        | Operation::Window
+        | Operation::Identity => None,
     });
     let own = |quantity: &Quantity, role: Role| {
         let written = bridge.and_then(|bridge| match &bridge.operation {
@@ -89,7 +101,7 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
             | Operation::Addend(value)
             | Operation::Coverage(value)
             | Operation::Share(value) => Some(said::value(value, role.clone())),
-            _ => None,
+            Operation::OverCoverage(_) | Operation::Stay(_) | Operation::Window | Operation::Identity => None,
         });
         written.unwrap_or_else(|| Prose::from(shown(quantity, role)))
     };
@@ -131,7 +143,7 @@ fn ratios(pair: &Pair<'_>, taken: &StepTaken) -> Option<Block> {
         })
         .collect();
     Some(Block::Details(Details {
-        summary: Prose::from(format!("What the step “{}” rests on", crossing(pair, &bridge.crossing))),
+        summary: Prose::from(format!("What the step “{}” rests on", reach(pair, &bridge.reach))),
         open: false,
         blocks: vec![Block::Table(Table {
             caption: Prose::new(),

@@ -96,7 +96,7 @@ fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
     if let Verdict::Bridged { by, .. } = &found.verdict {
         let steps: Vec<String> = by
             .iter()
-            .filter_map(|id| pair.found.steps.iter().position(|step| step.bridge == *id))
+            .filter_map(|id| pair.found.steps.taken.iter().position(|step| step.bridge == *id))
             .map(|at| (at + 1).to_string())
             .collect();
         let word = if steps.len() == 1 { "step" } else { "steps" };

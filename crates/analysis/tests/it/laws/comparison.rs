@@ -5,7 +5,7 @@ use darkfigure_analysis::{
     grade,
 };
 use darkfigure_model::{
-    Basis, BridgeKind, Crossing, Dossier, Form, Grade, Number, Operation, Quantity, Range, Tier, Value,
+    Basis, BridgeKind, Dossier, Facet, Form, Grade, Number, Operation, Quantity, Range, Reach, Tier, Value,
     strategy,
 };
 use proptest::prelude::*;
@@ -59,8 +59,8 @@ proptest! {
         }
         prop_assert_eq!(&a.ratio.spread, &b.ratio.spread);
         prop_assert_eq!(&a.conditioned, &b.conditioned);
-        prop_assert_eq!(there.steps.len(), back.steps.len());
-        for (x, y) in there.steps.iter().zip(&back.steps) {
+        prop_assert_eq!(there.steps.taken.len(), back.steps.taken.len());
+        for (x, y) in there.steps.taken.iter().zip(&back.steps.taken) {
             prop_assert_eq!(x.side, y.side.other());
             prop_assert_eq!(bits(&x.value), bits(&y.value));
         }
@@ -90,7 +90,7 @@ proptest! {
         let mut with = dispute.clone();
         let id = darkfigure_model::BridgeId::new("identity").unwrap();
         let bridge = darkfigure_model::Bridge {
-            crossing: Crossing::Unit { from, to },
+            reach: Reach::across(Facet::Unit(from), Facet::Unit(to)).unwrap(),
             operation: Operation::Identity,
             ..factor(exact(1), "case", "person", BridgeKind::Definition)
         };
@@ -306,14 +306,14 @@ proptest! {
         #[expect(clippy::cast_precision_loss, reason = "small whole numbers")]
         let (count, estimate) = (count as f64, estimate as f64);
         prop_assert!((count * needed / estimate - 1.0).abs() < 1e-12);
-        let expected = matches!(found.steps[0].effect, Effect::Factor(q) if q.central().unwrap() * count == estimate);
+        let expected = matches!(found.steps.taken[0].effect, Effect::Factor(q) if q.central().unwrap() * count == estimate);
         prop_assert_eq!(breakeven.is_within_own.unwrap_or(false), expected);
     }
 }
 
 /// A side's value behind the last step that was taken on it.
 fn last_value(found: &ComparisonFindings, side: Side) -> Quantity {
-    let last = found.steps.iter().rev().find(|step| step.side == side).map(|step| step.value);
+    let last = found.steps.taken.iter().rev().find(|step| step.side == side).map(|step| step.value);
     last.unwrap_or(found.starts[usize::from(side == Side::Right)])
 }
 

@@ -133,16 +133,9 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
         why: Some("whoever is on a list is part of what is estimated".to_owned()),
     };
     let count_figure = Figure {
-        value: value(&counted)?,
-        wording: counted.clone(),
-        quote: None,
-        measure: measure(TimeKind::Detections),
         basis: Some(Basis::Register),
-        source: source.clone(),
-        speaker: None,
-        relations: Relations::default(),
-        draw: None,
         note: Some("different people on any of the lists".to_owned()),
+        ..Figure::new(value(&counted)?, counted.clone(), measure(TimeKind::Detections), source.clone())
     };
     let estimate_figure = Figure {
         value: value(&said.value)?,

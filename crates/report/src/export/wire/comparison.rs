@@ -74,7 +74,6 @@ struct NaiveWire {
 
 impl<'a> FoundWire<'a> {
     fn new(found: &'a ComparisonFindings) -> Self {
-        let steps = found.comparability.steps();
         Self {
             naive: NaiveWire {
                 upper: side(found.naive.orientation.upper),
@@ -83,11 +82,11 @@ impl<'a> FoundWire<'a> {
             },
             as_said: (&found.as_said).into(),
             comparability: (&found.comparability).into(),
-            steps_taken: steps.taken,
-            steps_needed: steps.needed,
+            steps_taken: found.steps.taken.len(),
+            steps_needed: found.steps.needed(),
             rounding: found.rounding.iter().map(|bounds| bounds.map(BoundsWire::from)).collect(),
             starts: found.starts.iter().map(QuantityWire::from).collect(),
-            steps: found.steps.iter().map(StepWire::from).collect(),
+            steps: found.steps.taken.iter().map(StepWire::from).collect(),
             gap: (&found.gap).into(),
             must_believe: BelieveWire::new(found),
             decomposition: OrRefused::new(&found.decomposition, DecompositionWire::from),

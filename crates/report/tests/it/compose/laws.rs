@@ -99,7 +99,7 @@ const LICENCES: [Licence; 13] = [
     ("as they stand", |_, found| found.comparability.grade == Grade::LikeForLike),
     ("By what the words mean", |_, found| found.comparability.grade == Grade::LikeForLike),
     ("That is not the gap", |_, found| {
-        matches!(found.gap, GapReading::Refused { .. }) && !found.steps.is_empty()
+        matches!(found.gap, GapReading::Refused { .. }) && !found.steps.taken.is_empty()
     }),
     ("the same on both sides,", |_, found| matches!(found.gap, GapReading::Conditional(_))),
     (" covers ", |_, found| matches!(found.gap, GapReading::Bound(_))),

@@ -53,25 +53,8 @@ pub(crate) fn at(kind: TimeKind, period: Period) -> Option<Time> {
 }
 
 pub(crate) fn figure(value: Value, wording: &str, unit_name: &str, source: &str) -> Figure {
-    Figure {
-        value,
-        wording: wording.to_owned(),
-        quote: None,
-        measure: Measure {
-            unit: unit(unit_name),
-            concept: None,
-            population: None,
-            place: Some(Place::new(["KH"]).unwrap()),
-            time: None,
-            status: None,
-        },
-        basis: Some(Basis::Register),
-        source: id(source),
-        speaker: None,
-        relations: Relations::default(),
-        draw: None,
-        note: None,
-    }
+    let measure = Measure { place: Some(Place::new(["KH"]).unwrap()), ..Measure::of(unit(unit_name)) };
+    Figure { basis: Some(Basis::Register), ..Figure::new(value, wording, measure, id(source)) }
 }
 
 pub(crate) fn source(kind: SourceKind, title: &str, publisher: Option<&str>) -> Source {
@@ -91,8 +74,12 @@ pub(crate) fn concept(label: &str) -> Concept {
     Concept { label: label.to_owned(), definition: None, within: vec![], apart_from: vec![] }
 }
 
-pub(crate) fn bridge(crossing: Crossing, operation: Operation, kind: BridgeKind, why: &str) -> Bridge {
-    Bridge { crossing, operation, kind, why: why.to_owned(), sources: vec![], ratios: vec![] }
+pub(crate) fn across(from: Facet, to: Facet) -> Reach {
+    Reach::across(from, to).unwrap()
+}
+
+pub(crate) fn bridge(reach: Reach, operation: Operation, kind: BridgeKind, why: &str) -> Bridge {
+    Bridge { reach, operation, kind, why: why.to_owned(), sources: vec![], ratios: vec![] }
 }
 
 pub(crate) fn comparison(left: &str, right: &str) -> Comparison {

@@ -188,7 +188,7 @@ fn bridges(dossier: &mut Dossier) {
             .map(|(_, _, _, name)| (id(&format!("people-{name}")), id(&format!("cases-{name}"))))
             .collect(),
         ..bridge(
-            Crossing::Unit { from: unit("case"), to: unit("person") },
+            across(Facet::Unit(unit("case")), Facet::Unit(unit("person"))),
             Operation::Factor(range("2.35", "9.94")),
             BridgeKind::Evidence,
             "spread over the same government's reports of people per case, 2021 to 2025; not a bound on these 259",

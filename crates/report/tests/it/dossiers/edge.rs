@@ -99,7 +99,7 @@ pub(crate) fn independent() -> Dossier {
     let per_case = Bridge {
         sources: vec![id("study")],
         ..bridge(
-            Crossing::Unit { from: unit("case"), to: unit("person") },
+            across(Facet::Unit(unit("case")), Facet::Unit(unit("person"))),
             Operation::Factor(interval("1.5", Some("2.1"), "3.0", Some(Shape::Lognormal))),
             BridgeKind::Evidence,
             "people per case, from a sample of files",
@@ -119,7 +119,7 @@ pub(crate) fn assumed() -> Dossier {
         Comparison { bridges: vec![id("stay")], ..comparison("seen", "all") },
     );
     let stay = bridge(
-        Crossing::Time { from: TimeKind::Stock, to: TimeKind::Present },
+        across(Facet::Time(TimeKind::Stock), Facet::Time(TimeKind::Present)),
         Operation::Stay(Stay { days: exact("183"), growth_per_year: None }),
         BridgeKind::Assumption,
         "half a year, for want of anything better",

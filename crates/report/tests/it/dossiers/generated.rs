@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::build::id;
+use super::build::{across, id};
 
 const NAMES: [&str; 4] = ["one", "two", "three", "four"];
 
@@ -89,7 +89,7 @@ fn figure() -> impl Strategy<Value = Figure> {
         })
 }
 
-fn crossing() -> impl Strategy<Value = Crossing> {
+fn reach() -> impl Strategy<Value = Reach> {
     let times = || {
         prop::sample::select(vec![
             TimeKind::Stock,
@@ -100,11 +100,11 @@ fn crossing() -> impl Strategy<Value = Crossing> {
         ])
     };
     prop_oneof![
-        (strategy::unit(), strategy::unit()).prop_map(|(from, to)| Crossing::Unit { from, to }),
-        (name(), name()).prop_map(|(from, to)| Crossing::Concept { from: id(from), to: id(to) }),
-        (name(), name()).prop_map(|(from, to)| Crossing::Population { from: id(from), to: id(to) }),
-        (times(), times()).prop_map(|(from, to)| Crossing::Time { from, to }),
-        name().prop_map(|figure| Crossing::Within { figure: id(figure) }),
+        (strategy::unit(), strategy::unit()).prop_map(|(from, to)| across(Facet::Unit(from), Facet::Unit(to))),
+        (name(), name()).prop_map(|(from, to)| across(Facet::Concept(id(from)), Facet::Concept(id(to)))),
+        (name(), name()).prop_map(|(from, to)| across(Facet::Population(id(from)), Facet::Population(id(to)))),
+        (times(), times()).prop_map(|(from, to)| across(Facet::Time(from), Facet::Time(to))),
+        name().prop_map(|figure| Reach::Within(id(figure))),
     ]
 }
 
@@ -122,9 +122,9 @@ fn operation() -> impl Strategy<Value = Operation> {
 }
 
 fn bridge() -> impl Strategy<Value = Bridge> {
-    (crossing(), operation(), kind(), words(), vec(name(), 0..3), vec((name(), name()), 0..3)).prop_map(
-        |(crossing, operation, kind, why, sources, ratios)| Bridge {
-            crossing,
+    (reach(), operation(), kind(), words(), vec(name(), 0..3), vec((name(), name()), 0..3)).prop_map(
+        |(reach, operation, kind, why, sources, ratios)| Bridge {
+            reach,
             operation,
             kind,
             why,

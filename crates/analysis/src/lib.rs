@@ -67,9 +67,7 @@ pub use bound::pbox::{
 };
 pub use bound::rounding::{quotient_agrees, rounded_to_figures, rounded_to_place};
 pub use bridging::{Effect, StepTaken, Steps};
-pub use comparability::{
-    AxisVerdict, Comparability, Flag, Reason, Side, Verdict, compare_as_said, grade,
-};
+pub use comparability::{AxisVerdict, Comparability, Flag, Reason, Side, Verdict, compare_as_said, grade};
 pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
 pub use distribution::conditioned::{Conditioned, Conditioning, MOST_REMOVED, at_least};
 pub use distribution::declared::Distribution;

@@ -238,9 +238,9 @@ impl<'a> Bridged<'a> {
     /// The side that stands where the bridge starts, and does not make the pair more unlike by taking it.
     fn side_of(&self, reach: &Reach, pair: [(&FigureId, &Figure); 2]) -> Result<Side, BridgeObstacle> {
         let stands = |at: usize| match reach {
-            Reach::Across(crossing) => self.measures[at]
-                .facet(crossing.axis())
-                .is_some_and(|facet| facet.is_same(crossing.from())),
+            Reach::Across(crossing) => {
+                self.measures[at].facet(crossing.axis()).is_some_and(|facet| facet.is_same(crossing.from()))
+            }
             Reach::Within(figure) => pair[at].0 == figure,
         };
         match (stands(0), stands(1)) {

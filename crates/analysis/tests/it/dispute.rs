@@ -70,7 +70,8 @@ pub(crate) fn exact(value: i64) -> Value {
 
 pub(crate) fn factor(value: Value, from: &str, to: &str, kind: BridgeKind) -> Bridge {
     Bridge {
-        reach: Reach::across(Facet::Unit(Unit::new(from).unwrap()), Facet::Unit(Unit::new(to).unwrap())).unwrap(),
+        reach: Reach::across(Facet::Unit(Unit::new(from).unwrap()), Facet::Unit(Unit::new(to).unwrap()))
+            .unwrap(),
         operation: Operation::Factor(value),
         kind,
         why: "for a test".to_owned(),

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use darkfigure_analysis::analyse;
 use darkfigure_ingest::{parse_spoken, parse_value};
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId,
-    Measure, Operation, Reach, Source, SourceId, SourceKind, Value,
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
+    Operation, Reach, Source, SourceId, SourceKind, Value,
 };
 
 use crate::arguments::{ColorChoice, GapArguments};

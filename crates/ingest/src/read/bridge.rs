@@ -46,9 +46,8 @@ impl Reader<'_> {
             Some(_) => self.across(fields).map(Reach::Across),
             None => {
                 self.report(
-                    Diagnostic::new(Code::MissingKey, fields.span, "the key `axis` is missing").hint(
-                        format!("axis is one of {}, or the bridge `corrects` a figure", axes()),
-                    ),
+                    Diagnostic::new(Code::MissingKey, fields.span, "the key `axis` is missing")
+                        .hint(format!("axis is one of {}, or the bridge `corrects` a figure", axes())),
                 );
                 None
             }

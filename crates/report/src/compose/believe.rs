@@ -236,8 +236,8 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
         .iter()
         .map(|found| {
             let bridge = pair.desk.dossier.bridges.get(&found.bridge);
-            let title = bridge
-                .map_or_else(|| found.bridge.to_string(), |bridge| steps::reach(pair, &bridge.reach));
+            let title =
+                bridge.map_or_else(|| found.bridge.to_string(), |bridge| steps::reach(pair, &bridge.reach));
             let meets = match found.is_within_own {
                 Some(true) => "within its own range",
                 Some(false) => "outside its own range",

@@ -38,8 +38,8 @@ impl<'a> Chart<'a> {
         let (taken, of) = (found.steps.taken.len(), found.steps.needed());
         for (at, step) in found.steps.taken.iter().enumerate() {
             let bridge = self.desk.dossier.bridges.get(&step.bridge);
-            let title = bridge
-                .map_or_else(|| step.bridge.to_string(), |bridge| steps::reach(&pair, &bridge.reach));
+            let title =
+                bridge.map_or_else(|| step.bridge.to_string(), |bridge| steps::reach(&pair, &bridge.reach));
             push(
                 format!("{}, after {} of {of} steps: {title}", pair.label(step.side), at + 1),
                 amount::running(&step.value, self.desk.role(&step.measure.unit)),

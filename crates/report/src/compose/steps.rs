@@ -14,11 +14,8 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     if pair.found.steps.taken.is_empty() {
         return Vec::new();
     }
-    let sides: Vec<Side> = pair
-        .sides()
-        .into_iter()
-        .filter(|side| pair.found.steps.on(*side).next().is_some())
-        .collect();
+    let sides: Vec<Side> =
+        pair.sides().into_iter().filter(|side| pair.found.steps.on(*side).next().is_some()).collect();
     let mut start = Prose::new();
     for (at, side) in sides.iter().enumerate() {
         start = start.say(if at > 0 { "; " } else { "" }).and(pair.cited(*side));

@@ -100,9 +100,11 @@ fn reach() -> impl Strategy<Value = Reach> {
         ])
     };
     prop_oneof![
-        (strategy::unit(), strategy::unit()).prop_map(|(from, to)| across(Facet::Unit(from), Facet::Unit(to))),
+        (strategy::unit(), strategy::unit())
+            .prop_map(|(from, to)| across(Facet::Unit(from), Facet::Unit(to))),
         (name(), name()).prop_map(|(from, to)| across(Facet::Concept(id(from)), Facet::Concept(id(to)))),
-        (name(), name()).prop_map(|(from, to)| across(Facet::Population(id(from)), Facet::Population(id(to)))),
+        (name(), name())
+            .prop_map(|(from, to)| across(Facet::Population(id(from)), Facet::Population(id(to)))),
         (times(), times()).prop_map(|(from, to)| across(Facet::Time(from), Facet::Time(to))),
         name().prop_map(|figure| Reach::Within(id(figure))),
     ]

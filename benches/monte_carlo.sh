@@ -18,10 +18,10 @@ if [ -z "${PYTHON:-}" ]; then
     PYTHON="$scratch/venv/bin/python"
 fi
 
-manifest="$here/../crates/analysis/Cargo.toml"
-cargo build --quiet --release --manifest-path "$manifest" -p darkfigure-analysis --example monte_carlo
+manifest="$here/../crates/numeric/Cargo.toml"
+cargo build --quiet --release --manifest-path "$manifest" -p darkfigure-numeric --example monte_carlo
 ours() {
-    cargo run --quiet --release --manifest-path "$manifest" -p darkfigure-analysis --example monte_carlo -- "$repeats"
+    cargo run --quiet --release --manifest-path "$manifest" -p darkfigure-numeric --example monte_carlo -- "$repeats"
 }
 
 "$PYTHON" -c 'import sys, numpy; print("python", sys.version.split()[0], "numpy", numpy.__version__)'

@@ -7,9 +7,13 @@ use std::process::Command;
 const LAYERS: &[(&str, &[&str])] = &[
     ("darkfigure-model", &[]),
     ("darkfigure-ingest", &["darkfigure-model"]),
-    ("darkfigure-analysis", &["darkfigure-model"]),
-    ("darkfigure-report", &["darkfigure-analysis", "darkfigure-model", "darkfigure-mse"]),
-    ("darkfigure-mse", &[]),
+    ("darkfigure-numeric", &[]),
+    ("darkfigure-analysis", &["darkfigure-model", "darkfigure-numeric"]),
+    (
+        "darkfigure-report",
+        &["darkfigure-analysis", "darkfigure-model", "darkfigure-mse", "darkfigure-numeric"],
+    ),
+    ("darkfigure-mse", &["darkfigure-numeric"]),
     ("darkfigure-extract", &[]),
     (
         "darkfigure-cli",
@@ -19,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "darkfigure-ingest",
             "darkfigure-model",
             "darkfigure-mse",
+            "darkfigure-numeric",
             "darkfigure-report",
         ],
     ),

@@ -11,7 +11,8 @@ use crate::comparability::{Comparability, compare_measures, flags, lineage};
 use crate::decomposition::{Decomposition, decompose};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
 use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
-use crate::{Bounds, Options, Refusal, rounded_to_place};
+use crate::{Options, Refusal};
+use darkfigure_numeric::bound::{Bounds, rounded_to_place};
 
 /// The findings of one dossier. Numbers with meaning; nothing is rounded, and nothing is worded.
 #[derive(Debug, Clone, PartialEq)]

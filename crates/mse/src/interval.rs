@@ -1,7 +1,7 @@
 //! Intervals for a population size, open upwards where the data set no limit.
 
+use darkfigure_numeric::special::standard_normal;
 use libm::{exp, log1p};
-use statrs::distribution::{ContinuousCDF, Normal};
 
 /// The upper end of an interval for a population size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,7 +106,7 @@ pub fn log_normal_interval(n_observed: u64, estimate: f64, se: f64, level: f64) 
     if dark <= 0.0 {
         return SizeInterval { lower: n, upper: UpperLimit::Finite(n), level, kind };
     }
-    let factor = exp(normal_quantile(0.5 + level / 2.0) * log1p((se / dark) * (se / dark)).sqrt());
+    let factor = exp(standard_normal::quantile(0.5 + level / 2.0) * log1p((se / dark) * (se / dark)).sqrt());
     let upper = n + dark * factor;
     let upper = if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded };
     SizeInterval { lower: n + dark / factor, upper, level, kind }
@@ -119,7 +119,7 @@ pub(crate) fn log_dark_figure_interval(
     se_log: f64,
     level: f64,
 ) -> SizeInterval {
-    let factor = exp(normal_quantile(0.5 + level / 2.0) * se_log);
+    let factor = exp(standard_normal::quantile(0.5 + level / 2.0) * se_log);
     let n = as_f64(n_observed);
     let upper = n + dark_figure * factor;
     SizeInterval {
@@ -128,11 +128,6 @@ pub(crate) fn log_dark_figure_interval(
         level,
         kind: IntervalMethod::LogNormal,
     }
-}
-
-/// The standard normal quantile.
-pub(crate) fn normal_quantile(probability: f64) -> f64 {
-    Normal::standard().inverse_cdf(probability)
 }
 
 /// The natural logarithm of n!, continued between the integers by the gamma function.

@@ -52,7 +52,6 @@ mod capture_table;
 mod code;
 mod interval;
 mod progress;
-mod search;
 
 pub use capture_counts::{CaptureCounts, CaptureCountsError, MAX_CAPTURES};
 pub use capture_table::{CaptureTable, CaptureTableError, History, MAX_LISTS};

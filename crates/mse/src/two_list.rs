@@ -1,5 +1,7 @@
 //! Two overlapping lists: Lincoln–Petersen and Chapman.
 
+use darkfigure_numeric::formula::lincoln_petersen as dual_system;
+
 use crate::interval::as_f64;
 use crate::{CaptureTable, SizeEstimate};
 
@@ -101,13 +103,11 @@ impl TwoLists {
 /// Seber (1982), The Estimation of Animal Abundance, section 3.1.
 pub fn lincoln_petersen(lists: TwoLists, level: f64) -> Result<SizeEstimate, Refusal> {
     check_level(level)?;
-    let (n1, n2, m) = (as_f64(lists.n_first), as_f64(lists.n_second), as_f64(lists.n_both));
-    if lists.n_both == 0 {
+    // Of what can be wrong with two lists, all but the overlap was asked when they were made.
+    let Ok(size) = dual_system(lists.n_first, lists.n_second, lists.n_both) else {
         return Err(Refusal::NoOverlap { n_first: lists.n_first, n_second: lists.n_second });
-    }
-    let estimate = n1 / m * n2;
-    let variance = (n1 / m) * (n2 / m) * (n1 - m) * ((n2 - m) / m);
-    Ok(SizeEstimate::log_normal(lists.n_observed(), estimate, variance.sqrt(), level))
+    };
+    Ok(SizeEstimate::log_normal(lists.n_observed(), size.estimate, size.standard_error_of_registers, level))
 }
 
 /// Chapman's estimate, nearly unbiased where n₁ + n₂ reaches the population, and finite without an overlap.

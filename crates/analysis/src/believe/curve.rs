@@ -4,8 +4,8 @@ use darkfigure_model::{End, Known, Quantity, Tier, TimeKind};
 
 use crate::Refusal;
 use crate::bridging::Bridged;
-use crate::formula::steady_state::coverage_at_stay;
 use crate::gap::Gap;
+use darkfigure_numeric::formula::coverage_at_stay;
 
 /// For each mean stay, the coverage of those present in the window at which both figures hold.
 ///

@@ -2,7 +2,9 @@
 
 use darkfigure_model::{Interval, Scale, Shape, Value};
 
-use crate::{ArgumentError, Distribution, Limits, LogNormal, Refusal};
+use crate::Refusal;
+use darkfigure_numeric::distribution::LogNormal;
+use darkfigure_numeric::{ArgumentError, Distribution, Limits};
 
 /// The distribution that a value declares, on the plain scale. None where it declares none.
 ///

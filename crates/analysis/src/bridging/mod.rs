@@ -11,7 +11,8 @@ use darkfigure_model::{
 };
 
 use crate::comparability::{Crossed, Side};
-use crate::{BridgeObstacle, Refusal, garwood};
+use crate::{BridgeObstacle, Refusal};
+use darkfigure_numeric::interval::garwood;
 
 pub(crate) use declared::declared;
 pub(crate) use running::{Running, Spread, not_below_zero};

@@ -3,7 +3,8 @@
 use darkfigure_model::{End, Quantity, Tier, Value};
 
 use super::declared::declared;
-use crate::{Distribution, Refusal};
+use crate::Refusal;
+use darkfigure_numeric::Distribution;
 
 /// A declared distribution as one factor of a running value.
 #[derive(Debug, Clone, Copy, PartialEq)]

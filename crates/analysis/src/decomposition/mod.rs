@@ -3,10 +3,11 @@
 use darkfigure_model::{BridgeId, End, Grade, Quantity};
 use libm::log;
 
+use crate::Refusal;
 use crate::bridging::{Bridged, Effect};
 use crate::comparability::{Comparability, Side};
 use crate::gap::Gap;
-use crate::{LogSplit, OrderRange, Refusal};
+use darkfigure_numeric::formula::{LogSplit, OrderRange};
 
 /// The least |ln ratio| of which shares are given.
 pub const LEAST_LOG_RATIO: f64 = 0.1;

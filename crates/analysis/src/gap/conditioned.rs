@@ -2,8 +2,10 @@
 
 use darkfigure_model::{Level, LineageKind, Quantity};
 
+use crate::Refusal;
 use crate::bridging::Running;
-use crate::{Conditioning, Limits, Refusal, at_least};
+use darkfigure_numeric::distribution::{Conditioning, at_least};
+use darkfigure_numeric::{Distribution, Limits};
 
 /// The coverage with the mass below the count removed from the estimate. It stands beside the plain one, never in its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,7 +46,7 @@ pub(crate) fn condition(
 
 /// The coverage of an exact count under an estimate of `scale × distribution`, conditioned.
 pub(crate) fn conditioned_coverage(
-    distribution: crate::Distribution,
+    distribution: Distribution,
     scale: f64,
     count: f64,
     level: Level,

@@ -4,10 +4,11 @@ use darkfigure_model::{End, Quantity};
 
 use crate::bridging::{Running, Spread};
 use crate::comparability::Side;
-use crate::{
-    ArgumentError, Distribution, Factor, Fieller, Key, Limits, LogNormal, MonteCarlo, NormalPair, Options,
-    Refusal, Scale, comonotone_product, fieller, product, simulate,
-};
+use crate::{Options, Refusal};
+use darkfigure_numeric::distribution::{Factor, LogNormal, comonotone_product, product};
+use darkfigure_numeric::interval::{Fieller, NormalPair, fieller};
+use darkfigure_numeric::simulation::{Key, MonteCarlo, Scale, simulate};
+use darkfigure_numeric::{ArgumentError, Distribution, Limits};
 
 /// Where a ratio lies with its declared distributions, at a level.
 #[derive(Debug, Clone, PartialEq)]

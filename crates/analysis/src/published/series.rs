@@ -4,10 +4,9 @@ use darkfigure_model::{LineageKind, Quantity, Series, SeriesRow, Tier, Value};
 
 use crate::bridging::declared;
 use crate::gap::ConditionedCoverage;
-use crate::{
-    Bounds, FixedMultipleRule, FixedMultiples, Options, PublishedPair, Refusal, fixed_multiples,
-    gap::conditioned_coverage, rounded_to_place,
-};
+use crate::{Options, Refusal, gap::conditioned_coverage};
+use darkfigure_numeric::bound::{Bounds, rounded_to_place};
+use darkfigure_numeric::formula::{FixedMultipleRule, FixedMultiples, PublishedPair, fixed_multiples};
 
 /// What a paired series shows.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,3 @@
-//! Values computed or published by others.
+//! Values worked out by hand.
 
 mod believe;
-mod composition;
-mod distributions;
-mod intervals;
-mod polio;
-mod simulation;
-mod tuberculosis;
-mod vectors;

@@ -3,8 +3,10 @@
 use libm::{exp, lgamma, log};
 
 use crate::UpperLimit;
-use crate::interval::{as_f64, normal_quantile};
-use crate::search::bisect;
+use darkfigure_numeric::special::standard_normal;
+
+use crate::interval::as_f64;
+use darkfigure_numeric::root::bisect;
 
 /// Beyond this smallest margin the exact limits are those of the normal approximation to the digits that anyone reads.
 const LARGEST_EXACT: u64 = 5_000;
@@ -77,7 +79,7 @@ fn large_limits([both, first, second, neither]: [f64; 4], level: f64) -> (f64, U
     if [both, first, second, neither].iter().all(|&count| count > 0.0) {
         let centre = log(both) + log(neither) - log(first) - log(second);
         let variance = 1.0 / both + 1.0 / first + 1.0 / second + 1.0 / neither;
-        let reach = normal_quantile(0.5 + level / 2.0) * variance.sqrt();
+        let reach = standard_normal::quantile(0.5 + level / 2.0) * variance.sqrt();
         return (exp(centre - reach), UpperLimit::Finite(exp(centre + reach)));
     }
     // Nobody where a mean of E is expected at odds ratio 1: the mean is at most −ln(tail).

@@ -1,9 +1,9 @@
 //! Bias-corrected and accelerated intervals.
 
-use statrs::distribution::{ContinuousCDF, Normal};
+use darkfigure_numeric::sample::quantile_type_8;
 
-use crate::interval::normal_quantile;
 use crate::{History, IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::special::standard_normal;
 
 /// An estimate on the table less one person of some history.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,7 +118,7 @@ fn bias_correction(n_usable: usize, n_below: usize) -> Result<f64, BcaRefusal> {
     } else if n_below == n_usable {
         Err(BcaRefusal::AllBelowEstimate { n_usable })
     } else {
-        Ok(normal_quantile(n_below as f64 / n_usable as f64))
+        Ok(standard_normal::quantile(n_below as f64 / n_usable as f64))
     }
 }
 
@@ -144,30 +144,17 @@ fn acceleration(deletions: &[Deletion]) -> Result<f64, BcaRefusal> {
 }
 
 fn corrected_probability(z0: f64, a: f64, tail: f64) -> Result<f64, BcaRefusal> {
-    let z = z0 + normal_quantile(tail);
+    let z = z0 + standard_normal::quantile(tail);
     let room = 1.0 - a * z;
     if room <= 0.0 {
         return Err(BcaRefusal::AccelerationTooLarge);
     }
-    Ok(Normal::standard().cdf(z0 + z / room))
+    Ok(standard_normal::cdf(z0 + z / room))
 }
 
 fn interval(sorted: &[f64], probabilities: [f64; 2], level: f64) -> SizeInterval {
     let [lower, upper] = probabilities.map(|probability| quantile_type_8(sorted, probability));
     SizeInterval { lower, upper: UpperLimit::Finite(upper), level, kind: IntervalMethod::Bootstrap }
-}
-
-/// The approximately median-unbiased quantile of ascending values, of which there is one at least.
-pub(crate) fn quantile_type_8(sorted: &[f64], probability: f64) -> f64 {
-    let n = sorted.len() as f64;
-    let at = 1.0 / 3.0 + probability * (n + 1.0 / 3.0);
-    // A position that rounding alone puts below an integer is that integer.
-    let fuzz = 4.0 * f64::EPSILON;
-    let below = (at + fuzz).floor();
-    let share = if (at - below).abs() < fuzz { 0.0 } else { at - below };
-    let value = |rank: f64| sorted[(rank.clamp(1.0, n) - 1.0) as usize];
-    let (low, high) = (value(below), value(below + 1.0));
-    low + share * (high - low)
 }
 
 /// Why a bootstrap gives no BCa interval.
@@ -207,17 +194,6 @@ pub enum BcaRefusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantiles_of_type_8() {
-        // R: quantile(c(1, 2, 4, 8, 16), c(.1, .25, .5, .9), type = 8)
-        let sorted = [1.0, 2.0, 4.0, 8.0, 16.0];
-        for (probability, expected) in [(0.1, 1.0), (0.25, 1.666_666_666_666_666_7), (0.5, 4.0), (0.9, 16.0)]
-        {
-            let found = quantile_type_8(&sorted, probability);
-            assert!((found - expected).abs() < 1e-12, "{probability}: {found}");
-        }
-    }
 
     #[test]
     fn every_replicate_on_one_side_is_a_refusal() {

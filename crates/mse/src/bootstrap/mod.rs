@@ -8,7 +8,6 @@ mod search;
 mod selected_bootstrap;
 mod support_cache;
 
-pub(crate) use bca::quantile_type_8;
 pub use bca::{Bca, BcaInterval, BcaRefusal, Deletion, bca};
 pub use model_bootstrap::{ModelBootstrap, PickedModel, bootstrap_model, bootstrap_stepwise};
 pub use replicate::{Replicates, ReplicatesError};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::bca::{Bca, Deletion, bca, quantile_type_8};
+use darkfigure_numeric::sample::quantile_type_8;
+
+use super::bca::{Bca, Deletion, bca};
 use super::replicate::Replicates;
 use super::reselection::over_replicates;
 use super::search::{Candidate, Search};

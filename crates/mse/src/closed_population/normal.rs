@@ -7,8 +7,8 @@ use super::fit::{Coefficient, Fit, check_level, fit, histories, judge, pack};
 use super::model::{Heterogeneity, Model};
 use super::refusal::Refusal;
 use crate::interval::{as_f64, log_factorial};
-use crate::search::golden_maximum;
 use crate::{CaptureTable, SizeEstimate};
+use darkfigure_numeric::root::golden_maximum;
 
 /// The most lists that are taken with a parameter each.
 const MAX_LISTS: usize = 10;

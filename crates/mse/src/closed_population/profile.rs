@@ -1,7 +1,7 @@
 //! Profile likelihood intervals for closed-population models.
 
+use darkfigure_numeric::special::incomplete_gamma::chi_squared_quantile;
 use libm::{exp, log, log1p};
-use statrs::distribution::{ChiSquared, ContinuousCDF};
 
 use super::behaviour::FirstCaptures;
 use super::design::Cells;
@@ -9,9 +9,9 @@ use super::fit::{cells_of_counts, cells_of_table, check_level};
 use super::model::{Heterogeneity, Model};
 use super::refusal::Refusal;
 use crate::interval::{as_f64, log_factorial};
-use crate::search::{bisect, golden_maximum};
 use crate::single_source::Occasions;
 use crate::{CaptureCounts, CaptureTable, IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::root::{bisect, golden_maximum};
 
 /// How profile likelihood intervals are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -208,7 +208,7 @@ impl<Value: Fn(f64) -> Option<f64>> Profile<Value> {
         let (left, right) = (place(at.saturating_sub(1)), place((at + 1).min(N_GRID - 1)));
         let peak = golden_maximum(value, left, right, 1e-10);
         let top = value(peak).max(grid_top);
-        let drop = ChiSquared::new(1.0).map_or(f64::NAN, |chi| chi.inverse_cdf(self.level)) / 2.0;
+        let drop = chi_squared_quantile(1.0, self.level) / 2.0;
         let floor = top - drop;
         let below = |&i: &u32| grid[i as usize] < floor;
         let outside_left = (0..N_GRID).rev().filter(|&i| place(i) < peak).find(below);

@@ -233,7 +233,7 @@ fn picked(table: &Table, outs: Vec<Option<Outcome>>) -> Vec<PickedModel> {
             PickedModel {
                 model: Model::from_variables(table.n_lists(), variables),
                 n_replicates: sizes.len(),
-                median: crate::bootstrap::quantile_type_8(&sizes, 0.5),
+                median: darkfigure_numeric::sample::quantile_type_8(&sizes, 0.5),
             }
         })
         .collect();

@@ -49,8 +49,6 @@ pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
 
-pub(crate) use provenance::Fnv;
-
 use crate::audit::{Audit, audit};
 use crate::consistency::Consistency;
 use crate::loglinear::HierarchicalModel;

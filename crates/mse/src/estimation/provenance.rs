@@ -1,5 +1,7 @@
 //! What is needed to make the same numbers again.
 
+use darkfigure_numeric::hash::Fnv;
+
 use super::canonical::CanonicalTable;
 use super::options::EstimationOptions;
 use crate::CaptureTable;
@@ -35,7 +37,7 @@ impl Provenance {
 ///
 /// # Formula
 ///
-/// FNV-1a with 128 bits over the lists in order of name, each name with its length before it, then over the histories and
+/// [`Fnv`] over the lists in order of name, each name with its length before it, then over the histories and
 /// counts in ascending order; numbers as eight bytes, the lowest first.
 ///
 /// # References
@@ -58,41 +60,5 @@ pub fn data_hash(table: &CaptureTable) -> u128 {
         hash.number(u64::from(history.bits()));
         hash.number(count);
     }
-    hash.0
-}
-
-/// The hash of the bytes given to it so far.
-pub(crate) struct Fnv(pub(crate) u128);
-
-impl Fnv {
-    pub(crate) const fn new() -> Self {
-        Self(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
-    }
-
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
-        }
-    }
-
-    pub(crate) fn number(&mut self, number: u64) {
-        self.bytes(&number.to_le_bytes());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Fnv;
-
-    #[test]
-    fn fnv_of_known_words() {
-        // RFC 9923, the values of FNV1a-128 for "" and "a".
-        let of = |text: &str| {
-            let mut hash = Fnv::new();
-            hash.bytes(text.as_bytes());
-            hash.0
-        };
-        assert_eq!(of(""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
-        assert_eq!(of("a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
-    }
+    hash.digest()
 }

@@ -1,8 +1,8 @@
 //! Averages over models, weighted by an information criterion.
 
-use crate::interval::normal_quantile;
 use crate::loglinear::{Criterion, ModelEstimate};
 use crate::{IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::special::standard_normal;
 
 /// Beyond this many units behind the best a model's weight is below e⁻⁴⁰: ten million such models weigh 10⁻¹⁰.
 const NEGLIGIBLE_DELTA: f64 = 80.0;
@@ -122,7 +122,7 @@ impl Averager {
             let between = libm::log(member.dark_figure) - log_dark;
             (member.se_log * member.se_log + between * between).sqrt()
         });
-        let z = normal_quantile(0.5 + level / 2.0);
+        let z = standard_normal::quantile(0.5 + level / 2.0);
         let n = self.n_observed;
         let spreads = [2.0, 10.0].map(|delta| self.spread(delta));
         Some(ModelAverage {

@@ -16,7 +16,6 @@ mod lattice;
 mod model_space;
 mod newton;
 mod parity;
-mod poisson_tail;
 mod positive_balance;
 mod profile;
 mod select;

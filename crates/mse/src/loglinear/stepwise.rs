@@ -1,11 +1,11 @@
 //! Stepwise selection of pairwise interactions.
 
-use super::poisson_tail::ln_smaller_tail;
 use crate::loglinear::{
     CellCounts, Estimability, Fit, HierarchicalModel, Newton, Position, Problem, ReducedModel, Refusal,
     Support, counts_for, fit,
 };
 use crate::{CaptureTable, History};
+use darkfigure_numeric::special::poisson_tail::ln_smaller_tail;
 
 /// How to select stepwise.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,8 @@
 use libm::log1p;
 
 use crate::interval::as_f64;
-use crate::search::bisect;
 use crate::{CaptureTable, History};
+use darkfigure_numeric::root::bisect;
 
 /// The most lists; all 2ᵗ − 1 cells are held.
 const MAX_LISTS: usize = 16;

@@ -6,8 +6,8 @@
 use libm::{exp, expm1, lgamma, log, log1p};
 
 use crate::interval::{as_f64, log_factorial};
-use crate::search::{bisect, golden_maximum};
 use crate::{CaptureCounts, SizeEstimate};
+use darkfigure_numeric::root::{bisect, golden_maximum};
 
 /// A population size from a zero-truncated distribution of captures.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,7 +8,9 @@ use rand_chacha::rand_core::SeedableRng;
 use super::basis::TotalBasis;
 use super::part::Part;
 use crate::bayesian::decomposable::SizePosterior;
-use crate::bootstrap::{Deletion, bca, quantile_type_8};
+use darkfigure_numeric::sample::quantile_type_8;
+
+use crate::bootstrap::{Deletion, bca};
 use crate::estimation::SizeDraws;
 use crate::{EstimationOptions, IntervalMethod, SizeInterval, UpperLimit};
 

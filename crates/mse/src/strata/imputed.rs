@@ -1,9 +1,9 @@
 //! One answer from several completions of the same data.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use darkfigure_numeric::special::incomplete_beta::student_quantile;
 
-use crate::interval::normal_quantile;
 use crate::{IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::special::standard_normal;
 
 /// The answer for one completion of the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,7 +79,7 @@ pub fn pool(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, Imputed
     if !(level > 0.0 && level < 1.0) || answers.iter().any(|answer| is_off(answer.interval.level)) {
         return Err(ImputedError::Level { level });
     }
-    let z = normal_quantile(0.5 + level / 2.0);
+    let z = standard_normal::quantile(0.5 + level / 2.0);
     let mut logs = Vec::with_capacity(answers.len());
     let mut within = 0.0;
     for (index, answer) in answers.iter().enumerate() {
@@ -101,7 +101,7 @@ pub fn pool(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, Imputed
     let quantile = if added > 0.0 {
         let share = 1.0 + within / added;
         let freedom = (m - 1.0) * share * share;
-        StudentsT::new(0.0, 1.0, freedom).map_or(z, |law| law.inverse_cdf(0.5 + level / 2.0))
+        student_quantile(freedom, 0.5 + level / 2.0)
     } else {
         z
     };

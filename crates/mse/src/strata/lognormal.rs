@@ -6,7 +6,9 @@ use rand_chacha::rand_core::SeedableRng;
 use rand_distr::StandardNormal;
 
 use super::part::Part;
-use crate::interval::{as_f64, normal_quantile};
+use darkfigure_numeric::special::standard_normal;
+
+use crate::interval::as_f64;
 use crate::{EstimationOptions, IntervalMethod, SizeInterval, UpperLimit};
 
 /// How many sums are drawn: a 95 % limit of a lognormal is then known to about a hundredth of its width.
@@ -24,7 +26,7 @@ const N_DRAWS: usize = 20_000;
 pub(super) fn lognormal_interval(parts: &[Part<'_>], options: &EstimationOptions) -> Option<SizeInterval> {
     let intervals: Vec<SizeInterval> = parts.iter().map(|part| part.row.interval).collect::<Option<_>>()?;
     let level = options.level;
-    let z = normal_quantile(0.5 + level / 2.0);
+    let z = standard_normal::quantile(0.5 + level / 2.0);
     let is_unbounded = intervals.iter().any(|interval| interval.upper.finite().is_none());
     let mut sums = vec![0.0; N_DRAWS];
     for (at, (part, interval)) in parts.iter().zip(&intervals).enumerate() {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::estimation::Fnv;
 use crate::read::Stratum;
+use darkfigure_numeric::hash::Fnv;
 
 /// Seeds stay below 2⁵³, the whole numbers that every reader of JSON keeps.
 const SEED_BITS: u32 = 53;
@@ -42,7 +42,7 @@ fn of_key(key: &[String], n_earlier: u64, seed: u64) -> u64 {
     if n_earlier > 0 {
         hash.number(n_earlier);
     }
-    let [high, low] = [hash.0 >> 64, hash.0 & u128::from(u64::MAX)].map(|half| half as u64);
+    let [high, low] = [hash.digest() >> 64, hash.digest() & u128::from(u64::MAX)].map(|half| half as u64);
     (high ^ low) & ((1 << SEED_BITS) - 1)
 }
 

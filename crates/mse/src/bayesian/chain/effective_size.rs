@@ -1,8 +1,9 @@
 //! Effective sample size: how many independent draws correlated draws are worth.
 
 use super::r_hat::{mean, variance};
-use super::rank::{normal_scores, quantile};
+use super::rank::normal_scores;
 use super::{ChainError, check, split};
+use darkfigure_numeric::sample::quantile_type_7;
 
 /// The effective sample size of the draws as they are, for their mean.
 ///
@@ -63,7 +64,7 @@ pub fn tail_effective_size(chains: &[Vec<f64>]) -> Result<f64, ChainError> {
     [0.05, 0.95]
         .into_iter()
         .filter_map(|probability| {
-            let limit = quantile(&sorted, probability);
+            let limit = quantile_type_7(&sorted, probability);
             let below: Vec<Vec<f64>> = halves
                 .iter()
                 .map(|draws| draws.iter().map(|&draw| f64::from(u8::from(draw <= limit))).collect())

@@ -1,7 +1,7 @@
 //! Modes of a sample: the separate answers between which chains may wander.
 
 use super::convergence::Convergence;
-use super::rank::quantile;
+use darkfigure_numeric::sample::quantile_type_7;
 
 /// A local maximum of the smoothed density of draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,7 +56,7 @@ fn modes_at(draws: &[f64], n_effective: f64) -> Vec<Mode> {
     let n_draws = sorted.len() as f64;
     let bandwidth = silverman_bandwidth(&sorted, n_effective);
     if bandwidth <= 0.0 || high <= low {
-        return vec![Mode { location: quantile(&sorted, 0.5), share: 1.0 }];
+        return vec![Mode { location: quantile_type_7(&sorted, 0.5), share: 1.0 }];
     }
     let (from, to) = (low - 3.0 * bandwidth, high + 3.0 * bandwidth);
     let step = (to - from) / (N_BINS - 1) as f64;
@@ -80,7 +80,7 @@ fn silverman_bandwidth(sorted: &[f64], n_effective: f64) -> f64 {
     let n_draws = sorted.len() as f64;
     let centre = sorted.iter().sum::<f64>() / n_draws;
     let variance = sorted.iter().map(|draw| (draw - centre) * (draw - centre)).sum::<f64>() / n_draws;
-    let quartile_range = quantile(sorted, 0.75) - quantile(sorted, 0.25);
+    let quartile_range = quantile_type_7(sorted, 0.75) - quantile_type_7(sorted, 0.25);
     let spread =
         if quartile_range > 0.0 { variance.sqrt().min(quartile_range / 1.34) } else { variance.sqrt() };
     0.9 * spread * libm::pow(n_effective, -0.2)

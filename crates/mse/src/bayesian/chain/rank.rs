@@ -1,6 +1,7 @@
-//! Ranks of draws, their normal scores, and quantiles.
+//! Ranks of draws and their normal scores.
 
-use statrs::distribution::{ContinuousCDF, Normal};
+use darkfigure_numeric::sample::quantile_type_7;
+use darkfigure_numeric::special::standard_normal;
 
 /// Replaces each draw by the normal score of its rank among all draws; ties share their mean rank.
 ///
@@ -21,7 +22,6 @@ pub(super) fn normal_scores(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
         .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let n_draws = order.len() as f64;
-    let normal = Normal::standard();
     let mut scores: Vec<Vec<f64>> = chains.iter().map(|draws| vec![0.0; draws.len()]).collect();
     let mut start = 0;
     while start < order.len() {
@@ -31,7 +31,7 @@ pub(super) fn normal_scores(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
         }
         // Ranks start + 1 … end share their mean.
         let rank = 0.5 * (start + 1 + end) as f64;
-        let score = normal.inverse_cdf((rank - 0.375) / (n_draws + 0.25));
+        let score = standard_normal::quantile((rank - 0.375) / (n_draws + 0.25));
         for &(_, chain, at) in &order[start..end] {
             scores[chain][at] = score;
         }
@@ -44,16 +44,6 @@ pub(super) fn normal_scores(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
 pub(super) fn folded(chains: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let mut sorted: Vec<f64> = chains.iter().flatten().copied().collect();
     sorted.sort_by(f64::total_cmp);
-    let median = quantile(&sorted, 0.5);
+    let median = quantile_type_7(&sorted, 0.5);
     chains.iter().map(|draws| draws.iter().map(|draw| (draw - median).abs()).collect()).collect()
-}
-
-/// The quantile of ascending values, linear between order statistics (type 7 of Hyndman and Fan).
-///
-/// `sorted` must not be empty.
-pub(super) fn quantile(sorted: &[f64], probability: f64) -> f64 {
-    let place = probability * (sorted.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
 }

@@ -1,7 +1,7 @@
 //! What the pooled draws of several chains say.
 
-use super::rank::quantile;
 use crate::{IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::sample::quantile_type_7;
 
 /// Quantiles and moments of the draws of all chains together.
 ///
@@ -38,24 +38,24 @@ impl DrawSummary {
             / (n_draws.max(2) - 1) as f64;
         let outside = 0.5 * (1.0 - level);
         let interval = SizeInterval {
-            lower: quantile(&sorted, outside),
-            upper: UpperLimit::Finite(quantile(&sorted, 1.0 - outside)),
+            lower: quantile_type_7(&sorted, outside),
+            upper: UpperLimit::Finite(quantile_type_7(&sorted, 1.0 - outside)),
             level,
             kind: IntervalMethod::Credible,
         };
         let chain_medians = chains
             .iter()
             .filter(|draws| !draws.is_empty())
-            .map(|draws| quantile(&ascending(draws.iter()), 0.5))
+            .map(|draws| quantile_type_7(&ascending(draws.iter()), 0.5))
             .collect();
-        let median = quantile(&sorted, 0.5);
+        let median = quantile_type_7(&sorted, 0.5);
         Some(Self { n_draws, mean, sd: variance.sqrt(), median, interval, chain_medians, sorted })
     }
 
     /// The quantile at a probability between 0 and 1, linear between draws.
     #[must_use]
     pub fn quantile(&self, probability: f64) -> Option<f64> {
-        (0.0..=1.0).contains(&probability).then(|| quantile(&self.sorted, probability))
+        (0.0..=1.0).contains(&probability).then(|| quantile_type_7(&self.sorted, probability))
     }
 }
 

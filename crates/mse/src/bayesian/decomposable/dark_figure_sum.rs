@@ -9,9 +9,9 @@ use std::collections::BinaryHeap;
 
 use libm::{exp, log};
 
-use super::gauss_legendre::{N_NODES, gauss_legendre};
 use super::graph_weight::GraphWeight;
 use super::size_posterior::{Panel, SizePosterior};
+use darkfigure_numeric::quadrature::{N_NODES, gauss_legendre};
 
 /// How many terms are added one by one.
 const N_EXACT: usize = 128;

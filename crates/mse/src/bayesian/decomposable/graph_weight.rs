@@ -2,9 +2,9 @@
 
 use libm::{lgamma, log};
 
-use super::gamma_ratio::log_gamma_excess;
 use super::graph::{Graph, MAX_LISTS, eliminations};
 use crate::CaptureTable;
+use darkfigure_numeric::special::gamma_ratio::log_gamma_excess;
 
 /// The graphs that are averaged over, each as indices into the table of conditional terms.
 pub(super) struct GraphSet {

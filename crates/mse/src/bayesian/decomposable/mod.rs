@@ -1,8 +1,6 @@
 //! Averaging over decomposable graphs: which lists depend on which is unknown, and every answer gets its weight.
 
 mod dark_figure_sum;
-mod gamma_ratio;
-mod gauss_legendre;
 mod graph;
 mod graph_weight;
 mod prior_strip;

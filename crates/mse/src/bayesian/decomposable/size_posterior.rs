@@ -2,8 +2,8 @@
 
 use libm::{exp, log};
 
-use super::gauss_legendre::{N_NODES, gauss_legendre, interpolate};
 use crate::{IntervalMethod, SizeInterval, UpperLimit};
+use darkfigure_numeric::quadrature::{N_NODES, gauss_legendre, interpolate};
 
 /// A panel of log n₀ with the weight, as a density over log n₀, at its quadrature nodes.
 #[derive(Debug, Clone, PartialEq)]

@@ -279,17 +279,20 @@ pub(crate) struct ExtractArguments {
     /// The article: plain text, Markdown or HTML, or - for standard input.
     #[arg(default_value = "-", value_hint = ValueHint::FilePath)]
     pub(crate) article: PathBuf,
-    /// What is printed.
-    #[arg(long, short, value_enum, default_value_t = ExtractFormat::Text)]
-    pub(crate) format: ExtractFormat,
-    /// Write to this file instead of standard output.
+    /// What is printed. Default: what the ending of --output means, else text.
+    #[arg(long, short, value_enum)]
+    pub(crate) format: Option<ExtractFormat>,
+    /// Write to this file instead of standard output. A dossier that is there already is kept.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    /// Write a draft over a dossier that is there already.
+    #[arg(long)]
+    pub(crate) force: bool,
     /// Also figures in menus, bylines, captions and lists of links.
     #[arg(long)]
     pub(crate) all: bool,
     /// Read {"id","text"} lines from standard input and write a line of candidates for each.
-    #[arg(long, conflicts_with_all = ["article", "format", "output", "all"])]
+    #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force"])]
     pub(crate) jsonl: bool,
 }
 
@@ -297,6 +300,8 @@ pub(crate) struct ExtractArguments {
 pub(crate) enum ExtractFormat {
     /// The article with its figures marked and numbered, then a table.
     Text,
+    /// The same as GitHub-flavoured Markdown.
+    Markdown,
     /// A draft dossier.
     Toml,
     /// One JSON object.

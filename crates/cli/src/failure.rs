@@ -34,19 +34,47 @@ pub(crate) enum Failure {
         limit: u64,
     },
     /// A file that would be overwritten.
-    #[error("{path} exists\nremove it first, or choose another folder")]
+    #[error("{path} exists")]
     Exists {
         /// The file.
         path: PathBuf,
     },
+    /// An output that is an input.
+    #[error("{path} is read here, as {input}: nothing was written")]
+    OutputIsInput {
+        /// The output.
+        path: PathBuf,
+        /// The input.
+        input: PathBuf,
+    },
+    /// A file that is a pipe, a device or a folder.
+    #[error("{path} is not a plain file")]
+    NotPlain {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An output whose ending no format has.
+    #[error("{path}: no format has this ending")]
+    Ending {
+        /// The file.
+        path: PathBuf,
+        /// The endings that are known.
+        known: String,
+    },
+    /// An output whose ending means another format than the one that was asked for.
+    #[error("{path}: the ending means another format than --format")]
+    EndingOfAnother {
+        /// The file.
+        path: PathBuf,
+    },
     /// The dossier has errors; its diagnostics have been printed.
-    #[error("the dossier has errors\n`darkfigure explain CODE` explains each")]
+    #[error("the dossier has errors")]
     Faulty,
     /// A level that is none.
     #[error(transparent)]
     Level(#[from] darkfigure_model::LevelError),
     /// A value on the command line.
-    #[error("cannot read {text:?}: {source}")]
+    #[error("cannot read {text:?}")]
     Value {
         /// What was typed.
         text: String,
@@ -54,7 +82,7 @@ pub(crate) enum Failure {
         source: darkfigure_ingest::ValueSyntaxError,
     },
     /// A word on the command line that is none of those that are known.
-    #[error("{found:?} is not a {what}\nwrite one of: {known}")]
+    #[error("{found:?} is not {what}")]
     Word {
         /// What it should be.
         what: &'static str,
@@ -64,13 +92,13 @@ pub(crate) enum Failure {
         known: String,
     },
     /// A diagnostic code that nobody knows.
-    #[error("no diagnostic has the code {code:?}\n`darkfigure explain` lists all codes")]
+    #[error("no diagnostic has the code {code:?}")]
     NoSuchCode {
         /// What was typed.
         code: String,
     },
     /// A name that the dossier does not have.
-    #[error("the dossier has nothing to report by the name {name:?}\nit has: {known}")]
+    #[error("the dossier has nothing to report by the name {name:?}")]
     NoSuchEntry {
         /// What was typed.
         name: String,
@@ -84,9 +112,7 @@ pub(crate) enum Failure {
         path: PathBuf,
     },
     /// Lists without strata were wanted, such as for one figure.
-    #[error(
-        "there are {n_strata} strata, and a figure is one number\nleave out --strata, or give each stratum a file of its own"
-    )]
+    #[error("there are {n_strata} strata, and a figure is one number")]
     ManyStrata {
         /// How many.
         n_strata: usize,
@@ -98,9 +124,7 @@ pub(crate) enum Failure {
         why: String,
     },
     /// Counts by number of captures, of which the lists are not known.
-    #[error(
-        "the table says how often people were seen, and not by which lists: a bound is no figure\ngive a table with a column for each list"
-    )]
+    #[error("the table says how often people were seen, and not by which lists: a bound is no figure")]
     NoLists,
     /// An option of an estimation.
     #[error(transparent)]
@@ -113,4 +137,40 @@ pub(crate) enum Failure {
         /// Why.
         error: darkfigure_mse::covariate::TableError,
     },
+}
+
+impl Failure {
+    /// What to do about it, where there is something to do.
+    pub(crate) fn hint(&self) -> Option<String> {
+        match self {
+            Self::Exists { .. } => {
+                Some("remove it first, or choose another place; `extract` takes --force".to_owned())
+            }
+            Self::OutputIsInput { .. } => Some("write to another file".to_owned()),
+            Self::NotPlain { .. } => Some(
+                "pipes and devices are read from standard input (-) only, and written to standard output"
+                    .to_owned(),
+            ),
+            Self::Ending { known, .. } => Some(format!("the endings are {known}")),
+            Self::EndingOfAnother { .. } => Some("leave one of the two out".to_owned()),
+            Self::Faulty => Some("`darkfigure explain CODE` explains each".to_owned()),
+            Self::Value { source, .. } => source.fault.hint(),
+            Self::Word { known, .. } => Some(format!("write one of: {known}")),
+            Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all codes".to_owned()),
+            Self::NoSuchEntry { known, .. } => Some(format!("it has: {known}")),
+            Self::ManyStrata { .. } => {
+                Some("leave out --strata, or give each stratum a file of its own".to_owned())
+            }
+            Self::NoLists => Some("give a table with a column for each list".to_owned()),
+            Self::Load(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::TooLarge { .. }
+            | Self::Level(_)
+            | Self::FaultyLists { .. }
+            | Self::NoEstimate { .. }
+            | Self::Estimation(_)
+            | Self::Covariates { .. } => None,
+        }
+    }
 }

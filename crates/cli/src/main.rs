@@ -3,32 +3,70 @@
 
 mod arguments;
 mod command;
+mod ending;
 mod failure;
 mod input;
+mod output;
 mod terminal;
 
 use std::error::Error as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use darkfigure_model::{inert, steers};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, ColorChoice, Command};
 use failure::Failure;
+use terminal::Stream;
+
+/// What writes the reports.
+const GENERATOR: &str = concat!("darkfigure ", env!("CARGO_PKG_VERSION"));
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misunderstood(&error),
+    };
     match run(&arguments) {
         Ok(code) => code,
         Err(failure) => {
             let cause = failure.source().map(|cause| format!(": {cause}")).unwrap_or_default();
-            // The hint stands on its own line, behind the message.
-            let message = failure.to_string();
-            let (what, hint) = message.split_once('\n').unwrap_or((&message, ""));
-            let hint = if hint.is_empty() { String::new() } else { format!("\n{hint}") };
-            terminal::write_error(&format!("darkfigure: {what}{cause}{hint}\n"));
+            output::print_error_line(&format!("darkfigure: {failure}{cause}"));
+            if let Some(hint) = failure.hint() {
+                output::print_error_line(&hint);
+            }
             ExitCode::from(2)
         }
     }
+}
+
+/// Help, the version, or what is wrong with the arguments; what was typed comes out inert.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    let stream = if error.use_stderr() { Stream::Error } else { Stream::Out };
+    let rendered = error.render();
+    let mut text = if terminal::is_coloured(ColorChoice::Auto, stream) {
+        rendered.ansi().to_string()
+    } else {
+        rendered.to_string()
+    };
+    let typed = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    for argument in typed.filter(|argument| argument.contains(steers)) {
+        // Of `--name=value` the message may repeat either part.
+        for part in std::iter::once(argument.as_str()).chain(argument.split('=')) {
+            if part.contains(steers) {
+                text = text.replace(part, &inert(part));
+            }
+        }
+    }
+    match stream {
+        Stream::Error => output::print_error(&text),
+        Stream::Out => {
+            if let Err(failure) = output::print(&text) {
+                output::print_error_line(&format!("darkfigure: {failure}"));
+            }
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {

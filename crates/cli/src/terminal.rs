@@ -1,10 +1,10 @@
-//! The terminal: colour, width, and where output goes.
+//! The terminal: colour and width.
 
-use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal as _};
+
+use darkfigure_ingest::RenderStyle;
 
 use crate::arguments::ColorChoice;
-use crate::failure::Failure;
 
 /// Which stream is asked about.
 #[derive(Debug, Clone, Copy)]
@@ -35,28 +35,9 @@ pub(crate) fn width(asked: Option<u16>) -> usize {
     usize::from(asked.or_else(terminal).unwrap_or(WIDEST))
 }
 
-/// Writes to a file or to standard output. A reader that goes away early is no failure.
-pub(crate) fn write_out(output: Option<&Path>, text: &str) -> Result<(), Failure> {
-    let result = match output {
-        Some(path) if path != Path::new("-") => std::fs::write(path, text),
-        _ => {
-            let mut out = io::stdout().lock();
-            out.write_all(text.as_bytes()).and_then(|()| out.flush())
-        }
-    };
-    match result {
-        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            let path = output.map_or_else(|| PathBuf::from("standard output"), Path::to_path_buf);
-            Err(Failure::Write { path, source })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Writes to standard error. There is nowhere left to say that this failed.
-pub(crate) fn write_error(text: &str) {
-    let mut out = io::stderr().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+/// How diagnostics are drawn on a stream.
+pub(crate) fn render_style(choice: ColorChoice, stream: Stream) -> RenderStyle {
+    RenderStyle { is_coloured: is_coloured(choice, stream), width: width(None) }
 }
 
 /// Whether standard error is a terminal, where a progress bar can be drawn.

@@ -1,6 +1,6 @@
 //! Diagnostics: faults in the data, each with its place.
 
-use crate::{Code, Files, Span};
+use crate::{Code, Span};
 
 /// How much a fault matters, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,23 +66,6 @@ impl Diagnostic {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         self.code.severity()
-    }
-
-    /// One line: `dossier.toml:3:9: error[bad-value]: expected a number, found "many"`.
-    #[must_use]
-    pub fn concise(&self, files: &Files) -> String {
-        let at = files.line_column(self.span.file, self.span.start);
-        let pointer = self.pointer.as_ref().filter(|pointer| !pointer.is_empty());
-        let pointer = pointer.map(|pointer| format!(" (at {pointer})")).unwrap_or_default();
-        format!(
-            "{}:{}:{}: {}[{}]: {}{pointer}",
-            files.name(self.span.file),
-            at.line,
-            at.column,
-            self.severity().as_str(),
-            self.code,
-            self.message
-        )
     }
 }
 

@@ -50,16 +50,16 @@ mod write;
 
 pub use code::{Code, Explanation, diagnostics_table, explain};
 pub use diagnostic::{Diagnostic, Severity};
-pub use loader::{LoadError, load_dossier};
+pub use loader::{LoadError, load_dossier, read_beside};
 pub use numeral::write_number;
 pub use period::{MAX_PERIOD_LEN, PeriodFault, parse_date, parse_period};
-pub use read::{Reading, TableError, read_dossier};
-pub use render::{RenderStyle, render};
+pub use read::{Reading, TableError, Word, read_dossier};
+pub use render::{RenderForm, RenderStyle, render};
 pub use span::{FileId, Files, LineColumn, Span};
 pub use spoken::parse_spoken;
 pub use tree::Limits;
 pub use value::{MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, write_value};
-pub use write::{write_dossier, write_dossier_json};
+pub use write::{write_dossier, write_dossier_json, write_entries};
 
 /// The JSON Schema of a dossier, for completion in editors. The reader is the authority; a test holds the two together.
 pub const DOSSIER_SCHEMA: &str = include_str!("../schema/dossier.schema.json");

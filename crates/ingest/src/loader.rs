@@ -30,16 +30,20 @@ pub enum LoadError {
 ///
 /// [`LoadError`] where the dossier's own file cannot be read. Everything else is a diagnostic.
 pub fn load_dossier(path: &Path, limits: Limits) -> Result<Reading, LoadError> {
+    let bytes = bounded(path, limits.n_bytes)
+        .map_err(|source| LoadError::Io { path: path.display().to_string(), source })?;
+    Ok(read_beside(path, &bytes, limits))
+}
+
+/// Reads a dossier's text as if it stood in this file already, with the tables that lie beside it: to check what is to be written.
+#[must_use]
+pub fn read_beside(path: &Path, bytes: &[u8], limits: Limits) -> Reading {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    };
     let name = path.display().to_string();
-    let bytes =
-        bounded(path, limits.n_bytes).map_err(|source| LoadError::Io { path: name.clone(), source })?;
-    let folder = path.parent().map_or_else(
-        || Path::new("."),
-        |parent| {
-            if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
-        },
-    );
-    Ok(read_dossier(&name, &bytes, limits, |table| beside(folder, table, limits.n_bytes)))
+    read_dossier(&name, bytes, limits, |table| beside(folder, table, limits.n_bytes))
 }
 
 /// The bytes of a table within the folder.
@@ -60,11 +64,11 @@ fn beside(folder: &Path, name: &str, n_bytes: usize) -> Result<Vec<u8>, TableErr
 
 /// At most one byte more than the limit, so that a file that is too large is seen to be.
 fn bounded(path: &Path, n_bytes: usize) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file"));
+    // Asked before it is opened: opening a pipe that nobody writes to never ends.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file"));
     }
     let mut bytes = Vec::new();
-    file.take(n_bytes as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(n_bytes as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

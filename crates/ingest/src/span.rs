@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::Diagnostic;
+
 /// Which of a reading's files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(usize);
@@ -50,6 +52,26 @@ impl Files {
     pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         self.0.push(File { name: name.into(), text: text.into() });
         FileId(self.0.len() - 1)
+    }
+
+    /// Takes in the files of another reading, and gives its diagnostics with their new places.
+    pub fn append(&mut self, diagnostics: Vec<Diagnostic>, files: Self) -> Vec<Diagnostic> {
+        let by = self.0.len();
+        self.0.extend(files.0);
+        let moved = |span: Span| Span { file: FileId(span.file.0 + by), ..span };
+        diagnostics
+            .into_iter()
+            .map(|diagnostic| Diagnostic {
+                span: moved(diagnostic.span),
+                related: diagnostic.related.into_iter().map(|(span, label)| (moved(span), label)).collect(),
+                ..diagnostic
+            })
+            .collect()
+    }
+
+    /// The names of all files, in the order in which they were read: the dossier's own first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|file| file.name.as_str())
     }
 
     /// A file's name as the caller gave it.

@@ -44,6 +44,7 @@ mod expectation;
 mod facet;
 mod figure;
 mod id;
+mod inert;
 mod level;
 mod measure;
 mod number;
@@ -70,6 +71,7 @@ pub use id::{
     BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PopulationId,
     ReconciliationId, SeriesId, SourceId, SpeakerId, SumId,
 };
+pub use inert::{inert, steers};
 pub use level::{Level, LevelError};
 pub use measure::{Axis, Basis, Measure, Role, Status};
 pub use number::{EXPONENT_RANGE, MAX_DIGITS, Number, NumberError};

@@ -7,6 +7,7 @@ mod progress;
 
 use std::process::ExitCode;
 
+use darkfigure_model::inert;
 use darkfigure_mse::audit::audit_reading;
 use darkfigure_mse::estimation::EstimationProgress;
 use darkfigure_mse::read::{Captures, Reading, Stratum};
@@ -15,43 +16,57 @@ use darkfigure_mse::{
     CaptureCounts, CaptureTable, Effort, Estimation, EstimationOptions, Method, single_source, strata,
 };
 use darkfigure_report::{
-    Document, EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport,
-    TextOptions, TextStyle, compose_estimate, compose_single_source, csv, estimate_json, estimate_rows,
-    estimate_value, render_html, render_markdown, render_text, single_source_json, single_source_rows,
+    EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport, compose_estimate,
+    compose_single_source, csv, estimate_json, estimate_rows, estimate_value, render_html, render_markdown,
+    single_source_json, single_source_rows,
 };
 
 use crate::arguments::{ColorChoice, EstimateArguments, Format};
-use crate::command::report::format_of;
+use crate::command::layout::Layout;
+use crate::ending::format_of;
 use crate::failure::Failure;
-use crate::terminal::{self, Stream};
+use crate::output::{self, Destination, Existing};
+use crate::{GENERATOR, input};
 
-/// What wrote the report.
-const GENERATOR: &str = concat!("darkfigure ", env!("CARGO_PKG_VERSION"));
 /// How many times people are drawn anew.
 const N_BOOTSTRAP: usize = 1000;
 /// The same for a first look.
 const N_QUICK: usize = 200;
 
+/// Where the report goes, and in what form.
+struct Sheet {
+    destination: Destination,
+    format: Format,
+    layout: Layout,
+    color: ColorChoice,
+}
+
 pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
     if arguments.methods == ["list"] {
         let lines: Vec<String> =
             Method::ALL.iter().map(|method| format!("{:20}{}\n", method.code(), method.name())).collect();
-        terminal::write_out(None, &lines.concat())?;
+        output::print(&lines.concat())?;
         return Ok(ExitCode::SUCCESS);
     }
     let options = options(arguments)?;
+    let format = format_of(arguments.format, arguments.output.as_deref(), Format::Text)?;
+    let inputs =
+        if input::is_standard_input(&arguments.lists) { Vec::new() } else { vec![arguments.lists.clone()] };
+    let destination = Destination::new(arguments.output.as_deref(), &inputs, Existing::Replaced)?;
+    let layout = Layout::new(arguments.width, color, &destination);
+    let sheet = Sheet { destination, format, layout, color };
     let reading = intake::read(arguments)?;
     let strata = match &reading.captures {
         Captures::Tables(strata) => strata,
         Captures::Counts(_) if arguments.figure.as_figure.is_some() => return Err(Failure::NoLists),
         Captures::Counts(strata) => {
-            let text = of_single_source(arguments, strata, options.level, color);
-            terminal::write_out(arguments.output.as_deref(), &text)?;
+            sheet.destination.write(&of_single_source(arguments, strata, options.level, &sheet))?;
             return Ok(ExitCode::SUCCESS);
         }
     };
     if !arguments.covariates.is_empty() {
-        return covariate::run(arguments, &options, &reading, strata, color);
+        covariate::run(arguments, &options, &reading, strata, &sheet)?;
+        return Ok(ExitCode::SUCCESS);
     }
     if arguments.figure.as_figure.is_some() && strata.len() != 1 {
         return Err(Failure::ManyStrata { n_strata: strata.len() });
@@ -60,11 +75,11 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     if arguments.figure.as_figure.is_some()
         && let [only] = found.strata.as_slice()
     {
-        return as_figure(arguments, &only.data, color).map(|()| ExitCode::SUCCESS);
+        return as_figure(arguments, &only.data, sheet.color).map(|()| ExitCode::SUCCESS);
     }
     let totals = if strata.len() > 1 { found.totals.as_slice() } else { &[] };
     let report = report(arguments, &reading, strata, &found, totals);
-    terminal::write_out(arguments.output.as_deref(), &written(&report, arguments, color))?;
+    sheet.destination.write(&written(&report, &sheet))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -85,7 +100,7 @@ fn options(arguments: &EstimateArguments) -> Result<EstimationOptions, Failure> 
 fn method(code: &str) -> Result<Method, Failure> {
     let known = || Method::ALL.map(Method::code).join(", ");
     Method::from_code(code.trim()).ok_or_else(|| Failure::Word {
-        what: "method",
+        what: "a method",
         found: code.to_owned(),
         known: known(),
     })
@@ -101,7 +116,7 @@ fn estimated(
         bar.set_position(done);
         let stage = stage.name();
         bar.set_message(match strata.get(at).map(|stratum| stratum.key.join(", ")) {
-            Some(name) if !name.is_empty() => format!("{name}: {stage}"),
+            Some(name) if !name.is_empty() => inert(&format!("{name}: {stage}")),
             _ => stage.to_owned(),
         });
     };
@@ -156,11 +171,14 @@ fn report<'a>(
     }
 }
 
-fn written(report: &EstimateReport<'_>, arguments: &EstimateArguments, color: ColorChoice) -> String {
-    match format_of(arguments.format, arguments.output.as_deref()) {
+fn written(report: &EstimateReport<'_>, sheet: &Sheet) -> String {
+    let document = || compose_estimate(report);
+    match sheet.format {
         Format::Json => estimate_json(report),
         Format::Csv => csv(&estimate_rows(report)),
-        format => rendered(&compose_estimate(report), format, arguments, color),
+        Format::Text => sheet.layout.text(&document()),
+        Format::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
+        Format::Html => render_html(&document(), &HtmlOptions::default()),
     }
 }
 
@@ -169,7 +187,7 @@ fn of_single_source(
     arguments: &EstimateArguments,
     strata: &[Stratum<CaptureCounts>],
     level: f64,
-    color: ColorChoice,
+    sheet: &Sheet,
 ) -> String {
     let rows: Vec<_> = strata.iter().map(|stratum| single_source::estimate(&stratum.data, level)).collect();
     let report = SingleSourceReport {
@@ -181,26 +199,12 @@ fn of_single_source(
             .collect(),
         generator: Some(GENERATOR.to_owned()),
     };
-    match format_of(arguments.format, arguments.output.as_deref()) {
+    let document = || compose_single_source(&report);
+    match sheet.format {
         Format::Json => single_source_json(&report),
         Format::Csv => csv(&single_source_rows(&report)),
-        format => rendered(&compose_single_source(&report), format, arguments, color),
-    }
-}
-
-fn rendered(
-    document: &Document,
-    format: Format,
-    arguments: &EstimateArguments,
-    color: ColorChoice,
-) -> String {
-    match format {
-        Format::Markdown => render_markdown(document, &MarkdownOptions::default()),
-        Format::Html => render_html(document, &HtmlOptions::default()),
-        _ => {
-            let is_coloured = arguments.output.is_none() && terminal::is_coloured(color, Stream::Out);
-            let style = if is_coloured { TextStyle::Ansi } else { TextStyle::Plain };
-            render_text(document, &TextOptions { width: terminal::width(arguments.width), style })
-        }
+        Format::Text => sheet.layout.text(&document()),
+        Format::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
+        Format::Html => render_html(&document(), &HtmlOptions::default()),
     }
 }

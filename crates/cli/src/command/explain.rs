@@ -4,7 +4,7 @@ use darkfigure_ingest::{Code, explain};
 
 use crate::arguments::ExplainArguments;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::output;
 
 pub(crate) fn run(arguments: &ExplainArguments) -> Result<(), Failure> {
     let text = match &arguments.code {
@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<(), Failure> {
             page(code)
         }
     };
-    terminal::write_out(None, &text)
+    output::print(&text)
 }
 
 fn list() -> String {

@@ -3,23 +3,24 @@
 use std::process::ExitCode;
 
 use darkfigure_analysis::analyse;
-use darkfigure_ingest::{parse_spoken, parse_value};
+use darkfigure_ingest::{Word as _, parse_spoken, parse_value};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
     Operation, Reach, Source, SourceId, SourceKind, Value,
 };
 
 use crate::arguments::{ColorChoice, GapArguments};
-use crate::command::report::{Layout, options, written};
+use crate::command::layout::Layout;
+use crate::command::report::{options, written};
 use crate::failure::Failure;
-use crate::terminal::{self, Stream};
+use crate::output::Destination;
 
 pub(crate) fn run(arguments: &GapArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
     let dossier = dossier(arguments)?;
     let findings = analyse(&dossier, &options(&arguments.compute)?);
-    let layout =
-        Layout { width: terminal::width(None), is_coloured: terminal::is_coloured(color, Stream::Out) };
-    terminal::write_out(None, &written(&dossier, &findings, arguments.format, &layout))?;
+    let destination = Destination::standard_output();
+    let layout = Layout::new(None, color, &destination);
+    destination.write(&written(&dossier, &findings, &[], arguments.format, layout))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -96,20 +97,11 @@ fn figure(text: &str, basis: Option<&str>) -> Result<Figure, Failure> {
     })
 }
 
-const BASES: &[(&str, Basis)] = &[
-    ("register", Basis::Register),
-    ("survey", Basis::Survey),
-    ("model", Basis::Model),
-    ("several lists", Basis::SeveralLists),
-    ("expert judgement", Basis::ExpertJudgement),
-    ("undisclosed", Basis::Undisclosed),
-];
-
 fn basis(word: &str) -> Result<Basis, Failure> {
-    let known = || BASES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    BASES
-        .iter()
-        .find(|(name, _)| name.replace(' ', "-") == word.trim().replace(' ', "-"))
-        .map(|&(_, basis)| basis)
-        .ok_or_else(|| Failure::Word { what: "basis", found: word.to_owned(), known: known() })
+    let known = || Basis::WORDS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    Basis::read(word).ok_or_else(|| Failure::Word {
+        what: Basis::NAME,
+        found: word.to_owned(),
+        known: known(),
+    })
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 
 use crate::arguments::InitArguments;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::output;
 
 /// A dossier that `check` accepts, with every section explained.
 pub(crate) const TEMPLATE: &str = include_str!("../../template/dossier.toml");
@@ -20,13 +20,10 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<(), Failure> {
         .open(&path)
         .and_then(|mut file| file.write_all(TEMPLATE.as_bytes()));
     match written {
-        Ok(()) => terminal::write_out(
-            None,
-            &format!(
-                "wrote {}\nnext: edit it, then run `darkfigure check` and `darkfigure report` there\n",
-                path.display()
-            ),
-        ),
+        Ok(()) => output::print(&format!(
+            "wrote {}\nnext: edit it, then run `darkfigure check` and `darkfigure report` there\n",
+            path.display()
+        )),
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Err(Failure::Exists { path }),
         Err(source) => Err(Failure::Write { path, source }),
     }

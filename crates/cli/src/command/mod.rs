@@ -2,10 +2,12 @@
 
 pub(crate) mod check;
 pub(crate) mod estimate;
+mod expectation;
 pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod gap;
 pub(crate) mod init;
+mod layout;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod shell;

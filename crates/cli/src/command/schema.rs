@@ -2,7 +2,7 @@
 
 use crate::arguments::{SchemaArguments, SchemaOf};
 use crate::failure::Failure;
-use crate::terminal;
+use crate::output;
 
 pub(crate) fn run(arguments: &SchemaArguments) -> Result<(), Failure> {
     let schema = match arguments.of {
@@ -10,5 +10,5 @@ pub(crate) fn run(arguments: &SchemaArguments) -> Result<(), Failure> {
         SchemaOf::Findings => darkfigure_report::FINDINGS_SCHEMA,
         SchemaOf::Estimate => darkfigure_report::ESTIMATE_SCHEMA,
     };
-    terminal::write_out(None, schema)
+    output::print(schema)
 }

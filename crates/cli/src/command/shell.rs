@@ -4,12 +4,12 @@ use clap::CommandFactory as _;
 
 use crate::arguments::Arguments;
 use crate::failure::Failure;
-use crate::terminal;
+use crate::output;
 
 pub(crate) fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
     let mut written = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "darkfigure", &mut written);
-    terminal::write_out(None, &String::from_utf8_lossy(&written))
+    output::print(&String::from_utf8_lossy(&written))
 }
 
 pub(crate) fn man() -> Result<(), Failure> {
@@ -25,5 +25,5 @@ pub(crate) fn man() -> Result<(), Failure> {
     for page in pages {
         render(page).map_err(|source| Failure::Write { path: "standard output".into(), source })?;
     }
-    terminal::write_out(None, &String::from_utf8_lossy(&written))
+    output::print(&String::from_utf8_lossy(&written))
 }

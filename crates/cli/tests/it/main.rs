@@ -109,7 +109,7 @@ fn check_fails_when_a_revised_figure_breaks_an_expectation() {
     let output = with_input(&["check", "-"], &revised);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        out(&output).contains("broken expectation: deaths-and-victims: expected ratio within"),
+        out(&output).contains("error[broken-expectation]: deaths-and-victims: expected ratio within"),
         "{}",
         out(&output)
     );

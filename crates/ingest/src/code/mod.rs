@@ -178,6 +178,8 @@ codes! {
     UnusedBenchmark "unused-benchmark" Warning,
     /// A lineage names a figure that is not a count.
     LineageWithoutCount "lineage-without-count" Warning,
+    /// The dossier's results are not what it expects of them.
+    BrokenExpectation "broken-expectation" Error,
     /// A benchmark rests on an estimate that is its count times a constant.
     CircularBenchmark "circular-benchmark" Warning,
 }

@@ -16,7 +16,7 @@ use darkfigure_model::{Dossier, Entries, IdError};
 pub(crate) use figure::says;
 pub(crate) use section::Section;
 pub use table::TableError;
-pub(crate) use words::Word;
+pub use words::Word;
 
 use crate::tree::{Entry, Node, Table, read_json, read_toml};
 use crate::{Code, Diagnostic, Files, Limits, Span, check};
@@ -32,6 +32,21 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts, for excerpts.
     pub files: Files,
+    // Where what is expected stands, for each expectation of the dossier.
+    expectations: Vec<Span>,
+}
+
+impl Reading {
+    /// The diagnostic of an expectation of the dossier, by its place in [`Dossier::expectations`], that does not hold. Whether it does
+    /// is for an analysis to find; where it stands is known here.
+    #[must_use]
+    pub fn broken_expectation(&self, at: usize, message: impl Into<String>) -> Option<Diagnostic> {
+        let span = *self.expectations.get(at)?;
+        Some(
+            Diagnostic::new(Code::BrokenExpectation, span, message)
+                .hint("look at what changed; then mend it, or the expectation and what rests on it"),
+        )
+    }
 }
 
 /// Reads a dossier from TOML, or from JSON where the name ends in `.json`.
@@ -70,7 +85,7 @@ pub fn read_dossier(
     let mut found = Vec::new();
     let is_json = name.ends_with(".json");
     let Some(file) = table::admit(name, bytes, limits, &mut files, &mut found) else {
-        return Reading { dossier: None, diagnostics: found, files };
+        return Reading { dossier: None, diagnostics: found, files, expectations: Vec::new() };
     };
     let text = files.text(file).to_owned();
     let mut root = if is_json {
@@ -93,9 +108,9 @@ pub fn read_dossier(
     let dossier = reader.dossier(&root);
     let names = declared(&root);
     reader.resolve(&names);
-    let mut found = reader.found;
+    let Reader { mut found, expectations, .. } = reader;
     check::check(&dossier, &root, &mut found);
-    finish(Some(dossier), found, files, &root, is_json, limits)
+    Reading { expectations, ..finish(Some(dossier), found, files, &root, is_json, limits) }
 }
 
 /// Sorts, bounds and points.
@@ -126,7 +141,7 @@ fn finish(
                 pointer(root, diagnostic.span).filter(|_| diagnostic.code != Code::JsonSyntax);
         }
     }
-    Reading { dossier: dossier.filter(|_| !has_error), diagnostics: found, files }
+    Reading { dossier: dossier.filter(|_| !has_error), diagnostics: found, files, expectations: Vec::new() }
 }
 
 /// Takes out what a syntax error brought about: complaints about the value that could not be read.

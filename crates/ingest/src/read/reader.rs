@@ -27,6 +27,8 @@ pub(crate) struct Reader<'f> {
     pub(crate) files: &'f Files,
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) references: Vec<Reference>,
+    /// Where what is expected stands, for each expectation that could be read.
+    pub(crate) expectations: Vec<Span>,
     /// The units that the dossier declares.
     pub(crate) units: Vec<(Unit, String)>,
     /// How many suggestions are still looked for: each one looks at every name there is.
@@ -70,6 +72,7 @@ impl<'f> Reader<'f> {
             files,
             found: Vec::new(),
             references: Vec::new(),
+            expectations: Vec::new(),
             units: Vec::new(),
             suggestions_left: MAX_SUGGESTIONS,
         }

@@ -5,7 +5,7 @@ use darkfigure_model::{ComparisonId, Expectation, Expected, LineageKind, ResultN
 use super::reader::{Fields, Reader};
 use super::section::{MEASURE_KEYS, Section};
 use crate::tree::Node;
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, Span};
 
 /// The keys of a row.
 pub(crate) const ROW_KEYS: &[&str] = &["label", "count", "estimate", "coverage", "lineage"];
@@ -76,14 +76,16 @@ impl Reader<'_> {
             let comparison =
                 self.needed_reference::<ComparisonId>(Section::Comparisons, fields, "comparison");
             let that = self.expected(fields);
-            if let (Some(comparison), Some(that)) = (comparison, that) {
+            if let (Some(comparison), Some((that, span))) = (comparison, that) {
+                self.expectations.push(span);
                 expectations.push(Expectation { comparison, that });
             }
         }
         expectations
     }
 
-    fn expected(&mut self, fields: Fields<'_>) -> Option<Expected> {
+    /// What is expected, and where that stands.
+    fn expected(&mut self, fields: Fields<'_>) -> Option<(Expected, Span)> {
         let keys = ["grade", "ratio", "difference", "coverage"];
         let Some(key) = self.one_of(fields, &keys, Code::KeysExclude) else {
             self.report(
@@ -96,12 +98,13 @@ impl Reader<'_> {
             );
             return None;
         };
+        let span = fields.get(key).map_or(fields.span, |node| node.span);
         let what = match key {
-            "grade" => return self.word(fields, "grade").map(Expected::Grade),
+            "grade" => return self.word(fields, "grade").map(|grade| (Expected::Grade(grade), span)),
             "ratio" => ResultName::Ratio,
             "difference" => ResultName::Difference,
             _ => ResultName::Coverage,
         };
-        self.range(fields, key).map(|within| Expected::Lies { what, within })
+        self.range(fields, key).map(|within| (Expected::Lies { what, within }, span))
     }
 }

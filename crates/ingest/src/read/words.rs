@@ -2,8 +2,18 @@
 
 use darkfigure_model::{Axis, Basis, BridgeKind, Grade, LineageKind, SourceKind, Status, TimeKind};
 
-/// A choice and its words; the first word of each is written, the others are read too.
-pub(crate) trait Word: Copy + PartialEq + 'static {
+/// A choice and its words; the first word of each is written, the others are read too. This is the one table of them.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::Word as _;
+/// use darkfigure_model::Basis;
+///
+/// assert_eq!(Basis::read("expert-judgment"), Some(Basis::ExpertJudgement));
+/// assert_eq!(Basis::ExpertJudgement.word(), "expert judgement");
+/// ```
+pub trait Word: Copy + PartialEq + 'static {
     /// What the choice is called in messages.
     const NAME: &'static str;
     /// All words.

@@ -12,6 +12,9 @@ use super::item::{Fields, FieldsBuilder, Item};
 use crate::read::{Section, Word, says};
 use crate::value::write_value;
 
+/// The table that says what the dossier is about.
+pub(super) const ABOUT: &str = "dossier";
+
 /// All that a dossier has, in the order of the format's document.
 pub(super) fn items(dossier: &Dossier) -> Fields {
     let about = FieldsBuilder::default()
@@ -24,7 +27,7 @@ pub(super) fn items(dossier: &Dossier) -> Fields {
         .iter()
         .map(|(unit, plural)| (unit.as_str().to_owned(), Item::Text(plural.clone())))
         .collect();
-    let mut fields = FieldsBuilder::default().item("dossier", Item::Table(about)).done();
+    let mut fields = FieldsBuilder::default().item(ABOUT, Item::Table(about)).done();
     if !units.is_empty() {
         fields.push(("units".to_owned(), Item::Table(units)));
     }

@@ -1,8 +1,10 @@
 //! JSON from items.
 
+use darkfigure_model::steers;
+
 use super::item::{Fields, Item};
 
-pub(super) fn write(fields: &Fields) -> String {
+pub(crate) fn write(fields: &Fields) -> String {
     let mut out = String::new();
     table(fields, 0, &mut out);
     out.push('\n');
@@ -50,6 +52,7 @@ fn item(value: &Item, indent: usize, out: &mut String) {
     match value {
         Item::Text(text) | Item::Day(text) => string(text, out),
         Item::True => out.push_str("true"),
+        Item::Whole(number) => out.push_str(&number.to_string()),
         Item::List(items) | Item::Rows(items) => {
             list(items, indent, out, |inner, out| item(inner, indent + 1, out));
         }
@@ -67,9 +70,16 @@ fn string(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if steers(c) => escape(c, out),
             c => out.push(c),
         }
     }
     out.push('"');
+}
+
+/// An escape, or the two that stand for a character beyond the first plane.
+fn escape(c: char, out: &mut String) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        out.push_str(&format!("\\u{unit:04x}"));
+    }
 }

@@ -7,6 +7,9 @@ mod toml;
 
 use darkfigure_model::Dossier;
 
+pub(crate) use item::{Fields, FieldsBuilder, Item};
+pub(crate) use json::write as json_text;
+
 /// Writes a dossier as TOML. Reading it gives the dossier back.
 ///
 /// # Example
@@ -30,4 +33,12 @@ pub fn write_dossier(dossier: &Dossier) -> String {
 #[must_use]
 pub fn write_dossier_json(dossier: &Dossier) -> String {
     json::write(&dossier::items(dossier))
+}
+
+/// Writes the entries of a dossier as TOML, without its title and question: to be put into another dossier.
+#[must_use]
+pub fn write_entries(dossier: &Dossier) -> String {
+    let entries: Fields =
+        dossier::items(dossier).into_iter().filter(|(key, _)| key != dossier::ABOUT).collect();
+    toml::write(&entries)
 }

@@ -1,5 +1,7 @@
 //! TOML from items.
 
+use darkfigure_model::steers;
+
 use super::item::{Fields, Item};
 
 pub(super) fn write(fields: &Fields) -> String {
@@ -75,6 +77,7 @@ fn item(value: &Item, out: &mut String) {
         Item::Text(text) => string(text, out),
         Item::Day(day) => out.push_str(day),
         Item::True => out.push_str("true"),
+        Item::Whole(number) => out.push_str(&number.to_string()),
         Item::List(items) => list(items, out),
         Item::Rows(items) => {
             out.push_str("[\n");
@@ -112,7 +115,7 @@ fn string(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c < ' ' || c == '\u{7f}' => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if steers(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }
     }

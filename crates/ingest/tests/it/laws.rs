@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use darkfigure_ingest::{
-    Limits, RenderStyle, TableError, parse_date, parse_period, parse_spoken, parse_value, read_dossier,
-    render, write_dossier, write_dossier_json, write_number, write_value,
+    Limits, RenderForm, RenderStyle, TableError, parse_date, parse_period, parse_spoken, parse_value,
+    read_dossier, render, write_dossier, write_dossier_json, write_number, write_value,
 };
 use darkfigure_model::{Form, Value, strategy};
 use proptest::prelude::*;
@@ -91,9 +91,13 @@ proptest! {
         let name = if json { "d.json" } else { "d.toml" };
         let reading = read_dossier(name, &bytes, Limits::default(), |_| Err(TableError::NotFound));
         let _ = render(&reading.diagnostics, &reading.files, RenderStyle { is_coloured: json, ..RenderStyle::default() });
-        for diagnostic in &reading.diagnostics {
-            let _ = diagnostic.concise(&reading.files);
+        for form in [RenderForm::Concise, RenderForm::Github] {
+            let lines = render(&reading.diagnostics, &reading.files, form);
+            prop_assert_eq!(lines.lines().count(), reading.diagnostics.len());
         }
+        let json: serde_json::Value =
+            serde_json::from_str(&render(&reading.diagnostics, &reading.files, RenderForm::Json)).unwrap();
+        prop_assert_eq!(json["problems"].as_array().map(Vec::len), Some(reading.diagnostics.len()));
     }
 
     #[test]

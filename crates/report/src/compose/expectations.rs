@@ -8,11 +8,11 @@ use super::words::grade;
 use crate::{Block, Cell, Column, Digits, Prose, Role, Row, Table};
 
 /// The table of expectations; none where there are none.
-pub(super) fn table(expectations: &[ExpectationFindings]) -> Option<Block> {
+pub(super) fn table(expectations: &[&ExpectationFindings]) -> Option<Block> {
     if expectations.is_empty() {
         return None;
     }
-    let rows = expectations.iter().map(row).collect();
+    let rows = expectations.iter().map(|found| row(found)).collect();
     Some(Block::Table(Table {
         caption: Prose::new(),
         columns: vec![

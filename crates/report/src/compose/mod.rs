@@ -24,7 +24,7 @@ mod words;
 pub use expectations::expectation_sentence;
 
 use darkfigure_analysis::Findings;
-use darkfigure_model::{ComparisonId, Dossier, Source, SourceId};
+use darkfigure_model::{Dossier, Source, SourceId};
 
 use crate::{
     Amount, Block, Callout, CalloutKind, Citation, Document, HeadingLevel, List, Metadata, Prose, Role,
@@ -41,8 +41,24 @@ pub struct ComposeOptions {
     pub generator: Option<String>,
     /// A hash of the dossier as it was read, so that a reader can tell which one it was.
     pub dossier_hash: Option<String>,
-    /// The one comparison to report. None: all of them.
-    pub comparison: Option<ComparisonId>,
+    /// The names of the comparisons, sums, reconciliations and series to report. Empty: all of them, with the figures that nothing uses.
+    ///
+    /// What is left out is left out of the report alone: the dossier, its hash and its findings are the same.
+    pub only: Vec<String>,
+}
+
+impl ComposeOptions {
+    /// Whether everything is reported.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.only.is_empty()
+    }
+
+    /// Whether the entry of this name is reported.
+    #[must_use]
+    pub fn wants(&self, name: &str) -> bool {
+        self.is_whole() || self.only.iter().any(|only| only == name)
+    }
 }
 
 /// The report of a dossier: every comparison, then published sums, reconciliations, series, expectations, other figures and sources.
@@ -66,11 +82,7 @@ pub struct ComposeOptions {
 pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Document {
     let desk = Desk::new(dossier);
     let mut document = Document { metadata: metadata(dossier, findings, options), blocks: Vec::new() };
-    let wanted: Vec<_> = findings
-        .comparisons
-        .iter()
-        .filter(|(id, _)| options.comparison.as_ref().is_none_or(|only| only == id))
-        .collect();
+    let wanted: Vec<_> = findings.comparisons.iter().filter(|(id, _)| options.wants(id.as_str())).collect();
     let are_many = wanted.len() > 1;
     for (at, (id, found)) in wanted.iter().enumerate() {
         let Some(comparison) = dossier.comparisons.get(id) else { continue };
@@ -92,9 +104,7 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
             (None, Ok(_)) => {}
         }
     }
-    if options.comparison.is_none() {
-        document.blocks.extend(published(&desk, findings));
-    }
+    document.blocks.extend(published(&desk, findings, options));
     let citations = citations(&desk);
     if !citations.is_empty() {
         document.push(Block::section("Sources"));
@@ -114,11 +124,15 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     let level = Amount::published(findings.options.level.probability(), Role::Plain);
     provenance.push(("Level of intervals".to_owned(), level.print()));
     provenance.push(("Seed".to_owned(), findings.options.seed.to_string()));
-    let only = options.comparison.as_ref().and_then(|id| dossier.comparisons.get(id));
+    // A report of one comparison answers that comparison's question.
+    let only = match options.only.as_slice() {
+        [only] => dossier.comparisons.iter().find(|(id, _)| id.as_str() == only),
+        _ => None,
+    };
     Metadata {
         title: dossier.title.clone(),
         question: only
-            .and_then(|comparison| comparison.question.clone())
+            .and_then(|(_, comparison)| comparison.question.clone())
             .or_else(|| dossier.question.clone()),
         generator: options.generator.clone(),
         provenance,
@@ -127,7 +141,7 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
 }
 
 /// Published arithmetic, expectations, and the figures that are not used.
-fn published(desk: &Desk<'_>, findings: &Findings) -> Vec<Block> {
+fn published(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Block> {
     let dossier = desk.dossier;
     let mut blocks = Vec::new();
     let mut section = |title: String, content: Vec<Block>| {
@@ -139,24 +153,29 @@ fn published(desk: &Desk<'_>, findings: &Findings) -> Vec<Block> {
     let sums = findings
         .sums
         .iter()
+        .filter(|(id, _)| options.wants(id.as_str()))
         .filter_map(|(id, found)| Some(sums::blocks(desk, id, dossier.sums.get(id)?, found)))
         .flatten()
         .collect();
     section("Published sums".to_owned(), sums);
-    for (id, found) in &findings.reconciliations {
+    for (id, found) in findings.reconciliations.iter().filter(|(id, _)| options.wants(id.as_str())) {
         let Some(reconciliation) = dossier.reconciliations.get(id) else { continue };
         let title = reconciliation.question.clone().unwrap_or_else(|| "Two totals, taken apart".to_owned());
         section(title, reconciliation::blocks(desk, reconciliation, found));
     }
-    for (id, found) in &findings.series {
+    for (id, found) in findings.series.iter().filter(|(id, _)| options.wants(id.as_str())) {
         let Some(series) = dossier.series.get(id) else { continue };
         section(series.label.clone(), series::blocks(desk, series, found));
     }
-    section("Other figures of this dossier".to_owned(), figures::unused(desk).into_iter().collect());
-    section(
-        "What must stay true".to_owned(),
-        expectations::table(&findings.expectations).into_iter().collect(),
-    );
+    if options.is_whole() {
+        section("Other figures of this dossier".to_owned(), figures::unused(desk).into_iter().collect());
+    }
+    let expectations: Vec<_> = findings
+        .expectations
+        .iter()
+        .filter(|found| options.wants(found.expectation.comparison.as_str()))
+        .collect();
+    section("What must stay true".to_owned(), expectations::table(&expectations).into_iter().collect());
     blocks
 }
 

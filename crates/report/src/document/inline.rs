@@ -34,6 +34,15 @@ pub enum Inline {
     Cite(usize),
     /// A word of the method, marked as such.
     Badge(Badge),
+    /// A stretch of a text that is reported on, with the number of the entry that is about it.
+    Mark {
+        /// The number of the entry.
+        number: usize,
+        /// The words of the text.
+        words: String,
+    },
+    /// The number of an entry about a marked stretch.
+    Entry(usize),
     /// A line break.
     Break,
 }
@@ -171,6 +180,8 @@ impl Prose {
                     out.push_str(&format!("[{number}]"));
                 }
                 Inline::Badge(badge) => out.push_str(&format!("[{}]", badge.label())),
+                Inline::Mark { number, words } => out.push_str(&format!("{words}[{number}]")),
+                Inline::Entry(number) => out.push_str(&number.to_string()),
                 Inline::Break => out.push(' '),
             }
         }

@@ -10,21 +10,18 @@ use crate::{ComposeOptions, Series};
 /// one, implied and measured coverages, and what they point to.
 #[must_use]
 pub fn rows(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Series {
-    let wanted = |id: &ComparisonId| options.comparison.as_ref().is_none_or(|only| only == id);
     let chart = Chart::new(dossier);
     let of = |id: &ComparisonId, found: &ComparisonFindings| {
         dossier.comparisons.get(id).map(|comparison| chart.rows(comparison, found)).unwrap_or_default()
     };
     let mut rows = Vec::new();
-    for (id, found) in findings.comparisons.iter().filter(|(id, _)| wanted(id)) {
+    for (id, found) in findings.comparisons.iter().filter(|(id, _)| options.wants(id.as_str())) {
         if let Ok(found) = found {
             rows.extend(of(id, found));
         }
     }
-    if options.comparison.is_none() {
-        for (id, found) in &findings.series {
-            rows.extend(dossier.series.get(id).map(|series| chart.series(series, found)).unwrap_or_default());
-        }
+    for (id, found) in findings.series.iter().filter(|(id, _)| options.wants(id.as_str())) {
+        rows.extend(dossier.series.get(id).map(|series| chart.series(series, found)).unwrap_or_default());
     }
     Series { rows }
 }

@@ -309,6 +309,11 @@ fn prose(text: &Prose, line_break: &str) -> String {
                 out.push_str(&format!("\\[{number}\\]"));
             }
             Inline::Badge(badge) => out.push_str(&self::badge(badge)),
+            Inline::Mark { number, words } => {
+                out.push_str(&starred("**", words));
+                out.push_str(&format!("\\[{number}\\]"));
+            }
+            Inline::Entry(number) => out.push_str(&number.to_string()),
             Inline::Break => out.push_str(line_break),
         }
     }

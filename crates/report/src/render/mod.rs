@@ -1,13 +1,14 @@
 //! Renderers: one file per format, one signature, exhaustive matches.
 
 mod html;
-mod inert;
 mod markdown;
+mod safe_link;
 mod scale;
 mod tabular;
 mod text;
 
+pub(crate) use darkfigure_model::inert;
 pub use html::{HtmlOptions, html};
-pub(crate) use inert::{inert, safe_link};
 pub use markdown::{MarkdownOptions, markdown};
+pub(crate) use safe_link::safe_link;
 pub use text::{TextOptions, TextStyle, text};

@@ -405,6 +405,12 @@ fn prose_pieces(prose: &Prose, ink: Ink) -> Vec<Piece> {
                 pieces.push(Piece::new(format!("[{number}]"), Ink::Muted));
             }
             Inline::Badge(badge) => pieces.push(badge_piece(badge)),
+            Inline::Mark { number, words } => {
+                // Underscores where nothing is underlined would be letters of the text; brackets say enough.
+                pieces.push(Piece::new(inert(words), Ink::Link));
+                pieces.push(Piece::new(format!("[{number}]"), Ink::Muted));
+            }
+            Inline::Entry(number) => pieces.push(Piece::new(number.to_string(), ink)),
             Inline::Break => pieces.push(Piece::Break),
         }
     }

@@ -1,23 +1,21 @@
 //! Lists with covariates: the groups' model first, then every method on all people together.
 
-use std::process::ExitCode;
-
+use darkfigure_model::inert;
 use darkfigure_mse::read::{Reading, Stratum};
 use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
 use darkfigure_report::{CovariateReport, covariate_value};
 
-use super::{estimated, figure, intake, progress, report, written};
-use crate::arguments::{ColorChoice, EstimateArguments};
+use super::{Sheet, estimated, figure, intake, progress, report, written};
+use crate::arguments::EstimateArguments;
 use crate::failure::Failure;
-use crate::terminal;
 
 pub(super) fn run(
     arguments: &EstimateArguments,
     options: &EstimationOptions,
     reading: &Reading,
     strata: &[Stratum<CaptureTable>],
-    color: ColorChoice,
-) -> Result<ExitCode, Failure> {
+    sheet: &Sheet,
+) -> Result<(), Failure> {
     let names = arguments.covariates.as_slice();
     let table = covariate::Table::new(names.to_vec(), strata).map_err(|error| {
         let about = match error {
@@ -30,7 +28,7 @@ pub(super) fn run(
     let found = covariate::estimate(&table, options, &|Progress { done, total }| {
         bar.set_length(total);
         bar.set_position(done);
-        bar.set_message(format!("models by {}", names.join(" and ")));
+        bar.set_message(inert(&format!("models by {}", names.join(" and "))));
     });
     bar.finish_and_clear();
     if arguments.figure.as_figure.is_some() {
@@ -44,12 +42,11 @@ pub(super) fn run(
             lists: intake::short_name(&arguments.lists),
             note: value.note,
         };
-        return figure::write(&arguments.figure, &said, color).map(|()| ExitCode::SUCCESS);
+        return figure::write(&arguments.figure, &said, sheet.color);
     }
     let pooled = [Stratum { key: Vec::new(), data: table.pooled().clone() }];
     let without = estimated(&pooled, options)?;
     let mut report = report(arguments, reading, &pooled, &without, &[]);
     report.covariates = Some(CovariateReport { names, found: found.as_ref().map_err(|refusal| *refusal) });
-    terminal::write_out(arguments.output.as_deref(), &written(&report, arguments, color))?;
-    Ok(ExitCode::SUCCESS)
+    sheet.destination.write(&written(&report, sheet))
 }

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use darkfigure_ingest::{
-    Limits, RenderStyle, Severity, load_dossier, parse_period, parse_value, render, write_dossier,
-};
+use darkfigure_ingest::{Limits, Severity, parse_period, parse_value, read_beside, render, write_entries};
 use darkfigure_model::{
     Basis, ConceptId, Dossier, Figure, FigureId, Lineage, LineageKind, Measure, Relations, Source, SourceId,
     SourceKind, Time, TimeKind, Unit,
@@ -12,8 +10,8 @@ use darkfigure_model::{
 
 use crate::arguments::{AsFigureArguments, ColorChoice};
 use crate::failure::Failure;
-use crate::input;
 use crate::terminal::{self, Stream};
+use crate::{input, output};
 
 /// What the estimate says of itself.
 pub(super) struct Said {
@@ -31,16 +29,14 @@ pub(super) struct Said {
 pub(super) fn write(arguments: &AsFigureArguments, said: &Said, color: ColorChoice) -> Result<(), Failure> {
     let name = arguments.as_figure.as_deref().unwrap_or("estimate");
     let dossier = figures(name, arguments, said)?;
-    let text = write_dossier(&dossier);
-    // Of a dossier, only the entries are wanted: the title is that of the dossier they go into.
-    let entries =
-        text.find("\n[sources").or_else(|| text.find("\n[figures")).map_or("", |at| &text[at + 1..]);
+    let entries = write_entries(&dossier);
     match &arguments.into {
-        None => terminal::write_out(None, entries),
-        Some(path) => append(path, entries, color),
+        None => output::print(&entries),
+        Some(path) => append(path, &entries, color),
     }
 }
 
+/// Appends the entries to a dossier, which is written only if it is still in order with them.
 fn append(path: &Path, entries: &str, color: ColorChoice) -> Result<(), Failure> {
     let limits = Limits::default();
     let bytes = input::bytes(path, limits.n_bytes as u64 + 1)?;
@@ -48,45 +44,33 @@ fn append(path: &Path, entries: &str, color: ColorChoice) -> Result<(), Failure>
         path: path.to_path_buf(),
         source: std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error()),
     })?;
+    // The lines end as the others do.
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     if !text.ends_with('\n') {
-        text.push('\n');
+        text.push_str(line_end);
     }
-    text.push('\n');
-    text.push_str(entries);
-    // Beside the dossier, so that its tables are found as ever; in its place only if all is well.
-    let draft = path.with_extension("new.toml");
-    terminal::write_out(Some(&draft), &text)?;
-    let result = accept(&draft, path, color);
-    if result.is_err() {
-        let _ = std::fs::remove_file(&draft);
-    }
-    result
-}
-
-fn accept(draft: &Path, path: &Path, color: ColorChoice) -> Result<(), Failure> {
-    let reading = load_dossier(draft, Limits::default())?;
+    text.push_str(line_end);
+    text.push_str(&entries.replace('\n', line_end));
+    let reading = read_beside(path, text.as_bytes(), limits);
     let errors: Vec<_> =
         reading.diagnostics.iter().filter(|found| found.severity() >= Severity::Error).cloned().collect();
     if !errors.is_empty() || reading.dossier.is_none() {
-        let style = RenderStyle {
-            is_coloured: terminal::is_coloured(color, Stream::Error),
-            width: terminal::width(None),
-        };
-        terminal::write_error(&(render(&errors, &reading.files, style) + "\n\n"));
+        let style = terminal::render_style(color, Stream::Error);
+        output::print_error(&(render(&errors, &reading.files, style) + "\n\n"));
         return Err(Failure::Faulty);
     }
-    std::fs::rename(draft, path).map_err(|source| Failure::Write { path: path.to_path_buf(), source })
+    output::replace(path, &text)
 }
 
 fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dossier, Failure> {
     let mut dossier = Dossier { title: "figures".to_owned(), ..Dossier::default() };
-    let named = |text: &str| FigureId::new(text).map_err(|_| word("name of a figure", text, NAMES));
+    let named = |text: &str| FigureId::new(text).map_err(|_| word("a name of a figure", text, NAMES));
     let (estimate, count) = (named(name)?, named(&format!("{name}-count"))?);
     let source = match &arguments.source {
-        Some(source) => SourceId::new(source).map_err(|_| word("name of a source", source, NAMES))?,
+        Some(source) => SourceId::new(source).map_err(|_| word("a name of a source", source, NAMES))?,
         None => {
-            let id =
-                SourceId::new(format!("{name}-lists")).map_err(|_| word("name of a source", name, NAMES))?;
+            let id = SourceId::new(format!("{name}-lists"))
+                .map_err(|_| word("a name of a source", name, NAMES))?;
             let source = Source {
                 kind: SourceKind::Data,
                 title: format!("Capture table {}", said.lists),
@@ -106,15 +90,15 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
         .as_deref()
         .map(|text| {
             parse_period(text)
-                .map_err(|fault| word("period", text, &format!("2013, 2019/2023, since 2019 ({fault})")))
+                .map_err(|fault| word("a period", text, &format!("2013, 2019/2023, since 2019 ({fault})")))
         })
         .transpose()?;
     let unit =
-        Unit::new(arguments.unit.clone()).map_err(|_| word("unit", &arguments.unit, "person, case"))?;
+        Unit::new(arguments.unit.clone()).map_err(|_| word("a unit", &arguments.unit, "person, case"))?;
     let concept = arguments
         .concept
         .as_deref()
-        .map(|text| ConceptId::new(text).map_err(|_| word("name of a concept", text, NAMES)))
+        .map(|text| ConceptId::new(text).map_err(|_| word("a name of a concept", text, NAMES)))
         .transpose()?;
     let measure = |kind: TimeKind| Measure {
         unit: unit.clone(),

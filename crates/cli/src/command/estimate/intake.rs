@@ -1,26 +1,26 @@
 //! Lists from a file or from standard input: read with a progress bar, faults with their places.
 
-use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use darkfigure_mse::read::{ColumnRole, Layout, ReadError, ReadOptions, Reading, read_captures};
 
 use super::progress;
 use crate::arguments::{EstimateArguments, ListLayout};
 use crate::failure::Failure;
-use crate::terminal;
+use crate::input::{self, is_standard_input, named};
+use crate::output;
 
 /// Reads the lists, and says on standard error how they were understood.
 pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
     let options = options(arguments);
     let path = &arguments.lists;
     let failed = |source: io::Error| Failure::Read { path: named(path), source };
-    let (input, n_bytes): (Box<dyn Read>, Option<u64>) = if path == Path::new("-") {
+    let (input, n_bytes): (Box<dyn Read>, Option<u64>) = if is_standard_input(path) {
         (Box::new(io::stdin().lock()), None)
     } else {
-        let file = File::open(path).map_err(failed)?;
-        let n_bytes = file.metadata().ok().filter(std::fs::Metadata::is_file).map(|found| found.len());
+        let file = input::open(path)?;
+        let n_bytes = file.metadata().ok().map(|found| found.len());
         (Box::new(file), n_bytes)
     };
     let bar = progress::bytes(n_bytes);
@@ -32,17 +32,18 @@ pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
             let name = named(path);
             for fault in &faults {
                 let place = format!("{}:{}:{}", name.display(), fault.line, fault.column);
-                terminal::write_error(&format!("{place}: {}\n  {}\n", fault.kind, fault.kind.hint()));
+                output::print_error_line(&format!("{place}: {}", fault.kind));
+                output::print_error_line(&format!("  {}", fault.kind.hint()));
             }
             if n_more > 0 {
-                terminal::write_error(&format!("and {n_more} more\n"));
+                output::print_error_line(&format!("and {n_more} more"));
             }
             Failure::FaultyLists { path: name }
         }
         _ => Failure::FaultyLists { path: named(path) },
     })?;
     let groups = if arguments.covariates.is_empty() { "strata" } else { "covariates" };
-    terminal::write_error(&(understood(&reading, path, groups) + "\n"));
+    output::print_error_line(&understood(&reading, path, groups));
     Ok(reading)
 }
 
@@ -66,10 +67,6 @@ fn options(arguments: &EstimateArguments) -> ReadOptions {
         blank_is_absent: arguments.blank_is_absent,
         ..ReadOptions::default()
     }
-}
-
-fn named(path: &Path) -> PathBuf {
-    if path == Path::new("-") { PathBuf::from("standard input") } else { path.to_path_buf() }
 }
 
 /// The name of the lists without their folder.

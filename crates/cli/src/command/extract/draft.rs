@@ -1,119 +1,170 @@
 //! A draft dossier: what the article says, with what it leaves open left open.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use darkfigure_extract::{Candidate, Qualifier, Span};
+use darkfigure_model::{
+    Dossier, Figure, FigureId, Form, KNOWN_UNITS, Measure, Number, Population, PopulationId, Range,
+    Relations, Scale, Source, SourceId, SourceKind, Speaker, SpeakerId, Unit, Vague, Value,
+};
 
-use darkfigure_extract::{Candidate, Qualifier, Span, Value};
-use darkfigure_model::{KNOWN_UNITS, Unit};
+use super::article::{one_line, title};
 
 /// How many bytes of the article stand before and behind a number in its quote.
 const AROUND: usize = 40;
+/// The most figures of a draft: with what they refer to, they stay below the most entries that a dossier may have.
+const MOST_FIGURES: usize = 3_000;
+/// What stands above the draft.
+const PREFACE: &str = "# A draft: every figure is a candidate. Delete what is none, say when and what each counts, and who says so.\n";
 
-/// The dossier as TOML. `darkfigure check` accepts it and lists what is still open.
+/// The draft as TOML. `darkfigure check` accepts it and lists what is still open.
 pub(super) fn toml(article: &str, candidates: &[Candidate]) -> String {
-    let mut units: BTreeMap<String, String> = BTreeMap::new();
-    let mut speakers: BTreeMap<String, String> = BTreeMap::new();
-    let mut figures = String::new();
-    let mut populations = String::new();
-    for (n, c) in candidates.iter().enumerate() {
-        let n = n + 1;
-        let share = share(article, c);
-        let _ = write!(figures, "\n[figures.figure-{n}]\nvalue = {}\n", quoted(&value(c, share)));
-        let _ = writeln!(figures, "wording = {}", quoted(&one_line(c.span.slice(article))));
-        let _ = writeln!(figures, "quote = {}", quoted(&around(article, c.span)));
-        if share {
-            let ratio = matches!(c.value, Value::Share(_));
-            let base = c
-                .noun
-                .and_then(|n| n.base.or(ratio.then_some(n.span)))
-                .map_or("not said", |s| s.slice(article));
-            let _ =
-                write!(populations, "\n[populations.of-figure-{n}]\nlabel = {}\n", quoted(&one_line(base)));
-            let _ = write!(figures, "unit = \"percent\"\npopulation = \"of-figure-{n}\"\n");
-        } else if let Some((singular, plural)) = unit(article, c) {
-            let _ = writeln!(figures, "unit = {}", quoted(&singular));
-            if let Some(plural) = plural {
-                units.insert(singular, plural);
-            }
-        }
-        figures.push_str("source = \"article\"\n");
-        if let Some(a) = c.attribution {
-            let label = one_line(a.name().slice(article));
-            let name = entry_name(&label);
-            if !name.is_empty() {
-                let _ = writeln!(figures, "speaker = {}", quoted(&name));
-                speakers.entry(name).or_insert(label);
-            }
-        }
-        let open: Vec<String> = [("when", c.period), ("where", c.place), ("part of", c.subset_of)]
-            .into_iter()
-            .filter_map(|(what, span)| span.map(|s| format!("{what}: {}", one_line(s.slice(article)))))
-            .collect();
-        if !open.is_empty() {
-            let _ = writeln!(figures, "note = {}", quoted(&open.join("; ")));
-        }
-    }
-    let title =
-        article.lines().map(str::trim).find(|l| !l.is_empty() && !l.contains(" | ")).unwrap_or("An article");
-    let title = one_line(&title.chars().take(120).collect::<String>());
-    let mut out = String::from(
-        "# A draft: every figure is a candidate. Delete what is none, say when and what each counts, and who says so.\n",
-    );
-    let _ = write!(out, "[dossier]\ntitle = {}\n", quoted(&title));
-    if !units.is_empty() {
-        out.push_str("\n[units]\n");
-        for (singular, plural) in &units {
-            let _ = writeln!(out, "{} = {}", quoted(singular), quoted(plural));
-        }
-    }
-    let _ = write!(out, "\n[sources.article]\nkind = \"article\"\ntitle = {}\n", quoted(&title));
-    for (name, label) in &speakers {
-        let _ = write!(out, "\n[speakers.{name}]\nlabel = {}\n", quoted(label));
-    }
-    out.push_str(&populations);
-    out.push_str(&figures);
-    out
+    let (dossier, n_unwritten) = dossier(article, candidates);
+    let unwritten = match n_unwritten {
+        0 => String::new(),
+        n => format!("# {n} more of the article's numbers are not here: too many, too large or too fine.\n"),
+    };
+    format!("{PREFACE}{unwritten}{}", darkfigure_ingest::write_dossier(&dossier))
 }
 
-/// A percentage or a fraction, which needs a population rather than a unit.
-fn share(article: &str, c: &Candidate) -> bool {
-    let percent = c.noun.is_some_and(|n| {
-        let noun = n.span.slice(article).to_lowercase();
+/// The dossier, and how many candidates it could not hold.
+fn dossier(article: &str, candidates: &[Candidate]) -> (Dossier, usize) {
+    let title = title(article);
+    let mut dossier = Dossier { title: title.clone(), ..Dossier::default() };
+    let Ok(source) = SourceId::new("article") else { return (dossier, candidates.len()) };
+    let published = Source {
+        kind: SourceKind::Article,
+        title,
+        publisher: None,
+        published: None,
+        accessed: None,
+        url: None,
+        locator: None,
+        note: None,
+    };
+    let _ = dossier.sources.insert(source.clone(), published);
+    let mut n_unwritten = 0;
+    for (at, found) in candidates.iter().enumerate() {
+        if dossier.figures.len() >= MOST_FIGURES {
+            n_unwritten = candidates.len() - dossier.figures.len();
+            break;
+        }
+        let figure = figure(article, at + 1, found, &source, &mut dossier);
+        match FigureId::new(format!("figure-{}", at + 1)).ok().zip(figure) {
+            Some((id, figure)) => {
+                let _ = dossier.figures.insert(id, figure);
+            }
+            None => n_unwritten += 1,
+        }
+    }
+    (dossier, n_unwritten)
+}
+
+/// A candidate as a figure; its speaker, unit or base is declared on the way.
+fn figure(
+    article: &str,
+    number: usize,
+    found: &Candidate,
+    source: &SourceId,
+    dossier: &mut Dossier,
+) -> Option<Figure> {
+    let value = value(article, found)?;
+    let is_share = value.scale == Scale::Percent;
+    let population = if is_share { Some(base(article, number, found, dossier)?) } else { None };
+    let unit = if is_share { Unit::new("percent").ok()? } else { declared(article, found, dossier)? };
+    let open: Vec<String> = [("when", found.period), ("where", found.place), ("part of", found.subset_of)]
+        .into_iter()
+        .filter_map(|(what, span)| span.map(|span| format!("{what}: {}", one_line(span.slice(article)))))
+        .collect();
+    Some(Figure {
+        value,
+        wording: one_line(found.span.slice(article)),
+        quote: Some(around(article, found.span)),
+        measure: Measure { unit, concept: None, population, place: None, time: None, status: None },
+        basis: None,
+        source: source.clone(),
+        speaker: found.attribution.and_then(|said| speaker(said.name().slice(article), dossier)),
+        relations: Relations::default(),
+        draw: None,
+        note: (!open.is_empty()).then(|| open.join("; ")),
+    })
+}
+
+/// The value as the model has it. None where a number is too large or too fine for it.
+fn value(article: &str, found: &Candidate) -> Option<Value> {
+    use darkfigure_extract::Value as Said;
+    let is_ratio = matches!(found.value, Said::Share(_));
+    let is_percent = found.noun.is_some_and(|noun| {
+        let noun = noun.span.slice(article).to_lowercase();
         noun == "%" || noun.starts_with("percent") || noun.starts_with("per cent")
     });
-    percent || matches!(c.value, Value::Share(_))
-}
-
-/// The value in the grammar of dossiers: the hedge, then the number in digits.
-fn value(c: &Candidate, share: bool) -> String {
-    let unit = if share { "%" } else { "" };
-    let scale = if matches!(c.value, Value::Share(_)) { 100.0 } else { 1.0 };
-    let number = match c.value {
-        Value::Point(v) | Value::Share(v) => plain(v * scale),
-        Value::Range { low, high } => return format!("{} to {}{unit}", plain(low), plain(high)),
-        Value::Vague { low } => return format!("at least {}", plain(low)),
+    let form = match found.value {
+        Said::Range { low, high } => Form::Range(Range::new(number(low)?, number(high)?).ok()?),
+        // Twice the unit was named; the model keeps the unit.
+        Said::Vague { low } => Form::Vague(Vague::new(number(low / 2.0)?).ok()?),
+        Said::Point(point) => hedged(found.qualifier, number(point)?),
+        Said::Share(share) => hedged(found.qualifier, number(share * 100.0)?),
     };
-    let hedge = match c.qualifier {
-        Qualifier::About => "about ",
-        Qualifier::AtLeast => "at least ",
-        Qualifier::AtMost => "at most ",
-        Qualifier::MoreThan => "more than ",
-        Qualifier::LessThan => "less than ",
-        Qualifier::FarBelow => "nowhere near ",
-        Qualifier::Exact | Qualifier::Range | Qualifier::Vague => "",
-    };
-    format!("{hedge}{number}{unit}")
+    let scale = if is_ratio || is_percent { Scale::Percent } else { Scale::One };
+    Some(Value { form, scale })
 }
 
-/// Digits without an exponent, and with no more decimals than were meant.
-fn plain(v: f64) -> String {
-    let text = format!("{v:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+const fn hedged(qualifier: Qualifier, number: Number) -> Form {
+    match qualifier {
+        Qualifier::About => Form::About(number),
+        Qualifier::AtLeast => Form::AtLeast(number),
+        Qualifier::AtMost => Form::AtMost(number),
+        Qualifier::MoreThan => Form::MoreThan(number),
+        Qualifier::LessThan => Form::LessThan(number),
+        Qualifier::FarBelow => Form::FarBelow(number),
+        Qualifier::Exact | Qualifier::Range | Qualifier::Vague => Form::Exact(number),
+    }
 }
 
-/// The singular of the counted noun, and its plural where the unit has to be declared.
-fn unit(article: &str, c: &Candidate) -> Option<(String, Option<String>)> {
-    let noun = c.noun?;
+/// The digits of a number, with no more decimals than were meant.
+fn number(value: f64) -> Option<Number> {
+    const DECIMALS: i32 = 6;
+    let text = format!("{value:.6}");
+    let written = text.trim_end_matches('0').trim_end_matches('.');
+    let n_decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let digits = written.replace('.', "").parse().ok()?;
+    let exponent = i32::try_from(n_decimals).ok().filter(|n| *n <= DECIMALS)?;
+    Number::new(digits, -exponent).ok()
+}
+
+/// What a share is of, as a population of its own.
+fn base(article: &str, number: usize, found: &Candidate, dossier: &mut Dossier) -> Option<PopulationId> {
+    let is_ratio = matches!(found.value, darkfigure_extract::Value::Share(_));
+    let said = found.noun.and_then(|noun| noun.base.or(is_ratio.then_some(noun.span)));
+    let label = said.map_or_else(|| "not said".to_owned(), |span| one_line(span.slice(article)));
+    let id = PopulationId::new(format!("of-figure-{number}")).ok()?;
+    let population = Population { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+    let _ = dossier.populations.insert(id.clone(), population);
+    Some(id)
+}
+
+/// The speaker of this name, declared where they speak for the first time.
+fn speaker(name: &str, dossier: &mut Dossier) -> Option<SpeakerId> {
+    let label = one_line(name);
+    let id = SpeakerId::new(entry_name(&label)).ok()?;
+    // Somebody of that name may have spoken before.
+    let _ = dossier.speakers.insert(id.clone(), Speaker { label, organisation: None });
+    Some(id)
+}
+
+/// The unit that is counted, declared where the format does not know it.
+fn declared(article: &str, found: &Candidate, dossier: &mut Dossier) -> Option<Unit> {
+    let (singular, plural) = unit(article, found);
+    let unit = Unit::new(singular).ok()?;
+    if !unit.is_known() && !dossier.units.iter().any(|(known, _)| *known == unit) {
+        dossier.units.push((unit.clone(), plural));
+    }
+    Some(unit)
+}
+
+/// The singular and the plural of the counted noun. Where the text names none, things are counted, and a person says which.
+fn unit(article: &str, found: &Candidate) -> (String, String) {
+    const UNNAMED: (&str, &str) = ("thing", "things");
+    let unnamed = || (UNNAMED.0.to_owned(), UNNAMED.1.to_owned());
+    let Some(noun) = found.noun else { return unnamed() };
     let head = noun.head.slice(article).to_lowercase();
     let currency = match head.as_str() {
         "$" | "dollars" | "dollar" => Some("USD"),
@@ -122,10 +173,10 @@ fn unit(article: &str, c: &Candidate) -> Option<(String, Option<String>)> {
         _ => None,
     };
     if let Some(code) = currency {
-        return Some((code.to_owned(), None));
+        return (code.to_owned(), code.to_owned());
     }
-    if let Some((singular, _)) = KNOWN_UNITS.iter().find(|(one, many)| *one == head || *many == head) {
-        return Some(((*singular).to_owned(), None));
+    if let Some((singular, plural)) = KNOWN_UNITS.iter().find(|(one, many)| *one == head || *many == head) {
+        return ((*singular).to_owned(), (*plural).to_owned());
     }
     let singular = match head.as_str() {
         "women" => "woman".to_owned(),
@@ -138,8 +189,7 @@ fn unit(article: &str, c: &Candidate) -> Option<(String, Option<String>)> {
         word if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
         word => word.to_owned(),
     };
-    Unit::new(singular.clone()).ok()?;
-    Some((singular, Some(head)))
+    if Unit::new(singular.clone()).is_ok() { (singular, head) } else { unnamed() }
 }
 
 fn entry_name(label: &str) -> String {
@@ -160,46 +210,23 @@ fn entry_name(label: &str) -> String {
 /// The number with some words around it, on one line.
 fn around(article: &str, span: Span) -> String {
     // within the line, so that a heading does not run into the text
-    let line_start = article[..span.start].rfind('\n').map_or(0, |i| i + 1);
-    let line_end = article[span.end..].find('\n').map_or(article.len(), |i| span.end + i);
-    let mut start = span.start.saturating_sub(AROUND).max(line_start);
+    let mut start = span.start.saturating_sub(AROUND);
     while !article.is_char_boundary(start) {
         start += 1;
     }
-    let mut end = (span.end + AROUND).min(line_end);
+    let mut end = (span.end + AROUND).min(article.len());
     while !article.is_char_boundary(end) {
         end -= 1;
     }
-    let start = if start == line_start {
-        start
-    } else {
-        article[start..span.start].find(' ').map_or(span.start, |i| start + i + 1)
-    };
-    let end = if end == line_end {
-        end
-    } else {
-        article[span.end..end].rfind(' ').map_or(span.end, |i| span.end + i)
-    };
+    // A line is looked at no further than the quote reaches: it may be as long as the article.
+    let line_start = article[start..span.start].rfind('\n').map(|at| start + at + 1);
+    let line_end = article[span.end..end].find('\n').map(|at| span.end + at);
+    let line_start = line_start.or((start == 0).then_some(0));
+    let line_end = line_end.or((end == article.len()).then_some(end));
+    // Where the line goes on, the quote begins and ends between words.
+    let start = line_start
+        .unwrap_or_else(|| article[start..span.start].find(' ').map_or(span.start, |at| start + at + 1));
+    let end =
+        line_end.unwrap_or_else(|| article[span.end..end].rfind(' ').map_or(span.end, |at| span.end + at));
     one_line(&article[start..end])
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A TOML basic string.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

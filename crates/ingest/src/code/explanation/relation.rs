@@ -215,6 +215,13 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             example: "lineage of a survey",
             fix: "Name the count, or use cites or derived-from.",
         },
+        Code::BrokenExpectation => Explanation {
+            title: "a broken expectation",
+            what: "A result of a comparison is not what the dossier says it must be, or there is no such result.",
+            why: "A figure was revised, or a step changed, and what was written about the comparison may be wrong now.",
+            example: "ratio = \"39 to 165\" where the ratio is 41 to 170",
+            fix: "Look at what changed; then mend the figure, or what you wrote and the expectation.",
+        },
         Code::CircularBenchmark => Explanation {
             title: "a benchmark that is a constant",
             what: "The benchmark's estimate is its count times a constant.",

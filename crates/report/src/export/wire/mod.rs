@@ -50,7 +50,6 @@ struct OptionsWire {
 
 impl<'a> FindingsWire<'a> {
     pub(super) fn new(dossier: &'a Dossier, findings: &'a Findings, options: &'a ComposeOptions) -> Self {
-        let is_whole = options.comparison.is_none();
         Self {
             version: VERSION,
             generator: options.generator.as_deref(),
@@ -64,31 +63,31 @@ impl<'a> FindingsWire<'a> {
             comparisons: findings
                 .comparisons
                 .iter()
-                .filter(|(id, _)| options.comparison.as_ref().is_none_or(|only| only == id))
+                .filter(|(id, _)| options.wants(id.as_str()))
                 .filter_map(|(id, found)| ComparisonWire::new(dossier, id, found))
                 .collect(),
             sums: findings
                 .sums
                 .iter()
-                .filter(|_| is_whole)
+                .filter(|(id, _)| options.wants(id.as_str()))
                 .filter_map(|(id, found)| SumWire::new(dossier, id, found))
                 .collect(),
             reconciliations: findings
                 .reconciliations
                 .iter()
-                .filter(|_| is_whole)
+                .filter(|(id, _)| options.wants(id.as_str()))
                 .filter_map(|(id, found)| ReconciliationWire::new(dossier, id, found))
                 .collect(),
             series: findings
                 .series
                 .iter()
-                .filter(|_| is_whole)
+                .filter(|(id, _)| options.wants(id.as_str()))
                 .filter_map(|(id, found)| SeriesWire::new(dossier, id, found))
                 .collect(),
             expectations: findings
                 .expectations
                 .iter()
-                .filter(|_| is_whole)
+                .filter(|found| options.wants(found.expectation.comparison.as_str()))
                 .map(ExpectationWire::new)
                 .collect(),
             sources: dossier.sources.iter().map(|(id, source)| SourceWire::new(id, source)).collect(),

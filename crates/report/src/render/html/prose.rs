@@ -47,6 +47,8 @@ impl Words {
                 Inline::Cite(number) if links => out.push(self.cite(*number).into()),
                 Inline::Cite(number) => out.push(Node::Text(format!(" [{number}]"))),
                 Inline::Badge(badge) => out.push(self::badge(badge).into()),
+                Inline::Mark { number, words } => out.push(mark(*number, words, links).into()),
+                Inline::Entry(number) => out.push(entry(*number, links).into()),
                 Inline::Break => out.push(element("br").into()),
             }
         }
@@ -86,6 +88,30 @@ pub(super) fn number(print: &str) -> Element {
 /// The name of the place where a source is listed.
 pub(super) fn anchor(number: usize) -> String {
     format!("source-{number}")
+}
+
+/// A marked stretch of a text, which leads to the entry about it.
+fn mark(number: usize, words: &str, links: bool) -> Element {
+    let mark = element("mark").text(words);
+    if !links {
+        return mark;
+    }
+    let to = classed("a", "cite")
+        .set("href", format!("#entry-{number}"))
+        .set("aria-label", format!("figure {number}"))
+        .text(format!("[{number}]"));
+    element("span").set("id", format!("mark-{number}")).add(mark).add(to)
+}
+
+/// The number of an entry, which leads back to what it is about.
+fn entry(number: usize, links: bool) -> Element {
+    if !links {
+        return element("span").text(number.to_string());
+    }
+    element("a")
+        .set("id", format!("entry-{number}"))
+        .set("href", format!("#mark-{number}"))
+        .text(number.to_string())
 }
 
 /// An address, as a link if it is one that may be followed.

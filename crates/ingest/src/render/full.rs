@@ -1,28 +1,13 @@
-//! Diagnostics with excerpts.
+//! With an excerpt of the text and a hint, for people.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use darkfigure_model::inert;
 
+use super::RenderStyle;
 use crate::{Diagnostic, Files, Severity};
 
-/// How diagnostics are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RenderStyle {
-    /// Whether ANSI colours are used. Default: no.
-    pub is_coloured: bool,
-    /// The width of the terminal in columns. Default: 100.
-    pub width: usize,
-}
-
-impl Default for RenderStyle {
-    fn default() -> Self {
-        Self { is_coloured: false, width: 100 }
-    }
-}
-
-/// Draws diagnostics, each with an excerpt of its text, its code and its hint.
-#[must_use]
-pub fn render(diagnostics: &[Diagnostic], files: &Files, style: RenderStyle) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, style: RenderStyle) -> String {
     let renderer = if style.is_coloured {
         Renderer::styled().decor_style(DecorStyle::Unicode)
     } else {
@@ -39,7 +24,7 @@ fn one(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
+    let title = level.primary_title(inert(&diagnostic.message)).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     let file = diagnostic.span.file;
     let (text, offset, first_line) = window(files, diagnostic);
@@ -47,16 +32,17 @@ fn one(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
     let range = shift(diagnostic.span.start)..shift(diagnostic.span.end).max(shift(diagnostic.span.start));
     let mut snippet = Snippet::source(text)
         .line_start(first_line)
-        .path(files.name(file))
+        .path(inert(files.name(file)))
         .annotation(AnnotationKind::Primary.span(range));
     let mut elsewhere = Vec::new();
     for (span, label) in &diagnostic.related {
         if span.file == file && span.start >= offset && span.end <= offset + text.len() {
             let range = shift(span.start)..shift(span.end);
-            snippet = snippet.annotation(AnnotationKind::Context.span(range).label(label.as_str()));
+            snippet = snippet.annotation(AnnotationKind::Context.span(range).label(inert(label)));
         } else {
             let at = files.line_column(span.file, span.start);
-            elsewhere.push(format!("{label}: {}:{}:{}", files.name(span.file), at.line, at.column));
+            let place = format!("{label}: {}:{}:{}", files.name(span.file), at.line, at.column);
+            elsewhere.push(inert(&place));
         }
     }
     group = group.element(snippet);
@@ -64,10 +50,10 @@ fn one(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
         group = group.element(Level::NOTE.message(place.as_str()));
     }
     if let Some(pointer) = diagnostic.pointer.as_ref().filter(|pointer| !pointer.is_empty()) {
-        group = group.element(Level::NOTE.message(format!("at {pointer}")));
+        group = group.element(Level::NOTE.message(inert(&format!("at {pointer}"))));
     }
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(Level::HELP.message(inert(hint)));
     }
     renderer.render(&[group])
 }

@@ -1,0 +1,54 @@
+//! Text made inert: foreign text that can be printed on one line, wherever that line ends up.
+
+/// The text on one line, without anything that steers a terminal, a page, a log or the direction of reading.
+///
+/// White space and line ends become spaces. Every other character that [`steers`] becomes U+FFFD, so that a reader sees that something
+/// was there. Joiners stay: several scripts need them. Whatever prints a text that somebody else wrote (a title, a key, a name of a
+/// file or a column, a cell, a quote) passes it through here first, whatever the format.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(darkfigure_model::inert("a\u{1b}[31mb\u{202e}c\r\nd"), "a\u{fffd}[31mb\u{fffd}c  d");
+/// ```
+#[must_use]
+pub fn inert(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            c if steers(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// Whether a character is no part of a word but an instruction: a control, a mark or override of direction, an invisible separator, a
+/// tag, a noncharacter. Formats that have an escape for characters (JSON, TOML) write these with it.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    let at = c as u32;
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+            | '\u{fdd0}'..='\u{fdef}')
+        || at & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steering_characters_become_visible() {
+        assert_eq!(inert("a\u{1b}[31mb\u{202e}c\r\nd"), "a\u{fffd}[31mb\u{fffd}c  d");
+        assert_eq!(inert("नमस्\u{200d}ते"), "नमस्\u{200d}ते");
+    }
+
+    #[test]
+    fn nothing_that_steers_is_left() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            assert!(!inert(&c.to_string()).contains(steers), "{c:?}");
+        }
+    }
+}

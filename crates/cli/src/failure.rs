@@ -91,6 +91,12 @@ pub(crate) enum Failure {
         /// Those that are known.
         known: String,
     },
+    /// A step between units where there is only one.
+    #[error("both figures count in the same unit, {unit}: there is nothing for --unit to step over")]
+    OneUnit {
+        /// The unit.
+        unit: darkfigure_model::Unit,
+    },
     /// A diagnostic code that nobody knows.
     #[error("no diagnostic has the code {code:?}")]
     NoSuchCode {
@@ -167,6 +173,7 @@ impl Failure {
             | Self::Write { .. }
             | Self::TooLarge { .. }
             | Self::Level(_)
+            | Self::OneUnit { .. }
             | Self::FaultyLists { .. }
             | Self::NoEstimate { .. }
             | Self::Estimation(_)

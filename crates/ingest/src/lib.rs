@@ -56,7 +56,7 @@ pub use period::{MAX_PERIOD_LEN, PeriodFault, parse_date, parse_period};
 pub use read::{Reading, TableError, Word, read_dossier};
 pub use render::{RenderForm, RenderStyle, render};
 pub use span::{FileId, Files, LineColumn, Span};
-pub use spoken::parse_spoken;
+pub use spoken::{Noun, Spoken, parse_noun, parse_spoken};
 pub use tree::Limits;
 pub use value::{MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, write_value};
 pub use write::{write_dossier, write_dossier_json, write_entries};

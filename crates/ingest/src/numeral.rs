@@ -190,6 +190,14 @@ fn word_numeral(cursor: &mut Cursor<'_>) -> Option<Number> {
     None
 }
 
+/// Whether a text begins with a multiplier, perhaps after "a" or "of a".
+pub(crate) fn names_multiplier(text: &str) -> bool {
+    let text = text.trim_start();
+    let text = text.strip_prefix("of ").unwrap_or(text);
+    let text = text.strip_prefix("a ").unwrap_or(text);
+    multiplier(&mut Cursor::new(text)).is_some()
+}
+
 fn ambiguous(cursor: &Cursor<'_>, start: usize, end: usize) -> ValueSyntaxError {
     let written = cursor.text().get(start..end).unwrap_or("").to_owned();
     cursor.fault(start, end, ValueFault::Ambiguous { written })

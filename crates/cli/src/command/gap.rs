@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use darkfigure_analysis::analyse;
-use darkfigure_ingest::{Word as _, parse_spoken, parse_value};
+use darkfigure_ingest::{Noun, Spoken, Word as _, parse_spoken, parse_value};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Reach, Source, SourceId, SourceKind, Value,
+    Operation, Reach, Source, SourceId, SourceKind, Unit,
 };
 
 use crate::arguments::{ColorChoice, GapArguments};
@@ -24,77 +24,102 @@ pub(crate) fn run(arguments: &GapArguments, color: ColorChoice) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
+/// The names of the two sides' entries.
+const SIDES: [&str; 2] = ["first", "second"];
+
 /// A dossier of two figures of which nothing is known but what was typed.
 fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
-    let (left, right) = (
-        figure(&arguments.left, arguments.left_basis.as_deref())?,
-        figure(&arguments.right, arguments.right_basis.as_deref())?,
-    );
-    let mut dossier = Dossier {
-        title: format!("{} and {}", arguments.left.trim(), arguments.right.trim()),
-        ..Dossier::default()
-    };
-    let names = (
-        SourceId::new(TYPED),
-        FigureId::new("first"),
-        FigureId::new("second"),
-        BridgeId::new("unit"),
-        ComparisonId::new("gap"),
-    );
-    // The names are constants that are well formed; were one not, there would be nothing to compare.
-    let (Ok(typed), Ok(first), Ok(second), Ok(unit), Ok(gap)) = names else { return Ok(dossier) };
-    let source = Source {
+    let typed = [&arguments.left, &arguments.right].map(|text| text.trim());
+    let bases = [&arguments.left_basis, &arguments.right_basis];
+    let [left, right] = typed.map(spoken);
+    let said = [left?, right?];
+    let mut dossier = Dossier { title: format!("{} and {}", typed[0], typed[1]), ..Dossier::default() };
+    let mut ids = Vec::new();
+    for ((at, text), basis) in typed.into_iter().enumerate().zip(bases) {
+        let noun = noun(&said, at)?;
+        if let Some(plural) = noun.plural
+            && !dossier.units.iter().any(|(unit, _)| *unit == noun.unit)
+        {
+            dossier.units.push((noun.unit.clone(), plural));
+        }
+        let names = (SourceId::new(SIDES[at]), FigureId::new(SIDES[at]));
+        // The names are constants that are well formed.
+        let (Ok(source), Ok(id)) = names else { continue };
+        let _ = dossier.sources.insert(source.clone(), as_typed(text));
+        let basis = basis.as_deref().map(self::basis).transpose()?;
+        let is_silent = said[at].noun.is_none();
+        let figure = Figure {
+            basis,
+            note: is_silent.then(|| "what is counted was not typed with this figure".to_owned()),
+            ..Figure::new(said[at].value.clone(), text, Measure::of(noun.unit), source)
+        };
+        let _ = dossier.figures.insert(id.clone(), figure);
+        ids.push(id);
+    }
+    let bridges = bridge(arguments, &mut dossier)?;
+    if let ([first, second], Ok(gap)) = (ids.as_slice(), ComparisonId::new("gap")) {
+        let comparison = Comparison {
+            question: None,
+            between: [first.clone(), second.clone()],
+            bridges,
+            benchmarks: Vec::new(),
+            count_within_estimate: None,
+        };
+        let _ = dossier.comparisons.insert(gap, comparison);
+    }
+    Ok(dossier)
+}
+
+/// A side by the name of what was typed, so that a reader knows which one is meant.
+fn as_typed(text: &str) -> Source {
+    Source {
         kind: SourceKind::Page,
-        title: "typed on the command line".to_owned(),
+        title: text.to_owned(),
         publisher: None,
         published: None,
         accessed: None,
         url: None,
         locator: None,
-        note: None,
-    };
-    let _ = dossier.sources.insert(typed, source);
-    let mut bridges = Vec::new();
-    if let Some(text) = &arguments.unit {
-        let units = (Facet::Unit(left.measure.unit.clone()), Facet::Unit(right.measure.unit.clone()));
-        let bridge = Bridge {
-            reach: Reach::across(units.0, units.1).map_err(|_| Failure::Faulty)?,
-            operation: Operation::Factor(value(text)?),
-            kind: BridgeKind::Assumption,
-            why: "given on the command line, without a source".to_owned(),
-            sources: Vec::new(),
-            ratios: Vec::new(),
-        };
-        let _ = dossier.bridges.insert(unit.clone(), bridge);
-        bridges.push(unit);
+        note: Some("typed on the command line".to_owned()),
     }
-    let comparison = Comparison {
-        question: None,
-        between: [first.clone(), second.clone()],
-        bridges,
-        benchmarks: Vec::new(),
-        count_within_estimate: None,
+}
+
+/// The step between the units, where one was given.
+fn bridge(arguments: &GapArguments, dossier: &mut Dossier) -> Result<Vec<BridgeId>, Failure> {
+    let Some(text) = &arguments.unit else { return Ok(Vec::new()) };
+    let factor = parse_value(text).map_err(|source| Failure::Value { text: text.clone(), source })?;
+    let units: Vec<Unit> = dossier.figures.iter().map(|(_, figure)| figure.measure.unit.clone()).collect();
+    let ([from, to], Ok(id)) = (units.as_slice(), BridgeId::new("unit")) else { return Ok(Vec::new()) };
+    let reach = Reach::across(Facet::Unit(from.clone()), Facet::Unit(to.clone()))
+        .map_err(|_| Failure::OneUnit { unit: from.clone() })?;
+    let bridge = Bridge {
+        reach,
+        operation: Operation::Factor(factor),
+        kind: BridgeKind::Assumption,
+        why: "given on the command line, without a source".to_owned(),
+        sources: Vec::new(),
+        ratios: Vec::new(),
     };
-    let _ = dossier.figures.insert(first, left);
-    let _ = dossier.figures.insert(second, right);
-    let _ = dossier.comparisons.insert(gap, comparison);
-    Ok(dossier)
+    let _ = dossier.bridges.insert(id.clone(), bridge);
+    Ok(vec![id])
 }
 
-const TYPED: &str = "typed";
-
-fn value(text: &str) -> Result<Value, Failure> {
-    parse_value(text).map_err(|source| Failure::Value { text: text.to_owned(), source })
+fn spoken(text: &str) -> Result<Spoken, Failure> {
+    parse_spoken(text).map_err(|source| Failure::Value { text: text.to_owned(), source })
 }
 
-fn figure(text: &str, basis: Option<&str>) -> Result<Figure, Failure> {
-    let (value, unit) =
-        parse_spoken(text).map_err(|source| Failure::Value { text: text.to_owned(), source })?;
-    let source = SourceId::new(TYPED).map_err(|_| Failure::Faulty)?;
-    Ok(Figure {
-        basis: basis.map(self::basis).transpose()?,
-        ..Figure::new(value, text.trim(), Measure::of(unit), source)
-    })
+/// What a side counts: as typed, or as the other side says where this one is silent, as in "900 against 1,000 people".
+fn noun(said: &[Spoken; 2], at: usize) -> Result<Noun, Failure> {
+    let (own, other) = (&said[at], &said[1 - at]);
+    let is_alike = std::mem::discriminant(&own.value.scale) == std::mem::discriminant(&other.value.scale);
+    // A share beside a number says nothing about what the number counts.
+    let elided = || other.noun.clone().filter(|_| is_alike);
+    own.noun.clone().or_else(elided).map_or_else(unnamed, Ok)
+}
+
+/// The noun of figures of which neither says what it counts.
+fn unnamed() -> Result<Noun, Failure> {
+    darkfigure_ingest::parse_noun("things").ok_or(Failure::Faulty)
 }
 
 fn basis(word: &str) -> Result<Basis, Failure> {

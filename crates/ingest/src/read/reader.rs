@@ -1,5 +1,7 @@
 //! What every entry is read with: keys, texts, names, values, each complaint with its place.
 
+use std::collections::BTreeSet;
+
 use darkfigure_model::{
     Date, Form, IdError, Number, Period, PeriodError, Place, Range, Scale, SourceId, Unit, Value, ValueError,
     known_places,
@@ -269,9 +271,10 @@ impl<'f> Reader<'f> {
         Id: TryFrom<String, Error = IdError> + PartialEq + std::fmt::Display,
     {
         let mut ids: Vec<Id> = Vec::new();
+        let mut seen = BTreeSet::new();
         for node in self.items(fields, key) {
             let Some(id) = self.reference_of::<Id>(section, &node) else { continue };
-            if ids.contains(&id) {
+            if !seen.insert(id.to_string()) {
                 self.report(Diagnostic::new(
                     Code::RepeatedName,
                     node.span,

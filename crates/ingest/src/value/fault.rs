@@ -133,7 +133,10 @@ impl ValueFault {
             Self::Numbers(ValueError::PointOutside { .. }) => {
                 "check the three numbers and their multipliers".to_owned()
             }
-            Self::TooLong { .. } | Self::Unclosed | Self::Unit { .. } | Self::Numbers(_) => return None,
+            Self::Unit { .. } => {
+                "write what is counted behind the number, in letters: \"259 cases\"".to_owned()
+            }
+            Self::TooLong { .. } | Self::Unclosed | Self::Numbers(_) => return None,
         };
         Some(hint)
     }

@@ -6,7 +6,7 @@ use crate::cursor::Cursor;
 
 /// A hedge before or behind a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hedge {
+pub(crate) enum Hedge {
     About,
     AtLeast,
     MoreThan,
@@ -26,6 +26,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("no less than", Hedge::AtLeast),
     ("not less than", Hedge::AtLeast),
     ("a minimum of", Hedge::AtLeast),
+    ("as few as", Hedge::AtLeast),
+    ("as low as", Hedge::AtLeast),
     ("more than", Hedge::MoreThan),
     ("in excess of", Hedge::MoreThan),
     ("upwards of", Hedge::MoreThan),
@@ -34,6 +36,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("at most", Hedge::AtMost),
     ("up to", Hedge::AtMost),
     ("as many as", Hedge::AtMost),
+    ("as much as", Hedge::AtMost),
+    ("as high as", Hedge::AtMost),
     ("no more than", Hedge::AtMost),
     ("not more than", Hedge::AtMost),
     ("a maximum of", Hedge::AtMost),
@@ -89,7 +93,7 @@ const COUNT_WORDS: &[(&str, i128, i32)] = &[
 ];
 
 impl Hedge {
-    pub(super) fn before(cursor: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn before(cursor: &mut Cursor<'_>) -> Option<Self> {
         BEFORE
             .iter()
             .find(|(phrase, _)| cursor.eat_phrase(phrase))
@@ -97,7 +101,7 @@ impl Hedge {
             .map(|&(_, hedge)| hedge)
     }
 
-    pub(super) fn behind(cursor: &mut Cursor<'_>) -> Option<Self> {
+    pub(crate) fn behind(cursor: &mut Cursor<'_>) -> Option<Self> {
         if cursor.eat("+") {
             return Some(Self::AtLeast);
         }
@@ -110,7 +114,7 @@ impl Hedge {
         found
     }
 
-    pub(super) const fn of(self, number: Number) -> Form {
+    pub(crate) const fn of(self, number: Number) -> Form {
         match self {
             Self::About => Form::About(number),
             Self::AtLeast => Form::AtLeast(number),
@@ -123,13 +127,13 @@ impl Hedge {
 }
 
 /// Reads a count word: "tens of thousands".
-pub(super) fn count_word(cursor: &mut Cursor<'_>) -> Option<Vague> {
+pub(crate) fn count_word(cursor: &mut Cursor<'_>) -> Option<Vague> {
     let &(_, coefficient, exponent) = COUNT_WORDS.iter().find(|(phrase, ..)| cursor.eat_phrase(phrase))?;
     Number::new(coefficient, exponent).ok().and_then(|scale| Vague::new(scale).ok())
 }
 
 /// The word for a scale, if there is one.
-pub(super) fn word_of(vague: Vague) -> Option<&'static str> {
+pub(crate) fn word_of(vague: Vague) -> Option<&'static str> {
     let scale = vague.scale();
     COUNT_WORDS
         .iter()

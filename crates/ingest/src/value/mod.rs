@@ -11,7 +11,8 @@ pub use write::write_value;
 
 use crate::cursor::Cursor;
 use crate::numeral::{Numeral, numeral, shared_multiplier};
-use hedge::{Hedge, count_word};
+pub(crate) use hedge::Hedge;
+use hedge::count_word;
 
 /// The longest text that is read as a value, in bytes.
 pub const MAX_VALUE_LEN: usize = 200;
@@ -228,7 +229,12 @@ fn shared(
     }
     let written = cursor.text().get(after_first..cursor.at()).unwrap_or("");
     let power = written.split_whitespace().filter_map(power_of_word).sum::<i32>();
-    // "5,000 to 3 million" has said its thousands already.
+    // "900,000 to 1.8 million" can only be meant as it stands: with the millions of the other end it would be the larger one.
+    let is_beyond = |number: Number| number.to_f64() > b.number.to_f64();
+    if power != 0 && shifted(cursor, a.number, power).is_ok_and(is_beyond) && !is_beyond(a.number) {
+        return Ok(a.number);
+    }
+    // "1,000 to 2,000 thousand" has said its thousands already, or has not.
     if a.number.to_f64().abs() >= 1000.0 || power == 0 {
         return Err(cursor.fault(
             after_first,

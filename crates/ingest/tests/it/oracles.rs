@@ -164,12 +164,49 @@ fn what_is_said_has_its_unit_behind_it() {
         ("£35bn", "35 billion", "GBP"),
         ("USD 12.5bn", "12.5 billion", "USD"),
         ("10 to 13 thousand persons", "10 thousand to 13 thousand", "person"),
+        ("almost 2,000 dead", "about 2,000", "death"),
+        ("$10m", "10 million", "USD"),
+        ("$10m in damages", "10 million", "USD"),
+        ("a third", "about 33.3%", "percent"),
+        ("nearly two thirds of them", "about 66.7%", "percent"),
+        ("one in five boats", "20%", "percent"),
+        ("half a million people", "0.5 million", "person"),
+        ("zero deaths", "0", "death"),
+        ("twenty-five cases", "25", "case"),
+        ("as high as 27,000 deaths", "at most 27,000", "death"),
+        ("1.1 million students", "1.1 million", "student"),
+        ("tens of thousands of victims", "tens of thousands", "person"),
+        ("171 deaths per 100,000", "171 per 100,000", "death"),
+        ("171 deaths per 100,000 people", "171 per 100,000", "death"),
+        ("900,000 to 1.8 million people", "900,000 to 1.8 million", "person"),
+        ("3-4,000 workers", "3,000 to 4,000", "worker"),
+        ("500–1,000 workers", "500 to 1,000", "worker"),
+        ("259 unicorns", "259", "unicorn"),
+        ("11,500 displaced families", "11,500", "family"),
+        ("40 fishing boats in the delta", "40", "fishing boat"),
     ];
     for (said, value, unit) in cases {
-        let (v, u) = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
-        assert_eq!((write_value(&v).as_str(), u.as_str()), (value, unit), "{said}");
+        let spoken = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
+        let noun = spoken.noun.unwrap_or_else(|| panic!("{said}: no noun"));
+        assert_eq!((write_value(&spoken.value).as_str(), noun.unit.as_str()), (value, unit), "{said}");
     }
-    for refused in ["259", "259 unicorns", "cases", "many people"] {
+    for (said, value) in [
+        ("259", "259"),
+        ("12 per 100,000", "12 per 100,000"),
+        ("900,000 to 1.8 million", "900,000 to 1.8 million"),
+    ] {
+        let spoken = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
+        assert_eq!((write_value(&spoken.value).as_str(), spoken.noun), (value, None), "{said}");
+    }
+    for refused in [
+        "cases",
+        "many people",
+        "12.345 people",
+        "12,00 people",
+        "1e400 people",
+        "5 2 people",
+        "3 \u{202e}000",
+    ] {
         assert!(parse_spoken(refused).is_err(), "{refused}");
     }
 }

@@ -1,9 +1,10 @@
 //! A draft dossier: what the article says, with what it leaves open left open.
 
 use darkfigure_extract::{Candidate, Qualifier, Span};
+use darkfigure_ingest::parse_noun;
 use darkfigure_model::{
-    Dossier, Figure, FigureId, Form, KNOWN_UNITS, Measure, Number, Population, PopulationId, Range,
-    Relations, Scale, Source, SourceId, SourceKind, Speaker, SpeakerId, Unit, Vague, Value,
+    Dossier, Figure, FigureId, Form, Measure, Number, Population, PopulationId, Range, Relations, Scale,
+    Source, SourceId, SourceKind, Speaker, SpeakerId, Unit, Vague, Value,
 };
 
 use super::article::{one_line, title};
@@ -150,46 +151,19 @@ fn speaker(name: &str, dossier: &mut Dossier) -> Option<SpeakerId> {
     Some(id)
 }
 
-/// The unit that is counted, declared where the format does not know it.
+/// The unit that is counted, declared where the format does not know it. Where the text names none, things are counted, and a person
+/// says which.
 fn declared(article: &str, found: &Candidate, dossier: &mut Dossier) -> Option<Unit> {
-    let (singular, plural) = unit(article, found);
-    let unit = Unit::new(singular).ok()?;
-    if !unit.is_known() && !dossier.units.iter().any(|(known, _)| *known == unit) {
-        dossier.units.push((unit.clone(), plural));
+    const SIGNS: &[(&str, &str)] = &[("$", "USD"), ("€", "EUR"), ("£", "GBP")];
+    let head = found.noun.map_or("things", |noun| noun.head.slice(article));
+    let head = SIGNS.iter().find(|(sign, _)| *sign == head).map_or(head, |&(_, code)| code);
+    let noun = parse_noun(head).or_else(|| parse_noun("things"))?;
+    if let Some(plural) = noun.plural
+        && !dossier.units.iter().any(|(known, _)| *known == noun.unit)
+    {
+        dossier.units.push((noun.unit.clone(), plural));
     }
-    Some(unit)
-}
-
-/// The singular and the plural of the counted noun. Where the text names none, things are counted, and a person says which.
-fn unit(article: &str, found: &Candidate) -> (String, String) {
-    const UNNAMED: (&str, &str) = ("thing", "things");
-    let unnamed = || (UNNAMED.0.to_owned(), UNNAMED.1.to_owned());
-    let Some(noun) = found.noun else { return unnamed() };
-    let head = noun.head.slice(article).to_lowercase();
-    let currency = match head.as_str() {
-        "$" | "dollars" | "dollar" => Some("USD"),
-        "€" | "euros" | "euro" => Some("EUR"),
-        "£" | "pounds" => Some("GBP"),
-        _ => None,
-    };
-    if let Some(code) = currency {
-        return (code.to_owned(), code.to_owned());
-    }
-    if let Some((singular, plural)) = KNOWN_UNITS.iter().find(|(one, many)| *one == head || *many == head) {
-        return ((*singular).to_owned(), (*plural).to_owned());
-    }
-    let singular = match head.as_str() {
-        "women" => "woman".to_owned(),
-        "men" => "man".to_owned(),
-        "children" => "child".to_owned(),
-        word if word.ends_with("ies") && word.len() > 4 => format!("{}y", &word[..word.len() - 3]),
-        word if word.ends_with("sses") || word.ends_with("shes") || word.ends_with("ches") => {
-            word[..word.len() - 2].to_owned()
-        }
-        word if word.ends_with('s') && !word.ends_with("ss") => word[..word.len() - 1].to_owned(),
-        word => word.to_owned(),
-    };
-    if Unit::new(singular.clone()).is_ok() { (singular, head) } else { unnamed() }
+    Some(noun.unit)
 }
 
 fn entry_name(label: &str) -> String {

@@ -92,20 +92,25 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Line> {
     let width = width.max(1);
     let mut lines = Vec::new();
     let mut line = Line::default();
+    // The columns of the line so far: nothing joins across a space, so that words add up, and no line is measured twice.
+    let mut taken = 0;
     for word in words(pieces) {
         let Some(word) = word else {
             lines.push(std::mem::take(&mut line));
             continue;
         };
         for part in split(word, width) {
+            let more = part.width();
             if line.0.is_empty() {
-                line = part;
-            } else if line.width() + 1 + part.width() <= width {
+                (line, taken) = (part, more);
+            } else if taken + 1 + more <= width {
                 let ink = glue(&line, &part);
                 line.push(" ", ink);
                 line.0.extend(part.0);
+                taken += 1 + more;
             } else {
                 lines.push(std::mem::replace(&mut line, part));
+                taken = more;
             }
         }
     }

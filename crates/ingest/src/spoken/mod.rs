@@ -1,0 +1,190 @@
+//! Values with their units, as people say them: "259 cases", "almost 2,000 dead", "3-4,000 workers", "a third".
+
+mod noun;
+mod rewritten;
+
+use darkfigure_model::{Form, KNOWN_CURRENCIES, Number, Scale, Unit, Value};
+
+pub(crate) use noun::synonym;
+pub use noun::{Noun, parse_noun};
+
+use crate::cursor::Cursor;
+use crate::numeral::numeral;
+use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
+
+/// Signs of currencies before a number.
+const SIGNS: &[(&str, &str)] = &[("US$", "USD"), ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("¥", "JPY")];
+
+/// Fractions that people name, each with its denominator.
+const PARTS: &[(&str, u32)] = &[
+    ("half", 2),
+    ("halves", 2),
+    ("third", 3),
+    ("thirds", 3),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("fifth", 5),
+    ("fifths", 5),
+    ("sixth", 6),
+    ("sixths", 6),
+    ("seventh", 7),
+    ("sevenths", 7),
+    ("eighth", 8),
+    ("eighths", 8),
+    ("tenth", 10),
+    ("tenths", 10),
+];
+
+/// A value as it was said, and what was counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// The value.
+    pub value: Value,
+    /// What is counted. None where the words name nothing: "900,000 to 1.8 million".
+    pub noun: Option<Noun>,
+}
+
+/// Reads a value as a person says it: in words or digits, a currency before it or a noun behind it.
+///
+/// A noun that nobody knows is a unit of its own. A share has the unit "percent". What could be read in two ways is refused: "12.345
+/// people" may be twelve thousand or twelve.
+///
+/// # Errors
+///
+/// [`ValueSyntaxError`] where the value cannot be read.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::{parse_spoken, write_value};
+///
+/// let spoken = parse_spoken("almost 2,000 dead")?;
+/// assert_eq!(write_value(&spoken.value), "about 2,000");
+/// assert_eq!(spoken.noun.map(|noun| noun.unit.to_string()), Some("death".to_owned()));
+///
+/// let spoken = parse_spoken("3-4,000 workers")?;
+/// assert_eq!(write_value(&spoken.value), "3,000 to 4,000");
+/// assert_eq!(spoken.noun.and_then(|noun| noun.plural), Some("workers".to_owned()));
+/// # Ok::<(), darkfigure_ingest::ValueSyntaxError>(())
+/// ```
+pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
+    if text.len() > MAX_VALUE_LEN {
+        return Err(Cursor::new(text).fault(0, text.len(), ValueFault::TooLong { max: MAX_VALUE_LEN }));
+    }
+    let plain = rewritten::plain(text);
+    let mut cursor = Cursor::new(&plain);
+    if let Some(written) = rewritten::point_or_thousands(&plain) {
+        return Err(cursor.fault(0, plain.len(), ValueFault::Ambiguous { written: written.to_owned() }));
+    }
+    if let Some(spoken) = fraction(&plain) {
+        return Ok(spoken);
+    }
+    if let Some((unit, bare)) = without_currency(&plain) {
+        let mut cursor = Cursor::new(&bare);
+        let value = value(&mut cursor)?;
+        // "$10m in damages": what the money is for is no unit.
+        noun::behind(&cursor)?;
+        return Ok(Spoken { value, noun: Some(Noun { unit, plural: None }) });
+    }
+    let mut value = value(&mut cursor)?;
+    let said = noun::behind(&cursor)?;
+    let (said, base) = match said.split_once(" per ") {
+        Some((said, base)) if value.scale == Scale::One => match rate_base(base) {
+            Some(base) => (said, Some(base)),
+            None => (noun::behind(&cursor)?, None),
+        },
+        Some(_) | None => (said, None),
+    };
+    if let Some(base) = base {
+        value.scale = Scale::Per(base);
+    } else if let Scale::Per(_) = value.scale {
+        // "12 per 100,000 people": the people are the base, and what is counted is not said.
+        return Ok(Spoken { value, noun: None });
+    }
+    let noun = match (parse_noun(said), value.scale) {
+        (_, Scale::Percent) => percent(),
+        (Some(noun), _) => Some(noun),
+        (None, _) if said.is_empty() => None,
+        (None, _) => {
+            let end = plain.len();
+            return Err(cursor.fault(cursor.at(), end, ValueFault::Unit { found: said.to_owned() }));
+        }
+    };
+    Ok(Spoken { value, noun })
+}
+
+/// The unit of a share. The name is a constant that is well formed.
+fn percent() -> Option<Noun> {
+    Unit::new("percent").ok().map(|unit| Noun { unit, plural: None })
+}
+
+/// The base of "per 100,000", with or without the noun of the base behind it.
+fn rate_base(text: &str) -> Option<Number> {
+    let mut cursor = Cursor::new(text.trim_start());
+    let base = numeral(&mut cursor).ok().flatten()?.number;
+    let is_noun = cursor.rest().trim_start().chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    (is_noun && base.coefficient() > 0).then_some(base)
+}
+
+/// "a third", "almost two thirds of them", "1 in 5 boats": a share, as near as decimals come to it.
+fn fraction(text: &str) -> Option<Spoken> {
+    let mut cursor = Cursor::new(text.trim());
+    let hedge = Hedge::before(&mut cursor);
+    cursor.skip_spaces();
+    let numerator = if cursor.eat_phrase("a") || cursor.eat_phrase("an") {
+        1
+    } else if cursor.peek_word().eq_ignore_ascii_case("half") {
+        1
+    } else {
+        cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()?
+    };
+    cursor.skip_spaces();
+    let denominator =
+        if cursor.eat_phrase("in every") || cursor.eat_phrase("out of every") || cursor.eat_phrase("in") {
+            cursor.skip_spaces();
+            cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()?
+        } else {
+            let word = cursor.peek_word();
+            let &(_, denominator) = PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
+            cursor.advance(word.len());
+            denominator
+        };
+    let rest = cursor.rest();
+    let is_over = rest.is_empty() || rest.starts_with(' ') && !rest.contains(|c: char| c.is_ascii_digit());
+    // "half a million" is a number, and so is "a quarter of a million".
+    let is_number = crate::numeral::names_multiplier(rest);
+    if numerator == 0 || denominator < 2 || numerator > denominator || !is_over || is_number {
+        return None;
+    }
+    // In tenths of a percent; what does not come out even is near it.
+    let thousandths = u64::from(numerator) * 1_000;
+    let whole = thousandths / u64::from(denominator);
+    let is_even = thousandths % u64::from(denominator) == 0;
+    let rounded = whole + u64::from(2 * (thousandths % u64::from(denominator)) >= u64::from(denominator));
+    let number = if rounded % 10 == 0 && is_even {
+        Number::whole(i64::try_from(rounded / 10).ok()?)
+    } else {
+        Number::new(i128::from(rounded), -1).ok()?
+    };
+    let form = match hedge {
+        Some(hedge) => hedge.of(number),
+        None if is_even => Form::Exact(number),
+        None => Form::About(number),
+    };
+    Some(Spoken { value: Value { form, scale: Scale::Percent }, noun: percent() })
+}
+
+/// The currency of a text that has its sign or code before the number, and the text without it.
+fn without_currency(text: &str) -> Option<(Unit, String)> {
+    let codes = KNOWN_CURRENCIES.iter().map(|code| (*code, *code));
+    for (sign, code) in SIGNS.iter().copied().chain(codes) {
+        let Some(at) = text.find(sign) else { continue };
+        let behind = text[at + sign.len()..].trim_start();
+        if behind.starts_with(|c: char| c.is_ascii_digit()) {
+            // The space keeps "to£35" apart; what remains is for the grammar of values.
+            let bare = format!("{} {}", &text[..at], behind).replace(sign, "");
+            return Unit::new(code).ok().map(|unit| (unit, bare));
+        }
+    }
+    None
+}

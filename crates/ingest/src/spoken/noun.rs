@@ -1,0 +1,128 @@
+//! What is counted, from the words behind a number.
+
+use darkfigure_model::{KNOWN_CURRENCIES, KNOWN_UNITS, Unit};
+
+use crate::cursor::Cursor;
+use crate::value::{ValueFault, ValueSyntaxError};
+
+/// Words that people use for units that have another name here.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("persons", "person"),
+    ("victim", "person"),
+    ("victims", "person"),
+    ("individual", "person"),
+    ("individuals", "person"),
+    ("kids", "child"),
+    ("dead", "death"),
+    ("killed", "death"),
+    ("fatality", "death"),
+    ("fatalities", "death"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("pounds", "GBP"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("offenses", "offence"),
+    ("offense", "offence"),
+];
+
+/// Plurals that no ending makes.
+const IRREGULAR: &[(&str, &str)] =
+    &[("women", "woman"), ("men", "man"), ("wives", "wife"), ("lives", "life")];
+
+/// Words behind which the noun has been said: what follows says which ones.
+const BEHIND_HEAD: &[&str] = &[
+    " of ", " in ", " among ", " who ", " that ", " from ", " at ", " on ", " since ", " during ", " by ",
+    " with ", " under ", " over ", ",", ";", "(",
+];
+
+/// A unit as somebody named it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noun {
+    /// The unit.
+    pub unit: Unit,
+    /// Its plural, where the format does not know the unit and a dossier has to declare it.
+    pub plural: Option<String>,
+}
+
+/// The unit that a word stands for, if it is one of those that people use and we do not.
+pub(crate) fn synonym(word: &str) -> Option<&'static str> {
+    SYNONYMS.iter().find(|(said, _)| said.eq_ignore_ascii_case(word)).map(|&(_, unit)| unit)
+}
+
+/// The unit that a noun names: a known one by its last word, else one of its own. None where it cannot name a unit.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_ingest::parse_noun;
+///
+/// let named = |said| parse_noun(said).map(|noun| noun.unit.to_string());
+/// assert_eq!(named("displaced families"), Some("family".to_owned()));
+/// assert_eq!(named("fishing boats"), Some("fishing boat".to_owned()));
+/// assert_eq!(named("42"), None);
+/// ```
+#[must_use]
+pub fn parse_noun(said: &str) -> Option<Noun> {
+    let said = said.trim().trim_end_matches('.');
+    let said = said.strip_prefix("of ").unwrap_or(said);
+    let end = BEHIND_HEAD.iter().filter_map(|word| said.find(word)).min().unwrap_or(said.len());
+    let head = said[..end].trim();
+    let (first, behind) = head.split_once(" per ").map_or((head, ""), |(first, per)| (first, per));
+    let last = first.rsplit(' ').next().unwrap_or("");
+    if behind.is_empty()
+        && let Some(name) = known(first).or_else(|| known(last))
+    {
+        return Unit::new(name).ok().map(|unit| Noun { unit, plural: None });
+    }
+    let plural = head.to_lowercase();
+    let singular = singular(&first.to_lowercase());
+    let singular =
+        if behind.is_empty() { singular } else { format!("{singular} per {}", behind.to_lowercase()) };
+    if !singular.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let unit = Unit::new(singular).ok()?;
+    let plural = (!unit.is_known()).then_some(plural);
+    Some(Noun { unit, plural })
+}
+
+/// What stands behind the value, which must be words.
+pub(super) fn behind<'t>(cursor: &Cursor<'t>) -> Result<&'t str, ValueSyntaxError> {
+    let said = cursor.rest().trim();
+    if said.starts_with(|c: char| !(c.is_alphabetic() || c == '(')) {
+        let end = cursor.text().len();
+        return Err(cursor.fault(cursor.at(), end, ValueFault::Trailing { found: said.to_owned() }));
+    }
+    Ok(said)
+}
+
+/// The name of a known unit from its singular, its plural, a synonym, or a currency code.
+fn known(said: &str) -> Option<&'static str> {
+    let is = |word: &str| word.eq_ignore_ascii_case(said);
+    KNOWN_UNITS
+        .iter()
+        .find(|(singular, plural)| is(singular) || is(plural))
+        .map(|&(singular, _)| singular)
+        .or_else(|| synonym(said))
+        .or_else(|| KNOWN_CURRENCIES.iter().copied().find(|code| *code == said))
+}
+
+/// The singular of a noun phrase, by the ending of its last word.
+fn singular(phrase: &str) -> String {
+    let at = phrase.rfind(' ').map_or(0, |space| space + 1);
+    let (before, word) = phrase.split_at(at);
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return format!("{before}{one}");
+    }
+    let stem = if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{before}{stem}y");
+    } else if ["sses", "shes", "ches", "xes"].iter().any(|ending| word.ends_with(ending)) {
+        &word[..word.len() - 2]
+    } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
+        &word[..word.len() - 1]
+    } else {
+        word
+    };
+    format!("{before}{stem}")
+}

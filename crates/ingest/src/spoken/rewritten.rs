@@ -1,0 +1,100 @@
+//! What people type, in the words of the grammar of values.
+
+/// Numbers in words.
+const WORDS: &[(&str, &str)] = &[
+    ("zero", "0"),
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+];
+
+/// The text with numbers in digits, and both ends of "3-4,000" written out.
+pub(super) fn plain(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(in_digits).collect();
+    shared_thousands(&words.join(" "))
+}
+
+/// A word that is a number up to ninety-nine as digits, any other as it is.
+fn in_digits(word: &str) -> String {
+    let digits = |word: &str| WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|&(_, n)| n);
+    if let Some(digits) = digits(word) {
+        return digits.to_owned();
+    }
+    let compound = word.split_once('-').and_then(|(tens, ones)| digits(tens).zip(digits(ones)));
+    match compound {
+        Some((tens, ones)) if tens.len() == 2 && tens.ends_with('0') && ones.len() == 1 && ones != "0" => {
+            format!("{}{ones}", &tens[..1])
+        }
+        Some(_) | None => word.to_owned(),
+    }
+}
+
+/// "3-4,000" as "3,000-4,000": the thousands are said once for both, where the left end would be the smaller one then.
+fn shared_thousands(text: &str) -> String {
+    let Some(at) = text.find(['-', '\u{2013}', '\u{2014}']) else { return text.to_owned() };
+    let (before, behind) = text.split_at(at);
+    let left_len = before.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let left_end = before.trim_end().len();
+    let left = &before[left_end - left_len..left_end];
+    let is_whole = !before[..left_end - left_len].ends_with([',', '.']);
+    let dash = behind.chars().next().map_or(0, char::len_utf8);
+    let right = behind[dash..].trim_start();
+    let lead_len = right.bytes().take_while(u8::is_ascii_digit).count();
+    let (lead, groups) = right.split_at(lead_len);
+    let mut zeros = 0;
+    while groups[zeros..].starts_with(",000") {
+        zeros += ",000".len();
+    }
+    let is_over = !groups[zeros..].starts_with([',', '.']);
+    let number = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() <= 3);
+    match number(left).zip(number(lead)) {
+        Some((left, lead)) if is_whole && is_over && zeros > 0 && left < lead => {
+            format!("{}{}{behind}", &before[..left_end], &groups[..zeros])
+        }
+        Some(_) | None => text.to_owned(),
+    }
+}
+
+/// A number with a point before exactly three digits, where there is one: the point may part thousands or decimals.
+pub(super) fn point_or_thousands(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let digits = |range: &mut dyn Iterator<Item = usize>| {
+        range.take_while(|&at| bytes.get(at).is_some_and(u8::is_ascii_digit)).count()
+    };
+    text.match_indices('.').map(|(at, _)| at).find_map(|at| {
+        let before = digits(&mut (0..at).rev());
+        let after = digits(&mut (at + 1..bytes.len()));
+        let (start, end) = (at - before, at + 1 + after);
+        let is_part_of_more = start > 0 && matches!(bytes[start - 1], b',' | b'.' | b'_');
+        let goes_on = matches!(bytes.get(end), Some(b',' | b'.'));
+        let behind = text[end..].trim_start();
+        let is_scaled =
+            behind.starts_with('%') || behind.starts_with("per") || crate::numeral::names_multiplier(behind);
+        let is_such = (1..=3).contains(&before) && after == 3 && bytes[start] != b'0';
+        (is_such && !is_part_of_more && !goes_on && !is_scaled).then(|| &text[start..end])
+    })
+}

@@ -67,6 +67,14 @@ pub(crate) enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// An article that is no text in UTF-8.
+    #[error("cannot read {path}")]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        source: darkfigure_ingest::EncodingError,
+    },
     /// The dossier has errors; its diagnostics have been printed.
     #[error("the dossier has errors")]
     Faulty,
@@ -161,6 +169,7 @@ impl Failure {
             Self::EndingOfAnother { .. } => Some("leave one of the two out".to_owned()),
             Self::Faulty => Some("`darkfigure explain CODE` explains each".to_owned()),
             Self::Value { source, .. } => source.fault.hint(),
+            Self::Encoding { source, .. } => Some(source.hint().to_owned()),
             Self::Word { known, .. } => Some(format!("write one of: {known}")),
             Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all codes".to_owned()),
             Self::NoSuchEntry { known, .. } => Some(format!("it has: {known}")),

@@ -37,6 +37,7 @@ mod check;
 mod code;
 mod cursor;
 mod diagnostic;
+mod encoding;
 mod loader;
 mod numeral;
 mod period;
@@ -50,6 +51,7 @@ mod write;
 
 pub use code::{Code, Explanation, diagnostics_table, explain};
 pub use diagnostic::{Diagnostic, Severity};
+pub use encoding::{EncodingError, decode};
 pub use loader::{LoadError, load_dossier, read_beside};
 pub use numeral::write_number;
 pub use period::{MAX_PERIOD_LEN, PeriodFault, parse_date, parse_period};

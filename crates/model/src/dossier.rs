@@ -74,6 +74,12 @@ impl<Id: Ord + Clone, T> Entries<Id, T> {
         self.places.get(id).and_then(|&at| self.entries.get(at)).map(|(_, entry)| entry)
     }
 
+    /// Where the entry with this name stands, counted from 0.
+    #[must_use]
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     /// The entry with this name, to be changed.
     pub fn get_mut(&mut self, id: &Id) -> Option<&mut T> {
         self.places.get(id).and_then(|&at| self.entries.get_mut(at)).map(|(_, entry)| entry)
@@ -125,8 +131,9 @@ impl<'a, Id, T> IntoIterator for &'a Entries<Id, T> {
 /// One dispute: its sources, figures, bridges and comparisons.
 ///
 /// References between entries need not resolve: that is for whoever reads a dossier from text to check and report, all at once.
+///
+/// A dossier has one form in JSON, that of the dossier format (`darkfigure-ingest` reads and writes it): there is no `serde` for it here.
 #[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dossier {
     /// What it is about.
     pub title: String,

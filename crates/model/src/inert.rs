@@ -22,6 +22,28 @@ pub fn inert(text: &str) -> String {
         .collect()
 }
 
+/// JSON text with an escape for every character within its strings that [`steers`]: the same value, and inert where it is printed.
+///
+/// Line feeds between values stay.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(darkfigure_model::inert_json("{\"a\":\"\u{202e}b\"}"), "{\"a\":\"\\u202eb\"}");
+/// ```
+#[must_use]
+pub fn inert_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if steers(c) && c != '\n' {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Whether a character is no part of a word but an instruction: a control, a mark or override of direction, an invisible separator, a
 /// tag, a noncharacter. Formats that have an escape for characters (JSON, TOML) write these with it.
 #[must_use]

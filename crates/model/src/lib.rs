@@ -30,7 +30,8 @@
 //!
 //! # Features
 //!
-//! - `serde`: serialisation of all types; what does not hold is refused on the way in.
+//! - `serde`: serialisation of values, measures and entries; what does not hold is refused on the way in. A whole dossier has one
+//!   form in JSON, which `darkfigure-ingest` reads and writes.
 //! - `proptest`: strategies for the types, in [`strategy`], for property tests downstream.
 #![warn(clippy::disallowed_methods)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -71,7 +72,7 @@ pub use id::{
     BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PopulationId,
     ReconciliationId, SeriesId, SourceId, SpeakerId, SumId,
 };
-pub use inert::{inert, steers};
+pub use inert::{inert, inert_json, steers};
 pub use level::{Level, LevelError};
 pub use measure::{Axis, Basis, Measure, Role, Status};
 pub use number::{EXPONENT_RANGE, MAX_DIGITS, Number, NumberError};

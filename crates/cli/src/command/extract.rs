@@ -4,10 +4,11 @@ mod article;
 mod draft;
 mod prediction;
 
-use std::io::{self, BufRead as _};
+use std::io::{self, BufRead, Read as _};
 use std::path::{Path, PathBuf};
 
 use darkfigure_extract::{Candidate, Format, Options, extract};
+use darkfigure_ingest::decode;
 use darkfigure_report::{HtmlOptions, MarkdownOptions, render_html, render_markdown};
 
 use crate::arguments::{ColorChoice, ExtractArguments, ExtractFormat};
@@ -38,17 +39,18 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
     if bytes.len() as u64 > LIMIT {
         return Err(Failure::TooLarge { path: input::named(&arguments.article), limit: LIMIT });
     }
-    let text = String::from_utf8_lossy(&bytes);
-    let options = Options { format: markup(&arguments.article, &text), ..Options::default() };
+    let text = decode(&bytes)
+        .map_err(|source| Failure::Encoding { path: input::named(&arguments.article), source })?;
+    let options = Options { format: markup(&arguments.article, text), ..Options::default() };
     let candidates: Vec<Candidate> =
-        extract(&text, &options).into_iter().filter(|c| arguments.all || !c.furniture).collect();
-    let document = || article::document(&text, &candidates);
+        extract(text, &options).into_iter().filter(|c| arguments.all || !c.furniture).collect();
+    let document = || article::document(text, &candidates);
     destination.write(&match format {
         ExtractFormat::Text => Layout::new(None, color, &destination).text(&document()),
         ExtractFormat::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
         ExtractFormat::Html => render_html(&document(), &HtmlOptions::default()),
-        ExtractFormat::Toml => draft::toml(&text, &candidates),
-        ExtractFormat::Jsonl => format!("{}\n", prediction::line(None, &text, &candidates)),
+        ExtractFormat::Toml => draft::toml(text, &candidates),
+        ExtractFormat::Jsonl => format!("{}\n", prediction::line(None, text, &candidates)),
     })
 }
 
@@ -63,24 +65,71 @@ fn markup(path: &Path, text: &str) -> Format {
     }
 }
 
-/// Reads `{"id","text"}` lines from standard input and answers each with a line.
+/// Reads `{"id","text"}` lines from standard input and answers each with a line, one after the other: a line that cannot be read is
+/// answered with what is wrong with it, and the rest goes on.
 fn lines() -> Result<(), Failure> {
     let read = |source| Failure::Read { path: PathBuf::from("standard input"), source };
     // Ages count here: the evaluation sets leave them free.
     let options = Options { ages: true, ..Options::default() };
     let mut out = Lines::to_standard_output();
-    for line in io::stdin().lock().lines() {
-        let line = line.map_err(read)?;
-        if line.trim().is_empty() {
+    let mut input = io::stdin().lock();
+    let mut bytes = Vec::new();
+    for number in 1_u64.. {
+        bytes.clear();
+        if input.by_ref().take(LIMIT + 1).read_until(b'\n', &mut bytes).map_err(read)? == 0 {
+            break;
+        }
+        if bytes.len() as u64 > LIMIT && bytes.last() != Some(&b'\n') {
+            skip_line(&mut input).map_err(read)?;
+            let fault = format!("the line is longer than {LIMIT} bytes");
+            if !out.line(&prediction::fault(number, &fault))? {
+                break;
+            }
             continue;
         }
-        let row: serde_json::Value =
-            serde_json::from_str(&line).map_err(|e| read(io::Error::new(io::ErrorKind::InvalidData, e)))?;
-        let text = row["text"].as_str().unwrap_or_default();
-        let found: Vec<Candidate> = extract(text, &options).into_iter().filter(|c| !c.furniture).collect();
-        if !out.line(&prediction::line(Some(&row["id"]), text, &found))? {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let answer = match row(&bytes) {
+            Ok((id, text)) => {
+                let found: Vec<Candidate> =
+                    extract(&text, &options).into_iter().filter(|c| !c.furniture).collect();
+                prediction::line(Some(&id), &text, &found)
+            }
+            Err(fault) => prediction::fault(number, &fault),
+        };
+        if !out.line(&answer)? {
             break;
         }
     }
     out.finish()
+}
+
+/// The name and the text of a line, or what is wrong with it.
+fn row(bytes: &[u8]) -> Result<(serde_json::Value, String), String> {
+    let row: serde_json::Value =
+        serde_json::from_slice(bytes).map_err(|error| format!("no JSON: {error}"))?;
+    let serde_json::Value::Object(mut row) = row else {
+        return Err("expected an object with `id` and `text`".to_owned());
+    };
+    let id = row.remove("id").unwrap_or(serde_json::Value::Null);
+    match row.remove("text") {
+        Some(serde_json::Value::String(text)) => Ok((id, text)),
+        Some(_) => Err("`text` is no text".to_owned()),
+        None => Err("`text` is missing".to_owned()),
+    }
+}
+
+/// Reads on to the end of a line and keeps nothing of it.
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        let end = buffer.iter().position(|b| *b == b'\n');
+        let n = end.map_or(buffer.len(), |at| at + 1);
+        let is_over = end.is_some() || buffer.is_empty();
+        input.consume(n);
+        if is_over {
+            return Ok(());
+        }
+    }
 }

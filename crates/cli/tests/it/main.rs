@@ -1,6 +1,9 @@
 //! The program as people and CI run it: output, exit codes, streams.
 
 mod estimate;
+mod files;
+mod gap;
+mod inert;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -135,17 +138,6 @@ fn a_faulty_dossier_gives_no_report() {
     assert_eq!(output.status.code(), Some(2));
     assert!(out(&output).is_empty());
     assert!(err(&output).contains("error["), "{}", err(&output));
-}
-
-#[test]
-fn gap_compares_on_the_spot() {
-    let output = darkfigure(&["gap", "259 cases", "around 100,000 people", "--unit", "2.35 to 9.94"]);
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    let text = out(&output);
-    assert!(text.contains("39–164"), "{text}");
-    let output = darkfigure(&["gap", "259 flurbs", "100 people"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("259 flurbs"), "{}", err(&output));
 }
 
 #[test]

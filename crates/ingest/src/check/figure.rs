@@ -32,9 +32,7 @@ impl Checker<'_> {
 
     /// Whether the figure tried to say when; what is wrong with that is reported where it was read.
     fn has_time_key(&self, id: &str) -> bool {
-        let node = |section| self.root.table().and_then(|table| table.get(section));
-        let fields =
-            node("figures").and_then(|n| n.table()).and_then(|table| table.get(id)).and_then(|n| n.table());
+        let fields = self.entries.get(&("figures", id)).and_then(|entry| entry.node.table());
         ["stock", "entrants", "present", "detections", "cumulative"]
             .iter()
             .any(|key| fields.is_some_and(|fields| fields.get(key).is_some()))

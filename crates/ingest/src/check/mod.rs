@@ -12,14 +12,23 @@ use std::collections::BTreeMap;
 
 use darkfigure_model::{Dossier, Figure, FigureId};
 
-use crate::tree::Node;
+use crate::tree::{Entry, Node};
 use crate::{Code, Diagnostic, Span};
 
 /// Checks a dossier whose entries could be read one by one. References that do not resolve are reported elsewhere and skipped here.
 pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>) {
+    let sections = root.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    let entries = sections
+        .iter()
+        .flat_map(|section| {
+            let inner = section.node.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+            inner.iter().map(|entry| ((section.key.as_str(), entry.key.as_str()), entry))
+        })
+        .collect();
     let mut checker = Checker {
         dossier,
         root,
+        entries,
         figures: dossier.figures.iter().map(|(id, figure)| (id.as_str(), figure)).collect(),
         found,
     };
@@ -34,6 +43,8 @@ pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>)
 struct Checker<'d> {
     dossier: &'d Dossier,
     root: &'d Node,
+    /// The entries of each section by their names, so that none has to be looked for.
+    entries: BTreeMap<(&'d str, &'d str), &'d Entry>,
     figures: BTreeMap<&'d str, &'d Figure>,
     found: &'d mut Vec<Diagnostic>,
 }
@@ -47,11 +58,17 @@ impl<'d> Checker<'d> {
     fn at(&self, path: &[&str]) -> Span {
         let mut node = self.root;
         let mut span = Span { end: self.root.span.start, ..self.root.span };
-        for (i, key) in path.iter().enumerate() {
+        let mut keys = path;
+        // Sections and entries are shown by their name, keys by their value.
+        if let [section, name, rest @ ..] = path
+            && let Some(entry) = self.entries.get(&(*section, *name))
+        {
+            (node, span, keys) = (&entry.node, entry.key_span, rest);
+        }
+        for (i, key) in keys.iter().enumerate() {
             let Some(entry) = node.table().and_then(|table| table.entry(key)) else { return span };
             node = &entry.node;
-            // Sections and entries are shown by their name, keys by their value.
-            span = if i < 2 { entry.key_span } else { entry.node.span };
+            span = if keys.len() == path.len() && i < 2 { entry.key_span } else { entry.node.span };
         }
         span
     }

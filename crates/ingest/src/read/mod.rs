@@ -94,8 +94,9 @@ pub fn read_dossier(
         read_toml(file, &text, limits, &mut found)
     };
     table::splice(&mut root, limits, table, &mut files, &mut found);
-    let is_unread = found.iter().any(|d| matches!(d.code, Code::JsonSyntax | Code::TooDeep))
-        && root.table().is_some_and(|table| table.entries.is_empty());
+    let is_unread =
+        found.iter().any(|d| matches!(d.code, Code::JsonSyntax | Code::TooDeep | Code::TooManyEntries))
+            && root.table().is_some_and(|table| table.entries.is_empty());
     if is_unread {
         return finish(None, found, files, &root, is_json, limits);
     }

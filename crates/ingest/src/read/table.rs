@@ -5,7 +5,7 @@ use super::section::Section;
 use super::series::ROW_KEYS;
 use crate::diagnostic::nearest;
 use crate::tree::{Csv, Entry, Kind, Node, Table, read_csv};
-use crate::{Code, Diagnostic, FileId, Files, Limits, Span};
+use crate::{Code, Diagnostic, FileId, Files, Limits, Span, decode};
 
 /// Why a table beside a dossier cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,16 +45,15 @@ pub(super) fn admit(
         );
         return None;
     }
-    match std::str::from_utf8(bytes) {
+    match decode(bytes) {
         Ok(text) => Some(files.add(name, text)),
         Err(error) => {
             // The text up to the fault gives line and column.
-            let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
+            let good = String::from_utf8_lossy(&bytes[..error.at()]).into_owned();
             let at = good.len();
             let file = files.add(name, good);
             found.push(
-                Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), "the file is not UTF-8 from here on")
-                    .hint("save it as UTF-8; spreadsheets call it \"CSV UTF-8\""),
+                Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), error.to_string()).hint(error.hint()),
             );
             None
         }
@@ -191,8 +190,14 @@ fn add_entries(top: &mut Table, section: Section, csv: Csv, found: &mut Vec<Diag
     }
 }
 
-/// Complains about columns that are no keys.
+/// Complains about columns that are no keys: about each, or about what they are if it is one thing that is wrong with them.
 fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Diagnostic>) {
+    if let Some((_, span)) = columns.first()
+        && let Some((message, hint)) = no_header(columns, keys)
+    {
+        found.push(Diagnostic::new(Code::CsvUnknownHeader, *span, message).hint(hint));
+        return;
+    }
     for (column, span) in columns {
         if keys.contains(&column.as_str()) {
             continue;
@@ -210,6 +215,34 @@ fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Di
             .hint(hint),
         );
     }
+}
+
+/// What a first row is that is no header at all, and what to do.
+fn no_header(columns: &[(String, Span)], keys: &[&str]) -> Option<(String, &'static str)> {
+    let first = columns.first().map(|(name, _)| name.trim_start())?;
+    if first.starts_with(['{', '[']) {
+        return Some((
+            "this is JSON, and a table is CSV".to_owned(),
+            "write the entries into the dossier, or save them as CSV",
+        ));
+    }
+    if first.starts_with('<') {
+        return Some(("this is HTML or XML, and a table is CSV".to_owned(), "save the table as CSV"));
+    }
+    if columns.len() == 1 && first.contains([';', '\t', '|']) {
+        return Some((
+            "the cells are not parted by commas".to_owned(),
+            "save the table with commas between its cells",
+        ));
+    }
+    if columns.len() > 3 * keys.len() {
+        let message = format!("the header has {} columns, and there are {} keys", columns.len(), keys.len());
+        return Some((
+            message,
+            "the first row names the keys, and each entry is a row; is the table turned on its side?",
+        ));
+    }
+    None
 }
 
 /// Whether the dossier has more entries than the limit.

@@ -50,6 +50,35 @@ pub(super) fn too_deep(text: &str, depth: usize) -> Option<usize> {
     None
 }
 
+/// Where a text opens more tables than a dossier of so many entries needs, by brackets and dotted keys, if it does.
+///
+/// Each takes a thousand bytes once it is parsed, so that a short text of dotted keys could take all memory there is.
+pub(super) fn too_many_tables(text: &str, n_entries: usize) -> Option<usize> {
+    // The header of an entry has a bracket and a dot; a row of a list is a table, and its numbers may have points.
+    let most = n_entries.saturating_mul(8);
+    let bytes = text.as_bytes();
+    let (mut n_tables, mut at) = (0_usize, 0_usize);
+    while let Some(&b) = bytes.get(at) {
+        match b {
+            b'"' | b'\'' => {
+                at = behind_string(bytes, at);
+                continue;
+            }
+            b'#' => {
+                at += bytes[at..].iter().position(|&b| b == b'\n').unwrap_or(bytes.len() - at);
+                continue;
+            }
+            b'[' | b'{' | b'.' => n_tables += 1,
+            _ => {}
+        }
+        if n_tables > most {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// Just behind the string that begins here; the end of the line or of the text where it does not close.
 fn behind_string(bytes: &[u8], start: usize) -> usize {
     let quote = bytes[start];

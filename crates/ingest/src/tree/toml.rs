@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::limit::too_deep;
+use super::limit::{too_deep, too_many_tables};
 use super::{Entry, Kind, Limits, Node, Table};
 use crate::{Code, Diagnostic, FileId, Span};
 
@@ -15,6 +15,18 @@ pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Ve
     let empty = || Node { span: whole, kind: Kind::Table(Table::default()) };
     if let Some(at) = too_deep(text, limits.depth) {
         found.push(deep(Span::new(file, at..at + 1), limits));
+        return empty();
+    }
+    if let Some(at) = too_many_tables(text, limits.n_entries) {
+        let span = Span::new(file, at..at + 1);
+        found.push(
+            Diagnostic::new(
+                Code::TooManyEntries,
+                span,
+                "more tables and dotted keys up to here than a dossier has",
+            )
+            .hint("split the dossier: one dispute each"),
+        );
         return empty();
     }
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -66,6 +78,11 @@ fn syntax(span: Span, message: &str, text: &str) -> Diagnostic {
     if message.starts_with("duplicate key") {
         return Diagnostic::new(Code::DuplicateKey, span, "this key stands twice in its table")
             .hint("keep one of the two, or give the second another name");
+    }
+    let is_bare_return = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
+    if text.is_char_boundary(span.start.min(text.len())) && is_bare_return(span.start.min(text.len())) {
+        return Diagnostic::new(Code::TomlSyntax, span, "a carriage return without a line feed")
+            .hint("save the file with line feeds (LF or CRLF) at the ends of its lines");
     }
     let bare = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
     let hint = match bare {

@@ -19,7 +19,7 @@ impl<'a> Desk<'a> {
     /// The number under which the list of sources has a source: its place in the dossier, so that no comparison and no
     /// order of sides changes it.
     pub(super) fn citation(&self, source: &SourceId) -> Option<usize> {
-        self.dossier.sources.iter().position(|(id, _)| id == source).map(|at| at + 1)
+        self.dossier.sources.place(source).map(|at| at + 1)
     }
 
     /// The numbers of several sources, ascending.
@@ -86,7 +86,10 @@ impl<'a> Desk<'a> {
     /// A figure in one phrase with its source: "259 cases (Minister of Interior) [2]".
     pub(super) fn mention(&self, id: &FigureId) -> Prose {
         let Some(figure) = self.figure(id) else { return Prose::new().code(id.to_string()) };
-        let prose = said::as_said(self, figure).say(format!(" ({})", self.who(id)));
+        let who = self.who(id);
+        let prose = said::as_said(self, figure);
+        // A figure that is called by its own wording has been named already.
+        let prose = if who == figure.wording { prose } else { prose.say(format!(" ({who})")) };
         self.cite(prose, std::slice::from_ref(&figure.source))
     }
 

@@ -332,7 +332,7 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
 fn no_step(pair: &Pair<'_>) -> Option<Prose> {
     let refused = matches!(pair.reading(), GapReading::Refused { .. });
     (refused && pair.found.steps.taken.is_empty())
-        .then(|| "No step of this dossier mends that, so there is no gap to report, and no ratio.".into())
+        .then(|| "No step that is given mends that, so there is no gap to report, and no ratio.".into())
 }
 
 fn if_same(pair: &Pair<'_>) -> Option<Prose> {

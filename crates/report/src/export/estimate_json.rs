@@ -53,7 +53,7 @@ pub fn estimate_json(report: &EstimateReport<'_>) -> String {
         covariates: report.covariates.as_ref().map(covariate::covariates),
     };
     // Writing to memory cannot fail, and every key is a string.
-    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
+    let mut text = darkfigure_model::inert_json(&serde_json::to_string_pretty(&wire).unwrap_or_default());
     text.push('\n');
     text
 }

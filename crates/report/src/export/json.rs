@@ -1,7 +1,7 @@
 //! Findings as JSON.
 
 use darkfigure_analysis::Findings;
-use darkfigure_model::Dossier;
+use darkfigure_model::{Dossier, inert_json};
 
 use super::wire::FindingsWire;
 use crate::ComposeOptions;
@@ -29,7 +29,7 @@ pub const FINDINGS_SCHEMA: &str = include_str!("../../schema/findings.schema.jso
 pub fn json(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> String {
     let wire = FindingsWire::new(dossier, findings, options);
     // Writing to memory cannot fail, and every key is a string.
-    let mut text = serde_json::to_string_pretty(&wire).unwrap_or_default();
+    let mut text = inert_json(&serde_json::to_string_pretty(&wire).unwrap_or_default());
     text.push('\n');
     text
 }

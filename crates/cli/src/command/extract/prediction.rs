@@ -1,16 +1,22 @@
 //! Candidates in the schema of the evaluation.
 
 use darkfigure_extract::{Candidate, ChangePart, Direction, Span};
+use darkfigure_model::inert_json;
 use serde_json::{Value, json};
 
 /// One line for one text.
 pub(super) fn line(id: Option<&Value>, text: &str, candidates: &[Candidate]) -> String {
     let figures: Vec<Value> = candidates.iter().map(|c| figure(text, c)).collect();
-    match id {
+    let whole = match id {
         Some(id) => json!({ "id": id, "figures": figures }),
         None => json!({ "figures": figures }),
-    }
-    .to_string()
+    };
+    inert_json(&whole.to_string())
+}
+
+/// The answer to a line that cannot be read.
+pub(super) fn fault(line: u64, what: &str) -> String {
+    inert_json(&json!({ "line": line, "error": what }).to_string())
 }
 
 fn figure(text: &str, c: &Candidate) -> Value {

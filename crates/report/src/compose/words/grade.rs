@@ -18,7 +18,7 @@ pub(in crate::compose) const fn badge(grade: Grade) -> crate::Grade {
 pub(in crate::compose) const fn meaning(grade: Grade) -> &'static str {
     match grade {
         Grade::NotComparable => {
-            "the two differ in a way that no step of this dossier mends, so there is no gap to report"
+            "the two differ in a way that no step that is given mends, so there is no gap to report"
         }
         Grade::Open => {
             "whether the two are about the same thing is not known, so the gap is given only with an if"

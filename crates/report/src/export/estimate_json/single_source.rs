@@ -31,7 +31,7 @@ pub fn single_source_json(report: &SingleSourceReport<'_>) -> String {
     if let (Some(generator), Some(fields)) = (&report.generator, whole.as_object_mut()) {
         fields.insert("generator".to_owned(), json!(generator));
     }
-    format!("{whole:#}\n")
+    darkfigure_model::inert_json(&format!("{whole:#}\n"))
 }
 
 fn row(row: &single_source::Row) -> Value {

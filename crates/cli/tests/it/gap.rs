@@ -1,0 +1,58 @@
+//! `darkfigure gap`: what people type.
+
+use super::{darkfigure, err, out};
+
+#[test]
+fn two_figures_and_a_factor() {
+    let output = darkfigure(&["gap", "259 cases", "around 100,000 people", "--unit", "2.35 to 9.94"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("39–164"), "{}", out(&output));
+}
+
+#[test]
+fn what_people_type_is_read() {
+    for typed in [
+        "almost 2,000 dead",
+        "$10m",
+        "12 per 100,000",
+        "a third",
+        "zero deaths",
+        "as high as 27,000 deaths",
+        "1.1 million students",
+        "tens of thousands of victims",
+        "171 deaths per 100,000",
+        "900,000 to 1.8 million",
+        "3-4,000 workers",
+        "259 unicorns",
+    ] {
+        for pair in [[typed, "1,500 deaths"], ["1,500 deaths", typed], [typed, typed]] {
+            let output = darkfigure(&["gap", pair[0], pair[1]]);
+            assert_eq!(output.status.code(), Some(0), "{pair:?}: {}", err(&output));
+        }
+    }
+}
+
+#[test]
+fn sides_are_named_by_what_was_typed() {
+    let text = out(&darkfigure(&["gap", "259 unicorns", "1,500 unicorns"]));
+    assert!(text.contains("259 unicorns") && text.contains("1,500 unicorns"), "{text}");
+    for insider in ["typed on the command line (", "first", "dossier"] {
+        assert!(!text.contains(insider), "{insider}:\n{text}");
+    }
+}
+
+#[test]
+fn a_fault_is_said_once_with_its_hint() {
+    for typed in ["12.345 people", "12,00 people", "many people", "1e400 people"] {
+        let output = darkfigure(&["gap", typed, "100 people"]);
+        assert_eq!(output.status.code(), Some(2), "{typed}");
+        let text = err(&output);
+        assert_eq!(text.matches("cannot read").count(), 1, "{text}");
+        let mut lines: Vec<&str> = text.lines().collect();
+        let n = lines.len();
+        lines.dedup();
+        assert!(n == lines.len() && n <= 2, "{text}");
+    }
+    let both = err(&darkfigure(&["gap", "12.345 people", "100 people"]));
+    assert!(both.contains("12345") && both.contains("12.345"), "{both}");
+}

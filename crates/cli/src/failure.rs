@@ -131,6 +131,14 @@ pub(crate) enum Failure {
         /// How many.
         n_strata: usize,
     },
+    /// More strata than are estimated in one run.
+    #[error("there are {n_strata} strata, and at most {most} are estimated in one run")]
+    TooManyStrata {
+        /// How many.
+        n_strata: usize,
+        /// The most.
+        most: usize,
+    },
     /// No method gives the number that was asked for.
     #[error("no number from these lists would be honest: {why}")]
     NoEstimate {
@@ -175,6 +183,9 @@ impl Failure {
             Self::NoSuchEntry { known, .. } => Some(format!("it has: {known}")),
             Self::ManyStrata { .. } => {
                 Some("leave out --strata, or give each stratum a file of its own".to_owned())
+            }
+            Self::TooManyStrata { .. } => {
+                Some("estimate a part of them at a time, or merge strata that are alike".to_owned())
             }
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)

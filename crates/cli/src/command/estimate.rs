@@ -32,6 +32,8 @@ use crate::{GENERATOR, input};
 const N_BOOTSTRAP: usize = 1000;
 /// The same for a first look.
 const N_QUICK: usize = 200;
+/// The most strata of one run: each is estimated by every method.
+const MOST_STRATA: usize = 500;
 
 /// Where the report goes, and in what form.
 struct Sheet {
@@ -64,6 +66,9 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
             return Ok(ExitCode::SUCCESS);
         }
     };
+    if strata.len() > MOST_STRATA {
+        return Err(Failure::TooManyStrata { n_strata: strata.len(), most: MOST_STRATA });
+    }
     if !arguments.covariates.is_empty() {
         covariate::run(arguments, &options, &reading, strata, &sheet)?;
         return Ok(ExitCode::SUCCESS);

@@ -245,27 +245,41 @@ fn no_header(columns: &[(String, Span)], keys: &[&str]) -> Option<(String, &'sta
     None
 }
 
-/// Whether the dossier has more entries than the limit.
+/// Whether the dossier has more of something than the limit.
 pub(super) fn too_many(root: &Node, limits: Limits) -> Option<Diagnostic> {
-    let mut n_entries = 0_usize;
+    let (mut n_entries, mut n_references) = (0_usize, 0_usize);
     for entry in root.table().map(|table| table.entries.as_slice()).unwrap_or_default() {
+        let inner = entry.node.table().map(|table| table.entries.as_slice()).unwrap_or_default();
         n_entries += match &entry.node.kind {
-            Kind::Table(table) => table.entries.iter().map(|inner| 1 + n_rows(&inner.node)).sum(),
+            Kind::Table(_) => inner.iter().map(|inner| 1 + n_rows(&inner.node)).sum(),
             Kind::List(items) => items.len(),
             _ => 0,
         };
-        if n_entries > limits.n_entries {
+        n_references += inner.iter().map(|inner| n_items(&inner.node)).sum::<usize>();
+        let n_comparisons = if entry.key == Section::Comparisons.key() { inner.len() } else { 0 };
+        let what = [
+            (n_entries, limits.n_entries, "entries"),
+            (n_comparisons, limits.n_comparisons, "comparisons"),
+            (n_references, limits.n_references, "references between its entries"),
+        ];
+        if let Some((_, most, what)) = what.into_iter().find(|(n, most, _)| n > most) {
             return Some(
                 Diagnostic::new(
                     Code::TooManyEntries,
                     entry.key_span,
-                    format!("the dossier has more than {} entries", limits.n_entries),
+                    format!("the dossier has more than {most} {what}"),
                 )
                 .hint("split the dossier: one dispute each"),
             );
         }
     }
     None
+}
+
+/// How many items stand in the lists of an entry.
+fn n_items(node: &Node) -> usize {
+    let keys = node.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    keys.iter().map(|key| if let Kind::List(items) = &key.node.kind { items.len() } else { 0 }).sum()
 }
 
 fn n_rows(node: &Node) -> usize {

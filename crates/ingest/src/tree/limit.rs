@@ -9,13 +9,25 @@ pub struct Limits {
     pub depth: usize,
     /// Entries of the whole dossier: figures, sources, rows and so on. Default: 10,000.
     pub n_entries: usize,
+    /// Comparisons of the whole dossier: each has a report of its own. Default: 1,000.
+    pub n_comparisons: usize,
+    /// References from entries to others, in all of their lists: a comparison's bridges, a sum's parts, what a figure cites. Default:
+    /// 50,000.
+    pub n_references: usize,
     /// Diagnostics; one more says that there are others. Default: 500.
     pub n_diagnostics: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { n_bytes: 4 << 20, depth: 32, n_entries: 10_000, n_diagnostics: 500 }
+        Self {
+            n_bytes: 4 << 20,
+            depth: 32,
+            n_entries: 10_000,
+            n_comparisons: 1_000,
+            n_references: 50_000,
+            n_diagnostics: 500,
+        }
     }
 }
 

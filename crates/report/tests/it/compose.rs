@@ -20,7 +20,7 @@ fn options() -> ComposeOptions {
     ComposeOptions {
         generator: Some("darkfigure 0.1.0".into()),
         dossier_hash: Some("0123456789abcdef".into()),
-        comparison: None,
+        only: Vec::new(),
     }
 }
 

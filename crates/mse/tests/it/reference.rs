@@ -10,15 +10,11 @@ use darkfigure_mse::{CaptureTable, History};
 
 use crate::fixture;
 
-/// The folder `reference/mse`, or `None` with a word on standard error where it is not named.
-pub(crate) fn folder(test: &str) -> Option<PathBuf> {
+/// The folder `reference/mse`.
+pub(crate) fn folder() -> PathBuf {
     #[expect(clippy::disallowed_methods, reason = "only the test run is told where the reference lies")]
-    let folder = std::env::var("DARKFIGURE_REFERENCE").ok();
-    #[expect(clippy::print_stderr, reason = "a skipped test must say so")]
-    if folder.is_none() {
-        eprintln!("{test}: skipped, DARKFIGURE_REFERENCE is not set");
-    }
-    folder.map(|folder| Path::new(&folder).join("mse"))
+    let folder = std::env::var("DARKFIGURE_REFERENCE").expect("DARKFIGURE_REFERENCE names the folder");
+    Path::new(&folder).join("mse")
 }
 
 /// A row of a reference file by column name.

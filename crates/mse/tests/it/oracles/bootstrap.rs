@@ -77,7 +77,7 @@ fn compare_limits(tally: &mut Tally, name: &str, bca: &Bca, row: &Row, tolerance
 }
 
 fn check_top_models(name: &str, max_order: u32) {
-    let Some(folder) = reference::folder("bic_bca") else { return };
+    let folder = reference::folder();
     let file = format!("bic_bca_{name}_order{max_order}.csv");
     let rows = reference::rows(&folder, &file);
     let (_, found) = top_models(&folder, name, max_order, &rows);
@@ -122,6 +122,7 @@ fn check_top_models(name: &str, max_order: u32) {
 }
 
 #[test]
+#[ignore = "needs DARKFIGURE_REFERENCE"]
 fn bic_limits_from_stored_replicates() {
     check_top_models("Korea", 2);
     check_top_models("Kosovo", 3);
@@ -132,8 +133,9 @@ fn bic_limits_from_stored_replicates() {
 
 /// `estimate_population_stepwise(nboot = 1000, pthresh = .02, iseed = 1234)`.
 #[test]
+#[ignore = "needs DARKFIGURE_REFERENCE"]
 fn stepwise_limits_from_stored_replicates() {
-    let Some(folder) = reference::folder("stepwise_bca") else { return };
+    let folder = reference::folder();
     let mut limits = Tally::default();
     for row in reference::rows(&folder, "stepwise_bca.csv") {
         let name = row.text("dataset");

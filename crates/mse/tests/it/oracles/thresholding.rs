@@ -55,8 +55,9 @@ fn compare_quantiles(
 /// `estimate_population_bayesthresh(dat, threshold = 2, maxorder = 2, prior.variance = 1, burnin = 20000,
 /// mcmc = 200000, thin = 10, seed = 11 and 12)`.
 #[test]
+#[ignore = "needs DARKFIGURE_REFERENCE"]
 fn long_runs_agree_within_the_spread_over_seeds() {
-    let Some(folder) = reference::folder("bayesthresh_long") else { return };
+    let folder = reference::folder();
     let mut by_dataset: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in reference::rows(&folder, "bayesthresh_long.csv") {
         by_dataset.entry(row.text("dataset").to_owned()).or_default().push(row);
@@ -100,8 +101,9 @@ fn long_runs_agree_within_the_spread_over_seeds() {
 
 /// `estimate_population_bayesthresh` at the package's defaults, which are short: some 130 effective draws.
 #[test]
+#[ignore = "needs DARKFIGURE_REFERENCE"]
 fn default_runs_of_the_peer_agree_as_far_as_they_are_long() {
-    let Some(folder) = reference::folder("bayesthresh") else { return };
+    let folder = reference::folder();
     let mut tally = Tally::default();
     let mut n_apart = 0;
     for row in reference::rows(&folder, "bayesthresh.csv") {

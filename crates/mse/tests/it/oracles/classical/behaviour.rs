@@ -70,9 +70,10 @@ fn size(
 
 // Rcapture 1.4-4: closedp.t(X, dfreq = TRUE), stderr and bias of Mb and Mbh
 #[test]
+#[ignore = "needs DARKFIGURE_REFERENCE"]
 fn the_peer_s_gradient_lacks_a_factor() {
     let name = "rcapture_closedp_t.csv";
-    let Some(folder) = folder(name) else { return };
+    let folder = folder();
     let (mut peer, mut biases, mut ours) = (Tally::default(), Tally::default(), Tally::default());
     let mut far = 0;
     for row in &rows(&folder, name) {

@@ -198,10 +198,13 @@ pub(crate) struct EstimateArguments {
     /// The column with the number of people. Default: found by its name.
     #[arg(long, value_name = "COL")]
     pub(crate) count: Option<String>,
+    /// A column that is a list, whatever it is called; may be given several times. Default: every column of marks, such as 0 and 1.
+    #[arg(long, value_name = "COL")]
+    pub(crate) list: Vec<String>,
     /// A column to leave out; may be given several times.
     #[arg(long, value_name = "COL")]
     pub(crate) ignore: Vec<String>,
-    /// Read a blank as "not on the list". Otherwise a blank is a fault: it may mean not known.
+    /// Read a blank as "not on the list". Otherwise a blank is a fault: it may mean not known. NA and the like are a fault in either case.
     #[arg(long)]
     pub(crate) blank_is_absent: bool,
     /// How many times people are drawn anew. Default: 1000, or 200 with --quick.

@@ -131,3 +131,56 @@ fn columns_that_are_no_covariates_are_named() {
     let levels = darkfigure(&["estimate", &wide, "--covariates", "count"]);
     assert_eq!(levels.status.code(), Some(2), "{}", err(&levels));
 }
+
+/// What is said on standard error of lists that cannot be read, or of what was read.
+fn said(text: &str, more: &[&str]) -> (Option<i32>, String) {
+    let mut arguments = vec!["estimate", "-", "--quick", "--methods", "chapman", "--format", "csv"];
+    arguments.extend(more);
+    let output = with_input(&arguments, text);
+    (output.status.code(), err(&output))
+}
+
+#[test]
+fn what_was_set_aside_is_told_and_no_more_is_counted() {
+    let nights = "id,total,friday,saturday\n1,1,1,0\n2,1,0,1\n3,2,1,1\n4,1,0,1\n5,1,1,0\n6,2,1,1\n";
+    let (status, told) = said(nights, &[]);
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("lists: friday, saturday; person: id; captures: total; 6 rows"), "{told}");
+    assert!(told.contains("note: column `total` is the number of lists that a person is on"), "{told}");
+    let output = with_input(&["estimate", "-", "--quick", "--format", "csv"], nights);
+    assert!(out(&output).contains("people seen,6,,"), "{}", out(&output));
+    let titled = "sep=;\nPeople by list\n\npolice;shelter;count\n1;0;3.000\n0;1;900\n1;1;600\nTotal;;4.500\n";
+    let (status, told) = said(titled, &[]);
+    assert_eq!(status, Some(0), "{told}");
+    for note in
+        ["`;` stands between", "`People by list`", "`3.000` was read as 3000", "line 8 repeats the sums"]
+    {
+        assert!(told.contains(note), "{note}: {told}");
+    }
+}
+
+#[test]
+fn faults_offer_the_option_that_answers_them() {
+    let cases: [(&str, &str); 6] = [
+        (
+            "Full name,a,b\nmark one,1,0\nmark two,0,1\nmark three,1,1\n",
+            "--ignore 'Full name', --strata 'Full name'",
+        ),
+        ("a,b,n\n1,0,0\n0,1,1\n1,1,1\n", "options: --list n, --count n, or --ignore n"),
+        ("a,b,total\n1,0,1\n0,1,1\n1,1,2\n", "options: --ignore total, or --count total"),
+        ("id,a,b\n1,x,\n2,,x\n3,x,x\n", "option: --blank-is-absent"),
+        ("id,a,b\n1,1,NA\n2,0,1\n3,1,1\n", "option: --ignore b"),
+        ("a,b,notes\n1,0,\n0,1,\n1,1,\n", "options: --list notes, or --ignore notes"),
+    ];
+    for (text, option) in cases {
+        let (status, told) = said(text, &[]);
+        assert_eq!(status, Some(2), "{told}");
+        assert!(told.contains(option), "{option}: {told}");
+    }
+    let (status, told) = said("a,b,n\n1,0,0\n0,1,1\n1,1,1\n", &["--list", "n"]);
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("lists: a, b, n"), "{told}");
+    let (status, told) = said("id,a,b\n1,1,NA\n2,0,1\n3,1,1\n", &["--blank-is-absent"]);
+    assert_eq!(status, Some(2), "{told}");
+    assert!(told.contains("standard input:2:5: `NA` says that it is not known"), "{told}");
+}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use super::count::MAX_PEOPLE;
+use super::doubt::ColumnDoubt;
 use crate::MAX_LISTS;
 
 /// A fault in the data, with its place.
@@ -34,6 +36,15 @@ pub enum ReadFaultKind {
     /// There is a header and nothing below it.
     #[error("there are no rows below the header")]
     NoRows,
+    /// The file is something else than a table of text.
+    #[error("this is {what}, not a table of text")]
+    NotATable {
+        /// What it is, with its article.
+        what: &'static str,
+    },
+    /// A carriage return stands where no line ends.
+    #[error("a carriage return stands in the row: some lines end in carriage returns alone, others do not")]
+    CarriageReturn,
     /// The first line holds numbers, so that it cannot be a header.
     #[error("the first line holds data where the names of the columns should be")]
     NoHeader,
@@ -74,6 +85,20 @@ pub enum ReadFaultKind {
         /// A value in it.
         value: String,
     },
+    /// A column of whole numbers may be a number of people or something else.
+    #[error("column `{name}` {doubt}")]
+    ColumnInDoubt {
+        /// The name.
+        name: String,
+        /// What else it may be.
+        doubt: ColumnDoubt,
+    },
+    /// A column beside lists is blank in the rows that were looked at.
+    #[error("column `{name}` says nothing in the rows that were looked at")]
+    BlankColumn {
+        /// The name.
+        name: String,
+    },
     /// The columns fit no layout.
     #[error("the columns do not show how the captures are laid out")]
     UnknownLayout,
@@ -107,6 +132,56 @@ pub enum ReadFaultKind {
     BlankMembership {
         /// The list.
         list: String,
+    },
+    /// A membership is given as not known.
+    #[error("`{value}` says that it is not known whether the person is on list `{list}`")]
+    UnknownMembership {
+        /// The value.
+        value: String,
+        /// The list.
+        list: String,
+    },
+    /// A column that says on how many lists each person is does not agree with the lists.
+    #[error(
+        "column `{name}` is the number of each person's lists in other rows; here it says {value}, and the lists say {n_lists}"
+    )]
+    CapturesDiffer {
+        /// The column.
+        name: String,
+        /// What it says.
+        value: String,
+        /// On how many lists the row's person is.
+        n_lists: u32,
+    },
+    /// A row repeats sums of the rows above it, and they are not their sums.
+    #[error("the row reads like a total of those above it, but says `{value}` where they add up to {sum}")]
+    Totals {
+        /// What it says.
+        value: String,
+        /// The sum of the rows above.
+        sum: u64,
+    },
+    /// A line of text, or a total, stands between rows of the table.
+    #[error("`{text}` is no row of the table, and rows follow it")]
+    TextBetweenRows {
+        /// The text.
+        text: String,
+    },
+    /// A number may be thousands or a fraction.
+    #[error("`{value}` may be {thousands} people, or {fraction}: the file does not show what the mark means")]
+    CountInDoubt {
+        /// The value.
+        value: String,
+        /// What it is if the mark is one of thousands.
+        thousands: u64,
+        /// What it is if the mark is a decimal one.
+        fraction: String,
+    },
+    /// More people than are alive.
+    #[error("`{value}` is more than {MAX_PEOPLE}: there are not so many people")]
+    CountTooLarge {
+        /// The value.
+        value: String,
     },
     /// A count is not a whole number of people.
     #[error("`{value}` is not a whole number of people")]
@@ -159,7 +234,7 @@ pub enum ReadFaultKind {
         limit: usize,
     },
     /// The counts overflow.
-    #[error("the counts add up to more than 2^64 - 1")]
+    #[error("the counts add up to more than {MAX_PEOPLE}: there are not so many people")]
     Overflow,
     /// A record is too long to be one.
     #[error("the record is longer than {limit} bytes")]
@@ -178,29 +253,63 @@ impl ReadFaultKind {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Empty | Self::NoRows => "write one row a history, or one row a person, below a header",
+            Self::NotATable { .. } => {
+                "write one row a history, or one row a person, below a header, with a comma between fields; a spreadsheet does so under `CSV UTF-8`"
+            }
+            Self::CarriageReturn => "save the file with one kind of line end throughout",
             Self::NoHeader => "put a first line with one name a column",
             Self::NotUtf8 => "save the file as UTF-8, for example as `CSV UTF-8` in a spreadsheet",
             Self::RepeatedColumn { .. } | Self::ColumnName { .. } => {
                 "give every column a short name of its own"
             }
-            Self::TooManyColumns { .. } => "keep the lists, the count and the strata",
+            Self::TooManyColumns { .. } => {
+                "keep the lists, the count and the strata; if each column is a person, turn the table round"
+            }
             Self::NoSuchColumn { .. } => "check the name against the header, with its capitals",
             Self::UnknownColumn { .. } => "name it as a stratum, as the count, or as a column to leave out",
+            Self::ColumnInDoubt { .. } => {
+                "say which it is: name it as a list, as the count, or as a column to leave out"
+            }
+            Self::BlankColumn { .. } => "name it as a list, or as a column to leave out",
             Self::UnknownLayout => {
                 "name the layout, or the columns `count`; `person` and `list`; `history`; or `captures` and `count`"
             }
             Self::NoLists => "give each list a column of 0 and 1",
             Self::TooManyLists { .. } => "merge lists, or leave some out",
-            Self::FieldCount { .. } => "look for a missing field or a comma that should be in quotes",
-            Self::Membership { .. } => "write 1 or TRUE for on the list, 0 or FALSE for not on it",
-            Self::BlankMembership { .. } => "write 0 if the person is not on it, or say that blanks mean so",
-            Self::Count { .. } => "write digits only, without separators",
-            Self::NobodySaw { .. } => "take the row out: this number is what is to be estimated",
+            Self::FieldCount { .. } => {
+                "look for a missing field, or for a delimiter within a field, which should be in quotes"
+            }
+            Self::Membership { .. } => {
+                "write 1 for on the list, however often, and 0 for not on it; yes and no, true and false, and x are read, too"
+            }
+            Self::UnknownMembership { .. } => {
+                "write 1 or 0 where it can be found out; a list that does not say it of everyone can be left out as a whole"
+            }
+            Self::CapturesDiffer { .. } => {
+                "mend the row, or say what the column is: name it as the count or as a column to leave out"
+            }
+            Self::Totals { .. } => {
+                "mend the counts or the total: the rows above it or the total are not what they were"
+            }
+            Self::TextBetweenRows { .. } => "keep notes, sources and totals out of the table, or below it",
+            Self::CountInDoubt { .. } => "write the number without a mark",
+            Self::CountTooLarge { .. } => {
+                "check that the column is the number of people, not a code or an amount"
+            }
+            Self::BlankMembership { .. } => {
+                "write 0 if the person is not on it, or say that every blank means so"
+            }
+            Self::Count { .. } => {
+                "write a whole number in digits; a number that is not known, suppressed or weighted cannot be a count"
+            }
+            Self::NobodySaw { .. } => {
+                "check that every list has a column that was taken as one; an estimated number of unseen people belongs in no row"
+            }
             Self::History { .. } => {
                 "write one digit a list, all rows alike; quote it if leading zeros get lost"
             }
             Self::Captures { .. } => "write how often each of these people was seen, from 1 on",
-            Self::Blank { .. } => "write who was on which list, or take the row out",
+            Self::Blank { .. } => "write who was on which list",
             Self::TwoStrata { .. } => "give each person one stratum",
             Self::StratumName { .. } | Self::TooManyStrata { .. } => {
                 "check that the right column is named as the stratum"
@@ -272,6 +381,10 @@ impl Faults {
         if self.kept.is_empty() {
             return Ok(());
         }
-        Err(ReadError::Faults { faults: std::mem::take(&mut self.kept), n_more: self.n_more })
+        Err(std::mem::replace(self, Self::new(self.limit)).into_error())
+    }
+
+    pub(super) fn into_error(self) -> ReadError {
+        ReadError::Faults { faults: self.kept, n_more: self.n_more }
     }
 }

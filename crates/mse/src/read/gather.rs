@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
-use super::cell::{Membership, count, is_missing, membership};
-use super::column::{MAX_NAME, Plan};
+use super::aside::{Aside, SetAside, is_total_word};
+use super::count::{Count, MAX_PEOPLE, as_fraction, is_count};
 use super::fault::{Faults, ReadFaultKind, quote};
+use super::looks::number;
+use super::membership::{Membership, is_missing, membership};
+use super::note::ReadingNote;
 use super::options::{Captures, ColumnRole, Layout, Stratum};
 use super::person::Persons;
+use super::plan::{MAX_NAME, Plan};
 use super::record::RecordScanner;
 use crate::{CaptureCounts, CaptureTable, History, MAX_CAPTURES, MAX_LISTS};
 
@@ -34,6 +38,10 @@ pub(super) struct Gatherer<'a> {
     n_repeated_persons: u64,
     history_length: Option<usize>,
     blank_is_absent: bool,
+    aside: Aside,
+    /// The first number of people that was read by the file's habit.
+    thousands: Option<(String, u64)>,
+    n_on_left_out: u64,
 }
 
 impl<'a> Gatherer<'a> {
@@ -55,14 +63,29 @@ impl<'a> Gatherer<'a> {
             n_repeated_persons: 0,
             history_length: None,
             blank_is_absent,
+            aside: Aside::default(),
+            thousands: None,
+            n_on_left_out: 0,
         }
     }
 
     /// Adds a record, or the faults that keep it out.
     pub(super) fn add<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) {
+        if record.field(0).is_empty() && (1..record.n_fields()).all(|at| record.field(at).is_empty()) {
+            self.aside.n_blank_rows += 1;
+            return;
+        }
         let wanted = self.plan.names.len();
         let found = record.n_fields();
-        if found != wanted {
+        // Spreadsheets write blank fields behind the last column of some rows.
+        let fits =
+            found == wanted || (found > wanted && (wanted..found).all(|at| record.field(at).is_empty()));
+        if !(fits && self.is_plain(record)) && self.set_aside(record, faults) {
+            return;
+        }
+        self.aside.resume(faults);
+        if !fits {
+            let found = record.n_fields_found();
             faults.add(record.line(), record.column(wanted.min(found)), || ReadFaultKind::FieldCount {
                 found,
                 wanted,
@@ -77,6 +100,123 @@ impl<'a> Gatherer<'a> {
             Layout::Histories => self.add_history(record, stratum, faults),
             Layout::Counts => self.add_count(record, stratum, faults),
         }
+    }
+
+    /// Whether a record is beyond doubt a row of the table.
+    fn is_plain<R: Read>(&self, record: &RecordScanner<R>) -> bool {
+        let column = |role| self.plan.column(role).map_or(&[][..], |at| record.field(at));
+        match self.plan.layout {
+            Layout::Wide | Layout::Individual => {
+                let mut is_on_some = false;
+                self.lists.iter().all(|&at| match membership(record.field(at)) {
+                    Membership::On => {
+                        is_on_some = true;
+                        true
+                    }
+                    Membership::Off => true,
+                    Membership::Blank | Membership::Unknown | Membership::Unclear => false,
+                }) && is_on_some
+            }
+            Layout::Pairs => true,
+            Layout::Histories => column(ColumnRole::History).first().is_some_and(u8::is_ascii_digit),
+            Layout::Counts => column(ColumnRole::Captures).first().is_some_and(u8::is_ascii_digit),
+        }
+    }
+
+    /// Sets a record aside that is no row of the table, or reports what it is; false where it is to be held against the table.
+    fn set_aside<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) -> bool {
+        let n_fields = record.n_fields();
+        if let Some(at) = (0..n_fields).find(|&at| record.field(at).contains(&b'\r')) {
+            self.aside.resume(faults);
+            faults.add(record.line(), record.column(at), || ReadFaultKind::CarriageReturn);
+            return true;
+        }
+        let written: Vec<usize> = (0..n_fields).filter(|&at| !record.field(at).is_empty()).collect();
+        if let Some(total) = self.as_total(record) {
+            match total {
+                Ok(at) => self.aside.add(SetAside {
+                    line: record.line(),
+                    column: record.column(at),
+                    text: quote(record.field(at)),
+                    is_total: true,
+                }),
+                Err((at, sum)) => {
+                    self.aside.resume(faults);
+                    faults.add(record.line(), record.column(at), || ReadFaultKind::Totals {
+                        value: quote(record.field(at)),
+                        sum,
+                    });
+                }
+            }
+            return true;
+        }
+        let &[only] = written.as_slice() else { return false };
+        let text = record.field(only);
+        let names_somebody = n_fields > 1
+            && matches!(
+                self.plan.roles.get(only),
+                Some(ColumnRole::Person | ColumnRole::Stratum | ColumnRole::ListName)
+            );
+        let is_text = membership(text) == Membership::Unclear && !is_count(text);
+        if names_somebody || !is_text || self.plan.names.len() == 1 {
+            return false;
+        }
+        self.aside.add(SetAside {
+            line: record.line(),
+            column: record.column(only),
+            text: quote(text),
+            is_total: false,
+        });
+        true
+    }
+
+    /// Whether a record repeats the sums of those above it; if it says so and does not, where, and what they add up to.
+    fn as_total<R: Read>(&self, record: &RecordScanner<R>) -> Option<Result<usize, (usize, u64)>> {
+        let columns = 0..self.plan.names.len();
+        let says_so = columns.clone().any(|at| is_total_word(record.field(at)));
+        let is_marks = |at: &usize| match self.plan.roles[*at] {
+            ColumnRole::List | ColumnRole::History | ColumnRole::Captures => true,
+            ColumnRole::Count
+            | ColumnRole::Person
+            | ColumnRole::ListName
+            | ColumnRole::Stratum
+            | ColumnRole::Ignored => false,
+        };
+        let marks: Vec<usize> = columns.filter(is_marks).collect();
+        let is_blank = marks.iter().all(|&at| record.field(at).is_empty() || is_total_word(record.field(at)));
+        let sizes = self.list_sizes();
+        let differing = self.lists.iter().zip(&sizes).find(|&(&at, size)| {
+            let cell = record.field(at);
+            !cell.is_empty() && number(cell) != Some(*size)
+        });
+        let has_sums = self.lists.iter().any(|&at| number(record.field(at)).is_some_and(|sum| sum > 1));
+        match self.plan.column(ColumnRole::Count) {
+            Some(at) => {
+                let (Count::People(value) | Count::Grouped(value)) = self.plan.habit.read(record.field(at))
+                else {
+                    return None;
+                };
+                if value == self.total
+                    && value > 0
+                    && (says_so || is_blank || (has_sums && differing.is_none()))
+                {
+                    Some(Ok(at))
+                } else {
+                    says_so.then_some(Err((at, self.total)))
+                }
+            }
+            None if self.plan.layout == Layout::Individual && has_sums => match differing {
+                None => Some(Ok(self.lists.first().copied().unwrap_or(0))),
+                Some((&at, &size)) => says_so.then_some(Err((at, size))),
+            },
+            None => None,
+        }
+    }
+
+    /// How many people are on each list so far.
+    fn list_sizes(&self) -> Vec<u64> {
+        let on = |list: usize| self.cells.iter().filter(move |((_, mask), _)| mask >> list & 1 == 1);
+        (0..self.lists.len()).map(|list| on(list).map(|(_, count)| count).sum()).collect()
     }
 
     fn stratum<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u16> {
@@ -115,7 +255,7 @@ impl<'a> Gatherer<'a> {
     }
 
     fn sum<R: Read>(&mut self, record: &RecordScanner<R>, key: (u16, u32), count: u64, faults: &mut Faults) {
-        match self.total.checked_add(count) {
+        match self.total.checked_add(count).filter(|&total| total <= MAX_PEOPLE) {
             Some(total) => {
                 self.total = total;
                 *self.cells.entry(key).or_insert(0) += count;
@@ -141,6 +281,14 @@ impl<'a> Gatherer<'a> {
                         list: list.clone(),
                     });
                 }
+                Membership::Unknown => {
+                    sound = false;
+                    let list = &self.list_names[list];
+                    faults.add(record.line(), record.column(column), || ReadFaultKind::UnknownMembership {
+                        value: quote(value),
+                        list: list.clone(),
+                    });
+                }
                 Membership::Unclear => {
                     sound = false;
                     let list = &self.list_names[list];
@@ -151,17 +299,48 @@ impl<'a> Gatherer<'a> {
                 }
             }
         }
-        sound.then_some(mask)
+        (sound && self.captures_agree(record, mask, faults)).then_some(mask)
     }
 
-    fn people<R: Read>(&self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u64> {
+    /// Whether a column that says on how many lists the person is agrees with the lists.
+    fn captures_agree<R: Read>(&self, record: &RecordScanner<R>, mask: u32, faults: &mut Faults) -> bool {
+        let Some(column) = self.plan.column(ColumnRole::Captures) else { return true };
+        let value = record.field(column);
+        let left_out = if self.plan.captures_with_left_out { self.n_on_left_out_lists(record) } else { 0 };
+        let n_lists = mask.count_ones() + left_out;
+        let agrees = is_missing(value) || number(value) == Some(u64::from(n_lists));
+        if !agrees {
+            faults.add(record.line(), record.column(column), || ReadFaultKind::CapturesDiffer {
+                name: quote(self.plan.names[column].as_bytes()),
+                value: quote(value),
+                n_lists,
+            });
+        }
+        agrees
+    }
+
+    fn n_on_left_out_lists<R: Read>(&self, record: &RecordScanner<R>) -> u32 {
+        let is_on = |&&at: &&usize| membership(record.field(at)) == Membership::On;
+        self.plan.left_out.iter().filter(is_on).map(|_| 1).sum()
+    }
+
+    fn people<R: Read>(&mut self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u64> {
         let Some(column) = self.plan.column(ColumnRole::Count) else { return Some(1) };
         let value = record.field(column);
-        let people = count(value);
-        if people.is_none() {
-            faults.add(record.line(), record.column(column), || ReadFaultKind::Count { value: quote(value) });
-        }
-        people
+        let kind = match self.plan.habit.read(value) {
+            Count::People(people) => return Some(people),
+            Count::Grouped(people) => {
+                self.thousands.get_or_insert_with(|| (quote(value), people));
+                return Some(people);
+            }
+            Count::InDoubt(thousands) => {
+                ReadFaultKind::CountInDoubt { value: quote(value), thousands, fraction: as_fraction(value) }
+            }
+            Count::NotWhole => ReadFaultKind::Count { value: quote(value) },
+            Count::TooMany => ReadFaultKind::CountTooLarge { value: quote(value) },
+        };
+        faults.add(record.line(), record.column(column), || kind);
+        None
     }
 
     fn add_seen<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, mask: u32, faults: &mut Faults) {
@@ -173,10 +352,12 @@ impl<'a> Gatherer<'a> {
             }
         }
         let Some(count) = self.people(record, faults) else { return };
-        if mask == 0 && count > 0 {
-            faults.add(record.line(), 1, || ReadFaultKind::NobodySaw { count });
-        } else if count > 0 {
+        if mask > 0 {
             self.sum(record, (stratum, mask), count, faults);
+        } else if self.n_on_left_out_lists(record) > 0 {
+            self.n_on_left_out += count;
+        } else if count > 0 {
+            faults.add(record.line(), 1, || ReadFaultKind::NobodySaw { count });
         }
     }
 
@@ -188,8 +369,11 @@ impl<'a> Gatherer<'a> {
 
     fn add_individual<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         if let Some(column) = self.plan.column(ColumnRole::Person) {
-            let person = self.persons.find(record.field(column), stratum);
-            self.n_repeated_persons += u64::from(!person.is_new);
+            let identifier = record.field(column);
+            if !is_missing(identifier) {
+                let person = self.persons.find(identifier, stratum);
+                self.n_repeated_persons += u64::from(!person.is_new);
+            }
         }
         if let Some(mask) = self.memberships(record, faults) {
             self.add_seen(record, stratum, mask, faults);
@@ -218,7 +402,7 @@ impl<'a> Gatherer<'a> {
         let Some(column) = self.plan.column(ColumnRole::Captures) else { return };
         let value = record.field(column);
         let Some(people) = self.people(record, faults) else { return };
-        let captures = count(value).filter(|&captures| captures <= MAX_CAPTURES as u64);
+        let captures = number(value).filter(|&captures| captures <= MAX_CAPTURES as u64);
         match captures {
             Some(0) if people > 0 => {
                 faults
@@ -334,7 +518,12 @@ impl<'a> Gatherer<'a> {
             });
             Captures::Tables(strata.collect::<Option<_>>()?)
         };
-        Some(Gathered { captures, repeated_pairs, n_repeated_persons: self.n_repeated_persons })
+        let mut notes = self.aside.notes();
+        notes.extend(self.thousands.map(|(cell, value)| ReadingNote::Thousands { cell, value }));
+        if self.n_on_left_out > 0 {
+            notes.push(ReadingNote::OnLeftOutLists { n_people: self.n_on_left_out });
+        }
+        Some(Gathered { captures, repeated_pairs, n_repeated_persons: self.n_repeated_persons, notes })
     }
 }
 
@@ -343,4 +532,5 @@ pub(super) struct Gathered {
     pub(super) captures: Captures,
     pub(super) repeated_pairs: Vec<(String, u64)>,
     pub(super) n_repeated_persons: u64,
+    pub(super) notes: Vec<ReadingNote>,
 }

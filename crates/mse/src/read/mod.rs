@@ -1,20 +1,33 @@
 //! Reads capture data from tables of text, in the layouts in which they are kept.
 
-mod cell;
-mod column;
+mod aside;
+mod carriage_return;
+mod count;
+mod doubt;
 mod fault;
+mod foreign;
 mod gather;
+mod looks;
+mod membership;
+mod note;
 mod options;
 mod person;
+mod plan;
+mod preamble;
 mod record;
+mod sample;
 
 use std::io::{self, Read};
 
+pub use doubt::ColumnDoubt;
 pub use fault::{MAX_QUOTE, ReadError, ReadFault, ReadFaultKind};
+pub use note::ReadingNote;
 pub use options::{Captures, ColumnRole, Layout, ReadOptions, Reading, Stratum};
 
+use carriage_return::{CarriageReturns, ends_lines};
 use fault::Faults;
 use gather::Gatherer;
+use preamble::Preamble;
 use record::{MAX_RECORD, RecordFault, RecordScanner};
 
 /// How many bytes are looked at to tell the delimiter and the layout.
@@ -26,9 +39,16 @@ const HEAD: usize = 1 << 16;
 /// with the rows. Rows may come in any order, histories with nobody may be written out or not, and a history may be written in
 /// several rows. `progress` is told the bytes read so far, once per quarter of a million.
 ///
-/// Row names as R writes them are left out; `TRUE`/`FALSE`, `yes`/`no` and `1`/`0` are memberships; counts may be called `count`,
-/// `Freq`, `total` and the like. Every other column of 0 and 1 is taken as a list: [`Reading::columns`] says what each column was
-/// taken for, and should be shown.
+/// `1` and `0`, `TRUE` and `FALSE`, `yes` and `no` (also in German, French, Spanish, Portuguese, Italian, Dutch and Serbo-Croatian)
+/// and `x` are memberships; a blank is one only if the options say so; `NA`, `.`, `-` and the like say that it is not known, and are
+/// faults. Counts may be called `count`, `Freq`, `total`, `Anzahl` and the like. Every other column of memberships is taken as a list;
+/// [`Reading::columns`] says what each column was taken for, and should be shown.
+///
+/// A column of whole numbers beside lists is held against them. Where it is the number of the row's lists, it says how often a person was
+/// seen, and not how many people; where it holds 0 and 1 and rows repeat, it is a list; where it may be two things, the reader asks.
+///
+/// What spreadsheets add around a table (a line that names the delimiter, titles, blank rows and columns, sources below it, a last row of
+/// sums, marks of thousands) is passed over or read where that can lose nobody, and [`Reading::notes`] says so; else it is a fault.
 ///
 /// # Errors
 ///
@@ -56,25 +76,34 @@ pub fn read_captures<R: Read>(
     let (head, is_whole) = read_head(&mut input)?;
     let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let text = &head[start..];
+    if let Some(what) = foreign::name(text) {
+        faults.add(1, 1, || ReadFaultKind::NotATable { what });
+        faults.check()?;
+    }
     if text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") || text.contains(&0) {
         faults.add(1, 1, || ReadFaultKind::NotUtf8);
         faults.check()?;
     }
-    let delimiter = options.delimiter.unwrap_or_else(|| detect_delimiter(text));
-    let plan = column::plan(text, is_whole, delimiter, options, &mut faults);
-    faults.check()?;
-    let Some(plan) = plan else {
-        faults.add(1, 1, || ReadFaultKind::UnknownLayout);
-        faults.check()?;
-        return Err(ReadError::Faults { faults: Vec::new(), n_more: 0 });
+    let has_carriage_returns = ends_lines(text);
+    let head = if has_carriage_returns { carriage_return::as_newlines(text) } else { text.to_vec() };
+    let Some(preamble) = Preamble::of(&head, is_whole, options.delimiter) else {
+        faults.add(1, 1, || ReadFaultKind::Empty);
+        return Err(faults.into_error());
     };
-    let mut scanner = RecordScanner::new(text.chain(input), delimiter);
+    let delimiter = preamble.delimiter;
+    let Some(plan) = plan::plan(&preamble.sample, delimiter, options, &mut faults) else {
+        return Err(faults.into_error());
+    };
+    faults.check()?;
+    let rest: Box<dyn Read + '_> =
+        if has_carriage_returns { Box::new(CarriageReturns(input)) } else { Box::new(input) };
+    let mut scanner = RecordScanner::new(head.as_slice().chain(rest), delimiter);
     let mut gatherer = Gatherer::new(&plan, options.blank_is_absent);
     let mut n_rows = 0;
-    let mut header = true;
+    let mut n_before = preamble.n_records + 1;
     loop {
         match scanner.advance(&mut progress) {
-            Ok(true) if header => header = false,
+            Ok(true) if n_before > 0 => n_before -= 1,
             Ok(true) => {
                 n_rows += 1;
                 gatherer.add(&scanner, &mut faults);
@@ -100,9 +129,12 @@ pub fn read_captures<R: Read>(
     faults.check()?;
     let Some(gathered) = gatherer.finish() else {
         faults.add(1, 1, || ReadFaultKind::NoLists);
-        faults.check()?;
-        return Err(ReadError::Faults { faults: Vec::new(), n_more: 0 });
+        return Err(faults.into_error());
     };
+    let mut notes = preamble.notes;
+    notes.extend(has_carriage_returns.then_some(ReadingNote::CarriageReturns));
+    notes.extend(plan.notes);
+    notes.extend(gathered.notes);
     Ok(Reading {
         layout: plan.layout,
         layout_detected: plan.detected,
@@ -111,6 +143,7 @@ pub fn read_captures<R: Read>(
         n_rows,
         repeated_pairs: gathered.repeated_pairs,
         n_repeated_persons: gathered.n_repeated_persons,
+        notes,
     })
 }
 
@@ -118,20 +151,4 @@ fn read_head(input: &mut impl Read) -> io::Result<(Vec<u8>, bool)> {
     let mut head = Vec::new();
     let n_read = input.take(HEAD as u64).read_to_end(&mut head)?;
     Ok((head, n_read < HEAD))
-}
-
-/// The most frequent of comma, semicolon and tab in the header, outside quotes; a space where there is none of them.
-fn detect_delimiter(text: &[u8]) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut in_quotes = false;
-    for &byte in text.iter().skip_while(|&&byte| byte == b'\n' || byte == b'\r') {
-        match byte {
-            b'"' => in_quotes = !in_quotes,
-            b'\n' if !in_quotes => break,
-            _ if !in_quotes => counts.iter_mut().filter(|(d, _)| *d == byte).for_each(|(_, n)| *n += 1),
-            _ => {}
-        }
-    }
-    let (delimiter, n) = counts.into_iter().rev().max_by_key(|&(_, n)| n).unwrap_or((b',', 0));
-    if n > 0 { delimiter } else { b' ' }
 }

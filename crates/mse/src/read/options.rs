@@ -1,5 +1,6 @@
 //! What a reader of capture data is told, and what it gives back.
 
+use super::note::ReadingNote;
 use crate::{CaptureCounts, CaptureTable};
 
 /// How captures are laid out in a table of text.
@@ -33,11 +34,14 @@ pub struct ReadOptions {
     pub person_column: Option<String>,
     /// The column of lists in pairs; found by its name if absent.
     pub list_column: Option<String>,
+    /// Columns that are lists whatever they are called and whatever their first rows show.
+    pub lists: Vec<String>,
     /// The columns that split the people into strata.
     pub strata_columns: Vec<String>,
     /// The columns to leave out.
     pub ignored_columns: Vec<String>,
-    /// Whether a blank membership means that the person is not on the list. Otherwise it is a fault: it may mean not known.
+    /// Whether a blank membership means that the person is not on the list. Otherwise it is a fault: it may mean not known. What is
+    /// written as not known, such as `NA`, is a fault in either case.
     pub blank_is_absent: bool,
     /// How many faults are reported one by one.
     pub max_faults: usize,
@@ -52,6 +56,7 @@ impl Default for ReadOptions {
             count_column: None,
             person_column: None,
             list_column: None,
+            lists: Vec::new(),
             strata_columns: Vec::new(),
             ignored_columns: Vec::new(),
             blank_is_absent: false,
@@ -92,7 +97,7 @@ pub enum ColumnRole {
     ListName,
     /// A history as a word.
     History,
-    /// How often the row's people were captured.
+    /// How often the row's people were captured: the table itself where no lists are known, else held against the lists.
     Captures,
     /// Part of the stratum.
     Stratum,
@@ -117,4 +122,6 @@ pub struct Reading {
     pub repeated_pairs: Vec<(String, u64)>,
     /// Among individuals with an identifier, how many rows repeat an identifier. They were counted as people of their own.
     pub n_repeated_persons: u64,
+    /// What was set aside or read in a way that a person should know of: show it.
+    pub notes: Vec<ReadingNote>,
 }

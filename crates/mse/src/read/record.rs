@@ -41,6 +41,8 @@ pub(super) struct RecordScanner<R> {
     n_bytes: u64,
     scratch: Vec<u8>,
     fields: Vec<Field>,
+    /// Fields beyond those that are told apart.
+    n_fields_over: usize,
     /// The first line of the current record and of the next.
     line: u64,
     next_line: u64,
@@ -58,6 +60,7 @@ impl<R: Read> RecordScanner<R> {
             n_bytes: 0,
             scratch: Vec::new(),
             fields: Vec::new(),
+            n_fields_over: 0,
             line: 0,
             next_line: 1,
         }
@@ -149,6 +152,7 @@ impl<R: Read> RecordScanner<R> {
     fn split(&mut self, start: usize, mut stop: usize) {
         self.fields.clear();
         self.scratch.clear();
+        self.n_fields_over = 0;
         while self.delimiter == b' ' && stop > start && self.buffer[stop - 1] == b' ' {
             stop -= 1;
         }
@@ -156,6 +160,8 @@ impl<R: Read> RecordScanner<R> {
         loop {
             let column = at - start + 1;
             if self.fields.len() == MAX_FIELDS {
+                let rest = &self.buffer[at..stop];
+                self.n_fields_over = 1 + rest.iter().filter(|&&byte| byte == self.delimiter).count();
                 return;
             }
             // Spaces between fields may be repeated where they are the delimiter.
@@ -209,6 +215,11 @@ impl<R: Read> RecordScanner<R> {
 
     pub(super) fn n_fields(&self) -> usize {
         self.fields.len()
+    }
+
+    /// How many fields the record has, with those beyond [`MAX_FIELDS`].
+    pub(super) fn n_fields_found(&self) -> usize {
+        self.fields.len() + self.n_fields_over
     }
 
     /// The bytes of a field, without blanks around them; empty beyond the last.

@@ -3,7 +3,9 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use darkfigure_mse::read::{ColumnRole, Layout, ReadError, ReadOptions, Reading, read_captures};
+use darkfigure_mse::read::{
+    ColumnDoubt, ColumnRole, Layout, ReadError, ReadFaultKind, ReadOptions, Reading, read_captures,
+};
 
 use super::progress;
 use crate::arguments::{EstimateArguments, ListLayout};
@@ -34,6 +36,9 @@ pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
                 let place = format!("{}:{}:{}", name.display(), fault.line, fault.column);
                 output::print_error_line(&format!("{place}: {}", fault.kind));
                 output::print_error_line(&format!("  {}", fault.kind.hint()));
+                if let Some(option) = option(&fault.kind) {
+                    output::print_error_line(&format!("  {option}"));
+                }
             }
             if n_more > 0 {
                 output::print_error_line(&format!("and {n_more} more"));
@@ -44,7 +49,51 @@ pub(super) fn read(arguments: &EstimateArguments) -> Result<Reading, Failure> {
     })?;
     let groups = if arguments.covariates.is_empty() { "strata" } else { "covariates" };
     output::print_error_line(&understood(&reading, path, groups));
+    for note in &reading.notes {
+        output::print_error_line(&format!("  note: {note}"));
+    }
     Ok(reading)
+}
+
+/// The option that says what a fault asks, where there is one.
+fn option(kind: &ReadFaultKind) -> Option<String> {
+    let with = |option: &str, name: &str| format!("{option} {}", as_word(name));
+    let options = match kind {
+        ReadFaultKind::UnknownColumn { name, .. } => {
+            vec![
+                with("--ignore", name),
+                with("--strata", name),
+                with("--covariates", name),
+                with("--count", name),
+            ]
+        }
+        ReadFaultKind::ColumnInDoubt { name, doubt } => match doubt {
+            ColumnDoubt::List => vec![with("--list", name), with("--count", name), with("--ignore", name)],
+            ColumnDoubt::Captures
+            | ColumnDoubt::Numbering
+            | ColumnDoubt::OnePersonRows
+            | ColumnDoubt::OwnName => vec![with("--ignore", name), with("--count", name)],
+        },
+        ReadFaultKind::BlankColumn { name } => vec![with("--list", name), with("--ignore", name)],
+        ReadFaultKind::CapturesDiffer { name, .. } => vec![with("--ignore", name), with("--count", name)],
+        ReadFaultKind::BlankMembership { .. } => vec!["--blank-is-absent".to_owned()],
+        ReadFaultKind::UnknownMembership { list, .. } => vec![with("--ignore", list)],
+        _ => return None,
+    };
+    let (last, others) = options.split_last()?;
+    Some(if others.is_empty() {
+        format!("option: {last}")
+    } else {
+        format!("options: {}, or {last}", others.join(", "))
+    })
+}
+
+/// A name as a shell takes it.
+fn as_word(name: &str) -> String {
+    let is_plain = !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+        && !name.starts_with('-');
+    if is_plain { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 fn options(arguments: &EstimateArguments) -> ReadOptions {
@@ -62,6 +111,7 @@ fn options(arguments: &EstimateArguments) -> ReadOptions {
         } else {
             arguments.covariates.clone()
         },
+        lists: arguments.list.clone(),
         ignored_columns: arguments.ignore.clone(),
         count_column: arguments.count.clone(),
         blank_is_absent: arguments.blank_is_absent,

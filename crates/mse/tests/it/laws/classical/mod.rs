@@ -2,6 +2,7 @@
 
 mod estimator;
 mod intake;
+mod layout;
 
 use darkfigure_mse::{CaptureTable, History};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! People by their identifiers, in some 22 bytes each.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
 /// As many bits of a hash choose the shelf as a note takes up in a key.
 const SHELF_BITS: u32 = 16;
@@ -9,10 +9,13 @@ const GROWTH: usize = 16;
 
 /// People by 128 bits of hash of their identifiers, each with lists and a stratum.
 ///
-/// Any two of ten million people share a hash with a chance of 10⁻²⁵, so that nobody is merged with anybody. The hash's first bits
+/// Any two of ten million people share a hash with a chance of 10⁻²⁵, so that nobody is merged with anybody. The hash has a key of its
+/// own in every run, which no file can know: identifiers can neither be chosen so that two people become one, nor so that they all
+/// crowd on one shelf. What is found does not depend on the key. The hash's first bits
 /// choose a shelf on which entries lie sorted. A shelf is short enough to be kept sorted, and full but for a sixteenth: a table that
 /// doubles would be half empty at times.
 pub(super) struct Persons {
+    keys: RandomState,
     shelves: Vec<Vec<Entry>>,
 }
 
@@ -48,7 +51,7 @@ impl Entry {
 
 impl Persons {
     pub(super) fn new() -> Self {
-        Self { shelves: Vec::new() }
+        Self { keys: RandomState::new(), shelves: Vec::new() }
     }
 
     /// The person of an identifier; where it is new, in the given stratum and on no list.
@@ -56,7 +59,7 @@ impl Persons {
         if self.shelves.is_empty() {
             self.shelves.resize_with(1 << SHELF_BITS, Vec::new);
         }
-        let hash = hash_of(identifier);
+        let hash = hash_of(&self.keys, identifier);
         let shelf = &mut self.shelves[(hash >> (128 - SHELF_BITS)) as usize];
         let key = hash << SHELF_BITS | u128::from(stratum);
         let tag = key >> SHELF_BITS;
@@ -86,8 +89,8 @@ impl Persons {
 }
 
 /// Two 64-bit digests: the second goes on from the state of the first, which is 256 bits wide.
-fn hash_of(identifier: &[u8]) -> u128 {
-    let mut hasher = DefaultHasher::new();
+fn hash_of(keys: &RandomState, identifier: &[u8]) -> u128 {
+    let mut hasher = keys.build_hasher();
     identifier.hash(&mut hasher);
     let first = hasher.finish();
     hasher.write_u8(1);
@@ -103,6 +106,12 @@ mod tests {
     #[test]
     fn an_entry_takes_twenty_bytes() {
         assert_eq!(size_of::<Entry>(), 20);
+    }
+
+    #[test]
+    fn no_file_can_know_where_its_people_lie() {
+        let [one, other] = [(); 2].map(|()| hash_of(&RandomState::new(), b"p1"));
+        assert_ne!(one, other);
     }
 
     #[test]

@@ -103,14 +103,8 @@ const FIRST: [f64; 8] = [
     1.0 / 25_515.0,
     -571.0 / 261_273_600.0,
 ];
-const SECOND: [f64; 6] = [
-    -1.0 / 540.0,
-    -1.0 / 288.0,
-    1.0 / 378.0,
-    -77.0 / 77_760.0,
-    1.0 / 4860.0,
-    -4.018_777_572_016_461e-7,
-];
+const SECOND: [f64; 6] =
+    [-1.0 / 540.0, -1.0 / 288.0, 1.0 / 378.0, -77.0 / 77_760.0, 1.0 / 4860.0, -4.018_777_572_016_461e-7];
 
 fn polynomial(coefficients: &[f64], at: f64) -> f64 {
     coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * at + coefficient)
@@ -156,8 +150,11 @@ mod tests {
                 let mean = count * ratio;
                 let ln_mass = count * log(mean) - mean - lgamma(count + 1.0);
                 let exact = ln_mass + log(tail_over_mass(count, mean));
-                let found =
-                    if count > mean { ln_uniform(count, mean, false) } else { ln_uniform(count + 1.0, mean, true) };
+                let found = if count > mean {
+                    ln_uniform(count, mean, false)
+                } else {
+                    ln_uniform(count + 1.0, mean, true)
+                };
                 // The mass of the series itself keeps some eleven digits of a logarithm of this size.
                 let tolerance = 1e-8 + 1e-13 * exact.abs();
                 assert!((found - exact).abs() < tolerance, "{count} {ratio}: {found} for {exact}");

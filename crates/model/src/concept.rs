@@ -14,6 +14,8 @@ pub struct Concept {
     pub within: Vec<Within<ConceptId>>,
     /// The concepts that share nothing with this one.
     pub apart_from: Vec<Within<ConceptId>>,
+    /// The concepts that share something with this one, neither lying within the other.
+    pub overlaps: Vec<Within<ConceptId>>,
 }
 
 /// Among whom it is counted: "residents", "foreigners".
@@ -28,6 +30,8 @@ pub struct Population {
     pub within: Vec<Within<PopulationId>>,
     /// The populations that share nobody with this one.
     pub apart_from: Vec<Within<PopulationId>>,
+    /// The populations that share something with this one, neither lying within the other.
+    pub overlaps: Vec<Within<PopulationId>>,
 }
 
 /// A relation to another entry, with the reason why it holds.

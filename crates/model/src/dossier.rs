@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
-    Expectation, Figure, FigureId, Population, PopulationId, Reconciliation, ReconciliationId, Series,
-    SeriesId, Source, SourceId, Speaker, SpeakerId, Sum, SumId,
+    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, Reconciliation,
+    ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker, SpeakerId, Statement,
+    StatementId, Sum, SumId,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -147,12 +148,16 @@ pub struct Dossier {
     pub concepts: Entries<ConceptId, Concept>,
     /// Among whom.
     pub populations: Entries<PopulationId, Population>,
+    /// Places of its own, and names for places that have a code.
+    pub places: Entries<PlaceId, OwnPlace>,
     /// Who said it.
     pub speakers: Entries<SpeakerId, Speaker>,
     /// Where it was published.
     pub sources: Entries<SourceId, Source>,
     /// The figures.
     pub figures: Entries<FigureId, Figure>,
+    /// Claims without a number.
+    pub statements: Entries<StatementId, Statement>,
     /// The steps between measures.
     pub bridges: Entries<BridgeId, Bridge>,
     /// Coverages measured elsewhere.
@@ -167,6 +172,27 @@ pub struct Dossier {
     pub series: Entries<SeriesId, Series>,
     /// What must stay true of the results.
     pub expectations: Vec<Expectation>,
+    /// Sentences to be held against what the figures allow.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Dossier {
+    /// When a figure was said: its own date, else that of its first source, else that of the page where it was seen, which may be later.
+    #[must_use]
+    pub fn said_on(&self, figure: &Figure) -> Option<Date> {
+        self.dated(figure.said, &figure.source, figure.seen_in.as_ref())
+    }
+
+    /// When a claim without a number was made, as [`Dossier::said_on`].
+    #[must_use]
+    pub fn stated_on(&self, statement: &Statement) -> Option<Date> {
+        self.dated(statement.said, &statement.source, statement.seen_in.as_ref())
+    }
+
+    fn dated(&self, said: Option<Date>, source: &SourceId, seen_in: Option<&SourceId>) -> Option<Date> {
+        let published = |id: &SourceId| self.sources.get(id).and_then(|source| source.published);
+        said.or_else(|| published(source)).or_else(|| seen_in.and_then(published))
+    }
 }
 
 #[cfg(test)]

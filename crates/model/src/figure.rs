@@ -1,6 +1,6 @@
 //! Figures: published numbers, with their wording, source and measure.
 
-use crate::{Basis, FigureId, Measure, Quantity, Role, SourceId, SpeakerId, Tier, Value};
+use crate::{Basis, Date, FigureId, Measure, Quantity, Role, SourceId, SpeakerId, Tier, Value};
 
 /// A published number about something.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +16,12 @@ pub struct Figure {
     pub measure: Measure,
     /// How it came about. None: the dossier does not say.
     pub basis: Option<Basis>,
-    /// Where it was published.
+    /// Where it was published first, as far as the dossier knows.
     pub source: SourceId,
+    /// Where it was seen, if not there: a page that repeats the source's words.
+    pub seen_in: Option<SourceId>,
+    /// When it was said, if not when the source was published.
+    pub said: Option<Date>,
     /// Who said it.
     pub speaker: Option<SpeakerId>,
     /// How it relates to other figures.
@@ -53,6 +57,8 @@ impl Figure {
             measure,
             basis: None,
             source,
+            seen_in: None,
+            said: None,
             speaker: None,
             relations: Relations::default(),
             draw: None,
@@ -87,12 +93,32 @@ pub struct Relations {
     pub cites: Vec<FigureId>,
     /// The figures against which it was put.
     pub rebuts: Vec<FigureId>,
-    /// The figure that it takes the place of.
+    /// The figure that it takes the place of: another number for the same.
     pub supersedes: Option<FigureId>,
+    /// The figure that it continues: the same count up to a later day. Both stand.
+    pub extends: Option<FigureId>,
+    /// The figure that it corrects, end by end: an end of which it says nothing stays as it was.
+    pub revises: Option<FigureId>,
+    /// The figures that it takes back.
+    pub retracts: Vec<FigureId>,
     /// The figures from which it was computed.
     pub derived_from: Vec<FigureId>,
+    /// The figures from which it is argued, though not computed.
+    pub rests_on: Vec<FigureId>,
+    /// The figures that a published change, multiple, share or rate sets in relation.
+    pub relates: Option<Relates>,
     /// How it depends on counts of the dossier.
     pub lineage: Vec<Lineage>,
+}
+
+/// The two figures that a published change, multiple, share or rate sets in relation: "41 % higher", "five times", "1 in 35".
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Relates {
+    /// What is set in relation: the later, the larger, the part. None: only the base is a figure of the dossier.
+    pub of: Option<FigureId>,
+    /// To what it is set in relation: the earlier, the smaller, the whole.
+    pub base: FigureId,
 }
 
 /// How an estimate depends on a count.

@@ -115,6 +115,14 @@ id!(
     PopulationId
 );
 id!(
+    /// Names a place of the dossier's own: a sea, a camp.
+    PlaceId
+);
+id!(
+    /// Names a claim without a number.
+    StatementId
+);
+id!(
     /// Names a bridge of the dossier.
     BridgeId
 );

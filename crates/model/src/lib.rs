@@ -54,6 +54,7 @@ mod place;
 mod quantity;
 mod series;
 mod source;
+mod statement;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod time;
@@ -67,20 +68,21 @@ pub use concept::{Concept, Population, Within};
 pub use dossier::{Dossier, Entries};
 pub use expectation::{Expectation, Expected, Grade, ResultName};
 pub use facet::Facet;
-pub use figure::{Figure, Lineage, LineageKind, Relations};
+pub use figure::{Figure, Lineage, LineageKind, Relates, Relations};
 pub use id::{
-    BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PopulationId,
-    ReconciliationId, SeriesId, SourceId, SpeakerId, SumId,
+    BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PlaceId, PopulationId,
+    ReconciliationId, SeriesId, SourceId, SpeakerId, StatementId, SumId,
 };
 pub use inert::{inert, inert_json, steers};
 pub use level::{Level, LevelError};
 pub use measure::{Axis, Basis, Measure, Role, Status};
 pub use number::{EXPONENT_RANGE, MAX_DIGITS, Number, NumberError};
 pub use period::{Date, Edge, Known, Period, PeriodError, Precision};
-pub use place::{Place, PlaceError, known_places};
+pub use place::{OwnPlace, Place, PlaceError, known_places};
 pub use quantity::{Assurance, End, Quantity, Tier};
 pub use series::{Series, SeriesRow};
 pub use source::{Source, SourceKind, Speaker};
+pub use statement::{Claim, Sentence, Statement};
 pub use time::{Time, TimeKind};
 pub use unit::{KNOWN_CURRENCIES, KNOWN_UNITS, MAX_UNIT_LEN, Unit, UnitError};
 pub use value::{Form, Interval, IntervalKind, Range, Scale, Shape, Vague, Value, ValueError};

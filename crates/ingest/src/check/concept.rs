@@ -30,9 +30,11 @@ const UNIT_WORDS: [&str; 15] = [
 impl Checker<'_> {
     pub(super) fn concepts(&mut self) {
         let dossier = self.dossier;
-        self.relations("concepts", Code::ConceptCycle, &dossier.concepts, |c| (&c.within, &c.apart_from));
+        self.relations("concepts", Code::ConceptCycle, &dossier.concepts, |c| {
+            [&c.within, &c.apart_from, &c.overlaps]
+        });
         self.relations("populations", Code::PopulationCycle, &dossier.populations, |p| {
-            (&p.within, &p.apart_from)
+            [&p.within, &p.apart_from, &p.overlaps]
         });
         for (id, _) in dossier.concepts.iter() {
             if let Some(word) = id.as_str().split('-').find(|word| UNIT_WORDS.contains(word)) {
@@ -51,11 +53,11 @@ impl Checker<'_> {
         section: &str,
         cycle: Code,
         entries: &Entries<Id, T>,
-        relations: impl Fn(&T) -> (&Vec<Within<Id>>, &Vec<Within<Id>>),
+        relations: impl Fn(&T) -> [&Vec<Within<Id>>; 3],
     ) {
         let mut edges: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (id, entry) in entries.iter() {
-            edges.insert(id.text(), relations(entry).0.iter().map(|within| within.of.text()).collect());
+            edges.insert(id.text(), relations(entry)[0].iter().map(|within| within.of.text()).collect());
         }
         for (node, target) in closing_steps(&edges) {
             let message = if node == target {
@@ -66,13 +68,31 @@ impl Checker<'_> {
             self.note(cycle, &[section, node, "within"], message);
         }
         for (id, entry) in entries.iter() {
-            let (within, apart) = relations(entry);
-            if let Some(both) = apart.iter().find(|a| within.iter().any(|w| w.of == a.of)) {
-                self.note(
-                    Code::WithinAndApart,
-                    &[section, id.text(), "apart-from"],
-                    format!("`{0}` lies within `{1}` and shares nothing with it", id.text(), both.of.text()),
-                );
+            let [within, apart, overlaps] = relations(entry);
+            let shares =
+                |relation: &[Within<Id>], other: &Within<Id>| relation.iter().any(|r| r.of == other.of);
+            let name = id.text();
+            let both = [
+                (
+                    apart.iter().find(|a| shares(within, a)),
+                    "apart-from",
+                    "lies within `{}` and shares nothing with it",
+                ),
+                (
+                    overlaps.iter().find(|o| shares(apart, o)),
+                    "overlaps",
+                    "overlaps `{}` and shares nothing with it",
+                ),
+                (
+                    overlaps.iter().find(|o| shares(within, o)),
+                    "overlaps",
+                    "lies within `{}` and also outside it",
+                ),
+            ];
+            for (other, key, words) in both {
+                let Some(other) = other else { continue };
+                let message = format!("`{name}` {}", words.replace("{}", other.of.text()));
+                self.note(Code::WithinAndApart, &[section, name, key], message);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_model::{Figure, FigureId, Form, Number, Role, Time, TimeKind};
+use darkfigure_model::{Date, Figure, FigureId, Form, Number, Role, Time, TimeKind};
 
 use super::Checker;
 use super::cycle::closing_steps;
@@ -23,6 +23,7 @@ impl Checker<'_> {
                     );
             }
             self.publication(id, figure);
+            self.own_date(id, figure);
             self.parts(id, figure);
             self.copies(id, figure);
             self.lineage(id, figure);
@@ -40,11 +41,14 @@ impl Checker<'_> {
 
     fn figure_cycles(&mut self) {
         type Targets = fn(&Figure) -> Vec<&FigureId>;
-        let relations: [(&str, Targets); 4] = [
+        let relations: [(&str, Targets); 7] = [
             ("part-of", |f| f.relations.part_of.iter().collect()),
             ("cites", |f| f.relations.cites.iter().collect()),
             ("supersedes", |f| f.relations.supersedes.iter().collect()),
+            ("extends", |f| f.relations.extends.iter().collect()),
+            ("revises", |f| f.relations.revises.iter().collect()),
             ("derived-from", |f| f.relations.derived_from.iter().collect()),
+            ("rests-on", |f| f.relations.rests_on.iter().collect()),
         ];
         for (key, targets) in relations {
             let edges: BTreeMap<&str, Vec<&str>> = self
@@ -65,9 +69,7 @@ impl Checker<'_> {
 
     /// A window cannot end after its figure was published, and nobody repeats what is published later.
     fn publication(&mut self, id: &str, figure: &Figure) {
-        let published = |f: &Figure| {
-            self.dossier.sources.get(&f.source).and_then(|source| source.published).filter(|d| !d.is_about())
-        };
+        let published = |f: &Figure| self.dossier.said_on(f).filter(|d| !d.is_about());
         let Some(own) = published(figure) else { return };
         if let Some(Time { kind, period }) = figure.measure.time
             && let Some(end) = period.end().date().filter(|end| !end.is_about())
@@ -100,6 +102,35 @@ impl Checker<'_> {
                 &["figures", id, "cites"],
                 format!("published {own}, and repeats `{cited}`, which was published {other}"),
             );
+        }
+    }
+
+    /// A figure's own date stands before its source's, and before the dossier's.
+    fn own_date(&mut self, id: &str, figure: &Figure) {
+        let source = self.dossier.sources.get(&figure.source).and_then(|source| source.published);
+        if let Some((said, published)) = figure.said.zip(source)
+            && said.first_day() > published.last_day()
+            && !said.is_about()
+            && !published.is_about()
+        {
+            self.note(
+                Code::SaidAfterPublication,
+                &["figures", id, "said"],
+                format!("said on {said}, and its first source was published on {published}"),
+            )
+            .hint = Some("if the source is a page that repeats another, name it as `seen-in`".to_owned());
+        }
+        self.after_as_of(&["figures", id, "source"], self.dossier.said_on(figure));
+    }
+
+    /// What was said after the day as of which the dossier was put together.
+    pub(super) fn after_as_of(&mut self, path: &[&str], said: Option<Date>) {
+        if let Some((said, as_of)) = said.zip(self.dossier.as_of)
+            && said.first_day() > as_of.last_day()
+            && !said.is_about()
+            && !as_of.is_about()
+        {
+            self.note(Code::SaidAfterAsOf, path, format!("said on {said}, and the dossier is as of {as_of}"));
         }
     }
 

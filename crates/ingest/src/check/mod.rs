@@ -6,6 +6,7 @@ mod concept;
 mod cycle;
 mod extent;
 mod figure;
+mod statement;
 mod sum;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>)
     };
     checker.concepts();
     checker.figures();
+    checker.statements();
     checker.sums();
     checker.bridges();
     checker.comparisons();

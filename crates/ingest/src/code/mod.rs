@@ -140,12 +140,18 @@ codes! {
     ConceptCycle "concept-cycle" Error,
     /// Populations lie within one another in a circle.
     PopulationCycle "population-cycle" Error,
+    /// Places of the dossier's own lie within one another in a circle.
+    PlaceCycle "place-cycle" Error,
     /// Something lies within what it shares nothing with.
     WithinAndApart "within-and-apart" Error,
     /// A part is surely larger than its whole.
     PartExceedsWhole "part-exceeds-whole" Error,
     /// A window ends after its figure was published.
     WindowAfterPublication "window-after-publication" Warning,
+    /// A figure was said after the source that published it first.
+    SaidAfterPublication "said-after-publication" Warning,
+    /// A figure was said after the day as of which the dossier was put together.
+    SaidAfterAsOf "said-after-as-of" Warning,
     /// A figure repeats one that was published later.
     CitesLater "cites-later" Warning,
     /// Parts surely do not add up to their total.

@@ -17,6 +17,7 @@ impl Reader<'_> {
             definition: self.text(fields, "definition"),
             within: self.withins(Section::Concepts, fields, "within"),
             apart_from: self.withins(Section::Concepts, fields, "apart-from"),
+            overlaps: self.withins(Section::Concepts, fields, "overlaps"),
             label: label?,
         };
         Some(concept)
@@ -28,6 +29,7 @@ impl Reader<'_> {
             definition: self.text(fields, "definition"),
             within: self.withins(Section::Populations, fields, "within"),
             apart_from: self.withins(Section::Populations, fields, "apart-from"),
+            overlaps: self.withins(Section::Populations, fields, "overlaps"),
             label: label?,
         };
         Some(population)

@@ -1,6 +1,8 @@
 //! Figures and measures.
 
-use darkfigure_model::{Figure, Lineage, LineageKind, Measure, Relations, Scale, Time, TimeKind, Value};
+use darkfigure_model::{
+    Figure, Lineage, LineageKind, Measure, Relates, Relations, Scale, Time, TimeKind, Value,
+};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
@@ -35,11 +37,18 @@ impl Reader<'_> {
             cites: self.references(Section::Figures, fields, "cites"),
             rebuts: self.references(Section::Figures, fields, "rebuts"),
             supersedes: self.reference(Section::Figures, fields, "supersedes"),
+            extends: self.reference(Section::Figures, fields, "extends"),
+            revises: self.reference(Section::Figures, fields, "revises"),
+            retracts: self.references(Section::Figures, fields, "retracts"),
             derived_from: self.references(Section::Figures, fields, "derived-from"),
+            rests_on: self.references(Section::Figures, fields, "rests-on"),
+            relates: self.relates(fields),
             lineage: self.lineage(fields),
         };
         let figure = Figure {
             basis: self.word(fields, "basis"),
+            seen_in: self.reference(Section::Sources, fields, "seen-in"),
+            said: self.date(fields, "said"),
             speaker: self.reference(Section::Speakers, fields, "speaker"),
             quote: self.text(fields, "quote"),
             draw: self.text(fields, "draw"),
@@ -55,7 +64,8 @@ impl Reader<'_> {
 
     /// A share of nobody in particular is no share.
     fn base(&mut self, fields: Fields<'_>, value: &Value) {
-        if value.scale != Scale::One && fields.get("population").is_none() {
+        if value.scale != Scale::One && fields.get("population").is_none() && fields.get("relates").is_none()
+        {
             let span = fields.get("value").map_or(fields.span, |node| node.span);
             self.report(
                 Diagnostic::new(Code::PercentWithoutBase, span, "a percentage or rate without its base")
@@ -86,6 +96,15 @@ impl Reader<'_> {
                 .hint(format!("for thousands write \"{}\"", said.replace('.', ","))),
             );
         }
+    }
+
+    /// `{ of = "later", base = "earlier" }`
+    fn relates(&mut self, fields: Fields<'_>) -> Option<Relates> {
+        let node = fields.get("relates")?;
+        let inner = self.fields(node, node.span, &["of", "base"])?;
+        let of = self.reference(Section::Figures, inner, "of");
+        let base = self.needed_reference(Section::Figures, inner, "base");
+        Some(Relates { of, base: base? })
     }
 
     /// `[{ of = "count", kind = "contains the count", why = "…" }]`

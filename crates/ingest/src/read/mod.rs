@@ -3,9 +3,11 @@
 mod bridge;
 mod entry;
 mod figure;
+mod place;
 mod reader;
 mod section;
 mod series;
+mod statement;
 mod table;
 mod words;
 
@@ -208,12 +210,14 @@ impl Reader<'_> {
         self.about(table, root.span, &mut dossier);
         self.units(table);
         dossier.units = self.units.clone();
+        dossier.places = self.own_places(table);
         let defaults = self.defaults(table);
         dossier.concepts = self.section(table, Section::Concepts, |r, f, _| r.concept(f));
         dossier.populations = self.section(table, Section::Populations, |r, f, _| r.population(f));
         dossier.speakers = self.section(table, Section::Speakers, |r, f, _| r.speaker(f));
         dossier.sources = self.section(table, Section::Sources, |r, f, _| r.source(f));
         dossier.figures = self.section(table, Section::Figures, |r, f, _| r.figure(Fields { defaults, ..f }));
+        dossier.statements = self.section(table, Section::Statements, |r, f, _| r.statement(f));
         dossier.bridges = self.section(table, Section::Bridges, |r, f, _| r.bridge(f));
         dossier.benchmarks = self.section(table, Section::Benchmarks, |r, f, name| r.benchmark(f, name));
         dossier.comparisons = self.section(table, Section::Comparisons, |r, f, _| r.comparison(f));
@@ -223,6 +227,9 @@ impl Reader<'_> {
         dossier.series = self.section(table, Section::Series, |r, f, _| r.series(f));
         if let Some(node) = table.get("expect") {
             dossier.expectations = self.expectations(node);
+        }
+        if let Some(node) = table.get("sentence") {
+            dossier.sentences = self.sentences(node);
         }
         dossier
     }

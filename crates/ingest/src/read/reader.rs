@@ -1,6 +1,6 @@
 //! What every entry is read with: keys, texts, names, values, each complaint with its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{
     Date, Form, IdError, Number, Period, PeriodError, Place, Range, Scale, SourceId, Unit, Value, ValueError,
@@ -33,6 +33,10 @@ pub(crate) struct Reader<'f> {
     pub(crate) expectations: Vec<Span>,
     /// The units that the dossier declares.
     pub(crate) units: Vec<(Unit, String)>,
+    /// The places that the dossier declares, by their names, and by their codes where it names those.
+    pub(crate) places: BTreeMap<String, Place>,
+    /// The place that was read last, and where: what stands among the defaults is read once, not for every figure.
+    last_place: Option<(Span, Option<Place>)>,
     /// How many suggestions are still looked for: each one looks at every name there is.
     suggestions_left: usize,
 }
@@ -76,6 +80,8 @@ impl<'f> Reader<'f> {
             references: Vec::new(),
             expectations: Vec::new(),
             units: Vec::new(),
+            places: BTreeMap::new(),
+            last_place: None,
             suggestions_left: MAX_SUGGESTIONS,
         }
     }
@@ -408,30 +414,48 @@ impl<'f> Reader<'f> {
                 .collect(),
             _ => vec![node.clone()],
         };
-        let mut codes = Vec::new();
+        let mut places = Vec::new();
         let mut is_known = !items.is_empty();
         for item in &items {
             let Some(code) = self.text_of(item) else {
                 is_known = false;
                 continue;
             };
-            if let Err(error) = Place::new([code.as_str()]) {
-                is_known = false;
-                let hint = self.place_hint(&code);
-                self.report(
-                    Diagnostic::new(Code::UnknownPlace, item.span, error.to_string()).maybe_hint(hint),
-                );
+            if let Some(own) = self.places.get(code.trim()) {
+                places.push(own.clone());
+                continue;
             }
-            codes.push(code);
+            match Place::new([code.as_str()]) {
+                // The dossier may have a name for what the code stands for.
+                Ok(place) => {
+                    let name = place.codes().next().and_then(|code| self.places.get(code));
+                    places.push(name.cloned().unwrap_or(place));
+                }
+                Err(error) => {
+                    is_known = false;
+                    let hint = self.place_hint(&code);
+                    self.report(
+                        Diagnostic::new(Code::UnknownPlace, item.span, error.to_string()).maybe_hint(hint),
+                    );
+                }
+            }
         }
         if items.is_empty() {
             self.report(Diagnostic::new(Code::UnknownPlace, node.span, "a place needs at least one code"));
         }
-        Place::new(codes.iter().map(String::as_str)).ok().filter(|_| is_known)
+        Place::together(places).filter(|_| is_known)
     }
 
     pub(crate) fn place(&mut self, fields: Fields<'_>, key: &str) -> Option<Place> {
-        fields.get(key).and_then(|node| self.place_of(node))
+        let node = fields.get(key)?;
+        if let Some((span, place)) = &self.last_place
+            && *span == node.span
+        {
+            return place.clone();
+        }
+        let place = self.place_of(node);
+        self.last_place = Some((node.span, place.clone()));
+        place
     }
 
     pub(crate) fn unit_of(&mut self, node: &Node) -> Option<Unit> {
@@ -473,7 +497,7 @@ impl<'f> Reader<'f> {
         )
     }
 
-    fn place_hint(&mut self, code: &str) -> Option<String> {
+    pub(super) fn place_hint(&mut self, code: &str) -> Option<String> {
         // Codes that people write and that are not the ones of ISO 3166-1.
         if let "UK" | "Uk" | "uk" = code {
             return Some("did you mean \"GB\" (United Kingdom)?".to_owned());

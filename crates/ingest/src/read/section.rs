@@ -7,9 +7,11 @@ use crate::Code;
 pub(crate) enum Section {
     Concepts,
     Populations,
+    Places,
     Speakers,
     Sources,
     Figures,
+    Statements,
     Bridges,
     Benchmarks,
     Comparisons,
@@ -19,12 +21,14 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Concepts,
         Self::Populations,
+        Self::Places,
         Self::Speakers,
         Self::Sources,
         Self::Figures,
+        Self::Statements,
         Self::Bridges,
         Self::Benchmarks,
         Self::Comparisons,
@@ -38,9 +42,11 @@ impl Section {
         match self {
             Self::Concepts => "concepts",
             Self::Populations => "populations",
+            Self::Places => "places",
             Self::Speakers => "speakers",
             Self::Sources => "sources",
             Self::Figures => "figures",
+            Self::Statements => "statements",
             Self::Bridges => "bridges",
             Self::Benchmarks => "benchmarks",
             Self::Comparisons => "comparisons",
@@ -55,9 +61,11 @@ impl Section {
         match self {
             Self::Concepts => "concept",
             Self::Populations => "population",
+            Self::Places => "place",
             Self::Speakers => "speaker",
             Self::Sources => "source",
             Self::Figures => "figure",
+            Self::Statements => "statement",
             Self::Bridges => "bridge",
             Self::Benchmarks => "benchmark",
             Self::Comparisons => "comparison",
@@ -67,24 +75,30 @@ impl Section {
         }
     }
 
-    /// The code of a reference to an entry that is not there. Nothing refers to sums, reconciliations and series.
+    /// The code of a reference to an entry that is not there. Nothing refers to statements, sums, reconciliations and series.
     pub(crate) const fn unknown(self) -> Code {
         match self {
             Self::Concepts => Code::UnknownConcept,
             Self::Populations => Code::UnknownPopulation,
+            Self::Places => Code::UnknownPlace,
             Self::Speakers => Code::UnknownSpeaker,
             Self::Sources => Code::UnknownSource,
             Self::Bridges => Code::UnknownBridge,
             Self::Benchmarks => Code::UnknownBenchmark,
             Self::Comparisons => Code::UnknownComparison,
-            Self::Figures | Self::Sums | Self::Reconciliations | Self::Series => Code::UnknownFigure,
+            Self::Figures | Self::Statements | Self::Sums | Self::Reconciliations | Self::Series => {
+                Code::UnknownFigure
+            }
         }
     }
 
     /// The keys that an entry may have.
     pub(crate) const fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Concepts | Self::Populations => &["label", "definition", "within", "apart-from"],
+            Self::Concepts | Self::Populations => {
+                &["label", "definition", "within", "apart-from", "overlaps"]
+            }
+            Self::Places => &["label", "code", "within"],
             Self::Speakers => &["label", "organisation"],
             Self::Sources => {
                 &["kind", "title", "publisher", "published", "accessed", "url", "locator", "note"]
@@ -105,17 +119,27 @@ impl Section {
                 "basis",
                 "status",
                 "source",
+                "seen-in",
+                "said",
                 "speaker",
                 "part-of",
                 "part-of-one-of",
                 "cites",
                 "rebuts",
                 "supersedes",
+                "extends",
+                "revises",
+                "retracts",
                 "derived-from",
+                "rests-on",
+                "relates",
                 "lineage",
                 "draw",
                 "note",
             ],
+            Self::Statements => {
+                &["wording", "denies", "retracts", "rests-on", "source", "seen-in", "said", "speaker", "note"]
+            }
             Self::Bridges => &[
                 "axis",
                 "from",
@@ -174,9 +198,11 @@ pub(crate) const TOP_KEYS: &[&str] = &[
     "units",
     "concepts",
     "populations",
+    "places",
     "speakers",
     "sources",
     "figures",
+    "statements",
     "bridges",
     "benchmarks",
     "comparisons",
@@ -184,4 +210,5 @@ pub(crate) const TOP_KEYS: &[&str] = &[
     "reconciliations",
     "series",
     "expect",
+    "sentence",
 ];

@@ -1,6 +1,6 @@
 //! The words that stand for choices: declared once, read and written.
 
-use darkfigure_model::{Axis, Basis, BridgeKind, Grade, LineageKind, SourceKind, Status, TimeKind};
+use darkfigure_model::{Axis, Basis, BridgeKind, Claim, Grade, LineageKind, SourceKind, Status, TimeKind};
 
 /// A choice and its words; the first word of each is written, the others are read too. This is the one table of them.
 ///
@@ -103,6 +103,19 @@ impl Word for TimeKind {
         ("present", Self::Present),
         ("detections", Self::Detections),
         ("cumulative", Self::Cumulative),
+    ];
+}
+
+impl Word for Claim {
+    const NAME: &'static str = "a claim";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("total", Self::Total),
+        ("at least", Self::AtLeast),
+        ("at most", Self::AtMost),
+        ("falling", Self::Falling),
+        ("rising", Self::Rising),
+        ("refutes", Self::Refutes),
+        ("confirms", Self::Confirms),
     ];
 }
 

@@ -4,8 +4,9 @@ use std::fmt::Display;
 
 use darkfigure_model::{
     Benchmark, Bridge, Comparison, Component, Concept, Date, Dossier, Entries, Expectation, Expected, Facet,
-    Figure, Lineage, LineageKind, Measure, Measured, Operation, Place, Population, Precision, Range, Reach,
-    Reconciliation, ResultName, Scale, Series, Source, Speaker, Sum, Value, Within,
+    Figure, Lineage, LineageKind, Measure, Measured, Operation, OwnPlace, Place, Population, Precision,
+    Range, Reach, Reconciliation, Relates, ResultName, Scale, Sentence, Series, Source, Speaker, Statement,
+    Sum, Value, Within,
 };
 
 use super::item::{Fields, FieldsBuilder, Item};
@@ -33,9 +34,11 @@ pub(super) fn items(dossier: &Dossier) -> Fields {
     }
     section(&mut fields, Section::Concepts, &dossier.concepts, |_, entry| concept(entry));
     section(&mut fields, Section::Populations, &dossier.populations, |_, entry| population(entry));
+    section(&mut fields, Section::Places, &dossier.places, |_, entry| own_place(entry));
     section(&mut fields, Section::Speakers, &dossier.speakers, |_, entry| speaker(entry));
     section(&mut fields, Section::Sources, &dossier.sources, |_, entry| source(entry));
     section(&mut fields, Section::Figures, &dossier.figures, |_, entry| figure(entry));
+    section(&mut fields, Section::Statements, &dossier.statements, |_, entry| statement(entry));
     section(&mut fields, Section::Bridges, &dossier.bridges, |_, entry| bridge(entry));
     section(&mut fields, Section::Benchmarks, &dossier.benchmarks, |_, entry| benchmark(entry));
     section(&mut fields, Section::Comparisons, &dossier.comparisons, |_, entry| comparison(entry));
@@ -47,6 +50,10 @@ pub(super) fn items(dossier: &Dossier) -> Fields {
     if !dossier.expectations.is_empty() {
         let tables = dossier.expectations.iter().map(expectation).collect();
         fields.push(("expect".to_owned(), Item::Tables(tables)));
+    }
+    if !dossier.sentences.is_empty() {
+        let tables = dossier.sentences.iter().map(sentence).collect();
+        fields.push(("sentence".to_owned(), Item::Tables(tables)));
     }
     fields
 }
@@ -102,6 +109,7 @@ fn concept(concept: &Concept) -> Fields {
         .maybe_text("definition", concept.definition.as_ref())
         .rows("within", withins(&concept.within))
         .rows("apart-from", withins(&concept.apart_from))
+        .rows("overlaps", withins(&concept.overlaps))
         .done()
 }
 
@@ -111,6 +119,15 @@ fn population(population: &Population) -> Fields {
         .maybe_text("definition", population.definition.as_ref())
         .rows("within", withins(&population.within))
         .rows("apart-from", withins(&population.apart_from))
+        .rows("overlaps", withins(&population.overlaps))
+        .done()
+}
+
+fn own_place(own: &OwnPlace) -> Fields {
+    FieldsBuilder::default()
+        .text("label", &own.label)
+        .maybe_text("code", own.code.as_ref())
+        .maybe("within", own.within.as_ref().map(place))
         .done()
 }
 
@@ -165,16 +182,54 @@ fn figure(figure: &Figure) -> Fields {
     measure(start, &figure.measure)
         .maybe_text("basis", figure.basis.map(Word::word))
         .text("source", figure.source.as_str())
+        .maybe_text("seen-in", figure.seen_in.as_ref())
+        .maybe("said", figure.said.map(date))
         .maybe_text("speaker", figure.speaker.as_ref())
         .maybe_text("part-of", relations.part_of.as_ref())
         .texts("part-of-one-of", &relations.part_of_one_of)
         .texts("cites", &relations.cites)
         .texts("rebuts", &relations.rebuts)
         .maybe_text("supersedes", relations.supersedes.as_ref())
+        .maybe_text("extends", relations.extends.as_ref())
+        .maybe_text("revises", relations.revises.as_ref())
+        .texts("retracts", &relations.retracts)
         .texts("derived-from", &relations.derived_from)
+        .texts("rests-on", &relations.rests_on)
+        .maybe("relates", relations.relates.as_ref().map(relates))
         .rows("lineage", relations.lineage.iter().map(lineage))
         .maybe_text("draw", figure.draw.as_ref())
         .maybe_text("note", figure.note.as_ref())
+        .done()
+}
+
+fn relates(relates: &Relates) -> Item {
+    Item::Inline(
+        FieldsBuilder::default()
+            .maybe_text("of", relates.of.as_ref())
+            .text("base", relates.base.as_str())
+            .done(),
+    )
+}
+
+fn statement(statement: &Statement) -> Fields {
+    FieldsBuilder::default()
+        .text("wording", &statement.wording)
+        .texts("denies", &statement.denies)
+        .texts("retracts", &statement.retracts)
+        .texts("rests-on", &statement.rests_on)
+        .text("source", statement.source.as_str())
+        .maybe_text("seen-in", statement.seen_in.as_ref())
+        .maybe("said", statement.said.map(date))
+        .maybe_text("speaker", statement.speaker.as_ref())
+        .maybe_text("note", statement.note.as_ref())
+        .done()
+}
+
+fn sentence(sentence: &Sentence) -> Fields {
+    FieldsBuilder::default()
+        .text("text", &sentence.text)
+        .text("says", sentence.says.word())
+        .texts("about", &sentence.about)
         .done()
 }
 

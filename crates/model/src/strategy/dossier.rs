@@ -3,12 +3,12 @@ use proptest::sample::Index;
 
 use super::{date, interval, level, measure, number, place, positive_number, range, unit, value};
 use crate::{
-    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Component,
-    Concept, ConceptId, Crossing, Dossier, Expectation, Expected, Facet, Figure, FigureId, Form, Grade,
-    Interval, IntervalKind, Lineage, LineageKind, Measure, Measured, Number, OfWhich, Operation, Population,
-    PopulationId, Range, Reach, Reconciliation, ReconciliationId, Relations, ResultName, Scale, Series,
-    SeriesId, SeriesRow, Source, SourceId, SourceKind, Speaker, SpeakerId, Stay, Sum, SumId, TimeKind, Unit,
-    Value, Within,
+    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Claim, Comparison, ComparisonId,
+    Component, Concept, ConceptId, Crossing, Date, Dossier, Expectation, Expected, Facet, Figure, FigureId,
+    Form, Grade, Interval, IntervalKind, Lineage, LineageKind, Measure, Measured, Number, OfWhich, Operation,
+    OwnPlace, Place, PlaceId, Population, PopulationId, Range, Reach, Reconciliation, ReconciliationId,
+    Relates, Relations, ResultName, Scale, Sentence, Series, SeriesId, SeriesRow, Source, SourceId,
+    SourceKind, Speaker, SpeakerId, Statement, StatementId, Stay, Sum, SumId, TimeKind, Unit, Value, Within,
 };
 
 /// Texts with something in them: letters of several scripts, quotation marks, line breaks.
@@ -121,6 +121,8 @@ fn bare_figure() -> impl Strategy<Value = Figure> {
                 source: SourceId::new("s0").ok()?,
                 speaker: None,
                 relations: Relations::default(),
+                seen_in: None,
+                said: None,
                 draw,
                 note,
             };
@@ -141,9 +143,9 @@ struct Picks {
 
 fn picks() -> impl Strategy<Value = Picks> {
     (
-        prop::collection::vec(any::<Index>(), 24),
+        prop::collection::vec(any::<Index>(), 36),
         prop::collection::vec(text(), 12),
-        prop::collection::vec(any::<bool>(), 16),
+        prop::collection::vec(any::<bool>(), 24),
     )
         .prop_map(|(indices, texts, truths)| Picks { indices, texts, truths })
 }
@@ -165,7 +167,9 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
                 dossier.units.push((Unit::new("suspect").ok()?, "suspects".to_owned()));
             }
             add_words(&mut dossier, &picks)?;
+            add_places(&mut dossier, &picks, rest.4.clone())?;
             add_figures(&mut dossier, sources, figures, &picks, lineage)?;
+            add_claims(&mut dossier, &picks)?;
             add_steps(&mut dossier, operations, &picks, rest.4)?;
             let (count_measure, estimate_measure, range, amount, _, _) = rest;
             add_totals(&mut dossier, &picks, range, amount)?;
@@ -213,10 +217,16 @@ fn add_words(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
             definition: definition.clone(),
             within: concept(within),
             apart_from: concept(apart),
+            overlaps: concept(of_first(picks.truths[13] && !within && !apart)),
         };
         dossier.concepts.insert(ConceptId::new(name).ok()?, entry).ok()?;
-        let entry =
-            Population { label, definition, within: population(apart), apart_from: population(within) };
+        let entry = Population {
+            label,
+            definition,
+            within: population(apart),
+            apart_from: population(within),
+            overlaps: population(of_first(picks.truths[14] && !within && !apart)),
+        };
         dossier.populations.insert(PopulationId::new(name).ok()?, entry).ok()?;
     }
     let speaker = Speaker {
@@ -224,6 +234,48 @@ fn add_words(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
         organisation: picks.truths[4].then(|| picks.texts[9].clone()),
     };
     dossier.speakers.insert(SpeakerId::new("speaker").ok()?, speaker).ok()
+}
+
+/// A place of its own, one within it, and a name for a part of a country.
+fn add_places(dossier: &mut Dossier, picks: &Picks, within: Option<Place>) -> Option<()> {
+    let outer = OwnPlace { label: picks.texts[0].clone(), code: None, within };
+    let outer_id = PlaceId::new("sea").ok()?;
+    let inner = OwnPlace {
+        label: picks.texts[1].clone(),
+        code: None,
+        within: picks.truths[15].then(|| Place::own(&outer_id, &outer).ok()).flatten(),
+    };
+    let named = OwnPlace { label: picks.texts[2].clone(), code: Some("KH-18".to_owned()), within: None };
+    for (name, entry) in [("camp", inner), ("sea", outer), ("province", named)] {
+        dossier.places.insert(PlaceId::new(name).ok()?, entry).ok()?;
+    }
+    Some(())
+}
+
+/// A claim without a number, and sentences about the first two figures.
+fn add_claims(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
+    let [first, second] = [FigureId::new("f0").ok()?, FigureId::new("f1").ok()?];
+    let statement = Statement {
+        wording: picks.texts[8].clone(),
+        denies: vec![first.clone()],
+        retracts: if picks.truths[16] { vec![second.clone()] } else { Vec::new() },
+        rests_on: if picks.truths[17] { vec![second.clone()] } else { Vec::new() },
+        source: SourceId::new("s0").ok()?,
+        seen_in: picks.truths[18].then(|| SourceId::new("s0").ok()).flatten(),
+        said: picks.truths[19].then(|| Date::day(2023, 8, 29).ok()).flatten(),
+        speaker: picks.truths[20].then(|| SpeakerId::new("speaker").ok()).flatten(),
+        note: picks.truths[21].then(|| picks.texts[9].clone()),
+    };
+    dossier.statements.insert(StatementId::new("denial").ok()?, statement).ok()?;
+    let two = [Claim::Falling, Claim::Rising, Claim::Refutes, Claim::Confirms];
+    let one = [Claim::Total, Claim::AtLeast, Claim::AtMost];
+    let sentence =
+        |says: Claim, about: Vec<FigureId>| Sentence { text: picks.texts[10].clone(), says, about };
+    dossier.sentences = vec![
+        sentence(*picks.indices[30].get(&two), vec![first.clone(), second]),
+        sentence(*picks.indices[31].get(&one), vec![first]),
+    ];
+    Some(())
 }
 
 /// Figures that refer only to earlier ones, so that nothing runs in a circle.
@@ -241,10 +293,16 @@ fn add_figures(
     for (i, mut figure) in figures.into_iter().enumerate() {
         figure.source = SourceId::new(format!("s{}", picks.indices[i].index(n_sources))).ok()?;
         figure.speaker = SpeakerId::new("speaker").ok().filter(|_| picks.truths[5]);
+        figure.seen_in = SourceId::new("s0").ok().filter(|_| picks.truths[22]);
+        figure.said = Date::day(2023, 12, 12).ok().filter(|_| picks.truths[23]);
+        if let Some(name) = ["camp", "sea", "province"].get(picks.indices[i + 24].index(8)) {
+            let id = PlaceId::new(*name).ok()?;
+            figure.measure.place = Place::own(&id, dossier.places.get(&id)?).ok();
+        }
         if i > 0 {
             let earlier = FigureId::new(format!("f{}", picks.indices[i + 6].index(i))).ok()?;
             let whole = dossier.figures.get(&earlier)?;
-            match picks.indices[i + 12].index(7) {
+            match picks.indices[i + 12].index(12) {
                 // A part in another unit is never larger than its whole.
                 0 if whole.measure.unit != figure.measure.unit => figure.relations.part_of = Some(earlier),
                 1 => figure.relations.part_of_one_of = vec![earlier],
@@ -252,6 +310,14 @@ fn add_figures(
                 3 => figure.relations.rebuts = vec![earlier],
                 4 => figure.relations.supersedes = Some(earlier),
                 5 => figure.relations.derived_from = vec![earlier],
+                7 => figure.relations.extends = Some(earlier),
+                8 => figure.relations.revises = Some(earlier),
+                9 => figure.relations.retracts = vec![earlier],
+                10 => figure.relations.rests_on = vec![earlier],
+                11 => {
+                    let of = picks.truths[6].then(|| earlier.clone());
+                    figure.relations.relates = Some(Relates { of, base: earlier });
+                }
                 6 => {
                     let why = picks.truths[6].then(|| picks.texts[10].clone());
                     figure.relations.lineage = vec![Lineage { of: earlier, kind: lineage, why }];
@@ -290,6 +356,10 @@ fn add_steps(
         count_within_estimate: picks.truths[8].then(|| picks.texts[1].clone()),
     };
     for (i, (operation, kind, share, multiple)) in operations.into_iter().enumerate() {
+        // Figures that say nothing but their unit leave fewer axes than there are steps.
+        if reaches.is_empty() {
+            break;
+        }
         let reach = reaches[picks.indices[i + 18].index(reaches.len())].clone();
         reaches.retain(|other| *other != reach);
         let ratios = if picks.truths[10] { vec![(first.clone(), second.clone())] } else { Vec::new() };

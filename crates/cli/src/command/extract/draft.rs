@@ -84,6 +84,8 @@ fn figure(
         source: source.clone(),
         speaker: found.attribution.and_then(|said| speaker(said.name().slice(article), dossier)),
         relations: Relations::default(),
+        seen_in: None,
+        said: None,
         draw: None,
         note: (!open.is_empty()).then(|| open.join("; ")),
     })
@@ -137,7 +139,13 @@ fn base(article: &str, number: usize, found: &Candidate, dossier: &mut Dossier) 
     let said = found.noun.and_then(|noun| noun.base.or(is_ratio.then_some(noun.span)));
     let label = said.map_or_else(|| "not said".to_owned(), |span| one_line(span.slice(article)));
     let id = PopulationId::new(format!("of-figure-{number}")).ok()?;
-    let population = Population { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+    let population = Population {
+        label,
+        definition: None,
+        within: Vec::new(),
+        apart_from: Vec::new(),
+        overlaps: Vec::new(),
+    };
     let _ = dossier.populations.insert(id.clone(), population);
     Some(id)
 }

@@ -75,6 +75,27 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             example: "a within b, b within a",
             fix: "Remove one of the relations, or make one concept of the two.",
         },
+        Code::PlaceCycle => Explanation {
+            title: "places in a circle",
+            what: "A place lies within another that lies within it.",
+            why: "If both hold, the two are one place.",
+            example: "[places.a] within = \"b\" … [places.b] within = \"a\"",
+            fix: "Remove one of the relations, or make one place of the two.",
+        },
+        Code::SaidAfterPublication => Explanation {
+            title: "said after it was published",
+            what: "A figure's own date lies after the date of the source that published it first.",
+            why: "Nobody publishes what is yet to be said: one of the dates is wrong, or the source is not the first.",
+            example: "said = 2023-09-01, in a source published 2023-08-29",
+            fix: "Check both dates; name the first source as `source` and the page that repeats it as `seen-in`.",
+        },
+        Code::SaidAfterAsOf => Explanation {
+            title: "said after the dossier's own day",
+            what: "A figure or statement was said after the day in `as-of`.",
+            why: "The dossier claims to show what was known on that day.",
+            example: "as-of = 2023-12-31, and a source published 2024-06-24",
+            fix: "Move `as-of` to the last day that the dossier covers.",
+        },
         Code::PopulationCycle => Explanation {
             title: "populations in a circle",
             what: "A population lies within another that lies within it.",

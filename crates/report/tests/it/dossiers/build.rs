@@ -71,7 +71,13 @@ pub(crate) fn source(kind: SourceKind, title: &str, publisher: Option<&str>) -> 
 }
 
 pub(crate) fn concept(label: &str) -> Concept {
-    Concept { label: label.to_owned(), definition: None, within: vec![], apart_from: vec![] }
+    Concept {
+        label: label.to_owned(),
+        definition: None,
+        within: vec![],
+        apart_from: vec![],
+        overlaps: vec![],
+    }
 }
 
 pub(crate) fn across(from: Facet, to: Facet) -> Reach {

@@ -59,8 +59,8 @@ fn relations() -> impl Strategy<Value = Relations> {
             cites: cites.into_iter().map(id).collect(),
             rebuts: rebuts.into_iter().map(id).collect(),
             supersedes: supersedes.map(id),
-            derived_from: vec![],
             lineage: lineage.into_iter().map(|(of, kind)| Lineage { of: id(of), kind, why: None }).collect(),
+            ..Relations::default()
         })
 }
 
@@ -84,6 +84,8 @@ fn figure() -> impl Strategy<Value = Figure> {
             source: id(source),
             speaker: None,
             relations,
+            seen_in: None,
+            said: None,
             draw: is_draw.then(|| "the year might have gone otherwise".to_owned()),
             note: None,
         })

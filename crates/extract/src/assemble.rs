@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::candidate::{Attribution, Candidate, Change, ChangePart, Noun, Qualifier, Status, Value};
 use crate::english::attribution::{self, Cue};
 use crate::english::change;
+use crate::english::context::{self, Context};
 use crate::english::figure::Figure;
 use crate::english::lexicon::PRONOUN;
 use crate::english::noun::PhraseKind;
@@ -34,6 +35,13 @@ impl Memory {
             self.body = span;
         }
     }
+}
+
+/// A candidate with what its sentence says around it, where that was asked for.
+#[derive(Debug)]
+pub(crate) struct Sighting {
+    pub(crate) candidate: Candidate,
+    pub(crate) context: Option<Box<Context>>,
 }
 
 /// Buffers that are used again for each passage.
@@ -100,7 +108,8 @@ pub(crate) fn candidates(
     origin: Origin<'_>,
     memory: &mut Memory,
     s: &mut Scratch,
-    out: &mut impl FnMut(Candidate),
+    with_context: bool,
+    out: &mut impl FnMut(Sighting),
 ) {
     let mut last_noun: Option<(usize, Noun)> = None;
     let mut sentence_ready = usize::MAX;
@@ -136,8 +145,16 @@ pub(crate) fn candidates(
         if subset_of.is_some() {
             why.push(Rule::SubsetOf);
         }
-        let (attribution, cue_status) = source(p, origin, s, &f, &mut why);
-        let status = status(p, &f, &sentence).or(cue_status).or(match &change {
+        let source = source(p, s, &f);
+        let attribution = source.map(|(i, carried)| {
+            why.push(if carried { Rule::SourceCarried } else { s.cues[i].rule });
+            if s.antecedents[i].is_some() {
+                why.push(Rule::SourcePronoun);
+            }
+            ascribed(p, origin, s, i, carried)
+        });
+        let said = source.and_then(|(i, _)| status_of(&s.cues[i]));
+        let status = status(p, &f, &sentence).or(said).or(match &change {
             Some(Change { part: ChangePart::Earlier, direction: None, .. }) => Some(Status::Superseded),
             _ => None,
         });
@@ -148,7 +165,18 @@ pub(crate) fn candidates(
         ];
         why.extend(marks.into_iter().filter_map(|(holds, rule)| holds.then_some(rule)));
         let confidence = why.iter().map(|r| r.weight()).product();
-        out(Candidate {
+        let chosen = period::choose(&s.periods, f.left, f.right);
+        let context = with_context.then(|| {
+            let sources = Sources {
+                chosen: source.map(|(i, _)| &s.cues[i]),
+                reporter: source.and_then(|(i, _)| reporter(p, origin, s, &f, i)),
+            };
+            let mut context = context::read(p, origin, &s.figures, k, &sources);
+            context.dates_document =
+                chosen.as_ref().is_some_and(|r| context::dates_document(p, r, sentence.start));
+            Box::new(context)
+        });
+        let candidate = Candidate {
             span: origin.span(p, &f.number.tokens),
             value: f.number.value,
             qualifier,
@@ -158,13 +186,25 @@ pub(crate) fn candidates(
             status,
             subset_of,
             attribution,
-            period: period::choose(&s.periods, f.left, f.right).map(|r| origin.span(p, &r)),
+            period: chosen.map(|r| origin.span(p, &r)),
             place: place::choose(&s.places, f.left, f.right).map(|r| origin.span(p, &r)),
             furniture: p.role.furniture,
             heading: p.role.heading,
             why,
             confidence,
-        });
+        };
+        out(Sighting { candidate, context });
+    }
+}
+
+/// What a cue says became of the number.
+fn status_of(cue: &Cue) -> Option<Status> {
+    if cue.denies {
+        Some(Status::Denied)
+    } else if cue.early {
+        Some(Status::Superseded)
+    } else {
+        None
     }
 }
 
@@ -203,42 +243,21 @@ fn goes_on(p: &Passage<'_>, f: &Figure, noun: Noun, last: Option<(usize, Noun)>)
     Some(base.map_or(noun, |b| Noun { span: b, head: b, base: None, inherited: false }))
 }
 
-fn source(
-    p: &Passage<'_>,
-    origin: Origin<'_>,
-    s: &Scratch,
-    f: &Figure,
-    why: &mut Vec<Rule>,
-) -> (Option<Attribution>, Option<Status>) {
+/// The sources that answer for a figure.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sources<'s> {
+    /// The one that is given.
+    pub(crate) chosen: Option<&'s Cue>,
+    /// The speaker of the sentence, where that is another.
+    pub(crate) reporter: Option<Attribution>,
+}
+
+/// The index of the cue that answers for a figure, and whether it is carried over from another sentence.
+fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     let at = f.number.tokens.start;
     let bounds = s.bounds.get(f.sentence).cloned().unwrap_or_default();
-    let record = |index: usize, carried: bool, why: &mut Vec<Rule>| {
-        let cue = &s.cues[index];
-        why.push(if carried { Rule::SourceCarried } else { cue.rule });
-        let antecedent = s.antecedents[index];
-        if antecedent.is_some() {
-            why.push(Rule::SourcePronoun);
-        }
-        let status = if cue.denies {
-            Some(Status::Denied)
-        } else if cue.early {
-            Some(Status::Superseded)
-        } else {
-            None
-        };
-        (
-            Some(Attribution {
-                source: origin.span(p, &cue.source),
-                antecedent,
-                cue: origin.span(p, &cue.cue),
-                carried,
-            }),
-            status,
-        )
-    };
     if let Some(found) = attribution::choose(&s.cues[bounds.clone()], at) {
-        let index = bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start);
-        return record(index, false, why);
+        return Some((bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start), false));
     }
     // The speaker of a quotation that goes on: the sentence after it, else the one before.
     let quoted = p.in_quotation(at);
@@ -247,15 +266,37 @@ fn source(
         && let Some(i) =
             next.clone().find(|&i| matches!(s.cues[i].rule, Rule::SourceTrailing | Rule::SourceInverted))
     {
-        return record(i, true, why);
+        return Some((i, true));
     }
     if f.sentence > 0 && (quoted || anaphoric(p, &p.sentences[f.sentence])) {
         let previous = s.bounds[f.sentence - 1].clone();
-        if let Some(i) = previous.rev().find(|&i| !s.cues[i].denies) {
-            return record(i, true, why);
-        }
+        return previous.rev().find(|&i| !s.cues[i].denies).map(|i| (i, true));
     }
-    (None, None)
+    None
+}
+
+/// The attribution that a cue makes.
+fn ascribed(p: &Passage<'_>, origin: Origin<'_>, s: &Scratch, index: usize, carried: bool) -> Attribution {
+    let cue = &s.cues[index];
+    Attribution {
+        source: origin.span(p, &cue.source),
+        antecedent: s.antecedents[index],
+        cue: origin.span(p, &cue.cue),
+        carried,
+    }
+}
+
+/// The speaker of the sentence, where the figure is ascribed to another: "the minister said that the estimate of X".
+fn reporter(p: &Passage<'_>, origin: Origin<'_>, s: &Scratch, f: &Figure, chosen: usize) -> Option<Attribution> {
+    let bounds = s.bounds.get(f.sentence)?.clone();
+    let speaks = |i: &usize| {
+        let cue = &s.cues[*i];
+        *i != chosen
+            && matches!(cue.rule, Rule::SourceSubject | Rule::SourceTrailing | Rule::SourceInverted)
+            && cue.scope.contains(&f.number.tokens.start)
+            && cue.source != s.cues[chosen].source
+    };
+    bounds.clone().find(speaks).map(|i| ascribed(p, origin, s, i, false))
 }
 
 /// The sentence leans on the one before: "Of those", "By nightfall the count", "It also".

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::assemble::{self, Memory, Origin, Scratch};
+use crate::assemble::{self, Memory, Origin, Scratch, Sighting};
 use crate::candidate::{Candidate, Decoy};
 use crate::english::lexicon::{NUMBER_WORD, ORDINAL};
 use crate::english::{date, decoy, figure};
@@ -22,7 +22,8 @@ pub struct Candidates<'a> {
     map: SourceMap,
     options: Options,
     at: usize,
-    queue: VecDeque<Candidate>,
+    queue: VecDeque<Sighting>,
+    with_context: bool,
     decoys: Vec<Decoy>,
     memory: Memory,
     buffers: Buffers,
@@ -46,9 +47,28 @@ impl<'a> Candidates<'a> {
             options: *options,
             at: 0,
             queue: VecDeque::new(),
+            with_context: false,
             decoys: Vec::new(),
             memory: Memory::default(),
             buffers: Buffers::default(),
+        }
+    }
+
+    /// Gives the context of each candidate too, to [`sight`](Self::sight).
+    pub(crate) fn with_context(mut self) -> Self {
+        self.with_context = true;
+        self
+    }
+
+    /// The next candidate with its context.
+    pub(crate) fn sight(&mut self) -> Option<Sighting> {
+        loop {
+            if let Some(found) = self.queue.pop_front() {
+                return Some(found);
+            }
+            if !self.advance() {
+                return None;
+            }
         }
     }
 
@@ -81,9 +101,14 @@ impl<'a> Candidates<'a> {
             if numeric {
                 figure::find(&passage, &self.options, &mut scratch.figures);
                 let queue = &mut self.queue;
-                assemble::candidates(&passage, origin, &mut self.memory, scratch, &mut |c| {
-                    queue.push_back(c)
-                });
+                assemble::candidates(
+                    &passage,
+                    origin,
+                    &mut self.memory,
+                    scratch,
+                    self.with_context,
+                    &mut |found| queue.push_back(found),
+                );
                 if self.options.decoys {
                     let map = &self.map;
                     decoy::records(
@@ -113,13 +138,6 @@ impl Iterator for Candidates<'_> {
     type Item = Candidate;
 
     fn next(&mut self) -> Option<Candidate> {
-        loop {
-            if let Some(c) = self.queue.pop_front() {
-                return Some(c);
-            }
-            if !self.advance() {
-                return None;
-            }
-        }
+        self.sight().map(|found| found.candidate)
     }
 }

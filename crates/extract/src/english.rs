@@ -5,6 +5,7 @@
 
 pub(crate) mod attribution;
 pub(crate) mod change;
+pub(crate) mod context;
 pub(crate) mod date;
 pub(crate) mod decoy;
 pub(crate) mod elision;
@@ -18,3 +19,4 @@ pub(crate) mod qualifier;
 pub(crate) mod sentence;
 pub(crate) mod subject;
 pub(crate) mod subset;
+pub(crate) mod when;

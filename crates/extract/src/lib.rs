@@ -53,6 +53,7 @@
 
 #![warn(clippy::disallowed_methods)]
 
+pub mod article;
 mod assemble;
 mod candidate;
 mod candidates;

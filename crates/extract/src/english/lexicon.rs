@@ -105,6 +105,8 @@ classes! {
     NUMBER_LEAD = 50;
     /// "last", "every": may begin a period.
     PERIOD_LEAD = 51;
+    /// A noun for people: "women", "miners".
+    PERSON = 52;
 }
 
 /// Any number word that can start an expression.

@@ -105,6 +105,15 @@ const ABBREVIATIONS: &str = "mr mrs ms dr prof gen col capt lt sgt sen rep gov s
     eg ie cf nr";
 const PLURALS: &str = "people men women children dead staff police cattle sheep troops personnel youth fish persons \
     crew media data clergy poor wounded injured";
+const PERSONS: &str = "people person persons men man women woman children child boys boy girls girl victims victim migrants \
+    migrant refugees refugee workers worker labourers laborers detainees detainee prisoners prisoner inmates suspects suspect \
+    residents resident civilians civilian soldiers soldier officers students student pupils pupil teachers teacher patients \
+    patient nurses doctors passengers passenger crew fishermen sailors miners miner farmers farmer protesters \
+    protester demonstrators marchers voters voter hostages hostage captives pickers picker youths youth babies infants adults \
+    minors foreigners nationals citizens survivors survivor dead wounded injured missing homeless displaced guards guard police \
+    policemen troops fighters rebels drivers driver commuters tourists visitors pilgrims priests monks nuns employees employee \
+    staff members member players returnees deportees orphans mothers fathers individuals individual strikers \
+    climbers divers attackers gunmen gunman raiders snipers bombers militants villagers villager traders trader";
 const AMOUNTS: &str = "total number toll figure count tally sum average median mean minimum maximum estimate amount \
     record";
 const SCORES: &str = "win victory defeat loss draw ruling decision vote verdict lead score margin tie won lost beat \
@@ -298,6 +307,7 @@ pub(super) fn build() -> Table {
         (ABBREVIATIONS, ABBREVIATION),
         (STOPPED, ABBREVIATION),
         (PLURALS, PLURAL),
+        (PERSONS, PERSON),
         (AMOUNTS, AMOUNT),
         (SCORES, SCORE),
         (PLACES, PLACE),

@@ -1,0 +1,394 @@
+//! What a sentence says of a figure beside the number: how it came about, how it counts over time, how sure it is, against whom.
+
+use std::ops::Range;
+
+use crate::article::{Certainty, Counting, Ground, OppositionKind};
+use crate::assemble::{Origin, Sources};
+use crate::candidate::Qualifier;
+use crate::english::figure::Figure;
+use crate::english::lexicon::{
+    ADVERB, BE, CLAIM, CONJUNCTION, DENY, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION, PRONOUN,
+    ROLE, WH,
+};
+use crate::english::{attribution, noun, subject};
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// How far to the left of a number its verb is looked for, in tokens.
+const LEFT: usize = 14;
+
+/// How far to the right of a figure words are taken to speak of it.
+const RIGHT: usize = 12;
+
+/// What stands around a figure.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    pub(crate) sentence: Span,
+    pub(crate) ground: Option<(Ground, Span)>,
+    pub(crate) counting: Option<(Counting, Span)>,
+    pub(crate) certainty: Option<(Certainty, Span)>,
+    /// Who counted, where the speaker reports what somebody else did.
+    pub(crate) counter: Option<Span>,
+    /// The speaker of the sentence, where the figure itself is ascribed to another.
+    pub(crate) reporter: Option<crate::Attribution>,
+    /// What sets this figure against the one before it.
+    pub(crate) contrast: Option<(OppositionKind, Span)>,
+    /// The sentence sets itself against the one before: "But …".
+    pub(crate) turns: Option<Span>,
+    /// "this proves": the speaker rests a denial on what was said before.
+    pub(crate) proof: Option<Span>,
+    /// The numbers of which this one may be a part, where the wording does not say of which.
+    pub(crate) wholes: Vec<Span>,
+    /// A number that only describes another figure: "of seven nationalities".
+    pub(crate) aside: bool,
+    /// The period belongs to a document: "a report released in August".
+    pub(crate) dates_document: bool,
+    /// What is said of those who are counted: "are held in brickworks".
+    pub(crate) predicate: Option<Span>,
+    /// People are counted.
+    pub(crate) is_person: bool,
+    /// The document that gives the figure, where one is named.
+    pub(crate) document: Option<Span>,
+    /// The places that a list names behind the figure.
+    pub(crate) places: Vec<Span>,
+}
+
+/// Reads the context of the figure at `k`.
+pub(crate) fn read(p: &Passage<'_>, origin: Origin<'_>, figures: &[Figure], k: usize, sources: &Sources<'_>) -> Context {
+    let f = &figures[k];
+    let sentence = p.sentences[f.sentence].clone();
+    let previous = k.checked_sub(1).map(|i| &figures[i]).filter(|g| g.sentence == f.sentence);
+    let next = figures.get(k + 1).filter(|g| g.sentence == f.sentence);
+    let window = Window {
+        from: f.left.saturating_sub(LEFT).max(previous.map_or(sentence.start, |g| g.number.tokens.end)),
+        left: f.left,
+        right: f.right,
+        to: clause_end(p, f.right, next.map_or(sentence.end, |g| g.left)),
+    };
+    let span = |r: &Range<usize>| origin.span(p, r);
+    let word = |at: usize| span(&(at..at + 1));
+    let cue = sources.chosen;
+    let ground = ground(p, f, &window, cue).map(|(g, at)| (g, word(at)));
+    let predicate = predicate(p, f, sentence.end);
+    Context {
+        sentence: span(&sentence),
+        ground,
+        counting: counting(p, f, &window).map(|(c, at)| (c, word(at))),
+        certainty: certainty(p, &window, &sentence).map(|(c, at)| (c, word(at))),
+        counter: counter(p, &window, cue).map(|r| span(&r)),
+        reporter: sources.reporter,
+        contrast: contrast(p, previous.map_or(sentence.start, |g| g.right.max(g.number.tokens.end)), f, previous.is_some())
+            .map(|(kind, r)| (kind, span(&r))),
+        turns: turns(p, &sentence).map(|r| span(&r)),
+        proof: proof(p, f.left, &sentence).map(word),
+        wholes: wholes(p, figures, k).into_iter().map(|i| span(&figures[i].number.tokens)).collect(),
+        aside: is_aside(p, f, previous.is_some()),
+        dates_document: false,
+        predicate: predicate.map(|r| span(&r)),
+        is_person: f.noun.as_ref().is_some_and(|n| p.is(n.head, PERSON)),
+        document: document(p, cue).map(|r| span(&r)),
+        places: listed_places(p, f.right, sentence.end).iter().map(span).collect(),
+    }
+}
+
+/// The tokens around a figure that speak of it and of no other.
+struct Window {
+    from: usize,
+    left: usize,
+    right: usize,
+    to: usize,
+}
+
+impl Window {
+    /// The tokens before the figure, nearest first, then those behind it.
+    fn tokens(&self) -> impl Iterator<Item = usize> + use<> {
+        (self.from..self.left).rev().chain(self.right..self.to)
+    }
+}
+
+/// Where words behind a figure cease to speak of it: at a mark, a conjunction, a purpose.
+fn clause_end(p: &Passage<'_>, from: usize, end: usize) -> usize {
+    let last = end.min(from + RIGHT);
+    (from..last)
+        .find(|&at| {
+            let t = &p.tokens[at];
+            t.kind == Kind::Mark && !t.is_hyphen() || p.is(at, CONJUNCTION) || p.reads_any(at, &["to", "including", "involving"])
+        })
+        .unwrap_or(last)
+}
+
+const REGISTERED: &[&str] = &[
+    "investigated", "investigates", "recorded", "records", "recording", "registered", "registers", "logged", "logs", "counted",
+    "counts", "arrested", "arrests", "detained", "rescued", "freed", "identified", "documented", "verified", "confirmed",
+    "listed", "lists", "seized", "closed", "opened", "prosecuted", "convicted", "charged", "admitted", "treated", "recovered",
+    "tallied", "inspected", "notified", "referred", "deported", "raided", "inspections", "register", "registry", "tally", "logbook",
+    "bodies", "graves", "reported", "filed", "solved",
+];
+const ESTIMATED: &[&str] = &[
+    "estimate", "estimates", "estimated", "estimating", "reckon", "reckons", "reckoned", "believe", "believes", "believed", "thinks",
+    "thought", "guess", "guesses", "extrapolated", "extrapolates", "suspect", "suspects", "projects", "projection",
+];
+const SURVEYED: &[&str] = &["survey", "surveys", "surveyed", "poll", "polls", "polled", "questionnaire"];
+const MODELLED: &[&str] = &["model", "models", "modelled", "modeled", "modelling", "modeling", "projected", "simulation"];
+
+fn ground_of(p: &Passage<'_>, at: usize) -> Option<Ground> {
+    if p.reads_any(at, SURVEYED) {
+        Some(Ground::Survey)
+    } else if p.reads_any(at, MODELLED) && !p.is(at, GROUP) {
+        Some(Ground::Model)
+    } else if p.reads_any(at, ESTIMATED) {
+        Some(Ground::Undisclosed)
+    } else if p.reads_any(at, REGISTERED) {
+        Some(Ground::Register)
+    } else {
+        None
+    }
+}
+
+/// How the figure came about: the document and the verb of its source, else the nearest word that says so.
+fn ground(
+    p: &Passage<'_>,
+    f: &Figure,
+    window: &Window,
+    cue: Option<&attribution::Cue>,
+) -> Option<(Ground, usize)> {
+    if let Some(cue) = cue {
+        let said = cue.source.clone().find_map(|at| {
+            ground_of(p, at).filter(|g| matches!(g, Ground::Survey | Ground::Model)).map(|g| (g, at))
+        });
+        let verb = || cue.cue.clone().find_map(|at| ground_of(p, at).map(|g| (g, at)));
+        let statistics = || {
+            let documents = ["statistics", "register", "registry", "records", "database", "tally", "count", "list"];
+            cue.source.clone().find(|&at| p.reads_any(at, &documents)).map(|at| (Ground::Register, at))
+        };
+        if let Some(found) = said.or_else(verb).or_else(statistics) {
+            return Some(found);
+        }
+    }
+    if let Some(h) = &f.hedge
+        && let Some(at) = h.tokens.clone().find(|&at| p.reads_any(at, ESTIMATED))
+    {
+        return Some((Ground::Undisclosed, at));
+    }
+    // "could be", "may be": a modal before the number speaks of what nobody has counted
+    let modal = (window.from..window.left)
+        .rev()
+        .find(|&at| p.reads_any(at, &["could", "may", "might"]) && !p.tokens[at].capital);
+    let reported = |at: usize| p.reads(at, "reported") && at >= window.right;
+    let nearest = window.tokens().find_map(|at| ground_of(p, at).filter(|_| !reported(at)).map(|g| (g, at)));
+    nearest.or(modal.map(|at| (Ground::Undisclosed, at)))
+}
+
+/// How the figure counts over time, where a verb or an adverb says so.
+fn counting(p: &Passage<'_>, f: &Figure, window: &Window) -> Option<(Counting, usize)> {
+    let since = window.tokens().find(|&at| p.reads(at, "since") || p.reads_all(at, &["so", "far"]));
+    if let Some(at) = since {
+        return Some((Counting::Cumulative, at));
+    }
+    let end = f.noun.as_ref().map_or(f.right, |n| n.tokens.end.max(f.right));
+    let relative = usize::from(p.is(end, WH));
+    let copula = end + relative;
+    if p.reads_any(copula, &["are", "is", "remain", "live", "lives", "work", "sleep"]) {
+        return Some((Counting::Stock, copula));
+    }
+    let state = ["held", "trapped", "living", "currently", "missing", "detained"];
+    let modal = p.reads_any(copula, &["may", "might", "could"]) && p.reads(copula + 1, "be");
+    if modal && (copula + 2..(copula + 4).min(p.len())).any(|at| p.reads_any(at, &state)) {
+        return Some((Counting::Stock, copula));
+    }
+    if p.reads(window.left.wrapping_sub(1), "are") && p.reads(window.left.wrapping_sub(2), "there") {
+        return Some((Counting::Stock, window.left - 1));
+    }
+    None
+}
+
+/// How sure the speaker is that what is counted is what it is called.
+fn certainty(p: &Passage<'_>, window: &Window, sentence: &Range<usize>) -> Option<(Certainty, usize)> {
+    let near = window.from..(window.right + 14).min(sentence.end);
+    let find = |words: &[&str]| near.clone().find(|&at| p.reads_any(at, words));
+    if let Some(at) = find(&["presumed", "suspected", "alleged", "presumably"]) {
+        return Some((Certainty::Presumed, at));
+    }
+    if let Some(at) = find(&["may", "might", "could", "possibly", "potential"])
+        .filter(|&at| !p.tokens[at].capital && !p.claimed(at))
+    {
+        return Some((Certainty::Possible, at));
+    }
+    find(&["confirmed", "verified", "proven"]).map(|at| (Certainty::Confirmed, at))
+}
+
+/// "said that the police arrested 91": the police counted.
+fn counter(p: &Passage<'_>, window: &Window, cue: Option<&attribution::Cue>) -> Option<Range<usize>> {
+    let verb = (window.from..window.left).rev().find(|&at| p.reads_any(at, REGISTERED) && !p.was(at, BE))?;
+    let floor = cue.filter(|c| c.rule == Rule::SourceSubject).map_or(window.from, |c| c.cue.end.min(verb));
+    let subject = subject::before(p, verb, floor.min(verb))?;
+    let pronoun = p.is(subject.start, PRONOUN);
+    let same = cue.is_some_and(|c| c.source == subject);
+    (!pronoun && !same && subject::may_speak(p, &subject)).then_some(subject)
+}
+
+const DENIALS: &[&str] = &[
+    "counter", "counters", "countered", "countering", "dismiss", "refute", "rebut", "reject", "contradict", "contradicts",
+    "contradicted", "unfounded", "exaggerated", "false", "guesswork", "discredit",
+];
+const CONTRASTS: &[&str] = &[
+    "but", "while", "whereas", "although", "though", "however", "yet", "versus", "vs", "against", "unlike", "compared", "instead",
+    "rather", "only", "answer",
+];
+
+/// What stands between two figures and sets them against each other.
+fn contrast(p: &Passage<'_>, from: usize, f: &Figure, after_figure: bool) -> Option<(OppositionKind, Range<usize>)> {
+    if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
+        let h = f.hedge.as_ref()?;
+        return Some((OppositionKind::Denial, h.tokens.clone()));
+    }
+    let between = from..f.left;
+    let denial = |at: &usize| p.is(*at, DENY) || p.reads_any(*at, DENIALS);
+    if let Some(at) = between.clone().find(denial) {
+        return Some((OppositionKind::Denial, at..at + 1));
+    }
+    // "called the estimate of 900 unfounded": the word of denial may stand behind the number
+    let called = between.clone().any(|at| p.reads_any(at, &["called", "calls", "calling", "described", "branded"]));
+    let behind = (f.right..(f.right + 6).min(p.len())).find(|&at| p.reads_any(at, DENIALS));
+    if let Some(at) = behind.filter(|_| called) {
+        return Some((OppositionKind::Denial, at..at + 1));
+    }
+    let at = between.clone().rev().find(|&at| p.reads_any(at, CONTRASTS)).filter(|_| after_figure)?;
+    Some((OppositionKind::Contrast, at..at + 1))
+}
+
+/// "But …", "However, …", "In contrast, …" at the start of the sentence.
+fn turns(p: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let i = sentence.start;
+    if p.reads_any(i, &["but", "however", "yet", "still"]) {
+        return Some(i..i + 1);
+    }
+    (p.reads_any(i, &["by", "in"]) && p.reads(i + 1, "contrast")).then_some(i..i + 2)
+}
+
+/// "This is a real result … and can prove", "our count shows".
+fn proof(p: &Passage<'_>, left: usize, sentence: &Range<usize>) -> Option<usize> {
+    let proves = ["prove", "proves", "proved", "proof", "demonstrate", "demonstrates", "evidence"];
+    (sentence.start..left).rev().find(|&at| p.reads_any(at, &proves))
+}
+
+/// "1,213 cases, including 259 of forced labour, involving 48 women": 48 may be a part of either.
+fn wholes(p: &Passage<'_>, figures: &[Figure], k: usize) -> Vec<usize> {
+    let f = &figures[k];
+    let involving = p.reads_any(
+        f.left.wrapping_sub(1),
+        &["involving", "affecting", "concerning", "covering", "with"],
+    );
+    if !involving || !f.noun.as_ref().is_some_and(|n| p.is(n.head, PERSON)) {
+        return Vec::new();
+    }
+    let before: Vec<usize> = (0..k)
+        .rev()
+        .take_while(|&i| figures[i].sentence == f.sentence)
+        .filter(|&i| figures[i].noun.as_ref().is_some_and(|n| is_event(p.word(n.head))))
+        .take(2)
+        .collect();
+    before
+}
+
+/// Nouns of what happened or was put on file, each of which may involve several people.
+pub(crate) fn is_event(word: &str) -> bool {
+    [
+        "case", "cases", "incident", "incidents", "complaint", "complaints", "attack", "attacks", "raid", "raids", "crime", "crimes",
+        "offence", "offences", "offense", "offenses", "investigation", "investigations", "file", "files", "violation", "violations",
+        "accident", "accidents", "report", "reports", "event", "events",
+    ]
+    .iter()
+    .any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// "of seven nationalities", "(with three nationalities)", "in five countries": a number within the phrase of another.
+fn is_aside(p: &Passage<'_>, f: &Figure, follows: bool) -> bool {
+    let before = f.left.wrapping_sub(1);
+    let preposition = p.is(before, PREPOSITION)
+        && p.reads_any(before, &["of", "with", "in", "from", "across", "at", "among", "through", "on"]);
+    let Some(head) = f.noun.as_ref().map(|n| n.head) else { return false };
+    let word = p.word(head);
+    let spread = p.is(head, PLACE)
+        || [
+            "nationalities", "countries", "provinces", "districts", "regions", "states", "cities", "towns", "villages", "camps", "places",
+            "locations", "counties", "areas", "schools", "hospitals", "islands", "parts",
+        ]
+        .iter()
+        .any(|w| w.eq_ignore_ascii_case(word));
+    preposition && spread && (follows || p.reads_any(before, &["in", "across", "from", "of", "at"]))
+}
+
+/// What is said of those who are counted, up to the end of the clause.
+fn predicate(p: &Passage<'_>, f: &Figure, end: usize) -> Option<Range<usize>> {
+    /// The longest predicate, in tokens.
+    const LONGEST: usize = 14;
+    let start = f.noun.as_ref().map_or(f.right, |n| n.tokens.end.max(f.right));
+    let opens = p.is(start, WH | BE)
+        || p.reads_any(start, &["may", "might", "could", "had", "have", "were", "live", "work", "under", "forced", "held"])
+        || p.word(start).ends_with("ed") && p.tokens.get(start).is_some_and(|t| !t.capital);
+    if !opens {
+        return None;
+    }
+    let stop = (start..end.min(start + LONGEST)).find(|&at| {
+        let t = &p.tokens[at];
+        t.kind == Kind::Mark && !t.is_hyphen() && t.mark != '/'
+            || t.kind == Kind::Number
+            || t.is(NUMBER_WORD)
+            || p.reads_any(at, &["including", "in", "when", "since", "while", "but"]) && at > start + 2
+    });
+    let last = stop.unwrap_or(end.min(start + LONGEST));
+    let trimmed = (start..last)
+        .rev()
+        .find(|&at| !p.is(at, PREPOSITION | CONJUNCTION | DETERMINER | ADVERB))
+        .map_or(start, |at| at + 1);
+    (trimmed > start).then_some(start..trimmed)
+}
+
+/// The document that gives the figure: "a report by X".
+fn document(p: &Passage<'_>, cue: Option<&attribution::Cue>) -> Option<Range<usize>> {
+    let cue = cue?;
+    cue.source
+        .clone()
+        .any(|at| p.is(at, DOCUMENT) && !p.is(at, ROLE | CLAIM & !DOCUMENT) && noun::is_plural(p.word(at)) == p.word(at).ends_with('s'))
+        .then(|| cue.source.clone())
+}
+
+/// "in five countries, including Cambodia, Laos and Myanmar": the names of a list.
+fn listed_places(p: &Passage<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
+    let Some(list) = (from..end).find(|&at| p.reads_any(at, &["including", "namely"]) || p.mark(at, ':')) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    let mut at = list + 1;
+    while at < end {
+        while p.is(at, DETERMINER | CONJUNCTION) || p.mark(at, ',') {
+            at += 1;
+        }
+        let start = at;
+        while at < end && p.tokens[at].is_word() && p.tokens[at].capital {
+            at += 1;
+        }
+        if at == start {
+            break;
+        }
+        names.push(start..at);
+        if !(p.mark(at, ',') || p.reads(at, "and")) {
+            break;
+        }
+    }
+    names
+}
+
+/// Whether the date belongs to a document: "in a report released in August".
+pub(crate) fn dates_document(p: &Passage<'_>, period: &Range<usize>, floor: usize) -> bool {
+    let published = ["released", "published", "issued", "given", "dated", "launched", "presented", "printed"];
+    let from = period.start.saturating_sub(14).max(floor);
+    let Some(document) = (from..period.start).rev().find(|&at| p.is(at, DOCUMENT) && !p.is(at, GROUP)) else { return false };
+    let no_figure = !(document..period.start).any(|at| p.is_number(at) && !p.claimed(at));
+    let verb = (document..period.start).any(|at| p.reads_any(at, &published))
+        || (document.saturating_sub(8)..document).any(|at| p.reads_any(at, &["given", "published"]));
+    no_figure && verb
+}

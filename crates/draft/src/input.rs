@@ -1,0 +1,123 @@
+//! A draft: articles in, dossier and questions out.
+
+use darkfigure_extract::article::Article;
+use darkfigure_model::{Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Source, SourceId, Speaker, SpeakerId};
+
+use crate::figure::{self, Drafted};
+use crate::name::{Names, one_line, shortened};
+use crate::proposal::{self, Proposal};
+use crate::question::{Question, questions};
+
+/// An article as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// A short name, such as the file's without its ending: names the source.
+    pub name: &'a str,
+    /// The text that was read.
+    pub text: &'a str,
+    /// What it claims.
+    pub article: &'a Article,
+}
+
+/// A dossier that nobody has checked yet, and what it leaves open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// What stands against what, the most contested first, with the words that say so.
+    pub proposals: Vec<Proposal>,
+    /// What is left open, by its influence.
+    pub questions: Vec<Question>,
+    /// Sentences with a number of which the text does not say what it counts: no figure was made of it.
+    pub left_out: Vec<String>,
+}
+
+/// The longest quote, in characters.
+pub(crate) const QUOTE: usize = 240;
+
+/// What is gathered over all articles.
+#[derive(Debug, Default)]
+pub(crate) struct Gathered {
+    pub(crate) sources: Vec<(SourceId, Source)>,
+    pub(crate) source_names: Names,
+    pub(crate) speakers: Vec<(SpeakerId, Speaker)>,
+    pub(crate) speaker_names: Names,
+    pub(crate) concepts: Vec<(ConceptId, String)>,
+    pub(crate) concept_names: Names,
+    pub(crate) figure_names: Names,
+    pub(crate) units: Vec<(darkfigure_model::Unit, String)>,
+    pub(crate) populations: Vec<(darkfigure_model::PopulationId, String)>,
+    pub(crate) population_names: Names,
+    pub(crate) figures: Vec<Drafted>,
+    pub(crate) left_out: Vec<String>,
+}
+
+/// Makes a dossier of what the articles claim. The same articles in the same order always give the same draft.
+#[must_use]
+pub fn draft(inputs: &[Input<'_>]) -> Draft {
+    let mut all = Gathered::default();
+    for (n, input) in inputs.iter().enumerate() {
+        figure::gather(n, input, &mut all);
+    }
+    figure::repeat(&mut all.figures);
+    let proposals = proposal::rank(inputs, &all.figures);
+    let mut dossier = Dossier {
+        title: inputs.first().map_or_else(|| "An article".to_owned(), |i| title(i)),
+        question: proposals.first().map(|p| question(&all.figures, p)),
+        units: all.units,
+        ..Dossier::default()
+    };
+    // Names were given once each, so that no entry is refused.
+    for (id, label) in all.concepts {
+        let concept = Concept { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+        let _ = dossier.concepts.insert(id, concept);
+    }
+    for (id, label) in all.populations {
+        let population =
+            darkfigure_model::Population { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+        let _ = dossier.populations.insert(id, population);
+    }
+    for (id, speaker) in all.speakers {
+        let _ = dossier.speakers.insert(id, speaker);
+    }
+    for (id, source) in all.sources {
+        let _ = dossier.sources.insert(id, source);
+    }
+    for drafted in all.figures {
+        let _ = dossier.figures.insert(drafted.id, drafted.figure);
+    }
+    for (n, proposal) in proposals.iter().enumerate() {
+        let name = if n == 0 { "dispute".to_owned() } else { format!("dispute-{}", n + 1) };
+        let Ok(id) = ComparisonId::new(name) else { continue };
+        let comparison = Comparison {
+            question: (n > 0).then(|| format!("How do {} and {} go together?", proposal.wordings[0], proposal.wordings[1])),
+            between: proposal.between.clone(),
+            bridges: Vec::new(),
+            benchmarks: Vec::new(),
+            count_within_estimate: None,
+        };
+        let _ = dossier.comparisons.insert(id, comparison);
+    }
+    let questions = questions(&dossier);
+    Draft { dossier, proposals, questions, left_out: all.left_out }
+}
+
+fn title(input: &Input<'_>) -> String {
+    shortened(&one_line(input.article.title.map_or(input.name, |t| t.slice(input.text))), 160)
+}
+
+/// The question that the first proposal answers, in the words of the article.
+fn question(figures: &[Drafted], first: &Proposal) -> String {
+    let [a, b] = &first.wordings;
+    let is_rebutted = |by: &FigureId, other: &FigureId| {
+        figures.iter().any(|f| f.id == *by && f.figure.relations.rebuts.contains(other))
+    };
+    let [x, y] = &first.between;
+    if is_rebutted(x, y) {
+        format!("Do {a} refute {b}?")
+    } else if is_rebutted(y, x) {
+        format!("Do {b} refute {a}?")
+    } else {
+        format!("How do {a} and {b} go together?")
+    }
+}

@@ -1,0 +1,164 @@
+//! Which figures stand against each other, ranked by what the text says of it.
+
+use darkfigure_extract::article::{Article, Claim, OppositionKind};
+use darkfigure_model::{FigureId, Scale};
+
+use crate::figure::{Drafted, said};
+use crate::input::Input;
+use crate::name::shortened;
+
+/// The most comparisons that are proposed.
+const MOST: usize = 3;
+
+/// Below this two figures are not proposed for a comparison.
+const ENOUGH: i32 = 7;
+
+/// Two figures that stand against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The two figures, in the order of the text.
+    pub between: [FigureId; 2],
+    /// Each as a reader says it: "around 100,000 people".
+    pub wordings: [String; 2],
+    /// The sum of the cues: a rank, and no probability.
+    pub score: i32,
+    /// What speaks for it, in words.
+    pub why: Vec<String>,
+    /// The words that set them against each other, where there are any.
+    pub cue: Option<String>,
+}
+
+/// The proposals of all articles, best first.
+pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for (j, b) in figures.iter().enumerate() {
+        for a in &figures[..j] {
+            if a.article == b.article
+                && let Some(input) = inputs.get(a.article)
+            {
+                found.extend(pair(input, a, b));
+            }
+        }
+    }
+    // A stable sort: of equals the first in the text leads.
+    found.sort_by_key(|p| std::cmp::Reverse(p.score));
+    let best = found.first().map_or(0, |p: &Proposal| p.score);
+    found.retain(|p| p.score >= ENOUGH && p.score * 3 >= best * 2);
+    found.truncate(MOST);
+    found
+}
+
+fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
+    let article = input.article;
+    let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
+    if !may_be_compared(a, b, x, y) {
+        return None;
+    }
+    let mut score = Score::default();
+    let cue = opposed(article, a.claim, b.claim, &mut score);
+    let is_apart = x.party.is_some() && y.party.is_some() && x.party != y.party;
+    if is_apart {
+        score.add(3, "two parties");
+    } else if x.party == y.party && x.party.is_some() && cue.is_none() {
+        return None;
+    }
+    if cue.is_none() && !is_apart {
+        return None;
+    }
+    let estimate = |c: &Claim| c.ground.is_some_and(|g| g.what.is_estimate());
+    let count = |c: &Claim| c.ground.is_some_and(|g| !g.what.is_estimate());
+    if count(x) && estimate(y) || count(y) && estimate(x) {
+        score.add(3, "a count and an estimate");
+    }
+    if a.figure.measure.unit == b.figure.measure.unit {
+        score.add(2, "the same unit");
+    } else if involves(a, b) || involves(b, a) {
+        score.add(1, "one counts people, the other what happened to them");
+    }
+    if a.figure.measure.concept.is_some() && a.figure.measure.concept == b.figure.measure.concept {
+        score.add(2, "the same wording of what is counted");
+    }
+    let headed = |c: &Claim| c.mentions.iter().any(|m| m.heading);
+    for claim in [x, y] {
+        if headed(claim) {
+            score.add(2, "in a heading");
+        }
+        score.total += i32::try_from(claim.mentions.len().min(3)).unwrap_or(3) - 1;
+    }
+    let wording = |c: &Claim, d: &Drafted| {
+        said(input.text, &article.candidates[c.best], &d.figure.wording)
+    };
+    Some(Proposal {
+        between: [a.id.clone(), b.id.clone()],
+        wordings: [wording(x, a), wording(y, b)],
+        score: score.total,
+        why: score.why,
+        cue: cue.map(|span| shortened(span.slice(input.text), 60)),
+    })
+}
+
+#[derive(Default)]
+struct Score {
+    total: i32,
+    why: Vec<String>,
+}
+
+impl Score {
+    fn add(&mut self, points: i32, why: &str) {
+        self.total += points;
+        if !self.why.iter().any(|w| w == why) {
+            self.why.push(why.to_owned());
+        }
+    }
+}
+
+/// What the text sets against what; adds its weight and gives the words that say so.
+fn opposed(article: &Article, a: usize, b: usize, score: &mut Score) -> Option<darkfigure_extract::Span> {
+    let mut cue = None;
+    for o in &article.oppositions {
+        let direct = o.claim == Some(a) && o.against == b || o.claim == Some(b) && o.against == a;
+        let rests = |own: usize, other: usize| {
+            o.against == other && o.claim.is_some_and(|d| article.claims[d].rests_on == Some(own))
+        };
+        let by_party = |own: usize, other: usize| {
+            o.claim.is_none() && o.against == other && o.party.is_some() && article.claims[own].party == o.party
+        };
+        let (points, why) = match o.kind {
+            OppositionKind::Denial if direct => (8, "one is set against the other"),
+            OppositionKind::Contrast if direct => (5, "one is set beside the other"),
+            OppositionKind::Denial if rests(a, b) || rests(b, a) => (6, "a denial rests on one of them"),
+            OppositionKind::Denial if by_party(a, b) || by_party(b, a) => (4, "its party denies the other"),
+            OppositionKind::Denial | OppositionKind::Contrast => continue,
+        };
+        score.add(points, why);
+        cue = cue.or(Some(o.cue));
+    }
+    cue
+}
+
+/// Whether a comparison of the two says anything: no part and its whole, no level and the one before it, no share and a number.
+fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
+    let related = x.part_of.contains(&b.claim)
+        || y.part_of.contains(&a.claim)
+        || x.supersedes == Some(b.claim)
+        || y.supersedes == Some(a.claim);
+    let plain = |d: &Drafted| d.figure.value.scale == Scale::One;
+    let money = |d: &Drafted| d.figure.measure.unit.is_currency();
+    let time = |d: &Drafted| {
+        ["day", "week", "month", "year", "hour", "decade"].contains(&d.figure.measure.unit.as_str())
+    };
+    !related
+        && !x.is_denial
+        && !y.is_denial
+        && a.figure.value != b.figure.value
+        && plain(a) == plain(b)
+        && money(a) == money(b)
+        && !time(a)
+        && !time(b)
+}
+
+/// One counts people, the other what may involve several of them.
+fn involves(a: &Drafted, b: &Drafted) -> bool {
+    let events = ["case", "incident", "complaint", "file", "report", "investigation", "referral", "claim", "violation", "offence"];
+    a.figure.measure.unit.as_str() == "person" && events.contains(&b.figure.measure.unit.as_str())
+}

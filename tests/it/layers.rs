@@ -15,10 +15,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("darkfigure-mse", &["darkfigure-numeric"]),
     ("darkfigure-extract", &[]),
+    ("darkfigure-draft", &["darkfigure-extract", "darkfigure-model"]),
     (
         "darkfigure-cli",
         &[
             "darkfigure-analysis",
+            "darkfigure-draft",
             "darkfigure-extract",
             "darkfigure-ingest",
             "darkfigure-model",

@@ -44,6 +44,10 @@ pub(crate) enum Command {
     Estimate(Box<EstimateArguments>),
     /// Read an article: every figure with its hedge, what is counted, and who says so, as candidates.
     Extract(ExtractArguments),
+    /// From articles to a first report: a drafted dossier, its first screen, and the questions that matter most.
+    Read(ReadArguments),
+    /// Answer what a dossier leaves open, question by question; each answer is saved at once.
+    Ask(AskArguments),
     /// Write a commented dossier to start from.
     Init(InitArguments),
     /// Explain a diagnostic: what it means, why it matters, how to mend it.
@@ -297,6 +301,29 @@ pub(crate) struct ExtractArguments {
     /// Read {"id","text"} lines from standard input and write a line of candidates for each.
     #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force"])]
     pub(crate) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    /// The articles: plain text, Markdown or HTML, or - for standard input.
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) articles: Vec<PathBuf>,
+    /// The day of publication, which dates "last month" and "over the past year". Default: what the page says.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Keep the draft in this folder: dossier.toml, and the articles beside it. Nothing is overwritten.
+    #[arg(long, short, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AskArguments {
+    /// The dossier: a TOML file, or a folder with a dossier.toml.
+    #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub(crate) dossier: PathBuf,
+    /// Take answers from this file: lines of "question = answer", or one answer a line in the order of the questions.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) answers: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

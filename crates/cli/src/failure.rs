@@ -33,6 +33,12 @@ pub(crate) enum Failure {
         /// The limit.
         limit: u64,
     },
+    /// A date on the command line.
+    #[error("{text:?} is no date\nwrite it as 2024-03-12, 2024-03 or 2024")]
+    NoDate {
+        /// What was typed.
+        text: String,
+    },
     /// A file that would be overwritten.
     #[error("{path} exists")]
     Exists {

@@ -2,6 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod arguments;
+mod article;
 mod command;
 mod ending;
 mod failure;
@@ -78,6 +79,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Gap(gap) => command::gap::run(gap, color),
         Command::Estimate(estimate) => command::estimate::run(estimate, color),
         Command::Extract(extract) => command::extract::run(extract, color).map(done),
+        Command::Read(read) => command::read::run(read, color),
+        Command::Ask(ask) => command::ask::run(ask),
         Command::Init(init) => command::init::run(init).map(done),
         Command::Explain(explain) => command::explain::run(explain).map(done),
         Command::Schema(schema) => command::schema::run(schema).map(done),

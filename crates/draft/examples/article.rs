@@ -11,7 +11,8 @@ use serde_json::json;
 
 fn main() -> io::Result<()> {
     let mut args = std::env::args().skip(1);
-    let path = args.next().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a file name is needed"))?;
+    let path =
+        args.next().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a file name is needed"))?;
     let published = args.next().and_then(|day| Moment::parse(&day));
     let text = std::fs::read_to_string(&path)?;
     let format = if path.ends_with(".html") { Format::Html } else { Format::PlainText };
@@ -45,16 +46,22 @@ fn main() -> io::Result<()> {
             json!({ "kind": format!("{:?}", o.kind).to_lowercase(), "claim": o.claim, "party": party, "against": o.against })
         })
         .collect();
-    let proposals: Vec<_> = drafted.proposals.iter().map(|p| json!({
-        "between": p.between.each_ref().map(|id| {
-            drafted.dossier.figures.iter().position(|(f, _)| f == id)
-        }),
-        "ids": p.between.each_ref().map(ToString::to_string),
-        "wordings": p.wordings,
-        "score": p.score,
-        "why": p.why,
-        "cue": p.cue,
-    })).collect();
+    let proposals: Vec<_> = drafted
+        .proposals
+        .iter()
+        .map(|p| {
+            json!({
+                "between": p.between.each_ref().map(|id| {
+                    drafted.dossier.figures.iter().position(|(f, _)| f == id)
+                }),
+                "ids": p.between.each_ref().map(ToString::to_string),
+                "wordings": p.wordings,
+                "score": p.score,
+                "why": p.why,
+                "cue": p.cue,
+            })
+        })
+        .collect();
     let questions: Vec<_> = drafted.questions.iter().map(|q| json!([q.id, q.text])).collect();
     let out = json!({ "claims": claims, "oppositions": oppositions, "proposals": proposals, "questions": questions });
     writeln!(io::stdout().lock(), "{out:#}")

@@ -54,7 +54,8 @@ pub enum Edit {
 }
 
 /// Wordings of "don’t know", in lower case.
-const UNKNOWN: &[&str] = &["", "?", "-", "don't know", "don’t know", "dont know", "do not know", "unknown", "skip", "no idea"];
+const UNKNOWN: &[&str] =
+    &["", "?", "-", "don't know", "don’t know", "dont know", "do not know", "unknown", "skip", "no idea"];
 
 /// Reads an answer. Whether its values and periods are well formed is for who reads the edited text.
 #[must_use]
@@ -65,7 +66,8 @@ pub fn answer(question: &Question, text: &str) -> Answer {
     }
     match &question.subject {
         Subject::Unit { comparison, from, to } => {
-            let (factor, why) = text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
+            let (factor, why) =
+                text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
             let name = format!("{}-per-{}", slug(to.as_str()), slug(from.as_str()));
             let bridge = |key: &str, value: &str| set(&["bridges", &name, key], value);
             Answer::Edits(vec![
@@ -75,7 +77,10 @@ pub fn answer(question: &Question, text: &str) -> Answer {
                 bridge("factor", factor.trim()),
                 bridge("kind", "assumption"),
                 bridge("why", why.trim()),
-                Edit::Append { path: path(&["comparisons", comparison.as_str(), "bridges"]), value: name.clone() },
+                Edit::Append {
+                    path: path(&["comparisons", comparison.as_str(), "bridges"]),
+                    value: name.clone(),
+                },
             ])
         }
         Subject::Factor { bridge } => {
@@ -91,7 +96,8 @@ pub fn answer(question: &Question, text: &str) -> Answer {
             ])
         }
         Subject::Concept { figure, own, other } => {
-            let (word, why) = text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
+            let (word, why) =
+                text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
             let relation = |key: &str, one: &str, two: &str| {
                 Answer::Edits(vec![Edit::AppendTable {
                     path: path(&["concepts", one, key]),
@@ -139,7 +145,9 @@ pub fn answer(question: &Question, text: &str) -> Answer {
             Edit::Remove { path: path(&["figures", figure.as_str(), "part-of-one-of"]) },
             set(&["figures", figure.as_str(), "part-of"], text),
         ]),
-        Subject::Published { source } => Answer::Edits(vec![set(&["sources", source.as_str(), "published"], text)]),
+        Subject::Published { source } => {
+            Answer::Edits(vec![set(&["sources", source.as_str(), "published"], text)])
+        }
     }
 }
 

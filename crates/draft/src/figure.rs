@@ -3,7 +3,8 @@
 use darkfigure_extract::article::{Certainty, Claim, Ground, OppositionKind};
 use darkfigure_extract::{Candidate, Qualifier};
 use darkfigure_model::{
-    Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status, Unit,
+    Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status,
+    Unit,
 };
 
 use crate::concept;
@@ -129,7 +130,8 @@ fn denied<'a>(input: &Input<'a>, denial: usize) -> Option<&'a Claim> {
 
 fn concept_id(label: String, all: &mut Gathered) -> Option<ConceptId> {
     let words = concept::what(&label);
-    if let Some((id, _)) = all.concepts.iter().find(|(_, known)| slug(&concept::what(known)) == slug(&words)) {
+    if let Some((id, _)) = all.concepts.iter().find(|(_, known)| slug(&concept::what(known)) == slug(&words))
+    {
         return Some(id.clone());
     }
     let id = ConceptId::new(all.concept_names.give(&words, "what")).ok()?;
@@ -152,7 +154,9 @@ fn base(text: &str, c: &Candidate, all: &mut Gathered) -> Option<PopulationId> {
 
 /// The hedge and the number as they are written, where they stand together.
 fn wording(text: &str, c: &Candidate) -> String {
-    let near = |start: usize, end: usize| end - start <= 60 && text.is_char_boundary(start) && text.is_char_boundary(end);
+    let near = |start: usize, end: usize| {
+        end - start <= 60 && text.is_char_boundary(start) && text.is_char_boundary(end)
+    };
     let whole = c.qualifier_span.map_or(c.span, |q| darkfigure_extract::Span {
         start: q.start.min(c.span.start),
         end: q.end.max(c.span.end),
@@ -214,14 +218,11 @@ fn note(text: &str, claim: &Claim) -> Option<String> {
     let said = |what: &str, span: Option<darkfigure_extract::Span>| {
         span.map(|s| format!("{what}: {}", shortened(s.slice(text), 60)))
     };
-    let parts: Vec<String> = [
-        said("counted by", claim.counter),
-        said("when", claim.period),
-        said("where", claim.place),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let parts: Vec<String> =
+        [said("counted by", claim.counter), said("when", claim.period), said("where", claim.place)]
+            .into_iter()
+            .flatten()
+            .collect();
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
@@ -272,7 +273,6 @@ pub(crate) fn repeat(figures: &mut [Drafted]) {
             figures[later].figure.relations.cites.push(cited);
         }
     }
-
 }
 
 /// The number with its hedge and what it counts, as a reader says it: "around 100,000 people".

@@ -1,7 +1,9 @@
 //! A draft: articles in, dossier and questions out.
 
 use darkfigure_extract::article::Article;
-use darkfigure_model::{Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Source, SourceId, Speaker, SpeakerId};
+use darkfigure_model::{
+    Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Source, SourceId, Speaker, SpeakerId,
+};
 
 use crate::figure::{self, Drafted};
 use crate::name::{Names, one_line, shortened};
@@ -73,8 +75,12 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
         let _ = dossier.concepts.insert(id, concept);
     }
     for (id, label) in all.populations {
-        let population =
-            darkfigure_model::Population { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+        let population = darkfigure_model::Population {
+            label,
+            definition: None,
+            within: Vec::new(),
+            apart_from: Vec::new(),
+        };
         let _ = dossier.populations.insert(id, population);
     }
     for (id, speaker) in all.speakers {
@@ -90,7 +96,9 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
         let name = if n == 0 { "dispute".to_owned() } else { format!("dispute-{}", n + 1) };
         let Ok(id) = ComparisonId::new(name) else { continue };
         let comparison = Comparison {
-            question: (n > 0).then(|| format!("How do {} and {} go together?", proposal.wordings[0], proposal.wordings[1])),
+            question: (n > 0).then(|| {
+                format!("How do {} and {} go together?", proposal.wordings[0], proposal.wordings[1])
+            }),
             between: proposal.between.clone(),
             bridges: Vec::new(),
             benchmarks: Vec::new(),

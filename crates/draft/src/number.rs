@@ -37,7 +37,9 @@ fn hedged(qualifier: Qualifier, n: Number) -> Form {
 fn as_written(surface: &str, value: f64) -> Option<Number> {
     let digits: String = surface.chars().filter(|c| *c != ',').collect();
     let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-    if whole.is_empty() || !(whole.bytes().all(|b| b.is_ascii_digit()) && decimals.bytes().all(|b| b.is_ascii_digit())) {
+    if whole.is_empty()
+        || !(whole.bytes().all(|b| b.is_ascii_digit()) && decimals.bytes().all(|b| b.is_ascii_digit()))
+    {
         return None;
     }
     let coefficient: i128 = format!("{whole}{decimals}").parse().ok()?;

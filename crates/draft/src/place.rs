@@ -4,8 +4,19 @@ use darkfigure_model::{Place, known_places};
 
 /// Names in common use that are not those of the table.
 const OTHER_NAMES: &[(&str, &str)] = &[
-    ("burma", "MM"), ("britain", "GB"), ("uk", "GB"), ("u.k", "GB"), ("us", "US"), ("usa", "US"), ("america", "US"), ("southeast asia", "035"),
-    ("south-east asia", "035"), ("ivory coast", "CI"), ("turkey", "TR"), ("czech republic", "CZ"), ("dr congo", "CD"),
+    ("burma", "MM"),
+    ("britain", "GB"),
+    ("uk", "GB"),
+    ("u.k", "GB"),
+    ("us", "US"),
+    ("usa", "US"),
+    ("america", "US"),
+    ("southeast asia", "035"),
+    ("south-east asia", "035"),
+    ("ivory coast", "CI"),
+    ("turkey", "TR"),
+    ("czech republic", "CZ"),
+    ("dr congo", "CD"),
 ];
 
 /// The code of a name.

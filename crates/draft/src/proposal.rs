@@ -85,9 +85,7 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         }
         score.total += i32::try_from(claim.mentions.len().min(3)).unwrap_or(3) - 1;
     }
-    let wording = |c: &Claim, d: &Drafted| {
-        said(input.text, &article.candidates[c.best], &d.figure.wording)
-    };
+    let wording = |c: &Claim, d: &Drafted| said(input.text, &article.candidates[c.best], &d.figure.wording);
     Some(Proposal {
         between: [a.id.clone(), b.id.clone()],
         wordings: [wording(x, a), wording(y, b)],
@@ -121,7 +119,10 @@ fn opposed(article: &Article, a: usize, b: usize, score: &mut Score) -> Option<d
             o.against == other && o.claim.is_some_and(|d| article.claims[d].rests_on == Some(own))
         };
         let by_party = |own: usize, other: usize| {
-            o.claim.is_none() && o.against == other && o.party.is_some() && article.claims[own].party == o.party
+            o.claim.is_none()
+                && o.against == other
+                && o.party.is_some()
+                && article.claims[own].party == o.party
         };
         let (points, why) = match o.kind {
             OppositionKind::Denial if direct => (8, "one is set against the other"),
@@ -159,6 +160,17 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
 
 /// One counts people, the other what may involve several of them.
 fn involves(a: &Drafted, b: &Drafted) -> bool {
-    let events = ["case", "incident", "complaint", "file", "report", "investigation", "referral", "claim", "violation", "offence"];
+    let events = [
+        "case",
+        "incident",
+        "complaint",
+        "file",
+        "report",
+        "investigation",
+        "referral",
+        "claim",
+        "violation",
+        "offence",
+    ];
     a.figure.measure.unit.as_str() == "person" && events.contains(&b.figure.measure.unit.as_str())
 }

@@ -1,7 +1,8 @@
 //! What a dossier leaves open, as questions, each with what its answer would change.
 
 use darkfigure_model::{
-    BridgeId, BridgeKind, Comparison, ComparisonId, ConceptId, Crossing, Dossier, Figure, FigureId, SourceId, Unit,
+    Axis, BridgeId, BridgeKind, Comparison, ComparisonId, ConceptId, Dossier, Figure, FigureId, SourceId,
+    Unit,
 };
 
 /// What a question is about.
@@ -53,6 +54,23 @@ pub(crate) enum Subject {
     Basis { figure: FigureId },
     Part { figure: FigureId },
     Published { source: SourceId },
+}
+
+impl Question {
+    /// The section and the name of the entry that an answer changes first.
+    #[must_use]
+    pub fn entry(&self) -> [&str; 2] {
+        match &self.subject {
+            Subject::Unit { comparison, .. } => ["comparisons", comparison.as_str()],
+            Subject::Factor { bridge } => ["bridges", bridge.as_str()],
+            Subject::Concept { own, .. } => ["concepts", own.as_str()],
+            Subject::Place { figure }
+            | Subject::Time { figure }
+            | Subject::Basis { figure }
+            | Subject::Part { figure } => ["figures", figure.as_str()],
+            Subject::Published { source } => ["sources", source.as_str()],
+        }
+    }
 }
 
 /// The questions that a dossier leaves open, the most decisive first: those of its first comparison, by axis, then of the next,
@@ -110,26 +128,22 @@ impl Pair<'_> {
 
     fn unit(&self) -> Option<Question> {
         let (from, to) = (&self.x.measure.unit, &self.y.measure.unit);
-        let crossed = self.bridges().any(|(_, b)| match &b.crossing {
-            Crossing::Unit { .. } => true,
-            Crossing::Concept { .. }
-            | Crossing::Population { .. }
-            | Crossing::Place { .. }
-            | Crossing::Time { .. }
-            | Crossing::Status { .. }
-            | Crossing::Within { .. } => false,
-        });
+        let crossed = self.bridges().any(|(_, b)| b.crossing().is_some_and(|c| c.axis() == Axis::Unit));
         if from == to || crossed || from.is_currency() || to.is_currency() {
             return None;
         }
         // People are in cases; of two other units, the second is in the first.
-        let (from, to, whole) = if from.as_str() == "person" { (to, from, self.y) } else { (from, to, self.x) };
+        let (from, to, whole) =
+            if from.as_str() == "person" { (to, from, self.y) } else { (from, to, self.x) };
         let (many, one) = (plural(self.dossier, to), from.as_str());
         Some(Question {
             id: format!("unit-{}", self.id),
             topic: Topic::Unit,
             text: format!("How many {many} are in the {} {}?", number(whole), plural(self.dossier, from)),
-            why: format!("Without it the two cannot be compared: {} are not {many}.", plural(self.dossier, from)),
+            why: format!(
+                "Without it the two cannot be compared: {} are not {many}.",
+                plural(self.dossier, from)
+            ),
             choices: vec![
                 (format!("2 to 4 because …"), format!("so many {many} in one {one}, and how you know")),
                 ("1".to_owned(), format!("each {one} is one {}", to.as_str())),
@@ -146,7 +160,10 @@ impl Pair<'_> {
                 topic: Topic::Factor,
                 text: format!("Where is that said: “{}”?", b.why),
                 why: "With a source the step is evidence; without one it stays an assumption.".to_owned(),
-                choices: vec![("the title of a report or page".to_owned(), "becomes a source of the dossier".to_owned())],
+                choices: vec![(
+                    "the title of a report or page".to_owned(),
+                    "becomes a source of the dossier".to_owned(),
+                )],
                 subject: Subject::Factor { bridge: id.clone() },
             })
             .collect()
@@ -154,7 +171,8 @@ impl Pair<'_> {
 
     fn concept(&self) -> Option<Question> {
         let (own, other) = (self.x.measure.concept.as_ref()?, self.y.measure.concept.as_ref()?);
-        let label = |id: &ConceptId| self.dossier.concepts.get(id).map_or(id.to_string(), |c| c.label.clone());
+        let label =
+            |id: &ConceptId| self.dossier.concepts.get(id).map_or(id.to_string(), |c| c.label.clone());
         let related = |one: &ConceptId, two: &ConceptId| {
             self.dossier
                 .concepts
@@ -198,9 +216,10 @@ impl Pair<'_> {
             (None, _) | (_, None) => true,
         };
         let sides = self.sides();
-        let open = sides.iter().enumerate().filter(|(_, (_, f))| {
-            differ && f.measure.place.as_ref().is_none_or(|p| p.codes().count() > 1)
-        });
+        let open = sides
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, f))| differ && f.measure.place.as_ref().is_none_or(|p| p.codes().count() > 1));
         open.map(|(n, (id, f))| {
             let other = sides[1 - n].1.measure.place.as_ref();
             let said = f.measure.place.as_ref().map(|p| p.names().join(", "));
@@ -208,7 +227,10 @@ impl Pair<'_> {
                 id: format!("place-{id}"),
                 topic: Topic::Place,
                 text: match &said {
-                    Some(names) => format!("Is {} for one place, or for all of these together? The article says {names}.", self.phrase(f)),
+                    Some(names) => format!(
+                        "Is {} for one place, or for all of these together? The article says {names}.",
+                        self.phrase(f)
+                    ),
                     None => format!("For which place is {}?", self.phrase(f)),
                 },
                 why: "Figures of two places are not compared.".to_owned(),
@@ -273,7 +295,10 @@ fn part(dossier: &Dossier, id: &FigureId, figure: &Figure) -> Option<Question> {
         return None;
     }
     let said = |id: &FigureId| {
-        dossier.figures.get(id).map_or(id.to_string(), |f| format!("{} {}", f.wording, plural(dossier, &f.measure.unit)))
+        dossier
+            .figures
+            .get(id)
+            .map_or(id.to_string(), |f| format!("{} {}", f.wording, plural(dossier, &f.measure.unit)))
     };
     Some(Question {
         id: format!("part-{id}"),

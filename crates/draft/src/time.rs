@@ -30,7 +30,9 @@ pub(crate) fn time(claim: &Claim) -> Option<Time> {
     let period = period(claim.stretch?)?;
     let kind = match (claim.counting.map(|c| c.what), claim.ground.map(|g| g.what)) {
         (Some(Counting::Cumulative), Some(Ground::Register)) => TimeKind::Cumulative,
-        (Some(Counting::Stock), Some(Ground::Survey | Ground::Model | Ground::Undisclosed) | None) => TimeKind::Stock,
+        (Some(Counting::Stock), Some(Ground::Survey | Ground::Model | Ground::Undisclosed) | None) => {
+            TimeKind::Stock
+        }
         (_, Some(Ground::Register)) => TimeKind::Detections,
         (Some(Counting::Cumulative), _) | (None, _) => return None,
     };

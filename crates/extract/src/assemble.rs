@@ -257,7 +257,10 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     let at = f.number.tokens.start;
     let bounds = s.bounds.get(f.sentence).cloned().unwrap_or_default();
     if let Some(found) = attribution::choose(&s.cues[bounds.clone()], at) {
-        return Some((bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start), false));
+        return Some((
+            bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start),
+            false,
+        ));
     }
     // The speaker of a quotation that goes on: the sentence after it, else the one before.
     let quoted = p.in_quotation(at);
@@ -287,7 +290,13 @@ fn ascribed(p: &Passage<'_>, origin: Origin<'_>, s: &Scratch, index: usize, carr
 }
 
 /// The speaker of the sentence, where the figure is ascribed to another: "the minister said that the estimate of X".
-fn reporter(p: &Passage<'_>, origin: Origin<'_>, s: &Scratch, f: &Figure, chosen: usize) -> Option<Attribution> {
+fn reporter(
+    p: &Passage<'_>,
+    origin: Origin<'_>,
+    s: &Scratch,
+    f: &Figure,
+    chosen: usize,
+) -> Option<Attribution> {
     let bounds = s.bounds.get(f.sentence)?.clone();
     let speaks = |i: &usize| {
         let cue = &s.cues[*i];

@@ -1,25 +1,22 @@
 //! `darkfigure extract`: candidate figures of an article, for a person to accept or reject.
 
 mod article;
-mod draft;
 mod prediction;
 
 use std::io::{self, BufRead, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use darkfigure_extract::{Candidate, Format, Options, extract};
-use darkfigure_ingest::decode;
+use darkfigure_extract::{Candidate, Options, extract};
 use darkfigure_report::{HtmlOptions, MarkdownOptions, render_html, render_markdown};
 
 use crate::arguments::{ColorChoice, ExtractArguments, ExtractFormat};
+use crate::article::{LIMIT, Page, load};
 use crate::command::layout::Layout;
+use crate::command::read;
 use crate::ending::format_of;
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{Destination, Existing, Lines};
-
-/// The longest article, in bytes.
-const LIMIT: u64 = 64 * 1024 * 1024;
 
 pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<(), Failure> {
     if arguments.jsonl {
@@ -35,13 +32,13 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
     let existing =
         if format == ExtractFormat::Toml && !arguments.force { Existing::Kept } else { Existing::Replaced };
     let destination = Destination::new(arguments.output.as_deref(), &inputs, existing)?;
-    let bytes = input::bytes(&arguments.article, LIMIT + 1)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Failure::TooLarge { path: input::named(&arguments.article), limit: LIMIT });
+    if format == ExtractFormat::Toml {
+        let read = read::read(std::slice::from_ref(&arguments.article), None)?;
+        return destination.write(&read::commented(&read::drafted(&read), 1));
     }
-    let text = decode(&bytes)
-        .map_err(|source| Failure::Encoding { path: input::named(&arguments.article), source })?;
-    let options = Options { format: markup(&arguments.article, text), ..Options::default() };
+    let Page { text, format: markup } = load(&arguments.article)?;
+    let options = Options { format: markup, ..Options::default() };
+    let text = text.as_str();
     let candidates: Vec<Candidate> =
         extract(text, &options).into_iter().filter(|c| arguments.all || !c.furniture).collect();
     let document = || article::document(text, &candidates);
@@ -49,20 +46,8 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
         ExtractFormat::Text => Layout::new(None, color, &destination).text(&document()),
         ExtractFormat::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
         ExtractFormat::Html => render_html(&document(), &HtmlOptions::default()),
-        ExtractFormat::Toml => draft::toml(text, &candidates),
-        ExtractFormat::Jsonl => format!("{}\n", prediction::line(None, text, &candidates)),
+        ExtractFormat::Toml | ExtractFormat::Jsonl => format!("{}\n", prediction::line(None, text, &candidates)),
     })
-}
-
-/// How the article is written: by the ending of its name, else by its first character.
-fn markup(path: &Path, text: &str) -> Format {
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("html" | "htm" | "xhtml") => Format::Html,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("txt") => Format::PlainText,
-        _ if text.trim_start().starts_with("<!") || text.trim_start().starts_with("<html") => Format::Html,
-        _ => Format::PlainText,
-    }
 }
 
 /// Reads `{"id","text"}` lines from standard input and answers each with a line, one after the other: a line that cannot be read is

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub(crate) mod ask;
 pub(crate) mod check;
 pub(crate) mod estimate;
 mod expectation;
@@ -8,6 +9,7 @@ pub(crate) mod extract;
 pub(crate) mod gap;
 pub(crate) mod init;
 mod layout;
+pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub(crate) mod shell;

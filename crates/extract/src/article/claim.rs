@@ -271,7 +271,11 @@ pub(super) fn noun_class(source: &str, c: &Candidate) -> Option<String> {
         return Some("case".to_owned());
     }
     let singular = head.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    Some(singular.unwrap_or_else(|| head.strip_suffix('s').filter(|h| !h.ends_with('s')).unwrap_or(&head).to_owned()))
+    Some(
+        singular.unwrap_or_else(|| {
+            head.strip_suffix('s').filter(|h| !h.ends_with('s')).unwrap_or(&head).to_owned()
+        }),
+    )
 }
 
 /// Fills what a mention leaves out from the others of its number, where these agree; sets small numbers apart.
@@ -283,7 +287,9 @@ fn fill(sightings: &[Sighting], labels: &mut [Option<Label>]) {
         }
     }
     for members in groups.values().filter(|m| m.len() > 1) {
-        let known = |get: &dyn Fn(&Label) -> bool| members.iter().filter(|&&i| labels[i].as_ref().is_some_and(get)).count();
+        let known = |get: &dyn Fn(&Label) -> bool| {
+            members.iter().filter(|&&i| labels[i].as_ref().is_some_and(get)).count()
+        };
         if members.iter().any(|&i| is_small(sightings[i].candidate.value)) {
             let all_named = known(&|l| l.noun.is_some()) == members.len();
             let headed = members.iter().any(|&i| sightings[i].candidate.heading);
@@ -296,7 +302,8 @@ fn fill(sightings: &[Sighting], labels: &mut [Option<Label>]) {
                 continue;
             }
         }
-        let nouns: BTreeSet<String> = members.iter().filter_map(|&i| labels[i].as_ref()?.noun.clone()).collect();
+        let nouns: BTreeSet<String> =
+            members.iter().filter_map(|&i| labels[i].as_ref()?.noun.clone()).collect();
         let parties: BTreeSet<usize> = members.iter().filter_map(|&i| labels[i].as_ref()?.party).collect();
         let stretches: BTreeSet<(i64, i64)> =
             members.iter().filter_map(|&i| labels[i].as_ref()?.stretch).collect();
@@ -325,11 +332,14 @@ fn claim(
     published: Option<Moment>,
 ) -> Claim {
     let context = |i: usize| sightings[i].context.as_deref();
-    let body = || members.iter().copied().filter(|&i| !sightings[i].candidate.heading).chain(members.iter().copied());
+    let body = || {
+        members.iter().copied().filter(|&i| !sightings[i].candidate.heading).chain(members.iter().copied())
+    };
     // The mention with the most said beside it; the first of equals.
     let weight = |i: usize| {
         let c = &sightings[i].candidate;
-        let said = [c.noun.is_some_and(|n| !n.inherited), c.attribution.is_some(), c.period.is_some(), !c.heading];
+        let said =
+            [c.noun.is_some_and(|n| !n.inherited), c.attribution.is_some(), c.period.is_some(), !c.heading];
         said.iter().filter(|x| **x).count() + usize::from(c.qualifier != Qualifier::Exact)
     };
     let best = members.iter().copied().rev().max_by_key(|&i| weight(i)).unwrap_or(members[0]);
@@ -350,9 +360,8 @@ fn claim(
     }
     part_of.sort_unstable();
     part_of.dedup();
-    let dated = body().find(|&i| {
-        sightings[i].candidate.period.is_some() && context(i).is_some_and(|x| !x.dates_document)
-    });
+    let dated = body()
+        .find(|&i| sightings[i].candidate.period.is_some() && context(i).is_some_and(|x| !x.dates_document));
     let documented = members.iter().copied().find(|&i| context(i).is_some_and(|x| x.dates_document));
     Claim {
         mentions: members
@@ -377,7 +386,9 @@ fn claim(
         period: dated.and_then(|i| sightings[i].candidate.period),
         stretch: dated.and_then(|i| stretch(source, &sightings[i].candidate, context(i)?, published)),
         place: body().find_map(|i| sightings[i].candidate.place),
-        places: body().find_map(|i| context(i).map(|x| x.places.clone()).filter(|p| !p.is_empty())).unwrap_or_default(),
+        places: body()
+            .find_map(|i| context(i).map(|x| x.places.clone()).filter(|p| !p.is_empty()))
+            .unwrap_or_default(),
         part_of,
         supersedes: supersedes(sightings, members, of_sighting).filter(|w| Some(*w) != own),
         predicate: body().find_map(|i| context(i)?.predicate),
@@ -391,11 +402,17 @@ fn claim(
 }
 
 /// "revised from 212 to 340": the later level takes the place of the earlier one.
-fn supersedes(sightings: &[Sighting], members: &[usize], of_sighting: &BTreeMap<usize, usize>) -> Option<usize> {
+fn supersedes(
+    sightings: &[Sighting],
+    members: &[usize],
+    of_sighting: &BTreeMap<usize, usize>,
+) -> Option<usize> {
     members.iter().find_map(|&i| {
-        let later = sightings[i].candidate.change.filter(|c| c.part == ChangePart::Later && c.direction.is_none())?;
+        let later =
+            sightings[i].candidate.change.filter(|c| c.part == ChangePart::Later && c.direction.is_none())?;
         let earlier = sightings[..i].iter().rposition(|s| {
-            s.candidate.status == Some(Status::Superseded) && s.candidate.change.is_some_and(|c| c.cue == later.cue)
+            s.candidate.status == Some(Status::Superseded)
+                && s.candidate.change.is_some_and(|c| c.cue == later.cue)
         })?;
         of_sighting.get(&earlier).copied()
     })
@@ -408,13 +425,16 @@ fn differences(source: &str, sightings: &[Sighting], members: &[usize]) -> Vec<D
     if many(candidates().map(|c| c.qualifier.name().to_owned()).collect()) {
         found.push(Difference::Hedge);
     }
-    let heads = candidates().filter_map(|c| c.noun.filter(|n| !n.inherited)).map(|n| n.head.slice(source).to_lowercase());
+    let heads = candidates()
+        .filter_map(|c| c.noun.filter(|n| !n.inherited))
+        .map(|n| n.head.slice(source).to_lowercase());
     if many(heads.collect()) {
         found.push(Difference::Noun);
     }
-    let certainties = members.iter().filter_map(|&i| sightings[i].context.as_deref()).map(|x| {
-        x.certainty.map_or(String::new(), |(what, _)| format!("{what:?}"))
-    });
+    let certainties = members
+        .iter()
+        .filter_map(|&i| sightings[i].context.as_deref())
+        .map(|x| x.certainty.map_or(String::new(), |(what, _)| format!("{what:?}")));
     if many(certainties.collect()) {
         found.push(Difference::Certainty);
     }

@@ -45,7 +45,9 @@ fn html(source: &str) -> Page {
     }
     let head = &source[..end];
     let published = DATES.iter().find_map(|key| {
-        memmem::find_iter(head.as_bytes(), key.as_bytes()).take(8).find_map(|at| date_in(tag_around(head, at)))
+        memmem::find_iter(head.as_bytes(), key.as_bytes())
+            .take(8)
+            .find_map(|at| date_in(tag_around(head, at)))
     });
     Page {
         title: element(head, "h1").or_else(|| element(head, "title")),
@@ -138,7 +140,9 @@ fn dateline(line: &str) -> Option<Moment> {
         _ => return None,
     };
     let published = ["Published", "Posted", "Updated", "Date:"].iter().any(|w| text.starts_with(w));
-    let is_dated = head.is_some() || published || text.ends_with(|c: char| c.is_ascii_digit()) && text.len() < 30;
-    let stretch = is_dated.then(|| when::stretch(text, None).or_else(|| date_in(text).map(super::Stretch::of)))??;
+    let is_dated =
+        head.is_some() || published || text.ends_with(|c: char| c.is_ascii_digit()) && text.len() < 30;
+    let stretch =
+        is_dated.then(|| when::stretch(text, None).or_else(|| date_in(text).map(super::Stretch::of)))??;
     stretch.from.day.and(Some(stretch.from)).filter(|_| stretch.from == stretch.to)
 }

@@ -33,7 +33,12 @@ pub struct Opposition {
 }
 
 /// All oppositions, in the order of the text. Rests the denials on what they were said beside.
-pub(super) fn find(source: &str, sightings: &[Sighting], claims: &mut [Claim], parties: &Parties) -> Vec<Opposition> {
+pub(super) fn find(
+    source: &str,
+    sightings: &[Sighting],
+    claims: &mut [Claim],
+    parties: &Parties,
+) -> Vec<Opposition> {
     let found = oppositions(source, sightings, claims, parties);
     rest(sightings, claims, &found);
     found
@@ -45,9 +50,9 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
     for (i, s) in sightings.iter().enumerate() {
         let Some(context) = s.context.as_deref() else { continue };
         let Some(own) = of(i) else { continue };
-        let previous = i.checked_sub(1).filter(|&k| {
-            sightings[k].context.as_deref().is_some_and(|x| x.sentence == context.sentence)
-        });
+        let previous = i
+            .checked_sub(1)
+            .filter(|&k| sightings[k].context.as_deref().is_some_and(|x| x.sentence == context.sentence));
         let speaker = context.reporter.or(s.candidate.attribution).and_then(|a| parties.of(a.name()));
         if claims[own].is_denial {
             let Some((_, cue)) = context.contrast else { continue };
@@ -63,8 +68,10 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
             continue;
         }
         if let Some((kind, cue)) = context.contrast {
-            let claim = previous.and_then(of).filter(|&c| c != own && may_meet(source, sightings, claims, c, own));
-            let party = claim.and_then(|c| claims[c].party).or(speaker).filter(|&p| Some(p) != claims[own].party);
+            let claim =
+                previous.and_then(of).filter(|&c| c != own && may_meet(source, sightings, claims, c, own));
+            let party =
+                claim.and_then(|c| claims[c].party).or(speaker).filter(|&p| Some(p) != claims[own].party);
             if claim.is_some() || kind == OppositionKind::Denial && party.is_some() {
                 found.push(Opposition { kind, claim, party, against: own, cue });
             }
@@ -100,7 +107,10 @@ fn denied(sightings: &[Sighting], claims: &[Claim], denial: usize) -> Option<usi
 /// against people.
 fn may_meet(source: &str, sightings: &[Sighting], claims: &[Claim], a: usize, b: usize) -> bool {
     let (x, y) = (&claims[a], &claims[b]);
-    let related = x.part_of.contains(&b) || y.part_of.contains(&a) || x.supersedes == Some(b) || y.supersedes == Some(a);
+    let related = x.part_of.contains(&b)
+        || y.part_of.contains(&a)
+        || x.supersedes == Some(b)
+        || y.supersedes == Some(a);
     let money = |c: &Claim| {
         c.mentions.iter().any(|m| {
             noun_class(source, &sightings[m.candidate].candidate)
@@ -130,7 +140,10 @@ fn rest(sightings: &[Sighting], claims: &mut [Claim], found: &[Opposition]) {
         let first = claims[d].mentions.first().map_or(0, |m| m.candidate);
         let spoken_of = || {
             claims.iter().position(|c| {
-                !c.is_denial && c.party == party && party.is_some() && c.mentions.iter().any(|m| m.candidate < first)
+                !c.is_denial
+                    && c.party == party
+                    && party.is_some()
+                    && c.mentions.iter().any(|m| m.candidate < first)
             })
         };
         claims[d].rests_on = set_against.or_else(|| proves.then(spoken_of).flatten());

@@ -39,7 +39,8 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
         .iter()
         .flat_map(|s| {
             let reporter = s.context.as_ref().and_then(|c| c.reporter);
-            let said = s.candidate.attribution.iter().chain(reporter.iter()).map(|a| a.name()).collect::<Vec<_>>();
+            let said =
+                s.candidate.attribution.iter().chain(reporter.iter()).map(|a| a.name()).collect::<Vec<_>>();
             said.into_iter().chain(s.context.as_ref().and_then(|c| c.counter))
         })
         .collect();
@@ -56,7 +57,7 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
     let mut richest: Vec<usize> = Vec::new();
     for (i, (span, name)) in named.iter().enumerate() {
         let at = *index.entry(groups[i]).or_insert_with(|| {
-            parties.list.push(Party { name: *span, mentions: Vec::new() });
+            parties.list.push(Party { name: name.span, mentions: Vec::new() });
             richest.push(0);
             parties.list.len() - 1
         });
@@ -64,7 +65,7 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
         party.mentions.push(*span);
         if name.weight() > richest[at] {
             richest[at] = name.weight();
-            party.name = *span;
+            party.name = name.span;
         }
         parties.by_span.insert(*span, at);
     }
@@ -72,8 +73,10 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
 }
 
 /// What a name is made of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
+    /// The part that says whose word it is: without "a report by".
+    span: Span,
     /// Names and other words of content, in lower case, in order.
     content: Vec<String>,
     /// How many of them are written with a capital.
@@ -89,13 +92,33 @@ struct Name {
 }
 
 /// Roles that speak for the body that is named before them.
-const SPOKES: &[&str] = &["spokesman", "spokeswoman", "spokesperson", "director", "head", "chief", "office", "secretary", "president"];
+const SPOKES: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "director",
+    "head",
+    "chief",
+    "office",
+    "secretary",
+    "president",
+];
 
 impl Name {
     fn read(source: &str, span: Span) -> Self {
         let text = span.slice(source);
-        let mut name = Self::default();
         let (owner, appositive) = owner(text);
+        // The owner is a part of the text.
+        let start = span.start + (owner.as_ptr() as usize - text.as_ptr() as usize);
+        let mut name = Self {
+            span: Span::new(start, start + owner.len()),
+            content: Vec::new(),
+            capitals: 0,
+            roles: Vec::new(),
+            groups: Vec::new(),
+            acronyms: Vec::new(),
+            is_document: false,
+        };
         name.is_document = has(text, DOCUMENT) && !has_only_group(text);
         name.add(owner);
         if let Some(more) = appositive {
@@ -145,7 +168,12 @@ impl Name {
 
     /// How much the name says.
     fn weight(&self) -> usize {
-        2 * self.content.len() + self.capitals + self.roles.len() + self.groups.len() + self.acronyms.len() + 1
+        2 * self.content.len()
+            + self.capitals
+            + self.roles.len()
+            + self.groups.len()
+            + self.acronyms.len()
+            + 1
     }
 
     /// A name that only a fuller one explains: "the minister", "the report".
@@ -163,7 +191,8 @@ impl Name {
 
     /// Whether one name may stand for the other.
     fn fits(&self, other: &Self) -> bool {
-        let nested = Self::within(&self.content, &other.content) || Self::within(&other.content, &self.content);
+        let nested =
+            Self::within(&self.content, &other.content) || Self::within(&other.content, &self.content);
         if Self::shares(&self.acronyms, &other.acronyms) {
             return true;
         }
@@ -173,7 +202,8 @@ impl Name {
         if !nested {
             return false;
         }
-        let is_office = |n: &Self| n.roles.iter().any(|r| r == "minister") || n.groups.iter().any(|g| g == "ministry");
+        let is_office =
+            |n: &Self| n.roles.iter().any(|r| r == "minister") || n.groups.iter().any(|g| g == "ministry");
         let kin = Self::shares(&self.roles, &other.roles)
             || Self::shares(&self.groups, &other.groups)
             || is_office(self) && is_office(other);
@@ -189,7 +219,10 @@ impl Name {
             let initials: String = other.content.iter().filter_map(|w| w.chars().next()).collect();
             let short = short.to_lowercase();
             other.capitals >= short.len() && short.len() > 1 && initials.starts_with(&short)
-                || other.acronyms.iter().any(|long| long.len() > short.len() && long.to_lowercase().starts_with(&short))
+                || other
+                    .acronyms
+                    .iter()
+                    .any(|long| long.len() > short.len() && long.to_lowercase().starts_with(&short))
         })
     }
 }
@@ -206,7 +239,8 @@ fn owner(text: &str) -> (&str, Option<&str>) {
         }
     }
     // "the ministry’s spokeswoman, Della Roth", "Quist’s office"
-    let possessive = ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|p| text.find(p).map(|at| (at, *p))).min();
+    let possessive =
+        ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|p| text.find(p).map(|at| (at, *p))).min();
     if let Some((at, mark)) = possessive {
         let kept = at + usize::from(mark.starts_with('s'));
         let (before, after) = (&text[..kept], &text[at + mark.len()..]);
@@ -268,7 +302,8 @@ fn group(names: &[&Name]) -> Vec<usize> {
     }
     for i in (0..names.len()).filter(|&i| names[i].is_bare()) {
         let fits = |j: &usize| {
-            names[i].fits(names[*j]) || names[i].is_document && names[i].groups.is_empty() && names[*j].is_document
+            names[i].fits(names[*j])
+                || names[i].is_document && names[i].groups.is_empty() && names[*j].is_document
         };
         let mut parties: Vec<usize> = full.iter().filter(|j| fits(j)).map(|&j| of[j]).collect();
         parties.sort_unstable();

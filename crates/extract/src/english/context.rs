@@ -7,10 +7,10 @@ use crate::assemble::{Origin, Sources};
 use crate::candidate::Qualifier;
 use crate::english::figure::Figure;
 use crate::english::lexicon::{
-    ADVERB, BE, CLAIM, CONJUNCTION, DENY, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION, PRONOUN,
-    ROLE, WH,
+    ADVERB, BE, CONJUNCTION, DENY, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION,
+    PRONOUN, ROLE, WH,
 };
-use crate::english::{attribution, noun, subject};
+use crate::english::{attribution, subject};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::span::Span;
@@ -56,7 +56,13 @@ pub(crate) struct Context {
 }
 
 /// Reads the context of the figure at `k`.
-pub(crate) fn read(p: &Passage<'_>, origin: Origin<'_>, figures: &[Figure], k: usize, sources: &Sources<'_>) -> Context {
+pub(crate) fn read(
+    p: &Passage<'_>,
+    origin: Origin<'_>,
+    figures: &[Figure],
+    k: usize,
+    sources: &Sources<'_>,
+) -> Context {
     let f = &figures[k];
     let sentence = p.sentences[f.sentence].clone();
     let previous = k.checked_sub(1).map(|i| &figures[i]).filter(|g| g.sentence == f.sentence);
@@ -79,8 +85,13 @@ pub(crate) fn read(p: &Passage<'_>, origin: Origin<'_>, figures: &[Figure], k: u
         certainty: certainty(p, &window, &sentence).map(|(c, at)| (c, word(at))),
         counter: counter(p, &window, cue).map(|r| span(&r)),
         reporter: sources.reporter,
-        contrast: contrast(p, previous.map_or(sentence.start, |g| g.right.max(g.number.tokens.end)), f, previous.is_some())
-            .map(|(kind, r)| (kind, span(&r))),
+        contrast: contrast(
+            p,
+            previous.map_or(sentence.start, |g| g.right.max(g.number.tokens.end)),
+            f,
+            previous.is_some(),
+        )
+        .map(|(kind, r)| (kind, span(&r))),
         turns: turns(p, &sentence).map(|r| span(&r)),
         proof: proof(p, f.left, &sentence).map(word),
         wholes: wholes(p, figures, k).into_iter().map(|i| span(&figures[i].number.tokens)).collect(),
@@ -114,24 +125,87 @@ fn clause_end(p: &Passage<'_>, from: usize, end: usize) -> usize {
     (from..last)
         .find(|&at| {
             let t = &p.tokens[at];
-            t.kind == Kind::Mark && !t.is_hyphen() || p.is(at, CONJUNCTION) || p.reads_any(at, &["to", "including", "involving"])
+            t.kind == Kind::Mark && !t.is_hyphen()
+                || p.is(at, CONJUNCTION)
+                || p.reads_any(at, &["to", "including", "involving"])
         })
         .unwrap_or(last)
 }
 
 const REGISTERED: &[&str] = &[
-    "investigated", "investigates", "recorded", "records", "recording", "registered", "registers", "logged", "logs", "counted",
-    "counts", "arrested", "arrests", "detained", "rescued", "freed", "identified", "documented", "verified", "confirmed",
-    "listed", "lists", "seized", "closed", "opened", "prosecuted", "convicted", "charged", "admitted", "treated", "recovered",
-    "tallied", "inspected", "notified", "referred", "deported", "raided", "inspections", "register", "registry", "tally", "logbook",
-    "bodies", "graves", "reported", "filed", "solved",
+    "investigated",
+    "investigates",
+    "recorded",
+    "records",
+    "recording",
+    "registered",
+    "registers",
+    "logged",
+    "logs",
+    "counted",
+    "counts",
+    "arrested",
+    "arrests",
+    "detained",
+    "rescued",
+    "freed",
+    "identified",
+    "documented",
+    "verified",
+    "confirmed",
+    "listed",
+    "lists",
+    "seized",
+    "closed",
+    "opened",
+    "prosecuted",
+    "convicted",
+    "charged",
+    "admitted",
+    "treated",
+    "recovered",
+    "tallied",
+    "inspected",
+    "notified",
+    "referred",
+    "deported",
+    "raided",
+    "inspections",
+    "register",
+    "registry",
+    "tally",
+    "logbook",
+    "bodies",
+    "graves",
+    "reported",
+    "filed",
+    "solved",
 ];
 const ESTIMATED: &[&str] = &[
-    "estimate", "estimates", "estimated", "estimating", "reckon", "reckons", "reckoned", "believe", "believes", "believed", "thinks",
-    "thought", "guess", "guesses", "extrapolated", "extrapolates", "suspect", "suspects", "projects", "projection",
+    "estimate",
+    "estimates",
+    "estimated",
+    "estimating",
+    "reckon",
+    "reckons",
+    "reckoned",
+    "believe",
+    "believes",
+    "believed",
+    "thinks",
+    "thought",
+    "guess",
+    "guesses",
+    "extrapolated",
+    "extrapolates",
+    "suspect",
+    "suspects",
+    "projects",
+    "projection",
 ];
 const SURVEYED: &[&str] = &["survey", "surveys", "surveyed", "poll", "polls", "polled", "questionnaire"];
-const MODELLED: &[&str] = &["model", "models", "modelled", "modeled", "modelling", "modeling", "projected", "simulation"];
+const MODELLED: &[&str] =
+    &["model", "models", "modelled", "modeled", "modelling", "modeling", "projected", "simulation"];
 
 fn ground_of(p: &Passage<'_>, at: usize) -> Option<Ground> {
     if p.reads_any(at, SURVEYED) {
@@ -160,7 +234,8 @@ fn ground(
         });
         let verb = || cue.cue.clone().find_map(|at| ground_of(p, at).map(|g| (g, at)));
         let statistics = || {
-            let documents = ["statistics", "register", "registry", "records", "database", "tally", "count", "list"];
+            let documents =
+                ["statistics", "register", "registry", "records", "database", "tally", "count", "list"];
             cue.source.clone().find(|&at| p.reads_any(at, &documents)).map(|at| (Ground::Register, at))
         };
         if let Some(found) = said.or_else(verb).or_else(statistics) {
@@ -230,16 +305,35 @@ fn counter(p: &Passage<'_>, window: &Window, cue: Option<&attribution::Cue>) -> 
 }
 
 const DENIALS: &[&str] = &[
-    "counter", "counters", "countered", "countering", "dismiss", "refute", "rebut", "reject", "contradict", "contradicts",
-    "contradicted", "unfounded", "exaggerated", "false", "guesswork", "discredit",
+    "counter",
+    "counters",
+    "countered",
+    "countering",
+    "dismiss",
+    "refute",
+    "rebut",
+    "reject",
+    "contradict",
+    "contradicts",
+    "contradicted",
+    "unfounded",
+    "exaggerated",
+    "false",
+    "guesswork",
+    "discredit",
 ];
 const CONTRASTS: &[&str] = &[
-    "but", "while", "whereas", "although", "though", "however", "yet", "versus", "vs", "against", "unlike", "compared", "instead",
-    "rather", "only", "answer",
+    "but", "while", "whereas", "although", "though", "however", "yet", "versus", "vs", "against", "unlike",
+    "compared", "instead", "rather", "only", "answer",
 ];
 
 /// What stands between two figures and sets them against each other.
-fn contrast(p: &Passage<'_>, from: usize, f: &Figure, after_figure: bool) -> Option<(OppositionKind, Range<usize>)> {
+fn contrast(
+    p: &Passage<'_>,
+    from: usize,
+    f: &Figure,
+    after_figure: bool,
+) -> Option<(OppositionKind, Range<usize>)> {
     if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
         let h = f.hedge.as_ref()?;
         return Some((OppositionKind::Denial, h.tokens.clone()));
@@ -250,7 +344,8 @@ fn contrast(p: &Passage<'_>, from: usize, f: &Figure, after_figure: bool) -> Opt
         return Some((OppositionKind::Denial, at..at + 1));
     }
     // "called the estimate of 900 unfounded": the word of denial may stand behind the number
-    let called = between.clone().any(|at| p.reads_any(at, &["called", "calls", "calling", "described", "branded"]));
+    let called =
+        between.clone().any(|at| p.reads_any(at, &["called", "calls", "calling", "described", "branded"]));
     let behind = (f.right..(f.right + 6).min(p.len())).find(|&at| p.reads_any(at, DENIALS));
     if let Some(at) = behind.filter(|_| called) {
         return Some((OppositionKind::Denial, at..at + 1));
@@ -277,10 +372,8 @@ fn proof(p: &Passage<'_>, left: usize, sentence: &Range<usize>) -> Option<usize>
 /// "1,213 cases, including 259 of forced labour, involving 48 women": 48 may be a part of either.
 fn wholes(p: &Passage<'_>, figures: &[Figure], k: usize) -> Vec<usize> {
     let f = &figures[k];
-    let involving = p.reads_any(
-        f.left.wrapping_sub(1),
-        &["involving", "affecting", "concerning", "covering", "with"],
-    );
+    let involving =
+        p.reads_any(f.left.wrapping_sub(1), &["involving", "affecting", "concerning", "covering", "with"]);
     if !involving || !f.noun.as_ref().is_some_and(|n| p.is(n.head, PERSON)) {
         return Vec::new();
     }
@@ -296,9 +389,34 @@ fn wholes(p: &Passage<'_>, figures: &[Figure], k: usize) -> Vec<usize> {
 /// Nouns of what happened or was put on file, each of which may involve several people.
 pub(crate) fn is_event(word: &str) -> bool {
     [
-        "case", "cases", "incident", "incidents", "complaint", "complaints", "attack", "attacks", "raid", "raids", "crime", "crimes",
-        "offence", "offences", "offense", "offenses", "investigation", "investigations", "file", "files", "violation", "violations",
-        "accident", "accidents", "report", "reports", "event", "events",
+        "case",
+        "cases",
+        "incident",
+        "incidents",
+        "complaint",
+        "complaints",
+        "attack",
+        "attacks",
+        "raid",
+        "raids",
+        "crime",
+        "crimes",
+        "offence",
+        "offences",
+        "offense",
+        "offenses",
+        "investigation",
+        "investigations",
+        "file",
+        "files",
+        "violation",
+        "violations",
+        "accident",
+        "accidents",
+        "report",
+        "reports",
+        "event",
+        "events",
     ]
     .iter()
     .any(|w| w.eq_ignore_ascii_case(word))
@@ -313,8 +431,24 @@ fn is_aside(p: &Passage<'_>, f: &Figure, follows: bool) -> bool {
     let word = p.word(head);
     let spread = p.is(head, PLACE)
         || [
-            "nationalities", "countries", "provinces", "districts", "regions", "states", "cities", "towns", "villages", "camps", "places",
-            "locations", "counties", "areas", "schools", "hospitals", "islands", "parts",
+            "nationalities",
+            "countries",
+            "provinces",
+            "districts",
+            "regions",
+            "states",
+            "cities",
+            "towns",
+            "villages",
+            "camps",
+            "places",
+            "locations",
+            "counties",
+            "areas",
+            "schools",
+            "hospitals",
+            "islands",
+            "parts",
         ]
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word));
@@ -327,7 +461,10 @@ fn predicate(p: &Passage<'_>, f: &Figure, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 14;
     let start = f.noun.as_ref().map_or(f.right, |n| n.tokens.end.max(f.right));
     let opens = p.is(start, WH | BE)
-        || p.reads_any(start, &["may", "might", "could", "had", "have", "were", "live", "work", "under", "forced", "held"])
+        || p.reads_any(
+            start,
+            &["may", "might", "could", "had", "have", "were", "live", "work", "under", "forced", "held"],
+        )
         || p.word(start).ends_with("ed") && p.tokens.get(start).is_some_and(|t| !t.capital);
     if !opens {
         return None;
@@ -349,20 +486,22 @@ fn predicate(p: &Passage<'_>, f: &Figure, end: usize) -> Option<Range<usize>> {
 
 /// The document that gives the figure: "a report by X".
 fn document(p: &Passage<'_>, cue: Option<&attribution::Cue>) -> Option<Range<usize>> {
-    let cue = cue?;
-    cue.source
-        .clone()
-        .any(|at| p.is(at, DOCUMENT) && !p.is(at, ROLE | CLAIM & !DOCUMENT) && noun::is_plural(p.word(at)) == p.word(at).ends_with('s'))
-        .then(|| cue.source.clone())
+    let source = &cue?.source;
+    source.clone().any(|at| p.is(at, DOCUMENT) && !p.is(at, GROUP | ROLE)).then(|| source.clone())
 }
 
 /// "in five countries, including Cambodia, Laos and Myanmar": the names of a list.
 fn listed_places(p: &Passage<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
-    let Some(list) = (from..end).find(|&at| p.reads_any(at, &["including", "namely"]) || p.mark(at, ':')) else {
-        return Vec::new();
-    };
+    (from..end)
+        .filter(|&at| p.reads_any(at, &["including", "namely"]) || p.mark(at, ':'))
+        .map(|at| names(p, at + 1, end))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
+}
+
+/// The names of a list that begins at `at`.
+fn names(p: &Passage<'_>, mut at: usize, end: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    let mut at = list + 1;
     while at < end {
         while p.is(at, DETERMINER | CONJUNCTION) || p.mark(at, ',') {
             at += 1;
@@ -386,7 +525,9 @@ fn listed_places(p: &Passage<'_>, from: usize, end: usize) -> Vec<Range<usize>> 
 pub(crate) fn dates_document(p: &Passage<'_>, period: &Range<usize>, floor: usize) -> bool {
     let published = ["released", "published", "issued", "given", "dated", "launched", "presented", "printed"];
     let from = period.start.saturating_sub(14).max(floor);
-    let Some(document) = (from..period.start).rev().find(|&at| p.is(at, DOCUMENT) && !p.is(at, GROUP)) else { return false };
+    let Some(document) = (from..period.start).rev().find(|&at| p.is(at, DOCUMENT) && !p.is(at, GROUP)) else {
+        return false;
+    };
     let no_figure = !(document..period.start).any(|at| p.is_number(at) && !p.claimed(at));
     let verb = (document..period.start).any(|at| p.reads_any(at, &published))
         || (document.saturating_sub(8)..document).any(|at| p.reads_any(at, &["given", "published"]));

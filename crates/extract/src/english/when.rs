@@ -1,7 +1,7 @@
 //! From the words of a period to the calendar, by the day of publication.
 
 use crate::article::{Moment, Stretch};
-use crate::english::lexicon::{look_up, ONES, TEENS, TENS};
+use crate::english::lexicon::{ONES, TEENS, TENS, look_up};
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -43,10 +43,17 @@ impl Words<'_> {
         if self.any(&["earlier", "later", "before", "ago", "after"]) {
             return None;
         }
-        let unit = self.words.iter().position(|w| ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(w));
+        let unit = self
+            .words
+            .iter()
+            .position(|w| ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(w));
         if let Some(at) = unit {
             let unit = self.words[at].trim_end_matches('s');
-            let lead = self.words[..at].iter().rev().find(|w| ["past", "last", "previous", "this"].contains(w)).copied();
+            let lead = self.words[..at]
+                .iter()
+                .rev()
+                .find(|w| ["past", "last", "previous", "this"].contains(w))
+                .copied();
             let n = self.words[..at].iter().find_map(|w| count(w));
             match lead {
                 Some("this") => return self.current(unit),
@@ -143,7 +150,11 @@ impl Words<'_> {
             // ISO 8601: week 1 has the year's first Thursday
             let fourth = Moment::day(year, 1, 4)?;
             let monday = fourth.number() - fourth.weekday() + 7 * (week - 1);
-            return Some(Stretch { from: Moment::from_number(monday)?, to: Moment::from_number(monday + 6)?, about: false });
+            return Some(Stretch {
+                from: Moment::from_number(monday)?,
+                to: Moment::from_number(monday + 6)?,
+                about: false,
+            });
         }
         None
     }
@@ -156,7 +167,12 @@ impl Words<'_> {
         if let Some((a, b)) = self.words.windows(2).find_map(|w| year(w[0]).zip(short_year(w[0], w[1]))) {
             return Some(Stretch { from: Moment::year(a), to: Moment::year(b), about: false });
         }
-        if self.has("end") && self.has("of") && self.any(&["last", "year"]) && self.published.is_some() && self.has("last") {
+        if self.has("end")
+            && self.has("of")
+            && self.any(&["last", "year"])
+            && self.published.is_some()
+            && self.has("last")
+        {
             return None;
         }
         let moment = self.moment(0, self.words.len())?;
@@ -171,9 +187,9 @@ impl Words<'_> {
         if let Some(at) = month_at {
             let month = month(words[at])?;
             let near = |i: Option<usize>| i.and_then(|i| words.get(i)).and_then(|w| day_of_month(w));
-            let day = near(at.checked_sub(1)).or_else(|| near(Some(at + 1))).or_else(|| {
-                near(at.checked_sub(2)).filter(|_| words.get(at - 1) == Some(&"of"))
-            });
+            let day = near(at.checked_sub(1))
+                .or_else(|| near(Some(at + 1)))
+                .or_else(|| near(at.checked_sub(2)).filter(|_| words.get(at - 1) == Some(&"of")));
             let year = year_said.or_else(|| self.latest(month, day))?;
             return match day {
                 Some(day) => Moment::day(year, month, day),
@@ -183,7 +199,9 @@ impl Words<'_> {
         if let Some(year) = year_said {
             return Some(Moment::year(year));
         }
-        let weekday = words.iter().find_map(|w| DAYS.iter().position(|d| w.len() >= 3 && w.starts_with(d) && is_weekday(w)))?;
+        let weekday = words
+            .iter()
+            .find_map(|w| DAYS.iter().position(|d| w.len() >= 3 && w.starts_with(d) && is_weekday(w)))?;
         let today = self.today()?;
         let back = (today.weekday() - i64::try_from(weekday).ok()?).rem_euclid(7);
         Moment::from_number(today.number() - back)

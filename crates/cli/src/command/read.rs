@@ -1,0 +1,197 @@
+//! `darkfigure read`: from articles to a drafted dossier, its first screen, and the questions that matter most.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use darkfigure_analysis::{Options, analyse};
+use darkfigure_draft::{Draft, Input, Question, draft};
+use darkfigure_extract::Format;
+use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
+use darkfigure_ingest::write_dossier;
+use darkfigure_report::{Block, ComposeOptions, TextOptions, TextStyle, compose, render_text};
+use toml_edit::DocumentMut;
+
+use crate::arguments::{ColorChoice, ReadArguments};
+use crate::article::{Page, load};
+use crate::failure::Failure;
+use crate::output::{self, Destination, Existing};
+use crate::terminal::{self, Stream};
+
+/// How many questions stand on the terminal.
+const SHOWN: usize = 5;
+
+pub(crate) fn run(arguments: &ReadArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
+    let published = match &arguments.published {
+        Some(day) => Some(Moment::parse(day).ok_or_else(|| Failure::NoDate { text: day.clone() })?),
+        None => None,
+    };
+    let read = read(&arguments.articles, published)?;
+    let draft = drafted(&read);
+    let style = if terminal::is_coloured(color, Stream::Out) { TextStyle::Ansi } else { TextStyle::Plain };
+    let mut out = screen(&draft, read.len(), &TextOptions { width: terminal::width(None), style });
+    for one in &read {
+        out.push_str(&said_against(&one.page.text, &one.article));
+    }
+    out.push_str(&asked(&draft.questions));
+    match &arguments.output {
+        Some(folder) => {
+            write(folder, &draft, &read)?;
+            let folder = folder.display();
+            let _ = writeln!(
+                out,
+                "\nWritten to {folder}. Next: `darkfigure ask {folder}` for the questions, `darkfigure report {folder}` for the report."
+            );
+        }
+        None => out.push_str(
+            "\nNothing was written. With -o FOLDER the draft is kept, to be asked about and reported.\n",
+        ),
+    }
+    output::print(&out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// An article that was read.
+pub(crate) struct Read {
+    pub(crate) name: String,
+    pub(crate) page: Page,
+    pub(crate) article: Article,
+}
+
+/// Reads the articles one by one.
+pub(crate) fn read(paths: &[PathBuf], published: Option<Moment>) -> Result<Vec<Read>, Failure> {
+    paths
+        .iter()
+        .map(|path| {
+            let page = load(path)?;
+            let options = darkfigure_extract::Options { format: page.format, ..Default::default() };
+            let article = article::read(&page.text, &options, published);
+            let stem = path.file_stem().and_then(|s| s.to_str()).filter(|s| *s != "-");
+            Ok(Read { name: stem.unwrap_or("article").to_owned(), page, article })
+        })
+        .collect()
+}
+
+/// The draft of articles that were read.
+pub(crate) fn drafted(read: &[Read]) -> Draft {
+    let inputs: Vec<Input<'_>> =
+        read.iter().map(|r| Input { name: &r.name, text: &r.page.text, article: &r.article }).collect();
+    draft(&inputs)
+}
+
+/// What the draft is, and its report as far as a first screen goes: up to the first table or section.
+fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
+    let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
+    let open = draft.questions.len();
+    let mut out = format!(
+        "Drafted from {from}; nobody has checked it. {} open.\n\n",
+        if open == 1 { "1 question is".to_owned() } else { format!("{open} questions are") }
+    );
+    if draft.dossier.comparisons.is_empty() {
+        out.push_str("No two figures of the text stand against each other, so nothing is compared.\n");
+        return out;
+    }
+    let findings = analyse(&draft.dossier, &Options::default());
+    let mut document = compose(&draft.dossier, &findings, &ComposeOptions::default());
+    let behind = |block: &Block| matches!(block, Block::Heading { .. } | Block::Table(_) | Block::Details(_));
+    if let Some(end) = document.blocks.iter().position(behind) {
+        document.blocks.truncate(end);
+    }
+    out.push_str(render_text(&document, options).trim_end());
+    out.push('\n');
+    out
+}
+
+/// Who denies whose figure, with the words that say so.
+fn said_against(text: &str, article: &Article) -> String {
+    let mut out = String::new();
+    let name = |party: Option<usize>| {
+        party
+            .map_or("somebody", |p| article.parties[p].name.slice(text))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for o in article.oppositions.iter().filter(|o| o.kind == OppositionKind::Denial) {
+        let against = &article.claims[o.against];
+        let number = |claim: usize| article.candidates[article.claims[claim].best].span.slice(text);
+        let rests = o
+            .claim
+            .and_then(|c| article.claims[c].rests_on)
+            .map(|c| format!(", and rests it on {}", number(c)))
+            .unwrap_or_default();
+        let line = format!(
+            "{} denies the {} of {} (“{}”){rests}.\n",
+            name(o.party),
+            number(o.against),
+            name(against.party),
+            o.cue.slice(text)
+        );
+        if !out.contains(&line) {
+            out.push_str(&line);
+        }
+    }
+    if out.is_empty() { out } else { format!("\nWho says it against whom\n{out}") }
+}
+
+/// The questions that matter most.
+fn asked(questions: &[Question]) -> String {
+    if questions.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("\nWhat matters most\n");
+    for (n, q) in questions.iter().take(SHOWN).enumerate() {
+        let _ = writeln!(out, "{}. {}\n   {}", n + 1, q.text, q.why);
+    }
+    if questions.len() > SHOWN {
+        let _ = writeln!(out, "and {} more.", questions.len() - SHOWN);
+    }
+    out
+}
+
+/// The dossier as TOML, with its questions as comments where they are answered.
+pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
+    let plain = write_dossier(&draft.dossier);
+    let Ok(mut document) = plain.parse::<DocumentMut>() else { return plain };
+    for question in &draft.questions {
+        let [section, name] = question.entry();
+        let table = document.get_mut(section).and_then(|s| s.get_mut(name)).and_then(|t| t.as_table_mut());
+        let Some(table) = table else { continue };
+        let before = table.decor().prefix().and_then(|p| p.as_str()).unwrap_or("\n").to_owned();
+        table
+            .decor_mut()
+            .set_prefix(format!("{before}# Open: {}\n", question.text.replace(['\n', '\r'], " ")));
+    }
+    let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
+    let mut head = format!(
+        "# Drafted from {from}; nobody has checked it. `darkfigure ask` goes through what is open.\n"
+    );
+    for sentence in &draft.left_out {
+        let _ = writeln!(
+            head,
+            "# Left out, because the text does not say what is counted: {}",
+            sentence.replace(['\n', '\r'], " ")
+        );
+    }
+    format!("{head}\n{document}")
+}
+
+/// Writes the dossier and, beside it, the texts that its quotes are from. Nothing is overwritten.
+fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
+    let destination = |name: &str| Destination::new(Some(&folder.join(name)), &[], Existing::Kept);
+    let dossier = destination("dossier.toml")?;
+    for one in read {
+        let ending = match one.page.format {
+            Format::PlainText => "txt",
+            Format::Markdown => "md",
+            Format::Html => "html",
+        };
+        let name = format!("{}.{ending}", one.name);
+        // The article may be there already: it is what was read.
+        if !folder.join(&name).exists() {
+            destination(&name)?.write(&one.page.text)?;
+        }
+    }
+    dossier.write(&commented(draft, read.len()))
+}

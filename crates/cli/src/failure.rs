@@ -34,7 +34,7 @@ pub(crate) enum Failure {
         limit: u64,
     },
     /// A date on the command line.
-    #[error("{text:?} is no date\nwrite it as 2024-03-12, 2024-03 or 2024")]
+    #[error("{text:?} is no date")]
     NoDate {
         /// What was typed.
         text: String,
@@ -193,6 +193,7 @@ impl Failure {
             Self::TooManyStrata { .. } => {
                 Some("estimate a part of them at a time, or merge strata that are alike".to_owned())
             }
+            Self::NoDate { .. } => Some("write it as 2024-03-12, 2024-03 or 2024".to_owned()),
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)
             | Self::Read { .. }

@@ -1,7 +1,9 @@
 //! Figures from claims.
 
+use std::collections::BTreeMap;
+
 use darkfigure_extract::article::{Certainty, Claim, Ground, OppositionKind};
-use darkfigure_extract::{Candidate, Qualifier};
+use darkfigure_extract::{Candidate, Qualifier, Rule};
 use darkfigure_model::{
     Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status,
     Unit,
@@ -79,6 +81,10 @@ fn figure(
     let named = input.article.candidates.get(target.best)?;
     let counted = counted(text, named, target)?;
     let is_percent = counted == Counted::Percent;
+    // "1.200 people" may be read in two ways: somebody has to say in which.
+    if candidate.why.contains(&Rule::AmbiguousMark) {
+        return None;
+    }
     let value = number::value(text, candidate, is_percent)?;
     let (unit, population) = match counted {
         Counted::In(unit, plural) => {
@@ -130,11 +136,12 @@ fn denied<'a>(input: &Input<'a>, denial: usize) -> Option<&'a Claim> {
 
 fn concept_id(label: String, all: &mut Gathered) -> Option<ConceptId> {
     let words = concept::what(&label);
-    if let Some((id, _)) = all.concepts.iter().find(|(_, known)| slug(&concept::what(known)) == slug(&words))
-    {
+    let key = slug(&words);
+    if let Some(id) = all.concept_words.get(&key) {
         return Some(id.clone());
     }
     let id = ConceptId::new(all.concept_names.give(&words, "what")).ok()?;
+    all.concept_words.insert(key, id.clone());
     all.concepts.push((id.clone(), label));
     Some(id)
 }
@@ -228,8 +235,8 @@ fn note(text: &str, claim: &Claim) -> Option<String> {
 
 /// Part of, rebuts, rests on, takes the place of.
 fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
-    let ids: Vec<(usize, FigureId)> = figures.iter().map(|f| (f.claim, f.id.clone())).collect();
-    let id = |claim: usize| ids.iter().find(|(c, _)| *c == claim).map(|(_, id)| id.clone());
+    let ids: BTreeMap<usize, FigureId> = figures.iter().map(|f| (f.claim, f.id.clone())).collect();
+    let id = |claim: usize| ids.get(&claim).cloned();
     for drafted in figures.iter_mut() {
         let claim = &input.article.claims[drafted.claim];
         let relations = &mut drafted.figure.relations;

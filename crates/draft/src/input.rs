@@ -1,5 +1,7 @@
 //! A draft: articles in, dossier and questions out.
 
+use std::collections::BTreeMap;
+
 use darkfigure_extract::article::Article;
 use darkfigure_model::{
     Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Source, SourceId, Speaker, SpeakerId,
@@ -30,7 +32,7 @@ pub struct Draft {
     pub proposals: Vec<Proposal>,
     /// What is left open, by its influence.
     pub questions: Vec<Question>,
-    /// Sentences with a number of which the text does not say what it counts: no figure was made of it.
+    /// Sentences with a number of which no figure was made: the text does not say what it counts, or it can be read in two ways.
     pub left_out: Vec<String>,
 }
 
@@ -46,6 +48,8 @@ pub(crate) struct Gathered {
     pub(crate) speaker_names: Names,
     pub(crate) concepts: Vec<(ConceptId, String)>,
     pub(crate) concept_names: Names,
+    /// Concepts by what they say.
+    pub(crate) concept_words: BTreeMap<String, ConceptId>,
     pub(crate) figure_names: Names,
     pub(crate) units: Vec<(darkfigure_model::Unit, String)>,
     pub(crate) populations: Vec<(darkfigure_model::PopulationId, String)>,

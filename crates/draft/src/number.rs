@@ -1,11 +1,14 @@
 //! Written numbers as values of the model.
 
 use darkfigure_extract::{Candidate, Qualifier, Value as Written};
-use darkfigure_model::{Form, Number, Range, Scale, Vague, Value};
+use darkfigure_model::{Form, Interval, IntervalKind, Level, Number, Range, Scale, Vague, Value};
 
 /// The value of a candidate. None where the number is beyond what the model holds, or may be read in two ways.
 pub(crate) fn value(text: &str, c: &Candidate, is_percent: bool) -> Option<Value> {
     let scale = if is_percent { Scale::Percent } else { Scale::One };
+    if let Some(form) = interval(text, c) {
+        return Some(Value { form, scale });
+    }
     let form = match c.value {
         Written::Point(v) => hedged(c.qualifier, as_written(c.span.slice(text), v).or_else(|| number(v))?),
         Written::Share(v) => hedged(c.qualifier, number(round(v * 100.0))?),
@@ -14,6 +17,16 @@ pub(crate) fn value(text: &str, c: &Candidate, is_percent: bool) -> Option<Value
     };
     let is_share = matches!(c.value, Written::Share(_));
     Some(Value { form, scale: if is_share { Scale::Percent } else { scale } })
+}
+
+/// "11,500 (95% CI 9,800 to 14,100)": the interval with its point, where its level is said.
+fn interval(text: &str, c: &Candidate) -> Option<Form> {
+    let stated = c.interval?;
+    let Written::Point(point) = c.value else { return None };
+    let point = as_written(c.span.slice(text), point).or_else(|| number(point))?;
+    let level = Level::new(stated.level? / 100.0).ok()?;
+    let ends = (number(stated.low)?, number(stated.high)?);
+    Interval::new(ends.0, Some(point), ends.1, level, IntervalKind::Confidence, None).ok().map(Form::Interval)
 }
 
 /// Shares of a fraction in words earn no more than four decimals of a percent.

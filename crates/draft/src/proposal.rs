@@ -1,7 +1,9 @@
 //! Which figures stand against each other, ranked by what the text says of it.
 
+use std::collections::BTreeSet;
+
 use darkfigure_extract::article::{Article, Claim, OppositionKind};
-use darkfigure_model::{FigureId, Scale};
+use darkfigure_model::{Figure, FigureId, Scale};
 
 use crate::figure::{Drafted, said};
 use crate::input::Input;
@@ -11,7 +13,10 @@ use crate::name::shortened;
 const MOST: usize = 3;
 
 /// Below this two figures are not proposed for a comparison.
-const ENOUGH: i32 = 7;
+const ENOUGH: i32 = 5;
+
+/// The most figures of which all pairs are looked at; a dispute stands at the top of an article.
+const LOOKED_AT: usize = 300;
 
 /// Two figures that stand against each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +36,7 @@ pub struct Proposal {
 /// The proposals of all articles, best first.
 pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
     let mut found = Vec::new();
+    let figures = &figures[..figures.len().min(LOOKED_AT)];
     for (j, b) in figures.iter().enumerate() {
         for a in &figures[..j] {
             if a.article == b.article
@@ -78,6 +84,9 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     if a.figure.measure.concept.is_some() && a.figure.measure.concept == b.figure.measure.concept {
         score.add(2, "the same wording of what is counted");
     }
+    if shared_words(&a.figure, &b.figure) >= 2 {
+        score.add(2, "their sentences speak of the same");
+    }
     let headed = |c: &Claim| c.mentions.iter().any(|m| m.heading);
     for claim in [x, y] {
         if headed(claim) {
@@ -93,6 +102,19 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         why: score.why,
         cue: cue.map(|span| shortened(span.slice(input.text), 60)),
     })
+}
+
+/// How many longer words the sentences of two figures share.
+fn shared_words(a: &Figure, b: &Figure) -> usize {
+    let words = |f: &Figure| -> BTreeSet<String> {
+        f.quote
+            .iter()
+            .flat_map(|q| q.split(|c: char| !c.is_alphabetic()))
+            .filter(|w| w.len() > 4)
+            .map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
+            .collect()
+    };
+    words(a).intersection(&words(b)).count()
 }
 
 #[derive(Default)]

@@ -1,8 +1,8 @@
 //! What a dossier leaves open, as questions, each with what its answer would change.
 
 use darkfigure_model::{
-    Axis, BridgeId, BridgeKind, Comparison, ComparisonId, ConceptId, Dossier, Figure, FigureId, SourceId,
-    Unit,
+    Axis, BridgeId, BridgeKind, Comparison, ComparisonId, ConceptId, Dossier, Figure, FigureId, Place,
+    SourceId, Unit,
 };
 
 /// What a question is about.
@@ -219,7 +219,7 @@ impl Pair<'_> {
         let open = sides
             .iter()
             .enumerate()
-            .filter(|(_, (_, f))| differ && f.measure.place.as_ref().is_none_or(|p| p.codes().count() > 1));
+            .filter(|(_, (_, f))| differ && f.measure.place.as_ref().is_none_or(is_wide));
         open.map(|(n, (id, f))| {
             let other = sides[1 - n].1.measure.place.as_ref();
             let said = f.measure.place.as_ref().map(|p| p.names().join(", "));
@@ -228,10 +228,10 @@ impl Pair<'_> {
                 topic: Topic::Place,
                 text: match &said {
                     Some(names) => format!(
-                        "Is {} for one place, or for all of these together? The article says {names}.",
+                        "Does “{}” count one place, or all of these together? The dossier says {names}.",
                         self.phrase(f)
                     ),
-                    None => format!("For which place is {}?", self.phrase(f)),
+                    None => format!("Which place does “{}” count?", self.phrase(f)),
                 },
                 why: "Figures of two places are not compared.".to_owned(),
                 choices: other
@@ -252,7 +252,7 @@ impl Pair<'_> {
             .map(|(id, f)| Question {
                 id: format!("time-{id}"),
                 topic: Topic::Time,
-                text: format!("Does {} mean how many at one time, or over a year?", self.phrase(f)),
+                text: format!("Does “{}” mean how many at one time, or over a year?", self.phrase(f)),
                 why: "How many there are on a day and how many come in a year are two numbers; a step between them needs a length of stay.".to_owned(),
                 choices: vec![
                     ("stock 2023-08~".to_owned(), "how many there were at about that time".to_owned()),
@@ -272,7 +272,7 @@ impl Pair<'_> {
             .map(|(id, f)| Question {
                 id: format!("basis-{id}"),
                 topic: Topic::Basis,
-                text: format!("How did {} come about?", self.phrase(f)),
+                text: format!("How did “{}” come about?", self.phrase(f)),
                 why: "A count says what was seen; an estimate claims to cover what was not.".to_owned(),
                 choices: [
                     ("register", "counted one by one"),
@@ -313,6 +313,11 @@ fn part(dossier: &Dossier, id: &FigureId, figure: &Figure) -> Option<Question> {
         choices: wholes.iter().map(|w| (w.to_string(), said(w))).collect(),
         subject: Subject::Part { figure: id.clone() },
     })
+}
+
+/// A country is one place; several, or a region, may have been said of one of them.
+fn is_wide(place: &Place) -> bool {
+    place.codes().count() > 1 || place.codes().any(|code| code.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The plural of a unit, known or declared.

@@ -65,6 +65,9 @@ pub struct Article {
     pub apart: Vec<Apart>,
 }
 
+/// The most figures of which claims are made. No article has as many; what stands behind them is left out.
+pub const MOST_FIGURES: usize = 3_000;
+
 /// Reads an article. `published` goes before what the page says.
 #[must_use]
 pub fn read(source: &str, options: &Options, published: Option<Moment>) -> Article {
@@ -72,7 +75,9 @@ pub fn read(source: &str, options: &Options, published: Option<Moment>) -> Artic
     let published = published.or(page.published);
     let mut reader = Candidates::new(source, options).with_context();
     let mut sightings = Vec::new();
-    while let Some(found) = reader.sight() {
+    while sightings.len() < MOST_FIGURES
+        && let Some(found) = reader.sight()
+    {
         if !found.candidate.furniture {
             sightings.push(found);
         }

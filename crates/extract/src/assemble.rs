@@ -7,7 +7,7 @@ use crate::english::attribution::{self, Cue};
 use crate::english::change;
 use crate::english::context::{self, Context};
 use crate::english::figure::Figure;
-use crate::english::lexicon::PRONOUN;
+use crate::english::lexicon::{CLAIM, PERSON, PRONOUN};
 use crate::english::noun::PhraseKind;
 use crate::english::{elision, period, place, qualifier, subject, subset};
 use crate::passage::Passage;
@@ -122,6 +122,9 @@ pub(crate) fn candidates(
             place::find(p, &sentence, &mut s.places);
         }
         let mut why = vec![f.number.rule];
+        if is_ambiguous(p, &f) {
+            why.push(Rule::AmbiguousMark);
+        }
         let qualifier = hedged(&f, &mut why);
         let found =
             change::find(p, f.left, f.right, &sentence).or_else(|| change::follows(p, f.right, &sentence));
@@ -135,7 +138,8 @@ pub(crate) fn candidates(
         let noun = elision::noun(p, origin, &place, &mut why);
         if let Some(kept) = noun.and_then(|n| goes_on(p, &f, n, last_noun)) {
             last_noun = Some((f.sentence, kept));
-            memory.noun = Some(kept);
+            // What a share is of does not go on beyond its paragraph.
+            memory.noun = Some(kept).filter(|k| noun.is_some_and(|n| n.head == k.head)).or(memory.noun);
         }
         let change = found.map(|c| {
             why.push(Rule::PartOfChange);
@@ -165,7 +169,7 @@ pub(crate) fn candidates(
         ];
         why.extend(marks.into_iter().filter_map(|(holds, rule)| holds.then_some(rule)));
         let confidence = why.iter().map(|r| r.weight()).product();
-        let chosen = period::choose(&s.periods, f.left, f.right);
+        let chosen = period::choose(p, &s.periods, f.left, f.right);
         let context = with_context.then(|| {
             let sources = Sources {
                 chosen: source.map(|(i, _)| &s.cues[i]),
@@ -181,6 +185,7 @@ pub(crate) fn candidates(
             value: f.number.value,
             qualifier,
             qualifier_span: f.hedge.as_ref().map(|h| origin.span(p, &h.tokens)),
+            interval: f.interval,
             noun,
             change,
             status,
@@ -206,6 +211,20 @@ fn status_of(cue: &Cue) -> Option<Status> {
     } else {
         None
     }
+}
+
+/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths.
+fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
+    let word = p.word(f.number.tokens.start);
+    let counted = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Counted && p.is(n.head, PERSON));
+    let thousands = word.split_once('.').is_some_and(|(whole, rest)| {
+        rest.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
+    });
+    let cents = word.split_once(',').is_some_and(|(whole, rest)| rest.len() < 3 && !whole.is_empty());
+    f.number.tokens.len() == 1 && (counted && thousands || cents)
 }
 
 /// What the hedge makes of the number.
@@ -257,6 +276,15 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     let at = f.number.tokens.start;
     let bounds = s.bounds.get(f.sentence).cloned().unwrap_or_default();
     if let Some(found) = attribution::choose(&s.cues[bounds.clone()], at) {
+        // "Minister cites 312 files to answer estimate of 40,000": the estimate is not the minister’s
+        let answered = p.reads(f.left.wrapping_sub(1), "of")
+            && p.is(f.left.wrapping_sub(2), CLAIM)
+            && (found.cue.end..f.left).any(|i| {
+                p.reads_any(i, &["answer", "counter", "rebut", "refute", "dismiss", "reject", "dispute"])
+            });
+        if answered && found.rule == Rule::SourceSubject {
+            return None;
+        }
         return Some((
             bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start),
             false,
@@ -268,6 +296,12 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
         && let Some(next) = s.bounds.get(f.sentence + 1)
         && let Some(i) =
             next.clone().find(|&i| matches!(s.cues[i].rule, Rule::SourceTrailing | Rule::SourceInverted))
+    {
+        return Some((i, true));
+    }
+    // "640 homes without power. Source: Ilvar Grid."
+    if let Some(next) = s.bounds.get(f.sentence + 1)
+        && let Some(i) = next.clone().find(|&i| s.cues[i].scope.is_empty())
     {
         return Some((i, true));
     }

@@ -99,6 +99,18 @@ impl Qualifier {
     }
 }
 
+/// An interval that the text states behind a figure: "(95% CI 9,800 to 14,100)".
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Interval {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// The level in percent, where it is said.
+    pub level: Option<f64>,
+}
+
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -198,6 +210,8 @@ pub struct Candidate {
     pub qualifier: Qualifier,
     /// The words of the hedge, where there are any.
     pub qualifier_span: Option<Span>,
+    /// The interval that stands behind it.
+    pub interval: Option<Interval>,
     /// What is counted, as far as it is said.
     pub noun: Option<Noun>,
     /// The change that it takes part in.
@@ -241,6 +255,8 @@ pub enum DecoyKind {
     Reference,
     /// "Camp Seven", "COVID-19", "Group of 77".
     Name,
+    /// The ends of an interval, which belong to the figure before them.
+    Interval,
     /// A telephone number.
     Phone,
     /// The result of a match or a vote: "2–1".

@@ -67,7 +67,8 @@ mod span;
 mod token;
 
 pub use candidate::{
-    Attribution, Candidate, Change, ChangePart, Decoy, DecoyKind, Direction, Noun, Qualifier, Status, Value,
+    Attribution, Candidate, Change, ChangePart, Decoy, DecoyKind, Direction, Interval, Noun, Qualifier,
+    Status, Value,
 };
 pub use candidates::Candidates;
 pub use options::{Format, Options};

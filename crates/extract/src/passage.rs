@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidate::DecoyKind;
+use crate::candidate::{DecoyKind, Interval};
 use crate::english::lexicon::Flags;
 use crate::token::{Kind, Token, tokenize};
 
@@ -36,6 +36,8 @@ pub(crate) struct Passage<'t> {
     pub(crate) periods: Vec<Range<usize>>,
     /// Token ranges of what is no figure.
     pub(crate) decoys: Vec<(Range<usize>, DecoyKind)>,
+    /// Stated intervals, in order.
+    pub(crate) intervals: Vec<(Range<usize>, Interval)>,
     /// For each token, whether a quotation is open.
     quoted: Vec<bool>,
 }
@@ -62,6 +64,7 @@ impl<'t> Passage<'t> {
         self.claims.resize(self.tokens.len(), None);
         self.periods.clear();
         self.decoys.clear();
+        self.intervals.clear();
         self.quoted.clear();
         let mut open = false;
         for t in &self.tokens {
@@ -86,6 +89,7 @@ impl<'t> Passage<'t> {
             claims: self.claims,
             periods: self.periods,
             decoys: self.decoys,
+            intervals: self.intervals,
             quoted: self.quoted,
         }
     }
@@ -126,6 +130,11 @@ impl<'t> Passage<'t> {
             (Some(a), Some(b)) if range.start < range.end => (a.start as usize, b.end as usize),
             _ => (0, 0),
         }
+    }
+
+    /// The interval that starts at a token, with its end.
+    pub(crate) fn interval_at(&self, at: usize) -> Option<(usize, Interval)> {
+        self.intervals.iter().find(|(r, _)| r.start == at).map(|(r, interval)| (r.end, *interval))
     }
 
     pub(crate) fn is(&self, at: usize, flags: Flags) -> bool {

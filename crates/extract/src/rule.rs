@@ -32,6 +32,8 @@ rules! {
     Digits = "number.digits", 1.0;
     /// "12 450": groups set apart by spaces.
     SpacedGroups = "number.spaced-groups", 0.9;
+    /// "1.200 people", "12,00 people": the mark may set groups apart or decimals.
+    AmbiguousMark = "number.ambiguous-mark", 0.4;
     /// "430k", "3bn", "48m".
     Magnitude = "number.magnitude", 0.95;
     /// A number in words.

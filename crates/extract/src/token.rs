@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a block, with what the lexicon knows of each.
 
+use std::borrow::Cow;
+
 use crate::english::lexicon::{self, Flags};
 
 /// What kind of thing a token is.
@@ -112,7 +114,7 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             number: 0.0,
         };
         if kind == Kind::Number {
-            token.number = whole(&bytes[at..end]);
+            token.number = whole(plain_digits(&text[at..end]).as_bytes());
         }
         if kind == Kind::Word {
             let word = &text[at..end];
@@ -152,7 +154,11 @@ fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
         return Lexeme::Token(Kind::Word, ' ', word_end(text, at));
     }
     if b.is_ascii_digit() || b == b'.' && opens_decimal(bytes, at, glued) {
-        return Lexeme::Token(Kind::Number, ' ', number_end(bytes, at));
+        let end = number_end(bytes, at);
+        // an unseen character or a digit of another script right behind the digits
+        let end =
+            if bytes.get(end).is_some_and(|b| *b >= 0xc2) { wide_number_end(text, at).max(end) } else { end };
+        return Lexeme::Token(Kind::Number, ' ', end);
     }
     if b.is_ascii() {
         if b == b'\'' && glued && possessive_end(text, at) > at {
@@ -168,8 +174,13 @@ fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
         Lexeme::Token(Kind::Word, ' ', word_end(text, at))
     } else if c == '’' && glued && possessive_end(text, at) > at {
         Lexeme::Token(Kind::Possessive, ' ', possessive_end(text, at))
-    } else if matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}') {
+    } else if is_unseen(c)
+        || glued && matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹') && at > 0 && bytes[at - 1].is_ascii_digit()
+    {
+        // the mark of a note behind a number is none of its digits
         Lexeme::Nothing { end }
+    } else if digit(c).is_some() {
+        Lexeme::Token(Kind::Number, ' ', wide_number_end(text, at))
     } else {
         Lexeme::Token(Kind::Mark, c, end)
     }
@@ -198,6 +209,75 @@ fn case(word: &str) -> (bool, bool) {
     };
     let upper = capital && word.len() > 1 && !word.bytes().any(|b| b.is_ascii_lowercase());
     (capital, upper)
+}
+
+/// Zeros of the decimal digits that are read, each followed by its nine others (Unicode general category Nd).
+const ZEROS: &[char] = &[
+    '\u{660}',
+    '\u{6f0}',
+    '\u{7c0}',
+    '\u{966}',
+    '\u{9e6}',
+    '\u{a66}',
+    '\u{ae6}',
+    '\u{b66}',
+    '\u{be6}',
+    '\u{c66}',
+    '\u{ce6}',
+    '\u{d66}',
+    '\u{e50}',
+    '\u{ed0}',
+    '\u{f20}',
+    '\u{1040}',
+    '\u{17e0}',
+    '\u{1810}',
+    '\u{ff10}',
+    '\u{1d7ce}',
+    '\u{1d7d8}',
+    '\u{1d7e2}',
+    '\u{1d7ec}',
+    '\u{1d7f6}',
+];
+
+/// The value of a decimal digit of any script that is read.
+fn digit(c: char) -> Option<u32> {
+    c.to_digit(10)
+        .or_else(|| ZEROS.iter().map(|&z| u32::from(c).wrapping_sub(u32::from(z))).find(|&d| d < 10))
+}
+
+/// Characters that are not seen: a soft hyphen, a joiner, a byte order mark.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+}
+
+/// The digits of a number token in ASCII, with points and commas; what is not seen is left out.
+pub(crate) fn plain_digits(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let plain = |c: char| match c {
+        '\u{66b}' => Some('.'),
+        '\u{66c}' => Some(','),
+        _ if is_unseen(c) => None,
+        _ => digit(c).and_then(|d| char::from_digit(d, 10)).or(Some(c)),
+    };
+    Cow::Owned(word.chars().filter_map(plain).collect())
+}
+
+/// Where a number goes on that has digits of other scripts or unseen characters among its own.
+fn wide_number_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut rest = text[start..].char_indices().peekable();
+    while let Some((offset, c)) = rest.next() {
+        let next = rest.peek().map(|&(_, n)| n);
+        let joins = is_unseen(c) || matches!(c, '.' | ',' | '\u{66b}' | '\u{66c}');
+        if digit(c).is_some() || joins && end > start && next.is_some_and(|n| digit(n).is_some()) {
+            end = start + offset + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
 }
 
 /// Letters, and an apostrophe between letters unless a possessive "s" follows it.

@@ -46,7 +46,9 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
         ExtractFormat::Text => Layout::new(None, color, &destination).text(&document()),
         ExtractFormat::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
         ExtractFormat::Html => render_html(&document(), &HtmlOptions::default()),
-        ExtractFormat::Toml | ExtractFormat::Jsonl => format!("{}\n", prediction::line(None, text, &candidates)),
+        ExtractFormat::Toml | ExtractFormat::Jsonl => {
+            format!("{}\n", prediction::line(None, text, &candidates))
+        }
     })
 }
 

@@ -127,8 +127,15 @@ fn said_against(text: &str, article: &Article) -> String {
             name(against.party),
             o.cue.slice(text)
         );
-        if !out.contains(&line) {
-            out.push_str(&line);
+        // Once for each pair of parties and figures; the wording that says on what it rests goes first.
+        let head = line.split('“').next().unwrap_or(&line).to_owned();
+        match out.find(&head) {
+            Some(at) if !rests.is_empty() => {
+                let end = out[at..].find('\n').map_or(out.len(), |i| at + i + 1);
+                out.replace_range(at..end, &line);
+            }
+            Some(_) => {}
+            None => out.push_str(&line),
         }
     }
     if out.is_empty() { out } else { format!("\nWho says it against whom\n{out}") }
@@ -169,7 +176,7 @@ pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
     for sentence in &draft.left_out {
         let _ = writeln!(
             head,
-            "# Left out, because the text does not say what is counted: {}",
+            "# Left out, because the text does not say what is counted, or the number can be read in two ways: {}",
             sentence.replace(['\n', '\r'], " ")
         );
     }
@@ -178,7 +185,8 @@ pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
 
 /// Writes the dossier and, beside it, the texts that its quotes are from. Nothing is overwritten.
 fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder).map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
+    std::fs::create_dir_all(folder)
+        .map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
     let destination = |name: &str| Destination::new(Some(&folder.join(name)), &[], Existing::Kept);
     let dossier = destination("dossier.toml")?;
     for one in read {

@@ -343,8 +343,10 @@ fn claim(
         said.iter().filter(|x| **x).count() + usize::from(c.qualifier != Qualifier::Exact)
     };
     let best = members.iter().copied().rev().max_by_key(|&i| weight(i)).unwrap_or(members[0]);
+    // Figures come in the order of the text.
     let at_candidate = |span: Span| {
-        sightings.iter().position(|s| s.candidate.span == span).and_then(|i| of_sighting.get(&i)).copied()
+        let i = sightings.binary_search_by_key(&span, |s| s.candidate.span).ok()?;
+        of_sighting.get(&i).copied()
     };
     let own = of_sighting.get(&members[0]).copied();
     let mut part_of: Vec<usize> = Vec::new();
@@ -410,9 +412,10 @@ fn supersedes(
     members.iter().find_map(|&i| {
         let later =
             sightings[i].candidate.change.filter(|c| c.part == ChangePart::Later && c.direction.is_none())?;
-        let earlier = sightings[..i].iter().rposition(|s| {
-            s.candidate.status == Some(Status::Superseded)
-                && s.candidate.change.is_some_and(|c| c.cue == later.cue)
+        // The earlier level stands in the same sentence.
+        let earlier = (i.saturating_sub(8)..i).rev().find(|&k| {
+            let c = &sightings[k].candidate;
+            c.status == Some(Status::Superseded) && c.change.is_some_and(|c| c.cue == later.cue)
         })?;
         of_sighting.get(&earlier).copied()
     })
@@ -444,24 +447,25 @@ fn differences(source: &str, sightings: &[Sighting], members: &[usize]) -> Vec<D
     found
 }
 
-/// The pairs of claims with one number, each with the first thing that keeps them apart.
+/// Neighbouring claims with one number, each pair with the first thing that keeps it apart.
 fn apart(labels: &[&Label]) -> Vec<Apart> {
+    let mut last: BTreeMap<(u8, u64, u64), usize> = BTreeMap::new();
     let mut found = Vec::new();
     for (j, b) in labels.iter().enumerate() {
-        for (i, a) in labels[..j].iter().enumerate().filter(|(_, a)| a.value == b.value) {
-            let why = if a.is_denial != b.is_denial {
-                ApartReason::Denial
-            } else if a.alone.is_some() || b.alone.is_some() {
-                ApartReason::Small
-            } else if a.noun != b.noun {
-                ApartReason::Noun
-            } else if a.party != b.party {
-                ApartReason::Party
-            } else {
-                ApartReason::Period
-            };
-            found.push(Apart { claims: [i, j], why });
-        }
+        let Some(i) = last.insert(b.value, j) else { continue };
+        let a = labels[i];
+        let why = if a.is_denial != b.is_denial {
+            ApartReason::Denial
+        } else if a.alone.is_some() || b.alone.is_some() {
+            ApartReason::Small
+        } else if a.noun != b.noun {
+            ApartReason::Noun
+        } else if a.party != b.party {
+            ApartReason::Party
+        } else {
+            ApartReason::Period
+        };
+        found.push(Apart { claims: [i, j], why });
     }
     found
 }

@@ -45,7 +45,13 @@ pub(super) fn find(
 }
 
 fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: &Parties) -> Vec<Opposition> {
-    let of = |i: usize| claims.iter().position(|c| c.mentions.iter().any(|m| m.candidate == i));
+    let mut of_candidate = vec![None; sightings.len()];
+    for (i, claim) in claims.iter().enumerate() {
+        for mention in &claim.mentions {
+            of_candidate[mention.candidate] = Some(i);
+        }
+    }
+    let of = |i: usize| of_candidate.get(i).copied().flatten();
     let mut found: Vec<Opposition> = Vec::new();
     for (i, s) in sightings.iter().enumerate() {
         let Some(context) = s.context.as_deref() else { continue };

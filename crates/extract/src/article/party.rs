@@ -20,6 +20,9 @@ pub struct Party {
     pub mentions: Vec<Span>,
 }
 
+/// The most names that are resolved: all pairs of them are looked at.
+const MOST_NAMES: usize = 400;
+
 /// The parties of an article, and which of them each name means.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
@@ -46,6 +49,7 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
         .collect();
     names.sort_unstable();
     names.dedup();
+    names.truncate(MOST_NAMES);
     let named: Vec<(Span, Name)> = names
         .into_iter()
         .map(|span| (span, Name::read(source, span)))

@@ -1,5 +1,6 @@
 //! Who says so: clauses of saying, phrases of source, and how far each reaches.
 
+mod form;
 mod forward;
 mod phrase;
 mod verb;
@@ -15,6 +16,7 @@ use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
 
+pub(crate) use form::is_speaker;
 pub(crate) use verb::relative;
 
 /// A source and the tokens that it answers for.
@@ -34,6 +36,8 @@ pub(crate) struct Cue {
 /// Finds the cues of one sentence.
 pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let from = out.len();
+    form::headline(p, sentence, out);
+    form::bracket(p, sentence, out);
     for at in sentence.clone() {
         let t = &p.tokens[at];
         if !t.is_word() {
@@ -46,6 +50,9 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         } else {
             let before = out.len();
             if t.is(REPORT | DENY) && !noun_here(p, at) {
+                verb::verb(p, sentence, at, out);
+            }
+            if out.len() == before && form::is_revision(p, at) {
                 verb::verb(p, sentence, at, out);
             }
             if out.len() == before && t.is(CLAIM) {

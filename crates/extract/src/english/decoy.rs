@@ -5,15 +5,17 @@ mod name;
 
 use std::ops::Range;
 
-use crate::candidate::{Decoy, DecoyKind};
+use crate::candidate::{Decoy, DecoyKind, Interval};
 use crate::english::lexicon::{
-    CURRENCY, DETERMINER, MONTH, ONES, PERCENT, PHONE, PLURAL, SCORE, STOP, TEENS, TENS, WEEKDAY,
+    CURRENCY, DETERMINER, MONTH, ONES, PERCENT, PHONE, PLURAL, REPORT, SCORE, STOP, TEENS, TENS, VERB,
+    WEEKDAY,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
 
 /// Claims every number that is a name, a reference, a telephone number, a result or a code.
 pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
+    intervals(p);
     let mut at = 0;
     while at < p.len() {
         let end = match address(p, at) {
@@ -37,6 +39,49 @@ pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
     }
 }
 
+/// "(95% CI 9,800 to 14,100)": the interval of the figure before it, and no figures of its own.
+fn intervals(p: &mut Passage<'_>) {
+    for open in 0..p.len() {
+        let Some((end, interval)) = interval(p, open) else { continue };
+        p.claim(open..end, DecoyKind::Interval);
+        p.intervals.push((open..end, interval));
+    }
+}
+
+fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, Interval)> {
+    if !(p.mark(open, '(') || p.mark(open, '[')) {
+        return None;
+    }
+    let percent = |i: usize| p.mark(i, '%') || p.is(i, PERCENT);
+    let named = |i: usize| {
+        if matches!(p.word(i), "CI" | "CrI" | "UI" | "C.I") {
+            return Some(i + 1);
+        }
+        let kind = p.reads_any(i, &["confidence", "credible", "uncertainty", "credibility"]);
+        (kind && p.reads_any(i + 1, &["interval", "intervals", "limits", "bounds"])).then_some(i + 2)
+    };
+    let level = p.is_number(open + 1).then(|| number_of(p, open + 1)).flatten().filter(|_| percent(open + 2));
+    let mut at = named(if level.is_some() { open + 3 } else { open + 1 })?;
+    if level.is_none() && p.is_number(at) && percent(at + 1) {
+        return None;
+    }
+    while p.mark(at, ':') || p.mark(at, ',') || p.mark(at, '=') || p.reads_any(at, &["of", "from", "between"])
+    {
+        at += 1;
+    }
+    let low = number_of(p, at)?;
+    let joined = p.token(at + 1).is_some_and(|t| t.is_hyphen() || t.is_mark(',') || t.is_mark(';'))
+        || p.reads_any(at + 1, &["to", "and"]);
+    let high = number_of(p, at + 2).filter(|_| joined)?;
+    let close = at + 3;
+    let closed = p.mark(close, ')') || p.mark(close, ']');
+    (closed && low <= high).then_some((close + 1, Interval { low, high, level }))
+}
+
+fn number_of(p: &Passage<'_>, at: usize) -> Option<f64> {
+    if !p.is_number(at) { None } else { crate::english::number::plain(p.word(at)) }
+}
+
 /// The decoys of a passage as records. `map` turns byte ends of the passage into a span of the source.
 pub(crate) fn records(
     p: &Passage<'_>,
@@ -55,6 +100,7 @@ type Found = Option<(Range<usize>, DecoyKind)>;
 
 fn find(p: &Passage<'_>, at: usize, ages: bool) -> Found {
     telephone(p, at)
+        .or_else(|| street(p, at))
         .or_else(|| label::label(p, at))
         .or_else(|| result(p, at))
         .or_else(|| name::glued_name(p, at))
@@ -127,6 +173,39 @@ fn telephone(p: &Passage<'_>, at: usize) -> Found {
         return Some((start..end, DecoyKind::Phone));
     }
     None
+}
+
+/// "22 Baker Lane", "14 Dock Street".
+fn street(p: &Passage<'_>, at: usize) -> Found {
+    const STREETS: &[&str] = &[
+        "Street",
+        "St",
+        "Road",
+        "Rd",
+        "Lane",
+        "Avenue",
+        "Ave",
+        "Drive",
+        "Square",
+        "Boulevard",
+        "Blvd",
+        "Terrace",
+        "Close",
+        "Court",
+        "Crescent",
+        "Place",
+        "Way",
+        "Row",
+        "Alley",
+        "Quay",
+        "Highway",
+    ];
+    if !p.is_number(at) || p.word(at).len() > 4 || p.word(at).contains([',', '.']) || p.is_title_case(at) {
+        return None;
+    }
+    let name = |i: usize| p.token(i).is_some_and(|t| t.is_word() && t.capital) && !p.is(i, MONTH | WEEKDAY);
+    let end = (at + 2..at + 5).find(|&i| STREETS.contains(&p.word(i)))?;
+    ((at + 1..end).all(name) && name(at + 1)).then_some((at..at + 1, DecoyKind::Reference))
 }
 
 /// "2–1", "6-4", "218 to 206 vote".
@@ -276,7 +355,7 @@ fn position(p: &Passage<'_>, at: usize) -> Found {
 pub(crate) fn plural_follows(p: &Passage<'_>, at: usize) -> bool {
     for i in at..at + 3 {
         let Some(t) = p.token(i) else { return false };
-        if !t.is_word() || t.is(STOP | MONTH | WEEKDAY) {
+        if !t.is_word() || t.is(STOP | MONTH | WEEKDAY) || t.is(REPORT | VERB) && !t.is(PLURAL) {
             return false;
         }
         if t.is(PLURAL) || !t.capital && crate::english::noun::is_plural(p.word(i)) {

@@ -57,6 +57,9 @@ pub(crate) fn noun(
         .or_else(|| of_the_subject(p, origin, place))
         .or_else(|| harmed_people(p, origin, place))
         .or_else(|| {
+            if is_harmed(p, place) || is_estimate_of(p, place) {
+                return None;
+            }
             let n = place.last.map(|(_, n)| n).or(place.before)?;
             Some((Noun { inherited: true, ..n }, Rule::NounInherited))
         });
@@ -110,6 +113,10 @@ fn before_colon(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found
         return None;
     }
     let range = subject::phrase(p, f.left - 1, floor)?;
+    // "UN: 40,000 flee", "Police: 3 dead": who speaks is not what is counted
+    if range.start == floor && attribution::is_speaker(p, &range) {
+        return None;
+    }
     let start = range.clone().find(|&i| !p.is(i, DETERMINER)).unwrap_or(range.start);
     let phrase =
         Phrase { tokens: start..range.end, head: range.end - 1, base: None, kind: PhraseKind::Subject };
@@ -141,13 +148,45 @@ fn of_the_subject(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Fou
     Some((noun_of(p, origin, &phrase, false), Rule::NounSubject))
 }
 
+/// "shot dead 19": those to whom it was done are not those who did it.
+fn is_harmed(p: &Passage<'_>, place: &Place<'_>) -> bool {
+    let f = place.figure();
+    let before = f.left.wrapping_sub(1);
+    f.noun.is_none()
+        && (p.is(before, STATE)
+            || p.reads_any(
+                before,
+                &[
+                    "killing",
+                    "wounding",
+                    "injuring",
+                    "arresting",
+                    "detaining",
+                    "stabbed",
+                    "shot",
+                    "beheaded",
+                    "murdered",
+                    "poisoned",
+                    "executed",
+                ],
+            ))
+}
+
+/// "UN estimate of 100,000": what is counted is not said here, and is not what stood before.
+fn is_estimate_of(p: &Passage<'_>, place: &Place<'_>) -> bool {
+    let f = place.figure();
+    f.noun.is_none()
+        && p.reads(f.left.wrapping_sub(1), "of")
+        && p.reads_any(
+            f.left.wrapping_sub(2),
+            &["estimate", "estimates", "figure", "claim", "toll", "count", "total"],
+        )
+}
+
 /// "killed more than 1,700": people, where some were counted before.
 fn harmed_people(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {
     let f = place.figure();
-    let before = f.left.wrapping_sub(1);
-    let harmed = p.is(before, STATE)
-        || p.reads_any(before, &["killing", "wounding", "injuring", "arresting", "detaining"]);
-    if !harmed || f.noun.is_some() {
+    if !is_harmed(p, place) {
         return None;
     }
     let phrase = place.figures[..place.index]
@@ -212,6 +251,14 @@ fn subject_noun(
         }),
     }?;
     let mut range = subject::before(p, verb, floor);
+    // "complaints reported to the ombudsman numbered 340": the phrase behind "to" is not counted
+    if let Some(r) = &range
+        && r.start > floor + 2
+        && p.reads(r.start - 1, "to")
+        && p.word(r.start - 2).ends_with("ed")
+    {
+        range = subject::phrase(p, r.start - 2, floor).or(range);
+    }
     if range.is_none() {
         // "calls to its hotline, which rose"
         range = attribution::relative(p, verb, floor);

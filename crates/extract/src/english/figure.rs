@@ -1,6 +1,6 @@
 //! A figure while it is being put together, in token ranges of its passage.
 
-use crate::candidate::Value;
+use crate::candidate::{Interval, Value};
 use crate::english::lexicon::{CURRENCY, TIME_UNIT};
 use crate::english::noun::{self, Phrase};
 use crate::english::number::{self, Number};
@@ -15,6 +15,8 @@ pub(crate) struct Figure {
     pub(crate) number: Number,
     pub(crate) hedge: Option<Hedge>,
     pub(crate) noun: Option<Phrase>,
+    /// The interval that stands behind it.
+    pub(crate) interval: Option<Interval>,
     /// The index of its sentence.
     pub(crate) sentence: usize,
     /// The first token of the figure with hedge and currency.
@@ -44,6 +46,9 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
                 Some(h) if h.after => h.tokens.end,
                 _ => number.tokens.end,
             };
+            // "11,500 (95% CI 9,800 to 14,100) households": the noun stands behind the interval
+            let interval = p.interval_at(after);
+            let after = interval.map_or(after, |(end, _)| end);
             let one = matches!(number.value, Value::Point(v) if (v - 1.0).abs() < 1e-9);
             let noun = phrase(p, &number, after, one);
             if skips(p, &number, noun.as_ref(), hedge.as_ref()) {
@@ -65,7 +70,11 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
                 .map_or_else(|| qualifier::left_edge(p, &number), |h| h.tokens.start);
             at = number.tokens.end;
             floor = at;
-            out.push(Figure { number, hedge, noun, sentence: index, left, right });
+            let (right, interval) = match interval.or_else(|| p.interval_at(right)) {
+                Some((end, found)) => (right.max(end), Some(found)),
+                None => (right, None),
+            };
+            out.push(Figure { number, hedge, noun, interval, sentence: index, left, right });
         }
     }
     merge_bounds(p, out);
@@ -109,6 +118,14 @@ fn sign(p: &Passage<'_>, number: &mut Number, floor: usize) {
 
 /// The noun of a number: its currency, or what follows.
 fn phrase(p: &Passage<'_>, number: &Number, after: usize, one: bool) -> Option<Phrase> {
+    if let Some(noun) = number.inner {
+        return Some(Phrase {
+            tokens: noun..noun + 1,
+            head: noun,
+            base: None,
+            kind: noun::PhraseKind::Counted,
+        });
+    }
     if let Some(m) = number.money {
         let start = if m > 0 && p.word(m - 1) == "US" && p.tokens[m].is_currency_sign() { m - 1 } else { m };
         return Some(Phrase { tokens: start..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
@@ -158,7 +175,10 @@ fn merge_bounds(p: &Passage<'_>, figures: &mut Vec<Figure>) {
             (Value::Point(x), Value::Point(y)) | (Value::Share(x), Value::Share(y)) => Some((x, y)),
             _ => None,
         };
-        if let (true, Some((x, y))) = (joined, ends) {
+        // "not less than 130 and not more than 170" are two bounds, each said by itself
+        let negated =
+            |f: &Figure| f.hedge.as_ref().is_some_and(|h| p.reads_any(h.tokens.start, &["not", "no"]));
+        if let (true, Some((x, y))) = (joined && !(negated(a) && negated(b)), ends) {
             let range = if lower(a) && upper(b) && x < y {
                 Some((x, y))
             } else if upper(a) && lower(b) && y < x {

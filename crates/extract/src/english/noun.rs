@@ -81,6 +81,10 @@ pub(crate) fn after(p: &Passage<'_>, at: usize, one: bool) -> Option<Phrase> {
     if let Some(u) = unit(p, i) {
         return Some(u);
     }
+    // "a 500-strong crowd": the crowd has 500
+    if hyphen && p.reads(i, "strong") && is_noun_like(p, i + 1) {
+        return walk(p, i + 1, false);
+    }
     if hyphen && p.token(i).is_some_and(|t| t.is_word() && !t.is(STOP)) {
         // "a 12-member council": the member is counted
         return Some(Phrase { tokens: i..i + 1, head: i, base: None, kind: PhraseKind::Counted });

@@ -25,6 +25,8 @@ pub(crate) struct Number {
     pub(crate) rule: Rule,
     /// Written with both ends as bounds ("larger than 20 and less than 35").
     pub(crate) bounds: bool,
+    /// The noun that stands within it: "one boat in twelve".
+    pub(crate) inner: Option<usize>,
 }
 
 /// One written number before it is joined to a second one.
@@ -61,6 +63,7 @@ pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Numb
             sign: None,
             rule: Rule::VagueCount,
             bounds: false,
+            inner: None,
         });
     }
     let first = single(p, at, dot_groups)?;
@@ -68,6 +71,11 @@ pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Numb
         return Some(n);
     }
     range::join(p, at, first, dot_groups)
+}
+
+/// The value of plain digits with groups and a decimal point.
+pub(crate) fn plain(word: &str) -> Option<f64> {
+    digits::decimal(word, false).map(|(value, _)| value)
 }
 
 /// Whether the mark is a fraction sign: "½".

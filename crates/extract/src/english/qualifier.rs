@@ -66,6 +66,13 @@ fn before(p: &Passage<'_>, mut at: usize, floor: usize) -> Option<Hedge> {
     loop {
         let i = at.checked_sub(1).filter(|&i| i >= floor)?;
         let t = p.tokens[i];
+        // "well above the 300 expected": compared with that number, which is no bound of it
+        let compared = skipped > 0
+            && p.reads(at, "the")
+            && p.reads_any(i, &["above", "below", "over", "under", "beyond"]);
+        if compared {
+            return None;
+        }
         if let Some(h) = entry(p, at, floor)
             && (skipped == 0
                 || p.reads_any(

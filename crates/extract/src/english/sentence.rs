@@ -77,6 +77,10 @@ fn is_abbreviation(tokens: &[Token], text: &str, stop: usize, next: &Token) -> b
     if !before.is(ABBREVIATION) {
         return false;
     }
+    // "No. Eighty-two people died."
+    if word.eq_ignore_ascii_case("no") && next.kind == Kind::Word && next.capital {
+        return false;
+    }
     TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
         && (letters > 2 || before.capital || next.kind == Kind::Number)
         || !next.capital && next.kind != Kind::Number && !next.is_open_quote()

@@ -113,6 +113,8 @@ pub(super) fn read(source: &str, clean: &mut Clean) {
             }
         } else if is(BLOCKS) {
             clean.block(mark);
+        } else if name.eq_ignore_ascii_case("sup") && !closing {
+            at = note_end(source, end).unwrap_or(end);
         } else if name.eq_ignore_ascii_case("br") {
             clean.line(mark);
         }
@@ -121,6 +123,26 @@ pub(super) fn read(source: &str, clean: &mut Clean) {
     if let Some((start, role)) = region {
         clean.role(start, role);
     }
+}
+
+/// One past a superscript that is the mark of a note, such as `<sup>3</sup>` or `<sup><a href="#n3">[3]</a></sup>`: it is none of the
+/// digits before it. The letters of "21<sup>st</sup>" are text.
+fn note_end(source: &str, from: usize) -> Option<usize> {
+    let close = find(source, from, "</sup").filter(|close| close - from < 400)?;
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in source[from..close].chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            _ if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let is_mark = text.chars().all(|c| {
+        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '[' | ']' | '(' | ')' | ',' | '*' | '†' | '‡')
+    });
+    is_mark.then(|| tag_end(source.as_bytes(), close + 5))
 }
 
 fn find(source: &str, from: usize, needle: &str) -> Option<usize> {

@@ -7,8 +7,10 @@ use crate::passage::Role;
 
 /// Reads the text of paragraphs, headings, items and cells; code, raw HTML, images’ targets and metadata are left out.
 pub(super) fn read(source: &str, clean: &mut Clean) {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut skipped = 0usize;
     let mut heading = None;
     let mut end = 0;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cue, forward::forward, takes_object};
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, REPORT, VERB,
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, GROUP, PREPOSITION, PRONOUN, REPORT, ROLE, VERB,
 };
 use crate::english::subject;
 use crate::passage::Passage;
@@ -117,9 +117,26 @@ pub(super) fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &m
     }
     let floor = sentence.start;
     let plural = crate::english::noun::is_plural(p.word(at));
+    // "the claim of the alliance that 15,000 work": the claim is the alliance’s
+    if of
+        && let Some(owner) = forward(p, next + 1, sentence.end).filter(|s| subject::may_speak(p, s))
+        && p.reads(owner.end, "that")
+    {
+        out.push(Cue {
+            cue: at..next + 1,
+            scope: owner.end..clause_end(p, owner.end, sentence.end),
+            source: owner,
+            rule: Rule::SourcePossessive,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+        return;
+    }
     let source = if at > floor && p.tokens[at - 1].kind == Kind::Possessive {
         subject::phrase(p, at - 1, floor)
-    } else if at > floor && p.tokens[at - 1].upper {
+    } else if at > floor && (p.tokens[at - 1].upper || p.is(at - 1, GROUP | ROLE) && !plural) {
+        // "the UN estimate", "union estimate"
         Some(at - 1..at)
     } else if let Some(given) = (next + 1..(next + 6).min(sentence.end))
         .find(|&i| {

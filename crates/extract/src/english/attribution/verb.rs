@@ -14,7 +14,9 @@ use crate::token::Kind;
 
 /// A clause of saying: subject and verb, or verb and subject after a quotation.
 pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
-    if is_passive_or_infinitive(p, at, sentence.start) {
+    // "cases reported to the police": they do not speak
+    let reduced = p.reads_any(at, &["reported", "notified", "referred"]) && p.reads(at + 1, "to");
+    if reduced || is_passive_or_infinitive(p, at, sentence.start) {
         return;
     }
     let found = inverted(p, sentence, at)

@@ -52,7 +52,29 @@ const SMALL_LABELS: &[&str] = &[
     "photo",
     "slide",
     "image",
+    "map",
+    "chart",
+    "exhibit",
+    "diagram",
 ];
+
+/// Short forms of bills in parliaments: "HB 1337", "S.B. 212".
+const BILLS: &[&str] = &["HB", "SB", "AB", "HR", "HF", "SF", "LB", "LD", "HJR", "SJR", "HCR", "SCR"];
+
+fn is_bill(p: &Passage<'_>, at: usize) -> bool {
+    if !p.is_number(at) || p.word(at).contains([',', '.']) || p.glued(at) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return false };
+    if BILLS.contains(&p.word(before)) {
+        return true;
+    }
+    let dotted = at >= 4 && p.mark(at - 1, '.') && p.mark(at - 3, '.');
+    dotted && {
+        let letters = format!("{}{}", p.word(at - 4), p.word(at - 2));
+        BILLS.contains(&letters.as_str())
+    }
+}
 
 /// "Article 17", "Law No. 238/2019", "Camp Seven", "(see Table 5)", "#217", "[12]", "Page 2 of 7".
 pub(super) fn label(p: &Passage<'_>, at: usize) -> Found {
@@ -78,6 +100,13 @@ pub(super) fn label(p: &Passage<'_>, at: usize) -> Found {
     if p.before(at).is_some_and(|b| b.is_mark('[')) && p.mark(end, ']') && p.whole(at).is_some() {
         return Some((at..end, DecoyKind::Reference));
     }
+    // a note: "[^3]"
+    if at >= 2 && p.mark(at - 1, '^') && p.mark(at - 2, '[') && p.mark(end, ']') {
+        return Some((at..end, DecoyKind::Reference));
+    }
+    if is_bill(p, at) {
+        return Some((at..end, DecoyKind::Reference));
+    }
     let stop = p.before(at).is_some_and(|b| b.is_mark('.') && b.glued) && !p.glued(at);
     let word = at.checked_sub(if stop { 2 } else { 1 })?;
     let t = p.token(word)?;
@@ -99,6 +128,10 @@ pub(super) fn label(p: &Passage<'_>, at: usize) -> Found {
         return None;
     }
     let number_word = p.tokens[at].is_word();
+    // "No. Eighty-two people died."
+    if stop && number_word {
+        return None;
+    }
     let fits = if t.capital { !number_word || p.tokens[at].capital || small } else { small };
     if !fits || (number_word && !p.tokens[at].capital && !small) {
         return None;

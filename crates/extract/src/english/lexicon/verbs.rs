@@ -15,14 +15,14 @@ pub(super) const REPORT: &str = "said says say saying told tells tell added adds
     gave gives gauged surveyed tracked tracks reporting measured surmised guesses guessed figures mentioned mentions \
     agreed specified details detailed emphasised emphasized clarified briefed informed records chronicled catalogued \
     cataloged ascribed attributes attributed accused accuses estimate report count record document heard \
-    hears argue suspect";
+    hears argue suspect repeated repeats repeating shouted cried reckon concede confirming keeps kept speaks spoke admit";
 
 /// Forms of the above that are as often nouns, or say something else without an object clause.
 pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records documents lists shows show notes claims \
     claim forecast forecasts projects figures details finds states tracks gave gives found measured tracked thought \
     expected expects posted identified detected registered listed published notified logged spoke valued attributed \
     attributes accused accuses observed surveyed agreed hopes hoped guesses estimate report count record document heard hears suspect \
-    admitted admits added adds";
+    admitted admits added adds keeps kept speaks admit";
 
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \

@@ -56,7 +56,7 @@ const LABELS: &str = "article articles section sections paragraph clause chapter
     file docket windows core apollo voyager group formula team pool district division brigade regiment battalion \
     squad precinct cell track series season episode book verse psalm mark check footnote note ref id isbn south \
     north top ch recital principle goal day week world iphone galaxy photo slide image ward studio area junction \
-    exit bay deck hall locker lane pier warehouse dorm dormitory barrack barracks compound post checkpoint bulletin";
+    exit bay deck hall map maps chart charts exhibit exhibits diagram locker lane pier warehouse dorm dormitory barrack barracks compound post checkpoint bulletin";
 const CURRENCIES: &str = "dollar dollars euro euros pound pounds rupee rupees yen yuan crown crowns peso pesos franc \
     francs ruble rubles rouble roubles rand naira shilling shillings dinar dinars dirham dirhams riyal riyals rial rials \
     lira liras won ringgit ringgits baht dong kip riel riels shekel shekels tugrik tugriks cent cents penny pennies \
@@ -99,7 +99,7 @@ const GROUPS: &str = "authorities government ministry army military navy coastgu
     front brigade militia rebels administration inspectorate treasury assembly mission task force exchange operator \
     broadcaster newspaper laboratory statistics reuters afp bbc cnn eu un who wfp fao nato opec imf oecd registry \
     prefecture municipality county city hall chamber cooperative secretariat directorate unit press consortium initiative \
-    programme program project campaign";
+    programme program project campaign customs insurers organisers";
 const ABBREVIATIONS: &str = "mr mrs ms dr prof gen col capt lt sgt sen rep gov st no nos vol fig art sec al vs inc ltd \
     co corp jan feb mar apr jun jul aug sep sept oct nov dec approx ca etc dept est pp p ch rev hon maj cmdr jr sr \
     eg ie cf nr";
@@ -113,7 +113,7 @@ const PERSONS: &str = "people person persons men man women woman children child 
     minors foreigners nationals citizens survivors survivor dead wounded injured missing homeless displaced guards guard police \
     policemen troops fighters rebels drivers driver commuters tourists visitors pilgrims priests monks nuns employees employee \
     staff members member players returnees deportees orphans mothers fathers individuals individual strikers \
-    climbers divers attackers gunmen gunman raiders snipers bombers militants villagers villager traders trader";
+    climbers divers attackers gunmen gunman raiders snipers bombers militants villagers villager traders trader crowd mob strikers commuters pickers";
 const AMOUNTS: &str = "total number toll figure count tally sum average median mean minimum maximum estimate amount \
     record";
 const SCORES: &str = "win victory defeat loss draw ruling decision vote verdict lead score margin tie won lost beat \
@@ -121,7 +121,9 @@ const SCORES: &str = "win victory defeat loss draw ruling decision vote verdict 
 const PLACES: &str = "city town village capital country region province district state camp stadium hall square market \
     prison hospital school border port airport church mosque cathedral university street avenue island zone area \
     facility settlement building station coast river sea valley strait bridge factory plant mine site compound depot \
-    dormitory hotel world continent neighbourhood neighborhood suburb county municipality";
+    dormitory hotel world continent delta suburbs highlands lowlands hills mountains mountain desert gorge \
+    frontier outskirts forest bay lake peninsula slums slum park basin plain plateau canyon shore wetlands archipelago north \
+    south east west interior countryside centre headland fjord neighbourhood neighborhood suburb county municipality";
 const PHONES: &str = "call phone telephone tel hotline fax dial mobile helpline whatsapp sms text";
 const HEDGES: &str = "least most than over above to exceeding exceed exceeds exceeded surpass surpasses surpassed \
     surpassing topped topping tops under below about around roughly approximately some circa ca approx estimated \
@@ -133,7 +135,7 @@ const PARTS: &str = "including among amongst comprising";
 const CLAIMS: &str = "claim claims estimate estimates report reports figure figures count tally toll allegation allegations \
     assertion statement data projection forecast rumour rumours rumors suggestion suggestions calculation calculations \
     assessment";
-const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on";
+const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
 const STOPPED: &str = "etc";

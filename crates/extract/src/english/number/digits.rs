@@ -30,6 +30,8 @@ pub(super) fn vulgar(mark: char) -> Option<f64> {
 
 /// Digits with points and commas. Gives the value and the leading group before the first comma.
 pub(super) fn decimal(word: &str, dot_groups: bool) -> Option<(f64, Option<f64>)> {
+    let plain = crate::token::plain_digits(word);
+    let word = plain.as_ref();
     let mut buffer = [0u8; 40];
     if word.len() > buffer.len() {
         return None;
@@ -125,7 +127,7 @@ pub(super) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Sing
         return Some(scaled(p, s));
     }
     if let Some((e, v)) = words::decimals(p, end).filter(|_| p.is_number(end + 1)) {
-        return Some(Single::new(e, value + v, Rule::Words));
+        return Some(scaled(p, Single::new(e, value + v, Rule::Words)));
     }
     let mut s = Single::new(end, value, rule);
     s.lead = lead;
@@ -248,6 +250,8 @@ fn spaced_magnitude(p: &Passage<'_>, at: usize) -> bool {
             | "l"
             | "lkh"
     ) && (p.word(at).len() > 1 || p.ends(at + 1) || p.word(at) == "M")
+        // "£3 m on aid", "US$15 k now": money that is not counted in letters otherwise
+        || matches!(p.word(at), "m" | "k" | "b" | "K") && at.checked_sub(2).is_some_and(|i| p.tokens[i].is_currency_sign())
 }
 
 /// "m" is million, not metre; "b", "g", "t", "l" are magnitudes only where money or nothing follows.

@@ -166,8 +166,10 @@ pub(super) fn and_part(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
         return None;
     }
     if p.reads_any(at + 1, &["a", "one", "an"]) {
-        let (end, d) = denominator(p, at + 2, true)?;
-        let noun = p.is(at + 2, ORDINAL) && p.token(end).is_some_and(|t| t.is_word() && !t.is(STOP | VERB));
+        // "one and one-half"
+        let joint = if p.token(at + 2).is_some_and(|t| t.is_hyphen()) { at + 3 } else { at + 2 };
+        let (end, d) = denominator(p, joint, true)?;
+        let noun = p.is(joint, ORDINAL) && p.token(end).is_some_and(|t| t.is_word() && !t.is(STOP | VERB));
         return (!noun).then_some((end, 1.0 / d));
     }
     let t = p.token(at + 1)?;
@@ -183,10 +185,43 @@ pub(super) fn and_part(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
     super::digits::vulgar(t.mark).map(|v| (at + 2, v))
 }
 
+/// "one boat in twelve", "two villages in five": the noun stands within the ratio, and none behind it.
+fn ratio_of_noun(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool) -> Option<Number> {
+    let noun = first.end;
+    let lower_noun =
+        p.token(noun).is_some_and(|t| t.is_lower_word() && !t.is(STOP | VERB | TIME_UNIT | MULTIPLIER));
+    if !lower_noun || first.value > 10.0 || first.value < 1.0 || !p.reads(noun + 1, "in") {
+        return None;
+    }
+    let next = if p.reads(noun + 2, "every") { noun + 3 } else { noun + 2 };
+    let base = single(p, next, dot_groups)?;
+    let whole = base.value > first.value && base.value.fract() == 0.0 && base.value <= 1000.0 && !base.share;
+    let behind = p.token(base.end).is_some_and(|t| {
+        t.is_word()
+            && !t.is(STOP | VERB | crate::english::lexicon::REPORT)
+            && !p.word(base.end).ends_with("ed")
+            || t.is_mark('%')
+    });
+    (whole && !behind && !p.claimed(next)).then(|| Number {
+        tokens: at..base.end,
+        value: Value::Share(first.value / base.value),
+        money: None,
+        sign: None,
+        rule: Rule::Ratio,
+        bounds: false,
+        inner: Some(noun),
+    })
+}
+
 /// "one in five", "1 in 4", "9 out of 10", "one over three".
 pub(super) fn ratio(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool) -> Option<Number> {
+    if let Some(found) = ratio_of_noun(p, at, first, dot_groups) {
+        return Some(found);
+    }
     let end = first.end;
-    let (next, tight) = if p.reads(end, "in") {
+    let (next, tight) = if p.reads_all(end, &["in", "every"]) {
+        (end + 2, false)
+    } else if p.reads(end, "in") {
         (end + 1, true)
     } else if [["out", "of"], ["of", "every"], ["in", "every"]].iter().any(|w| p.reads_all(end, w)) {
         (end + 2, false)
@@ -236,5 +271,6 @@ pub(super) fn ratio(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool
         sign: None,
         rule: Rule::Ratio,
         bounds: false,
+        inner: None,
     })
 }

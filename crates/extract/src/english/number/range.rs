@@ -11,7 +11,7 @@ use crate::token::Kind;
 const WINDOW: usize = 14;
 
 fn number(at: usize, end: usize, value: Value, rule: Rule) -> Number {
-    Number { tokens: at..end, value, money: None, sign: None, rule, bounds: false }
+    Number { tokens: at..end, value, money: None, sign: None, rule, bounds: false, inner: None }
 }
 
 fn alone(at: usize, s: Single) -> Number {

@@ -90,6 +90,9 @@ fn one_counts(p: &Passage<'_>, at: usize) -> bool {
     if !p.reads(at, "one") {
         return true;
     }
+    if p.reads(at + 1, "point") && p.is(at + 2, ONES) {
+        return true;
+    }
     if p.reads_any(
         at.wrapping_sub(1),
         &["no", "the", "this", "that", "which", "each", "every", "any", "another", "other"],

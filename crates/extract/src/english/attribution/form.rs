@@ -1,0 +1,104 @@
+//! Sources by the form of a line: "Police: 3 dead", "40 killed – ministry", "9 (residents)", "Source: Ilvar Grid".
+
+use std::ops::Range;
+
+use super::Cue;
+use crate::english::lexicon::{CLAIM, DETERMINER, DOCUMENT, GROUP, PERSON, PREPOSITION, ROLE, VERB};
+use crate::english::subject;
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::token::Kind;
+
+/// The longest name before a colon or in brackets, in tokens.
+const LONGEST: usize = 8;
+
+/// The longest line that is read as a headline, in tokens.
+const HEADLINE: usize = 40;
+
+/// Whether the phrase names somebody who speaks: a body, a role, a document, an acronym.
+pub(crate) fn is_speaker(p: &Passage<'_>, range: &Range<usize>) -> bool {
+    let spoken = range
+        .clone()
+        .any(|i| p.is(i, GROUP | ROLE | DOCUMENT) || p.tokens[i].upper && (2..=6).contains(&p.word(i).len()));
+    spoken && !range.clone().any(|i| p.is(i, VERB) && !p.is(i, GROUP | ROLE | DOCUMENT))
+}
+
+fn cue(source: Range<usize>, cue: Range<usize>, scope: Range<usize>) -> Cue {
+    Cue { source, cue, scope, rule: Rule::SourcePhrase, participle: false, denies: false, early: false }
+}
+
+/// "UN: 40,000 flee border town", "40 killed in clashes – ministry", "Source: Ilvar Grid".
+pub(super) fn headline(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    let (start, end) = (sentence.start, sentence.end);
+    let colon = (start + 1..end.min(start + LONGEST)).find(|&i| p.mark(i, ':'));
+    if let Some(colon) = colon {
+        if p.reads_any(start, &["source", "sources"]) && colon == start + 1 && colon + 1 < end {
+            let last = (colon + 1..end).rev().find(|&i| p.tokens[i].is_word()).map_or(end, |i| i + 1);
+            if last > colon + 1 {
+                out.push(cue(colon + 1..last, start..colon + 1, start..start));
+            }
+            return;
+        }
+        let name = start..colon;
+        let plain = name.clone().all(|i| {
+            p.tokens[i].is_word() || p.tokens[i].is_hyphen() || p.tokens[i].kind == Kind::Possessive
+        });
+        let number = (colon + 1..end.min(colon + 6))
+            .any(|i| p.is_number(i) || p.is(i, crate::english::lexicon::NUMBER_WORD));
+        if plain && number && p.tokens[start].capital && is_speaker(p, &name) {
+            out.push(cue(name, colon..colon + 1, colon + 1..end));
+            return;
+        }
+    }
+    let stop = if p.mark(end.wrapping_sub(1), '.') { end - 1 } else { end };
+    if stop - start > HEADLINE {
+        return;
+    }
+    let dash = (stop.saturating_sub(LONGEST).max(start + 1)..stop).rev().find(|&i| {
+        matches!(p.tokens[i].mark, '–' | '—' | '-') && p.tokens[i].kind == Kind::Mark && !p.glued(i)
+    });
+    if let Some(dash) = dash.filter(|&d| !p.glued(d + 1)) {
+        let name = dash + 1..stop;
+        if !name.is_empty()
+            && is_speaker(p, &name)
+            && !name.clone().any(|i| p.is_number(i) || p.is(i, PREPOSITION))
+        {
+            out.push(cue(name, dash..dash + 1, start..dash));
+        }
+    }
+}
+
+/// "Six miners died (company), eleven (union)": each bracket answers for what stands since the one before.
+pub(super) fn bracket(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    let mut from = sentence.start;
+    for open in sentence.clone() {
+        if !p.mark(open, '(') {
+            continue;
+        }
+        let Some(close) = (open + 2..sentence.end.min(open + 5)).find(|&i| p.mark(i, ')')) else { continue };
+        let name = open + 1..close;
+        let says = name.clone().all(|i| p.tokens[i].is_word())
+            && (is_speaker(p, &name) || name.len() == 1 && p.is(open + 1, PERSON));
+        // "the Human Rights Commissioner (UNOHCHR)" is a name and its short form
+        let short_form = p.tokens[open + 1].upper
+            && p.tokens.get(open.wrapping_sub(1)).is_some_and(|t| t.capital && t.is_word());
+        let counts = (from..open).any(|i| p.is_number(i) || p.is(i, crate::english::lexicon::NUMBER_WORD));
+        if says && counts && !short_form {
+            out.push(cue(name, open..close + 1, from..open));
+            from = close + 1;
+        }
+    }
+}
+
+/// "revised its count", "lowered the toll": who changes a number gives it.
+pub(super) fn is_revision(p: &Passage<'_>, at: usize) -> bool {
+    let revises = ["revised", "revises", "lowered", "raised", "corrected", "updated", "halved", "doubled"];
+    let own = p.is(at + 1, DETERMINER)
+        && (at + 2..at + 5).any(|i| {
+            p.is(i, CLAIM)
+                || p.reads_any(i, &["toll", "count", "estimate", "number", "figure", "tally", "total"])
+        });
+    p.reads_any(at, &revises)
+        && (own || p.reads_any(at, &["revises", "revised"]) && !p.was(at, crate::english::lexicon::BE))
+        && subject::before(p, at, at.saturating_sub(12)).is_some()
+}

@@ -36,7 +36,7 @@ pub(crate) fn gather(n: usize, input: &Input<'_>, all: &mut Gathered) {
     for (k, claim) in input.article.claims.iter().enumerate() {
         let speaker = claim.party.and_then(|p| speakers.get(p).cloned().flatten());
         let at = source_of(input, claim, &own, &mut behind, all);
-        match figure(input, k, claim, speaker, at, all) {
+        match figure(input, k, claim, speaker, [at, own.clone()], all) {
             Some((id, figure)) => all.figures.push(Drafted { id, figure, article: n, claim: k }),
             None => {
                 let sentence = claim.mentions.first().map_or("", |m| m.sentence.slice(input.text));
@@ -72,7 +72,7 @@ fn figure(
     k: usize,
     claim: &Claim,
     speaker: Option<SpeakerId>,
-    source: SourceId,
+    [source, own]: [SourceId; 2],
     all: &mut Gathered,
 ) -> Option<(FigureId, Figure)> {
     let text = input.text;
@@ -119,6 +119,8 @@ fn figure(
             status: claim.certainty.filter(|_| !claim.is_denial).map(|c| status(c.what)),
         },
         basis: claim.ground.map(|g| basis(g.what)),
+        seen_in: (source != own).then_some(own),
+        said: None,
         source,
         speaker,
         relations: Relations::default(),
@@ -246,7 +248,7 @@ fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
             _ => relations.part_of_one_of = claim.part_of.iter().filter_map(|&w| id(w)).collect(),
         }
         relations.supersedes = claim.supersedes.and_then(id);
-        relations.derived_from = claim.rests_on.into_iter().filter_map(id).collect();
+        relations.rests_on = claim.rests_on.into_iter().filter_map(id).collect();
         relations.rebuts = input
             .article
             .oppositions

@@ -75,7 +75,13 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
     };
     // Names were given once each, so that no entry is refused.
     for (id, label) in all.concepts {
-        let concept = Concept { label, definition: None, within: Vec::new(), apart_from: Vec::new() };
+        let concept = Concept {
+            label,
+            definition: None,
+            within: Vec::new(),
+            apart_from: Vec::new(),
+            overlaps: Vec::new(),
+        };
         let _ = dossier.concepts.insert(id, concept);
     }
     for (id, label) in all.populations {
@@ -84,6 +90,7 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
             definition: None,
             within: Vec::new(),
             apart_from: Vec::new(),
+            overlaps: Vec::new(),
         };
         let _ = dossier.populations.insert(id, population);
     }

@@ -26,7 +26,6 @@ pub(crate) fn of_article(input: &Input<'_>) -> Source {
 pub(crate) fn behind(input: &Input<'_>, claim: &Claim) -> Option<Source> {
     let document = claim.document?;
     let title = one_line(document.slice(input.text));
-    let seen = input.article.title.map_or(input.name, |t| t.slice(input.text));
     Some(Source {
         kind: SourceKind::Report,
         title: shortened(&title, 120),
@@ -34,7 +33,7 @@ pub(crate) fn behind(input: &Input<'_>, claim: &Claim) -> Option<Source> {
         published: claim.document_date.filter(|s| s.from == s.to).and_then(|s| date(s.to, s.about)),
         accessed: None,
         url: None,
-        locator: Some(shortened(&format!("as quoted in “{}”", one_line(seen)), 200)),
+        locator: None,
         note: None,
     })
 }

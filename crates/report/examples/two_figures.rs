@@ -21,6 +21,7 @@ fn main() -> io::Result<()> {
             sources: vec![1],
         }],
         of: 4,
+        still_open: vec!["concept".into(), "time".into(), "status".into()],
     }));
     document.push(Block::Sources(vec![Citation { number: 1, text: "Annual reports".into(), link: None }]));
 

@@ -3,6 +3,7 @@
 //! A [`Document`] is made of closed enums: [`Block`]s that hold [`Prose`], and prose that holds [`Inline`]s. Numbers stay
 //! typed ([`Amount`]) until a renderer prints them, so a column is aligned because its cells are numbers, and no caller
 //! ever formats one. Three renderers read the same document: [`render_text`], [`render_markdown`] and [`render_html`].
+//! [`render`] takes anything that can be reported to any [`Format`].
 //!
 //! # Example
 //!
@@ -30,28 +31,32 @@ mod compose;
 mod compose_estimate;
 mod document;
 mod export;
+mod glossary;
 mod number;
 mod render;
+mod report;
 
-pub use compose::{ComposeOptions, compose, expectation_sentence};
+pub use compose::{ComposeOptions, Licence, ScreenLine, Topic, compose, expectation_sentence, first_screen};
 #[cfg(feature = "mse")]
 pub use compose_estimate::{
     CovariateReport, EstimateReport, EstimateValue, EstimatedStratum, SingleSourceReport, compose_estimate,
     compose_single_source, covariate_value, estimate_rows, estimate_value, single_source_rows,
 };
 pub use document::{
-    Axis, Badge, Band, Bin, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Details,
-    Document, FigureCard, Grade, HeadingLevel, Histogram, Inline, IntervalPlot, Kind, List, Metadata,
-    Missing, Note, Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference, Row, Scale, Sides, Step,
-    Steps, Table, Verdict,
+    Area, Areas, Axis, Badge, Band, Bin, Block, Callout, CalloutKind, Cell, Citation, Column, Curve,
+    Definition, Details, Document, Extent, FigureCard, Grade, HeadingLevel, Histogram, Inline, IntervalPlot,
+    Kind, List, Metadata, Missing, Note, Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference,
+    Row, Scale, Section, Sides, Step, Steps, Table, Verdict,
 };
 pub use export::csv::{Series, SeriesRow, csv};
 #[cfg(feature = "mse")]
 pub use export::estimate_json::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
+pub use glossary::{GLOSSARY, Term, define};
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
 pub use render::{
     HtmlOptions, MarkdownOptions, TextOptions, TextStyle, html as render_html, markdown as render_markdown,
     text as render_text,
 };
+pub use report::{Format, Layout, Report, render};

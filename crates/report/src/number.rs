@@ -16,10 +16,12 @@
 //!   power of ten. Numbers as written keep all their digits.
 //! - **Unknown and unbounded** are two prints: "at least 120,000" where nobody said where it ends, "at least 120,000, without
 //!   upper limit" where it is known that there is no end.
+//! - **Fractions in words** ("about 1 in 40") follow the one rule of `fraction`.
 //! - **A percentage names its base**: the type has no percentage without one.
 
 mod amount;
 mod decimal;
+mod fraction;
 mod print;
 mod role;
 

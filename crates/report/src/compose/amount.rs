@@ -32,8 +32,14 @@ pub(super) fn plain(quantity: &Quantity, role: Role) -> Amount {
 
 /// The same for a sentence that gives neither tier nor level.
 pub(super) fn bare(quantity: &Quantity, role: Role) -> Amount {
-    let mut amount = plain(quantity, role);
-    amount.level = None;
+    without_level(plain(quantity, role))
+}
+
+/// The same without the words for its level. Ends that hold at a level or a higher one round outward, said or not.
+fn without_level(mut amount: Amount) -> Amount {
+    if amount.level.take().is_some_and(|level| level.at_least) {
+        amount.tier = Some(Tier::Hard);
+    }
     amount
 }
 
@@ -144,12 +150,7 @@ pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
 
 /// A ratio without tier and level, for sentences that say them in words.
 pub(super) fn bare_ratio(quantity: &Quantity) -> Amount {
-    let mut amount = ratio(quantity);
-    amount.level = None;
-    if amount.tier == Some(Tier::Face) {
-        amount.tier = None;
-    }
-    amount
+    unqualified(ratio(quantity))
 }
 
 /// What a rounded number may stand for.
@@ -167,5 +168,5 @@ pub(super) fn untiered(mut amount: Amount) -> Amount {
 
 /// The same with neither tier nor level, for sentences with a table of both nearby.
 pub(super) fn unqualified(amount: Amount) -> Amount {
-    Amount { level: None, ..untiered(amount) }
+    without_level(untiered(amount))
 }

@@ -4,26 +4,17 @@ use darkfigure_analysis::{BenchmarkReading, Breakeven, CoverageBasis, StayCurve}
 use darkfigure_model::{Axis, Quantity};
 
 use super::pair::Pair;
-use super::words::axis;
-use super::{amount, period, sentence, steps};
-use crate::{
-    Amount, Band, Block, Cell, Column, Curve, Details, Digits, IntervalPlot, List, PlotRow, PlotValue, Prose,
-    Role, Row, Table,
-};
+use super::words::{axis, numeral};
+use super::{amount, period, said, sentence, steps};
+use crate::{Band, Block, Cell, Column, Curve, IntervalPlot, PlotRow, PlotValue, Prose, Role, Row, Table};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let believed = &pair.found.must_believe;
     let mut blocks = Vec::new();
     let readings: Vec<&BenchmarkReading> = believed.benchmarks.iter().flatten().collect();
-    let mut items = Vec::new();
-    items.extend(if_upper(pair));
-    items.extend(if_lower(pair, &readings));
-    items.extend(sentence::write(pair, sentence::Kind::NoCeiling));
-    items.extend(equal_factors(pair));
-    if !items.is_empty() {
-        blocks.push(Block::List(List { ordered: false, items }));
-    }
+    blocks.extend(basis(pair).map(Block::Paragraph));
+    blocks.extend(equal_factors(pair).map(Block::Paragraph));
     if !readings.is_empty() {
         blocks.push(plot(pair, &readings));
         blocks.push(implied_table(pair, &readings));
@@ -36,57 +27,24 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What follows for whoever takes the upper figure to be right.
-fn if_upper(pair: &Pair<'_>) -> Option<Prose> {
+/// How the implied coverage is known, and what it supposes. The number itself is a sentence of the first screen.
+fn basis(pair: &Pair<'_>) -> Option<Prose> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     if !amount::says_something(&implied.coverage) {
         return None;
     }
-    let [lower, upper] = pair.sides();
-    let mut prose = Prose::from("Whoever takes ")
-        .and(pair.cited(upper))
-        .say(" to be right must believe that ")
-        .number(amount::untiered(sentence::implied_amount(
-            &implied.coverage,
-            implied.basis,
-            pair.base(implied.of),
-        )))
-        .say(" were recorded (")
-        .and(pair.cited(lower))
-        .say(")");
-    if let Some(words) = sentence::tier_words(pair) {
-        prose = prose.say(", ").and(words);
-    }
-    prose = match implied.basis {
-        CoverageBasis::PresentAtLeastStock => prose.say(
-            ". No length of stay is assumed: whoever is there on one day of the period is among those present in it, so those present are at least as many",
-        ),
-        CoverageBasis::CountOverEstimate => prose,
+    let mut words = match implied.basis {
+        CoverageBasis::PresentAtLeastStock => {
+            "No length of stay is assumed: whoever is there on one day of the period is among those present in it, so those present are at least as many.".to_owned()
+        }
+        CoverageBasis::CountOverEstimate => String::new(),
     };
     if !implied.if_same.is_empty() {
-        prose = prose.say(format!(". This takes {} to be the same on both sides", axes(&implied.if_same)));
+        let space = if words.is_empty() { "" } else { " " };
+        words
+            .push_str(&format!("{space}This takes {} to be the same on both sides.", axes(&implied.if_same)));
     }
-    Some(prose.say("."))
-}
-
-/// What follows for whoever takes the count to be nearly all there is.
-fn if_lower(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Option<Prose> {
-    if !pair.orientation().is_estimate_over_count {
-        return None;
-    }
-    let [lower, _] = pair.sides();
-    let mut prose = Prose::from("Whoever takes ")
-        .and(pair.cited(lower))
-        .say(" to be nearly all there is must believe that nearly everybody or everything was recorded");
-    for (at, reading) in readings.iter().enumerate() {
-        prose = prose
-            .say(if at == 0 { ". Elsewhere it was " } else { " and " })
-            .number(amount::unqualified(amount::share(&reading.coverage, period::base(reading.of, None))))
-            .say(" (")
-            .and(benchmark_label(pair, reading))
-            .say(")");
-    }
-    Some(prose.say("."))
+    (!words.is_empty()).then(|| words.into())
 }
 
 fn axes(axes: &[Axis]) -> String {
@@ -103,15 +61,9 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
     if forms.is_empty() || !is_far || is_untouched || pair.common_role().is_none() {
         return None;
     }
-    let mut prose =
-        Prose::from("What is left, ").number(amount::bare_ratio(&ratio)).say(", would also be closed by ");
+    let mut prose = Prose::from("What is left of the ratio would also be closed by ");
     for (at, form) in forms.iter().enumerate() {
-        let words = match form.k {
-            2 => "two".to_owned(),
-            3 => "three".to_owned(),
-            4 => "four".to_owned(),
-            k => k.to_string(),
-        };
+        let words = numeral::small(form.k as usize);
         let mut factor = amount::bare(&form.factor, Role::Plain).significant(2);
         factor.tier = None;
         prose = prose
@@ -227,7 +179,7 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
     }
     let cell = |quantity: &Quantity| {
         if amount::says_something(quantity) {
-            Cell::Number(amount::bare(quantity, Role::Plain).digits(Digits::Significant(3)))
+            Cell::Number(amount::bare(quantity, Role::Plain))
         } else {
             Cell::missing("not known")
         }
@@ -243,7 +195,10 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
                 Some(false) => "outside its own range",
                 None => "not known",
             };
-            Row::new(vec![Cell::text(title), cell(&found.own), cell(&found.needed), Cell::text(meets)])
+            // As the dossier writes it, where it does.
+            let written = bridge.and_then(|bridge| steps::written(bridge, Role::Plain));
+            let own = written.map_or_else(|| cell(&found.own), |said| Cell::text(said::brief(said)));
+            Row::new(vec![Cell::text(title), own, cell(&found.needed), Cell::text(meets)])
         })
         .collect();
     Some(Block::Table(Table {
@@ -262,7 +217,6 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
 fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> Vec<Block> {
     let window = pair.window();
     let present = period::base(darkfigure_model::TimeKind::Present, window);
-    let entrants = period::base(darkfigure_model::TimeKind::Entrants, window);
     let points: Vec<(f64, f64)> = curve
         .points
         .iter()
@@ -283,18 +237,10 @@ fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> 
             })
         })
         .collect();
-    let rows = curve
-        .points
-        .iter()
-        .map(|point| {
-            Row::new(vec![
-                Cell::Number(Amount::published(point.stay_days, Role::measure("day", "days"))),
-                Cell::Number(amount::share(&point.of_present, present.clone())),
-                Cell::Number(amount::share(&point.of_entrants, entrants.clone())),
-            ])
-        })
-        .collect();
     vec![
+        Block::paragraph(
+            "The shorter the stay, the more pass through in the period, and the smaller the share of them that was recorded.",
+        ),
         Block::Curve(Curve {
             caption: "Stays and coverages at which both figures hold, in a steady state; no stay is assumed"
                 .into(),
@@ -303,19 +249,6 @@ fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> 
             points,
             bands,
             digits: 2,
-        }),
-        Block::Details(Details {
-            summary: "The same with both ends, and as a share of those who enter".into(),
-            open: false,
-            blocks: vec![Block::Table(Table {
-                caption: Prose::new(),
-                columns: vec![
-                    Column::of("Mean stay", Role::measure("day", "days")),
-                    Column::of("Of those present", Role::percent_of(present)),
-                    Column::of("Of entrants", Role::percent_of(entrants)),
-                ],
-                rows,
-            })],
         }),
     ]
 }

@@ -6,7 +6,7 @@ use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
 use super::pair::Pair;
 use super::words::{axis, refusal};
 use super::{amount, period};
-use crate::{Block, Cell, Column, List, Prose, Row, Table};
+use crate::{Block, Cell, Column, Details, List, Prose, Row, Table};
 
 /// What the printed numbers leave out.
 pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
@@ -71,8 +71,12 @@ struct Check {
     given: fn(&Pair<'_>, &Figure) -> Option<String>,
 }
 
-/// The checks, the same for both sides.
-const CHECKS: [Check; 12] = [
+fn given<T>(found: Option<T>) -> Option<String> {
+    found.map(|_| "given".to_owned())
+}
+
+/// What decides whether a number can be checked at all; the same for both sides, what decides most first.
+const DECISIVE: [Check; 5] = [
     Check {
         name: "How the number came about",
         given: |_, figure| match figure.basis {
@@ -80,31 +84,12 @@ const CHECKS: [Check; 12] = [
             Some(_) => Some("given".to_owned()),
         },
     },
-    Check { name: "What one is (unit)", given: |_, _| Some("given".to_owned()) },
     Check {
         name: "A definition of what is counted",
         given: |pair, figure| {
             let concept = pair.desk.dossier.concepts.get(figure.measure.concept.as_ref()?)?;
-            concept.definition.as_ref().map(|_| "given".to_owned())
+            given(concept.definition.as_ref())
         },
-    },
-    Check {
-        name: "Among whom (population)",
-        given: |_, figure| figure.measure.population.as_ref().map(|_| "given".to_owned()),
-    },
-    Check { name: "Where", given: |_, figure| figure.measure.place.as_ref().map(|_| "given".to_owned()) },
-    Check {
-        name: "When",
-        given: |_, figure| {
-            figure
-                .measure
-                .time
-                .map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
-        },
-    },
-    Check {
-        name: "How sure it is (status)",
-        given: |_, figure| figure.measure.status.map(|_| "given".to_owned()),
     },
     Check {
         name: "An interval",
@@ -118,23 +103,10 @@ const CHECKS: [Check; 12] = [
         },
     },
     Check {
-        name: "The words in which it was said",
-        given: |_, figure| figure.quote.as_ref().map(|_| "given".to_owned()),
-    },
-    Check {
         name: "The first source",
         given: |pair, figure| {
             let source = pair.desk.dossier.sources.get(&figure.source)?;
-            match source.kind {
-                SourceKind::Article | SourceKind::Page => None,
-                _ => Some("given".to_owned()),
-            }
-        },
-    },
-    Check {
-        name: "An address to check it at",
-        given: |pair, figure| {
-            pair.desk.dossier.sources.get(&figure.source)?.url.as_ref().map(|_| "given".to_owned())
+            if is_second_hand(source.kind) { None } else { Some("given".to_owned()) }
         },
     },
     Check {
@@ -146,25 +118,68 @@ const CHECKS: [Check; 12] = [
     },
 ];
 
-/// The checks as a table, both sides together.
-pub(super) fn table(pair: &Pair<'_>) -> Block {
+/// What a careful source also states; the same for both sides.
+const FORMAL: [Check; 6] = [
+    Check { name: "Among whom (population)", given: |_, figure| given(figure.measure.population.as_ref()) },
+    Check { name: "Where", given: |_, figure| given(figure.measure.place.as_ref()) },
+    Check {
+        name: "When",
+        given: |_, figure| {
+            figure
+                .measure
+                .time
+                .map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
+        },
+    },
+    Check { name: "How sure it is (status)", given: |_, figure| given(figure.measure.status) },
+    Check { name: "The words in which it was said", given: |_, figure| given(figure.quote.as_ref()) },
+    Check {
+        name: "An address",
+        given: |pair, figure| {
+            let source = pair.desk.dossier.sources.get(&figure.source)?;
+            source.url.as_ref()?;
+            let of = if is_second_hand(source.kind) { "of a report about it" } else { "given" };
+            Some(of.to_owned())
+        },
+    },
+];
+
+/// Whether a source of this kind tells what somebody else published.
+const fn is_second_hand(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Article | SourceKind::Page)
+}
+
+/// The checks, both sides together: what decides in the open, formalities folded.
+pub(super) fn tables(pair: &Pair<'_>) -> Vec<Block> {
+    let caption = "What each side's documentation has, by the same checks. What cannot be checked is not for that reason wrong";
+    vec![
+        Block::Table(table(pair, &DECISIVE, caption.into())),
+        Block::Details(Details {
+            summary: "Formalities".into(),
+            open: false,
+            blocks: vec![Block::Table(table(pair, &FORMAL, Prose::new()))],
+        }),
+    ]
+}
+
+fn table(pair: &Pair<'_>, checks: &[Check], caption: Prose) -> Table {
     let cell = |check: &Check, side: Side| {
         (check.given)(pair, pair.figure(side)).map_or_else(|| Cell::missing("missing"), Cell::text)
     };
-    Block::Table(Table {
-        caption: "What each side's documentation has, by the same checks. What cannot be audited is not for that reason wrong".into(),
+    Table {
+        caption,
         columns: vec![
             Column::new("Stated"),
             Column::new(pair.label(Side::Left)),
             Column::new(pair.label(Side::Right)),
         ],
-        rows: CHECKS
+        rows: checks
             .iter()
             .map(|check| {
                 Row::new(vec![Cell::text(check.name), cell(check, Side::Left), cell(check, Side::Right)])
             })
             .collect(),
-    })
+    }
 }
 
 /// Every refusal of the comparison, each once.

@@ -14,6 +14,12 @@ use crate::{
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
+    let mut blocks = found(pair);
+    blocks.extend(naive(pair));
+    blocks
+}
+
+fn found(pair: &Pair<'_>) -> Vec<Block> {
     match pair.reading() {
         GapReading::Refused { why, running } => refused(pair, why, running),
         GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
@@ -258,4 +264,27 @@ fn method(spread: &SpreadOut) -> Prose {
 /// What the residual between the two is called.
 pub(super) const fn residual_name(is_estimate_over_count: bool) -> &'static str {
     if is_estimate_over_count { "undetected or unexplained" } else { "discrepancy" }
+}
+
+/// The ratio as the numbers were published, struck where it may not stand, with the reason.
+fn naive(pair: &Pair<'_>) -> Option<Block> {
+    let naive = &pair.found.naive;
+    if naive.may_stand || !amount::says_something(&naive.ratio) {
+        return None;
+    }
+    let mut ratio = amount::ratio(&naive.ratio);
+    ratio.tier = None;
+    ratio.level = None;
+    let [lower, upper] = pair.sides();
+    let reasons = sentence::unlike_in(pair);
+    let body = Prose::from("What the bare numbers give, ")
+        .and(pair.cited(upper))
+        .say(" over ")
+        .and(pair.cited(lower))
+        .say(format!(": {}.", reasons.join("; ")));
+    Some(Block::Callout(Callout {
+        kind: CalloutKind::Naive { ratio },
+        title: Prose::new(),
+        body: vec![body],
+    }))
 }

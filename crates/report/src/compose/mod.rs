@@ -2,18 +2,19 @@
 
 mod amount;
 mod believe;
+mod cards;
 mod chart;
 mod decomposition;
 mod desk;
 mod documentation;
 mod expectations;
 mod figures;
-mod first_screen;
 mod gap;
 mod pair;
 mod period;
 mod reconciliation;
 mod said;
+mod screen;
 mod sentence;
 mod series;
 mod steps;
@@ -23,16 +24,17 @@ mod words;
 
 pub use expectations::expectation_sentence;
 
-use darkfigure_analysis::Findings;
-use darkfigure_model::{Dossier, Source, SourceId};
+use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};
+use darkfigure_model::{Comparison, Dossier, ReconciliationId, SeriesId, Source, SourceId, SumId};
 
-use crate::{
-    Amount, Block, Callout, CalloutKind, Citation, Document, HeadingLevel, List, Metadata, Prose, Role,
-};
+use crate::{Amount, Block, Citation, Definition, Document, GLOSSARY, List, Metadata, Prose, Role, Section};
 pub(crate) use chart::Chart;
 use desk::Desk;
 use pair::Pair;
+use screen::Entry;
 use words::refusal;
+
+pub use screen::{Licence, ScreenLine, Topic};
 
 /// What a caller adds to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,10 +63,10 @@ impl ComposeOptions {
     }
 }
 
-/// The report of a dossier: every comparison, then published sums, reconciliations, series, expectations, other figures and sources.
+/// The report of a dossier: its first screen, then a section for everything that stands behind it.
 ///
-/// The same sections come in the same order for every dossier; what was not found is left out. Swapping the two sides of a comparison
-/// mirrors the report and changes no sentence.
+/// What comes before the first section is the first screen: at most twelve lines that answer the question. The sections come in the same order for
+/// every dossier; what was not found is left out. Swapping the two sides of a comparison mirrors the report and changes no sentence.
 ///
 /// # Example
 ///
@@ -82,35 +84,102 @@ impl ComposeOptions {
 pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Document {
     let desk = Desk::new(dossier);
     let mut document = Document { metadata: metadata(dossier, findings, options), blocks: Vec::new() };
-    let wanted: Vec<_> = findings.comparisons.iter().filter(|(id, _)| options.wants(id.as_str())).collect();
-    let are_many = wanted.len() > 1;
-    for (at, (id, found)) in wanted.iter().enumerate() {
-        let Some(comparison) = dossier.comparisons.get(id) else { continue };
-        let pair = found.as_ref().ok().and_then(|found| Pair::new(desk, comparison, found));
-        let question = comparison.question.clone();
-        // The first question stands in the title already.
-        if (are_many && at > 0) || question.is_some() {
-            document.push(Block::section(question.unwrap_or_else(|| {
-                format!("{} and {}", desk.who(&comparison.between[0]), desk.who(&comparison.between[1]))
-            })));
+    let entries = entries(&desk, findings, options);
+    let shown = screen::fitted(&entries);
+    document.blocks.extend(screen::block(&shown));
+    let unsaid = |entry: usize| screen::unsaid(&entries, &shown, entry);
+    let wanted: Vec<_> = comparisons(&desk, findings, options).collect();
+    if let [(_, comparison, Ok(found))] = wanted.as_slice() {
+        if let Some(pair) = Pair::new(desk, comparison, found) {
+            document.blocks.extend(sections(&pair, "", unsaid(0)).into_iter().map(Block::Section));
         }
-        match (pair, found) {
-            (Some(pair), _) => document.blocks.extend(comparison_blocks(&pair, are_many)),
-            (None, Err(why)) => document.push(Block::Callout(Callout {
-                kind: CalloutKind::Refusal,
-                title: Prose::new(),
-                body: vec![refusal::sentence(&desk, why)],
-            })),
-            (None, Ok(_)) => {}
+    } else {
+        for (at, (name, comparison, found)) in wanted.iter().enumerate() {
+            let blocks = match found {
+                Ok(found) => Pair::new(desk, comparison, found).map_or_else(Vec::new, |pair| {
+                    sections(&pair, &format!("{name}."), unsaid(at)).into_iter().map(Block::Section).collect()
+                }),
+                Err(why) => vec![Block::Paragraph(refusal::sentence(&desk, why))],
+            };
+            document.push(Block::Section(Section::new(*name, asked(&desk, comparison), blocks)));
         }
     }
-    document.blocks.extend(published(&desk, findings, options));
-    let citations = citations(&desk);
-    if !citations.is_empty() {
-        document.push(Block::section("Sources"));
-        document.push(Block::Sources(citations));
-    }
+    document.blocks.extend(published(&desk, findings, options).into_iter().map(Block::Section));
+    document.blocks.extend(behind(&desk, findings, options).into_iter().map(Block::Section));
     document
+}
+
+/// The sentences of the first screen, in reading order, each with the finding that licenses it.
+#[must_use]
+pub fn first_screen(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Vec<ScreenLine> {
+    let entries = entries(&Desk::new(dossier), findings, options);
+    screen::fitted(&entries).into_iter().flat_map(|entry| entry.lines).collect()
+}
+
+/// The comparisons that are wanted, with their names.
+fn comparisons<'a>(
+    desk: &Desk<'a>,
+    findings: &'a Findings,
+    options: &'a ComposeOptions,
+) -> impl Iterator<Item = (&'a str, &'a Comparison, &'a Result<ComparisonFindings, Refusal>)> {
+    let dossier = desk.dossier;
+    findings
+        .comparisons
+        .iter()
+        .filter(|(id, _)| options.wants(id.as_str()))
+        .filter_map(|(id, found)| Some((id.as_str(), dossier.comparisons.get(id)?, found)))
+}
+
+/// The question of a comparison, or its two sides.
+fn asked(desk: &Desk<'_>, comparison: &Comparison) -> String {
+    comparison.question.clone().unwrap_or_else(|| {
+        // In an order that swapping the sides does not change.
+        let mut between = comparison.between.clone();
+        between.sort();
+        format!("{} and {}", desk.who(&between[0]), desk.who(&between[1]))
+    })
+}
+
+/// Every sentence that the findings license, entry by entry: comparisons, then reconciliations, sums and series.
+fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Entry> {
+    let dossier = desk.dossier;
+    let mut entries = Vec::new();
+    for (at, (_, comparison, found)) in comparisons(desk, findings, options).enumerate() {
+        // The first comparison answers the dossier's question, if it has none of its own.
+        let inherited = if at == 0 { dossier.question.as_deref() } else { None };
+        let question = comparison.question.as_deref().or(inherited);
+        let pair = found.as_ref().ok().and_then(|found| Pair::new(*desk, comparison, found));
+        let lines = pair.map(|pair| screen::dispute(&pair, question)).unwrap_or_default();
+        entries.push(Entry { question: Some(asked(desk, comparison)), lines });
+    }
+    for (_, found, entry) in named(&findings.reconciliations, options, ReconciliationId::as_str, |id| {
+        dossier.reconciliations.get(id)
+    }) {
+        entries.push(Entry {
+            question: entry.question.clone(),
+            lines: screen::reconciliation(desk, entry, found),
+        });
+    }
+    for (_, found, entry) in named(&findings.sums, options, SumId::as_str, |id| dossier.sums.get(id)) {
+        entries.push(Entry { question: None, lines: screen::sum(desk, entry, found) });
+    }
+    for (_, found, entry) in named(&findings.series, options, SeriesId::as_str, |id| dossier.series.get(id)) {
+        entries.push(Entry { question: None, lines: screen::series(desk, entry, found) });
+    }
+    entries
+}
+
+/// The findings that are wanted, each with its entry of the dossier.
+fn named<'a, Id, F, T: 'a>(
+    found: &'a [(Id, F)],
+    options: &'a ComposeOptions,
+    name: fn(&Id) -> &str,
+    entry: impl Fn(&'a Id) -> Option<&'a T>,
+) -> impl Iterator<Item = (&'a str, &'a F, &'a T)> {
+    found
+        .iter()
+        .filter(move |(id, _)| options.wants(name(id)))
+        .filter_map(move |(id, found)| Some((name(id), found, entry(id)?)))
 }
 
 fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Metadata {
@@ -140,69 +209,81 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     }
 }
 
-/// Published arithmetic, expectations, and the figures that are not used.
-fn published(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Block> {
+/// Published arithmetic.
+fn published(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Section> {
     let dossier = desk.dossier;
-    let mut blocks = Vec::new();
-    let mut section = |title: String, content: Vec<Block>| {
-        if !content.is_empty() {
-            blocks.push(Block::section(title));
-            blocks.extend(content);
+    let mut sections = Vec::new();
+    for (name, found, entry) in named(&findings.reconciliations, options, ReconciliationId::as_str, |id| {
+        dossier.reconciliations.get(id)
+    }) {
+        let title = entry.question.clone().unwrap_or_else(|| "Two totals, taken apart".to_owned());
+        sections.push(Section::new(name, title, reconciliation::blocks(desk, entry, found)));
+    }
+    for (name, found, entry) in named(&findings.sums, options, SumId::as_str, |id| dossier.sums.get(id)) {
+        let title = Prose::from("A published sum: ").and(said::brief(desk.mention(&entry.total)));
+        sections.push(Section::new(name, title, sums::blocks(desk, entry, found)));
+    }
+    for (name, found, entry) in
+        named(&findings.series, options, SeriesId::as_str, |id| dossier.series.get(id))
+    {
+        sections.push(Section::new(name, entry.label.clone(), series::blocks(desk, entry, found)));
+    }
+    sections
+}
+
+/// What stands behind everything: the figures that nothing uses, the sources, and what is for the maker.
+fn behind(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Section> {
+    let mut found = Vec::new();
+    let mut section = |name: &str, title: &str, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            found.push(Section::new(name, title, blocks));
         }
     };
-    let sums = findings
-        .sums
-        .iter()
-        .filter(|(id, _)| options.wants(id.as_str()))
-        .filter_map(|(id, found)| Some(sums::blocks(desk, id, dossier.sums.get(id)?, found)))
-        .flatten()
-        .collect();
-    section("Published sums".to_owned(), sums);
-    for (id, found) in findings.reconciliations.iter().filter(|(id, _)| options.wants(id.as_str())) {
-        let Some(reconciliation) = dossier.reconciliations.get(id) else { continue };
-        let title = reconciliation.question.clone().unwrap_or_else(|| "Two totals, taken apart".to_owned());
-        section(title, reconciliation::blocks(desk, reconciliation, found));
-    }
-    for (id, found) in findings.series.iter().filter(|(id, _)| options.wants(id.as_str())) {
-        let Some(series) = dossier.series.get(id) else { continue };
-        section(series.label.clone(), series::blocks(desk, series, found));
-    }
     if options.is_whole() {
-        section("Other figures of this dossier".to_owned(), figures::unused(desk).into_iter().collect());
+        section("others", "Other figures of this dossier", figures::unused(desk).into_iter().collect());
     }
-    let expectations: Vec<_> = findings
-        .expectations
-        .iter()
-        .filter(|found| options.wants(found.expectation.comparison.as_str()))
-        .collect();
-    section("What must stay true".to_owned(), expectations::table(&expectations).into_iter().collect());
-    blocks
+    let words = |term: &crate::Term| Definition { term: term.word.into(), meaning: term.meaning.into() };
+    section("words", "Words", vec![Block::Definitions(GLOSSARY.iter().map(words).collect())]);
+    let citations = citations(desk);
+    if !citations.is_empty() {
+        section("sources", "Sources", vec![Block::Sources(citations)]);
+    }
+    let expected =
+        findings.expectations.iter().filter(|found| options.wants(found.expectation.comparison.as_str()));
+    let expected: Vec<_> = expected.collect();
+    section("colophon", "What must stay true", expectations::table(&expected).into_iter().collect());
+    found
 }
 
 /// The sections of one comparison, in the order in which a reader needs them.
-fn comparison_blocks(pair: &Pair<'_>, is_nested: bool) -> Vec<Block> {
-    let level = if is_nested { HeadingLevel::Subsection } else { HeadingLevel::Section };
-    let mut blocks = first_screen::blocks(pair);
-    let mut section = |title: &str, content: Vec<Block>| {
-        if !content.is_empty() {
-            blocks.push(Block::Heading { level, text: title.into() });
-            blocks.extend(content);
+fn sections(pair: &Pair<'_>, prefix: &str, unsaid: Vec<Prose>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut section = |name: &str, title: &str, blocks: Vec<Block>| {
+        if !blocks.is_empty() {
+            sections.push(Section::new(format!("{prefix}{name}"), title, blocks));
         }
     };
-    section("Can they be compared?", verdicts::blocks(pair));
-    section("Step by step", steps::blocks(pair));
-    section("The gap", gap::blocks(pair));
-    section("What each side must believe", believe::blocks(pair));
-    section("What each step explains", decomposition::blocks(pair));
-    let left_out = documentation::left_out(pair);
-    let mut limits = Vec::new();
-    if !left_out.is_empty() {
-        limits.push(Block::List(List { ordered: false, items: left_out }));
-    }
-    limits.push(documentation::table(pair));
-    section("What is left out, and what is missing", limits);
-    section("Numbers that are not given, and why", documentation::refusals(pair).into_iter().collect());
-    blocks
+    let list = |items: Vec<Prose>| (!items.is_empty()).then_some(Block::List(List { ordered: false, items }));
+    section("more", "What else is to be said", list(unsaid).into_iter().collect());
+    section(
+        "figures",
+        "Both figures, as they were said",
+        cards::areas(pair).into_iter().chain([cards::block(pair)]).collect(),
+    );
+    section("axes", "Can they be compared?", verdicts::blocks(pair));
+    section("steps", "Step by step", steps::blocks(pair));
+    section("gap", "The gap", gap::blocks(pair));
+    section("believe", "What each side must believe", believe::blocks(pair));
+    section("explained", "What each step explains", decomposition::blocks(pair));
+    let missing =
+        list(documentation::left_out(pair)).into_iter().chain(documentation::tables(pair)).collect();
+    section("missing", "What is left out, and what is missing", missing);
+    section(
+        "refused",
+        "Numbers that are not given, and why",
+        documentation::refusals(pair).into_iter().collect(),
+    );
+    sections
 }
 
 /// Every source of the dossier under its number.

@@ -68,6 +68,19 @@ impl<'a> Pair<'a> {
         self.desk.cite(said::brief(self.said(side)), std::slice::from_ref(&self.figure(side).source))
     }
 
+    /// The figure by its number alone, where it was named before: "the 259"; as said where it is no single number.
+    pub(super) fn short(&self, side: Side) -> Prose {
+        let figure = self.figure(side);
+        match (&figure.value.form, self.desk.face(figure)) {
+            (model::Form::Exact(_) | model::Form::About(_), Some(face))
+                if !figure.measure.unit.is_currency() =>
+            {
+                Prose::from("the ").number(face)
+            }
+            _ => said::brief(self.said(side)),
+        }
+    }
+
     /// What the side's running value counts after the steps.
     pub(super) fn unit(&self, side: Side) -> &'a model::Unit {
         &self.measure(side).unit
@@ -98,11 +111,6 @@ impl<'a> Pair<'a> {
             return format!("the {size} figure");
         }
         if side == self.orientation().upper { "the estimate".to_owned() } else { "the count".to_owned() }
-    }
-
-    /// The same with the number of the source.
-    pub(super) fn named(&self, side: Side) -> Prose {
-        self.desk.cite(Prose::from(self.name(side)), std::slice::from_ref(&self.figure(side).source))
     }
 
     /// The window in which the count was made.

@@ -4,8 +4,7 @@ use darkfigure_analysis::{Effect, Side, StepTaken};
 use darkfigure_model::{Axis, Bridge, BridgeKind, Facet, Operation, Quantity, Reach};
 
 use super::pair::Pair;
-use super::words::basis;
-use super::words::kind;
+use super::words::{axis, basis, kind};
 use super::{amount, period, said, sentence};
 use crate::{Amount, Block, Cell, Column, Details, Digits, Prose, Role, Row, Step, Steps, Table};
 
@@ -23,7 +22,10 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     }
     let names_sides = sides.len() > 1;
     let steps = pair.found.steps.taken.iter().map(|taken| step(pair, taken, names_sides)).collect();
-    let mut blocks = vec![Block::Steps(Steps { start, steps, of: pair.found.steps.needed() })];
+    let still_open =
+        pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
+    let of = pair.found.steps.needed();
+    let mut blocks = vec![Block::Steps(Steps { start, steps, of, still_open })];
     blocks.extend(pair.found.steps.taken.iter().filter_map(|taken| ratios(pair, taken)));
     blocks
 }
@@ -93,14 +95,8 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         | Operation::Identity => None,
     });
     let own = |quantity: &Quantity, role: Role| {
-        let written = bridge.and_then(|bridge| match &bridge.operation {
-            Operation::Factor(value)
-            | Operation::Addend(value)
-            | Operation::Coverage(value)
-            | Operation::Share(value) => Some(said::value(value, role.clone())),
-            Operation::OverCoverage(_) | Operation::Stay(_) | Operation::Window | Operation::Identity => None,
-        });
-        written.unwrap_or_else(|| Prose::from(shown(quantity, role)))
+        let said = bridge.and_then(|bridge| written(bridge, role.clone()));
+        said.unwrap_or_else(|| Prose::from(shown(quantity, role)))
     };
     let prose = match &taken.effect {
         Effect::Factor(quantity) => Prose::from("times ").and(own(quantity, role)),
@@ -114,6 +110,17 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
     match stays {
         Some(words) => prose.and(words),
         None => prose,
+    }
+}
+
+/// What a step does, as the dossier writes it; none where it writes no number.
+pub(super) fn written(bridge: &Bridge, role: Role) -> Option<Prose> {
+    match &bridge.operation {
+        Operation::Factor(value)
+        | Operation::Addend(value)
+        | Operation::Coverage(value)
+        | Operation::Share(value) => Some(said::value(value, role)),
+        Operation::OverCoverage(_) | Operation::Stay(_) | Operation::Window | Operation::Identity => None,
     }
 }
 

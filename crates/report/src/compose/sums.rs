@@ -1,7 +1,7 @@
 //! Published sums: reproduced as published arithmetic, and flagged where they add unlike things.
 
 use darkfigure_analysis::{Refusal, SumFindings};
-use darkfigure_model::{FigureId, Quantity, Sum, SumId};
+use darkfigure_model::{FigureId, Quantity, Sum};
 
 use super::desk::Desk;
 use super::words::refusal;
@@ -9,18 +9,11 @@ use super::{amount, period, said};
 use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, Digits, Prose, Role, Row, Table};
 
 /// The blocks of one sum.
-pub(super) fn blocks(
-    desk: &Desk<'_>,
-    id: &SumId,
-    sum: &Sum,
-    found: &Result<SumFindings, Refusal>,
-) -> Vec<Block> {
+pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Refusal>) -> Vec<Block> {
     let found = match found {
         Ok(found) => found,
         Err(why) => {
-            return vec![Block::Paragraph(
-                Prose::new().code(id.to_string()).say(": ").and(refusal::sentence(desk, why)),
-            )];
+            return vec![Block::Paragraph(refusal::sentence(desk, why))];
         }
     };
     let Some(total) = desk.figure(&sum.total) else { return Vec::new() };
@@ -89,7 +82,7 @@ fn row(desk: &Desk<'_>, part: &FigureId, found: &SumFindings) -> Row {
     Row::new(vec![Cell::text(label), Cell::text(said::as_said(desk, figure)), Cell::text(counts)])
 }
 
-fn adds_up(sum: &Sum, found: &SumFindings) -> &'static str {
+pub(super) fn adds_up(sum: &Sum, found: &SumFindings) -> &'static str {
     match (found.adds_up, sum.is_complete) {
         (Some(true), true) => "The parts add up to the published total, as far as rounding can tell.",
         (Some(true), false) => "The parts are not all of it, and do not exceed the published total.",

@@ -9,7 +9,7 @@ use super::size::{Place, at_place, counted, level, people, range, size, unseen_a
 use super::verdict;
 use crate::{
     Amount, Axis, Block, Callout, CalloutKind, Cell, Column, Details, Digits, IntervalPlot, List, PlotRow,
-    PlotValue, Prose, Reference, Role, Row, Series, SeriesRow, Table,
+    PlotValue, Prose, Reference, Role, Row, Section, Series, SeriesRow, Table,
 };
 
 /// How many models are listed.
@@ -31,20 +31,19 @@ pub(super) fn blocks(report: CovariateReport<'_>) -> Vec<Block> {
         Err(refusal) => return refused(report.names, refusal),
     };
     let mut blocks = vec![answer(found)];
-    let mut section = |title: &str, content: Vec<Block>| {
+    let mut section = |name: &str, title: &str, content: Vec<Block>| {
         if !content.is_empty() {
-            blocks.push(Block::section(title));
-            blocks.extend(content);
+            blocks.push(Block::Section(Section::new(name, title, content)));
         }
     };
     let seen = Seen { lists: &found.list_names, n_observed: found.total.n_observed };
     let reasons: Vec<Prose> = found.reasons.iter().map(|reason| verdict::reason(reason, seen)).collect();
     if !reasons.is_empty() {
-        section("Why this verdict", vec![Block::List(List { ordered: false, items: reasons })]);
+        section("verdict", "Why this verdict", vec![Block::List(List { ordered: false, items: reasons })]);
     }
-    section("Group by group", groups(found));
-    section("Who is on which list", reach(found));
-    section("The pattern behind the number", pattern(found));
+    section("groups", "Group by group", groups(found));
+    section("reach", "Who is on which list", reach(found));
+    section("pattern", "The pattern behind the number", pattern(found));
     blocks
 }
 
@@ -149,19 +148,25 @@ fn beside_pooled(found: &covariate::Answer, names: &[String]) -> Option<Prose> {
         said.number(size(Some(pooled.n_total), None, found.total.n_observed))
     };
     Some(match pooled.evidence() {
-        Some(Evidence::Against { behind }) => said.say(format!(
-            ", but the lists speak clearly against it: they do not reach the groups alike ({behind:.0} units of BIC; \
-             {VERY_STRONG_UNITS} count as very strong evidence)."
-        )),
+        Some(Evidence::Against { behind }) => said
+            .say(", but the lists speak clearly against it: they do not reach the groups alike (")
+            .number(units(behind, 0))
+            .say(format!("; {VERY_STRONG_UNITS} count as very strong evidence).")),
         Some(Evidence::NothingAgainst) => {
             said.say(", and nothing in the lists speaks against it: they reach the groups alike.")
         }
-        Some(Evidence::Unsettled { behind }) => said.say(format!(
-            ", and the lists do not settle whether they do ({behind:.1} units of BIC against it; {VERY_STRONG_UNITS} count as \
-             very strong evidence)."
-        )),
+        Some(Evidence::Unsettled { behind }) => said
+            .say(", and the lists do not settle whether they do (")
+            .number(units(behind, 1))
+            .say(format!(" against it; {VERY_STRONG_UNITS} count as very strong evidence).")),
         None => said.say("."),
     })
+}
+
+/// How far a model lies behind, in units of a criterion.
+fn units(behind: f64, places: u8) -> Amount {
+    let role = Role::measure("unit of BIC", "units of BIC");
+    Amount::point(behind, role).digits(Digits::Decimals(places))
 }
 
 /// Each level of each covariate, drawn and tabled, and each combination.

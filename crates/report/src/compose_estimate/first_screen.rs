@@ -1,4 +1,4 @@
-//! The first screen: what was asked, who was seen, the verdict, and what can honestly be said.
+//! The first screen: may a number be quoted, which one, and with what beside it.
 
 use darkfigure_mse::sensitivity::Breakdown;
 use darkfigure_mse::{Doubt, Estimation, MethodRow, RowStatus, Support};
@@ -8,24 +8,53 @@ use super::size::{Place, at_place, counted, level, people, range, size, unseen_a
 use super::{verdict, words};
 use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
 
-/// The answer, then why it is none or a fragile one.
-pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
-    let grade = estimation.verdict.grade;
-    let verdict = Prose::new().strong(verdict::label(grade)).say(format!(": {}.", verdict::meaning(grade)));
-    let mut body = vec![who_was_seen(estimation), verdict];
-    let kind = if grade == Support::DoNotEstimate {
-        body.extend(what_is_left(estimation, seen));
-        CalloutKind::Refusal
-    } else {
-        body.extend(estimation.lead().map(|row| honest(row, estimation, seen)));
-        body.extend(agreement(estimation, seen));
-        CalloutKind::Answer
+/// How many reasons against a number the first screen names.
+const REASONS: usize = 2;
+
+/// May a number be quoted, which one, and with what beside it.
+pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
+    let reasons = || estimation.verdict.reasons.iter().map(|reason| verdict::reason(reason, seen));
+    let (kind, title, body) = match (estimation.verdict.grade, estimation.lead()) {
+        (Support::DoNotEstimate, _) | (_, None) => {
+            let why = reasons().next().unwrap_or_else(|| "No method gives one.".into());
+            let mut body = vec![who_was_seen(estimation)];
+            body.extend(what_is_left(estimation, seen));
+            (CalloutKind::Refusal, Prose::from("No number may be quoted. ").and(why), body)
+        }
+        (Support::Fragile, Some(row)) => {
+            let doubts = reasons()
+                .take(REASONS)
+                .fold(Prose::from("But it is fragile."), |text, doubt| text.say(" ").and(doubt));
+            let title =
+                Prose::from("A number may be quoted only together with its doubts: ").and(number(row, seen));
+            (
+                CalloutKind::Answer,
+                title,
+                vec![doubts, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+            )
+        }
+        (Support::Estimable, Some(row)) => {
+            let title = Prose::from("A number may be quoted: ").and(number(row, seen));
+            (
+                CalloutKind::Answer,
+                title,
+                vec![holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+            )
+        }
     };
-    let mut blocks = vec![Block::Callout(Callout { kind, title: Prose::new(), body })];
+    Block::Callout(Callout { kind, title, body: body.into_iter().filter(|text| !text.is_empty()).collect() })
+}
+
+/// Why the verdict is what it is; empty where nothing speaks against a number.
+pub(super) fn why(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let grade = estimation.verdict.grade;
+    blocks.push(Block::Paragraph(
+        Prose::new().strong(verdict::label(grade)).say(format!(": {}.", verdict::meaning(grade))),
+    ));
     let reasons: Vec<Prose> =
         estimation.verdict.reasons.iter().map(|reason| verdict::reason(reason, seen)).collect();
     if !reasons.is_empty() {
-        blocks.push(Block::section("Why this verdict"));
         blocks.push(Block::List(List { ordered: false, items: reasons }));
     }
     if estimation.consistency.is_none() && estimation.n_lists > 2 {
@@ -35,6 +64,15 @@ pub(super) fn blocks(estimation: &Estimation, seen: Seen<'_>) -> Vec<Block> {
         ));
     }
     blocks
+}
+
+/// Whether the lists share nobody, so that there is nothing behind the first screen but refusals.
+pub(super) fn nothing_overlaps(estimation: &Estimation) -> bool {
+    estimation
+        .verdict
+        .reasons
+        .iter()
+        .any(|reason| matches!(reason, Doubt::NobodySeen | Doubt::NoOverlap | Doubt::OneList))
 }
 
 /// How many people are on how many lists.
@@ -56,53 +94,60 @@ pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
         .say(format!(": {}.", estimation.list_names.join(", ")))
 }
 
-/// "Between X and Y, if …; nobody can tell from these lists whether …".
-fn honest(row: &MethodRow, estimation: &Estimation, seen: Seen<'_>) -> Prose {
-    let name = words::row_name(row, seen.lists);
+/// "128–368 people in all, of whom 5–245 are on no list."
+fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
     let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
-    let interval = row.interval.as_ref();
     let point = |n_total: Option<f64>| at_place(n_total, None, place, people());
     let unseen = |point: Option<f64>| {
-        let interval = interval.filter(|_| point.is_none());
+        let interval = row.interval.as_ref().filter(|_| point.is_none());
         unseen_at_place(point, interval, seen.n_observed, place, Role::Plain)
     };
-    let mut prose = match interval {
+    match row.interval.as_ref() {
         Some(found) => Prose::new()
-            .strong(at_place(None, interval, place, people()).level(level(found)))
+            .strong(at_place(None, Some(found), place, people()).level(level(found)))
             .say(" in all, of whom ")
             .number(unseen(None))
-            .say(" are on no list"),
-        None => Prose::from("About ")
+            .say(" are on no list."),
+        None => Prose::from("about ")
             .number(point(row.n_total))
             .say(" in all, of whom ")
             .number(unseen(row.n_total))
-            .say(" are on no list; there is no interval"),
-    };
-    prose = prose.say(format!(", if {}", row.method.assumption().words()));
-    prose = match row.n_total.filter(|_| interval.is_some()) {
-        Some(n_total) => {
-            prose.say(format!(" ({name}, whose one best number is ")).number(point(Some(n_total))).say(").")
-        }
+            .say(" are on no list; there is no interval."),
+    }
+}
+
+/// What must be said beside the number: its assumption, which the lists cannot show.
+fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
+    let name = words::row_name(row, seen.lists);
+    let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
+    let prose = Prose::from(format!("To be said beside it: it holds if {}", row.method.assumption().words()));
+    let prose = match row.n_total.filter(|_| row.interval.is_some()) {
+        Some(n_total) => prose
+            .say(format!(" ({name}, whose one best number is "))
+            .number(at_place(Some(n_total), None, place, people()))
+            .say(")."),
         None => prose.say(format!(" ({name}).")),
     };
-    prose = prose.say(" Nobody can tell from these lists whether it does.");
-    if let Some(curve) = &estimation.sensitivity.of_selected_model {
-        let of = |breakdown: &Breakdown| match *breakdown {
-            Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Role::Ratio).significant(2)),
-            Breakdown::Never { .. } => None,
-        };
-        prose = match (of(&curve.halved), of(&curve.doubled)) {
-            (Some(halved), Some(doubled)) => prose
-                .say(" If the unseen were ")
-                .number(halved)
-                .say(" as many as the pattern among the seen suggests, the total would be half as large; if ")
-                .number(doubled)
-                .say(", twice as large."),
-            (None, Some(doubled)) => prose
-                .say(" If the unseen were ")
-                .number(doubled)
-                .say(" as many as the pattern among the seen suggests, the total would be twice as large."),
-            _ => prose,
+    prose.say(" Nobody can tell from these lists whether it does.")
+}
+
+/// How far apart the main methods are, and how much dependence among the unseen would move the number.
+fn around(estimation: &Estimation, seen: Seen<'_>) -> Prose {
+    let mut prose = agreement(estimation, seen).unwrap_or_default();
+    let Some(curve) = &estimation.sensitivity.of_selected_model else { return prose };
+    let of = |breakdown: &Breakdown| match *breakdown {
+        Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Role::Ratio).significant(2)),
+        Breakdown::Never { .. } => None,
+    };
+    if let Some(doubled) = of(&curve.doubled) {
+        let space = if prose.is_empty() { "" } else { " " };
+        prose = prose
+            .say(format!("{space}If the unseen were "))
+            .number(doubled)
+            .say(" as many as the pattern among the seen suggests, the total would be twice as large");
+        prose = match of(&curve.halved) {
+            Some(halved) => prose.say("; if ").number(halved).say(", half as large."),
+            None => prose.say("."),
         };
     }
     prose
@@ -114,11 +159,7 @@ fn agreement(estimation: &Estimation, seen: Seen<'_>) -> Option<Prose> {
     Some(
         Prose::from(format!("The {} methods that are compared say ", found.n_estimates))
             .number(range(found.lowest, found.highest, seen.n_observed))
-            .say(format!(
-                ", from “{}” to “{}”: a factor of ",
-                found.lowest_method.name(),
-                found.highest_method.name()
-            ))
+            .say(": a factor of ")
             .number(Amount::point(found.factor, Role::Plain).significant(2))
             .say("."),
     )
@@ -135,9 +176,8 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
             .say(" who were seen, as far as each is rightly on a list."),
     ];
     // Without an overlap a bound is finite by its construction only.
-    let nothing_overlaps =
-        estimation.verdict.reasons.iter().any(|reason| matches!(reason, Doubt::NoOverlap | Doubt::OneList));
-    let bound = estimation.rows.iter().find(|row| row.status == RowStatus::LowerBound && !nothing_overlaps);
+    let is_apart = nothing_overlaps(estimation);
+    let bound = estimation.rows.iter().find(|row| row.status == RowStatus::LowerBound && !is_apart);
     if let Some((row, n_total)) = bound.and_then(|row| Some((row, row.n_total?))) {
         said.push(
             Prose::from("A floor under an assumption: at least about ")
@@ -148,9 +188,10 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
                 )),
         );
     }
-    if estimation.rows.iter().any(MethodRow::is_estimated) {
+    if !is_apart && estimation.rows.iter().any(MethodRow::is_estimated) {
         said.push(
-            "The numbers below are there to show why; none of them is to be quoted as an estimate.".into(),
+            "The numbers behind this are there to show why; none of them is to be quoted as an estimate."
+                .into(),
         );
     }
     said

@@ -25,7 +25,7 @@ impl Seen<'_> {
 }
 
 /// The tables of methods by what they are good for, and what was not tried.
-pub(super) fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
+fn tables(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (role, caption) in [
         (MethodRole::Main, "Methods whose numbers are compared in the verdict"),
@@ -183,14 +183,34 @@ fn skipped(row: &MethodRow, seen: Seen<'_>) -> Option<Prose> {
     }
 }
 
-/// The answers under each other: main methods, then bounds, then what is there to compare.
-pub(super) fn forest(rows: &[MethodRow], seen: Seen<'_>) -> Option<IntervalPlot> {
+/// How many methods are drawn in the open; the others are folded.
+const DRAWN: usize = 7;
+
+/// Every method: the first few drawn, the rest and all numbers folded.
+pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
     let mut drawn: Vec<&MethodRow> = rows.iter().filter(|row| is_drawn(row, seen)).collect();
     drawn.sort_by_key(|row| match seen.role(row.method) {
         MethodRole::Main => 0,
         MethodRole::Bound => 1,
         MethodRole::Comparison => 2,
     });
+    let (first, rest) = drawn.split_at(drawn.len().min(DRAWN));
+    let mut blocks: Vec<Block> = forest(first, seen).map(Block::Intervals).into_iter().collect();
+    let fold = |summary: &str, blocks: Vec<Block>| {
+        Block::Details(Details { summary: summary.into(), open: false, blocks })
+    };
+    if let Some(others) = forest(rest, seen) {
+        blocks.push(fold("Bounds, and methods to compare with", vec![Block::Intervals(others)]));
+    }
+    let tables = tables(rows, seen);
+    if !tables.is_empty() {
+        blocks.push(fold("Every method in numbers, with what it takes for granted", tables));
+    }
+    blocks
+}
+
+/// What methods say, drawn under each other; none where fewer than two give a number.
+fn forest(drawn: &[&MethodRow], seen: Seen<'_>) -> Option<IntervalPlot> {
     if drawn.iter().filter(|row| row.n_total.is_some()).count() < 2 {
         return None;
     }
@@ -201,7 +221,7 @@ pub(super) fn forest(rows: &[MethodRow], seen: Seen<'_>) -> Option<IntervalPlot>
     let highest = ends.fold(0.0, f64::max);
     let is_wide = highest > 5.0 * seen.n_observed as f64;
     let axis = if is_wide { Axis::log("In all", people()) } else { Axis::linear("In all", people()) };
-    let rows = drawn.into_iter().map(|row| PlotRow {
+    let rows = drawn.iter().map(|row| PlotRow {
         label: label(row, seen),
         value: match row.n_total {
             Some(n_total) => PlotValue::Amount(size(Some(n_total), row.interval.as_ref(), seen.n_observed)),

@@ -18,7 +18,7 @@ mod words;
 use darkfigure_mse::strata::StratumTotal;
 use darkfigure_mse::{CaptureTable, Effort, Estimation, SizeInterval, Support, audit};
 
-use crate::{Block, Document, HeadingLevel, List, Metadata, Prose, Series, SeriesRow};
+use crate::{Block, Document, List, Metadata, Prose, Section, Series, SeriesRow};
 use methods::Seen;
 
 pub use covariate::CovariateReport;
@@ -84,7 +84,7 @@ impl EstimatedStratum<'_> {
 ///     covariates: None,
 ///     generator: None,
 /// });
-/// assert!(render_text(&document, &TextOptions::default()).contains("Do not estimate"));
+/// assert!(render_text(&document, &TextOptions::default()).contains("No number may be quoted"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
@@ -102,16 +102,16 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
         if at == 0 {
             reading.clone_from(&report.reading);
         }
-        let blocks = stratum_blocks(stratum, reading);
         if are_many {
-            document.push(Block::section(stratum.name()));
-            document.blocks.extend(blocks.into_iter().map(lowered));
+            let name = stratum.key.join("-").to_lowercase();
+            let blocks = stratum_blocks(stratum, reading, &format!("{name}."));
+            document.push(Block::Section(Section::new(name, stratum.name(), blocks)));
         } else if let Some(covariates) = report.covariates {
-            document
-                .push(Block::section(format!("The same lists without {}", covariates.names.join(" and "))));
-            document.blocks.extend(blocks.into_iter().map(lowered));
+            let title = format!("The same lists without {}", covariates.names.join(" and "));
+            let blocks = stratum_blocks(stratum, reading, "pooled.");
+            document.push(Block::Section(Section::new("pooled", title, blocks)));
         } else {
-            document.blocks.extend(blocks);
+            document.blocks.extend(stratum_blocks(stratum, reading, ""));
         }
     }
     document
@@ -154,34 +154,40 @@ fn metadata(report: &EstimateReport<'_>) -> Metadata {
     }
 }
 
-/// The sections of one table, in the order in which a reader needs them.
-fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<audit::Finding>) -> Vec<Block> {
+/// One table: its first screen, then its sections in the order in which a reader needs them. Lists that share nobody have nothing behind
+/// their first screen but refusals, which it sums up.
+fn stratum_blocks(stratum: &EstimatedStratum<'_>, reading: Vec<audit::Finding>, prefix: &str) -> Vec<Block> {
     let found = stratum.estimation;
     let seen = Seen { lists: &found.list_names, n_observed: found.n_observed };
-    let mut blocks = first_screen::blocks(found, seen);
-    let mut section = |title: &str, content: Vec<Block>| {
+    let mut blocks = vec![first_screen::block(found, seen)];
+    if first_screen::nothing_overlaps(found) {
+        return blocks;
+    }
+    let mut section = |name: &str, title: &str, content: Vec<Block>| {
         if !content.is_empty() {
-            blocks.push(Block::section(title));
-            blocks.extend(content);
+            blocks.push(Block::Section(Section::new(format!("{prefix}{name}"), title, content)));
         }
     };
     let audit: Vec<audit::Finding> =
         reading.into_iter().chain(found.audit.findings.iter().cloned()).collect();
-    section("What stands out in the lists", findings::blocks(&audit, &found.list_names));
-    section("How the lists overlap", overlaps::blocks(stratum.table, &found.audit));
-    let forest = methods::forest(&found.rows, seen).map(Block::Intervals);
-    let methods = forest.into_iter().chain(methods::tables(&found.rows, seen)).collect();
-    section("Every method, and what it takes for granted", methods);
+    section("verdict", "Why this verdict", first_screen::why(found, seen));
+    section("overlap", "How the lists overlap", overlaps::blocks(stratum.table, &found.audit));
+    section("lists", "What stands out in the lists", findings::blocks(&audit, &found.list_names));
+    section("methods", "Every method, and what it takes for granted", methods::blocks(&found.rows, seen));
     let statuses = found.multiverse.first().map(multiverse::statuses).map(Block::Paragraph);
     let multiverse = found.multiverse.iter().flat_map(|found| multiverse::blocks(found, seen));
     let multiverse = statuses.into_iter().chain(multiverse).collect();
-    section("Models that explain the lists nearly as well", multiverse);
-    section("What no list can show", sensitivity::blocks(&found.sensitivity, seen));
+    section("models", "Models that explain the lists nearly as well", multiverse);
+    section("unseen", "What no list can show", sensitivity::blocks(&found.sensitivity, seen));
     if let Some(checked) = &found.consistency {
-        section("Checked against the lists themselves", consistency::blocks(checked, seen));
+        section("checked", "Checked against the lists themselves", consistency::blocks(checked, seen));
     }
-    section("How each answer came about", origin::blocks(&found.rows, seen));
-    section("What is left out", vec![Block::List(List { ordered: false, items: left_out(found) })]);
+    section("origin", "How each answer came about", origin::blocks(&found.rows, seen));
+    section(
+        "left-out",
+        "What is left out",
+        vec![Block::List(List { ordered: false, items: left_out(found) })],
+    );
     blocks
 }
 
@@ -202,16 +208,6 @@ fn left_out(found: &Estimation) -> Vec<Prose> {
         );
     }
     items
-}
-
-/// A block one level deeper, for a stratum.
-fn lowered(block: Block) -> Block {
-    match block {
-        Block::Heading { level: HeadingLevel::Section, text } => {
-            Block::Heading { level: HeadingLevel::Subsection, text }
-        }
-        other => other,
-    }
 }
 
 /// Every method's answer as a labelled row, for [`csv`](crate::csv).

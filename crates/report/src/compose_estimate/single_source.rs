@@ -4,8 +4,8 @@ use darkfigure_mse::{CaptureCounts, single_source};
 
 use super::size::{Place, at_place, counted, level, made, people, unseen_at_place};
 use crate::{
-    Amount, Block, Callout, CalloutKind, Cell, Column, Document, List, Metadata, Prose, Role, Row, Series,
-    SeriesRow, Table,
+    Amount, Block, Callout, CalloutKind, Cell, Column, Document, List, Metadata, Prose, Role, Row, Section,
+    Series, SeriesRow, Table,
 };
 
 /// What one source says about people whom it never saw.
@@ -33,22 +33,28 @@ pub fn compose_single_source(report: &SingleSourceReport<'_>) -> Document {
         blocks: Vec::new(),
     };
     for (key, counts, rows) in &report.strata {
-        if !key.is_empty() {
-            document.push(Block::section(key.join(", ")));
+        let [answer, methods] = blocks(counts, rows);
+        if key.is_empty() {
+            document.push(answer);
+            let title = "Every method, and what it takes for granted";
+            document.push(Block::Section(Section::new("methods", title, vec![methods])));
+        } else {
+            let name = key.join("-").to_lowercase();
+            document.push(Block::Section(Section::new(name, key.join(", "), vec![answer, methods])));
         }
-        document.blocks.extend(blocks(counts, rows));
     }
-    document.push(Block::section("What is left out"));
     let items = [
         "People who could never have been recorded. No number here includes them.",
         "Whether being recorded once makes being recorded again likelier or rarer. One source cannot show it.",
         "Records of one person that were not recognised as such, and of two people taken for one.",
     ];
-    document.push(Block::List(List { ordered: false, items: items.map(Prose::from).to_vec() }));
+    let items = Block::List(List { ordered: false, items: items.map(Prose::from).to_vec() });
+    document.push(Block::Section(Section::new("left-out", "What is left out", vec![items])));
     document
 }
 
-fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> Vec<Block> {
+/// The answer, and the table of methods.
+fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> [Block; 2] {
     let n_observed = counts.n_observed();
     let mut body = vec![
         Prose::new()
@@ -82,7 +88,7 @@ fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> Vec<Block> {
             CalloutKind::Refusal
         }
     };
-    vec![
+    [
         Block::Callout(Callout { kind, title: Prose::new(), body }),
         Block::Table(Table {
             caption: "Every method, and what it takes for granted (numbers are people)".into(),

@@ -1,10 +1,15 @@
 //! Blocks: what a document is made of.
 
-use super::{Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Sides, Steps, Table};
+use super::{
+    Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Section, Sides, Steps,
+    Table,
+};
 
 /// A piece of a document. The enum is closed: every renderer matches all of it, so no block can be forgotten by one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
+    /// A part under a heading of its own, with a name.
+    Section(Section),
     /// A heading below the title.
     Heading {
         /// How deep.
@@ -28,6 +33,8 @@ pub enum Block {
     Quote(Quote),
     /// Terms with their meaning.
     Definitions(Vec<Definition>),
+    /// Numbers as areas.
+    Areas(Areas),
     /// A curve: pairs of values that belong together.
     Curve(Curve),
     /// Intervals under each other on one axis.
@@ -75,6 +82,18 @@ pub enum HeadingLevel {
     Subsection,
     /// A part of a part.
     Minor,
+}
+
+impl HeadingLevel {
+    /// How many levels below the title.
+    #[must_use]
+    pub const fn below_title(self) -> u8 {
+        match self {
+            Self::Section => 1,
+            Self::Subsection => 2,
+            Self::Minor => 3,
+        }
+    }
 }
 
 /// A list of points.

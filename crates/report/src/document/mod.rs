@@ -1,26 +1,32 @@
 //! The document: what a report says, before it has a format.
 
+mod areas;
 mod badge;
 mod block;
 mod callout;
 mod chart;
+mod extent;
 mod histogram;
 mod inline;
 mod metadata;
 mod overlap;
+mod section;
 mod sides;
 mod source;
 mod steps;
 mod table;
 
+pub use areas::{Area, Areas};
 pub use badge::{Badge, Grade, Kind, Verdict};
 pub use block::{Block, Definition, Details, HeadingLevel, List, Quote};
 pub use callout::{Callout, CalloutKind};
 pub use chart::{Axis, Band, Curve, IntervalPlot, PlotRow, PlotValue, Reference, Scale};
+pub use extent::Extent;
 pub use histogram::{Bin, Histogram};
 pub use inline::{Inline, Prose};
 pub use metadata::Metadata;
 pub use overlap::{Overlap, OverlapRow};
+pub use section::Section;
 pub use sides::{FigureCard, Sides};
 pub use source::{Citation, Note};
 pub use steps::{Step, Steps};

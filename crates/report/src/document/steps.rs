@@ -12,6 +12,8 @@ pub struct Steps {
     pub steps: Vec<Step>,
     /// How many steps it would take in all. Where more than were taken, every running value prints as "after k of n steps".
     pub of: usize,
+    /// In which respects nothing was done, in words: "time". May be empty.
+    pub still_open: Vec<String>,
 }
 
 impl Steps {
@@ -20,6 +22,20 @@ impl Steps {
     pub fn status(&self, k: usize) -> String {
         let n = self.of.max(self.steps.len());
         format!("after {k} of {n} {}", if n == 1 { "step" } else { "steps" })
+    }
+
+    /// What is said where steps were not taken: how many, in which respects, and that the last value is not the gap. None where all were.
+    #[must_use]
+    pub fn not_taken(&self) -> Option<String> {
+        if self.open() == 0 {
+            return None;
+        }
+        let names = if self.still_open.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.still_open.join(", "))
+        };
+        Some(format!("{} of {} steps not taken{names}: the last value is not the gap.", self.open(), self.of))
     }
 
     /// How many steps nobody has taken.

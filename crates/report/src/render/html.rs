@@ -1,5 +1,6 @@
 //! HTML: one page that needs nothing from elsewhere.
 
+mod areas;
 mod chart;
 mod dom;
 mod encode;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 use self::dom::{Element, Node, classed, element};
 use self::prose::Words;
 use crate::{
-    Block, Callout, CalloutKind, Citation, Definition, Document, HeadingLevel, List, Metadata, Note, Quote,
+    Block, Callout, CalloutKind, Citation, Definition, Document, List, Metadata, Note, Prose, Quote, Section,
     Steps,
 };
 
@@ -46,9 +47,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> String {
             .add(classed("a", "skip").set("href", "#content").text("Skip to the content"))
             .add(header(metadata))
             .add(
-                element("main")
-                    .set("id", "content")
-                    .add_all(Page::new(document, *options).blocks(&document.blocks)),
+                element("main").set("id", "content").add_all(Page::new(document, *options).content(document)),
             )
             .add(footer(metadata)),
     );
@@ -112,13 +111,91 @@ struct Page {
     drawings: usize,
     // Sources that have had their anchor.
     anchored: BTreeSet<usize>,
+    // Sections that have had theirs.
+    named: BTreeSet<String>,
+    // Within how many sections the next block lies.
+    depth: u8,
+    // The level of the last heading, so that none is skipped.
+    level: u8,
 }
 
 impl Page {
     fn new(document: &Document, options: HtmlOptions) -> Self {
         let mut sources = BTreeSet::new();
         collect_sources(&document.blocks, &mut sources);
-        Self { options, words: Words { sources }, drawings: 0, anchored: BTreeSet::new() }
+        Self {
+            options,
+            words: Words { sources },
+            drawings: 0,
+            anchored: BTreeSet::new(),
+            named: BTreeSet::new(),
+            depth: 0,
+            level: 1,
+        }
+    }
+
+    /// What stands before the first section, a list of the sections, and the sections.
+    fn content(&mut self, document: &Document) -> Vec<Element> {
+        let first = document.blocks.iter().position(|block| matches!(block, Block::Section(_)));
+        let (lead, rest) = document.blocks.split_at(first.unwrap_or(document.blocks.len()));
+        let mut content = self.blocks(lead);
+        content.extend(self.contents(rest));
+        content.extend(self.blocks(rest));
+        content
+    }
+
+    /// The list of the sections, where there are several.
+    fn contents(&self, blocks: &[Block]) -> Option<Element> {
+        let entries: Vec<Element> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Section(section) => Some(section),
+                _ => None,
+            })
+            .map(|section| {
+                let link = element("a").set("href", format!("#{}", anchor(section)));
+                element("li").add(link.add_all(self.words.unlinked(&section.title)))
+            })
+            .collect();
+        (entries.len() > 1).then(|| {
+            classed("nav", "contents")
+                .set("aria-label", "Contents")
+                .add(classed("span", "label").text("Contents"))
+                .add(element("ul").add_all(entries))
+        })
+    }
+
+    /// A section that folds. A link to it, or to a source within it, opens it.
+    fn section(&mut self, section: &Section) -> Element {
+        let heading = self.heading(self.depth.saturating_add(1), &section.title);
+        let is_first = self.named.is_empty();
+        let mut body = classed("div", "fold");
+        let name = anchor(section);
+        if self.named.insert(name.clone()) {
+            // The anchor lies within what is folded: a browser opens what it goes to.
+            body = body.set("id", name);
+        }
+        self.depth = self.depth.saturating_add(1);
+        let content = self.blocks(&section.blocks);
+        self.depth -= 1;
+        let mut out = classed("details", "section");
+        if is_first {
+            out = out.set("open", "");
+        }
+        out.add(element("summary").add(heading)).add(body.add_all(content))
+    }
+
+    /// A heading, at most one level below the last.
+    fn heading(&mut self, below_title: u8, text: &Prose) -> Element {
+        self.level = below_title.saturating_add(1).min(self.level.saturating_add(1)).clamp(2, 6);
+        let tag = match self.level {
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        };
+        element(tag).add_all(self.words.prose(text))
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Element> {
@@ -127,13 +204,9 @@ impl Page {
 
     fn block(&mut self, block: &Block) -> Element {
         match block {
+            Block::Section(section) => self.section(section),
             Block::Heading { level, text } => {
-                let tag = match level {
-                    HeadingLevel::Section => "h2",
-                    HeadingLevel::Subsection => "h3",
-                    HeadingLevel::Minor => "h4",
-                };
-                element(tag).add_all(self.words.prose(text))
+                self.heading(level.below_title().max(self.depth.saturating_add(1)), text)
             }
             Block::Paragraph(text) => element("p").add_all(self.words.prose(text)),
             Block::List(list) => self.list(list),
@@ -143,6 +216,7 @@ impl Page {
             Block::Callout(callout) => self.callout(callout),
             Block::Quote(quote) => self.quote(quote),
             Block::Definitions(definitions) => self.definitions(definitions),
+            Block::Areas(found) => areas::areas(&self.words, found),
             Block::Curve(curve) => {
                 self.drawings += 1;
                 chart::curve(&self.words, curve, self.drawings, self.options.pairs)
@@ -203,9 +277,7 @@ impl Page {
                 .add_all(self.words.prose(&steps.start)),
         );
         out = out.add(list);
-        if steps.open() > 0 {
-            let words =
-                format!("{} of {} steps not taken: the last value is not the gap.", steps.open(), steps.of);
+        if let Some(words) = steps.not_taken() {
             out = out.add(classed("p", "open-steps").text(words));
         }
         out
@@ -280,11 +352,22 @@ impl Page {
     }
 }
 
+/// The name of the place where a section begins.
+fn anchor(section: &Section) -> String {
+    let name: String = section
+        .name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .collect();
+    format!("section-{name}")
+}
+
 /// The numbers of all sources that the document lists: only they can be linked to.
 fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
     for block in blocks {
         match block {
             Block::Sources(sources) => numbers.extend(sources.iter().map(|source| source.number)),
+            Block::Section(section) => collect_sources(&section.blocks, numbers),
             Block::Details(details) => collect_sources(&details.blocks, numbers),
             Block::Heading { .. }
             | Block::Paragraph(_)
@@ -295,6 +378,7 @@ fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
             | Block::Callout(_)
             | Block::Quote(_)
             | Block::Definitions(_)
+            | Block::Areas(_)
             | Block::Curve(_)
             | Block::Intervals(_)
             | Block::Histogram(_)

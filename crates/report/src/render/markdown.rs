@@ -35,7 +35,7 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> String {
     if let Some(question) = metadata.question.as_ref().filter(|question| !question.trim().is_empty()) {
         parts.push(format!("*{}*", escaped(question).trim()));
     }
-    parts.extend(blocks(&document.blocks, options));
+    parts.extend(blocks(&document.blocks, options, 0));
     let mut colophon: Vec<String> = metadata
         .provenance
         .iter()
@@ -54,14 +54,20 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> String {
     out
 }
 
-fn blocks(all: &[Block], options: &MarkdownOptions) -> Vec<String> {
-    all.iter().flat_map(|block| self::block(block, options)).collect()
+fn blocks(all: &[Block], options: &MarkdownOptions, depth: u8) -> Vec<String> {
+    all.iter().flat_map(|block| self::block(block, options, depth)).collect()
 }
 
-/// The parts of a block; an empty line comes between parts.
-fn block(block: &Block, options: &MarkdownOptions) -> Vec<String> {
+/// The parts of a block within so many sections; an empty line comes between parts.
+fn block(block: &Block, options: &MarkdownOptions, depth: u8) -> Vec<String> {
     match block {
-        Block::Heading { level, text } => vec![heading(*level, text, options)],
+        Block::Section(section) => {
+            let level = options.title_level.saturating_add(depth).saturating_add(1);
+            let mut parts = vec![heading_line(level, &line(&section.title))];
+            parts.extend(blocks(&section.blocks, options, depth.saturating_add(1)));
+            parts
+        }
+        Block::Heading { level, text } => vec![heading(*level, text, options, depth)],
         Block::Paragraph(text) => vec![paragraph(text)],
         Block::List(list) => vec![self::list(list)],
         Block::Steps(steps) => self::steps(steps),
@@ -70,6 +76,7 @@ fn block(block: &Block, options: &MarkdownOptions) -> Vec<String> {
         Block::Callout(callout) => vec![self::callout(callout)],
         Block::Quote(quote) => vec![self::quote(quote)],
         Block::Definitions(definitions) => vec![self::definitions(definitions)],
+        Block::Areas(areas) => self::table(&tabular::areas(areas)),
         Block::Curve(curve) => self::curve(curve, options),
         Block::Intervals(plot) => intervals(plot),
         Block::Histogram(histogram) => self::histogram(histogram),
@@ -78,19 +85,16 @@ fn block(block: &Block, options: &MarkdownOptions) -> Vec<String> {
         Block::Sources(sources) => vec![self::sources(sources)],
         Block::PageBreak => Vec::new(),
         Block::Details(details) => {
-            let mut parts = vec![heading(HeadingLevel::Minor, &details.summary, options)];
-            parts.extend(blocks(&details.blocks, options));
+            let mut parts = vec![heading(HeadingLevel::Minor, &details.summary, options, depth)];
+            parts.extend(blocks(&details.blocks, options, depth));
             parts
         }
     }
 }
 
-fn heading(level: HeadingLevel, text: &Prose, options: &MarkdownOptions) -> String {
-    let below = match level {
-        HeadingLevel::Section => 1,
-        HeadingLevel::Subsection => 2,
-        HeadingLevel::Minor => 3,
-    };
+/// A heading below those of the sections that it lies in.
+fn heading(level: HeadingLevel, text: &Prose, options: &MarkdownOptions, depth: u8) -> String {
+    let below = level.below_title().max(depth.saturating_add(1));
     heading_line(options.title_level.saturating_add(below), &line(text))
 }
 
@@ -131,12 +135,8 @@ fn steps(steps: &Steps) -> Vec<String> {
         items.push(item);
     }
     parts.push(items.join("\n"));
-    if steps.open() > 0 {
-        parts.push(format!(
-            "**{} of {} steps not taken:** the last value is not the gap.",
-            steps.open(),
-            steps.of
-        ));
+    if let Some(words) = steps.not_taken() {
+        parts.push(format!("**{}**", escaped(&words)));
     }
     parts.retain(|part| !part.is_empty());
     parts

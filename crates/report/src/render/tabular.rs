@@ -1,8 +1,8 @@
 //! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
 
 use crate::{
-    Amount, Axis, Cell, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap, PlotValue,
-    Prose, Role, Row, Sides, Table,
+    Amount, Area, Areas, Axis, Cell, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap,
+    PlotValue, Prose, Role, Row, Sides, Table,
 };
 
 /// The pairs of a curve, at most `limit` of them, evenly chosen with both ends kept. What was left out is said in the caption.
@@ -34,6 +34,16 @@ fn spread(n: usize, limit: usize) -> Vec<usize> {
         return (0..n).collect();
     }
     (0..limit).map(|k| k * (n - 1) / (limit - 1)).collect()
+}
+
+/// Numbers that are drawn as areas.
+pub(crate) fn areas(areas: &Areas) -> Table {
+    let row = |item: &Area| Row::new(vec![Cell::Text(item.label.clone()), Cell::Number(item.amount.clone())]);
+    Table {
+        caption: areas.caption.clone(),
+        columns: vec![Column::new(""), Column::new("")],
+        rows: areas.items.iter().map(row).collect(),
+    }
 }
 
 /// The bands of a curve in words, one each.

@@ -10,9 +10,9 @@ use self::wrap::{Ink, Line, Piece, prefixed, wrap};
 use super::scale::Ruler;
 use super::{inert, safe_link, tabular};
 use crate::{
-    Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Document, HeadingLevel,
-    Histogram, Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides, Steps, Table,
-    Verdict,
+    Areas, Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Document,
+    HeadingLevel, Histogram, Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides,
+    Steps, Table, Verdict,
 };
 
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
@@ -62,7 +62,7 @@ pub fn text(document: &Document, options: &TextOptions) -> String {
     if let Some(question) = &metadata.question {
         lines.extend(wrap(&[Piece::new(inert(question), Ink::Emphasis)], width));
     }
-    spaced(&mut lines, blocks(&document.blocks, width));
+    spaced(&mut lines, blocks(&document.blocks, width, 0));
     let mut colophon: Vec<Line> = Vec::new();
     for (label, value) in &metadata.provenance {
         colophon
@@ -107,16 +107,23 @@ fn spaced(lines: &mut Vec<Line>, more: Vec<Line>) {
     lines.extend(more);
 }
 
-fn blocks(all: &[Block], width: usize) -> Vec<Line> {
+/// Blocks within so many sections.
+fn blocks(all: &[Block], width: usize, depth: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for block in all {
-        spaced(&mut lines, self::block(block, width));
+        spaced(&mut lines, self::block(block, width, depth));
     }
     lines
 }
 
-fn block(block: &Block, width: usize) -> Vec<Line> {
+fn block(block: &Block, width: usize, depth: usize) -> Vec<Line> {
     match block {
+        Block::Section(section) => {
+            let level = if depth == 0 { HeadingLevel::Section } else { HeadingLevel::Subsection };
+            let mut lines = heading(level, &section.title, width);
+            spaced(&mut lines, blocks(&section.blocks, width, depth + 1));
+            lines
+        }
         Block::Heading { level, text } => heading(*level, text, width),
         Block::Paragraph(text) => wrap(&prose_pieces(text, Ink::Plain), width),
         Block::List(list) => self::list(list, width),
@@ -126,6 +133,7 @@ fn block(block: &Block, width: usize) -> Vec<Line> {
         Block::Callout(callout) => self::callout(callout, width),
         Block::Quote(quote) => self::quote(quote, width),
         Block::Definitions(definitions) => self::definitions(definitions, width),
+        Block::Areas(found) => areas(found, width),
         Block::Curve(curve) => self::curve(curve, width),
         Block::Intervals(plot) => intervals(plot, width),
         Block::Histogram(histogram) => self::histogram(histogram, width),
@@ -135,7 +143,7 @@ fn block(block: &Block, width: usize) -> Vec<Line> {
         Block::PageBreak => Vec::new(),
         Block::Details(details) => {
             let mut lines = heading(HeadingLevel::Minor, &details.summary, width);
-            spaced(&mut lines, blocks(&details.blocks, width));
+            spaced(&mut lines, blocks(&details.blocks, width, depth));
             lines
         }
     }
@@ -196,10 +204,8 @@ fn steps(steps: &Steps, width: usize) -> Vec<Line> {
         }
         lines.extend(prefixed(body, &Line::of(mark, Ink::Strong), &Line::of(indent, Ink::Plain)));
     }
-    if steps.open() > 0 {
-        let words =
-            format!("{} of {} steps not taken: the last value is not the gap.", steps.open(), steps.of);
-        lines.extend(wrap(&[Piece::new(words, Ink::Caution)], width));
+    if let Some(words) = steps.not_taken() {
+        lines.extend(wrap(&[Piece::new(inert(&words), Ink::Caution)], width));
     }
     lines
 }
@@ -245,6 +251,14 @@ fn callout(callout: &Callout, width: usize) -> Vec<Line> {
         CalloutKind::Caution => Ink::Caution,
         CalloutKind::Refusal | CalloutKind::Naive { .. } => Ink::Refusal,
     };
+    if callout.kind == CalloutKind::Answer && !callout.title.is_empty() {
+        // An answer that is said in a sentence needs no word before it.
+        let mut lines = wrap(&prose_pieces(&callout.title, ink), width);
+        for paragraph in &callout.body {
+            lines.extend(wrap(&prose_pieces(paragraph, Ink::Plain), width));
+        }
+        return lines;
+    }
     let mut head = vec![Piece::new(callout.kind.label(), ink)];
     if let CalloutKind::Naive { ratio } = &callout.kind {
         head.push(Piece::new(": ", ink));
@@ -292,6 +306,18 @@ fn curve(curve: &Curve, width: usize) -> Vec<Line> {
         lines.extend(hanging(&prose_pieces(&band, Ink::Plain), width));
     }
     lines
+}
+
+/// The numbers with bars on one linear scale, where there is room.
+fn areas(areas: &Areas, width: usize) -> Vec<Line> {
+    let mut table = tabular::areas(areas);
+    if let Some(largest) = areas.largest().filter(|_| width >= 60) {
+        table.columns.push(Column::new(""));
+        for (row, item) in table.rows.iter_mut().zip(&areas.items) {
+            row.cells.push(Cell::text(bars::linear(item.ends(), largest, DRAWING)));
+        }
+    }
+    self::table(&table, width)
 }
 
 fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {

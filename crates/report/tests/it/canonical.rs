@@ -162,6 +162,7 @@ fn bridge() -> Vec<Block> {
                 },
             ],
             of: 5,
+            still_open: vec!["concept".into(), "time".into()],
         }),
         Block::Callout(Callout {
             kind: CalloutKind::Refusal,

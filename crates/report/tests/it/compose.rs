@@ -10,7 +10,9 @@ use darkfigure_report::{
 use crate::dossiers::{cambodia, edge};
 
 mod laws;
+mod roundings;
 mod schema;
+mod screen;
 
 pub(crate) fn analysed(dossier: &Dossier) -> Findings {
     analyse(dossier, &Options { most_draws: 20_000, ..Options::default() })

@@ -33,12 +33,15 @@ const TAGS: &[&str] = &[
     "h2",
     "h3",
     "h4",
+    "h5",
+    "h6",
     "head",
     "header",
     "html",
     "li",
     "line",
     "main",
+    "nav",
     "meta",
     "ol",
     "p",
@@ -141,6 +144,7 @@ fn headings(blocks: &[Block]) -> usize {
         .map(|block| match block {
             Block::Heading { .. } => 1,
             Block::Details(details) => 1 + headings(&details.blocks),
+            Block::Section(section) => 1 + headings(&section.blocks),
             _ => 0,
         })
         .sum()

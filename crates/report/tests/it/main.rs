@@ -9,3 +9,4 @@ mod laws;
 mod numbers;
 mod snapshots;
 mod strategies;
+mod tidiness;

@@ -250,7 +250,8 @@ fn steps() -> impl Strategy<Value = Steps> {
             reason,
             sources,
         });
-    (prose(), vec(step, 0..3), 0usize..6).prop_map(|(start, steps, of)| Steps { start, steps, of })
+    (prose(), vec(step, 0..3), 0usize..6, vec(nasty(), 0..3))
+        .prop_map(|(start, steps, of, still_open)| Steps { start, steps, of, still_open })
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -278,9 +279,16 @@ fn block() -> impl Strategy<Value = Block> {
         (card(), card()).prop_map(|(left, right)| Block::Sides(Sides { left, right })),
         chart(),
     ];
-    prop_oneof![words, frames].prop_recursive(1, 4, 3, |inner| {
-        (prose(), any::<bool>(), vec(inner, 0..3))
-            .prop_map(|(summary, open, blocks)| Block::Details(Details { summary, open, blocks }))
+    prop_oneof![words, frames].prop_recursive(2, 6, 3, |inner| {
+        prop_oneof![
+            (prose(), any::<bool>(), vec(inner.clone(), 0..3))
+                .prop_map(|(summary, open, blocks)| Block::Details(Details { summary, open, blocks })),
+            (nasty(), prose(), vec(inner, 0..3)).prop_map(|(name, title, blocks)| Block::Section(Section {
+                name,
+                title,
+                blocks
+            })),
+        ]
     })
 }
 

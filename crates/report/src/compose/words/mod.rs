@@ -5,6 +5,7 @@ pub(super) mod basis;
 pub(super) mod flag;
 pub(super) mod grade;
 pub(super) mod kind;
+pub(super) mod numeral;
 pub(super) mod obstacle;
 pub(super) mod reason;
 pub(super) mod refusal;

@@ -13,7 +13,7 @@ use darkfigure_analysis::Findings;
 use darkfigure_model::Dossier;
 use serde::Serialize;
 
-use crate::ComposeOptions;
+use crate::{ComposeOptions, ScreenLine, first_screen};
 use comparison::ComparisonWire;
 use dossier::{DossierWire, SourceWire};
 use published::{ExpectationWire, ReconciliationWire, SeriesWire, SumWire};
@@ -30,12 +30,28 @@ pub(super) struct FindingsWire<'a> {
     generator: Option<&'a str>,
     dossier: DossierWire<'a>,
     options: OptionsWire,
+    /// What a report leads with, in order.
+    first_screen: Vec<ScreenWire>,
     comparisons: Vec<ComparisonWire<'a>>,
     sums: Vec<SumWire<'a>>,
     reconciliations: Vec<ReconciliationWire<'a>>,
     series: Vec<SeriesWire<'a>>,
     expectations: Vec<ExpectationWire<'a>>,
     sources: Vec<SourceWire<'a>>,
+}
+
+/// A sentence that a report leads with, and the finding that licenses it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ScreenWire {
+    licence: &'static str,
+    text: String,
+}
+
+impl From<&ScreenLine> for ScreenWire {
+    fn from(line: &ScreenLine) -> Self {
+        Self { licence: line.licence.code(), text: line.text.to_plain() }
+    }
 }
 
 /// With which options it was found: with the same dossier and options everybody finds the same.
@@ -60,6 +76,7 @@ impl<'a> FindingsWire<'a> {
                 digits: findings.options.digits,
                 most_draws: findings.options.most_draws,
             },
+            first_screen: first_screen(dossier, findings, options).iter().map(ScreenWire::from).collect(),
             comparisons: findings
                 .comparisons
                 .iter()

@@ -6,7 +6,7 @@ use crate::render::inert;
 /// Elements that have no end tag in HTML.
 const VOID: [&str; 3] = ["br", "hr", "meta"];
 /// Elements after which a line ends, so that a page can be read and compared line by line.
-const BLOCKS: [&str; 33] = [
+const BLOCKS: [&str; 36] = [
     "article",
     "blockquote",
     "body",
@@ -24,12 +24,15 @@ const BLOCKS: [&str; 33] = [
     "h2",
     "h3",
     "h4",
+    "h5",
+    "h6",
     "head",
     "header",
     "html",
     "li",
     "main",
     "meta",
+    "nav",
     "ol",
     "p",
     "section",

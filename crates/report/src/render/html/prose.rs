@@ -20,6 +20,11 @@ impl Words {
         self.nodes(prose, true)
     }
 
+    /// Prose without links, for where a link would not be valid.
+    pub(super) fn unlinked(&self, prose: &Prose) -> Vec<Node> {
+        self.nodes(prose, false)
+    }
+
     fn nodes(&self, prose: &Prose, links: bool) -> Vec<Node> {
         let mut out: Vec<Node> = Vec::new();
         for inline in &prose.0 {

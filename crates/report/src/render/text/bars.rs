@@ -43,6 +43,17 @@ pub(super) fn bar(ruler: &Ruler, amount: &Amount, columns: usize) -> String {
     cells.into_iter().collect::<String>().trim_end().to_owned()
 }
 
+/// A bar on a linear scale that ends at the largest number: solid up to the lower end, shaded up to the upper one.
+pub(super) fn linear(ends: [Option<f64>; 2], largest: f64, columns: usize) -> String {
+    let cells = |end: Option<f64>| end.map_or(0, |value| (value / largest * columns as f64 + 0.5) as usize);
+    let [low, high] = ends;
+    let (solid, shaded) = (cells(low), cells(high));
+    match solid.max(shaded) {
+        0 if low.or(high).is_some() => "▏".to_owned(),
+        _ => "█".repeat(solid) + &"░".repeat(shaded.saturating_sub(solid)),
+    }
+}
+
 /// The histogram as a row of blocks, a block a bin, the fullest the highest; a bin that has anything at all has the lowest at least.
 pub(super) fn strip(histogram: &Histogram, columns: usize) -> String {
     const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

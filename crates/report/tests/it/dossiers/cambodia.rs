@@ -40,6 +40,10 @@ pub(crate) fn dossier() -> Dossier {
         .speakers
         .insert(id("un"), Speaker { label: "UN human rights office".into(), organisation: None })
         .unwrap();
+    dossier
+        .speakers
+        .insert(id("us"), Speaker { label: "US State Department".into(), organisation: None })
+        .unwrap();
     figures(&mut dossier);
     bridges(&mut dossier);
     dossier
@@ -126,6 +130,7 @@ fn sources(dossier: &mut Dossier) {
         None,
     );
     add("unodc-serbia", "Monitoring SDG target 16.2: Serbia", Some("UNODC"), None, None);
+    add("tip-2023", "Trafficking in Persons Report 2023", Some("US State Department"), None, None);
 }
 
 fn figures(dossier: &mut Dossier) {
@@ -161,6 +166,37 @@ fn figures(dossier: &mut Dossier) {
     women.relations.part_of_one_of = vec![id("moi-cases"), id("moi-all-cases")];
     women.note = Some("women of seven nationalities".into());
     add("moi-women", women);
+
+    let scam = |value: Value, wording: &str, source: &str, basis: Basis| {
+        let mut entry = figure(value, wording, "person", source);
+        entry.measure.concept = Some(id("scam"));
+        entry.measure.time = at(TimeKind::Stock, august);
+        entry.basis = Some(basis);
+        entry
+    };
+    let mut denial = scam(
+        Value::plain(Form::FarBelow(number("100000"))),
+        "nowhere near 100,000",
+        "minister-article",
+        Basis::ExpertJudgement,
+    );
+    denial.speaker = Some(id("minister"));
+    denial.relations.rebuts = vec![id("ohchr-kh")];
+    denial.relations.derived_from = vec![id("moi-cases")];
+    add("moi-denial", denial);
+    let mut restated = scam(about("100000"), "around 100,000", "minister-article", Basis::Undisclosed);
+    restated.measure.place = Some(Place::new(["KH", "LA", "MM", "PH", "TH"]).unwrap());
+    restated.measure.status = Some(Status::Confirmed);
+    restated.relations.cites = vec![id("ohchr-kh")];
+    add("article-restatement", restated);
+    let mut tip = scam(
+        Value::plain(Form::MoreThan(number("10000"))),
+        "more than 10,000",
+        "tip-2023",
+        Basis::Undisclosed,
+    );
+    tip.speaker = Some(id("us"));
+    add("tip-kh", tip);
 
     for (people, cases, source, name) in RATIOS {
         add(&format!("people-{name}"), figure(exact(people), people, "person", source));

@@ -1,0 +1,66 @@
+//! The two figures side by side, as they were said.
+
+use darkfigure_analysis::{Effect, Side};
+
+use super::amount;
+use super::pair::Pair;
+use super::words::basis;
+use crate::{Amount, Area, Areas, Block, Digits, FigureCard, Prose, Sides};
+
+/// Both cards, built alike.
+pub(super) fn block(pair: &Pair<'_>) -> Block {
+    Block::Sides(Sides { left: card(pair, Side::Left), right: card(pair, Side::Right) })
+}
+
+/// Both numbers as areas, and between them what the steps make of them. None where a number cannot be drawn.
+pub(super) fn areas(pair: &Pair<'_>) -> Option<Block> {
+    let mut items = Vec::new();
+    for side in pair.sides() {
+        let figure = pair.figure(side);
+        let said = amount::unqualified(amount::of(&figure.quantity(), pair.desk.role(&figure.measure.unit)));
+        let said = Amount { digits: Digits::Full, ..said };
+        let source = std::slice::from_ref(&figure.source);
+        items.push(Area {
+            label: pair.desk.cite(Prose::from("as said by ").say(pair.label(side)), source),
+            amount: said,
+        });
+        let value = pair.value(side);
+        let is_changed =
+            pair.found.steps.taken.iter().any(|step| step.side == side && !matches!(step.effect, Effect::Identity));
+        if is_changed && amount::says_something(&value) {
+            let amount = amount::unqualified(amount::running(&value, pair.desk.role(pair.unit(side))));
+            items.push(Area {
+                label: format!("the same, after the steps for {}", pair.label(side)).into(),
+                amount,
+            });
+        }
+    }
+    let is_drawable =
+        |item: &Area| item.amount.low().value().or(item.amount.high().value()).is_some_and(|end| end > 0.0);
+    items.iter().all(is_drawable).then(|| {
+        let caption = "How far apart the numbers are, as areas; they do not therefore count the same thing";
+        Block::Areas(Areas { caption: caption.into(), items })
+    })
+}
+
+fn card(pair: &Pair<'_>, side: Side) -> FigureCard {
+    let figure = pair.figure(side);
+    let desk = &pair.desk;
+    let mut more = Vec::new();
+    if let Some(note) = &figure.note {
+        more.push(("Note".to_owned(), Prose::from(note.clone())));
+    }
+    if let Some(whole) = &figure.relations.part_of {
+        more.push(("Part of".to_owned(), desk.mention(whole)));
+    }
+    FigureCard {
+        label: Prose::from(pair.label(side)),
+        as_said: pair.said(side),
+        wording: figure.quote.clone(),
+        source: desk.cited_source(&figure.source),
+        measure: desk.measure(&figure.measure),
+        basis: figure.basis.map(|found| Prose::from(basis::basis(found))).unwrap_or_default(),
+        status: figure.measure.status.map(|found| Prose::from(basis::status(found))).unwrap_or_default(),
+        more,
+    }
+}

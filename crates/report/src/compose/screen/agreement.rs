@@ -1,0 +1,181 @@
+//! What contradicts what, on what that rests, and what changed where a figure was repeated.
+
+use darkfigure_analysis::{Side, Verdict, compare_as_said};
+use darkfigure_model::{Axis, Figure, FigureId, Form, Measure};
+
+use super::line::{Licence, ScreenLine, Topic};
+use crate::Prose;
+use crate::compose::pair::Pair;
+use crate::compose::sentence::capital;
+use crate::compose::words::{basis, numeral};
+use crate::compose::{period, said};
+
+/// The sentences about the pair's surroundings.
+pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
+    let line = |licence, text| ScreenLine::new(licence, Topic::Conflict, text);
+    let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
+    let changed = changed(pair).map(|text| line(Licence::Drift, text));
+    let beside = beside(pair).map(|text| line(Licence::NoContradiction, text));
+    [denials, beside, changed].into_iter().flatten().collect()
+}
+
+/// The figures of the dossier that are not the pair's own, in the dossier's order.
+fn others<'a>(pair: &Pair<'a>) -> impl Iterator<Item = (&'a FigureId, &'a Figure)> {
+    let between = &pair.comparison.between;
+    pair.desk.dossier.figures.iter().filter(move |(id, _)| !between.contains(id))
+}
+
+fn id<'a>(pair: &Pair<'a>, side: Side) -> &'a FigureId {
+    side.of(&pair.comparison.between)
+}
+
+/// Claims that were put against one of the pair and exclude it, as they were said.
+fn denials(pair: &Pair<'_>) -> Option<Prose> {
+    let mut text = Prose::new();
+    for side in pair.sides() {
+        let target = pair.figure(side);
+        for (denial, figure) in others(pair) {
+            if !figure.relations.rebuts.contains(id(pair, side)) || !excludes(figure, target) {
+                continue;
+            }
+            let space = if text.is_empty() { "" } else { " " };
+            text = text.say(space).and(quoted(pair, denial, figure)).say(" does deny ").and(pair.short(side));
+            let rests = &figure.relations.derived_from;
+            if rests.contains(id(pair, side.other())) {
+                text = text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));
+            } else if let Some(first) = rests.first() {
+                text = text.say(", inferred from ").and(pair.desk.mention(first));
+            }
+            text = text.say(".");
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a claim leaves no room for a figure's number, as both were said.
+fn excludes(claim: &Figure, target: &Figure) -> bool {
+    if claim.measure.unit != target.measure.unit || claim.measure.concept != target.measure.concept {
+        return false;
+    }
+    let (claim, target) = (claim.quantity(), target.quantity());
+    let face = |end: Option<f64>| target.central().or(end);
+    let below = claim.high().value().zip(face(target.low().value())).is_some_and(|(high, low)| high <= low);
+    let above = claim.low().value().zip(face(target.high().value())).is_some_and(|(low, high)| low >= high);
+    below != above
+}
+
+/// A claim in its own words, with who said it.
+fn quoted(pair: &Pair<'_>, name: &FigureId, figure: &Figure) -> Prose {
+    let words = if figure.wording.is_empty() {
+        said::brief(said::as_said(&pair.desk, figure))
+    } else {
+        Prose::from(format!("“{}”", capital(&figure.wording)))
+    };
+    pair.desk.cite(words.say(format!(" ({})", pair.desk.who(name))), std::slice::from_ref(&figure.source))
+}
+
+/// What changed where a publication repeats one of the pair.
+fn changed(pair: &Pair<'_>) -> Option<Prose> {
+    let mut text = Prose::new();
+    for side in pair.sides() {
+        let original = pair.figure(side);
+        for (_, copy) in others(pair).filter(|(_, figure)| figure.relations.cites.contains(id(pair, side))) {
+            let changes = changes(pair, &original.measure, &copy.measure);
+            if changes.is_empty() {
+                continue;
+            }
+            let start = if text.is_empty() { "Where " } else { " Where " };
+            let source = std::slice::from_ref(&copy.source);
+            text = pair.desk.cite(text.say(start).and(pair.short(side)).say(" was repeated"), source);
+            text = text.say(format!(", {}.", period::list(&changes, "and")));
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// The respects in which a copy says something else than its original.
+fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
+    let desk = &pair.desk;
+    let found = compare_as_said(desk.dossier, original, copy);
+    let places = |measure: &Measure| measure.place.as_ref().map(|place| place.names());
+    found
+        .axes
+        .iter()
+        .filter(|found| !matches!(found.verdict, Verdict::Same))
+        .filter_map(|found| match found.axis {
+            Axis::Place => {
+                let (from, to) = (places(original)?, places(copy)?);
+                let many = |names: &[String]| {
+                    if names.len() > 2 {
+                        format!("{} countries", numeral::small(names.len()))
+                    } else {
+                        period::list(names, "and")
+                    }
+                };
+                Some(format!("{} became {}", many(&from), many(&to)))
+            }
+            Axis::Status => {
+                let from = basis::status(original.status?);
+                Some(match copy.status {
+                    Some(to) => format!("“{from}” became “{}”", basis::status(to)),
+                    None => format!("“{from}” became a plain statement"),
+                })
+            }
+            Axis::Unit => Some(format!(
+                "{} became {}",
+                desk.unit_words(&original.unit).1,
+                desk.unit_words(&copy.unit).1
+            )),
+            Axis::Concept => {
+                let (from, to) = (original.concept.as_ref()?, copy.concept.as_ref()?);
+                Some(format!("“{}” became “{}”", desk.concept(from), desk.concept(to)))
+            }
+            Axis::Population => {
+                let (from, to) = (original.population.as_ref()?, copy.population.as_ref()?);
+                Some(format!("{} became {}", desk.population(from), desk.population(to)))
+            }
+            Axis::Time => {
+                let (from, to) = (original.time?, copy.time?);
+                Some(format!("“{}” became “{}”", period::time(from), period::time(to)))
+            }
+        })
+        .collect()
+}
+
+/// Figures about the same thing as one of the pair that set a floor below it, and so contradict nothing.
+fn beside(pair: &Pair<'_>) -> Option<Prose> {
+    let mut text = Prose::new();
+    for side in pair.sides() {
+        let target = pair.figure(side);
+        for (other, figure) in others(pair) {
+            let relations = &figure.relations;
+            let is_about_the_same = figure.measure.unit == target.measure.unit
+                && figure.measure.concept == target.measure.concept
+                && figure.measure.concept.is_some()
+                && figure.measure.place == target.measure.place;
+            let is_bound_up =
+                relations.cites.contains(id(pair, side)) || relations.rebuts.contains(id(pair, side));
+            let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
+            let lies_below = figure
+                .quantity()
+                .low()
+                .value()
+                .zip(target.quantity().central().or(target.quantity().high().value()));
+            if !is_about_the_same
+                || is_bound_up
+                || !is_floor
+                || lies_below.is_none_or(|(floor, top)| floor > top)
+            {
+                continue;
+            }
+            let start = if text.is_empty() { "" } else { " " };
+            text = text
+                .say(start)
+                .and(quoted(pair, other, figure))
+                .say(" does not deny ")
+                .and(pair.short(side))
+                .say(".");
+        }
+    }
+    (!text.is_empty()).then_some(text)
+}

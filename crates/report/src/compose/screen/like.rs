@@ -1,0 +1,110 @@
+//! The best number like for like that there is, and on whose word it rests.
+
+use darkfigure_analysis::{Effect, GapReading, Side};
+use darkfigure_model::{Axis, BridgeKind};
+
+use super::line::{Licence, ScreenLine, Topic};
+use crate::Prose;
+use crate::compose::pair::Pair;
+use crate::compose::sentence;
+use crate::compose::{amount, period};
+
+/// How many sources a step names on the first screen.
+const MOST_SOURCES: usize = 2;
+/// The longest reason that is quoted whole.
+const LONGEST_REASON: usize = 110;
+
+pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+    match pair.reading() {
+        GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
+        GapReading::Conditional(_) => {
+            let clause = sentence::gap_clause(pair)?;
+            let text = Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(clause).say(".");
+            Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
+        }
+        GapReading::Bound(_) | GapReading::Full(_) => {
+            let text = sentence::bound(pair).or_else(|| sentence::gap(pair))?;
+            Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
+        }
+    }
+}
+
+fn unknown(pair: &Pair<'_>) -> Vec<Axis> {
+    pair.found.comparability.unresolved().map(|found| found.axis).collect()
+}
+
+/// What is supposed of axes of which nobody knows whether they are the same, after "if": in words that need no page.
+pub(super) fn supposed(axes: &[Axis]) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for axis in axes {
+        let one = match axis {
+            Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => "count the same thing",
+            Axis::Place => "are about the same place",
+            Axis::Time => "are about the same time",
+        };
+        if !words.contains(&one) {
+            words.push(one);
+        }
+    }
+    let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+    format!("both {}", period::list(&words, "and"))
+}
+
+/// "259 cases may be 609–2,574 people (…)": where the steps lead, though not all the way.
+fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let changed: Vec<Side> = pair
+        .sides()
+        .into_iter()
+        .filter(|side| {
+            pair.found.steps.taken.iter().any(|step| step.side == *side && !matches!(step.effect, Effect::Identity))
+        })
+        .filter(|side| amount::says_something(&pair.value(*side)))
+        .collect();
+    let mut text = Prose::new();
+    for (at, side) in changed.iter().enumerate() {
+        let role = pair.desk.role(pair.unit(*side));
+        text = text
+            .say(if at > 0 { " and " } else { "" })
+            .and(pair.cited(*side))
+            .say(" may be ")
+            .number(amount::unqualified(amount::running(&pair.value(*side), role)));
+        let steps: Vec<_> = pair.found.steps.taken.iter().filter(|step| step.side == *side).collect();
+        if let [only] = steps.as_slice()
+            && let Some(bridge) = pair.desk.dossier.bridges.get(&only.bridge)
+        {
+            let rests = match only.kind {
+                BridgeKind::Evidence => "",
+                BridgeKind::Assumption => "assumed: ",
+                BridgeKind::Definition => "by definition: ",
+            };
+            let why = clause(&bridge.why);
+            text = text.say(format!(" ({rests}{why}"));
+            // A long row of numbers tells nobody anything; the step itself names them all.
+            if bridge.sources.len() <= MOST_SOURCES {
+                text = pair.desk.cite(text, &bridge.sources);
+            }
+            text = text.say(")");
+        }
+    }
+    (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, Topic::Why, text.say(".")))
+}
+
+/// A reason up to its first break, where it is long.
+fn clause(why: &str) -> String {
+    let why = why.trim().trim_end_matches('.');
+    let first = why.split([';', '\n']).next().unwrap_or(why).trim();
+    if first.chars().count() <= LONGEST_REASON {
+        return first.to_owned();
+    }
+    let short: String = first.chars().take(LONGEST_REASON).collect();
+    let end = short.rfind(' ').unwrap_or(short.len());
+    format!("{} …", short[..end].trim_end_matches(','))
+}
+
+fn no_step(pair: &Pair<'_>) -> Option<ScreenLine> {
+    pair.found.steps.taken.is_empty().then(|| {
+        let text =
+            "Nothing in this dossier turns one into the other, so there is no gap to report, and no ratio.";
+        ScreenLine::new(Licence::Refusal, Topic::Why, text.into())
+    })
+}

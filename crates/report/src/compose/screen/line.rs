@@ -1,0 +1,105 @@
+//! Lines of a first screen: a sentence with the finding that licenses it.
+
+use crate::Prose;
+
+/// A sentence of a first screen. It exists only because of a finding, and says no more than that.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScreenLine {
+    /// Which finding licenses it.
+    pub licence: Licence,
+    /// To which paragraph it belongs.
+    pub topic: Topic,
+    /// The sentence.
+    pub text: Prose,
+}
+
+impl ScreenLine {
+    pub(super) fn new(licence: Licence, topic: Topic, text: Prose) -> Self {
+        Self { licence, topic, text }
+    }
+}
+
+/// The finding without which a sentence is not said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Licence {
+    /// What was recorded lies below an estimate of all there is, and sets no ceiling on it.
+    NoCeiling,
+    /// What was found on an axis, or on all of them.
+    Comparability,
+    /// A step that was taken.
+    Step,
+    /// A gap: full, under an if, or from one side.
+    Gap,
+    /// A refusal.
+    Refusal,
+    /// The coverage that both figures imply.
+    ImpliedCoverage,
+    /// A coverage measured elsewhere.
+    Benchmark,
+    /// What a side's documentation lacks.
+    Documentation,
+    /// A figure that was put against one of the pair and cannot hold beside it.
+    Contradiction,
+    /// A figure that cannot contradict one of the pair.
+    NoContradiction,
+    /// What changed where a figure was repeated.
+    Drift,
+    /// A published sum.
+    Sum,
+    /// Two totals, taken apart.
+    Reconciliation,
+    /// A paired series.
+    Series,
+}
+
+impl Licence {
+    /// The code of the finding.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoCeiling => "no-ceiling",
+            Self::Comparability => "comparability",
+            Self::Step => "step",
+            Self::Gap => "gap",
+            Self::Refusal => "refusal",
+            Self::ImpliedCoverage => "implied-coverage",
+            Self::Benchmark => "benchmark",
+            Self::Documentation => "documentation",
+            Self::Contradiction => "contradiction",
+            Self::NoContradiction => "no-contradiction",
+            Self::Drift => "drift",
+            Self::Sum => "sum",
+            Self::Reconciliation => "reconciliation",
+            Self::Series => "series",
+        }
+    }
+}
+
+/// What a sentence of a first screen is about, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// The answer to the question.
+    Answer,
+    /// What each side counts, and the best number like for like.
+    Why,
+    /// What one side's figure would mean if the other's were right.
+    Would,
+    /// What contradicts what, and what changed on the way.
+    Conflict,
+    /// Each side's weakness.
+    Weakness,
+    /// What would settle it.
+    Settle,
+}
+
+impl Topic {
+    /// In which paragraph of the screen it stands.
+    pub(super) const fn paragraph(self) -> u8 {
+        match self {
+            Self::Answer => 0,
+            Self::Why => 1,
+            Self::Would => 2,
+            Self::Conflict | Self::Weakness | Self::Settle => 3,
+        }
+    }
+}

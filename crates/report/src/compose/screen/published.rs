@@ -1,0 +1,198 @@
+//! The first screens of published sums, reconciliations and series: what a reader wants to know of each.
+//!
+//! Of a sum: does it add up, and like to like? Of two totals taken apart: how far apart they are, what explains most of that, and what is
+//! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
+
+use darkfigure_analysis::{ReconciliationFindings, Refusal, SeriesFindings, SumFindings};
+use darkfigure_model::{Reconciliation, Series, Sum};
+
+use super::line::{Licence, ScreenLine, Topic};
+use crate::compose::desk::Desk;
+use crate::compose::words::{numeral, refusal};
+use crate::compose::{amount, period, said, sums};
+use crate::{Amount, Prose, Role};
+
+/// Whether a published sum adds up, and whether it adds like to like.
+pub(in crate::compose) fn sum(
+    desk: &Desk<'_>,
+    sum: &Sum,
+    found: &Result<SumFindings, Refusal>,
+) -> Vec<ScreenLine> {
+    let line = |topic, text| ScreenLine::new(Licence::Sum, topic, text);
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+    };
+    let mut lines = vec![line(
+        Topic::Answer,
+        desk.mention(&sum.total).say(": ").say(decapitalised(sums::adds_up(sum, found))),
+    )];
+    if found.refusal.is_some() {
+        let unlike: Vec<Prose> = found
+            .unlike_time
+            .iter()
+            .map(|(part, _)| part)
+            .chain(&found.unlike_unit)
+            .map(|part| desk.mention(part))
+            .collect();
+        let mut text = Prose::from("But it adds unlike things, so that it is no result");
+        for (at, part) in unlike.into_iter().enumerate() {
+            text = text.say(if at == 0 { ": unlike the total is " } else { " and " }).and(part);
+        }
+        lines.push(line(Topic::Why, text.say(".")));
+    }
+    lines
+}
+
+fn decapitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// How far two totals are apart, what explains most of it, and what is left.
+pub(in crate::compose) fn reconciliation(
+    desk: &Desk<'_>,
+    entry: &Reconciliation,
+    found: &Result<ReconciliationFindings, Refusal>,
+) -> Vec<ScreenLine> {
+    let line = |topic, text| ScreenLine::new(Licence::Reconciliation, topic, text);
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+    };
+    let [left, right] = &entry.between;
+    let role = desk.figure(left).map_or(Role::Plain, |figure| desk.role(&figure.measure.unit));
+    let number = |quantity| sums::whole(&quantity, role.clone());
+    let mut lines = Vec::new();
+    if let Some(apart) = amount::point(&found.difference) {
+        let [upper, lower] = if apart <= 0.0 { [left, right] } else { [right, left] };
+        let text = desk
+            .mention(upper)
+            .say(" and ")
+            .and(desk.mention(lower))
+            .say(" lie ")
+            .number(number(absolute(&found.difference)))
+            .say(" apart.");
+        lines.push(line(Topic::Answer, text));
+    }
+    let largest = entry
+        .components
+        .iter()
+        .zip(&found.components)
+        .filter_map(|(component, values)| {
+            Some((component, values, amount::point(values.difference.as_ref()?)?))
+        })
+        .max_by(|(.., one), (.., other)| one.abs().total_cmp(&other.abs()));
+    if let Some((component, values, difference)) = largest
+        && difference.abs() > 0.0
+    {
+        let known = values.difference.as_ref().map(absolute).unwrap_or(found.difference);
+        let is_most = amount::point(&found.difference).is_some_and(|all| 2.0 * difference.abs() > all.abs());
+        let start = if is_most { "Most of it" } else { "The largest part" };
+        let mut text = Prose::from(format!("{start} lies in {}: ", component.label)).number(number(known));
+        text = text.say(format!(" ({})", component.why.trim_end_matches('.')));
+        text = desk.cite(text, &component.sources).say(".");
+        if let Some(part) = component.of_which.first() {
+            text = text
+                .say(" Of which ")
+                .and(said::value(&part.amount, role.clone()))
+                .say(format!(": {}.", part.why.trim_end_matches('.')));
+        }
+        lines.push(line(Topic::Why, text));
+    }
+    let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
+    let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
+    if !unlike.is_empty() {
+        let text = format!(
+            "The two sides count {} over time in different ways, so that part cannot be set side by side.",
+            period::list(&unlike, "and")
+        );
+        lines.push(line(Topic::Weakness, text.into()));
+    }
+    if let Some(left_over) = amount::point(&found.residual) {
+        let text = if left_over.abs() < 1e-9 {
+            Prose::from(format!(
+                "The {} components explain all of it",
+                numeral::small(entry.components.len())
+            ))
+        } else {
+            Prose::from("No component explains ").number(number(absolute(&found.residual))).say(" of it")
+        };
+        let sources = [left, right]
+            .into_iter()
+            .filter_map(|id| Some(desk.figure(id)?.source.clone()))
+            .collect::<Vec<_>>();
+        let text = desk.cite(text, &sources).say(".");
+        lines.push(line(Topic::Conflict, text));
+    }
+    lines
+}
+
+/// A quantity without its sign.
+fn absolute(quantity: &darkfigure_model::Quantity) -> darkfigure_model::Quantity {
+    if amount::point(quantity).is_some_and(|value| value < 0.0) { quantity.negated() } else { *quantity }
+}
+
+/// Which share a series records, where it is lowest and highest, and whether its estimates say anything of their own.
+pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &SeriesFindings) -> Vec<ScreenLine> {
+    let line = |topic, text| ScreenLine::new(Licence::Series, topic, text);
+    let base = entry
+        .estimate_measure
+        .time
+        .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
+    let n = found.rows.len();
+    let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
+    let mut lines = Vec::new();
+    if found.refusal.is_some() {
+        lines.push(line(
+            Topic::Answer,
+            desk.cite(
+                Prose::from(format!(
+                    "{}: no. Every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
+                    entry.label
+                )),
+                &entry.sources,
+            )
+            .say("."),
+        ));
+        return lines;
+    }
+    let free = entry.rows.iter().zip(&found.rows).filter(|(_, read)| read.multiple.is_none());
+    let shares: Vec<(&str, f64)> =
+        free.filter_map(|(row, read)| Some((row.label.as_str(), read.point?))).collect();
+    let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
+    let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+    if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
+        let share = |value: f64| Amount::point(value, Role::percent_of(base.clone())).significant(2);
+        let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
+        text = if low_at == high_at {
+            text.number(share(low)).say(format!(" ({low_at})"))
+        } else {
+            text.say("between ")
+                .number(share(low))
+                .say(format!(" ({low_at}) and "))
+                .number(share(high))
+                .say(format!(" ({high_at})"))
+        };
+        lines.push(line(Topic::Answer, text.say(", by each row's best number.")));
+        if high > 1.0 {
+            lines.push(line(
+                Topic::Weakness,
+                "More than everybody cannot have been recorded: the counts hold cases twice or too many, or the estimates are too low.".into(),
+            ));
+        }
+    }
+    if constant > 0 {
+        let text = format!(
+            "In {constant} of {n} rows the estimate is the count times a constant; those rows say nothing of how much was missed."
+        );
+        lines.push(line(Topic::Weakness, text.into()));
+    }
+    let disagreeing = found.rows.iter().filter(|row| row.agrees_with_published == Some(false)).count();
+    if disagreeing > 0 {
+        let text =
+            format!("In {disagreeing} of {n} rows the published share is not what its own numbers give.");
+        lines.push(line(Topic::Conflict, text.into()));
+    }
+    lines
+}

@@ -1,0 +1,61 @@
+//! Each side's weakness, both together and by the same checks.
+
+use darkfigure_analysis::Side;
+use darkfigure_model::{Axis, Basis, Form, Status};
+
+use super::line::{Licence, ScreenLine, Topic};
+use crate::Prose;
+use crate::compose::pair::Pair;
+
+/// How many weaknesses of a side are named.
+const MOST: usize = 2;
+
+pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let [lower, upper] = pair.sides().map(|side| (side, weaknesses(pair, side)));
+    if lower.1.is_empty() && upper.1.is_empty() {
+        return None;
+    }
+    let clause = |(side, found): &(Side, Vec<String>)| {
+        let words = match found.as_slice() {
+            [] => "nothing that is checked here".to_owned(),
+            found => found[..found.len().min(MOST)].join("; "),
+        };
+        let source = std::slice::from_ref(&pair.figure(*side).source);
+        pair.desk.cite(pair.short(*side), source).say(format!(" ({words})"))
+    };
+    let text = Prose::from("Weak points: ").and(clause(&lower)).say(" and ").and(clause(&upper));
+    let text = text.say("; that makes neither wrong.");
+    Some(ScreenLine::new(Licence::Documentation, Topic::Weakness, text))
+}
+
+/// What is weak about a side, what decides most first. The order and the checks are the same for every figure.
+fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
+    let figure = pair.figure(side);
+    let mut found = Vec::new();
+    match figure.basis {
+        Some(Basis::Undisclosed) => found.push("how it came about is not disclosed".to_owned()),
+        None => found.push("how it came about is not said".to_owned()),
+        Some(Basis::ExpertJudgement) => found.push("it is somebody's judgement".to_owned()),
+        Some(Basis::Register | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
+    }
+    if pair.found.steps.taken.iter().any(|step| step.side == side && step.axis == Some(Axis::Unit)) {
+        let units = [&figure.measure.unit, pair.unit(side)].map(|unit| pair.desk.unit_words(unit).1);
+        found.push(format!("{}, not {}", units[0], units[1]));
+    }
+    let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
+    if figure.basis != Some(Basis::Register) && !has_margin {
+        found.push("no margin".to_owned());
+    }
+    match figure.measure.status {
+        Some(Status::Presumed) => found.push("presumed, not confirmed".to_owned()),
+        Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
+        Some(Status::Confirmed) | None => {}
+    }
+    if figure.measure.concept.is_none() {
+        found.push("what exactly is counted is not said".to_owned());
+    }
+    if figure.measure.time.is_none() {
+        found.push("of when it is is not said".to_owned());
+    }
+    found
+}

@@ -1,0 +1,94 @@
+//! How much of a document is printed: its first screen, one section, or all of it.
+
+use super::{Block, Document, Metadata, Prose, Section};
+
+/// How much of a document is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Full,
+    /// What stands before the first section, and a list of the sections.
+    FirstScreen,
+    /// The section of this name, wherever it lies; the first screen where there is none.
+    Section(String),
+}
+
+impl Document {
+    /// The document cut to an extent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use darkfigure_report::{Block, Document, Extent, Section};
+    ///
+    /// let mut document = Document::titled("Two figures");
+    /// document.push(Block::paragraph("No."));
+    /// document.push(Block::Section(Section::new("steps", "Step by step", vec![Block::paragraph("…")])));
+    /// assert_eq!(document.section_names(), ["steps"]);
+    /// assert_eq!(document.cut(&Extent::Section("steps".into())).blocks.len(), 1);
+    /// ```
+    #[must_use]
+    pub fn cut(&self, extent: &Extent) -> Self {
+        let blocks = match extent {
+            Extent::Full => return self.clone(),
+            Extent::FirstScreen => self.first_screen(),
+            Extent::Section(name) => match self.section(name) {
+                Some(section) => vec![Block::Section(section.clone())],
+                None => self.first_screen(),
+            },
+        };
+        // What was made how is for whoever reads everything.
+        let metadata = Metadata { provenance: Vec::new(), ..self.metadata.clone() };
+        Self { metadata, blocks }
+    }
+
+    /// The names of all sections, in reading order.
+    #[must_use]
+    pub fn section_names(&self) -> Vec<&str> {
+        sections(&self.blocks).into_iter().map(|section| section.name.as_str()).collect()
+    }
+
+    /// The section of a name.
+    #[must_use]
+    pub fn section(&self, name: &str) -> Option<&Section> {
+        sections(&self.blocks).into_iter().find(|section| section.name == name)
+    }
+
+    /// What stands before the first section, and what lies behind it.
+    fn first_screen(&self) -> Vec<Block> {
+        let is_section = |block: &&Block| matches!(block, Block::Section(_));
+        let mut blocks: Vec<Block> =
+            self.blocks.iter().take_while(|block| !is_section(block)).cloned().collect();
+        let mut index = Prose::from("Behind it: ");
+        let sections = self.blocks.iter().filter_map(|block| match block {
+            Block::Section(section) => Some(section),
+            _ => None,
+        });
+        let mut has_any = false;
+        for section in sections {
+            index = index
+                .say(if has_any { " · " } else { "" })
+                .code(section.name.as_str())
+                .say(" ")
+                .and(section.title.clone());
+            has_any = true;
+        }
+        if has_any {
+            blocks.push(Block::Paragraph(index));
+        }
+        blocks
+    }
+}
+
+/// All sections, each before those within it.
+fn sections(blocks: &[Block]) -> Vec<&Section> {
+    let mut found = Vec::new();
+    for block in blocks {
+        if let Block::Section(section) = block {
+            found.push(section);
+            found.extend(sections(&section.blocks));
+        }
+    }
+    found
+}

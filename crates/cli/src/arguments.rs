@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use darkfigure_report::Format;
 
 /// Works out what the gap between contested figures is, as far as it can honestly be known.
 ///
@@ -80,7 +82,7 @@ pub(crate) struct ReportArguments {
     #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
     pub(crate) dossier: PathBuf,
     /// The format of the report. Default: what the ending of --output means, else text.
-    #[arg(long, short, value_enum)]
+    #[arg(long, short, value_parser = format_parser())]
     pub(crate) format: Option<Format>,
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -91,6 +93,8 @@ pub(crate) struct ReportArguments {
     /// Columns of a text report. Default: the terminal's, at most 100.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=400))]
     pub(crate) width: Option<u16>,
+    #[command(flatten)]
+    pub(crate) extent: ExtentArguments,
     /// The name that standard input goes by; its ending says whether it is TOML or JSON.
     #[arg(long, value_name = "NAME", default_value = "dossier.toml")]
     pub(crate) stdin_filename: String,
@@ -98,18 +102,21 @@ pub(crate) struct ReportArguments {
     pub(crate) compute: ComputeArguments,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For the terminal.
-    Text,
-    /// GitHub-flavoured Markdown.
-    Markdown,
-    /// One self-contained page.
-    Html,
-    /// Everything that was found, unrounded, versioned.
-    Json,
-    /// label,value,low,high, as chart tools expect.
-    Csv,
+/// The names of the forms of a report, as the library lists them.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()));
+    PossibleValuesParser::new(values).map(|name| Format::named(&name).unwrap_or(Format::Text))
+}
+
+/// How much of a report is printed.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ExtentArguments {
+    /// Print all of a text report, not the first screen alone. Other formats have all of it anyway.
+    #[arg(long, conflicts_with = "section")]
+    pub(crate) full: bool,
+    /// Print one section, by the name that the first screen lists it under.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) section: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -172,7 +179,7 @@ pub(crate) struct GapArguments {
     #[arg(long, value_name = "BASIS")]
     pub(crate) right_basis: Option<String>,
     /// The format of the answer.
-    #[arg(long, short, value_enum, default_value_t = Format::Text)]
+    #[arg(long, short, value_parser = format_parser(), default_value = Format::Text.name())]
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) compute: ComputeArguments,
@@ -221,7 +228,7 @@ pub(crate) struct EstimateArguments {
     #[arg(long, conflicts_with = "quick")]
     pub(crate) thorough: bool,
     /// The format of the report. Default: what the ending of --output means, else text.
-    #[arg(long, short, value_enum)]
+    #[arg(long, short, value_parser = format_parser())]
     pub(crate) format: Option<Format>,
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -229,6 +236,8 @@ pub(crate) struct EstimateArguments {
     /// Columns of a text report. Default: the terminal's, at most 100.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=400))]
     pub(crate) width: Option<u16>,
+    #[command(flatten)]
+    pub(crate) extent: ExtentArguments,
     #[command(flatten)]
     pub(crate) figure: AsFigureArguments,
     #[command(flatten)]
@@ -349,7 +358,7 @@ pub(crate) struct InitArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// The diagnostic's code. Without one, all codes are listed.
+    /// The diagnostic's code, or a word of a report. Without one, all of them are listed.
     pub(crate) code: Option<String>,
 }
 

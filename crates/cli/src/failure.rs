@@ -117,6 +117,14 @@ pub(crate) enum Failure {
         /// What was typed.
         code: String,
     },
+    /// A section that the report does not have.
+    #[error("the report has no section {name:?}\nit has: {known}")]
+    NoSuchSection {
+        /// What was typed.
+        name: String,
+        /// What there is.
+        known: String,
+    },
     /// A name that the dossier does not have.
     #[error("the dossier has nothing to report by the name {name:?}")]
     NoSuchEntry {

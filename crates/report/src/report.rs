@@ -14,8 +14,8 @@ use crate::export::estimate_json::{estimate_json, single_source_json};
 use crate::export::json::json;
 use crate::export::rows::rows;
 use crate::{
-    ComposeOptions, Document, HtmlOptions, MarkdownOptions, Series, TextOptions, compose, render_html,
-    render_markdown, render_text,
+    ComposeOptions, Document, Extent, HtmlOptions, MarkdownOptions, Series, TextOptions, compose,
+    render_html, render_markdown, render_text,
 };
 
 /// What is reported.
@@ -117,8 +117,10 @@ impl Format {
 }
 
 /// How each form that a person reads is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Layout {
+    /// How much of the report is printed; data formats always have all of it.
+    pub extent: Extent,
     /// Text.
     pub text: TextOptions,
     /// Markdown.
@@ -146,10 +148,11 @@ pub struct Layout {
 /// ```
 #[must_use]
 pub fn render(report: Report<'_>, format: Format, layout: &Layout) -> String {
+    let document = || report.document().cut(&layout.extent);
     match format {
-        Format::Text => render_text(&report.document(), &layout.text),
-        Format::Markdown => render_markdown(&report.document(), &layout.markdown),
-        Format::Html => render_html(&report.document(), &layout.html),
+        Format::Text => render_text(&document(), &layout.text),
+        Format::Markdown => render_markdown(&document(), &layout.markdown),
+        Format::Html => render_html(&document(), &layout.html),
         Format::Json => report.json(),
         Format::Csv => csv(&report.rows()),
     }

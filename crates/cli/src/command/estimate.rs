@@ -16,12 +16,10 @@ use darkfigure_mse::{
     CaptureCounts, CaptureTable, Effort, Estimation, EstimationOptions, Method, single_source, strata,
 };
 use darkfigure_report::{
-    EstimateReport, EstimatedStratum, HtmlOptions, MarkdownOptions, SingleSourceReport, compose_estimate,
-    compose_single_source, csv, estimate_json, estimate_rows, estimate_value, render_html, render_markdown,
-    single_source_json, single_source_rows,
+    EstimateReport, EstimatedStratum, Format, Report, SingleSourceReport, estimate_value,
 };
 
-use crate::arguments::{ColorChoice, EstimateArguments, Format};
+use crate::arguments::{ColorChoice, EstimateArguments};
 use crate::command::layout::Layout;
 use crate::ending::format_of;
 use crate::failure::Failure;
@@ -62,7 +60,7 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
         Captures::Tables(strata) => strata,
         Captures::Counts(_) if arguments.figure.as_figure.is_some() => return Err(Failure::NoLists),
         Captures::Counts(strata) => {
-            sheet.destination.write(&of_single_source(arguments, strata, options.level, &sheet))?;
+            sheet.destination.write(&of_single_source(arguments, strata, options.level, &sheet)?)?;
             return Ok(ExitCode::SUCCESS);
         }
     };
@@ -84,7 +82,8 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     }
     let totals = if strata.len() > 1 { found.totals.as_slice() } else { &[] };
     let report = report(arguments, &reading, strata, &found, totals);
-    sheet.destination.write(&written(&report, &sheet))?;
+    let text = sheet.layout.render(Report::Estimate(&report), sheet.format, &arguments.extent)?;
+    sheet.destination.write(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -176,24 +175,13 @@ fn report<'a>(
     }
 }
 
-fn written(report: &EstimateReport<'_>, sheet: &Sheet) -> String {
-    let document = || compose_estimate(report);
-    match sheet.format {
-        Format::Json => estimate_json(report),
-        Format::Csv => csv(&estimate_rows(report)),
-        Format::Text => sheet.layout.text(&document()),
-        Format::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
-        Format::Html => render_html(&document(), &HtmlOptions::default()),
-    }
-}
-
 /// One source with repeats, of which the lists are not known.
 fn of_single_source(
     arguments: &EstimateArguments,
     strata: &[Stratum<CaptureCounts>],
     level: f64,
     sheet: &Sheet,
-) -> String {
+) -> Result<String, Failure> {
     let rows: Vec<_> = strata.iter().map(|stratum| single_source::estimate(&stratum.data, level)).collect();
     let report = SingleSourceReport {
         source: intake::short_name(&arguments.lists),
@@ -204,12 +192,5 @@ fn of_single_source(
             .collect(),
         generator: Some(GENERATOR.to_owned()),
     };
-    let document = || compose_single_source(&report);
-    match sheet.format {
-        Format::Json => single_source_json(&report),
-        Format::Csv => csv(&single_source_rows(&report)),
-        Format::Text => sheet.layout.text(&document()),
-        Format::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
-        Format::Html => render_html(&document(), &HtmlOptions::default()),
-    }
+    sheet.layout.render(Report::SingleSource(&report), sheet.format, &arguments.extent)
 }

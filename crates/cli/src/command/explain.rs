@@ -1,6 +1,7 @@
-//! `darkfigure explain`: a page for each diagnostic.
+//! `darkfigure explain`: a page for each diagnostic, a line for each word of a report.
 
 use darkfigure_ingest::{Code, explain};
+use darkfigure_report::{GLOSSARY, define};
 
 use crate::arguments::ExplainArguments;
 use crate::failure::Failure;
@@ -10,8 +11,9 @@ pub(crate) fn run(arguments: &ExplainArguments) -> Result<(), Failure> {
     let text = match &arguments.code {
         None => list(),
         Some(name) => {
-            let code = Code::named(name.trim()).ok_or_else(|| Failure::NoSuchCode { code: name.clone() })?;
-            page(code)
+            let word = || define(name).map(|term| format!("{}: {}.\n", term.word, term.meaning));
+            let page = Code::named(name.trim()).map(page).or_else(word);
+            page.ok_or_else(|| Failure::NoSuchCode { code: name.clone() })?
         }
     };
     output::print(&text)
@@ -24,6 +26,7 @@ fn list() -> String {
         .map(|code| {
             format!("{:widest$}  {:7}  {}\n", code.as_str(), code.severity().as_str(), explain(*code).title)
         })
+        .chain(GLOSSARY.iter().map(|term| format!("{:widest$}  {:7}  {}\n", term.word, "word", term.meaning)))
         .collect()
 }
 

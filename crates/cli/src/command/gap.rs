@@ -9,7 +9,7 @@ use darkfigure_model::{
     Operation, Reach, Source, SourceId, SourceKind, Unit,
 };
 
-use crate::arguments::{ColorChoice, GapArguments};
+use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
 use crate::command::layout::Layout;
 use crate::command::report::{options, written};
 use crate::failure::Failure;
@@ -20,7 +20,9 @@ pub(crate) fn run(arguments: &GapArguments, color: ColorChoice) -> Result<ExitCo
     let findings = analyse(&dossier, &options(&arguments.compute)?);
     let destination = Destination::standard_output();
     let layout = Layout::new(None, color, &destination);
-    destination.write(&written(&dossier, &findings, &[], arguments.format, layout))?;
+    // Two numbers have little behind them: all of it is printed.
+    let all = ExtentArguments { full: true, section: None };
+    destination.write(&written(&dossier, &findings, &[], (arguments.format, &all), layout)?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,10 +1,14 @@
-//! How a text report is laid out.
+//! How a report is laid out, and how much of it is printed.
 
-use darkfigure_report::{Document, TextOptions, TextStyle, render_text};
+use darkfigure_report::{Extent, Format, Report, TextOptions, TextStyle, render};
 
-use crate::arguments::ColorChoice;
+use crate::arguments::{ColorChoice, ExtentArguments};
+use crate::failure::Failure;
 use crate::output::Destination;
 use crate::terminal::{self, Stream};
+
+/// Below a first screen: how to see what is behind it.
+const MORE: &str = "\n--full prints all of it, --section NAME one part.\n";
 
 /// The width and the colour of a text report.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +26,37 @@ impl Layout {
         }
     }
 
-    /// The document as text.
-    pub(crate) fn text(self, document: &Document) -> String {
+    /// How text is laid out.
+    pub(crate) const fn text(self) -> TextOptions {
         let style = if self.is_coloured { TextStyle::Ansi } else { TextStyle::Plain };
-        render_text(document, &TextOptions { width: self.width, style })
+        TextOptions { width: self.width, style }
+    }
+
+    /// The report in a format: as text its first screen, unless more is asked for.
+    pub(crate) fn render(
+        self,
+        report: Report<'_>,
+        format: Format,
+        asked: &ExtentArguments,
+    ) -> Result<String, Failure> {
+        let extent = match &asked.section {
+            Some(name) => {
+                let document = report.document();
+                if document.section(name).is_none() {
+                    let known = document.section_names().join(", ");
+                    return Err(Failure::NoSuchSection { name: name.clone(), known });
+                }
+                Extent::Section(name.clone())
+            }
+            None if format == Format::Text && !asked.full => Extent::FirstScreen,
+            None => Extent::Full,
+        };
+        let is_first = extent == Extent::FirstScreen;
+        let layout = darkfigure_report::Layout { extent, text: self.text(), ..Default::default() };
+        let mut text = render(report, format, &layout);
+        if is_first && report.document().section_names().first().is_some() {
+            text.push_str(MORE);
+        }
+        Ok(text)
     }
 }

@@ -5,12 +5,10 @@ use std::process::ExitCode;
 use darkfigure_analysis::{Findings, Options, analyse};
 use darkfigure_ingest::{Severity, render};
 use darkfigure_model::{Dossier, Level};
-use darkfigure_report::{
-    ComposeOptions, HtmlOptions, MarkdownOptions, compose, csv, json, render_html, render_markdown, rows,
-};
+use darkfigure_report::{ComposeOptions, Format, Report};
 use sha2::{Digest as _, Sha256};
 
-use crate::arguments::{ColorChoice, ComputeArguments, Format, ReportArguments};
+use crate::arguments::{ColorChoice, ComputeArguments, ExtentArguments, ReportArguments};
 use crate::command::expectation;
 use crate::command::layout::Layout;
 use crate::ending::format_of;
@@ -34,7 +32,8 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
     is_known(dossier, &arguments.only)?;
     let findings = analyse(dossier, &options(&arguments.compute)?);
     let layout = Layout::new(arguments.width, color, &destination);
-    destination.write(&written(dossier, &findings, &arguments.only, format, layout))?;
+    let form = (format, &arguments.extent);
+    destination.write(&written(dossier, &findings, &arguments.only, form, layout)?)?;
     let broken = expectation::broken(&reading, &findings);
     if !broken.is_empty() {
         output::print_error(&(render(&broken, &reading.files, style) + "\n"));
@@ -51,22 +50,15 @@ pub(crate) fn written(
     dossier: &Dossier,
     findings: &Findings,
     only: &[String],
-    format: Format,
+    (format, asked): (Format, &ExtentArguments),
     layout: Layout,
-) -> String {
+) -> Result<String, Failure> {
     let options = ComposeOptions {
         dossier_hash: Some(hash(dossier)),
         generator: Some(GENERATOR.to_owned()),
         only: only.to_vec(),
     };
-    let document = || compose(dossier, findings, &options);
-    match format {
-        Format::Json => json(dossier, findings, &options),
-        Format::Csv => csv(&rows(dossier, findings, &options)),
-        Format::Text => layout.text(&document()),
-        Format::Markdown => render_markdown(&document(), &MarkdownOptions::default()),
-        Format::Html => render_html(&document(), &HtmlOptions::default()),
-    }
+    layout.render(Report::Dossier { dossier, findings, options: &options }, format, asked)
 }
 
 /// The SHA-256 of the dossier's canonical text, so that comments and layout do not change it.

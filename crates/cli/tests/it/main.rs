@@ -45,7 +45,7 @@ fn path(name: &str) -> String {
 
 #[test]
 fn the_cambodia_report_strikes_the_naive_ratio_and_shows_the_steps() {
-    let output = darkfigure(&["report", &path("cambodia"), "--width", "100"]);
+    let output = darkfigure(&["report", &path("cambodia"), "--width", "100", "--full"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let text = out(&output);
     for expected in [
@@ -62,6 +62,24 @@ fn the_cambodia_report_strikes_the_naive_ratio_and_shows_the_steps() {
     ] {
         assert!(text.contains(expected), "the report lacks {expected:?}:\n{text}");
     }
+}
+
+#[test]
+fn a_text_report_begins_with_its_first_screen_and_names_what_is_behind_it() {
+    let first = out(&darkfigure(&["report", &path("cambodia")]));
+    assert!(first.contains("No: 259 cases") && first.contains("--section NAME"), "{first}");
+    assert!(first.lines().count() < 28 && !first.contains("Not a result"), "{first}");
+    let one = out(&darkfigure(&["report", &path("cambodia"), "--section", "ministry-and-un.gap"]));
+    assert!(one.contains("Not a result: 386 times") && !one.contains("Sources"), "{one}");
+    let unknown = darkfigure(&["report", &path("cambodia"), "--section", "nothing"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(err(&unknown).contains("ministry-and-un.steps"), "{}", err(&unknown));
+}
+
+#[test]
+fn words_are_explained_as_codes_are() {
+    assert!(out(&darkfigure(&["explain", "dark-figure"])).contains("exists and is not counted"));
+    assert_eq!(darkfigure(&["explain", "no-such-word"]).status.code(), Some(2));
 }
 
 #[test]

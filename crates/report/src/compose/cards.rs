@@ -25,8 +25,12 @@ pub(super) fn areas(pair: &Pair<'_>) -> Option<Block> {
             amount: said,
         });
         let value = pair.value(side);
-        let is_changed =
-            pair.found.steps.taken.iter().any(|step| step.side == side && !matches!(step.effect, Effect::Identity));
+        let is_changed = pair
+            .found
+            .steps
+            .taken
+            .iter()
+            .any(|step| step.side == side && !matches!(step.effect, Effect::Identity));
         if is_changed && amount::says_something(&value) {
             let amount = amount::unqualified(amount::running(&value, pair.desk.role(pair.unit(side))));
             items.push(Area {

@@ -68,7 +68,7 @@ impl<'a> Pair<'a> {
         self.desk.cite(said::brief(self.said(side)), std::slice::from_ref(&self.figure(side).source))
     }
 
-    /// The figure by its number alone, where it was named before: "the 259"; as said where it is no single number.
+    /// The figure by its number alone, where it was named before: "the 259"; as said, by its best number, where it is another.
     pub(super) fn short(&self, side: Side) -> Prose {
         let figure = self.figure(side);
         match (&figure.value.form, self.desk.face(figure)) {

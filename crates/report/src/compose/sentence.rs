@@ -182,9 +182,7 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
 
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
 fn come_to(pair: &Pair<'_>) -> Prose {
-    let changes = |side: &Side| {
-        pair.found.steps.taken.iter().any(|step| step.side == *side && !matches!(step.effect, Effect::Identity))
-    };
+    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
     let mut prose = Prose::new();
     for side in pair.sides().into_iter().filter(changes) {
         let joint = if prose.is_empty() { ", where " } else { " and " };

@@ -70,7 +70,7 @@ impl Document {
             index = index
                 .say(if has_any { " · " } else { "" })
                 .code(section.name.as_str())
-                .say(" ")
+                .say(": ")
                 .and(section.title.clone());
             has_any = true;
         }

@@ -38,7 +38,7 @@ impl Amount {
                 let (from, to) = (Fraction::nearest(low)?, Fraction::nearest(high)?);
                 if high <= low * NEAR {
                     let middle = self.central().unwrap_or_else(|| libm::sqrt(low * high));
-                    return Some(Fraction::nearest(middle)?.words(middle));
+                    return Some(format!("about {}", Fraction::nearest(middle)?.bare()));
                 }
                 Some(format!("between {} and {}", from.bare(), to.bare()))
             }

@@ -251,7 +251,8 @@ fn callout(callout: &Callout, width: usize) -> Vec<Line> {
         CalloutKind::Caution => Ink::Caution,
         CalloutKind::Refusal | CalloutKind::Naive { .. } => Ink::Refusal,
     };
-    if callout.kind == CalloutKind::Answer && !callout.title.is_empty() {
+    let is_answer = matches!(callout.kind, CalloutKind::Answer | CalloutKind::Refusal);
+    if is_answer && !callout.title.is_empty() {
         // An answer that is said in a sentence needs no word before it.
         let mut lines = wrap(&prose_pieces(&callout.title, ink), width);
         for paragraph in &callout.body {

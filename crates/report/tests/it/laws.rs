@@ -41,6 +41,7 @@ const TAGS: &[&str] = &[
     "li",
     "line",
     "main",
+    "mark",
     "nav",
     "meta",
     "ol",

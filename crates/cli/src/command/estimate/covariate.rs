@@ -3,9 +3,9 @@
 use darkfigure_model::inert;
 use darkfigure_mse::read::{Reading, Stratum};
 use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
-use darkfigure_report::{CovariateReport, covariate_value};
+use darkfigure_report::{CovariateReport, Report, covariate_value};
 
-use super::{Sheet, estimated, figure, intake, progress, report, written};
+use super::{Sheet, estimated, figure, intake, progress, report};
 use crate::arguments::EstimateArguments;
 use crate::failure::Failure;
 
@@ -48,5 +48,9 @@ pub(super) fn run(
     let without = estimated(&pooled, options)?;
     let mut report = report(arguments, reading, &pooled, &without, &[]);
     report.covariates = Some(CovariateReport { names, found: found.as_ref().map_err(|refusal| *refusal) });
-    sheet.destination.write(&written(&report, sheet))
+    sheet.destination.write(&sheet.layout.render(
+        Report::Estimate(&report),
+        sheet.format,
+        &arguments.extent,
+    )?)
 }

@@ -39,7 +39,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
-            text = text.say(space).and(quoted(pair, denial, figure)).say(" does deny ").and(pair.short(side));
+            text = text.say(space).and(quoted(pair, denial, figure)).say(" denies ").and(pair.short(side));
             let rests = &figure.relations.derived_from;
             if rests.contains(id(pair, side.other())) {
                 text = text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));

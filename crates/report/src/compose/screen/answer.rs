@@ -3,7 +3,6 @@
 use darkfigure_analysis::{GapReading, Side, Verdict};
 use darkfigure_model::{Basis, Grade, Quantity, Tier};
 
-use super::counted::differ_in_words;
 use super::line::{Licence, ScreenLine, Topic};
 use super::question::{Asked, asked};
 use crate::Prose;
@@ -122,12 +121,12 @@ fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
         Grade::NotComparable => {
             let differs =
                 pair.found.comparability.axes.iter().any(|found| matches!(found.verdict, Verdict::Differs));
-            if differs {
-                format!("Cannot be told: {}.", differ_in_words(pair)?)
+            let why = if differs {
+                "the two do not count the same thing"
             } else {
-                "Cannot be told: one of the two reaches further in one respect, the other in another."
-                    .to_owned()
-            }
+                "one of the two reaches further in one respect, the other in another"
+            };
+            format!("Cannot be told: {why}.")
         }
         Grade::Open => "Cannot be told: whether the two count the same thing is not known.".to_owned(),
         Grade::BoundOnly => {

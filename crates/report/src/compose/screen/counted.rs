@@ -10,18 +10,6 @@ use crate::compose::period;
 
 /// "One counts cases recorded over a year, the other people there at one time."
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let words = differ_in_words(pair)?;
-    let mut chars = words.chars();
-    let first = chars.next()?.to_uppercase().to_string();
-    Some(ScreenLine::new(
-        Licence::Comparability,
-        Topic::Why,
-        Prose::from(format!("{first}{}.", chars.as_str())),
-    ))
-}
-
-/// The same as a clause: "one counts cases recorded over a year, the other people there at one time". None where they differ in nothing.
-pub(super) fn differ_in_words(pair: &Pair<'_>) -> Option<String> {
     let differs = |axis: Axis| {
         pair.found
             .as_said
@@ -34,7 +22,8 @@ pub(super) fn differ_in_words(pair: &Pair<'_>) -> Option<String> {
         return None;
     }
     let [one, other] = pair.sides().map(|side| counted(pair, side, &axes));
-    Some(format!("one counts {}, the other {}", one?, other?))
+    let text = Prose::from(format!("One counts {}, the other {}.", one?, other?));
+    Some(ScreenLine::new(Licence::Comparability, Topic::Why, text))
 }
 
 /// What a side counts, in the respects in which the two differ.
@@ -66,7 +55,7 @@ fn time(pair: &Pair<'_>, side: Side) -> Option<String> {
     let own = pair.figure(side).measure.time?;
     let other = pair.figure(side.other()).measure.time?;
     if own.kind == other.kind {
-        return Some(format!(", {}", period::time(own)));
+        return Some(format!(" ({})", period::period(own.period)));
     }
     let days = own.period.n_days();
     let over = if days.is_some_and(|days| (360..=371).contains(&days)) { "a year" } else { "a period" };

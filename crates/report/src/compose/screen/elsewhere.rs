@@ -61,6 +61,8 @@ fn said(text: Prose, share: Amount) -> Prose {
 
 /// What the comparison with elsewhere does not show.
 pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
+    // "That" is what the sentence about the implied share says.
+    implied(pair)?;
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     let lowest = readings.iter().filter_map(|reading| reading.implied.low().value()).reduce(f64::min);
     let highest = readings.iter().filter_map(|reading| reading.implied.high().value()).reduce(f64::max);

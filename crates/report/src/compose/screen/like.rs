@@ -56,7 +56,11 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
         .sides()
         .into_iter()
         .filter(|side| {
-            pair.found.steps.taken.iter().any(|step| step.side == *side && !matches!(step.effect, Effect::Identity))
+            pair.found
+                .steps
+                .taken
+                .iter()
+                .any(|step| step.side == *side && !matches!(step.effect, Effect::Identity))
         })
         .filter(|side| amount::says_something(&pair.value(*side)))
         .collect();

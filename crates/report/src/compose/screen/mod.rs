@@ -98,7 +98,7 @@ const fn rank(entry: usize, topic: Topic) -> usize {
         of_topic
     } else {
         match topic {
-            Topic::Answer => 2,
+            Topic::Answer => 7,
             Topic::Why | Topic::Would | Topic::Conflict | Topic::Weakness | Topic::Settle => 10 + of_topic,
         }
     }

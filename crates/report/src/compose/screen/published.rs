@@ -4,12 +4,12 @@
 //! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
 
 use darkfigure_analysis::{ReconciliationFindings, Refusal, SeriesFindings, SumFindings};
-use darkfigure_model::{Reconciliation, Series, Sum};
+use darkfigure_model::{Reconciliation, Series, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, Topic};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
-use crate::compose::{amount, period, said, sums};
+use crate::compose::{amount, period, sums};
 use crate::{Amount, Prose, Role};
 
 /// Whether a published sum adds up, and whether it adds like to like.
@@ -25,7 +25,10 @@ pub(in crate::compose) fn sum(
     };
     let mut lines = vec![line(
         Topic::Answer,
-        desk.mention(&sum.total).say(": ").say(decapitalised(sums::adds_up(sum, found))),
+        Prose::from("A published sum, ")
+            .and(desk.mention(&sum.total))
+            .say(": ")
+            .say(decapitalised(sums::adds_up(sum, found))),
     )];
     if found.refusal.is_some() {
         let unlike: Vec<Prose> = found
@@ -95,7 +98,7 @@ pub(in crate::compose) fn reconciliation(
         if let Some(part) = component.of_which.first() {
             text = text
                 .say(" Of which ")
-                .and(said::value(&part.amount, role.clone()))
+                .number(number(absolute(&part.amount.quantity(Tier::Face))))
                 .say(format!(": {}.", part.why.trim_end_matches('.')));
         }
         lines.push(line(Topic::Why, text));
@@ -148,7 +151,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
             Topic::Answer,
             desk.cite(
                 Prose::from(format!(
-                    "{}: no. Every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
+                    "{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
                     entry.label
                 )),
                 &entry.sources,

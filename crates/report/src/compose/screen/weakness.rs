@@ -17,13 +17,13 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     let clause = |(side, found): &(Side, Vec<String>)| {
         let words = match found.as_slice() {
-            [] => "nothing that is checked here".to_owned(),
+            [] => "none found".to_owned(),
             found => found[..found.len().min(MOST)].join("; "),
         };
         let source = std::slice::from_ref(&pair.figure(*side).source);
         pair.desk.cite(pair.short(*side), source).say(format!(" ({words})"))
     };
-    let text = Prose::from("Weak points: ").and(clause(&lower)).say(" and ").and(clause(&upper));
+    let text = Prose::from("Weak points: ").and(clause(&lower)).say(", ").and(clause(&upper));
     let text = text.say("; that makes neither wrong.");
     Some(ScreenLine::new(Licence::Documentation, Topic::Weakness, text))
 }
@@ -33,9 +33,9 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
     match figure.basis {
-        Some(Basis::Undisclosed) => found.push("how it came about is not disclosed".to_owned()),
-        None => found.push("how it came about is not said".to_owned()),
-        Some(Basis::ExpertJudgement) => found.push("it is somebody's judgement".to_owned()),
+        Some(Basis::Undisclosed) => found.push("of undisclosed making".to_owned()),
+        None => found.push("of making that is not said".to_owned()),
+        Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
     }
     if pair.found.steps.taken.iter().any(|step| step.side == side && step.axis == Some(Axis::Unit)) {
@@ -47,7 +47,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
         found.push("no margin".to_owned());
     }
     match figure.measure.status {
-        Some(Status::Presumed) => found.push("presumed, not confirmed".to_owned()),
+        Some(Status::Presumed) => found.push("presumed only".to_owned()),
         Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
         Some(Status::Confirmed) | None => {}
     }

@@ -112,13 +112,13 @@ pub(crate) enum Failure {
         unit: darkfigure_model::Unit,
     },
     /// A diagnostic code that nobody knows.
-    #[error("no diagnostic has the code {code:?}")]
+    #[error("no diagnostic and no word of a report is called {code:?}")]
     NoSuchCode {
         /// What was typed.
         code: String,
     },
     /// A section that the report does not have.
-    #[error("the report has no section {name:?}\nit has: {known}")]
+    #[error("the report has no section {name:?}")]
     NoSuchSection {
         /// What was typed.
         name: String,
@@ -193,8 +193,10 @@ impl Failure {
             Self::Value { source, .. } => source.fault.hint(),
             Self::Encoding { source, .. } => Some(source.hint().to_owned()),
             Self::Word { known, .. } => Some(format!("write one of: {known}")),
-            Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all codes".to_owned()),
-            Self::NoSuchEntry { known, .. } => Some(format!("it has: {known}")),
+            Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all of them".to_owned()),
+            Self::NoSuchEntry { known, .. } | Self::NoSuchSection { known, .. } => {
+                Some(format!("it has: {known}"))
+            }
             Self::ManyStrata { .. } => {
                 Some("leave out --strata, or give each stratum a file of its own".to_owned())
             }

@@ -1,6 +1,6 @@
 //! How a report is laid out, and how much of it is printed.
 
-use darkfigure_report::{Extent, Format, Report, TextOptions, TextStyle, render};
+use darkfigure_report::{Document, Extent, Format, Report, TextOptions, TextStyle, render, render_text};
 
 use crate::arguments::{ColorChoice, ExtentArguments};
 use crate::failure::Failure;
@@ -26,8 +26,12 @@ impl Layout {
         }
     }
 
-    /// How text is laid out.
-    pub(crate) const fn text(self) -> TextOptions {
+    /// A document as text.
+    pub(crate) fn text(self, document: &Document) -> String {
+        render_text(document, &self.options())
+    }
+
+    const fn options(self) -> TextOptions {
         let style = if self.is_coloured { TextStyle::Ansi } else { TextStyle::Plain };
         TextOptions { width: self.width, style }
     }
@@ -52,7 +56,7 @@ impl Layout {
             None => Extent::Full,
         };
         let is_first = extent == Extent::FirstScreen;
-        let layout = darkfigure_report::Layout { extent, text: self.text(), ..Default::default() };
+        let layout = darkfigure_report::Layout { extent, text: self.options(), ..Default::default() };
         let mut text = render(report, format, &layout);
         if is_first && report.document().section_names().first().is_some() {
             text.push_str(MORE);

@@ -52,8 +52,9 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         let is_silent = said[at].noun.is_none();
         let figure = Figure {
             basis,
+            quote: Some(text.to_owned()),
             note: is_silent.then(|| "what is counted was not typed with this figure".to_owned()),
-            ..Figure::new(said[at].value.clone(), text, Measure::of(noun.unit), source)
+            ..Figure::new(said[at].value.clone(), &said[at].words, Measure::of(noun.unit), source)
         };
         let _ = dossier.figures.insert(id.clone(), figure);
         ids.push(id);

@@ -36,7 +36,7 @@ fn what_people_type_is_read() {
 fn sides_are_named_by_what_was_typed() {
     let text = out(&darkfigure(&["gap", "259 unicorns", "1,500 unicorns"]));
     assert!(text.contains("259 unicorns") && text.contains("1,500 unicorns"), "{text}");
-    for insider in ["typed on the command line (", "first", "dossier"] {
+    for insider in ["typed on the command line (", "dossier"] {
         assert!(!text.contains(insider), "{insider}:\n{text}");
     }
 }

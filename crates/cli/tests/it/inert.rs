@@ -77,7 +77,7 @@ fn dossier(name: &str) -> String {
               "sources": {{"s": {{"kind": "report", "title": {text}, "publisher": {text}, "url": {text}, "locator": {text}, "note": {text}}}}},
               "figures": {{"a": {{"value": "100", "wording": {text}, "quote": {text}, "unit": "boat", "concept": "c", "population": "p", "stock": "2023", "basis": "register", "source": "s", "speaker": "w", "note": {text}}},
                            "b": {{"value": "200", "wording": {text}, "unit": "boat", "concept": "c", "stock": "2023", "basis": "survey", "source": "s", "speaker": "w"}}}},
-              "bridges": {{"x": {{"axis": "population", "corrects": "population", "factor": "2", "kind": "assumption", "why": {text}}}}},
+              "bridges": {{"x": {{"axis": "unit", "from": "boat", "to": "person", "factor": "2", "kind": "assumption", "why": {text}}}}},
               "comparisons": {{"ab": {{"question": {text}, "between": ["a", "b"], "count-within-estimate": {text}}}}},
               "sums": {{"t": {{"total": "b", "parts": ["a"]}}}},
               "reconciliations": {{"r": {{"question": {text}, "between": ["a", "b"], "components": [{{"label": {text}, "left": "a", "why": {text}, "kind": "definition"}}]}}}},

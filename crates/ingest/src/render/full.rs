@@ -1,11 +1,16 @@
 //! With an excerpt of the text and a hint, for people.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use darkfigure_model::inert;
 
 use super::RenderStyle;
-use crate::{Diagnostic, Files, Severity};
+use crate::{Code, Diagnostic, FileId, Files, Severity};
+
+/// The longest excerpt in bytes. A renderer looks at all of it, once for each diagnostic: a longer line is named and not shown.
+const LONGEST: usize = 10_000;
 
 pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, style: RenderStyle) -> String {
     let renderer = if style.is_coloured {
@@ -14,11 +19,60 @@ pub(super) fn render(diagnostics: &[Diagnostic], files: &Files, style: RenderSty
         Renderer::plain().decor_style(DecorStyle::Ascii)
     };
     let renderer = renderer.term_width(style.width);
-    let drawn: Vec<String> = diagnostics.iter().map(|diagnostic| one(diagnostic, files, &renderer)).collect();
+    let drawn: Vec<String> = merged(diagnostics)
+        .iter()
+        .map(|(diagnostic, alike)| one(diagnostic, alike, files, &renderer))
+        .collect();
     drawn.join("\n\n")
 }
 
-fn one(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
+/// Diagnostics with those of their kind that need no excerpt: one warning about every figure is one thing to do, not a hundred. Errors
+/// stand by themselves.
+fn merged(diagnostics: &[Diagnostic]) -> Vec<(&Diagnostic, Vec<&Diagnostic>)> {
+    /// So many of one kind are shown one by one.
+    const FEW: usize = 3;
+    let is_alike = |one: &Diagnostic, other: &Diagnostic| {
+        (one.code, one.span.file, &one.hint) == (other.code, other.span.file, &other.hint)
+    };
+    let mut shown: Vec<(&Diagnostic, Vec<&Diagnostic>)> = Vec::new();
+    let mut first_of: BTreeMap<(Code, FileId), usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let of = (diagnostic.code, diagnostic.span.file);
+        let first = first_of.get(&of).and_then(|&at| shown.get_mut(at));
+        match first.filter(|(first, _)| first.severity() != Severity::Error && is_alike(first, diagnostic)) {
+            Some((_, alike)) => alike.push(diagnostic),
+            None => {
+                first_of.entry(of).or_insert(shown.len());
+                shown.push((diagnostic, Vec::new()));
+            }
+        }
+    }
+    let is_many = |alike: &[&Diagnostic]| alike.len() >= FEW;
+    shown
+        .into_iter()
+        .flat_map(|(first, alike)| {
+            let rest = if is_many(&alike) { Vec::new() } else { alike.clone() };
+            let kept = if is_many(&alike) { alike } else { Vec::new() };
+            std::iter::once((first, kept)).chain(rest.into_iter().map(|one| (one, Vec::new())))
+        })
+        .collect()
+}
+
+/// "the same in 16 more places: lines 20, 27, 34 and 13 others".
+fn places(alike: &[&Diagnostic], files: &Files) -> String {
+    const NAMED: usize = 3;
+    let line = |diagnostic: &&Diagnostic| {
+        files.line_column(diagnostic.span.file, diagnostic.span.start).line.to_string()
+    };
+    let lines: Vec<String> = alike.iter().take(NAMED).map(line).collect();
+    let others = match alike.len() - lines.len() {
+        0 => String::new(),
+        n => format!(" and {n} others"),
+    };
+    format!("the same in {} more places: lines {}{others}", alike.len(), lines.join(", "))
+}
+
+fn one(diagnostic: &Diagnostic, alike: &[&Diagnostic], files: &Files, renderer: &Renderer) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -45,7 +99,17 @@ fn one(diagnostic: &Diagnostic, files: &Files, renderer: &Renderer) -> String {
             elsewhere.push(inert(&place));
         }
     }
-    group = group.element(snippet);
+    if text.len() <= LONGEST {
+        group = group.element(snippet);
+    } else {
+        let at = files.line_column(file, diagnostic.span.start);
+        let place =
+            format!("at {}:{}:{}, in a line of {} bytes", files.name(file), at.line, at.column, text.len());
+        group = group.element(Level::NOTE.message(inert(&place)));
+    }
+    if !alike.is_empty() {
+        group = group.element(Level::NOTE.message(places(alike, files)));
+    }
     for place in &elsewhere {
         group = group.element(Level::NOTE.message(place.as_str()));
     }

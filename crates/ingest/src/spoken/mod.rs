@@ -40,6 +40,8 @@ const PARTS: &[(&str, u32)] = &[
 pub struct Spoken {
     /// The value.
     pub value: Value,
+    /// The words of the value alone: "almost 2,000".
+    pub words: String,
     /// What is counted. None where the words name nothing: "900,000 to 1.8 million".
     pub noun: Option<Noun>,
 }
@@ -84,9 +86,10 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         let value = value(&mut cursor)?;
         // "$10m in damages": what the money is for is no unit.
         noun::behind(&cursor)?;
-        return Ok(Spoken { value, noun: Some(Noun { unit, plural: None }) });
+        return Ok(Spoken { value, words: text.trim().to_owned(), noun: Some(Noun { unit, plural: None }) });
     }
     let mut value = value(&mut cursor)?;
+    let words = plain[..cursor.at()].trim().to_owned();
     let said = noun::behind(&cursor)?;
     let (said, base) = match said.split_once(" per ") {
         Some((said, base)) if value.scale == Scale::One => match rate_base(base) {
@@ -99,7 +102,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         value.scale = Scale::Per(base);
     } else if let Scale::Per(_) = value.scale {
         // "12 per 100,000 people": the people are the base, and what is counted is not said.
-        return Ok(Spoken { value, noun: None });
+        return Ok(Spoken { value, words, noun: None });
     }
     let noun = match (parse_noun(said), value.scale) {
         (_, Scale::Percent) => percent(),
@@ -110,7 +113,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             return Err(cursor.fault(cursor.at(), end, ValueFault::Unit { found: said.to_owned() }));
         }
     };
-    Ok(Spoken { value, noun })
+    Ok(Spoken { value, words, noun })
 }
 
 /// The unit of a share. The name is a constant that is well formed.
@@ -171,7 +174,11 @@ fn fraction(text: &str) -> Option<Spoken> {
         None if is_even => Form::Exact(number),
         None => Form::About(number),
     };
-    Some(Spoken { value: Value { form, scale: Scale::Percent }, noun: percent() })
+    Some(Spoken {
+        value: Value { form, scale: Scale::Percent },
+        words: text.trim().to_owned(),
+        noun: percent(),
+    })
 }
 
 /// The currency of a text that has its sign or code before the number, and the text without it.

@@ -88,8 +88,8 @@ impl<'a> Desk<'a> {
         let Some(figure) = self.figure(id) else { return Prose::new().code(id.to_string()) };
         let who = self.who(id);
         let prose = said::as_said(self, figure);
-        // A figure that is called by its own wording has been named already.
-        let prose = if who == figure.wording { prose } else { prose.say(format!(" ({who})")) };
+        // A figure that is called by its own words has been named already.
+        let prose = if Some(&who) == figure.quote.as_ref() { prose } else { prose.say(format!(" ({who})")) };
         self.cite(prose, std::slice::from_ref(&figure.source))
     }
 

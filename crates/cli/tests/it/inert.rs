@@ -23,16 +23,15 @@ fn hostile() -> String {
     format!("a{controls}b\n::error::forged\r\n  ::stop-commands::forged\n##[error]forged")
 }
 
-/// The text as a string of TOML or JSON: one escape for every character beyond ASCII letters.
+/// The text as a string of TOML and of JSON, with escapes for what either of them does not take as it is.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
-        if c.is_ascii_graphic() && !matches!(c, '"' | '\\') || c == ' ' {
+        // The two have no escape in common beyond the first plane, and take such characters as they are.
+        if c.is_ascii_graphic() && !matches!(c, '"' | '\\') || c == ' ' || u32::from(c) > 0xffff {
             out.push(c);
         } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
+            out.push_str(&format!("\\u{:04x}", u32::from(c)));
         }
     }
     out + "\""

@@ -3,6 +3,8 @@
 use darkfigure_extract::{Candidate, Span};
 use darkfigure_report::{Block, Cell, Column, Document, Inline, Prose, Row, Table};
 
+/// The most figures that are marked and listed: a document is held in memory as a whole. JSON Lines has all of them.
+const MOST_FIGURES: usize = 2_000;
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 120;
 /// The longest cell, in characters.
@@ -11,6 +13,7 @@ const LONGEST_CELL: usize = 48;
 /// The document of an article with its candidates, which stand in the order of the text.
 pub(super) fn document(article: &str, candidates: &[Candidate]) -> Document {
     let mut document = Document::titled(title(article));
+    let (candidates, more) = candidates.split_at(candidates.len().min(MOST_FIGURES));
     let mut marks = marks(candidates).peekable();
     for paragraph in paragraphs(article) {
         let mut prose = Prose::new();
@@ -29,6 +32,12 @@ pub(super) fn document(article: &str, candidates: &[Candidate]) -> Document {
         return document;
     }
     document.push(Block::section("Candidate figures"));
+    if !more.is_empty() {
+        let n = more.len();
+        document.push(Block::paragraph(format!(
+            "{n} more are neither marked nor listed here: --format jsonl has all of them."
+        )));
+    }
     let heads = ["#", "Number", "Hedge", "What", "Who", "When and where", "Part of"];
     document.push(Block::Table(Table {
         caption: Prose::new(),

@@ -4,14 +4,21 @@ use darkfigure_extract::{Candidate, ChangePart, Direction, Span};
 use darkfigure_model::inert_json;
 use serde_json::{Value, json};
 
-/// One line for one text.
+/// One line for one text. The figures are written one by one, so that no tree of all of them is held.
 pub(super) fn line(id: Option<&Value>, text: &str, candidates: &[Candidate]) -> String {
-    let figures: Vec<Value> = candidates.iter().map(|c| figure(text, c)).collect();
-    let whole = match id {
-        Some(id) => json!({ "id": id, "figures": figures }),
-        None => json!({ "figures": figures }),
-    };
-    inert_json(&whole.to_string())
+    let mut out = String::from("{");
+    if let Some(id) = id {
+        out.push_str(&format!("\"id\":{id},"));
+    }
+    out.push_str("\"figures\":[");
+    for (at, candidate) in candidates.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        out.push_str(&figure(text, candidate).to_string());
+    }
+    out.push_str("]}");
+    inert_json(&out)
 }
 
 /// The answer to a line that cannot be read.

@@ -86,6 +86,9 @@ fn figure(
         return None;
     }
     let value = number::value(text, candidate, is_percent)?;
+    if (value.scale == Scale::Percent) != is_percent {
+        return None;
+    }
     let (unit, population) = match counted {
         Counted::In(unit, plural) => {
             if let Some(plural) = plural.filter(|_| !all.units.iter().any(|(u, _)| *u == unit)) {
@@ -132,8 +135,11 @@ fn figure(
 
 /// The claim whose number a denial denies.
 fn denied<'a>(input: &Input<'a>, denial: usize) -> Option<&'a Claim> {
-    let opposition = input.article.oppositions.iter().find(|o| o.claim == Some(denial))?;
-    input.article.claims.get(opposition.against)
+    let article = input.article;
+    let number = |claim: &Claim| article.candidates.get(claim.best).map(|c| c.value);
+    let own = number(article.claims.get(denial)?);
+    let against = article.oppositions.iter().filter(|o| o.claim == Some(denial)).map(|o| o.against);
+    against.filter_map(|a| article.claims.get(a)).find(|a| number(a) == own)
 }
 
 fn concept_id(label: String, all: &mut Gathered) -> Option<ConceptId> {
@@ -239,13 +245,19 @@ fn note(text: &str, claim: &Claim) -> Option<String> {
 fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
     let ids: BTreeMap<usize, FigureId> = figures.iter().map(|f| (f.claim, f.id.clone())).collect();
     let id = |claim: usize| ids.get(&claim).cloned();
+    let extents: BTreeMap<usize, (String, f64, f64)> =
+        figures.iter().map(|f| (f.claim, extent(&f.figure))).collect();
     for drafted in figures.iter_mut() {
         let claim = &input.article.claims[drafted.claim];
+        let (unit, low, _) = extent(&drafted.figure);
+        // What is larger than the whole was no part of it, whatever the sentence looks like.
+        let fits = |whole: &usize| extents.get(whole).is_some_and(|(u, _, high)| *u != unit || low <= *high);
+        let wholes: Vec<FigureId> = claim.part_of.iter().filter(|w| fits(w)).filter_map(|&w| id(w)).collect();
         let relations = &mut drafted.figure.relations;
-        match claim.part_of[..] {
+        match &wholes[..] {
             [] => {}
-            [whole] => relations.part_of = id(whole),
-            _ => relations.part_of_one_of = claim.part_of.iter().filter_map(|&w| id(w)).collect(),
+            [whole] => relations.part_of = Some(whole.clone()),
+            _ => relations.part_of_one_of = wholes,
         }
         relations.supersedes = claim.supersedes.and_then(id);
         relations.rests_on = claim.rests_on.into_iter().filter_map(id).collect();
@@ -257,12 +269,15 @@ fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
             .filter_map(|o| id(o.against))
             .collect();
         relations.rebuts.dedup();
-        let wholes = &mut relations.part_of_one_of;
-        if let [only] = &wholes[..] {
-            relations.part_of = Some(only.clone());
-            wholes.clear();
-        }
     }
+}
+
+/// The unit of a figure, with its smallest and largest number.
+fn extent(f: &Figure) -> (String, f64, f64) {
+    let numbers = f.value.numbers();
+    let ends = numbers.iter().map(|n| n.to_f64());
+    let (low, high) = (ends.clone().fold(f64::INFINITY, f64::min), ends.fold(f64::NEG_INFINITY, f64::max));
+    (f.measure.unit.to_string(), low, high)
 }
 
 /// What an article repeats of an earlier one: the same number of the same things by the same party.

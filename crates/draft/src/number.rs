@@ -13,6 +13,8 @@ pub(crate) fn value(text: &str, c: &Candidate, is_percent: bool) -> Option<Value
         Written::Point(v) => hedged(c.qualifier, as_written(c.span.slice(text), v).or_else(|| number(v))?),
         Written::Share(v) => hedged(c.qualifier, number(round(v * 100.0))?),
         Written::Range { low, high } => Form::Range(Range::new(number(low)?, number(high)?).ok()?),
+        // "dozens of per cent" is no value of the model
+        Written::Vague { .. } if is_percent => return None,
         Written::Vague { low } => Form::Vague(Vague::new(number(low / 2.0)?).ok()?),
     };
     let is_share = matches!(c.value, Written::Share(_));

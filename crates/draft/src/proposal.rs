@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use darkfigure_extract::article::{Article, Claim, OppositionKind};
-use darkfigure_model::{Figure, FigureId, Scale};
+use darkfigure_model::{Figure, FigureId, Form, Scale};
 
 use crate::figure::{Drafted, said};
 use crate::input::Input;
@@ -57,7 +57,9 @@ pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
 fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let article = input.article;
     let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
-    if !may_be_compared(a, b, x, y) {
+    // What another number has taken the place of is no longer claimed.
+    let is_overtaken = |d: &Drafted| article.claims.iter().any(|c| c.supersedes == Some(d.claim));
+    if !may_be_compared(a, b, x, y) || is_overtaken(a) || is_overtaken(b) {
         return None;
     }
     let mut score = Score::default();
@@ -84,13 +86,18 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     if a.figure.measure.concept.is_some() && a.figure.measure.concept == b.figure.measure.concept {
         score.add(2, "the same wording of what is counted");
     }
+    // A vague word says less than a number that somebody stands for.
+    let vague = |d: &Drafted| matches!(d.figure.value.form, Form::Vague(_));
+    if vague(a) || vague(b) {
+        score.total -= 3;
+    }
     if shared_words(&a.figure, &b.figure) >= 2 {
         score.add(2, "their sentences speak of the same");
     }
     let headed = |c: &Claim| c.mentions.iter().any(|m| m.heading);
     for claim in [x, y] {
         if headed(claim) {
-            score.add(2, "in a heading");
+            score.add(1, "in a heading");
         }
         score.total += i32::try_from(claim.mentions.len().min(3)).unwrap_or(3) - 1;
     }
@@ -146,10 +153,20 @@ fn opposed(article: &Article, a: usize, b: usize, score: &mut Score) -> Option<d
                 && o.party.is_some()
                 && article.claims[own].party == o.party
         };
+        // What a party says right beside its denial is what it sets against the number.
+        let beside = |own: usize, other: usize| {
+            by_party(own, other)
+                && article.claims[own].mentions.iter().any(|m| {
+                    article.claims[other].mentions.iter().any(|n| n.candidate.abs_diff(m.candidate) <= 2)
+                })
+        };
         let (points, why) = match o.kind {
             OppositionKind::Denial if direct => (8, "one is set against the other"),
             OppositionKind::Contrast if direct => (5, "one is set beside the other"),
             OppositionKind::Denial if rests(a, b) || rests(b, a) => (6, "a denial rests on one of them"),
+            OppositionKind::Denial if beside(a, b) || beside(b, a) => {
+                (6, "its party denies the other beside it")
+            }
             OppositionKind::Denial if by_party(a, b) || by_party(b, a) => (4, "its party denies the other"),
             OppositionKind::Denial | OppositionKind::Contrast => continue,
         };
@@ -182,7 +199,10 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
 
 /// One counts people, the other what may involve several of them.
 fn involves(a: &Drafted, b: &Drafted) -> bool {
+    // The dead are people, too.
     let events = [
+        "death",
+        "body",
         "case",
         "incident",
         "complaint",

@@ -33,7 +33,13 @@ pub(crate) fn counted(text: &str, c: &Candidate, claim: &Claim) -> Option<Counte
     if let Some((singular, _)) = KNOWN_UNITS.iter().find(|(one, many)| *one == head || *many == head) {
         return Some(Counted::In(Unit::new(*singular).ok()?, None));
     }
-    if matches!(head.as_str(), "toll" | "number" | "figure" | "total" | "count" | "tally" | "percentage") {
+    if head == "toll" {
+        return Some(Counted::In(Unit::new("death").ok()?, None));
+    }
+    if matches!(
+        head.as_str(),
+        "number" | "estimate" | "claim" | "figure" | "total" | "count" | "tally" | "percentage"
+    ) {
         return None;
     }
     let unit = Unit::new(singular(&head)).ok()?;

@@ -4,6 +4,7 @@ mod estimate;
 mod files;
 mod gap;
 mod inert;
+mod read;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};

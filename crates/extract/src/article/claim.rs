@@ -194,7 +194,7 @@ pub(super) fn gather(
 ) -> (Vec<Claim>, Vec<Apart>) {
     let mut labels: Vec<Option<Label>> =
         sightings.iter().map(|s| label(source, s, parties, published)).collect();
-    fill(sightings, &mut labels);
+    fill(source, sightings, &mut labels);
     let mut order: Vec<&Label> = Vec::new();
     let mut members: BTreeMap<&Label, Vec<usize>> = BTreeMap::new();
     for (i, label) in labels.iter().enumerate() {
@@ -212,10 +212,16 @@ pub(super) fn gather(
         .enumerate()
         .flat_map(|(claim, label)| members[label].iter().map(move |&i| (i, claim)))
         .collect();
-    let claims = order
+    let mut claims: Vec<Claim> = order
         .iter()
         .map(|label| claim(source, sightings, &members[*label], label, &of_sighting, published))
         .collect();
+    // A number that takes the place of another came about as that one did, unless the text says otherwise.
+    for i in 0..claims.len() {
+        if let Some(earlier) = claims[i].supersedes.filter(|_| claims[i].ground.is_none()) {
+            claims[i].ground = claims[earlier].ground;
+        }
+    }
     (claims, apart(&order))
 }
 
@@ -228,6 +234,8 @@ fn label(source: &str, s: &Sighting, parties: &Parties, published: Option<Moment
     }
     let is_denial = c.qualifier == Qualifier::FarBelow;
     let said = if is_denial { context.reporter.or(c.attribution) } else { c.attribution };
+    // "called the estimate of 900 unfounded": who says so does not claim it
+    let said = said.filter(|a| is_denial || !denies(source, context, a));
     Some(Label {
         value: value(c.value),
         is_denial,
@@ -236,6 +244,15 @@ fn label(source: &str, s: &Sighting, parties: &Parties, published: Option<Moment
         stretch: stretch(source, c, context, published).map(|s| (s.from.number(), s.to.number())),
         alone: None,
     })
+}
+
+/// Whether the attribution is that of a denial: its verb denies, or names what it calls wrong.
+fn denies(source: &str, context: &Context, attribution: &crate::Attribution) -> bool {
+    let denied = context.contrast.is_some_and(|(kind, _)| kind == super::OppositionKind::Denial);
+    let verb = attribution.cue.slice(source).to_lowercase();
+    denied
+        && (crate::english::lexicon::look_up(&verb).0 & crate::english::lexicon::DENY != 0
+            || ["called", "calls", "described", "branded"].contains(&verb.as_str()))
 }
 
 fn value(v: Value) -> (u8, u64, u64) {
@@ -263,7 +280,10 @@ pub(super) fn noun_class(source: &str, c: &Candidate) -> Option<String> {
     if generic.contains(&head.as_str()) {
         return Some("person".to_owned());
     }
-    if matches!(head.as_str(), "toll" | "number" | "figure" | "total" | "count" | "tally") {
+    if matches!(
+        head.as_str(),
+        "toll" | "number" | "figure" | "total" | "count" | "tally" | "estimate" | "claim" | "sum" | "record"
+    ) {
         return None;
     }
     let events = ["case", "cases", "incident", "incidents", "event", "events"];
@@ -279,7 +299,7 @@ pub(super) fn noun_class(source: &str, c: &Candidate) -> Option<String> {
 }
 
 /// Fills what a mention leaves out from the others of its number, where these agree; sets small numbers apart.
-fn fill(sightings: &[Sighting], labels: &mut [Option<Label>]) {
+fn fill(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>]) {
     let mut groups: BTreeMap<((u8, u64, u64), bool), Vec<usize>> = BTreeMap::new();
     for (i, label) in labels.iter().enumerate() {
         if let Some(label) = label {
@@ -287,11 +307,8 @@ fn fill(sightings: &[Sighting], labels: &mut [Option<Label>]) {
         }
     }
     for members in groups.values().filter(|m| m.len() > 1) {
-        let known = |get: &dyn Fn(&Label) -> bool| {
-            members.iter().filter(|&&i| labels[i].as_ref().is_some_and(get)).count()
-        };
         if members.iter().any(|&i| is_small(sightings[i].candidate.value)) {
-            let all_named = known(&|l| l.noun.is_some()) == members.len();
+            let all_named = members.iter().all(|&i| labels[i].as_ref().is_some_and(|l| l.noun.is_some()));
             let headed = members.iter().any(|&i| sightings[i].candidate.heading);
             if !(all_named || headed) {
                 for &i in members {
@@ -302,22 +319,70 @@ fn fill(sightings: &[Sighting], labels: &mut [Option<Label>]) {
                 continue;
             }
         }
-        let nouns: BTreeSet<String> =
-            members.iter().filter_map(|&i| labels[i].as_ref()?.noun.clone()).collect();
-        let parties: BTreeSet<usize> = members.iter().filter_map(|&i| labels[i].as_ref()?.party).collect();
-        let stretches: BTreeSet<(i64, i64)> =
-            members.iter().filter_map(|&i| labels[i].as_ref()?.stretch).collect();
+        fill_noun(source, sightings, labels, members);
+        fill_party_and_period(labels, members);
+    }
+}
+
+/// Gives a mention without a noun that of the others, where they have one; and takes "closures" and what was "closed" for one.
+fn fill_noun(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>], members: &[usize]) {
+    let mut nouns: BTreeSet<String> =
+        members.iter().filter_map(|&i| labels[i].as_ref()?.noun.clone()).collect();
+    let deeds: BTreeSet<String> = members
+        .iter()
+        .filter_map(|&i| sightings[i].context.as_deref()?.deed)
+        .map(|d| stem(&d.slice(source).to_lowercase()).to_owned())
+        .collect();
+    let done: Vec<String> =
+        nouns.iter().filter(|n| n.len() > 5 && deeds.contains(stem(n))).cloned().collect();
+    if nouns.len() > done.len() {
+        for noun in done {
+            nouns.remove(&noun);
+            for &i in members {
+                if let Some(label) = labels[i].as_mut().filter(|l| l.noun.as_ref() == Some(&noun)) {
+                    label.noun = None;
+                }
+            }
+        }
+    }
+    if let (1, Some(only)) = (nouns.len(), nouns.first()) {
         for &i in members {
-            let Some(label) = &mut labels[i] else { continue };
-            if nouns.len() == 1 {
-                label.noun = nouns.first().cloned();
+            if let Some(label) = &mut labels[i] {
+                label.noun = Some(only.clone());
             }
-            if parties.len() == 1 {
-                label.party = parties.first().copied();
+        }
+    }
+}
+
+/// The first letters of a word, which a deed and its verb share: "closures", "closed".
+fn stem(word: &str) -> &str {
+    let end = word.char_indices().nth(4).map_or(word.len(), |(i, _)| i);
+    &word[..end]
+}
+
+/// Gives a mention without a party or a period that of the others that count the same, where they have one. Nobody says
+/// "in 2023" each time.
+fn fill_party_and_period(labels: &mut [Option<Label>], members: &[usize]) {
+    let nouns: BTreeSet<Option<String>> =
+        members.iter().filter_map(|&i| labels[i].as_ref().map(|l| l.noun.clone())).collect();
+    for noun in nouns {
+        let same: Vec<usize> =
+            members.iter().copied().filter(|&i| labels[i].as_ref().is_some_and(|l| l.noun == noun)).collect();
+        let parties: BTreeSet<usize> = same.iter().filter_map(|&i| labels[i].as_ref()?.party).collect();
+        if let (1, Some(&only)) = (parties.len(), parties.first()) {
+            for &i in &same {
+                if let Some(label) = &mut labels[i] {
+                    label.party = Some(only);
+                }
             }
-            // Nobody says "in 2023" each time: a mention without a period is of the one that was named.
-            if stretches.len() <= 1 {
-                label.stretch = stretches.first().copied();
+        }
+        let stretches: BTreeSet<(i64, i64)> =
+            same.iter().filter_map(|&i| labels[i].as_ref()?.stretch).collect();
+        if let (1, Some(&only)) = (stretches.len(), stretches.first()) {
+            for &i in &same {
+                if let Some(label) = &mut labels[i] {
+                    label.stretch = Some(only);
+                }
             }
         }
     }

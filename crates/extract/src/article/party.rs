@@ -91,6 +91,8 @@ struct Name {
     groups: Vec<String>,
     /// "UN", also from a bracket behind the name.
     acronyms: Vec<String>,
+    /// Who speaks for it, by name: "Della Roth" in "the ministry’s spokeswoman, Della Roth".
+    spokes: Vec<String>,
     /// A report, a survey.
     is_document: bool,
 }
@@ -121,12 +123,13 @@ impl Name {
             roles: Vec::new(),
             groups: Vec::new(),
             acronyms: Vec::new(),
+            spokes: Vec::new(),
             is_document: false,
         };
         name.is_document = has(text, DOCUMENT) && !has_only_group(text);
         name.add(owner);
         if let Some(more) = appositive {
-            name.add(more);
+            name.spokes = words(more).map(str::to_lowercase).collect();
         }
         // "United Nations Human Rights Commissioner (UNOHCHR)"
         let rest = source.get(span.end..).unwrap_or_default();
@@ -193,11 +196,24 @@ impl Name {
         a.iter().all(|x| b.contains(x))
     }
 
+    /// Whether the two are made of the same words.
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.content == other.content
+            && self.roles == other.roles
+            && self.groups == other.groups
+            && self.acronyms == other.acronyms
+            && self.is_document == other.is_document
+    }
+
     /// Whether one name may stand for the other.
     fn fits(&self, other: &Self) -> bool {
         let nested =
             Self::within(&self.content, &other.content) || Self::within(&other.content, &self.content);
-        if Self::shares(&self.acronyms, &other.acronyms) {
+        let speaks_for = |body: &Self, person: &Self| {
+            !person.content.is_empty() && Self::within(&person.content, &body.spokes)
+        };
+        if Self::shares(&self.acronyms, &other.acronyms) || speaks_for(self, other) || speaks_for(other, self)
+        {
             return true;
         }
         if self.abbreviates(other) || other.abbreviates(self) {
@@ -316,9 +332,24 @@ fn group(names: &[&Name]) -> Vec<usize> {
             let at = of.iter().position(|&x| x == only).unwrap_or(i);
             join(&mut of, i, at);
         } else if parties.is_empty()
-            && let Some(j) = (0..i).find(|&j| names[j].is_bare() && *names[j] == *names[i])
+            && let Some(j) = (0..i).find(|&j| names[j].is_bare() && names[j].says_the_same(names[i]))
         {
             join(&mut of, i, j);
+        }
+    }
+    // The one minister of an article and its one ministry, whatever else each is called.
+    let with = |holds: &dyn Fn(&Name) -> bool| {
+        let mut parties: Vec<usize> = (0..names.len()).filter(|&i| holds(names[i])).map(|i| of[i]).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    };
+    let ministers = with(&|n| n.roles.iter().any(|r| r == "minister"));
+    let ministries = with(&|n| n.groups.iter().any(|g| g == "ministry"));
+    if let ([a], [b]) = (&ministers[..], &ministries[..]) {
+        let (keep, drop) = (*a.min(b), *a.max(b));
+        for x in of.iter_mut().filter(|x| **x == drop) {
+            *x = keep;
         }
     }
     of

@@ -52,7 +52,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if t.is(REPORT | DENY) && !noun_here(p, at) {
                 verb::verb(p, sentence, at, out);
             }
-            if out.len() == before && form::is_revision(p, at) {
+            if out.len() == before && (form::is_revision(p, at) || form::is_speech(p, at)) {
                 verb::verb(p, sentence, at, out);
             }
             if out.len() == before && t.is(CLAIM) {

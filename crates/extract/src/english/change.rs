@@ -108,7 +108,7 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
             let part = if noun { ChangePart::Amount } else { part };
             return Some(Found { direction: direction(p, i), part, cue: i });
         }
-        if p.reads_any(i, &["revised", "corrected", "adjusted", "changed", "updated"])
+        if p.reads_any(i, &["revised", "revises", "corrected", "adjusted", "changed", "updated"])
             && part != ChangePart::Amount
         {
             return Some(Found { direction: None, part, cue: i });

@@ -49,6 +49,8 @@ pub(crate) struct Context {
     pub(crate) predicate: Option<Span>,
     /// People are counted.
     pub(crate) is_person: bool,
+    /// What was done to the counted, right before the number: "closed" in "closed 84 workshops".
+    pub(crate) deed: Option<Span>,
     /// The document that gives the figure, where one is named.
     pub(crate) document: Option<Span>,
     /// The places that a list names behind the figure.
@@ -99,6 +101,7 @@ pub(crate) fn read(
         dates_document: false,
         predicate: predicate.map(|r| span(&r)),
         is_person: f.noun.as_ref().is_some_and(|n| p.is(n.head, PERSON)),
+        deed: (f.left > sentence.start && p.word(f.left - 1).ends_with("ed")).then(|| word(f.left - 1)),
         document: document(p, cue).map(|r| span(&r)),
         places: listed_places(p, f.right, sentence.end).iter().map(span).collect(),
     }
@@ -144,6 +147,8 @@ const REGISTERED: &[&str] = &[
     "logs",
     "counted",
     "counts",
+    "count",
+    "toll",
     "arrested",
     "arrests",
     "detained",
@@ -180,6 +185,7 @@ const REGISTERED: &[&str] = &[
     "reported",
     "filed",
     "solved",
+    "found",
 ];
 const ESTIMATED: &[&str] = &[
     "estimate",
@@ -246,6 +252,28 @@ fn ground(
         && let Some(at) = h.tokens.clone().find(|&at| p.reads_any(at, ESTIMATED))
     {
         return Some((Ground::Undisclosed, at));
+    }
+    // "2,045 inspections": what is counted is a deed of those who count
+    let deeds = [
+        "inspections",
+        "arrests",
+        "raids",
+        "seizures",
+        "convictions",
+        "closures",
+        "prosecutions",
+        "rescues",
+        "inspection",
+        "arrest",
+        "raid",
+        "seizure",
+        "conviction",
+        "closure",
+        "prosecution",
+        "rescue",
+    ];
+    if let Some(head) = f.noun.as_ref().map(|n| n.head).filter(|&h| p.reads_any(h, &deeds)) {
+        return Some((Ground::Register, head));
     }
     // "could be", "may be": a modal before the number speaks of what nobody has counted
     let modal = (window.from..window.left)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::assemble::Origin;
 use crate::candidate::{ChangePart, Noun};
 use crate::english::figure::Figure;
-use crate::english::lexicon::{AMOUNT, BE, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE};
+use crate::english::lexicon::{AMOUNT, BE, CLAIM, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE};
 use crate::english::noun::{Phrase, PhraseKind};
 use crate::english::{attribution, change, subject};
 use crate::passage::Passage;
@@ -54,6 +54,7 @@ pub(crate) fn noun(
         .or_else(|| of_the_whole(p, origin, place))
         .or_else(|| of_the_next(p, origin, place))
         .or_else(|| before_colon(p, origin, place))
+        .or_else(|| of_the_object(p, origin, place))
         .or_else(|| of_the_subject(p, origin, place))
         .or_else(|| harmed_people(p, origin, place))
         .or_else(|| {
@@ -121,6 +122,20 @@ fn before_colon(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found
     let phrase =
         Phrase { tokens: start..range.end, head: range.end - 1, base: None, kind: PhraseKind::Subject };
     Some((noun_of(p, origin, &phrase, false), Rule::NounBefore))
+}
+
+/// "revised its count of cholera deaths from 212 to 340": what was revised.
+fn of_the_object(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {
+    let f = place.figure();
+    let cue = place.change.filter(|c| c.direction.is_none() && f.noun.is_none()).map(|c| c.cue)?;
+    let start = cue + 1 + usize::from(p.is(cue + 1, DETERMINER));
+    let amount = p.is(start, AMOUNT | CLAIM);
+    let noun = if amount && p.reads(start + 1, "of") { start + 2 } else { start };
+    if amount && noun == start {
+        return None;
+    }
+    let phrase = crate::english::noun::walk(p, noun, true).filter(|x| x.tokens.end <= f.left)?;
+    Some((noun_of(p, origin, &phrase, false), Rule::NounSubject))
 }
 
 /// "the toll stood at 36": the subject of what leads to the number.

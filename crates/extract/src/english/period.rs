@@ -29,6 +29,14 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             start -= 1;
         }
         let day_of_saying = start > sentence.start && p.is(start - 1, REPORT);
+        // "KALMORE, 9 May 2024 - The coast guard said": the date of the article
+        let dateline = r.end < 10
+            && p.token(r.end).is_some_and(|t| {
+                matches!(t.mark, '-' | '–' | '—') && t.kind == crate::token::Kind::Mark && !t.glued
+            });
+        if dateline {
+            continue;
+        }
         let clock = p.claims[r.start] == Some(crate::candidate::DecoyKind::Time);
         if day_of_saying || clock && !p.reads_any(start, &["by", "since", "until", "before", "from"]) {
             continue;
@@ -53,9 +61,10 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
         }
     }
     for at in sentence.clone() {
-        if let Some(r) = wording(p, at, sentence)
-            && !out.iter().any(|o| o.start < r.end && r.start < o.end)
-        {
+        let Some(r) = wording(p, at, sentence) else { continue };
+        // "the first half of 2023" holds the year, and says more
+        out.retain(|o| o.start < r.start || o.end > r.end);
+        if !out.iter().any(|o| o.start < r.end && r.start < o.end) {
             out.push(r);
         }
     }

@@ -20,6 +20,20 @@ fn the_set_of_our_own() {
     assert!(s.hit <= 2, "{} of {} decoys hit", s.hit, s.decoys);
 }
 
+/// The kinds of wording that were once read wrongly, and texts that were never looked at while mending them.
+#[test]
+fn kinds_of_wording() {
+    let ages = Options { ages: true, ..Options::default() };
+    let s = score(&load(&fixtures().join("kinds.json")), &ages);
+    at_least("kinds", "value", s.f1(s.value), 96.0);
+    at_least("kinds", "source", 100.0 * s.source as f64 / s.sources as f64, 75.0);
+    assert_eq!(s.hit, 0, "decoys hit");
+    let s = score(&load(&fixtures().join("kinds-held.json")), &ages);
+    at_least("kinds held back", "value", s.f1(s.value), 96.0);
+    at_least("kinds held back", "source", 100.0 * s.source as f64 / s.sources as f64, 75.0);
+    assert_eq!(s.hit, 0, "decoys hit");
+}
+
 /// The scores on a development set.
 fn development(name: &str) -> Score {
     let folder = std::env::var_os("DARKFIGURE_REFERENCE").expect("DARKFIGURE_REFERENCE names the folder");

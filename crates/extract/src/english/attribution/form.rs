@@ -90,6 +90,17 @@ pub(super) fn bracket(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cu
     }
 }
 
+/// "spoke of 800", "talks of 5,000", "called the estimate of 900 unfounded".
+pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
+    let of =
+        p.reads_any(at, &["spoke", "speaks", "speak", "talked", "talks", "talk"]) && p.reads(at + 1, "of");
+    let number = (at + 2..at + 6).any(|i| p.is_number(i) || p.is(i, crate::english::lexicon::NUMBER_WORD));
+    let named = p.reads_any(at, &["called", "calls", "described", "branded"])
+        && p.is(at + 1, DETERMINER)
+        && (at + 2..at + 4).any(|i| p.is(i, CLAIM));
+    of && number || named
+}
+
 /// "revised its count", "lowered the toll": who changes a number gives it.
 pub(super) fn is_revision(p: &Passage<'_>, at: usize) -> bool {
     let revises = ["revised", "revises", "lowered", "raised", "corrected", "updated", "halved", "doubled"];

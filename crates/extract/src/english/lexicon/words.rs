@@ -99,7 +99,7 @@ const GROUPS: &str = "authorities government ministry army military navy coastgu
     front brigade militia rebels administration inspectorate treasury assembly mission task force exchange operator \
     broadcaster newspaper laboratory statistics reuters afp bbc cnn eu un who wfp fao nato opec imf oecd registry \
     prefecture municipality county city hall chamber cooperative secretariat directorate unit press consortium initiative \
-    programme program project campaign customs insurers organisers";
+    programme program project campaign customs insurers organisers blog outlet portal herald channel station";
 const ABBREVIATIONS: &str = "mr mrs ms dr prof gen col capt lt sgt sen rep gov st no nos vol fig art sec al vs inc ltd \
     co corp jan feb mar apr jun jul aug sep sept oct nov dec approx ca etc dept est pp p ch rev hon maj cmdr jr sr \
     eg ie cf nr";

@@ -294,7 +294,17 @@ pub(super) fn changes(p: &Passage<'_>, at: usize) -> bool {
             && !p.reads_any(i, &["up", "less", "fewer", "higher", "lower", "hit", "hits", "lost"])
             || p.reads_any(
                 i,
-                &["revised", "changed", "went", "moved", "shifted", "adjusted", "corrected", "updated"],
+                &[
+                    "revised",
+                    "revises",
+                    "changed",
+                    "went",
+                    "moved",
+                    "shifted",
+                    "adjusted",
+                    "corrected",
+                    "updated",
+                ],
             )
             || p.reads_any(i, &["up", "down"]) && p.reads(i + 1, "from")
         {

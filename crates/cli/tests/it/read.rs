@@ -1,0 +1,86 @@
+//! From an article to an answered dossier, through the program.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const ARTICLE: &str = "Minister cites 312 files to counter Labour Forum estimate of 40,000
+
+Interior Minister Oda Lenz said on Tuesday that police had investigated 312 files on forced labour since January, 27 of them involving children. \
+“This proves that there are nowhere near 40,000 victims in this country,” she said.
+
+The Labour Forum estimates in a report released in March that around 40,000 people are held in the brickworks of five provinces.
+";
+
+fn program(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_darkfigure"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn drafted() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("article.txt"), ARTICLE).expect("written");
+    let output = program(folder.path(), &["read", "article.txt", "--published", "2024-04-17", "-o", "out"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let screen = text(&output);
+    assert!(screen.starts_with("Drafted from one article; nobody has checked it."), "{screen}");
+    assert!(screen.contains("How many people are in the 312 files?"), "{screen}");
+    assert!(screen.contains("Oda Lenz denies the 40,000 of"), "{screen}");
+    folder
+}
+
+#[test]
+fn one_command_gives_a_dossier_that_checks() {
+    let folder = drafted();
+    let check = program(folder.path(), &["check", "out"]);
+    assert!(check.status.success(), "{}", text(&check));
+    assert_eq!(fs::read_to_string(folder.path().join("out/article.txt")).expect("beside it"), ARTICLE);
+    let again = program(folder.path(), &["read", "article.txt", "-o", "out"]);
+    assert_eq!(again.status.code(), Some(2), "nothing is overwritten");
+}
+
+#[test]
+fn not_knowing_leaves_the_file_as_it_is() {
+    let folder = drafted();
+    let file = folder.path().join("out/dossier.toml");
+    let before = fs::read(&file).expect("there");
+    fs::write(folder.path().join("answers.txt"), "\n").expect("written");
+    let output = program(folder.path(), &["ask", "out", "--answers", "answers.txt"]);
+    assert!(output.status.success());
+    assert!(text(&output).contains("0 answered"), "{}", text(&output));
+    assert_eq!(fs::read(&file).expect("there"), before);
+}
+
+#[test]
+fn answers_bridge_the_units_and_keep_comments() {
+    let folder = drafted();
+    let answers = "unit-dispute = 1.5 to 3 because the yearbook says so\n\
+                   source-person-per-file = Yearbook of the Interior Ministry\n\
+                   time-people-40000 = stock 2024-03~\n\
+                   place-files-312 = Nowhereland\n";
+    fs::write(folder.path().join("answers.txt"), answers).expect("written");
+    let output = program(folder.path(), &["ask", "out", "--answers", "answers.txt"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let written = fs::read_to_string(folder.path().join("out/dossier.toml")).expect("there");
+    assert!(written.contains("factor = \"1.5 to 3\""), "{written}");
+    assert!(written.contains("kind = \"evidence\""), "{written}");
+    assert!(written.contains("# Open:"), "comments stay");
+    let report = text(&program(folder.path(), &["report", "out"]));
+    assert!(report.contains("468–936"), "{report}");
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.pdf"), b"%PDF-1.7\n").expect("written");
+    let output = program(folder.path(), &["read", "a.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("pdftotext"));
+}

@@ -1,0 +1,98 @@
+//! Whole articles, as they are read.
+
+use darkfigure_draft::{Input, Topic, draft};
+use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
+use darkfigure_extract::{Format, Options};
+use darkfigure_model::Dossier;
+
+const DENIAL: &str = "Minister cites 312 files to counter Labour Forum estimate of 40,000
+
+Interior Minister Oda Lenz claimed that the number of people held in brickworks is nowhere near the estimate of 40,000 given in a \
+report from the Labour Forum in March.
+
+There, she said that over the past year, police have investigated 1,240 criminal cases, including 312 files on forced labour, involving 27 \
+women of three nationalities. She added that the police also arrested 61 suspects.
+
+“This can prove that there are nowhere near 40,000 victims,” she said.
+
+The Labour Forum report, which estimates that around 40,000 people are held in five provinces, does not say how it was made.";
+
+fn read(text: &str) -> Article {
+    article::read(
+        text,
+        &Options { format: Format::PlainText, ..Options::default() },
+        Moment::parse("2024-04-12"),
+    )
+}
+
+fn dossier(text: &str) -> Dossier {
+    draft(&[Input { name: "article", text, article: &read(text) }]).dossier
+}
+
+#[test]
+fn a_denial_is_tied_to_the_figure_that_it_denies_and_rests_on_the_count() {
+    let article = read(DENIAL);
+    let denial = article.claims.iter().position(|c| c.is_denial).expect("nowhere near is a denial");
+    let against = article
+        .oppositions
+        .iter()
+        .find(|o| o.claim == Some(denial) && o.kind == OppositionKind::Denial)
+        .expect("it denies something")
+        .against;
+    let number = |claim: usize| article.candidates[article.claims[claim].best].span.slice(DENIAL);
+    assert_eq!(number(against), "40,000");
+    assert_ne!(article.claims[against].party, article.claims[denial].party);
+    assert_eq!(article.claims[denial].rests_on.map(number), Some("312"));
+}
+
+#[test]
+fn mentions_of_one_figure_are_one_claim() {
+    let article = read(DENIAL);
+    let sizes: Vec<usize> = article
+        .claims
+        .iter()
+        .filter(|c| !c.is_denial && article.candidates[c.best].span.slice(DENIAL) == "40,000")
+        .map(|c| c.mentions.len())
+        .collect();
+    assert_eq!(sizes, [2], "headline and body");
+}
+
+#[test]
+fn the_dispute_is_proposed_and_its_unit_asked_first() {
+    let text = DENIAL;
+    let article = read(text);
+    let draft = draft(&[Input { name: "article", text, article: &article }]);
+    let first = draft.proposals.first().expect("a proposal");
+    assert_eq!(first.between.each_ref().map(|id| id.as_str()), ["files-312", "people-40000"]);
+    assert_eq!(draft.questions.first().map(|q| q.topic), Some(Topic::Unit));
+}
+
+#[test]
+fn a_part_with_two_possible_wholes_keeps_both() {
+    let dossier = dossier(DENIAL);
+    let women = dossier.figures.iter().find(|(id, _)| id.as_str() == "women-27").expect("the women").1;
+    let wholes: Vec<&str> = women.relations.part_of_one_of.iter().map(|id| id.as_str()).collect();
+    assert_eq!(wholes, ["files-312", "cases-1240"]);
+}
+
+#[test]
+fn a_number_that_can_be_read_in_two_ways_makes_no_figure() {
+    let text = "The agency counted 1.200 people in the camp.";
+    let draft = draft(&[Input { name: "article", text, article: &read(text) }]);
+    assert!(draft.dossier.figures.is_empty());
+    assert_eq!(draft.left_out.len(), 1);
+}
+
+#[test]
+fn a_second_article_repeats_the_first() {
+    let one = "The Orland board recorded 1,906 cases of measles in 2023.";
+    let two = "The Orland board recorded 1,906 cases of measles in 2023, a newspaper wrote.";
+    let (a, b) = (read(one), read(two));
+    let both = draft(&[
+        Input { name: "one", text: one, article: &a },
+        Input { name: "two", text: two, article: &b },
+    ]);
+    let cites = both.dossier.figures.iter().filter(|(_, f)| !f.relations.cites.is_empty()).count();
+    assert!(cites <= 1, "only the later one may repeat");
+    assert_eq!(both.dossier.sources.len(), 2);
+}

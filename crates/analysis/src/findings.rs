@@ -2,12 +2,12 @@
 
 use darkfigure_model::{
     Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, LineageKind, Quantity,
-    ReconciliationId, ResultName, Role, SeriesId, SumId,
+    QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
 };
 
 use crate::believe::{MustBelieve, must_believe};
 use crate::bridging::{Steps, bridge};
-use crate::comparability::{Comparability, compare_measures, flags, lineage};
+use crate::comparability::{Comparability, Subject, compare_measures, flags, lineage};
 use crate::decomposition::{Decomposition, decompose};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
 use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
@@ -66,6 +66,8 @@ pub struct ExpectationFindings {
     pub holds: Option<bool>,
     /// What was found instead of, or for, the expected number.
     pub found: Option<Quantity>,
+    /// What kind of quantity the difference of the two is. None where the comparison gives none.
+    pub found_kind: Option<QuantityKind>,
 }
 
 /// Analyses a dossier. A pure function: the same dossier, options and seed give the same bits on one target.
@@ -125,14 +127,14 @@ pub fn compare(
     figure(first)?;
     figure(second)?;
     let pair = [(left, figure(left)?), (right, figure(right)?)];
-    let said = [&pair[0].1.measure, &pair[1].1.measure];
+    let said = pair.map(|(_, figure)| Subject { measure: &figure.measure, kind: figure.kind() });
     let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
     let bridged = bridge(dossier, comparison, pair);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
         dossier,
         said,
-        [&bridged.measures[0], &bridged.measures[1]],
+        [0, 1].map(|at| Subject { measure: &bridged.measures[at], kind: bridged.kinds[at] }),
         &crossed,
         flags(dossier, pair),
     );
@@ -141,6 +143,9 @@ pub fn compare(
     let believed = must_believe(dossier, comparison, &bridged, &comparability, numbers);
     let decomposition = decompose(&bridged, &comparability, numbers);
     let mut refusals = bridged.refusals.clone();
+    if bridged.running.iter().any(|running| !running.quantity.is_non_negative()) {
+        refusals.push(Refusal::RatioOfNegative);
+    }
     if numbers.orientation.is_estimate_over_count {
         refusals.push(Refusal::PoolingUnlike);
         match lineage(pair) {
@@ -173,7 +178,7 @@ fn rounding(figure: &Figure) -> Option<Bounds> {
         _ => return None,
     };
     let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
-    let factor = figure.value.scale.factor();
+    let factor = figure.value.clone().in_unit(&figure.measure.unit).scale.factor();
     Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
 }
 
@@ -187,19 +192,29 @@ fn check(
         .and_then(|(_, findings)| findings.as_ref().ok());
     let (holds, quantity) = match (&expectation.that, found) {
         (Expected::Grade(grade), Some(found)) => (Some(found.comparability.grade == *grade), None),
-        (Expected::Lies { what, within }, Some(found)) => {
+        (Expected::Lies { what, within, scale }, Some(found)) => {
             let gap = found.gap.numbers();
             let quantity = match what {
                 ResultName::Ratio => gap.ratio.ends,
                 ResultName::Difference => gap.difference,
                 ResultName::Coverage => gap.coverage.ends,
             };
-            let (low, high) = (within.low().to_f64(), within.high().to_f64());
+            // What is written without a scale is in the unit in which the result is printed: points, per 100,000.
+            let scale = match (scale, what, gap.difference_kind) {
+                (Scale::One, ResultName::Difference, Some(QuantityKind::Change(change))) => {
+                    Scale::Change(change)
+                }
+                (Scale::One, ResultName::Difference, Some(QuantityKind::Rate(rate))) => Scale::Per(rate),
+                (scale, ..) => *scale,
+            };
+            let (low, high) =
+                (within.low().to_f64() * scale.factor(), within.high().to_f64() * scale.factor());
             let inside =
                 quantity.low().value().zip(quantity.high().value()).map(|(l, h)| low <= l && h <= high);
             (inside, Some(quantity))
         }
         _ => (None, None),
     };
-    ExpectationFindings { expectation: expectation.clone(), holds, found: quantity }
+    let found_kind = found.and_then(|found| found.gap.numbers().difference_kind);
+    ExpectationFindings { expectation: expectation.clone(), holds, found: quantity, found_kind }
 }

@@ -66,6 +66,10 @@ pub enum Refusal {
     SharesOfNothing,
     /// No decomposition in log points: a step is an addend, and stays in additive terms.
     DecompositionAdditive,
+    /// Containment bounds nothing: shares and rates of a part may be larger than those of the whole, and so may net quantities.
+    NotExtensive,
+    /// No ratio: one of the figures is below zero.
+    RatioOfNegative,
     /// A declared shape needs a proportion or a rate to be on.
     ShapeNeedsRate,
 }
@@ -90,6 +94,10 @@ pub enum BridgeObstacle {
     WindowUnknown,
     /// The other figure does not say when.
     OtherTimeUnknown,
+    /// What it adds is of another kind of quantity than what it is added to.
+    AddendOfAnotherKind,
+    /// It multiplies with the size of a base, and the figure is no share or rate of one.
+    NoShareOrRate,
 }
 
 impl Refusal {
@@ -116,6 +124,8 @@ impl Refusal {
             Self::SharesOfMixedSign => "shares-of-mixed-sign",
             Self::SharesOfNothing => "shares-of-nothing",
             Self::DecompositionAdditive => "decomposition-additive",
+            Self::NotExtensive => "not-extensive",
+            Self::RatioOfNegative => "ratio-of-negative",
             Self::ShapeNeedsRate => "shape-needs-rate",
         }
     }

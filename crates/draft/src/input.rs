@@ -78,6 +78,7 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
         let concept = Concept {
             label,
             definition: None,
+            is_net: false,
             within: Vec::new(),
             apart_from: Vec::new(),
             overlaps: Vec::new(),

@@ -29,6 +29,22 @@ impl Bridge {
             Reach::Within(_) => None,
         }
     }
+
+    /// The axis that it crosses: that of its crossing, and the unit where it makes a number of a share or rate.
+    #[must_use]
+    pub fn axis(&self) -> Option<Axis> {
+        match self.operation {
+            Operation::Base(_) => Some(Axis::Unit),
+            Operation::Factor(_)
+            | Operation::Share(_)
+            | Operation::Addend(_)
+            | Operation::Coverage(_)
+            | Operation::OverCoverage(_)
+            | Operation::Stay(_)
+            | Operation::Window
+            | Operation::Identity => self.crossing().map(Crossing::axis),
+        }
+    }
 }
 
 /// How far a bridge reaches.
@@ -148,6 +164,8 @@ pub enum Operation {
     Stay(Stay),
     /// Rescales from one window's length to another's, as if the flow were even.
     Window,
+    /// Multiplies a share or a rate by the size of its base, and makes a number of it.
+    Base(Value),
     /// Changes nothing: the two are the same by definition.
     Identity,
 }

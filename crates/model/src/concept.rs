@@ -10,6 +10,9 @@ pub struct Concept {
     pub label: String,
     /// The definition, or where it is to be found.
     pub definition: Option<String>,
+    /// Whether it is a net quantity, a balance, an excess or a change, and so may be negative.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub is_net: bool,
     /// The concepts that hold this one. What is not said stays open.
     pub within: Vec<Within<ConceptId>>,
     /// The concepts that share nothing with this one.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
-    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, Reconciliation,
+    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, QuantityKind, Reconciliation,
     ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker, SpeakerId, Statement,
     StatementId, Sum, SumId,
 };
@@ -192,6 +192,29 @@ impl Dossier {
     fn dated(&self, said: Option<Date>, source: &SourceId, seen_in: Option<&SourceId>) -> Option<Date> {
         let published = |id: &SourceId| self.sources.get(id).and_then(|source| source.published);
         said.or_else(|| published(source)).or_else(|| seen_in.and_then(published))
+    }
+}
+
+impl Dossier {
+    /// Whether what a figure measures may be below zero: its concept is net, it is a change, or one of the concept's figures is negative.
+    #[must_use]
+    pub fn may_be_negative(&self, figure: &Figure) -> bool {
+        let concept = figure.measure.concept.as_ref();
+        let is_declared = concept.and_then(|id| self.concepts.get(id)).is_some_and(|concept| concept.is_net);
+        is_declared
+            || matches!(figure.kind(), QuantityKind::Change(_))
+            || figure.is_negative()
+            || concept.is_some()
+                && self
+                    .figures
+                    .iter()
+                    .any(|(_, other)| other.measure.concept.as_ref() == concept && other.is_negative())
+    }
+
+    /// Whether containment bounds a figure, and its parts cannot exceed it: a number or amount that cannot be negative.
+    #[must_use]
+    pub fn is_extensive(&self, figure: &Figure) -> bool {
+        figure.kind().is_extensive() && !self.may_be_negative(figure)
     }
 }
 

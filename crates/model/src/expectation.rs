@@ -1,6 +1,6 @@
 //! Expectations: what must stay true of a dossier's results when a figure is revised.
 
-use crate::{ComparisonId, Range};
+use crate::{ComparisonId, Range, Scale};
 
 /// Something that a result must be, as a balance assertion in plain-text accounting.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +23,10 @@ pub enum Expected {
     Lies {
         /// Which result.
         what: ResultName,
-        /// Between which numbers.
+        /// Between which numbers, as written.
         within: Range,
+        /// What one of them stands for. One: what the result is printed in, points for the difference of two shares.
+        scale: Scale,
     },
 }
 

@@ -1,6 +1,8 @@
 //! Figures: published numbers, with their wording, source and measure.
 
-use crate::{Basis, Date, FigureId, Measure, Quantity, Role, SourceId, SpeakerId, Tier, Value};
+use crate::{
+    Basis, Date, FigureId, Magnitude, Measure, Quantity, QuantityKind, Role, SourceId, SpeakerId, Tier, Value,
+};
 
 /// A published number about something.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +78,25 @@ impl Figure {
     #[must_use]
     pub fn quantity(&self) -> Quantity {
         let exact_tier = if self.role() == Some(Role::Count) { Tier::Hard } else { Tier::Face };
-        self.value.quantity(exact_tier)
+        self.value.clone().in_unit(&self.measure.unit).quantity(exact_tier)
+    }
+
+    /// What kind of quantity it is.
+    #[must_use]
+    pub fn kind(&self) -> QuantityKind {
+        QuantityKind::of(self.value.scale, &self.measure.unit)
+    }
+
+    /// The ends and the point that were said, with their kind.
+    #[must_use]
+    pub fn magnitude(&self) -> Magnitude {
+        Magnitude::new(self.quantity(), self.kind())
+    }
+
+    /// Whether any of its numbers is below zero, so that what it measures may be.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.value.numbers().iter().any(|number| number.is_negative())
     }
 }
 

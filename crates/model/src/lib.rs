@@ -36,22 +36,26 @@
 #![warn(clippy::disallowed_methods)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod addition;
 mod benchmark;
 mod bridge;
 mod comparison;
 mod concept;
 mod dossier;
 mod expectation;
+mod extent;
 mod facet;
 mod figure;
 mod id;
 mod inert;
+mod kind;
 mod level;
 mod measure;
 mod number;
 mod period;
 mod place;
 mod quantity;
+mod scale;
 mod series;
 mod source;
 mod statement;
@@ -61,12 +65,14 @@ mod time;
 mod unit;
 mod value;
 
+pub use addition::Addition;
 pub use benchmark::{Benchmark, Measured};
 pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};
 pub use concept::{Concept, Population, Within};
 pub use dossier::{Dossier, Entries};
 pub use expectation::{Expectation, Expected, Grade, ResultName};
+pub use extent::Extent;
 pub use facet::Facet;
 pub use figure::{Figure, Lineage, LineageKind, Relates, Relations};
 pub use id::{
@@ -74,15 +80,17 @@ pub use id::{
     ReconciliationId, SeriesId, SourceId, SpeakerId, StatementId, SumId,
 };
 pub use inert::{inert, inert_json, steers};
+pub use kind::{Change, KindError, Magnitude, QuantityKind};
 pub use level::{Level, LevelError};
 pub use measure::{Axis, Basis, Measure, Role, Status};
 pub use number::{EXPONENT_RANGE, MAX_DIGITS, Number, NumberError};
 pub use period::{Date, Edge, Known, Period, PeriodError, Precision};
 pub use place::{OwnPlace, Place, PlaceError, known_places};
 pub use quantity::{Assurance, End, Quantity, Tier};
+pub use scale::{PerTime, Rate, Scale};
 pub use series::{Series, SeriesRow};
 pub use source::{Source, SourceKind, Speaker};
 pub use statement::{Claim, Sentence, Statement};
 pub use time::{Time, TimeKind};
 pub use unit::{KNOWN_CURRENCIES, KNOWN_UNITS, MAX_UNIT_LEN, Unit, UnitError};
-pub use value::{Form, Interval, IntervalKind, Range, Scale, Shape, Vague, Value, ValueError};
+pub use value::{Form, Interval, IntervalKind, Range, Shape, Vague, Value, ValueError};

@@ -94,6 +94,8 @@ pub enum Status {
 pub enum Basis {
     /// A register or list: what was seen.
     Register,
+    /// A count of all who are there at one time, one by one: a one-night count.
+    Enumeration,
     /// A survey of a sample.
     Survey,
     /// A model.
@@ -118,11 +120,11 @@ pub enum Role {
 }
 
 impl Basis {
-    /// Count for a register, estimate for everything else.
+    /// Count for a register and an enumeration, which have what was seen; estimate for everything else.
     #[must_use]
     pub const fn role(self) -> Role {
         match self {
-            Self::Register => Role::Count,
+            Self::Register | Self::Enumeration => Role::Count,
             Self::Survey | Self::Model | Self::SeveralLists | Self::ExpertJudgement | Self::Undisclosed => {
                 Role::Estimate
             }

@@ -102,6 +102,18 @@ impl Unit {
         KNOWN_CURRENCIES.binary_search(&self.0.as_str()).is_ok()
     }
 
+    /// Whether the unit is a hundredth of a base: a figure in it is a share, with or without a percent sign in its value.
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        self.0 == "percent"
+    }
+
+    /// Whether there are fractions of it: money and mass, not people and cases.
+    #[must_use]
+    pub fn is_divisible(&self) -> bool {
+        self.is_currency() || ["kilogram", "tonne"].contains(&self.0.as_str())
+    }
+
     /// The plural of a unit that needs no declaration; a currency has none and is its own.
     #[must_use]
     pub fn known_plural(&self) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Values: what was said of a number.
 
-use crate::{End, Level, Number, Quantity, Tier};
+use crate::{End, Level, Number, Quantity, Scale, Tier, Unit};
 
 /// What was said: one or two numbers, how they were hedged, and on which scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,32 +37,6 @@ pub enum Form {
     Interval(Interval),
     /// "tens of thousands": a scale, and the lower reading "twice the scale", marked as a reading.
     Vague(Vague),
-}
-
-/// What one of a value's number stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-pub enum Scale {
-    /// One of the unit.
-    #[default]
-    One,
-    /// One hundredth of a base that the figure must name.
-    Percent,
-    /// A rate: so many per this many of a base.
-    Per(Number),
-}
-
-impl Scale {
-    /// The factor from the written number to a plain one: 1, 1/100, or one over the rate's base.
-    #[must_use]
-    pub fn factor(self) -> f64 {
-        match self {
-            Self::One => 1.0,
-            Self::Percent => 0.01,
-            Self::Per(base) => 1.0 / base.to_f64(),
-        }
-    }
 }
 
 /// Two ordered ends without level or shape.
@@ -274,6 +248,15 @@ impl Value {
     #[must_use]
     pub const fn exact(number: Number) -> Self {
         Self::plain(Form::Exact(number))
+    }
+
+    /// The value as it is meant in this unit: a bare number in percent is a percentage.
+    #[must_use]
+    pub fn in_unit(self, unit: &Unit) -> Self {
+        match self.scale {
+            Scale::One if unit.is_percent() => Self { scale: Scale::Percent, ..self },
+            Scale::One | Scale::Percent | Scale::Per(_) | Scale::Change(_) => self,
+        }
     }
 
     /// The stated interval, where there is one.

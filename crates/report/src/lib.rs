@@ -14,7 +14,7 @@
 //! let mut document = Document::titled("Two figures");
 //! document.push(Block::Paragraph(Prose::from("The estimate is ").number(ratio).say(" the count.")));
 //! let text = render_text(&document, &TextOptions::default());
-//! assert!(text.contains("The estimate is 39–164 times the count."));
+//! assert!(text.contains("The estimate is 38–165 times the count."));
 //! ```
 //!
 //! # What this crate does not do

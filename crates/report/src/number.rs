@@ -8,9 +8,8 @@
 //! - **Ends share a place.** The ends of a range, and the point within, are printed to the same decimal place, which the
 //!   smaller end sets (39–164, not 39–160): unless they lie more than a factor of a thousand apart, where a shared place would give one
 //!   of them too many digits or none.
-//! - **Direction.** Numbers round to the nearest, halves away from zero, in decimal. A *bound* rounds outward, so that the
-//!   printed claim is never stronger than the computed one: ends of the tier *hard*, one-sided ends ("at least", "up to") of any tier, and
-//!   ends that hold at a level of "at least". The ends of a stated interval and of numbers at face value round to the nearest, as their sources do.
+//! - **Direction.** Numbers round to the nearest, halves away from zero, in decimal. The *ends* of a range round outward, always, so that the
+//!   printed range holds whatever the computed one holds, and one number has one print. Published ends keep all their digits.
 //! - **Nothing negative is zero**: there is no "−0".
 //! - **Large numbers** that were derived print as million, billion, trillion; beyond that, and for very small ones, as a
 //!   power of ten. Numbers as written keep all their digits.

@@ -12,7 +12,7 @@ pub use curve::{CurvePoint, StayCurve};
 
 use crate::Refusal;
 use crate::bridging::Bridged;
-use crate::comparability::Comparability;
+use crate::comparability::{Comparability, Verdict};
 use crate::gap::Gap;
 
 /// What would have to be true.
@@ -88,8 +88,11 @@ fn implied_coverage(
     }
     let count = gap.orientation.lower.of(&bridged.measures);
     let estimate = gap.orientation.upper.of(&bridged.measures);
-    // People cannot be a share of cases.
-    if count.unit != estimate.unit {
+    // People cannot be a share of cases, and the rate of a part says nothing of that of the whole.
+    let is_contained =
+        comparability.axes.iter().any(|axis| matches!(axis.verdict, Verdict::Contained { .. }));
+    let is_of_one_kind = gap.difference_kind.is_some() && (bridged.is_extensive() || !is_contained);
+    if count.unit != estimate.unit || !is_of_one_kind {
         return None;
     }
     let (count_time, estimate_time) = (count.time?, estimate.time?);

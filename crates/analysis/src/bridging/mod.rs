@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use darkfigure_model::{
     Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Quantity, Reach, Stay, Tier, Time, TimeKind, Value,
+    Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind, Value,
 };
 
 use crate::comparability::{Crossed, Side};
@@ -37,6 +37,8 @@ pub struct StepTaken {
     pub value: Quantity,
     /// The measure in which that value stands.
     pub measure: Measure,
+    /// What kind of quantity it is.
+    pub value_kind: QuantityKind,
 }
 
 /// The steps of a comparison: "after k of n steps, open: concept, time".
@@ -81,6 +83,10 @@ pub(crate) struct Bridged<'a> {
     pub(crate) starts: [Quantity; 2],
     pub(crate) running: [Running; 2],
     pub(crate) measures: [Measure; 2],
+    /// What kind of quantity each side is.
+    pub(crate) kinds: [QuantityKind; 2],
+    /// Whether what each figure measures may be below zero.
+    may_be_negative: [bool; 2],
     pub(crate) steps: Vec<StepTaken>,
     pub(crate) crossed: Vec<CrossedAxis<'a>>,
     pub(crate) refusals: Vec<Refusal>,
@@ -103,7 +109,7 @@ impl<'a> CrossedAxis<'a> {
 /// What a figure starts from: its own ends, or the exact Poisson limits of a count that the dossier declares to be a draw.
 fn start(figure: &Figure, refusals: &mut Vec<Refusal>) -> Running {
     let said = figure.quantity();
-    let spread = spread_or_note(&figure.value, 1, refusals);
+    let spread = spread_or_note(&figure.value.clone().in_unit(&figure.measure.unit), 1, refusals);
     if figure.draw.is_some()
         && let Some(count) = said.central().and_then(whole)
         && let Ok(limits) = garwood(count, 0.95)
@@ -154,6 +160,8 @@ pub(crate) fn bridge<'a>(
         starts: [running[0].quantity, running[1].quantity],
         running,
         measures: pair.map(|(_, figure)| figure.measure.clone()),
+        kinds: pair.map(|(_, figure)| figure.kind()),
+        may_be_negative: pair.map(|(_, figure)| dossier.may_be_negative(figure)),
         steps: Vec::new(),
         crossed: Vec::new(),
         refusals,
@@ -176,6 +184,11 @@ pub(crate) fn bridge<'a>(
 }
 
 impl<'a> Bridged<'a> {
+    /// Whether containment bounds the two: numbers or amounts that cannot be negative.
+    pub(crate) fn is_extensive(&self) -> bool {
+        self.kinds.iter().all(|kind| kind.is_extensive()) && self.may_be_negative == [false, false]
+    }
+
     fn take(
         &mut self,
         id: &'a BridgeId,
@@ -199,34 +212,55 @@ impl<'a> Bridged<'a> {
                 self.multiply(at, Step::times(complement(&strength(value, bridge.kind)), None))
             }
             Operation::Addend(value) => {
+                let addend = QuantityKind::of(value.scale, &self.measures[at].unit);
+                self.kinds[at] =
+                    self.kinds[at].plus(addend).map_err(|_| refuse(BridgeObstacle::AddendOfAnotherKind))?;
                 let amount = strength(value, bridge.kind);
                 self.running[at].add(&amount);
                 Effect::Addend(amount)
+            }
+            Operation::Base(base) => {
+                let is_divisible = self.measures[at].unit.is_divisible();
+                self.kinds[at] = self.kinds[at]
+                    .of_base(is_divisible)
+                    .map_err(|_| refuse(BridgeObstacle::NoShareOrRate))?;
+                let spread = spread_or_note(base, 1, &mut self.refusals);
+                self.multiply(at, Step::times(strength(base, bridge.kind), spread))
             }
             Operation::Stay(stay) => {
                 let step = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
                 self.multiply(at, step)
             }
             Operation::Window => {
-                let own = self.n_days(at).map_err(refuse)?;
                 let others = self.n_days(other).map_err(refuse)?;
+                // A rate in time stands for one year of it, whatever window it was reckoned from.
+                let own = match self.kinds[at].without_time(self.measures[at].unit.is_divisible()) {
+                    Some(kind) => {
+                        self.kinds[at] = kind;
+                        DAYS_PER_YEAR
+                    }
+                    None => self.n_days(at).map_err(refuse)?,
+                };
                 self.multiply(at, Step::times(Quantity::point(others / own, Tier::Face), None))
             }
             Operation::Identity => Effect::Identity,
         };
         if let Some(crossing) = bridge.crossing() {
             self.cross(at, crossing);
-            self.crossed.push(CrossedAxis { axis: crossing.axis(), id, kind: bridge.kind });
+        }
+        if let Some(axis) = bridge.axis() {
+            self.crossed.push(CrossedAxis { axis, id, kind: bridge.kind });
         }
         self.steps.push(StepTaken {
             bridge: id.clone(),
             side,
-            axis: bridge.crossing().map(Crossing::axis),
+            axis: bridge.axis(),
             kind: bridge.kind,
             effect,
             ratios: Vec::new(),
             value: self.running[at].quantity,
             measure: self.measures[at].clone(),
+            value_kind: self.kinds[at],
         });
         Ok(())
     }
@@ -248,6 +282,14 @@ impl<'a> Bridged<'a> {
             // A bridge between two windows of one kind of time starts and ends on both sides: take it on the side with the
             // shorter window, or on the earlier of two of one length, so that swapping the sides changes nothing.
             (true, true) if leads_between_windows(reach) => {
+                let is_over_time = |at: usize| {
+                    matches!(self.kinds[at], QuantityKind::Rate(Rate::Time(_) | Rate::BaseAndTime(..)))
+                };
+                match (is_over_time(0), is_over_time(1)) {
+                    (true, false) => return Ok(Side::Left),
+                    (false, true) => return Ok(Side::Right),
+                    (true, true) | (false, false) => {}
+                }
                 let first_day = |at: usize| {
                     let time: Option<Time> = self.measures[at].time;
                     time.and_then(|time| time.period.start().date()).map(|date| date.first_day())
@@ -270,6 +312,12 @@ impl<'a> Bridged<'a> {
     fn cross(&mut self, at: usize, crossing: &Crossing) {
         let others_time = self.measures[1 - at].time;
         let measure = &mut self.measures[at];
+        if let (Facet::Unit(from), Facet::Unit(to)) = (crossing.from(), crossing.to()) {
+            // People as percent of a base, times the base, are people; other units keep their kind.
+            if self.kinds[at].is_extensive() || from.is_percent() && !to.is_percent() {
+                self.kinds[at] = QuantityKind::of(Scale::One, to);
+            }
+        }
         if crossing.axis() == Axis::Time {
             measure.time = others_time.or(measure.time);
         }

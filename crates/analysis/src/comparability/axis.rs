@@ -1,21 +1,17 @@
 //! Each axis, compared as the two measures stand.
 
 use darkfigure_model::{
-    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId, Time,
-    TimeKind, Within,
+    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId,
+    QuantityKind, Time, TimeKind, Within,
 };
 
-use super::{Reason, Side, Verdict};
+use super::{Reason, Side, Subject, Verdict};
 
 /// The verdict on one axis of two measures as they stand, with its reason.
-pub(crate) fn compare_axis(
-    dossier: &Dossier,
-    axis: Axis,
-    left: &Measure,
-    right: &Measure,
-) -> (Verdict, Reason) {
+pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, sides: [Subject<'_>; 2]) -> (Verdict, Reason) {
+    let [left, right] = sides.map(|side| side.measure);
     match axis {
-        Axis::Unit => unit(left, right),
+        Axis::Unit => kind(sides[0].kind, sides[1].kind).unwrap_or_else(|| unit(left, right)),
         Axis::Concept => match (&left.concept, &right.concept) {
             (Some(l), Some(r)) => concept(&dossier.concepts, l, r),
             (None, None) => (Verdict::Unknown, Reason::NeitherSays),
@@ -42,9 +38,29 @@ pub(crate) fn compare_axis(
     }
 }
 
+/// Two kinds of quantity that no scale turns into one another. None where the units decide.
+fn kind(left: QuantityKind, right: QuantityKind) -> Option<(Verdict, Reason)> {
+    left.matches(right).err()?;
+    let reason = match (left, right) {
+        (QuantityKind::Change(_), _) | (_, QuantityKind::Change(_)) => Reason::ChangeAgainstOther,
+        (QuantityKind::Rate(_), QuantityKind::Rate(_)) => Reason::RateInTime,
+        (QuantityKind::Rate(rate), other) | (other, QuantityKind::Rate(rate)) => {
+            // A rate in time of people against people, or per so many of a base besides.
+            let is_of_time_only = rate.base().is_none() && other.is_extensive();
+            let is_share_in_time = other == QuantityKind::Share;
+            if is_of_time_only || is_share_in_time { Reason::RateInTime } else { Reason::RateAgainstNumber }
+        }
+        (QuantityKind::Share | QuantityKind::Number | QuantityKind::Amount, _) => Reason::ShareAgainstNumber,
+    };
+    Some((Verdict::Differs, reason))
+}
+
 fn unit(left: &Measure, right: &Measure) -> (Verdict, Reason) {
     if left.unit == right.unit {
         (Verdict::Same, Reason::SaidTheSame)
+    } else if left.unit.is_percent() || right.unit.is_percent() {
+        // Two shares, of which one does not say in what it counts.
+        (Verdict::Unknown, Reason::OneDoesNotSay)
     } else if left.unit.is_currency() || right.unit.is_currency() {
         (Verdict::Differs, Reason::MoneyDiffers)
     } else {

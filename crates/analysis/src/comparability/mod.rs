@@ -4,8 +4,9 @@ mod axis;
 mod flag;
 mod verdict;
 
-use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure};
+use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, QuantityKind, Scale};
 
+pub(crate) use axis::compare_axis;
 pub(crate) use flag::{flags, lineage};
 
 pub use flag::Flag;
@@ -62,6 +63,13 @@ impl Comparability {
     }
 }
 
+/// What one side of a comparison is about: its measure, and the kind of quantity in which it stands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) measure: &'a Measure,
+    pub(crate) kind: QuantityKind,
+}
+
 /// A bridge that was taken across an axis.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Crossed<'a> {
@@ -73,16 +81,16 @@ pub(crate) struct Crossed<'a> {
 /// Compares two measures axis by axis: as they stand for the reason, as the bridges left them for the verdict.
 pub(crate) fn compare_measures(
     dossier: &Dossier,
-    as_said: [&Measure; 2],
-    as_bridged: [&Measure; 2],
+    as_said: [Subject<'_>; 2],
+    as_bridged: [Subject<'_>; 2],
     crossed: &[Crossed<'_>],
     flags: Vec<Flag>,
 ) -> Comparability {
     let axes: Vec<AxisVerdict> = Axis::ALL
         .into_iter()
         .map(|axis| {
-            let (before, reason) = axis::compare_axis(dossier, axis, as_said[0], as_said[1]);
-            let (after, _) = axis::compare_axis(dossier, axis, as_bridged[0], as_bridged[1]);
+            let (before, reason) = axis::compare_axis(dossier, axis, as_said);
+            let (after, _) = axis::compare_axis(dossier, axis, as_bridged);
             let across: Vec<_> = crossed.iter().filter(|step| step.axis == axis).collect();
             let verdict = match (across.is_empty(), after) {
                 (false, Verdict::Same) => {
@@ -105,7 +113,7 @@ pub(crate) fn compare_measures(
     Comparability { axes, grade, flags }
 }
 
-/// Compares two measures of a dossier as they stand, without any bridge.
+/// Compares two measures of a dossier as they stand, without any bridge: of numbers, or of shares where the unit is percent.
 ///
 /// # Example
 ///
@@ -120,5 +128,7 @@ pub(crate) fn compare_measures(
 /// ```
 #[must_use]
 pub fn compare_as_said(dossier: &Dossier, left: &Measure, right: &Measure) -> Comparability {
-    compare_measures(dossier, [left, right], [left, right], &[], Vec::new())
+    let sides =
+        [left, right].map(|measure| Subject { measure, kind: QuantityKind::of(Scale::One, &measure.unit) });
+    compare_measures(dossier, sides, sides, &[], Vec::new())
 }

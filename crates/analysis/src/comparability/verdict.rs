@@ -89,6 +89,14 @@ pub enum Reason {
     UnitsDiffer,
     /// U3: one is money and the other is not, or the currencies differ.
     MoneyDiffers,
+    /// A share of a base against a number of things.
+    ShareAgainstNumber,
+    /// A rate against a number of things, or against an amount.
+    RateAgainstNumber,
+    /// A change against what is no change, or against a change of another kind.
+    ChangeAgainstOther,
+    /// T6: one is a rate in time and the other is not.
+    RateInTime,
     /// C1: the dossier does not say how the two concepts relate.
     ConceptsUnrelated,
     /// C1: the dossier says that one concept lies within the other.
@@ -140,6 +148,10 @@ impl Reason {
             Self::NeitherSays => "both-silent",
             Self::UnitsDiffer => "U1",
             Self::MoneyDiffers => "U3",
+            Self::ShareAgainstNumber => "share-against-number",
+            Self::RateAgainstNumber => "rate-against-number",
+            Self::ChangeAgainstOther => "change-against-other",
+            Self::RateInTime => "T6",
             Self::ConceptsUnrelated | Self::ConceptWithin | Self::ConceptsApart => "C1",
             Self::PopulationsUnrelated | Self::PopulationWithin | Self::PopulationsApart => "P1",
             Self::PlaceWithin | Self::PlacesDiffer | Self::PlacesUnclear => "G1",

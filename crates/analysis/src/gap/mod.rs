@@ -3,7 +3,7 @@
 mod conditioned;
 mod spread;
 
-use darkfigure_model::{End, Figure, FigureId, Grade, Quantity, Role, TimeKind};
+use darkfigure_model::{End, Figure, FigureId, Grade, Quantity, QuantityKind, Role, TimeKind};
 use libm::log10;
 
 pub(crate) use conditioned::conditioned_coverage;
@@ -77,6 +77,8 @@ pub struct Gap {
     pub coverage_of: Option<TimeKind>,
     /// Upper less lower; the dark figure, where a count stands below an estimate.
     pub difference: Quantity,
+    /// What kind of quantity the difference is: points between two shares. None where the two are of different kinds.
+    pub difference_kind: Option<QuantityKind>,
     /// The difference as a share of the lower.
     pub share_of_lower: Quantity,
     /// The difference as a share of the upper.
@@ -118,9 +120,12 @@ pub(crate) fn orient(pair: [(&FigureId, &Figure); 2], values: [&Quantity; 2]) ->
 pub(crate) fn naive(pair: [(&FigureId, &Figure); 2], grade_as_said: Grade) -> NaiveRatio {
     let said = pair.map(|(_, figure)| figure.quantity());
     let orientation = orient(pair, [&said[0], &said[1]]);
+    let is_of_one_kind = pair[0].1.kind().matches(pair[1].1.kind()).is_ok();
+    let ratio = orientation.upper.of(&said).over(orientation.lower.of(&said));
     NaiveRatio {
         orientation,
-        ratio: orientation.upper.of(&said).over(orientation.lower.of(&said)),
+        // A rate over a number is no ratio, not even a struck one.
+        ratio: if is_of_one_kind { ratio } else { Quantity::unknown() },
         may_stand: grade_as_said == Grade::LikeForLike,
     }
 }
@@ -137,6 +142,9 @@ pub(crate) fn read_gap(
     match comparability.grade {
         Grade::NotComparable => GapReading::Refused { why: Refusal::NotComparable, running: gap },
         Grade::Open => GapReading::Conditional(gap),
+        Grade::BoundOnly if !bridged.is_extensive() => {
+            GapReading::Refused { why: Refusal::NotExtensive, running: gap }
+        }
         Grade::BoundOnly => match comparability.inner_side() {
             Some(inner) if gap.orientation.is_estimate_over_count => GapReading::Bound(gap.bounded_by(inner)),
             // Containment bounds nothing between two of a kind.
@@ -155,12 +163,20 @@ fn measure_gap(
     let running = &bridged.running;
     let orientation = orient(pair, [&running[0].quantity, &running[1].quantity]);
     let (upper, lower) = (orientation.upper.of(running), orientation.lower.of(running));
-    let ratio = derive(upper, lower, options);
-    let coverage = derive(lower, upper, options);
-    let difference = upper.quantity.minus(&lower.quantity);
+    let kind = |side: Side| *side.of(&bridged.kinds);
+    let difference_kind = kind(orientation.upper).minus(kind(orientation.lower)).ok();
+    // Nothing is between two kinds of quantity: no ratio and no difference.
+    let difference = match difference_kind {
+        Some(_) => upper.quantity.minus(&lower.quantity),
+        None => Quantity::unknown(),
+    };
+    let derived = |above: &Running, below: &Running| match difference_kind {
+        Some(_) => derive(above, below, options),
+        None => Derived { ends: Quantity::unknown(), spread: None },
+    };
+    let (ratio, coverage) = (derived(upper, lower), derived(lower, upper));
     let minus_one = |q: &Quantity| q.minus(&Quantity::point(1.0, darkfigure_model::Tier::Hard));
-    let conditioned = orientation
-        .is_estimate_over_count
+    let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some())
         .then(|| conditioned::condition(upper, lower, lineage(pair), count_is_within, options.level));
     Gap {
         orientation,
@@ -171,6 +187,7 @@ fn measure_gap(
         ratio,
         coverage,
         difference,
+        difference_kind,
         conditioned,
     }
 }

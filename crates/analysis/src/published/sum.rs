@@ -1,24 +1,29 @@
 //! Published sums.
 
-use darkfigure_model::{Dossier, FigureId, Quantity, Sum, Tier, TimeKind};
+use darkfigure_model::{
+    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind,
+};
 
 use crate::Refusal;
+use crate::comparability::{Reason, Subject, Verdict, compare_axis};
 
 /// What a published sum adds up to, and whether it adds like to like.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SumFindings {
-    /// The sum of the parts, as published arithmetic.
-    pub computed: Quantity,
+    /// The sum of the parts, as published arithmetic. None where they are of different kinds.
+    pub computed: Option<Quantity>,
     /// The total as it was published.
     pub published: Quantity,
     /// Published less computed.
-    pub remainder: Quantity,
-    /// Whether the published total is the sum, given how the numbers were rounded. None where an end is missing.
-    pub adds_up: Option<bool>,
+    pub remainder: Option<Quantity>,
+    /// What may be said of the parts and the total, given how the numbers were rounded and hedged.
+    pub addition: Addition,
     /// The parts that count over time in another way than the total: debt on a day among flows.
     pub unlike_time: Vec<(FigureId, TimeKind)>,
-    /// The parts in another unit than the total.
+    /// The parts in another unit than the total, or of another kind of quantity.
     pub unlike_unit: Vec<FigureId>,
+    /// The parts that surely reach beyond the total in some respect.
+    pub unlike_scope: Vec<(FigureId, Axis, Reason)>,
     /// Given where parts are unlike: the sum is reproduced, and is no result.
     pub refusal: Option<Refusal>,
 }
@@ -32,49 +37,73 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
     let figure =
         |id: &FigureId| dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() });
     let total = figure(&sum.total)?;
-    let mut computed = Quantity::point(0.0, Tier::Hard);
-    // Half a unit of the last written place for each number, as rounding allows.
-    let mut slack = half_units(&total.value);
-    let (mut unlike_time, mut unlike_unit) = (Vec::new(), Vec::new());
-    for id in &sum.parts {
-        let part = figure(id)?;
-        computed = computed.plus(&part.quantity());
-        slack += half_units(&part.value);
+    let parts = sum.parts.iter().map(figure).collect::<Result<Vec<_>, _>>()?;
+    let (mut unlike_time, mut unlike_unit, mut unlike_scope) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, part) in sum.parts.iter().zip(&parts) {
         if let (Some(part_time), Some(total_time)) = (part.measure.time, total.measure.time)
             && part_time.kind != total_time.kind
         {
             unlike_time.push((id.clone(), part_time.kind));
         }
-        if part.measure.unit != total.measure.unit {
+        if part.measure.unit != total.measure.unit || total.kind().adds_part(part.kind()).is_err() {
             unlike_unit.push(id.clone());
         }
+        let found = beyond(dossier, total, part);
+        unlike_scope.extend(found.into_iter().map(|(axis, reason)| (id.clone(), axis, reason)));
     }
+    let computed = total_of(total, &parts);
     let published = total.quantity();
-    let remainder = published.minus(&computed);
-    let adds_up = remainder.low().value().zip(remainder.high().value()).map(|(low, high)| {
-        let covers = high >= -slack;
-        // Parts that are not all of it may leave a remainder, but never more than the total.
-        covers && (!sum.is_complete || low <= slack)
-    });
-    let is_unlike = !unlike_time.is_empty() || !unlike_unit.is_empty();
+    let may_be_negative = parts.iter().copied().chain([total]).any(|figure| dossier.may_be_negative(figure));
+    let addition = if computed.is_some() {
+        Addition::of(total, &parts, sum.is_complete, may_be_negative)
+    } else {
+        Addition::Open
+    };
+    let is_unlike = !unlike_time.is_empty() || !unlike_unit.is_empty() || !unlike_scope.is_empty();
     Ok(SumFindings {
         computed,
         published,
-        remainder,
-        adds_up,
+        remainder: computed.map(|computed| published.minus(&computed)),
+        addition,
         unlike_time,
         unlike_unit,
+        unlike_scope,
         refusal: is_unlike.then_some(Refusal::UnlikeSum),
     })
 }
 
-fn half_units(value: &darkfigure_model::Value) -> f64 {
-    value
-        .numbers()
-        .iter()
-        .map(|number| {
-            let unit = darkfigure_model::Number::new(1, number.exponent()).map_or(0.0, |unit| unit.to_f64());
-            0.5 * unit * value.scale.factor()
-        })
-        .fold(0.0, f64::max)
+/// The sum of the parts. None where one is of another kind than the total.
+fn total_of(total: &Figure, parts: &[&Figure]) -> Option<Quantity> {
+    let mut sum = Quantity::point(0.0, Tier::Hard);
+    for part in parts {
+        let magnitude: Magnitude = part.magnitude();
+        total.kind().adds_part(magnitude.kind()).ok()?;
+        sum = sum.plus(&magnitude.quantity());
+    }
+    Some(sum)
+}
+
+/// In which respects a part surely reaches beyond its total.
+fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason)> {
+    let sides = [part, total].map(|figure| Subject { measure: &figure.measure, kind: figure.kind() });
+    let mut found = Vec::new();
+    for axis in [Axis::Concept, Axis::Population, Axis::Place] {
+        let (verdict, reason) = compare_axis(dossier, axis, sides);
+        let is_beyond = match verdict {
+            Verdict::Differs => true,
+            Verdict::Contained { inner } => inner == crate::Side::Right,
+            // That it is a part is what the sum says; what nothing contradicts is taken as said.
+            Verdict::Same | Verdict::Bridged { .. } | Verdict::Unknown => false,
+        };
+        if is_beyond {
+            found.push((axis, reason));
+        }
+    }
+    if let (Some(part), Some(total)) = (part.measure.time, total.measure.time)
+        && part.kind == total.kind
+        && part.period.is_within(total.period) == Known::No
+    {
+        found.push((Axis::Time, Reason::WindowsDiffer));
+    }
+    found
 }

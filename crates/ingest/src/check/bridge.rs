@@ -1,9 +1,11 @@
 //! Bridges: where they lead, on what they rest, who uses them.
 
-use darkfigure_model::{Axis, Crossing, Facet, Measure, Operation, Reach};
+use darkfigure_model::{
+    Axis, Bridge, BridgeId, Change, Crossing, Extent, Facet, FigureId, KindError, Measure, Operation,
+    QuantityKind, Reach, Unit,
+};
 
 use super::Checker;
-use super::extent::Extent;
 use crate::Code;
 use crate::read::Word as _;
 
@@ -34,8 +36,10 @@ impl Checker<'_> {
             let [first, second] = &comparison.between;
             let (Some(a), Some(b)) = (self.figure(first), self.figure(second)) else { continue };
             let mut sides = [a.measure.clone(), b.measure.clone()];
+            let mut kinds = [a.kind(), b.kind()];
             for id in &comparison.bridges {
                 let Some(bridge) = dossier.bridges.get(id) else { continue };
+                self.kinds(id, bridge, &comparison.between, &mut kinds);
                 match &bridge.reach {
                     Reach::Within(figure) if comparison.between.contains(figure) => {}
                     Reach::Within(figure) => self.does_not_meet(
@@ -56,6 +60,64 @@ impl Checker<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// An addend is of the kind of what it is added to; only a share or rate has a base.
+    fn kinds(
+        &mut self,
+        id: &BridgeId,
+        bridge: &Bridge,
+        between: &[FigureId; 2],
+        kinds: &mut [QuantityKind; 2],
+    ) {
+        let on = |at: &usize| match &bridge.reach {
+            Reach::Within(figure) => between[*at] == *figure,
+            Reach::Across(_) => true,
+        };
+        let sides: Vec<usize> = [0, 1].into_iter().filter(on).collect();
+        match &bridge.operation {
+            Operation::Addend(addend) => {
+                let addend = QuantityKind::of(addend.scale, &Unit::person());
+                let fits = |at: &usize| kinds[*at].plus(addend).is_ok();
+                let Some(&at) = sides.first().filter(|_| !sides.iter().any(fits)) else { return };
+                let message = match kinds[at].plus(addend) {
+                    Err(KindError::SharesAdded) => KindError::SharesAdded.to_string(),
+                    _ => format!("{} is added to {}", addend.name(), kinds[at].name()),
+                };
+                let hint = match kinds[at] {
+                    QuantityKind::Share | QuantityKind::Change(Change::Points) => {
+                        "write percentage points: addend = \"2.8 points\""
+                    }
+                    QuantityKind::Rate(_) => "write it on the scale of the rate: addend = \"12 per 100,000\"",
+                    QuantityKind::Number | QuantityKind::Amount | QuantityKind::Change(_) => {
+                        "write a number in the unit of the figure"
+                    }
+                };
+                self.note(Code::AddendOfAnotherKind, &["bridges", id.as_str(), "addend"], message).hint =
+                    Some(hint.to_owned());
+            }
+            Operation::Base(_) => {
+                for at in sides {
+                    match kinds[at].of_base(false) {
+                        Ok(number) => kinds[at] = number,
+                        Err(error) => {
+                            self.note(
+                                Code::BaseOfANumber,
+                                &["bridges", id.as_str(), "base"],
+                                error.to_string(),
+                            );
+                        }
+                    }
+                }
+            }
+            Operation::Factor(_)
+            | Operation::Share(_)
+            | Operation::Coverage(_)
+            | Operation::OverCoverage(_)
+            | Operation::Stay(_)
+            | Operation::Window
+            | Operation::Identity => {}
         }
     }
 

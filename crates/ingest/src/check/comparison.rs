@@ -11,8 +11,14 @@ impl Checker<'_> {
         for (id, comparison) in dossier.comparisons.iter() {
             self.pair("comparisons", id.as_str(), &comparison.between);
             for figure in &comparison.between {
-                let newer =
-                    dossier.figures.iter().find(|(_, f)| f.relations.supersedes.as_ref() == Some(figure));
+                // A figure set against its own successor is compared on purpose, and a series that goes on to a later day leaves
+                // what was counted up to the earlier one as it was.
+                let time = self.figure(figure).map(|f| f.measure.time);
+                let newer = dossier.figures.iter().find(|(id, f)| {
+                    f.relations.supersedes.as_ref() == Some(figure)
+                        && !comparison.between.contains(id)
+                        && time.is_none_or(|time| time == f.measure.time)
+                });
                 if let Some((newer, _)) = newer {
                     let related = self.at(&["figures", newer.as_str(), "supersedes"]);
                     self.note(

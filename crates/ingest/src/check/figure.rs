@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_model::{Date, Figure, FigureId, Form, Number, Role, Time, TimeKind};
+use darkfigure_model::{
+    Date, Extent, Figure, FigureId, Form, Known, Number, Precision, Role, SourceKind, Time, TimeKind,
+};
 
 use super::Checker;
 use super::cycle::closing_steps;
-use super::extent::Extent;
 use crate::Code;
 
 impl Checker<'_> {
@@ -29,6 +30,7 @@ impl Checker<'_> {
             self.lineage(id, figure);
         }
         self.falling();
+        self.inner_above_outer();
     }
 
     /// Whether the figure tried to say when; what is wrong with that is reported where it was read.
@@ -74,8 +76,10 @@ impl Checker<'_> {
         if let Some(Time { kind, period }) = figure.measure.time
             && let Some(end) = period.end().date().filter(|end| !end.is_about())
         {
-            // A stock "in 2023" may be of any day of the year; a window has its whole length.
-            let last = if kind == TimeKind::Stock { end.first_day() } else { end.last_day() };
+            // A stock "in 2023" may be of any day of the year, and a count "to February" may have been published within it; a year
+            // or a day has its whole length.
+            let is_any_day = kind == TimeKind::Stock || end.precision() == Precision::Month;
+            let last = if is_any_day { end.first_day() } else { end.last_day() };
             if last > own.last_day() {
                 self.note(
                     Code::WindowAfterPublication,
@@ -92,7 +96,11 @@ impl Checker<'_> {
             .cites
             .iter()
             .filter_map(|cited| {
-                let other = published(self.figure(cited)?)?;
+                let other = self.figure(cited)?;
+                // A page or an article is where a figure was seen: it may have been said long before.
+                let is_first = |kind| !matches!(kind, SourceKind::Article | SourceKind::Page);
+                let source = self.dossier.sources.get(&other.source)?;
+                let other = published(other).filter(|_| is_first(source.kind))?;
                 (own.last_day() < other.first_day()).then(|| (cited.to_string(), other.to_string()))
             })
             .collect();
@@ -138,8 +146,10 @@ impl Checker<'_> {
         let Some(whole_id) = &figure.relations.part_of else { return };
         let Some(whole) = self.figure(whole_id) else { return };
         let (part_measure, whole_measure) = (&figure.measure, &whole.measure);
-        let is_comparable =
-            part_measure.unit == whole_measure.unit && part_measure.time == whole_measure.time;
+        let is_extensive = [figure, whole].iter().all(|f| self.is_extensive(f));
+        let is_comparable = is_extensive
+            && part_measure.unit == whole_measure.unit
+            && part_measure.time == whole_measure.time;
         if is_comparable && Extent::of_figure(figure).is_above(Extent::of_figure(whole)) {
             let message =
                 format!("`{id}` ({}) is larger than `{whole_id}` ({})", figure.wording, whole.wording);
@@ -207,13 +217,14 @@ impl Checker<'_> {
             let (Some(start), Some(end)) = (time.period.start().date(), time.period.end().date()) else {
                 continue;
             };
-            if start.is_about() || end.is_about() || measure.concept.is_none() {
+            if start.is_about() || end.is_about() || measure.concept.is_none() || !self.is_extensive(figure) {
                 continue;
             }
             let place: Vec<&str> = measure.place.iter().flat_map(|place| place.codes()).collect();
             let key = format!(
-                "{} {:?} {:?} {place:?} {:?} {:?} {}",
+                "{} {:?} {:?} {:?} {place:?} {:?} {:?} {}",
                 measure.unit,
+                figure.kind(),
                 measure.concept,
                 measure.population,
                 measure.status,
@@ -222,14 +233,17 @@ impl Checker<'_> {
             );
             groups.entry(key).or_default().push((id, figure));
         }
-        let last_day = |f: &Figure| f.measure.time.and_then(|t| t.period.end().date()).map(|d| d.last_day());
+        let end = |f: &Figure| f.measure.time.and_then(|t| t.period.end().date());
         let mut falls = Vec::new();
         for group in groups.values_mut() {
-            group.sort_by_key(|(id, figure)| (last_day(figure), *id));
+            group.sort_by_key(|(id, figure)| (end(figure).map(|d| d.last_day()), *id));
             for pair in group.windows(2) {
                 let [(earlier_id, earlier), (later_id, later)] = pair else { continue };
-                let is_longer = last_day(later) > last_day(earlier);
-                if is_longer && Extent::of_figure(earlier).is_above(Extent::of_figure(later)) {
+                // "To February" goes on to a later day than "to 12 February" only if it was said of the whole month.
+                let is_longer = end(later).map(|d| d.first_day()) > end(earlier).map(|d| d.last_day());
+                let is_revision = self.succeeds(earlier, later_id) || self.succeeds(later, earlier_id);
+                if is_longer && !is_revision && Extent::of_figure(earlier).is_above(Extent::of_figure(later))
+                {
                     falls.push((
                         (*later_id).to_owned(),
                         (*earlier_id).to_owned(),
@@ -249,6 +263,90 @@ impl Checker<'_> {
                 Some("if the two are about different things, give them different concepts".to_owned());
         }
     }
+}
+
+impl<'d> Checker<'d> {
+    /// Whether a figure takes the place of another, directly or over others.
+    fn succeeds(&self, figure: &Figure, other: &str) -> bool {
+        let mut next = figure.relations.supersedes.as_ref();
+        // A circle of successors is reported by itself.
+        for _ in 0..self.figures.len() {
+            let Some(id) = next else { return false };
+            if id.as_str() == other {
+                return true;
+            }
+            next = self.figure(id).and_then(|figure| figure.relations.supersedes.as_ref());
+        }
+        false
+    }
+
+    /// Who published a figure: two windows of one producer have to fit into one another.
+    fn producer(&self, figure: &'d Figure) -> &'d str {
+        let source = self.dossier.sources.get(&figure.source);
+        source.and_then(|source| source.publisher.as_deref()).unwrap_or(figure.source.as_str())
+    }
+
+    /// What one producer counted within a window is no more than what it counted in the whole of it.
+    fn inner_above_outer(&mut self) {
+        let mut groups: BTreeMap<String, Vec<(&'d str, &'d Figure)>> = BTreeMap::new();
+        for (&id, &figure) in &self.figures {
+            let measure = &figure.measure;
+            let Some(time) = measure.time.filter(|time| time.kind != TimeKind::Stock) else { continue };
+            if measure.concept.is_none() || !self.is_extensive(figure) {
+                continue;
+            }
+            let place: Vec<&str> = measure.place.iter().flat_map(|place| place.codes()).collect();
+            let key = format!(
+                "{} {} {:?} {:?} {place:?} {:?} {:?} {:?}",
+                self.producer(figure),
+                measure.unit,
+                measure.concept,
+                measure.population,
+                measure.status,
+                time.kind,
+                figure.role()
+            );
+            groups.entry(key).or_default().push((id, figure));
+        }
+        let mut found = Vec::new();
+        for group in groups.values() {
+            let mut outers: Vec<(f64, &str, &Figure)> = group
+                .iter()
+                .filter_map(|&(id, figure)| Some((Extent::of_figure(figure).high?, id, figure)))
+                .collect();
+            outers.sort_by(|one, other| one.0.total_cmp(&other.0));
+            for &(inner_id, inner) in group {
+                let extent = Extent::of_figure(inner);
+                // Only what ends below where this begins can be exceeded by it; one such window is enough to say so.
+                let below = outers.iter().take_while(|(high, ..)| extent.low.is_some_and(|low| *high < low));
+                let outer = below.map(|&(_, id, figure)| (id, figure)).find(|&(id, outer)| {
+                    is_inner_window(inner, outer)
+                        && extent.is_above(Extent::of_figure(outer))
+                        && !self.succeeds(inner, id)
+                        && !self.succeeds(outer, inner_id)
+                });
+                if let Some((outer_id, outer)) = outer {
+                    let message =
+                        format!("{} within a window of which the whole has {}", inner.wording, outer.wording);
+                    found.push((inner_id, outer_id, message));
+                }
+            }
+        }
+        for (inner, outer, message) in found {
+            let related = self.at(&["figures", outer, "value"]);
+            let diagnostic = self.note(Code::InnerAboveOuter, &["figures", inner, "value"], message);
+            diagnostic.related.push((related, "the whole window".to_owned()));
+            diagnostic.hint =
+                Some("if the two are about different things, give them different concepts; a revision `supersedes`".to_owned());
+        }
+    }
+}
+
+/// Whether one window lies within the other and starts later: from one start the longer window is a series that goes on.
+fn is_inner_window(inner: &Figure, outer: &Figure) -> bool {
+    let Some((i, o)) = inner.measure.time.zip(outer.measure.time) else { return false };
+    let start = |time: Time| time.period.start().date().map(|date| date.first_day());
+    start(i) > start(o) && i.period.is_within(o.period) == Known::Yes
 }
 
 fn kind_key(kind: TimeKind) -> &'static str {

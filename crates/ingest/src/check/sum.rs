@@ -1,9 +1,8 @@
 //! Published sums.
 
-use darkfigure_model::{Figure, FigureId};
+use darkfigure_model::{Addition, Figure, FigureId};
 
 use super::Checker;
-use super::extent::Extent;
 use crate::Code;
 
 impl Checker<'_> {
@@ -15,6 +14,14 @@ impl Checker<'_> {
                 sum.parts.iter().map(|part| self.figure(part).map(|figure| (part, figure))).collect();
             let (Some(total), Some(parts)) = (self.figure(&sum.total), parts) else { continue };
             if parts.is_empty() {
+                continue;
+            }
+            if let Some((odd, part)) =
+                parts.iter().find(|(_, part)| total.kind().adds_part(part.kind()).is_err())
+            {
+                let message =
+                    format!("`{odd}` is {}, and the total is {}", part.kind().name(), total.kind().name());
+                self.note(Code::SumOfUnlikeKinds, &["sums", id, "parts"], message);
                 continue;
             }
             if let Some((odd, _)) = parts.iter().find(|(_, part)| part.measure.unit != total.measure.unit) {
@@ -38,22 +45,28 @@ impl Checker<'_> {
     }
 
     fn adds_up(&mut self, id: &str, total: &Figure, parts: &[(&FigureId, &Figure)], is_complete: bool) {
-        // Sums are often published rounded, and so are their parts: half a unit of the last place for every term.
-        let nothing = Extent { low: Some(0.0), high: Some(0.0) };
-        let sum = parts.iter().fold(nothing, |sum, (_, part)| sum.plus(Extent::of(&part.value)));
-        let total_extent = Extent::of(&total.value);
-        let is_negative = parts.iter().any(|(_, part)| part.value.numbers().iter().any(|n| n.is_negative()));
-        let is_too_much = sum.is_above(total_extent) && (is_complete || !is_negative);
-        let is_too_little = is_complete && total_extent.is_above(sum);
-        if is_too_much || is_too_little {
-            let written: Vec<&str> = parts.iter().map(|(_, part)| part.wording.as_str()).collect();
-            let more = if is_too_much { "more" } else { "less" };
-            self.note(
-                Code::PartsDoNotAddUp,
-                &["sums", id, "parts"],
-                format!("{} make {more} than {}", written.join(" + "), total.wording),
-            )
-            .hint = Some("rounding by half a unit in every term does not explain it".to_owned());
-        }
+        let figures: Vec<&Figure> = parts.iter().map(|(_, part)| *part).collect();
+        let may_be_negative =
+            figures.iter().copied().chain([total]).any(|f| f.kind().is_extensive() && !self.is_extensive(f));
+        let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
+        let more = match Addition::of(total, &figures, is_complete, may_be_negative) {
+            Addition::TooMuch => "more",
+            Addition::TooLittle => "less",
+            Addition::NoFloor => {
+                self.note(
+                    Code::SumWithoutFloor,
+                    &["sums", id, "total"],
+                    format!("{} is no floor: not every term of {} is one", total.wording, written()),
+                );
+                return;
+            }
+            Addition::Exact | Addition::Rounded { .. } | Addition::Within | Addition::Open => return,
+        };
+        self.note(
+            Code::PartsDoNotAddUp,
+            &["sums", id, "parts"],
+            format!("{} make {more} than {}", written(), total.wording),
+        )
+        .hint = Some("rounding by half a unit in every term does not explain it".to_owned());
     }
 }

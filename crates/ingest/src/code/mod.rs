@@ -158,10 +158,20 @@ codes! {
     PartsDoNotAddUp "parts-do-not-add-up" Warning,
     /// A sum of amounts in several units.
     SumOfUnlikeUnits "sum-of-unlike-units" Error,
+    /// A sum of shares, rates and numbers.
+    SumOfUnlikeKinds "sum-of-unlike-kinds" Error,
+    /// A published floor whose terms have none.
+    SumWithoutFloor "sum-without-floor" Warning,
     /// A sum of stocks and flows.
     MixedSum "mixed-sum" Warning,
     /// A cumulative series falls.
     FallingCumulative "falling-cumulative" Warning,
+    /// An inner window has surely more than the whole of it.
+    InnerAboveOuter "inner-above-outer" Warning,
+    /// A source is of after the dossier.
+    SourceAfterAsOf "source-after-as-of" Warning,
+    /// A reason speaks of later years than its sources.
+    ReasonAfterSources "reason-after-sources" Warning,
     /// Two figures differ by a power of ten.
     PowerOfTen "power-of-ten" Note,
     /// A bridge starts or ends where the comparison's figures do not.
@@ -170,6 +180,10 @@ codes! {
     BridgeGoesNowhere "bridge-goes-nowhere" Warning,
     /// A factor or stay that is not positive.
     NotPositive "not-positive" Error,
+    /// An addend that is of another kind than what it is added to.
+    AddendOfAnotherKind "addend-of-another-kind" Error,
+    /// A base of something that is no share or rate.
+    BaseOfANumber "base-of-a-number" Error,
     /// A share, coverage or rate out of its bounds.
     ShareOutOfBounds "share-out-of-bounds" Error,
     /// The ratios on which a factor rests lie outside it.

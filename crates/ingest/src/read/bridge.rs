@@ -1,6 +1,8 @@
 //! Bridges.
 
-use darkfigure_model::{Axis, Bridge, BridgeKind, Crossing, Facet, Operation, Reach, Stay, Value};
+use darkfigure_model::{
+    Axis, Bridge, BridgeKind, Change, Crossing, Facet, Operation, Reach, Scale, Stay, Value,
+};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
@@ -8,8 +10,8 @@ use super::words::Word as _;
 use crate::tree::{Kind, Node};
 use crate::{Code, Diagnostic};
 
-const OPERATIONS: [&str; 8] =
-    ["factor", "share", "addend", "coverage", "over-coverage", "stay-days", "window", "identity"];
+const OPERATIONS: [&str; 9] =
+    ["factor", "share", "addend", "coverage", "over-coverage", "stay-days", "window", "base", "identity"];
 
 impl Reader<'_> {
     pub(crate) fn bridge(&mut self, fields: Fields<'_>) -> Option<Bridge> {
@@ -29,15 +31,15 @@ impl Reader<'_> {
     }
 
     fn reach(&mut self, fields: Fields<'_>) -> Option<Reach> {
-        match self.one_of(fields, &["axis", "corrects"], Code::KeysExclude) {
-            Some("corrects") => {
-                let figure = self.reference(Section::Figures, fields, "corrects")?;
+        match self.one_of(fields, &["axis", "corrects", "of"], Code::KeysExclude) {
+            Some(key @ ("corrects" | "of")) => {
+                let figure = self.reference(Section::Figures, fields, key)?;
                 for key in ["from", "to"] {
                     if let Some(entry) = fields.table.entry(key) {
                         self.report(Diagnostic::new(
                             Code::KeysExclude,
                             entry.key_span,
-                            format!("`corrects` and `{key}` exclude each other"),
+                            format!("a figure and `{key}` exclude each other"),
                         ));
                     }
                 }
@@ -118,6 +120,7 @@ impl Reader<'_> {
         let node = fields.get(key)?;
         match key {
             "factor" => self.positive(node).map(Operation::Factor),
+            "base" => self.positive(node).map(Operation::Base),
             "share" => self.share(node, true).map(Operation::Share),
             "addend" => self.value_of(node).map(Operation::Addend),
             "coverage" => self.share(node, true).map(Operation::Coverage),
@@ -138,7 +141,7 @@ impl Reader<'_> {
 
     /// A value none of whose numbers is zero or less.
     fn positive(&mut self, node: &Node) -> Option<Value> {
-        let value = self.value_of(node)?;
+        let value = self.multiplier(node)?;
         if value.numbers().iter().any(|number| number.coefficient() <= 0) {
             self.report(Diagnostic::new(
                 Code::NotPositive,
@@ -150,9 +153,24 @@ impl Reader<'_> {
         Some(value)
     }
 
+    /// A value that can multiply: a change in percent or points cannot.
+    fn multiplier(&mut self, node: &Node) -> Option<Value> {
+        let value = self.value_of(node)?;
+        match value.scale {
+            Scale::One | Scale::Percent | Scale::Per(_) | Scale::Change(Change::Times) => Some(value),
+            Scale::Change(Change::Absolute | Change::Percent | Change::Points) => {
+                self.report(
+                    Diagnostic::new(Code::BadValue, node.span, "a change multiplies nothing")
+                        .hint("for 41% more write 1.41; what is added is an `addend`"),
+                );
+                None
+            }
+        }
+    }
+
     /// A value all of whose numbers lie above 0 and at most at 1, or from 0 to below 1.
     pub(crate) fn share(&mut self, node: &Node, is_share: bool) -> Option<Value> {
-        let value = self.value_of(node)?;
+        let value = self.multiplier(node)?;
         let factor = value.scale.factor();
         let is_out = |number: f64| {
             if is_share { number <= 0.0 || number > 1.0 } else { !(0.0..1.0).contains(&number) }

@@ -15,6 +15,7 @@ impl Reader<'_> {
         let label = self.needed_text(fields, "label");
         let concept = Concept {
             definition: self.text(fields, "definition"),
+            is_net: self.truth(fields, "net").unwrap_or(false),
             within: self.withins(Section::Concepts, fields, "within"),
             apart_from: self.withins(Section::Concepts, fields, "apart-from"),
             overlaps: self.withins(Section::Concepts, fields, "overlaps"),

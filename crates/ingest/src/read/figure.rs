@@ -20,6 +20,10 @@ impl Reader<'_> {
         let said = fields.get("value").and_then(Node::text).unwrap_or_default().trim();
         let wording = self.text(fields, "wording").unwrap_or_else(|| said.to_owned());
         let measure = self.measure(fields);
+        let value = match &measure {
+            Some(measure) => value.map(|value| value.in_unit(&measure.unit)),
+            None => value,
+        };
         if let Some(value) = &value {
             self.base(fields, value);
             self.point_or_thousands(fields, said, value);
@@ -64,8 +68,12 @@ impl Reader<'_> {
 
     /// A share of nobody in particular is no share.
     fn base(&mut self, fields: Fields<'_>, value: &Value) {
-        if value.scale != Scale::One && fields.get("population").is_none() && fields.get("relates").is_none()
-        {
+        let needs_base = match value.scale {
+            Scale::Percent => true,
+            Scale::Per(rate) => rate.base().is_some(),
+            Scale::One | Scale::Change(_) => false,
+        };
+        if needs_base && fields.get("population").is_none() && fields.get("relates").is_none() {
             let span = fields.get("value").map_or(fields.span, |node| node.span);
             self.report(
                 Diagnostic::new(Code::PercentWithoutBase, span, "a percentage or rate without its base")

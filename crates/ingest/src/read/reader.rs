@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{
-    Date, Form, IdError, Number, Period, PeriodError, Place, Range, Scale, SourceId, Unit, Value, ValueError,
+    Date, Form, IdError, Period, PeriodError, Place, Range, Scale, SourceId, Unit, Value, ValueError,
     known_places,
 };
 
@@ -340,28 +340,29 @@ impl<'f> Reader<'f> {
         fields.get(key).and_then(|node| self.value_of(node))
     }
 
-    pub(crate) fn range(&mut self, fields: Fields<'_>, key: &str) -> Option<Range> {
+    /// A number or a range, as written, and what one of it stands for.
+    pub(crate) fn range(&mut self, fields: Fields<'_>, key: &str) -> Option<(Range, Scale)> {
         let node = fields.get(key)?;
         let value = self.value_of(node)?;
-        let shift = match value.scale {
-            Scale::One => Some(0),
-            Scale::Percent => Some(-2),
-            Scale::Per(_) => None,
-        };
-        let shifted = |n: Number| Number::new(n.coefficient(), n.exponent() + shift?).ok();
         let range = match value.form {
-            Form::Range(range) => shifted(range.low()).zip(shifted(range.high())),
-            Form::Exact(number) => shifted(number).zip(shifted(number)),
-            _ => None,
+            Form::Range(range) => Some(range),
+            Form::Exact(number) => Range::new(number, number).ok(),
+            Form::About(_)
+            | Form::AtLeast(_)
+            | Form::MoreThan(_)
+            | Form::AtMost(_)
+            | Form::LessThan(_)
+            | Form::FarBelow(_)
+            | Form::Interval(_)
+            | Form::Vague(_) => None,
         };
-        let range = range.and_then(|(low, high)| Range::new(low, high).ok());
         if range.is_none() {
             self.report(
                 Diagnostic::new(Code::BadValue, node.span, "an expectation is a number or a range")
                     .hint("write \"39 to 165\""),
             );
         }
-        range
+        range.map(|range| (range, value.scale))
     }
 
     fn period_fault(&mut self, node: &Node, fault: &PeriodFault) {

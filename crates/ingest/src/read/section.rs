@@ -95,9 +95,8 @@ impl Section {
     /// The keys that an entry may have.
     pub(crate) const fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Concepts | Self::Populations => {
-                &["label", "definition", "within", "apart-from", "overlaps"]
-            }
+            Self::Concepts => &["label", "definition", "net", "within", "apart-from", "overlaps"],
+            Self::Populations => &["label", "definition", "within", "apart-from", "overlaps"],
             Self::Places => &["label", "code", "within"],
             Self::Speakers => &["label", "organisation"],
             Self::Sources => {
@@ -145,6 +144,7 @@ impl Section {
                 "from",
                 "to",
                 "corrects",
+                "of",
                 "factor",
                 "share",
                 "addend",
@@ -153,6 +153,7 @@ impl Section {
                 "stay-days",
                 "growth-per-year",
                 "window",
+                "base",
                 "identity",
                 "kind",
                 "why",

@@ -105,6 +105,6 @@ impl Reader<'_> {
             "difference" => ResultName::Difference,
             _ => ResultName::Coverage,
         };
-        self.range(fields, key).map(|within| (Expected::Lies { what, within }, span))
+        self.range(fields, key).map(|(within, scale)| (Expected::Lies { what, within, scale }, span))
     }
 }

@@ -48,6 +48,7 @@ impl Word for Basis {
     const NAME: &'static str = "a basis";
     const WORDS: &'static [(&'static str, Self)] = &[
         ("register", Self::Register),
+        ("enumeration", Self::Enumeration),
         ("survey", Self::Survey),
         ("model", Self::Model),
         ("several lists", Self::SeveralLists),

@@ -3,13 +3,13 @@
 mod noun;
 mod rewritten;
 
-use darkfigure_model::{Form, KNOWN_CURRENCIES, Number, Scale, Unit, Value};
+use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Number, Rate, Scale, Unit, Value};
 
 pub(crate) use noun::synonym;
 pub use noun::{Noun, parse_noun};
 
 use crate::cursor::Cursor;
-use crate::numeral::numeral;
+use crate::value::scale::rate;
 use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
 
 /// Signs of currencies before a number.
@@ -91,21 +91,18 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
     let mut value = value(&mut cursor)?;
     let words = plain[..cursor.at()].trim().to_owned();
     let said = noun::behind(&cursor)?;
-    let (said, base) = match said.split_once(" per ") {
-        Some((said, base)) if value.scale == Scale::One => match rate_base(base) {
-            Some(base) => (said, Some(base)),
-            None => (noun::behind(&cursor)?, None),
-        },
+    let (said, rate) = match behind_noun(said) {
+        Some((said, rate)) if value.scale == Scale::One => (said, Some(rate)),
         Some(_) | None => (said, None),
     };
-    if let Some(base) = base {
-        value.scale = Scale::Per(base);
-    } else if let Scale::Per(_) = value.scale {
+    if let Some(rate) = rate {
+        value.scale = Scale::Per(rate);
+    } else if matches!(value.scale, Scale::Per(rate) if rate.base().is_some()) {
         // "12 per 100,000 people": the people are the base, and what is counted is not said.
         return Ok(Spoken { value, words, noun: None });
     }
     let noun = match (parse_noun(said), value.scale) {
-        (_, Scale::Percent) => percent(),
+        (_, Scale::Percent | Scale::Change(Change::Points | Change::Percent)) => percent(),
         (Some(noun), _) => Some(noun),
         (None, _) if said.is_empty() => None,
         (None, _) => {
@@ -121,12 +118,20 @@ fn percent() -> Option<Noun> {
     Unit::new("percent").ok().map(|unit| Noun { unit, plural: None })
 }
 
-/// The base of "per 100,000", with or without the noun of the base behind it.
-fn rate_base(text: &str) -> Option<Number> {
-    let mut cursor = Cursor::new(text.trim_start());
-    let base = numeral(&mut cursor).ok().flatten()?.number;
-    let is_noun = cursor.rest().trim_start().chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
-    (is_noun && base.coefficient() > 0).then_some(base)
+/// The noun and the rate of "deaths per 100,000 residents", "people a year". None where no rate stands behind the noun.
+fn behind_noun(said: &str) -> Option<(&str, Rate)> {
+    let starts = said.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let mut cursor = Cursor::new(&said[at..]);
+        // "People in 12 provinces" is no rate.
+        if ["in ", "out "].iter().any(|word| cursor.rest().trim_start().starts_with(word)) {
+            return None;
+        }
+        let rate = rate(&mut cursor).ok().flatten()?;
+        // The noun of the base may stand behind it.
+        let is_noun = cursor.rest().trim_start().chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+        is_noun.then_some((&said[..at], rate))
+    })
 }
 
 /// "a third", "almost two thirds of them", "1 in 5 boats": a share, as near as decimals come to it.

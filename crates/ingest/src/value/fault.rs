@@ -66,6 +66,15 @@ pub enum ValueFault {
         /// The same with a level.
         suggestion: String,
     },
+    /// A margin whose meaning is not said: an interval at some level, a standard error, the ends of a range.
+    #[error("what stands behind \u{b1} needs its meaning")]
+    MarginWithoutMeaning {
+        /// The same with a level, and as a range.
+        suggestion: String,
+    },
+    /// An average that is over no stretch of time.
+    #[error("an average is over a stretch of time")]
+    AverageOverWhat,
     /// An interval has one end only.
     #[error("an interval has two ends, found one")]
     OneEnd,
@@ -123,6 +132,12 @@ impl ValueFault {
             Self::IntervalWithoutLevel { suggestion } => format!(
                 "write \"{suggestion}\" (or \"confidence\", \"credible\" behind the level), or \"46 to 110\" where no level was given"
             ),
+            Self::MarginWithoutMeaning { suggestion } => {
+                format!(
+                    "write \"{suggestion}\"; a standard error is no interval: say at which level, or give the ends"
+                )
+            }
+            Self::AverageOverWhat => "write \"an average of 5,000 a year\"".to_owned(),
             Self::OneEnd => "separate the ends by a comma and a space: \"[46, 110]\"".to_owned(),
             Self::Level => "write \"at 95%\"".to_owned(),
             Self::Shape { .. } => "shapes are lognormal, normal, beta, uniform and triangular".to_owned(),

@@ -2,6 +2,7 @@
 
 mod fault;
 mod hedge;
+pub(crate) mod scale;
 mod write;
 
 use darkfigure_model::{Form, Interval, IntervalKind, Level, Number, Range, Scale, Shape, Vague, Value};
@@ -13,6 +14,7 @@ use crate::cursor::Cursor;
 use crate::numeral::{Numeral, numeral, shared_multiplier};
 pub(crate) use hedge::Hedge;
 use hedge::count_word;
+use scale::{Direction, Mark, downwards, scale};
 
 /// The longest text that is read as a value, in bytes.
 pub const MAX_VALUE_LEN: usize = 200;
@@ -57,36 +59,69 @@ pub(crate) fn value(cursor: &mut Cursor<'_>) -> Result<Value, ValueSyntaxError> 
         return Err(cursor.fault(0, cursor.text().len(), ValueFault::Empty));
     }
     let start = cursor.at();
+    let is_average = ["an average of", "average of", "on average", "averaging", "an average"]
+        .iter()
+        .any(|words| cursor.eat_phrase(words));
+    cursor.skip_spaces();
     let hedge = Hedge::before(cursor);
+    cursor.skip_spaces();
+    let way = Direction::before(cursor);
+    let hedge = if way.is_some() && hedge.is_none() { Hedge::before(cursor) } else { hedge };
     cursor.skip_spaces();
     let second_at = cursor.at();
     if hedge.is_some() && Hedge::before(cursor).is_some() {
         return Err(cursor.fault(start, cursor.at(), ValueFault::TwoHedges));
     }
     cursor.set(second_at);
+    let value = numbers(cursor, start, hedge, way)?;
+    let is_over_time = matches!(value.scale, Scale::Per(rate) if rate.time().is_some());
+    if is_average && !is_over_time {
+        return Err(cursor.fault(start, cursor.at(), ValueFault::AverageOverWhat));
+    }
+    Ok(value)
+}
+
+/// The numbers behind the hedge, with their scale.
+fn numbers(
+    cursor: &mut Cursor<'_>,
+    start: usize,
+    hedge: Option<Hedge>,
+    way: Option<Direction>,
+) -> Result<Value, ValueSyntaxError> {
     if let Some(vague) = vague(cursor)? {
         // A count word has no upper end anyway, so "at least" and "more than" change nothing; anything else would.
         return match hedge {
             None | Some(Hedge::AtLeast | Hedge::MoreThan) => Ok(Value::plain(Form::Vague(vague))),
-            Some(_) => Err(cursor.fault(start, cursor.at(), ValueFault::HedgedRange)),
+            Some(Hedge::About | Hedge::AtMost | Hedge::LessThan | Hedge::FarBelow) => {
+                Err(cursor.fault(start, cursor.at(), ValueFault::HedgedRange))
+            }
         };
     }
     if matches!(cursor.peek(), Some('[' | '(')) {
-        let value = interval(cursor, None)?;
+        let value = interval(cursor, None, way)?;
         return unhedged(cursor, start, hedge, value);
+    }
+    if cursor.eat_phrase("twice") {
+        let two = Number::whole(2);
+        let form = hedge.map_or(Form::Exact(two), |hedge| hedge.of(two));
+        let (scale, _) = scale(cursor, Some(Mark::Times), way)?;
+        return Ok(Value { form, scale });
     }
     let is_between = cursor.eat_phrase("between");
     let is_from = !is_between && cursor.eat_phrase("from");
     cursor.skip_spaces();
-    let first = percented(cursor)?;
+    let first = marked(cursor)?;
     let after_first = cursor.at();
     cursor.skip_spaces();
+    if let Some(value) = plus_minus(cursor, first)? {
+        return unhedged(cursor, start, hedge, value);
+    }
     if matches!(cursor.peek(), Some('[' | '(')) {
-        let value = interval(cursor, Some(first))?;
+        let value = interval(cursor, Some(first), way)?;
         return unhedged(cursor, start, hedge, value);
     }
     if let Some(second) = second_end(cursor, first, is_between)? {
-        let value = range(cursor, after_first, first, second)?;
+        let value = range(cursor, after_first, first, second, way)?;
         return unhedged(cursor, start, hedge, value);
     }
     cursor.set(after_first);
@@ -99,15 +134,88 @@ pub(crate) fn value(cursor: &mut Cursor<'_>) -> Result<Value, ValueSyntaxError> 
         (Some(hedge), None) | (None, Some(hedge)) => hedge.of(first.numeral.number),
         (None, None) => Form::Exact(first.numeral.number),
     };
-    let scale = scale(cursor, first.is_percent)?;
+    scaled(cursor, form, first.mark, way)
+}
+
+/// The form with the scale that follows it.
+fn scaled(
+    cursor: &mut Cursor<'_>,
+    form: Form,
+    mark: Option<Mark>,
+    way: Option<Direction>,
+) -> Result<Value, ValueSyntaxError> {
+    let (scale, is_down) = scale(cursor, mark, way)?;
+    let turned = if is_down { downwards(form.clone()) } else { Some(form) };
+    let form = turned.ok_or_else(|| cursor.fault(0, cursor.at(), ValueFault::TwoHedges))?;
     Ok(Value { form, scale })
 }
 
-/// A number, and whether a percent sign followed.
+/// "± 300 at 95%" behind a number.
+fn plus_minus(cursor: &mut Cursor<'_>, point: Marked) -> Result<Option<Value>, ValueSyntaxError> {
+    let start = cursor.at();
+    if !(cursor.eat("\u{b1}") || cursor.eat("+/-") || cursor.eat("+-")) {
+        return Ok(None);
+    }
+    cursor.skip_spaces();
+    let margin = marked(cursor)?;
+    let mark = margin.mark.or(point.mark);
+    let (scale, _) = scale(cursor, mark, None)?;
+    let end = |is_upper: bool| {
+        let sum = add(point.numeral.number, margin.numeral.number, is_upper);
+        sum.ok_or_else(|| cursor.fault(start, cursor.at(), ValueFault::Level))
+    };
+    let (low, high) = (end(false)?, end(true)?);
+    let level = match level_behind(cursor)? {
+        Some(level) => Some(level),
+        None => level_in_brackets(cursor)?,
+    };
+    let Some((level, kind)) = level else {
+        let number = |n| write::scaled(n, scale);
+        let suggestion = format!(
+            "{} \u{b1} {} at 95%\" or \"{} to {}",
+            number(point.numeral.number),
+            number(margin.numeral.number),
+            number(low),
+            number(high)
+        );
+        return Err(cursor.fault(start, cursor.at(), ValueFault::MarginWithoutMeaning { suggestion }));
+    };
+    let shape = shape(cursor)?;
+    let interval = Interval::new(low, Some(point.numeral.number), high, level, kind, shape)
+        .map_err(|error| cursor.fault(start, cursor.at(), error.into()))?;
+    Ok(Some(Value { form: Form::Interval(interval), scale }))
+}
+
+/// The sum or the difference of two numbers, written to the finer of their places.
+fn add(point: Number, margin: Number, is_upper: bool) -> Option<Number> {
+    let exponent = point.exponent().min(margin.exponent());
+    let at = |n: Number| {
+        let shift = u32::try_from(n.exponent() - exponent).ok()?;
+        n.coefficient().checked_mul(10_i128.checked_pow(shift)?)
+    };
+    let (a, b) = (at(point)?, at(margin)?);
+    Number::new(if is_upper { a.checked_add(b)? } else { a.checked_sub(b)? }, exponent).ok()
+}
+
+/// "(95% CI)" behind a margin.
+fn level_in_brackets(cursor: &mut Cursor<'_>) -> Result<Option<(Level, IntervalKind)>, ValueSyntaxError> {
+    let start = cursor.at();
+    cursor.skip_spaces();
+    if cursor.eat("(")
+        && let Some(found) = level_before(cursor)?
+        && cursor.eat(")")
+    {
+        return Ok(Some(found));
+    }
+    cursor.set(start);
+    Ok(None)
+}
+
+/// A number, and what stood right behind it.
 #[derive(Debug, Clone, Copy)]
-struct Percented {
+struct Marked {
     numeral: Numeral,
-    is_percent: bool,
+    mark: Option<Mark>,
 }
 
 fn unhedged(
@@ -131,11 +239,11 @@ fn vague(cursor: &mut Cursor<'_>) -> Result<Option<Vague>, ValueSyntaxError> {
         return Ok(None);
     }
     cursor.skip_spaces();
-    let scale = percented(cursor)?.numeral.number;
+    let scale = marked(cursor)?.numeral.number;
     Vague::new(scale).map(Some).map_err(|error| cursor.fault(start, cursor.at(), error.into()))
 }
 
-fn percented(cursor: &mut Cursor<'_>) -> Result<Percented, ValueSyntaxError> {
+fn marked(cursor: &mut Cursor<'_>) -> Result<Marked, ValueSyntaxError> {
     let start = cursor.at();
     let Some(numeral) = numeral(cursor)? else {
         let rest = cursor.rest();
@@ -143,46 +251,15 @@ fn percented(cursor: &mut Cursor<'_>) -> Result<Percented, ValueSyntaxError> {
         let end = start + found.len();
         return Err(cursor.fault(start, end, ValueFault::NoNumber { found }));
     };
-    Ok(Percented { numeral, is_percent: percent_sign(cursor) })
-}
-
-fn percent_sign(cursor: &mut Cursor<'_>) -> bool {
-    let start = cursor.at();
-    cursor.skip_spaces();
-    let found = cursor.eat("%") || cursor.eat_phrase("percent") || cursor.eat_phrase("per cent");
-    if !found {
-        cursor.set(start);
-    }
-    found
-}
-
-/// "per 100,000" behind the numbers, or the percent that they had.
-fn scale(cursor: &mut Cursor<'_>, is_percent: bool) -> Result<Scale, ValueSyntaxError> {
-    if is_percent {
-        return Ok(Scale::Percent);
-    }
-    let start = cursor.at();
-    cursor.skip_spaces();
-    let base_at = cursor.at();
-    if cursor.eat_phrase("per") {
-        cursor.skip_spaces();
-        if let Some(base) = numeral(cursor)? {
-            if base.number.coefficient() <= 0 {
-                return Err(cursor.fault(base_at, cursor.at(), ValueFault::RateBase));
-            }
-            return Ok(Scale::Per(base.number));
-        }
-    }
-    cursor.set(start);
-    Ok(Scale::One)
+    Ok(Marked { numeral, mark: Mark::behind(cursor) })
 }
 
 /// The second number of a range, where a range follows.
 fn second_end(
     cursor: &mut Cursor<'_>,
-    first: Percented,
+    first: Marked,
     is_between: bool,
-) -> Result<Option<Percented>, ValueSyntaxError> {
+) -> Result<Option<Marked>, ValueSyntaxError> {
     let start = cursor.at();
     let is_dash = cursor.eat("-") || cursor.eat("\u{2013}") || cursor.eat("\u{2014}");
     if !(is_dash || cursor.eat_phrase("to") || is_between && cursor.eat_phrase("and")) {
@@ -193,35 +270,35 @@ fn second_end(
     if is_dash && (is_signed || first.numeral.number.is_negative()) {
         return Err(cursor.fault(start, cursor.at(), ValueFault::SignedRange));
     }
-    percented(cursor).map(Some)
+    marked(cursor).map(Some)
 }
 
 fn range(
     cursor: &mut Cursor<'_>,
     after_first: usize,
-    first: Percented,
-    second: Percented,
+    first: Marked,
+    second: Marked,
+    way: Option<Direction>,
 ) -> Result<Value, ValueSyntaxError> {
-    let is_percent = first.is_percent || second.is_percent;
     let low = shared(cursor, after_first, first, second)?;
     let range =
         Range::new(low, second.numeral.number).map_err(|error| cursor.fault(0, cursor.at(), error.into()))?;
-    let scale = scale(cursor, is_percent)?;
+    let value = scaled(cursor, Form::Range(range), second.mark.or(first.mark), way)?;
     let end = cursor.at();
     cursor.skip_spaces();
     if cursor.eat_phrase("as") {
         return Err(cursor.fault(end, cursor.text().len(), ValueFault::ShapeWithoutInterval));
     }
     cursor.set(end);
-    Ok(Value { form: Form::Range(range), scale })
+    Ok(value)
 }
 
 /// The first number of "10 to 13 thousand": the multiplier belongs to both.
 fn shared(
     cursor: &Cursor<'_>,
     after_first: usize,
-    first: Percented,
-    second: Percented,
+    first: Marked,
+    second: Marked,
 ) -> Result<Number, ValueSyntaxError> {
     let (a, b) = (first.numeral, second.numeral);
     if a.is_multiplied || !b.is_multiplied {
@@ -229,20 +306,20 @@ fn shared(
     }
     let written = cursor.text().get(after_first..cursor.at()).unwrap_or("");
     let power = written.split_whitespace().filter_map(power_of_word).sum::<i32>();
-    // "900,000 to 1.8 million" can only be meant as it stands: with the millions of the other end it would be the larger one.
-    let is_beyond = |number: Number| number.to_f64() > b.number.to_f64();
-    if power != 0 && shifted(cursor, a.number, power).is_ok_and(is_beyond) && !is_beyond(a.number) {
+    let as_written = a.number.to_f64();
+    let multiplied = shifted(cursor, a.number, power)?;
+    // "900,000 to 1.8 million" has said its thousands already: with the multiplier its ends would cross.
+    if power > 0 && as_written.abs() >= 1000.0 && multiplied.to_f64() > b.number.to_f64() {
         return Ok(a.number);
     }
-    // "1,000 to 2,000 thousand" has said its thousands already, or has not.
-    if a.number.to_f64().abs() >= 1000.0 || power == 0 {
+    if as_written.abs() >= 1000.0 || power == 0 {
         return Err(cursor.fault(
             after_first,
             cursor.at(),
             ValueFault::AmbiguousMultiplier { multiplier: written.trim().to_owned() },
         ));
     }
-    shifted(cursor, a.number, power)
+    Ok(multiplied)
 }
 
 fn power_of_word(word: &str) -> Option<i32> {
@@ -257,7 +334,11 @@ fn shifted(cursor: &Cursor<'_>, number: Number, power: i32) -> Result<Number, Va
 }
 
 /// `[10,860, 14,110] at 95% confidence as lognormal`, with the point before it.
-fn interval(cursor: &mut Cursor<'_>, point: Option<Percented>) -> Result<Value, ValueSyntaxError> {
+fn interval(
+    cursor: &mut Cursor<'_>,
+    point: Option<Marked>,
+    way: Option<Direction>,
+) -> Result<Value, ValueSyntaxError> {
     let open = cursor.at();
     let closing = if cursor.eat("[") { "]" } else { ")" };
     if closing == ")" {
@@ -265,7 +346,7 @@ fn interval(cursor: &mut Cursor<'_>, point: Option<Percented>) -> Result<Value, 
     }
     cursor.skip_spaces();
     let said_before = level_before(cursor)?;
-    let low = percented(cursor)?;
+    let low = marked(cursor)?;
     cursor.skip_spaces();
     if cursor.eat(closing) {
         return Err(cursor.fault(open, cursor.at(), ValueFault::OneEnd));
@@ -280,24 +361,24 @@ fn interval(cursor: &mut Cursor<'_>, point: Option<Percented>) -> Result<Value, 
         return Err(cursor.fault(open, cursor.at(), ValueFault::OneEnd));
     }
     cursor.skip_spaces();
-    let high = percented(cursor)?;
+    let high = marked(cursor)?;
     cursor.skip_spaces();
     if !cursor.eat(closing) {
         return Err(cursor.fault(open, cursor.at(), ValueFault::Unclosed));
     }
     let power = shared_multiplier(cursor);
-    let shift = |p: Percented| match power {
+    let shift = |p: Marked| match power {
         Some(power) => shifted(cursor, p.numeral.number, power),
         None => Ok(p.numeral.number),
     };
     let (low_number, high_number) = (shift(low)?, shift(high)?);
     let point_number = point.map(shift).transpose()?;
-    let is_percent =
-        [Some(low), point, Some(high)].into_iter().flatten().any(|p| p.is_percent) || percent_sign(cursor);
-    let scale = scale(cursor, is_percent)?;
+    let inside = [Some(high), point, Some(low)].into_iter().flatten().find_map(|p| p.mark);
+    let mark = inside.or_else(|| Mark::behind(cursor));
+    let (scale, is_down) = scale(cursor, mark, way)?;
     let said_behind = level_behind(cursor)?;
     let Some((level, kind)) = said_behind.or(said_before) else {
-        let numbers = |n| write::scaled(n, if is_percent { Scale::Percent } else { Scale::One });
+        let numbers = |n| write::scaled(n, scale);
         let point_text = point_number.map(|p| format!("{} ", numbers(p))).unwrap_or_default();
         let suggestion = format!("{point_text}[{}, {}] at 95%", numbers(low_number), numbers(high_number));
         return Err(cursor.fault(open, cursor.at(), ValueFault::IntervalWithoutLevel { suggestion }));
@@ -305,14 +386,17 @@ fn interval(cursor: &mut Cursor<'_>, point: Option<Percented>) -> Result<Value, 
     let shape = shape(cursor)?;
     let interval = Interval::new(low_number, point_number, high_number, level, kind, shape)
         .map_err(|error| cursor.fault(0, cursor.at(), error.into()))?;
-    Ok(Value { form: Form::Interval(interval), scale })
+    let form = Form::Interval(interval);
+    let turned = if is_down { downwards(form.clone()) } else { Some(form) };
+    let form = turned.ok_or_else(|| cursor.fault(0, cursor.at(), ValueFault::TwoHedges))?;
+    Ok(Value { form, scale })
 }
 
 /// "95% CI" within the bracket, before the ends.
 fn level_before(cursor: &mut Cursor<'_>) -> Result<Option<(Level, IntervalKind)>, ValueSyntaxError> {
     let start = cursor.at();
     let Some(numeral) = numeral(cursor)? else { return Ok(None) };
-    if !percent_sign(cursor) {
+    if Mark::behind(cursor) != Some(Mark::Percent) {
         cursor.set(start);
         return Ok(None);
     }
@@ -340,7 +424,7 @@ fn level_behind(cursor: &mut Cursor<'_>) -> Result<Option<(Level, IntervalKind)>
     cursor.skip_spaces();
     let number_at = cursor.at();
     let number = numeral(cursor)?;
-    let Some(number) = number.filter(|_| percent_sign(cursor)) else {
+    let Some(number) = number.filter(|_| Mark::behind(cursor) == Some(Mark::Percent)) else {
         return Err(cursor.fault(number_at, cursor.at(), ValueFault::Level));
     };
     let level = level(cursor, number_at, number.number)?;

@@ -4,6 +4,7 @@ use darkfigure_model::{Form, Interval, IntervalKind, Level, Number, Range, Scale
 
 use super::SHAPES;
 use super::hedge::word_of;
+use super::scale::{has_percent_sign, words};
 use crate::numeral::write_number;
 
 /// Writes a value in the form in which it reads back: `at least 120,000`, `12,350 [10,860, 14,110] at 95% confidence`.
@@ -34,30 +35,26 @@ pub fn write_value(value: &Value) -> String {
         Form::Vague(vague) => word_of(vague)
             .map_or_else(|| format!("multiples of {}", write_number(vague.scale())), str::to_owned),
     };
-    text + &rate(scale)
+    text + &words(scale)
 }
 
-/// A range. A multiplier on the upper number alone would be read as belonging to both, so it is then written as a power.
+/// A range. Where a multiplier on the upper number alone would be read as belonging to both, it is written as a power.
 fn write_range(range: Range, scale: Scale) -> String {
     let (low, high) = (range.low(), range.high());
-    let sign = if scale == Scale::Percent { "%" } else { "" };
-    if low.exponent() <= 0 && high.exponent() > 0 {
-        return format!("{} to {}e{}{sign}", scaled(low, scale), high.coefficient(), high.exponent());
+    let sign = if has_percent_sign(scale) { "%" } else { "" };
+    let plain = format!("{} to {}", scaled(low, scale), scaled(high, scale));
+    let reads_back = super::parse_value(&plain).is_ok_and(|read| read.form == Form::Range(range));
+    if reads_back {
+        plain
+    } else {
+        format!("{} to {}e{}{sign}", scaled(low, scale), high.coefficient(), high.exponent())
     }
-    format!("{} to {}", scaled(low, scale), scaled(high, scale))
 }
 
 /// The number with a percent sign, where the scale is percent.
 pub(super) fn scaled(number: Number, scale: Scale) -> String {
     let text = write_number(number);
-    if scale == Scale::Percent { text + "%" } else { text }
-}
-
-fn rate(scale: Scale) -> String {
-    match scale {
-        Scale::Per(base) => format!(" per {}", write_number(base)),
-        Scale::One | Scale::Percent => String::new(),
-    }
+    if has_percent_sign(scale) { text + "%" } else { text }
 }
 
 fn write_interval(interval: Interval, scale: Scale) -> String {
@@ -73,7 +70,7 @@ fn write_interval(interval: Interval, scale: Scale) -> String {
         .and_then(|shape| SHAPES.iter().find(|&&(_, s)| s == shape))
         .map(|(name, _)| format!(" as {name}"))
         .unwrap_or_default();
-    format!("{point}[{low}, {high}]{} at {}%{kind}{shape}", rate(scale), percent(interval.level()))
+    format!("{point}[{low}, {high}]{} at {}%{kind}{shape}", words(scale), percent(interval.level()))
 }
 
 /// The level in percent, digit for digit: the shortest decimal of the probability, two places to the left.

@@ -107,6 +107,7 @@ fn concept(concept: &Concept) -> Fields {
     FieldsBuilder::default()
         .text("label", &concept.label)
         .maybe_text("definition", concept.definition.as_ref())
+        .maybe("net", concept.is_net.then_some(Item::True))
         .rows("within", withins(&concept.within))
         .rows("apart-from", withins(&concept.apart_from))
         .rows("overlaps", withins(&concept.overlaps))
@@ -259,7 +260,10 @@ fn bridge(bridge: &Bridge) -> Fields {
             .text("axis", crossing.axis().name())
             .item("from", facet(crossing.from()))
             .item("to", facet(crossing.to())),
-        Reach::Within(figure) => FieldsBuilder::default().text("corrects", figure.as_str()),
+        Reach::Within(figure) => {
+            let key = if matches!(bridge.operation, Operation::Base(_)) { "of" } else { "corrects" };
+            FieldsBuilder::default().text(key, figure.as_str())
+        }
     };
     let fields = match &bridge.operation {
         Operation::Factor(v) => fields.item("factor", value(v)),
@@ -271,6 +275,7 @@ fn bridge(bridge: &Bridge) -> Fields {
             .item("stay-days", value(&stay.days))
             .maybe("growth-per-year", stay.growth_per_year.as_ref().map(value)),
         Operation::Window => fields.item("window", Item::True),
+        Operation::Base(v) => fields.item("base", value(v)),
         Operation::Identity => fields.item("identity", Item::True),
     };
     let ratios = bridge
@@ -376,18 +381,18 @@ fn expectation(expectation: &Expectation) -> Fields {
     let fields = FieldsBuilder::default().text("comparison", expectation.comparison.as_str());
     let fields = match expectation.that {
         Expected::Grade(grade) => fields.text("grade", grade.word()),
-        Expected::Lies { what, within } => {
+        Expected::Lies { what, within, scale } => {
             let key = match what {
                 ResultName::Ratio => "ratio",
                 ResultName::Difference => "difference",
                 ResultName::Coverage => "coverage",
             };
-            fields.item(key, range(within))
+            fields.item(key, range(within, scale))
         }
     };
     fields.done()
 }
 
-fn range(range: Range) -> Item {
-    value(&Value { form: darkfigure_model::Form::Range(range), scale: Scale::One })
+fn range(range: Range, scale: Scale) -> Item {
+    value(&Value { form: darkfigure_model::Form::Range(range), scale })
 }

@@ -89,7 +89,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("10-5", "smaller number first"),
     ("66 (46–110)", "66 [46, 110] at 95%"),
     ("[46,110] at 95%", "[46, 110]"),
-    ("10,000 to 13 thousand", "10,000 to 13,000"),
+    ("1,000 to 2,000 thousand", "write both numbers out"),
     ("at least around 5", "keep the one"),
     ("about 10 to 13", "two ends only"),
     ("200 [46, 110] at 95%", "three numbers"),

@@ -3,12 +3,13 @@ use proptest::sample::Index;
 
 use super::{date, interval, level, measure, number, place, positive_number, range, unit, value};
 use crate::{
-    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Claim, Comparison, ComparisonId,
-    Component, Concept, ConceptId, Crossing, Date, Dossier, Expectation, Expected, Facet, Figure, FigureId,
-    Form, Grade, Interval, IntervalKind, Lineage, LineageKind, Measure, Measured, Number, OfWhich, Operation,
-    OwnPlace, Place, PlaceId, Population, PopulationId, Range, Reach, Reconciliation, ReconciliationId,
-    Relates, Relations, ResultName, Scale, Sentence, Series, SeriesId, SeriesRow, Source, SourceId,
-    SourceKind, Speaker, SpeakerId, Statement, StatementId, Stay, Sum, SumId, TimeKind, Unit, Value, Within,
+    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Change, Claim, Comparison,
+    ComparisonId, Component, Concept, ConceptId, Crossing, Date, Dossier, Expectation, Expected, Facet,
+    Figure, FigureId, Form, Grade, Interval, IntervalKind, Lineage, LineageKind, Measure, Measured, Number,
+    OfWhich, Operation, OwnPlace, Place, PlaceId, Population, PopulationId, QuantityKind, Range, Reach,
+    Reconciliation, ReconciliationId, Relates, Relations, ResultName, Scale, Sentence, Series, SeriesId,
+    SeriesRow, Source, SourceId, SourceKind, Speaker, SpeakerId, Statement, StatementId, Stay, Sum, SumId,
+    TimeKind, Unit, Value, Within,
 };
 
 /// Texts with something in them: letters of several scripts, quotation marks, line breaks.
@@ -70,6 +71,7 @@ fn operation() -> impl Strategy<Value = Operation> {
         (positive_value(), prop::option::of(number().prop_map(Value::exact)))
             .prop_map(|(days, growth_per_year)| Operation::Stay(Stay { days, growth_per_year })),
         Just(Operation::Window),
+        positive_value().prop_map(Operation::Base),
         Just(Operation::Identity),
     ]
 }
@@ -103,6 +105,7 @@ fn source() -> impl Strategy<Value = Source> {
 fn bare_figure() -> impl Strategy<Value = Figure> {
     let basis = prop::option::of(prop::sample::select(vec![
         Basis::Register,
+        Basis::Enumeration,
         Basis::Survey,
         Basis::Model,
         Basis::SeveralLists,
@@ -126,7 +129,8 @@ fn bare_figure() -> impl Strategy<Value = Figure> {
                 draw,
                 note,
             };
-            if figure.value.scale != Scale::One {
+            figure.value = figure.value.in_unit(&figure.measure.unit);
+            if figure.kind().needs_base() {
                 figure.measure.population = PopulationId::new("one").ok();
             }
             Some(figure)
@@ -215,6 +219,7 @@ fn add_words(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
         let entry = Concept {
             label: label.clone(),
             definition: definition.clone(),
+            is_net: picks.truths[13],
             within: concept(within),
             apart_from: concept(apart),
             overlaps: concept(of_first(picks.truths[13] && !within && !apart)),
@@ -340,6 +345,7 @@ fn add_steps(
     let [first, second] = [FigureId::new("f0").ok()?, FigureId::new("f1").ok()?];
     let (a, b) =
         (dossier.figures.get(&first)?.measure.clone(), dossier.figures.get(&second)?.measure.clone());
+    let mut kind_of_second = dossier.figures.get(&second)?.kind();
     let mut reaches = vec![Reach::Within(second.clone())];
     for axis in Axis::ALL {
         let place = place.clone().filter(|_| axis == Axis::Place);
@@ -362,6 +368,7 @@ fn add_steps(
         }
         let reach = reaches[picks.indices[i + 18].index(reaches.len())].clone();
         reaches.retain(|other| *other != reach);
+        let operation = fitting(operation, &reach, &mut kind_of_second);
         let ratios = if picks.truths[10] { vec![(first.clone(), second.clone())] } else { Vec::new() };
         let sources = vec![SourceId::new("s0").ok()?];
         let bridge = Bridge { reach, operation, kind, why: picks.texts[2].clone(), sources, ratios };
@@ -388,14 +395,40 @@ fn add_steps(
     dossier.comparisons.insert(ComparisonId::new("c0").ok()?, comparison).ok()
 }
 
+/// The operation as it fits the second figure's kind: an addend is of the kind to which it is added, a base of a share or rate.
+fn fitting(operation: Operation, reach: &Reach, kind: &mut QuantityKind) -> Operation {
+    match operation {
+        Operation::Addend(value) => {
+            let scale = match *kind {
+                QuantityKind::Number | QuantityKind::Amount => Scale::One,
+                QuantityKind::Share | QuantityKind::Change(Change::Points) => Scale::Change(Change::Points),
+                QuantityKind::Rate(rate) => Scale::Per(rate),
+                QuantityKind::Change(_) => return Operation::Identity,
+            };
+            Operation::Addend(Value { scale, ..value })
+        }
+        Operation::Base(base) => match (reach, kind.of_base(false)) {
+            (Reach::Within(_), Ok(number)) => {
+                *kind = number;
+                Operation::Base(base)
+            }
+            _ => Operation::Identity,
+        },
+        other => other,
+    }
+}
+
 /// A sum in one unit, a reconciliation and two expectations.
 fn add_totals(dossier: &mut Dossier, picks: &Picks, range: Range, amount: Number) -> Option<()> {
     let [first, second] = [FigureId::new("f0").ok()?, FigureId::new("f1").ok()?];
-    let unit = dossier.figures.get(&first)?.measure.unit.clone();
+    let (unit, kind) =
+        dossier.figures.get(&first).map(|figure| (figure.measure.unit.clone(), figure.kind()))?;
     let parts: Vec<FigureId> = dossier
         .figures
         .iter()
-        .filter(|(id, figure)| **id != first && figure.measure.unit == unit)
+        .filter(|(id, figure)| {
+            **id != first && figure.measure.unit == unit && kind.plus(figure.kind()).is_ok()
+        })
         .map(|(id, _)| id.clone())
         .collect();
     if !parts.is_empty() {
@@ -418,7 +451,10 @@ fn add_totals(dossier: &mut Dossier, picks: &Picks, range: Range, amount: Number
     let comparison = ComparisonId::new("c0").ok()?;
     dossier.expectations = vec![
         Expectation { comparison: comparison.clone(), that: Expected::Grade(*picks.indices[0].get(&grades)) },
-        Expectation { comparison, that: Expected::Lies { what: ResultName::Ratio, within: range } },
+        Expectation {
+            comparison,
+            that: Expected::Lies { what: ResultName::Ratio, within: range, scale: Scale::One },
+        },
     ];
     Some(())
 }

@@ -6,4 +6,4 @@ mod value;
 
 pub use dossier::{dossier, text};
 pub use figure::{date, figure_id, measure, period, place, time, unit};
-pub use value::{interval, level, number, positive_number, quantity, range, value};
+pub use value::{change, interval, kind, level, number, positive_number, quantity, range, rate, value};

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use crate::{
-    End, Form, Interval, IntervalKind, Level, Number, Quantity, Range, Scale, Shape, Tier, Vague, Value,
+    Change, End, Form, Interval, IntervalKind, Level, Number, PerTime, Quantity, QuantityKind, Range, Rate,
+    Scale, Shape, Tier, Vague, Value,
 };
 
 /// Numbers of up to nine digits, with last places from 10⁻³ to 10⁶.
@@ -47,7 +48,35 @@ pub fn interval() -> impl Strategy<Value = Interval> {
     )
 }
 
-/// Values of every form and scale, of positive numbers.
+/// Rates per so many of a base, in a stretch of time, or both.
+pub fn rate() -> impl Strategy<Value = Rate> {
+    let base = prop_oneof![Just(1_000), Just(100_000), Just(1_000_000)].prop_map(Number::whole);
+    let time = prop::sample::select(PerTime::ALL.to_vec());
+    prop_oneof![
+        2 => base.clone().prop_map(Rate::Base),
+        1 => time.clone().prop_map(Rate::Time),
+        1 => (base, time).prop_map(|(base, time)| Rate::BaseAndTime(base, time)),
+    ]
+}
+
+/// Changes of every form, up and down.
+pub fn change() -> impl Strategy<Value = Value> {
+    (number(), prop::sample::select(Change::ALL.to_vec()))
+        .prop_map(|(number, change)| Value { form: Form::Exact(number), scale: Scale::Change(change) })
+}
+
+/// Kinds of quantity.
+pub fn kind() -> impl Strategy<Value = QuantityKind> {
+    prop_oneof![
+        Just(QuantityKind::Number),
+        Just(QuantityKind::Amount),
+        Just(QuantityKind::Share),
+        rate().prop_map(QuantityKind::Rate),
+        prop::sample::select(Change::ALL.to_vec()).prop_map(QuantityKind::Change),
+    ]
+}
+
+/// Values of every form on every scale but that of changes, of positive numbers.
 pub fn value() -> impl Strategy<Value = Value> {
     let form = prop_oneof![
         positive_number().prop_map(Form::Exact),
@@ -71,11 +100,8 @@ pub fn value() -> impl Strategy<Value = Value> {
         .prop_filter_map("a scale", |(c, e)| Number::new(c, e).map(Vague::new).ok())
         .prop_filter_map("a vague word", |vague| vague.ok().map(Form::Vague)),
     ];
-    let scale = prop_oneof![
-        6 => Just(Scale::One),
-        1 => Just(Scale::Percent),
-        1 => prop_oneof![Just(1_000), Just(100_000), Just(1_000_000)].prop_map(|base| Scale::Per(Number::whole(base))),
-    ];
+    let scale =
+        prop_oneof![12 => Just(Scale::One), 2 => Just(Scale::Percent), 2 => rate().prop_map(Scale::Per)];
     (form, scale).prop_map(|(form, scale)| match form {
         Form::Vague(_) => Value::plain(form),
         _ => Value { form, scale },

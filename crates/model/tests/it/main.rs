@@ -1,5 +1,6 @@
 //! Tests of the model's promises.
 
+mod kinds;
 mod laws;
 #[cfg(feature = "serde")]
 mod serialisation;

@@ -96,29 +96,23 @@ pub(super) fn limits(limits: Limits, point: Option<f64>, role: Role) -> Amount {
     Amount::ends(Bound::At(limits.lower()), point, Bound::At(limits.upper()), role)
 }
 
-/// A ratio. Near one it keeps as many places as it takes to see how far from one it is.
+/// A ratio. Near one it keeps three decimals.
 pub(super) fn ratio(quantity: &Quantity) -> Amount {
     let amount = of(quantity, Role::Ratio);
     match point(quantity) {
-        Some(value) if (0.5..2.0).contains(&value) => {
-            let away = (value - 1.0).abs();
-            let first = if away > 0.0 { -libm::floor(libm::log10(away)) } else { 0.0 };
-            // The first place that differs from one, and one more; three at least, nine at most.
-            let places =
-                [4_u8, 5, 6, 7, 8, 9].into_iter().find(|&n| f64::from(n) >= first + 1.0).unwrap_or(9);
-            amount.digits(Digits::Decimals(if first <= 2.0 { 3 } else { places }))
-        }
+        // Three decimals tell how far from one it is; further ones were earned by no published number.
+        Some(value) if (0.0005..0.1).contains(&(value - 1.0).abs()) => amount.digits(Digits::Decimals(3)),
         _ => amount,
     }
 }
 
-/// A share of a base. Near the whole it keeps as many places as it takes to see how far from the whole it is.
+/// A share of a base. Near the whole it keeps up to two decimals, which tell how far from the whole it is.
 pub(super) fn share(quantity: &Quantity, of_whom: impl Into<String>) -> Amount {
     let amount = of(quantity, Role::percent_of(of_whom)).significant(2);
     match point(quantity) {
         Some(value) if (value - 1.0).abs() > 0.0 && (value - 1.0).abs() < 0.1 => {
             let first = -libm::floor(libm::log10((value - 1.0).abs()));
-            let places = (1..=8_u8).find(|&n| f64::from(n) >= first - 1.0).unwrap_or(8);
+            let places = (1..=2_u8).find(|&n| f64::from(n) >= first - 1.0).unwrap_or(2);
             amount.digits(Digits::Decimals(places))
         }
         _ => amount,
@@ -144,6 +138,10 @@ pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
         // A point comes from numerals without intervals: four digits, or fewer where they say it all.
         Some(value) => of(quantity, role).significant(digits_of(value).min(4)),
+        // Points, rates and shares are printed on their scale, and not padded.
+        None if !matches!(role, Role::Count(_) | Role::Measure(_) | Role::Money { .. } | Role::Plain) => {
+            of(quantity, role)
+        }
         None => of(quantity, role).significant(3),
     }
 }
@@ -155,7 +153,14 @@ pub(super) fn bare_ratio(quantity: &Quantity) -> Amount {
 
 /// What a rounded number may stand for.
 pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Role) -> Amount {
-    Amount::between(bounds.lower(), bounds.upper(), role).significant(3)
+    let (lower, upper) = (bounds.lower(), bounds.upper());
+    let exponent =
+        |value: f64| if value.abs() > 0.0 { libm::floor(libm::log10(value.abs())) as i32 } else { 0 };
+    // Both ends to the place of the finer one, so that half a unit is seen on either side.
+    let place = |value: f64| exponent(value) + 1 - i32::from(digits_of(value));
+    let finest = place(lower).min(place(upper));
+    let digits = exponent(lower).min(exponent(upper)) + 1 - finest;
+    Amount::between(lower, upper, role).significant(u8::try_from(digits.clamp(1, 15)).unwrap_or(15))
 }
 
 /// The same without the words "at face value", where they are said nearby.

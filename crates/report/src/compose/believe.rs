@@ -120,7 +120,7 @@ fn benchmark_label(pair: &Pair<'_>, reading: &BenchmarkReading) -> Prose {
 /// What the count would point to at each coverage, in the benchmark's own kind of time.
 fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
     let [lower, _] = pair.sides();
-    let role = pair.desk.role(pair.unit(lower));
+    let role = pair.role(lower);
     let rows = readings
         .iter()
         .map(|reading| {

@@ -4,6 +4,7 @@ use darkfigure_analysis::{Effect, Side};
 
 use super::amount;
 use super::pair::Pair;
+use super::said;
 use super::words::basis;
 use crate::{Amount, Area, Areas, Block, Digits, FigureCard, Prose, Sides};
 
@@ -51,6 +52,13 @@ fn card(pair: &Pair<'_>, side: Side) -> FigureCard {
     let figure = pair.figure(side);
     let desk = &pair.desk;
     let mut more = Vec::new();
+    let as_said = pair.said(side);
+    // The source's words are shown once: where the number is said in them, what stands around them is the quote.
+    let is_said_in_words = !said::has_words(figure) || as_said.to_plain().starts_with(&figure.wording);
+    let wording = if is_said_in_words { figure.quote.clone() } else { Some(figure.wording.clone()) };
+    if let Some(quote) = figure.quote.as_ref().filter(|_| !is_said_in_words) {
+        more.push(("Around it".to_owned(), Prose::from(format!("“{quote}”"))));
+    }
     if let Some(note) = &figure.note {
         more.push(("Note".to_owned(), Prose::from(note.clone())));
     }
@@ -59,8 +67,8 @@ fn card(pair: &Pair<'_>, side: Side) -> FigureCard {
     }
     FigureCard {
         label: Prose::from(pair.label(side)),
-        as_said: pair.said(side),
-        wording: figure.quote.clone(),
+        as_said,
+        wording,
         source: desk.cited_source(&figure.source),
         measure: desk.measure(&figure.measure),
         basis: figure.basis.map(|found| Prose::from(basis::basis(found))).unwrap_or_default(),

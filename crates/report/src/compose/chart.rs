@@ -32,17 +32,17 @@ impl<'a> Chart<'a> {
             let figure = pair.figure(side);
             push(
                 format!("{}, as said", pair.label(side)),
-                amount::running(&figure.quantity(), self.desk.role(&figure.measure.unit)),
+                amount::running(&figure.quantity(), self.desk.role_of_figure(figure)),
             );
         }
         let (taken, of) = (found.steps.taken.len(), found.steps.needed());
         for (at, step) in found.steps.taken.iter().enumerate() {
             let bridge = self.desk.dossier.bridges.get(&step.bridge);
             let title =
-                bridge.map_or_else(|| step.bridge.to_string(), |bridge| steps::reach(&pair, &bridge.reach));
+                bridge.map_or_else(|| step.bridge.to_string(), |bridge| steps::title(&pair, bridge, step));
             push(
                 format!("{}, after {} of {of} steps: {title}", pair.label(step.side), at + 1),
-                amount::running(&step.value, self.desk.role(&step.measure.unit)),
+                amount::running(&step.value, self.desk.role_of(&step.measure, step.value_kind)),
             );
         }
         let stands = match pair.reading() {
@@ -84,7 +84,7 @@ impl<'a> Chart<'a> {
                 format!("coverage, {label}"),
                 amount::share(&reading.coverage, period::base(reading.of, None)),
             );
-            let role = self.desk.role(pair.unit(pair.orientation().lower));
+            let role = pair.role(pair.orientation().lower);
             push(
                 format!(
                     "implied at the coverage of {label}, counting {}",

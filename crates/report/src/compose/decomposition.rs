@@ -83,7 +83,7 @@ fn log_points(pair: &Pair<'_>, found: &Decomposition) -> Block {
 
 fn conventions(pair: &Pair<'_>, found: &Decomposition, split: &DifferenceSplit) -> Option<Block> {
     let [lower, _] = pair.sides();
-    let role = pair.common_role().unwrap_or_else(|| pair.desk.role(pair.unit(lower)));
+    let role = pair.common_role().unwrap_or_else(|| pair.role(lower));
     let cell = |value: Option<&f64>| {
         value.map_or_else(|| Cell::missing("none"), |value| Cell::Number(Amount::point(*value, role.clone())))
     };

@@ -1,9 +1,9 @@
 //! The desk: what every composer needs to put a dossier's entries into words.
 
-use darkfigure_model::{self as model, Dossier, FigureId, SourceId};
+use darkfigure_model::{self as model, Change, Dossier, FigureId, Form, QuantityKind, SourceId};
 
 use super::{period, said};
-use crate::{Amount, Prose, Role};
+use crate::{Amount, Prose, Role, Unit};
 
 /// A dossier with the words for its entries.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +42,41 @@ impl<'a> Desk<'a> {
         }
         let (one, many) = self.unit_words(unit);
         Role::count(one, many)
+    }
+
+    /// What a quantity of a kind in a measure prints as, held on the plain scale: a share as a fraction, a rate for each one of its base.
+    pub(super) fn role_of(&self, measure: &model::Measure, kind: QuantityKind) -> Role {
+        let base = measure.population.as_ref().map(|population| self.population(population));
+        match kind {
+            QuantityKind::Number | QuantityKind::Amount => self.role(&measure.unit),
+            QuantityKind::Share => {
+                Role::percent_of(base.unwrap_or_else(|| "its base, which is not stated".to_owned()))
+            }
+            QuantityKind::Rate(scale) => {
+                let (one, many) = self.unit_words(&measure.unit);
+                Role::rate(&Unit::new(one, many), scale, base.as_deref())
+            }
+            QuantityKind::Change(Change::Absolute) => self.role(&measure.unit),
+            QuantityKind::Change(Change::Points) => Role::Points,
+            QuantityKind::Change(Change::Percent) => Role::PercentChange,
+            QuantityKind::Change(Change::Times) => Role::Ratio,
+        }
+    }
+
+    /// In what a figure counts, in the plural: "deaths", "deaths per 100,000 residents", "a share of the workforce".
+    pub(super) fn counts(&self, figure: &model::Figure) -> String {
+        let heading = || self.role_of_figure(figure).heading();
+        match figure.kind() {
+            QuantityKind::Number | QuantityKind::Amount => self.unit_words(&figure.measure.unit).1,
+            QuantityKind::Share => format!("a share: {}", heading()),
+            QuantityKind::Rate(_) => heading(),
+            QuantityKind::Change(_) => format!("a change: {}", heading()),
+        }
+    }
+
+    /// What a figure prints as.
+    pub(super) fn role_of_figure(&self, figure: &model::Figure) -> Role {
+        self.role_of(&figure.measure, figure.kind())
     }
 
     /// Singular and plural of a unit.
@@ -143,8 +178,21 @@ impl<'a> Desk<'a> {
 
     /// The unhedged number of a figure, for "at the face value of 100,000".
     pub(super) fn face(&self, figure: &model::Figure) -> Option<Amount> {
+        if let Form::Vague(_) = figure.value.form {
+            // A count word has no number to stand at, only a reading.
+            return None;
+        }
         match figure.value.numbers().as_slice() {
-            [number] => Some(said::numeral(*number, figure.value.scale, Role::Plain)),
+            [number] => {
+                // A plain number is known by its numeral; a share or rate needs its scale.
+                let role = match figure.kind() {
+                    QuantityKind::Number | QuantityKind::Amount => Role::Plain,
+                    QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => {
+                        self.role_of_figure(figure)
+                    }
+                };
+                Some(said::numeral(*number, figure.value.scale, role))
+            }
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
 
 use super::pair::Pair;
 use super::words::{axis, refusal};
-use super::{amount, period};
+use super::{amount, period, said};
 use crate::{Block, Cell, Column, Details, List, Prose, Row, Table};
 
 /// What the printed numbers leave out.
@@ -51,7 +51,7 @@ pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
 /// Rounding is shown as rounding only.
 fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
     let bounds = (*side.of(&pair.found.rounding))?;
-    let role = pair.desk.role(&pair.figure(side).measure.unit);
+    let role = pair.desk.role_of_figure(pair.figure(side));
     Some(
         Prose::from("No interval was published for ")
             .and(pair.said(side))
@@ -132,7 +132,12 @@ const FORMAL: [Check; 6] = [
         },
     },
     Check { name: "How sure it is (status)", given: |_, figure| given(figure.measure.status) },
-    Check { name: "The words in which it was said", given: |_, figure| given(figure.quote.as_ref()) },
+    Check {
+        name: "The words in which it was said",
+        given: |_, figure| {
+            given(figure.quote.as_ref().or_else(|| said::has_words(figure).then_some(&figure.wording)))
+        },
+    },
     Check {
         name: "An address",
         given: |pair, figure| {

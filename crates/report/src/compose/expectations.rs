@@ -1,11 +1,11 @@
 //! Expectations: what the dossier says must stay true of its results, and whether it does.
 
 use darkfigure_analysis::ExpectationFindings;
-use darkfigure_model::{Expected, ResultName};
+use darkfigure_model::{Change, Expected, Form, Quantity, QuantityKind, ResultName, Scale, Value};
 
-use super::amount;
 use super::words::grade;
-use crate::{Block, Cell, Column, Digits, Prose, Role, Row, Table};
+use super::{amount, said};
+use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table, Unit};
 
 /// The table of expectations; none where there are none.
 pub(super) fn table(expectations: &[&ExpectationFindings]) -> Option<Block> {
@@ -31,7 +31,7 @@ pub fn expectation_sentence(found: &ExpectationFindings) -> String {
     let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity));
     let found_instead = number.map_or_else(
         || "it does not hold".to_owned(),
-        |quantity| format!("found {}", amount::bare(quantity, Role::Plain).significant(3).print()),
+        |quantity| format!("found {}", found_amount(found, quantity).print()),
     );
     format!("{}: expected {}, {found_instead}", found.expectation.comparison, expected(found).to_plain())
 }
@@ -39,22 +39,46 @@ pub fn expectation_sentence(found: &ExpectationFindings) -> String {
 fn expected(found: &ExpectationFindings) -> Prose {
     match &found.expectation.that {
         Expected::Grade(expected) => Prose::from(format!("grade “{}”", grade::badge(*expected).label())),
-        Expected::Lies { what, within } => {
+        Expected::Lies { what, within, scale } => {
             let name = match what {
                 ResultName::Ratio => "ratio",
                 ResultName::Difference => "difference",
-                ResultName::Coverage => "coverage (as a fraction)",
+                ResultName::Coverage => "coverage",
             };
-            let range = crate::Amount::between(within.low().to_f64(), within.high().to_f64(), Role::Plain);
-            Prose::from(format!("{name} within ")).number(range.digits(Digits::Full))
+            // As it was written; without a scale a number is in the unit of the result.
+            let value = Value { form: Form::Range(*within), scale: *scale };
+            let words = match (scale, what, found.found_kind) {
+                (Scale::One, ResultName::Difference, Some(QuantityKind::Change(change))) => {
+                    said::value(&Value { scale: Scale::Change(change), ..value }, Role::Plain)
+                }
+                (Scale::One, ResultName::Coverage, _) => {
+                    said::value(&value, Role::Plain).say(" (as a fraction)")
+                }
+                _ => said::value(&value, Role::Plain),
+            };
+            Prose::from(format!("{name} within ")).and(words)
         }
     }
+}
+
+/// What was found, in the unit of what was expected.
+fn found_amount(found: &ExpectationFindings, quantity: &Quantity) -> Amount {
+    let role = match (&found.expectation.that, found.found_kind) {
+        (Expected::Lies { what: ResultName::Difference, .. }, Some(QuantityKind::Change(Change::Points))) => {
+            Role::Points
+        }
+        (Expected::Lies { what: ResultName::Difference, .. }, Some(QuantityKind::Rate(rate))) => {
+            Role::rate(&Unit::new("", ""), rate, None)
+        }
+        _ => Role::Plain,
+    };
+    amount::bare(quantity, role).significant(3)
 }
 
 fn row(found: &ExpectationFindings) -> Row {
     let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity)).map_or_else(
         || Cell::missing(if found.found.is_some() { "unknown" } else { "no number" }),
-        |quantity| Cell::Number(amount::bare(quantity, Role::Plain).significant(3)),
+        |quantity| Cell::Number(found_amount(found, quantity)),
     );
     let holds = match found.holds {
         Some(true) => "yes",

@@ -112,7 +112,12 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
         let label = "Coverage, if the estimate is at least the count";
         rows.push((label.to_owned(), conditioned_amount(conditioned, coverage_role)));
     }
-    for (share, side) in [(&gap.share_of_lower, lower), (&gap.share_of_upper, upper)] {
+    // A difference of more than the whole of the smaller is said by the ratio.
+    let is_within_the_whole = |share: &Quantity| share.high().value().is_some_and(|share| share <= 1.0);
+    let shares = [(&gap.share_of_lower, lower), (&gap.share_of_upper, upper)];
+    for (share, side) in
+        shares.into_iter().filter(|(share, side)| *side == upper || is_within_the_whole(share))
+    {
         rows.push((
             format!("The difference as a share of {}", pair.name(side)),
             amount::share(share, pair.share_base(side)),

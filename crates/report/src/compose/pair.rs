@@ -98,10 +98,22 @@ impl<'a> Pair<'a> {
         last.map_or(*side.of(&self.found.starts), |step| step.value)
     }
 
-    /// What the difference is a number of, where both sides count in one unit.
+    /// What kind of quantity the side's running value is.
+    pub(super) fn kind(&self, side: Side) -> model::QuantityKind {
+        let last = self.found.steps.on(side).last();
+        last.map_or_else(|| self.figure(side).kind(), |step| step.value_kind)
+    }
+
+    /// What the side's running value is a number of.
+    pub(super) fn role(&self, side: Side) -> Role {
+        self.desk.role_of(self.measure(side), self.kind(side))
+    }
+
+    /// What the difference is a number of, where both sides count in one unit and are of one kind.
     pub(super) fn common_role(&self) -> Option<Role> {
         let [lower, upper] = self.sides();
-        (self.unit(lower) == self.unit(upper)).then(|| self.desk.role(self.unit(lower)))
+        let kind = self.gap().difference_kind?;
+        (self.unit(lower) == self.unit(upper)).then(|| self.desk.role_of(self.measure(lower), kind))
     }
 
     /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind.

@@ -1,7 +1,7 @@
 //! Reconciliations: two totals taken apart by component, in signed additive terms, with the residual always shown.
 
 use darkfigure_analysis::{ReconciliationFindings, Refusal};
-use darkfigure_model::{Component, Quantity, Reconciliation};
+use darkfigure_model::{Component, Quantity, QuantityKind, Reconciliation};
 
 use super::desk::Desk;
 use super::words::refusal;
@@ -19,23 +19,35 @@ pub(super) fn blocks(
         Err(why) => return vec![Block::Paragraph(refusal::sentence(desk, why))],
     };
     let [left, right] = &reconciliation.between;
-    let role = desk.figure(left).map_or(Role::Plain, |figure| desk.role(&figure.measure.unit));
-    let number = |quantity: Option<&Quantity>| match quantity {
+    let role = desk.figure(left).map_or(Role::Plain, |figure| {
+        let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
+        desk.role_of(
+            &figure.measure,
+            kind.filter(|kind| matches!(kind, QuantityKind::Rate(_))).unwrap_or_else(|| figure.kind()),
+        )
+    });
+    let difference_role = desk.figure(left).map_or(Role::Plain, |figure| {
+        let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
+        desk.role_of(&figure.measure, kind.unwrap_or_else(|| figure.kind()))
+    });
+    let cell = |quantity: Option<&Quantity>, role: &Role| match quantity {
         Some(quantity) if amount::says_something(quantity) => {
             Cell::Number(sums::whole(quantity, role.clone()))
         }
         Some(_) => Cell::missing("an end is missing"),
         None => Cell::missing("not in this account"),
     };
+    let number = |quantity| cell(quantity, &role);
+    let less = |quantity| cell(quantity, &difference_role);
     let mut rows = vec![Row::new(vec![
         Cell::text("The totals"),
         number(Some(&found.totals[0])),
         number(Some(&found.totals[1])),
-        number(Some(&found.difference)),
+        less(Some(&found.difference)),
     ])];
     for (component, values) in reconciliation.components.iter().zip(&found.components) {
         let difference = match &values.difference {
-            Some(difference) => number(Some(difference)),
+            Some(difference) => less(Some(difference)),
             None => Cell::missing("only one side has it"),
         };
         let label = desk.cite(Prose::from(component.label.clone()), &component.sources);
@@ -52,7 +64,7 @@ pub(super) fn blocks(
             Cell::text(residual),
             Cell::text(Prose::new()),
             Cell::text(Prose::new()),
-            number(Some(&found.residual)),
+            less(Some(&found.residual)),
         ],
         total: true,
     });
@@ -64,7 +76,7 @@ pub(super) fn blocks(
             Column::new("Component"),
             Column::of(desk.mention(left), role.clone()),
             Column::of(desk.mention(right), role.clone()),
-            Column::of("Difference", role.clone()),
+            Column::of("Difference", difference_role.clone()),
         ],
         rows,
     })];
@@ -72,7 +84,7 @@ pub(super) fn blocks(
         .components
         .iter()
         .zip(&found.components)
-        .map(|(component, values)| reason(desk, component, values.is_like_in_time, &role))
+        .map(|(component, values)| reason(desk, component, values.is_like_in_time, &difference_role))
         .collect();
     blocks.push(Block::List(List { ordered: false, items }));
     blocks

@@ -1,14 +1,14 @@
 //! Values as they were said.
 
-use darkfigure_model::{self as model, Figure, Form, Number, Scale};
+use darkfigure_model::{self as model, Change, Figure, Form, Number, Scale};
 
 use super::amount;
 use super::desk::Desk;
-use crate::{Amount, Bound, Cell, Digits, Prose, Role};
+use crate::{Amount, Bound, Cell, Digits, Prose, Role, Unit};
 
 /// The figure as its source said it, with the unit: "around 100,000 people".
 pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
-    let role = desk.role(&figure.measure.unit);
+    let role = desk.role_of_figure(figure);
     let (_, many) = desk.unit_words(&figure.measure.unit);
     match &figure.value.form {
         // Words that a writer chose, "around" and not "about", are kept where they are a phrase of their own.
@@ -22,19 +22,88 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
             if figure.wording.ends_with(&many) {
                 Prose::from(figure.wording.clone())
             } else {
-                Prose::from(format!("{} {many}", figure.wording))
+                let of = if matches!(figure.value.form, Form::Vague(_)) { "of " } else { "" };
+                Prose::from(format!("{} {of}{many}", figure.wording))
             }
         }
         _ => value(&figure.value, role),
     }
 }
 
+/// Words that belong to numbers, so that a wording of them alone says no more than the number.
+const WORDS_OF_NUMBERS: [&str; 47] = [
+    "a",
+    "about",
+    "almost",
+    "and",
+    "approximately",
+    "around",
+    "as",
+    "at",
+    "below",
+    "between",
+    "billion",
+    "ci",
+    "confidence",
+    "credible",
+    "day",
+    "estimated",
+    "fewer",
+    "from",
+    "hundred",
+    "in",
+    "least",
+    "less",
+    "many",
+    "million",
+    "month",
+    "more",
+    "most",
+    "near",
+    "nearly",
+    "nowhere",
+    "of",
+    "or",
+    "over",
+    "per",
+    "percent",
+    "percentage",
+    "points",
+    "roughly",
+    "some",
+    "than",
+    "the",
+    "thousand",
+    "times",
+    "to",
+    "under",
+    "up",
+    "year",
+];
+
+/// Whether the figure's wording has words of its own, and is not only the number that was typed.
+pub(super) fn has_words(figure: &Figure) -> bool {
+    figure
+        .wording
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .any(|word| !WORDS_OF_NUMBERS.contains(&word.to_lowercase().as_str()))
+}
+
+/// How a count word is read: "reading “tens of thousands” as at least 20,000". None where the figure has a number.
+pub(super) fn reading(figure: &Figure) -> Option<Prose> {
+    let Form::Vague(vague) = figure.value.form else { return None };
+    let read = Amount::at_least(vague.lower_reading() * figure.value.scale.factor(), Role::Plain);
+    Some(Prose::from(format!("reading “{}” as ", figure.wording.trim())).number(read))
+}
+
 /// A value in words and numerals.
 pub(super) fn value(value: &model::Value, role: Role) -> Prose {
-    let at = |number: Number| numeral(number, value.scale, scaled_role(value.scale, &role));
-    let end = |number: Number| number.to_f64() * percent(value.scale);
+    let role = scaled_role(value.scale, &role);
+    let at = |number: Number| numeral(number, value.scale, role.clone());
+    let end = |number: Number| number.to_f64() * value.scale.factor();
     let ends = |low, point: Option<Number>, high| {
-        Amount::ends(low, point.map(end), high, scaled_role(value.scale, &role)).digits(Digits::Full)
+        Amount::ends(low, point.map(end), high, role.clone()).digits(Digits::Full)
     };
     match &value.form {
         Form::Exact(n) => Prose::from(at(*n)),
@@ -52,34 +121,26 @@ pub(super) fn value(value: &model::Value, role: Role) -> Prose {
                 .level(crate::Level::new(interval.level().probability(), amount::kind(interval.kind())))
                 .into()
         }
-        Form::Vague(vague) => Prose::from("a vague word, read as ").number(Amount::at_least(
-            vague.lower_reading() * percent(value.scale),
-            scaled_role(value.scale, &role),
-        )),
+        Form::Vague(vague) => Prose::from("a vague word, read as ")
+            .number(Amount::at_least(vague.lower_reading() * value.scale.factor(), role)),
     }
 }
 
-/// What a value of this scale is a number of: "people per 100,000". A percentage of a figure that does not name its base says so.
+/// What a value of this scale is a number of, where the role is that of its unit. A percentage that does not name its base says so.
 pub(super) fn scaled_role(scale: Scale, role: &Role) -> Role {
+    let unit = |role: &Role| match role {
+        Role::Count(unit) | Role::Measure(unit) => unit.clone(),
+        other => Unit::new(other.heading(), other.heading()),
+    };
     match (scale, role) {
-        (Scale::Percent, Role::Percent { .. }) | (Scale::One, _) => role.clone(),
+        (Scale::One | Scale::Change(Change::Absolute), _)
+        | (Scale::Percent, Role::Percent { .. })
+        | (Scale::Per(_), Role::Rate { .. } | Role::Percent { .. }) => role.clone(),
         (Scale::Percent, _) => Role::percent_of("its base"),
-        (Scale::Per(base), _) => {
-            let base = numeral(base, Scale::One, Role::Plain).print();
-            let words = |word: &str| format!("{word} per {base}");
-            match role {
-                Role::Count(unit) | Role::Measure(unit) => Role::measure(words(&unit.one), words(&unit.many)),
-                other => Role::measure(words(&other.heading()), words(&other.heading())),
-            }
-        }
-    }
-}
-
-/// Percentages are held as fractions, and printed as percentages again.
-const fn percent(scale: Scale) -> f64 {
-    match scale {
-        Scale::Percent => 0.01,
-        Scale::One | Scale::Per(_) => 1.0,
+        (Scale::Per(rate), _) => Role::rate(&unit(role), rate, None),
+        (Scale::Change(Change::Points), _) => Role::Points,
+        (Scale::Change(Change::Percent), _) => Role::PercentChange,
+        (Scale::Change(Change::Times), _) => Role::Ratio,
     }
 }
 
@@ -120,16 +181,14 @@ pub(super) fn cell(found: &model::Value, role: Role) -> Cell {
 
 /// A number with the digits it was written with; long ones with a word for the scale.
 pub(super) fn numeral(number: Number, scale: Scale, role: Role) -> Amount {
-    let value = number.to_f64() * percent(scale);
+    let value = number.to_f64() * scale.factor();
     let digits = number.coefficient().unsigned_abs().to_string().len();
-    let is_long = value.abs() >= 1e6 && number.exponent() >= 3;
+    let is_long = scale == Scale::One && value.abs() >= 1e6 && number.exponent() >= 3;
     if is_long && let Ok(digits) = u8::try_from(digits) {
         return Amount::point(value, role).significant(digits);
     }
     match u8::try_from(-number.exponent()) {
-        Ok(places) if places > 0 && scale != Scale::Percent => {
-            Amount::point(value, role).digits(Digits::Decimals(places))
-        }
+        Ok(places) if places > 0 => Amount::point(value, role).digits(Digits::Decimals(places)),
         _ => Amount::published(value, role),
     }
 }

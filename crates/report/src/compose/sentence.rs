@@ -5,7 +5,7 @@ use darkfigure_model::{Axis, Quantity, Tier};
 
 use super::pair::Pair;
 use super::words::{axis, basis};
-use super::{amount, period};
+use super::{amount, period, said};
 use crate::{Amount, Bound, Inline, Prose, Role};
 
 /// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.
@@ -35,8 +35,8 @@ fn against(pair: &Pair<'_>, axis: Axis) -> Option<String> {
     let [lower, upper] = pair.sides().map(|side| &pair.figure(side).measure);
     match axis {
         Axis::Unit => {
-            let words = |unit| pair.desk.unit_words(unit).1;
-            Some(format!("{} against {}", words(&lower.unit), words(&upper.unit)))
+            let [one, other] = pair.sides().map(|side| pair.desk.counts(pair.figure(side)));
+            Some(format!("{one} against {other}"))
         }
         Axis::Time => {
             let (one, other) = (lower.time?.kind, upper.time?.kind);
@@ -52,11 +52,8 @@ fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
     let desk = &pair.desk;
     Some(match axis {
         Axis::Unit => {
-            format!(
-                "one counts {}, the other {}",
-                desk.unit_words(&lower.unit).1,
-                desk.unit_words(&upper.unit).1
-            )
+            let [one, other] = pair.sides().map(|side| desk.counts(pair.figure(side)));
+            format!("one counts {one}, the other {other}")
         }
         Axis::Concept => {
             let (one, other) = (lower.concept.as_ref()?, upper.concept.as_ref()?);
@@ -113,6 +110,18 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
         Effect::Factor(q) | Effect::Divisor(q) | Effect::Addend(q) => is_face(q),
         Effect::Identity => false,
     });
+    // A count word stands at one reading, which is said as one.
+    let readings = pair.sides().map(|side| pair.figure(side)).into_iter().filter_map(said::reading);
+    let reading = readings.reduce(|one, other| one.say(" and ").and(other));
+    let faces_only = faces.is_empty() && !of_steps;
+    if let Some(reading) = reading {
+        let at_face = Prose::from("at the face value of ").and(Prose(faces));
+        return Some(match (faces_only, of_steps) {
+            (true, _) => reading,
+            (false, true) => at_face.say(" and of the steps, ").and(reading),
+            (false, false) => at_face.say(", ").and(reading),
+        });
+    }
     if faces.is_empty() {
         return (unnamed || of_steps).then(|| "at face value".into());
     }

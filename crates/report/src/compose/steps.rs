@@ -32,15 +32,32 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
 
 fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
     let bridge = pair.desk.dossier.bridges.get(&taken.bridge);
-    let title = bridge.map_or_else(|| taken.bridge.to_string(), |bridge| reach(pair, &bridge.reach));
+    let title = bridge.map_or_else(|| taken.bridge.to_string(), |bridge| title(pair, bridge, taken));
     let title = if names_side { format!("{}: {title}", pair.label(taken.side)) } else { title };
     Step {
         title: title.into(),
         kind: kind::badge(taken.kind),
         operation: operation(pair, taken, bridge),
-        running: Some(amount::running(&taken.value, pair.desk.role(&taken.measure.unit))),
+        running: Some(amount::running(&taken.value, pair.desk.role_of(&taken.measure, taken.value_kind))),
         reason: bridge.map(|bridge| sentence::stop(&bridge.why)).unwrap_or_default(),
         sources: bridge.map(|bridge| pair.desk.citations(&bridge.sources)).unwrap_or_default(),
+    }
+}
+
+/// What a step crosses; that of a base leads from a share or rate to the number that it stands for.
+pub(super) fn title(pair: &Pair<'_>, bridge: &Bridge, taken: &StepTaken) -> String {
+    match bridge.operation {
+        Operation::Base(_) => {
+            format!("from a share or rate to {}", pair.desk.unit_words(&taken.measure.unit).1)
+        }
+        Operation::Factor(_)
+        | Operation::Share(_)
+        | Operation::Addend(_)
+        | Operation::Coverage(_)
+        | Operation::OverCoverage(_)
+        | Operation::Stay(_)
+        | Operation::Window
+        | Operation::Identity => reach(pair, &bridge.reach),
     }
 }
 
@@ -72,7 +89,7 @@ fn facet(pair: &Pair<'_>, facet: &Facet) -> String {
 fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Prose {
     let ends = bridge.and_then(Bridge::crossing).map(|crossing| (crossing.from(), crossing.to()));
     let role = match (bridge.map(|bridge| &bridge.operation), ends) {
-        (Some(Operation::Addend(_)), _) => pair.desk.role(&taken.measure.unit),
+        (Some(Operation::Addend(_)), _) => pair.desk.role_of(&taken.measure, taken.value_kind),
         (_, Some((Facet::Unit(from), Facet::Unit(to)))) => pair.desk.rate(from, to),
         _ => Role::Plain,
     };
@@ -92,6 +109,7 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         | Operation::Coverage(_)
         | Operation::OverCoverage(_)
         | Operation::Window
+        | Operation::Base(_)
         | Operation::Identity => None,
     });
     let own = |quantity: &Quantity, role: Role| {
@@ -119,6 +137,7 @@ pub(super) fn written(bridge: &Bridge, role: Role) -> Option<Prose> {
         Operation::Factor(value)
         | Operation::Addend(value)
         | Operation::Coverage(value)
+        | Operation::Base(value)
         | Operation::Share(value) => Some(said::value(value, role)),
         Operation::OverCoverage(_) | Operation::Stay(_) | Operation::Window | Operation::Identity => None,
     }

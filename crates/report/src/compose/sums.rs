@@ -1,10 +1,10 @@
 //! Published sums: reproduced as published arithmetic, and flagged where they add unlike things.
 
 use darkfigure_analysis::{Refusal, SumFindings};
-use darkfigure_model::{FigureId, Quantity, Sum};
+use darkfigure_model::{Addition, Figure, FigureId, Quantity, Sum};
 
 use super::desk::Desk;
-use super::words::refusal;
+use super::words::{axis, basis, reason, refusal};
 use super::{amount, period, said};
 use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, Digits, Prose, Role, Row, Table};
 
@@ -17,14 +17,23 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
         }
     };
     let Some(total) = desk.figure(&sum.total) else { return Vec::new() };
-    let role = desk.role(&total.measure.unit);
-    let mut rows: Vec<Row> = sum.parts.iter().map(|part| row(desk, part, found)).collect();
-    let number = |quantity: &Quantity| {
-        if amount::says_something(quantity) {
-            Cell::Number(whole(quantity, role.clone()))
-        } else {
-            Cell::missing("an end is missing")
+    let role = desk.role_of_figure(total);
+    let names = part_names(desk, &sum.parts);
+    let mut rows: Vec<Row> =
+        sum.parts.iter().zip(names).map(|(part, name)| row(desk, part, name, found)).collect();
+    let number = |quantity: &Option<Quantity>| match quantity {
+        Some(quantity)
+            if quantity.central().is_none() && quantity.floor().is_none() && quantity.ceiling().is_none() =>
+        {
+            // "At least 120,000" and "around 100,000" leave an end at the face of a hedged number, which bounds nothing.
+            Cell::missing(if quantity.low().value().is_some() {
+                "no floor: a part has none"
+            } else {
+                "an end is missing"
+            })
         }
+        Some(quantity) => Cell::Number(whole(quantity, role.clone())),
+        None => Cell::missing("of different kinds"),
     };
     rows.push(Row { cells: vec![Cell::text("Sum of the parts"), number(&found.computed)], total: true });
     let published = desk.cite(Prose::from("As published"), std::slice::from_ref(&total.source));
@@ -39,7 +48,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
             columns: vec![Column::new("Part"), Column::new("Number"), Column::new("Counts")],
             rows,
         }),
-        Block::paragraph(adds_up(sum, found)),
+        Block::Paragraph(adds_up(&role, found)),
     ];
     if let Some(why) = &found.refusal {
         let mut body = vec![refusal::sentence(desk, why)];
@@ -56,6 +65,13 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
                 .iter()
                 .map(|part| desk.mention(part).say(" is in another unit than the total.")),
         );
+        body.extend(found.unlike_scope.iter().map(|(part, on, why)| {
+            desk.mention(part).say(format!(
+                " reaches beyond the total in {}: {}.",
+                axis::name(*on),
+                reason::reason(*why)
+            ))
+        }));
         blocks.push(Block::Callout(Callout {
             kind: CalloutKind::Caution,
             title: "Unlike things added up".into(),
@@ -65,30 +81,86 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
     blocks
 }
 
-fn row(desk: &Desk<'_>, part: &FigureId, found: &SumFindings) -> Row {
+/// What tells the parts apart: the first respect in which no two are alike, else all that each measures.
+fn part_names(desk: &Desk<'_>, parts: &[FigureId]) -> Vec<String> {
+    type Respect = fn(&Desk<'_>, &Figure) -> Option<String>;
+    const RESPECTS: [Respect; 5] = [
+        |desk, figure| figure.measure.concept.as_ref().map(|concept| desk.concept(concept)),
+        |_, figure| figure.measure.place.as_ref().map(|place| period::list(&place.names(), "and")),
+        |desk, figure| figure.measure.population.as_ref().map(|population| desk.population(population)),
+        |_, figure| figure.measure.time.map(period::time),
+        |_, figure| figure.measure.status.map(|status| basis::status(status).to_owned()),
+    ];
+    let figures: Vec<Option<&Figure>> = parts.iter().map(|part| desk.figure(part)).collect();
+    let by = |respect: &Respect| -> Option<Vec<String>> {
+        let names: Vec<String> =
+            figures.iter().map(|figure| figure.and_then(|f| respect(desk, f))).collect::<Option<_>>()?;
+        let is_told_apart = names.iter().enumerate().all(|(at, name)| !names[..at].contains(name));
+        is_told_apart.then_some(names)
+    };
+    // What does not differ in what it measures is told apart by its name in the dossier.
+    let all = |(part, figure): (&FigureId, &Option<&Figure>)| match figure {
+        Some(figure) => format!("{} ({part})", desk.measure(&figure.measure).to_plain()),
+        None => part.to_string(),
+    };
+    RESPECTS.iter().find_map(by).unwrap_or_else(|| parts.iter().zip(&figures).map(all).collect())
+}
+
+fn row(desk: &Desk<'_>, part: &FigureId, name: String, found: &SumFindings) -> Row {
     let Some(figure) = desk.figure(part) else {
         return Row::new(vec![
             Cell::text(Prose::new().code(part.to_string())),
             Cell::missing("no such figure"),
         ]);
     };
-    let concept =
-        figure.measure.concept.as_ref().map_or_else(|| part.to_string(), |concept| desk.concept(concept));
-    let label = desk.cite(Prose::from(concept), std::slice::from_ref(&figure.source));
-    let is_unlike = found.unlike_time.iter().any(|(id, _)| id == part) || found.unlike_unit.contains(part);
+    let label = desk.cite(Prose::from(name), std::slice::from_ref(&figure.source));
+    let is_unlike = found.unlike_time.iter().any(|(id, _)| id == part)
+        || found.unlike_unit.contains(part)
+        || found.unlike_scope.iter().any(|(id, ..)| id == part);
     let counts = figure.measure.time.map_or_else(|| "not stated".to_owned(), period::time);
     let counts =
         if is_unlike { Prose::new().strong(format!("{counts}: unlike the total")) } else { counts.into() };
     Row::new(vec![Cell::text(label), Cell::text(said::as_said(desk, figure)), Cell::text(counts)])
 }
 
-pub(super) fn adds_up(sum: &Sum, found: &SumFindings) -> &'static str {
-    match (found.adds_up, sum.is_complete) {
-        (Some(true), true) => "The parts add up to the published total, as far as rounding can tell.",
-        (Some(true), false) => "The parts are not all of it, and do not exceed the published total.",
-        (Some(false), true) => "The parts do not add up to the published total, whatever the rounding.",
-        (Some(false), false) => "The parts exceed the published total, whatever the rounding.",
-        (None, _) => "Whether the parts add up cannot be told: an end is missing.",
+/// What may be said of the parts and the total.
+pub(super) fn adds_up(role: &Role, found: &SumFindings) -> Prose {
+    match found.addition {
+        Addition::Exact => "The parts add up to the published total.".into(),
+        Addition::Rounded { place } => {
+            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * plain(role), role.clone());
+            Prose::from("The parts and the published total agree as far as their rounding goes, to ")
+                .number(unit)
+                .say(".")
+        }
+        Addition::Within => "The parts are not all of it, and do not exceed the published total.".into(),
+        Addition::TooMuch => "The parts exceed the published total, whatever the rounding.".into(),
+        Addition::TooLittle => {
+            "The parts do not reach the published total, whatever the rounding, and are said to be all of it.".into()
+        }
+        Addition::Open if found.computed.is_none() => {
+            "Nothing adds up: a part is of another kind of quantity than the total.".into()
+        }
+        Addition::Open => "Whether the parts add up cannot be told: a number is hedged, or may be below zero.".into(),
+        Addition::NoFloor => {
+            "The total was published as a floor, and the parts give none: one of them is not said to be at least anything."
+                .into()
+        }
+    }
+}
+
+/// The value that an amount of this role holds for one that is printed.
+fn plain(role: &Role) -> f64 {
+    match role {
+        Role::Percent { .. } | Role::Points | Role::PercentChange => 0.01,
+        Role::Rate { scale, .. } => scale.factor(),
+        Role::Count(_)
+        | Role::Measure(_)
+        | Role::Ratio
+        | Role::LogPoints
+        | Role::Orders
+        | Role::Money { .. }
+        | Role::Plain => 1.0,
     }
 }
 

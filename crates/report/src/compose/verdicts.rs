@@ -75,7 +75,7 @@ pub(super) fn said_on(pair: &Pair<'_>, axis: Axis, side: Side) -> Option<String>
     let measure = &pair.figure(side).measure;
     let desk = &pair.desk;
     match axis {
-        Axis::Unit => Some(desk.unit_words(&measure.unit).1),
+        Axis::Unit => Some(desk.counts(pair.figure(side))),
         Axis::Concept => measure.concept.as_ref().map(|id| desk.concept(id)),
         Axis::Population => measure.population.as_ref().map(|id| desk.population(id)),
         Axis::Place => measure.place.as_ref().map(|place| period::list(&place.names(), "and")),

@@ -46,7 +46,7 @@ impl From<&IntervalPlot> for Series {
 ///
 /// let ratio = Amount::between(38.84, 164.3, Role::Ratio);
 /// let series = Series { rows: vec![SeriesRow { label: "UN, police".into(), amount: Some(ratio) }] };
-/// assert_eq!(csv(&series), "label,value,low,high\r\n\"UN, police\",,39,164\r\n");
+/// assert_eq!(csv(&series), "label,value,low,high\r\n\"UN, police\",,38,165\r\n");
 /// ```
 #[must_use]
 pub fn csv(series: &Series) -> String {

@@ -22,7 +22,7 @@ use super::Role;
 /// );
 /// assert_eq!(
 ///     Amount::between(38.84, 164.3, Role::Ratio).tier(Tier::Face).print(),
-///     "39–164 times (at face value)",
+///     "38–165 times (at face value)",
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -91,11 +91,10 @@ impl Amount {
         match self.range {
             Range::Point(value) => vec![nearest(value)],
             Range::Between { low, point, high } => {
-                let outward = self.tier == Some(Tier::Hard)
-                    || self.level.is_some_and(|level| level.at_least)
-                    || low.value().is_none()
-                    || high.value().is_none();
-                let toward = |direction| if outward { direction } else { Toward::Nearest };
+                // Outward, so that the printed range holds whatever the computed one holds.
+                // Two ends at one place are a number, and round as one.
+                let is_point = low.value().zip(high.value()).is_some_and(|(l, h)| l.to_bits() == h.to_bits());
+                let toward = |outward| if is_point { Toward::Nearest } else { outward };
                 let low = low.value().map(|value| Part { value, toward: toward(Toward::Floor) });
                 let high = high.value().map(|value| Part { value, toward: toward(Toward::Ceiling) });
                 low.into_iter().chain(point.map(nearest)).chain(high).collect()
@@ -189,8 +188,18 @@ impl Amount {
     /// The sign that a numeral of this role never goes without where the column does not give it: percent.
     fn mark(&self, numeral: &str, unit: bool) -> String {
         match self.role {
-            Role::Percent { .. } if unit => format!("{numeral}%"),
-            _ => numeral.to_owned(),
+            Role::Percent { .. } | Role::PercentChange if unit => format!("{numeral}%"),
+            Role::Percent { .. }
+            | Role::PercentChange
+            | Role::Points
+            | Role::Rate { .. }
+            | Role::Count(_)
+            | Role::Measure(_)
+            | Role::Ratio
+            | Role::LogPoints
+            | Role::Orders
+            | Role::Money { .. }
+            | Role::Plain => numeral.to_owned(),
         }
     }
 
@@ -204,6 +213,12 @@ impl Amount {
             }
             Role::Ratio => format!("{numeral} times"),
             Role::Percent { of } => format!("{numeral}% of {of}"),
+            Role::Points => format!("{numeral} percentage {}", if one { "point" } else { "points" }),
+            Role::PercentChange if numeral.starts_with(|c: char| c.is_ascii_digit()) => {
+                format!("+{numeral}%")
+            }
+            Role::PercentChange => format!("{numeral}%"),
+            Role::Rate { unit, .. } => format!("{numeral} {}", if one { &unit.one } else { &unit.many }),
             Role::LogPoints => format!("{numeral} log points"),
             Role::Orders => {
                 format!("{numeral} {} of magnitude", if one { "order" } else { "orders" })
@@ -264,10 +279,11 @@ fn level_words(level: Level) -> String {
 
 /// Rounds the parts, each with the place it was rounded to.
 fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> {
-    let shift = if matches!(role, Role::Percent { .. }) { 2 } else { 0 };
+    let shift = if role.is_in_hundredths() { 2 } else { 0 };
+    let factor = role.printed_per_one();
     let decimals: Vec<(Decimal, Toward)> = parts
         .iter()
-        .filter_map(|part| Some((Decimal::new(part.value)?.shifted(shift), part.toward)))
+        .filter_map(|part| Some((Decimal::new(part.value * factor)?.shifted(shift), part.toward)))
         .collect();
     let exponents = || decimals.iter().filter_map(|(decimal, _)| decimal.exponent());
     let (Some(smallest), Some(largest)) = (exponents().min(), exponents().max()) else {
@@ -317,7 +333,7 @@ fn numerals(parts: &[Part], digits: &Digits, role: &Role) -> Vec<Numeral> {
     }
     let rounded = rounded(parts, digits, role);
     let scaled = matches!(digits, Digits::Derived | Digits::Significant(_) | Digits::Earned(_))
-        && !matches!(role, Role::Percent { .. });
+        && !role.is_in_hundredths();
     let exponents = || rounded.iter().filter_map(|(decimal, _)| decimal.exponent());
     let shared = match (exponents().min(), exponents().max()) {
         (Some(smallest), Some(largest)) => scale_of(largest).filter(|&(power, _)| smallest >= power - 1),
@@ -392,7 +408,7 @@ pub(crate) fn tick_text(value: f64, role: &Role) -> String {
         return String::new();
     };
     let sign = if decimal.is_negative() { MINUS } else { "" };
-    let percent = if matches!(role, Role::Percent { .. }) { "%" } else { "" };
+    let percent = if matches!(role, Role::Percent { .. } | Role::PercentChange) { "%" } else { "" };
     let Some(exponent) = decimal.exponent() else { return format!("0{percent}") };
     if !(TINY..HUGE).contains(&exponent) {
         let place = decimal.last_place().unwrap_or(0);

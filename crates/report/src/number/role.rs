@@ -1,5 +1,7 @@
 //! What a number is a number of.
 
+use darkfigure_model::{Number, Rate};
+
 /// What a number is a number of, which decides how it prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Role {
@@ -7,12 +9,23 @@ pub enum Role {
     Count(Unit),
     /// A quantity that can be divided: "1.5 years".
     Measure(Unit),
-    /// How many times one figure is the other: "39–164 times".
+    /// How many times one figure is the other: "38–165 times".
     Ratio,
     /// A share, held as a fraction (0.026) and printed in percent with its base: "2.6% of those present in the year".
     Percent {
         /// What 100% is, after the word "of".
         of: String,
+    },
+    /// A difference of two shares, held as a fraction (0.06) and printed in percentage points.
+    Points,
+    /// How much more one figure is than another, held as a fraction (0.41) and printed in percent with its sign.
+    PercentChange,
+    /// A rate, held for each one of its base and per year (0.00149) and printed on its scale: "149 deaths per 100,000".
+    Rate {
+        /// What there are so many of, per so many of the base, in words.
+        unit: Unit,
+        /// On which scale.
+        scale: Rate,
     },
     /// A difference of natural logarithms, times one.
     LogPoints,
@@ -52,6 +65,48 @@ impl Role {
         Self::Money { currency: currency.into() }
     }
 
+    /// A rate of things per so many of a base, in a stretch of time, or both: "149 deaths per 100,000 live births".
+    #[must_use]
+    pub fn rate(unit: &Unit, scale: Rate, base: Option<&str>) -> Self {
+        let per = scale.base().map(|n| {
+            let n = crate::Amount::published(n.to_f64(), Self::Plain).print();
+            match base {
+                // "Per 100,000 of the workforce", "per 100,000 live births".
+                Some(base) if base.starts_with("the ") => format!(" per {n} of {base}"),
+                Some(base) => format!(" per {n} {base}"),
+                None => format!(" per {n}"),
+            }
+        });
+        let time = scale.time().map(|time| format!(" a {}", time.word()));
+        let behind = per.unwrap_or_default() + &time.unwrap_or_default();
+        let words = |word: &str| format!("{word}{behind}");
+        Self::Rate { unit: Unit { one: words(&unit.one), many: words(&unit.many) }, scale }
+    }
+
+    /// The factor from the value that an amount holds to the number that is printed.
+    pub(super) fn printed_per_one(&self) -> f64 {
+        match self {
+            Self::Rate { scale, .. } => {
+                scale.base().map_or(1.0, Number::to_f64) / scale.time().map_or(1.0, |time| time.in_a_year())
+            }
+            Self::Count(_)
+            | Self::Measure(_)
+            | Self::Ratio
+            | Self::Percent { .. }
+            | Self::Points
+            | Self::PercentChange
+            | Self::LogPoints
+            | Self::Orders
+            | Self::Money { .. }
+            | Self::Plain => 1.0,
+        }
+    }
+
+    /// Whether an amount holds a fraction that is printed in hundredths.
+    pub(super) const fn is_in_hundredths(&self) -> bool {
+        matches!(self, Self::Percent { .. } | Self::Points | Self::PercentChange)
+    }
+
     /// The words for a heading or an axis: "people", "% of those present", "times". Empty for a plain number.
     #[must_use]
     pub fn heading(&self) -> String {
@@ -59,6 +114,9 @@ impl Role {
             Self::Count(unit) | Self::Measure(unit) => unit.many.clone(),
             Self::Ratio => "times".to_owned(),
             Self::Percent { of } => format!("% of {of}"),
+            Self::Points => "percentage points".to_owned(),
+            Self::PercentChange => "% more".to_owned(),
+            Self::Rate { unit, .. } => unit.many.clone(),
             Self::LogPoints => "log points".to_owned(),
             Self::Orders => "orders of magnitude".to_owned(),
             Self::Money { currency } => currency.clone(),

@@ -12,11 +12,11 @@ fn share() -> Role {
 
 #[test]
 fn ends_share_a_place() {
-    assert_eq!(Amount::between(38.84, 164.3, Role::Ratio).print(), "39–164 times");
-    assert_eq!(Amount::between(608.65, 2574.46, people()).significant(3).print(), "609–2,574 people");
-    assert_eq!(Amount::between(608.65, 2574.46, people()).earned(3).print(), "610–2,570 people");
+    assert_eq!(Amount::between(38.84, 164.3, Role::Ratio).print(), "38–165 times");
+    assert_eq!(Amount::between(608.65, 2574.46, people()).significant(3).print(), "608–2,575 people");
+    assert_eq!(Amount::between(608.65, 2574.46, people()).earned(3).print(), "600–2,580 people");
     assert_eq!(Amount::between(0.0012, 4_567_890.0, Role::Ratio).print(), "0.0012 to 4.6 million times");
-    assert_eq!(Amount::between(0.97, 1.0004, Role::Ratio).significant(3).print(), "0.970–1.000 times");
+    assert_eq!(Amount::between(0.97, 1.0004, Role::Ratio).significant(3).print(), "0.970–1.001 times");
     assert_eq!(Amount::between(2.35, 9.9, Role::Plain).digits(Digits::Full).print(), "2.35–9.90");
     assert_eq!(Amount::between(-3.2, 5.0, Role::LogPoints).print(), "−3.2 to 5.0 log points");
     assert_eq!(Amount::between(3.0, 3.0, Role::Ratio).print(), "3 times");
@@ -48,7 +48,31 @@ fn bounds_round_outward() {
     assert_eq!(hard.clone().tier(Tier::Hard).print(), "608–2,575 people");
     let level = Level::at_least(0.95, IntervalKind::Stated);
     assert_eq!(hard.clone().level(level).print(), "608–2,575 people (at least 95% stated interval)");
-    assert_eq!(hard.tier(Tier::Stated).print(), "609–2,574 people");
+    assert_eq!(hard.tier(Tier::Stated).print(), "608–2,575 people");
+}
+
+#[test]
+fn each_kind_prints_on_its_scale() {
+    use darkfigure_model::{Number, PerTime, Rate};
+
+    let deaths = Unit::new("death", "deaths");
+    let rate = |scale, base| Role::rate(&deaths, scale, base);
+    let per = Rate::per(Number::whole(100_000));
+    assert_eq!(
+        Amount::point(0.0023, rate(per, Some("live births"))).print(),
+        "230 deaths per 100,000 live births"
+    );
+    assert_eq!(
+        Amount::point(0.00001, rate(per.each(PerTime::Year), Some("the workforce"))).print(),
+        "1 death per 100,000 of the workforce a year"
+    );
+    assert_eq!(Amount::point(600.0, rate(Rate::Time(PerTime::Month), None)).print(), "50 deaths a month");
+    assert_eq!(Amount::point(0.06, Role::Points).print(), "6 percentage points");
+    assert_eq!(Amount::point(-0.01, Role::Points).print(), "−1 percentage point");
+    assert_eq!(Amount::between(-0.074, 0.094, Role::Points).print(), "−7.4 to 9.4 percentage points");
+    assert_eq!(Amount::point(0.4077, Role::PercentChange).print(), "+40.8%");
+    assert_eq!(Amount::point(-0.16, Role::PercentChange).print(), "−16%");
+    assert_eq!(Amount::between(3.0, 3.0, Role::Points).print(), "300 percentage points");
 }
 
 #[test]
@@ -106,10 +130,10 @@ fn extreme_sizes_are_readable() {
 fn a_column_gives_the_unit_only_to_its_own() {
     let amount =
         Amount::interval(0.211, 0.222, 0.274, share()).level(Level::new(0.95, IntervalKind::Credible));
-    assert_eq!(amount.print_in(Some(&share())), "22 (21–27; 95% credible interval)");
+    assert_eq!(amount.print_in(Some(&share())), "22 (21–28; 95% credible interval)");
     assert_eq!(
         amount.print_in(Some(&Role::percent_of("all people"))),
-        "22% of new cases (21–27%; 95% credible interval)",
+        "22% of new cases (21–28%; 95% credible interval)",
     );
-    assert_eq!(amount.machine(), ["22", "21", "27"].map(String::from));
+    assert_eq!(amount.machine(), ["22", "21", "28"].map(String::from));
 }

@@ -30,7 +30,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
     let measure = &pair.figure(side).measure;
     let desk = &pair.desk;
-    let mut words = desk.unit_words(&measure.unit).1;
+    let mut words = desk.counts(pair.figure(side));
     for axis in axes {
         match axis {
             Axis::Unit => {}

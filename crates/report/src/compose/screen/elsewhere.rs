@@ -71,7 +71,7 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
     let mut text = Prose::from("That need not hold here");
     let is_of_one_kind = readings.iter().all(|reading| reading.of == first.of);
     if let (Some(low), Some(high), true) = (lowest, highest, is_of_one_kind) {
-        let role = pair.desk.role(pair.unit(lower));
+        let role = pair.role(lower);
         let named = pair.desk.cite(pair.short(lower), std::slice::from_ref(&pair.figure(lower).source));
         text = text
             .say("; if it did, ")

@@ -66,7 +66,7 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
         .collect();
     let mut text = Prose::new();
     for (at, side) in changed.iter().enumerate() {
-        let role = pair.desk.role(pair.unit(*side));
+        let role = pair.role(*side);
         text = text
             .say(if at > 0 { " and " } else { "" })
             .and(pair.cited(*side))

@@ -23,12 +23,13 @@ pub(in crate::compose) fn sum(
         Ok(found) => found,
         Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
     };
+    let role = desk.figure(&sum.total).map_or(Role::Plain, |total| desk.role_of_figure(total));
     let mut lines = vec![line(
         Topic::Answer,
-        Prose::from("A published sum, ")
+        Prose::from("A published sum: ")
             .and(desk.mention(&sum.total))
-            .say(": ")
-            .say(decapitalised(sums::adds_up(sum, found))),
+            .say(". ")
+            .and(sums::adds_up(&role, found)),
     )];
     if found.refusal.is_some() {
         let unlike: Vec<Prose> = found
@@ -36,6 +37,7 @@ pub(in crate::compose) fn sum(
             .iter()
             .map(|(part, _)| part)
             .chain(&found.unlike_unit)
+            .chain(found.unlike_scope.iter().map(|(part, ..)| part))
             .map(|part| desk.mention(part))
             .collect();
         let mut text = Prose::from("But it adds unlike things, so that it is no result");
@@ -45,11 +47,6 @@ pub(in crate::compose) fn sum(
         lines.push(line(Topic::Why, text.say(".")));
     }
     lines
-}
-
-fn decapitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// How far two totals are apart, what explains most of it, and what is left.
@@ -64,7 +61,10 @@ pub(in crate::compose) fn reconciliation(
         Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
     };
     let [left, right] = &entry.between;
-    let role = desk.figure(left).map_or(Role::Plain, |figure| desk.role(&figure.measure.unit));
+    let role = desk.figure(left).map_or(Role::Plain, |figure| {
+        let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
+        desk.role_of(&figure.measure, kind.unwrap_or_else(|| figure.kind()))
+    });
     let number = |quantity| sums::whole(&quantity, role.clone());
     let mut lines = Vec::new();
     if let Some(apart) = amount::point(&found.difference) {

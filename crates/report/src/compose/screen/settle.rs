@@ -50,7 +50,12 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
             return Some(Wanted::Own(Prose::from("how ").and(named()).say(" came about")));
         }
         Some(
-            Basis::Register | Basis::Survey | Basis::Model | Basis::SeveralLists | Basis::ExpertJudgement,
+            Basis::Register
+            | Basis::Enumeration
+            | Basis::Survey
+            | Basis::Model
+            | Basis::SeveralLists
+            | Basis::ExpertJudgement,
         ) => {}
     }
     let shared = [
@@ -64,6 +69,6 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
         return Some(Wanted::Shared(words));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
-    let is_wanted = figure.basis != Some(Basis::Register) && !has_margin;
+    let is_wanted = figure.role() != Some(darkfigure_model::Role::Count) && !has_margin;
     is_wanted.then(|| Wanted::Own(Prose::from("a margin for ").and(named())))
 }

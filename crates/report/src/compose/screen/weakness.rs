@@ -36,14 +36,14 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
         Some(Basis::Undisclosed) => found.push("of undisclosed making".to_owned()),
         None => found.push("of making that is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
-        Some(Basis::Register | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
+        Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
     }
     if pair.found.steps.taken.iter().any(|step| step.side == side && step.axis == Some(Axis::Unit)) {
         let units = [&figure.measure.unit, pair.unit(side)].map(|unit| pair.desk.unit_words(unit).1);
         found.push(format!("{}, not {}", units[0], units[1]));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
-    if figure.basis != Some(Basis::Register) && !has_margin {
+    if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {
         found.push("no margin".to_owned());
     }
     match figure.measure.status {

@@ -6,6 +6,7 @@ use darkfigure_model::{Basis, Status};
 pub(in crate::compose) const fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Register => "register: what was recorded",
+        Basis::Enumeration => "count of all who were there",
         Basis::Survey => "survey",
         Basis::Model => "model",
         Basis::SeveralLists => "several lists and their overlaps",

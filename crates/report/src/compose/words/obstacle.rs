@@ -19,6 +19,12 @@ pub(in crate::compose) fn obstacle(obstacle: BridgeObstacle) -> String {
             format!("a length of stay does not lead from {} to {}", period::kind(from), period::kind(to))
         }
         BridgeObstacle::WindowUnknown => "the length of a period is not known".to_owned(),
+        BridgeObstacle::AddendOfAnotherKind => {
+            "what it adds is of another kind than what it is added to".to_owned()
+        }
+        BridgeObstacle::NoShareOrRate => {
+            "it multiplies with the size of a base, and the figure is no share or rate of one".to_owned()
+        }
         BridgeObstacle::OtherTimeUnknown => "the other figure does not say when".to_owned(),
     }
 }

@@ -73,6 +73,11 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         Refusal::DecompositionAdditive => {
             "No shares of the gap by step: a step adds an amount, and the account stays in amounts.".into()
         }
+        Refusal::NotExtensive => {
+            "No bound: one lies within the other, and only numbers that cannot be negative are bounded by that, not shares, rates or net quantities."
+                .into()
+        }
+        Refusal::RatioOfNegative => "No ratio: one of the two is below zero.".into(),
         Refusal::ShapeNeedsRate => "The declared distribution needs a proportion or a rate to be on.".into(),
     }
 }
@@ -88,6 +93,8 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         Refusal::ShapeNeedsRate => "declared shape needs a rate",
         Refusal::NotComparable
         | Refusal::PoolingUnlike
+        | Refusal::NotExtensive
+        | Refusal::RatioOfNegative
         | Refusal::CorroborationUnknownLineage { .. }
         | Refusal::UnlikeSum
         | Refusal::BridgeNotTaken { .. }

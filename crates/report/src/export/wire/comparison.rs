@@ -5,7 +5,7 @@ use darkfigure_analysis::{
     Contribution, CoverageBasis, CurvePoint, Decomposition, Derived, Effect, EqualFactors, Flag, Gap,
     GapReading, Method, OrderRange, Refusal, Side, SpreadOut, StepTaken, Verdict,
 };
-use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, LineageKind};
+use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, LineageKind, QuantityKind};
 use serde::Serialize;
 
 use super::dossier::{FigureWire, MeasureWire, time_kind};
@@ -192,6 +192,7 @@ struct StepWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<QuantityWire>,
     value: QuantityWire,
+    value_kind: &'static str,
     measure: MeasureWire<'a>,
 }
 
@@ -211,6 +212,7 @@ impl<'a> From<&'a StepTaken> for StepWire<'a> {
             effect,
             by,
             value: (&step.value).into(),
+            value_kind: step.value_kind.code(),
             measure: (&step.measure).into(),
         }
     }
@@ -230,6 +232,9 @@ struct GapWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage_of: Option<&'static str>,
     difference: QuantityWire,
+    /// Of which kind the difference is: points between two shares. Absent where the two are of different kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference_kind: Option<&'static str>,
     share_of_lower: QuantityWire,
     share_of_upper: QuantityWire,
     orders_of_magnitude: QuantityWire,
@@ -255,6 +260,7 @@ impl<'a> From<&'a GapReading> for GapWire<'a> {
             coverage: (&gap.coverage).into(),
             coverage_of: gap.coverage_of.map(time_kind),
             difference: (&gap.difference).into(),
+            difference_kind: gap.difference_kind.map(QuantityKind::code),
             share_of_lower: (&gap.share_of_lower).into(),
             share_of_upper: (&gap.share_of_upper).into(),
             orders_of_magnitude: (&gap.orders_of_magnitude).into(),
@@ -542,7 +548,7 @@ const fn side(side: Side) -> &'static str {
     }
 }
 
-const fn axis(axis: Axis) -> &'static str {
+pub(super) const fn axis(axis: Axis) -> &'static str {
     match axis {
         Axis::Unit => "unit",
         Axis::Concept => "concept",

@@ -38,6 +38,11 @@ impl<'a> DossierWire<'a> {
 pub(super) struct FigureWire<'a> {
     id: &'a str,
     wording: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
+    /// What kind of quantity it is: number, amount, share, rate, points, …
+    kind: &'static str,
+    /// On the plain scale: a share as a fraction, a rate for each one of its base and per year.
     value: QuantityWire,
     measure: MeasureWire<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +57,8 @@ impl<'a> FigureWire<'a> {
         Self {
             id: id.as_str(),
             wording: &figure.wording,
+            quote: figure.quote.as_deref(),
+            kind: figure.kind().code(),
             value: (&figure.quantity()).into(),
             measure: (&figure.measure).into(),
             basis: figure.basis.map(basis),
@@ -115,6 +122,7 @@ fn period(period: Period) -> String {
 const fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Register => "register",
+        Basis::Enumeration => "enumeration",
         Basis::Survey => "survey",
         Basis::Model => "model",
         Basis::SeveralLists => "several-lists",

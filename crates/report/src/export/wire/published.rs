@@ -4,10 +4,12 @@ use darkfigure_analysis::{
     ComponentFindings, ExpectationFindings, ReconciliationFindings, Refusal, RowFindings, SeriesFindings,
     SumFindings,
 };
-use darkfigure_model::{Component, Dossier, Expected, ReconciliationId, ResultName, SeriesId, SumId};
+use darkfigure_model::{
+    Addition, Component, Dossier, Expected, ReconciliationId, ResultName, SeriesId, SumId,
+};
 use serde::Serialize;
 
-use super::comparison::{ConditionedWire, grade};
+use super::comparison::{ConditionedWire, axis, grade};
 use super::dossier::time_kind;
 use super::quantity::{QuantityWire, finite};
 use super::refusal::{OrRefused, RefusalWire};
@@ -25,13 +27,18 @@ pub(super) struct SumWire<'a> {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct SumFoundWire<'a> {
-    computed: QuantityWire,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    computed: Option<QuantityWire>,
     published: QuantityWire,
-    remainder: QuantityWire,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remainder: Option<QuantityWire>,
     #[serde(skip_serializing_if = "Option::is_none")]
     adds_up: Option<bool>,
+    /// How far that can be told: exact, rounded, within, too-much, too-little, open, no-floor.
+    addition: &'static str,
     unlike_time: Vec<UnlikeTimeWire<'a>>,
     unlike_unit: Vec<&'a str>,
+    unlike_scope: Vec<UnlikeScopeWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<RefusalWire<'a>>,
 }
@@ -41,6 +48,27 @@ struct SumFoundWire<'a> {
 struct UnlikeTimeWire<'a> {
     figure: &'a str,
     kind: &'static str,
+}
+
+/// A part that reaches beyond its total.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct UnlikeScopeWire<'a> {
+    figure: &'a str,
+    axis: &'static str,
+    reason: &'static str,
+}
+
+const fn addition(addition: Addition) -> &'static str {
+    match addition {
+        Addition::Exact => "exact",
+        Addition::Rounded { .. } => "rounded",
+        Addition::Within => "within",
+        Addition::TooMuch => "too-much",
+        Addition::TooLittle => "too-little",
+        Addition::Open => "open",
+        Addition::NoFloor => "no-floor",
+    }
 }
 
 impl<'a> SumWire<'a> {
@@ -56,16 +84,26 @@ impl<'a> SumWire<'a> {
             parts: sum.parts.iter().map(|part| part.as_str()).collect(),
             is_complete: sum.is_complete,
             findings: OrRefused::new(found, |found| SumFoundWire {
-                computed: (&found.computed).into(),
+                computed: found.computed.as_ref().map(QuantityWire::from),
                 published: (&found.published).into(),
-                remainder: (&found.remainder).into(),
-                adds_up: found.adds_up,
+                remainder: found.remainder.as_ref().map(QuantityWire::from),
+                adds_up: found.addition.holds(),
+                addition: addition(found.addition),
                 unlike_time: found
                     .unlike_time
                     .iter()
                     .map(|(figure, kind)| UnlikeTimeWire { figure: figure.as_str(), kind: time_kind(*kind) })
                     .collect(),
                 unlike_unit: found.unlike_unit.iter().map(|figure| figure.as_str()).collect(),
+                unlike_scope: found
+                    .unlike_scope
+                    .iter()
+                    .map(|(figure, on, reason)| UnlikeScopeWire {
+                        figure: figure.as_str(),
+                        axis: axis(*on),
+                        reason: reason.code(),
+                    })
+                    .collect(),
                 refusal: found.refusal.as_ref().map(RefusalWire::from),
             }),
         })
@@ -213,14 +251,14 @@ impl<'a> ExpectationWire<'a> {
     pub(super) fn new(found: &'a ExpectationFindings) -> Self {
         let expected = match &found.expectation.that {
             Expected::Grade(expected) => ExpectedWire::Grade(grade(*expected)),
-            Expected::Lies { what, within } => ExpectedWire::Within {
+            Expected::Lies { what, within, scale } => ExpectedWire::Within {
                 what: match what {
                     ResultName::Ratio => "ratio",
                     ResultName::Difference => "difference",
                     ResultName::Coverage => "coverage",
                 },
-                low: within.low().to_f64(),
-                high: within.high().to_f64(),
+                low: within.low().to_f64() * scale.factor(),
+                high: within.high().to_f64() * scale.factor(),
             },
         };
         Self {

@@ -74,6 +74,7 @@ pub(crate) fn concept(label: &str) -> Concept {
     Concept {
         label: label.to_owned(),
         definition: None,
+        is_net: false,
         within: vec![],
         apart_from: vec![],
         overlaps: vec![],

@@ -249,6 +249,7 @@ pub(crate) fn published() -> Dossier {
         comparison: id("nothing"),
         that: Expected::Lies {
             what: ResultName::Ratio,
+            scale: Scale::One,
             within: Range::new(number("1"), number("2")).unwrap(),
         },
     });

@@ -1,0 +1,1 @@
+//! Kinds of quantity, from text to report.

@@ -8,8 +8,8 @@ mod verb;
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, HEDGE, NOUN_TOO, NUMBER_WORD, PREPOSITION, PRONOUN,
-    REPORT, VERB, WH,
+    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, NOUN_TOO, NUMBER_WORD, PREPOSITION,
+    PRONOUN, REPORT, VERB, WH,
 };
 use crate::english::subject;
 use crate::passage::Passage;
@@ -52,7 +52,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if t.is(REPORT | DENY) && !noun_here(p, at) {
                 verb::verb(p, sentence, at, out);
             }
-            if out.len() == before && (form::is_revision(p, at) || form::is_speech(p, at)) {
+            if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
                 verb::verb(p, sentence, at, out);
             }
             if out.len() == before && t.is(CLAIM) {

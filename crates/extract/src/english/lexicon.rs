@@ -107,6 +107,10 @@ classes! {
     PERIOD_LEAD = 51;
     /// A noun for people: "women", "miners".
     PERSON = 52;
+    /// A verb that gives a number without being one of saying: "revised", "spoke", "called".
+    GIVES = 53;
+    /// A word that may belong to a stretch of time without a number: "overnight", "season", "half".
+    SPELL = 54;
 }
 
 /// Any number word that can start an expression.

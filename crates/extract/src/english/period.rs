@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    DAY_WORD, DETERMINER, DOWN, PERIOD_LEAD, PREPOSITION, REPORT, SEASON, TIME_UNIT, UP, VERB,
+    DAY_WORD, DETERMINER, DOWN, PERIOD_LEAD, PREPOSITION, REPORT, SEASON, SPELL, TIME_UNIT, UP, VERB,
 };
 use crate::passage::Passage;
 
@@ -61,6 +61,9 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
         }
     }
     for at in sentence.clone() {
+        if !(p.is(at, SPELL | SEASON | TIME_UNIT) || p.is(at + 1, DAY_WORD)) {
+            continue;
+        }
         let Some(r) = wording(p, at, sentence) else { continue };
         // "the first half of 2023" holds the year, and says more
         out.retain(|o| o.start < r.start || o.end > r.end);

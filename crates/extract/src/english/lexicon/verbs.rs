@@ -24,6 +24,10 @@ pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records doc
     attributes accused accuses observed surveyed agreed hopes hoped guesses estimate report count record document heard hears suspect \
     admitted admits added adds keeps kept speaks admit";
 
+/// Verbs whose subject gives a number by what it does: revises it, speaks of it, calls it something.
+pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \
+    calls described branded";
+
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \
     refuted refutes contested contests rebuffed rebutted disputing denying rejecting dismissing refuting challenged \

@@ -114,6 +114,7 @@ const PERSONS: &str = "people person persons men man women woman children child 
     policemen troops fighters rebels drivers driver commuters tourists visitors pilgrims priests monks nuns employees employee \
     staff members member players returnees deportees orphans mothers fathers individuals individual strikers \
     climbers divers attackers gunmen gunman raiders snipers bombers militants villagers villager traders trader crowd mob strikers commuters pickers";
+const SPELLS: &str = "overnight week season weekend winter monsoon harvest end half quarter since";
 const AMOUNTS: &str = "total number toll figure count tally sum average median mean minimum maximum estimate amount \
     record";
 const SCORES: &str = "win victory defeat loss draw ruling decision vote verdict lead score margin tie won lost beat \
@@ -310,6 +311,8 @@ pub(super) fn build() -> Table {
         (STOPPED, ABBREVIATION),
         (PLURALS, PLURAL),
         (PERSONS, PERSON),
+        (SPELLS, SPELL),
+        (verbs::GIVES, GIVES),
         (AMOUNTS, AMOUNT),
         (SCORES, SCORE),
         (PLACES, PLACE),

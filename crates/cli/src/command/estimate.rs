@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use darkfigure_model::inert;
 use darkfigure_mse::audit::audit_reading;
+use darkfigure_mse::bootstrap::Redraw;
 use darkfigure_mse::estimation::EstimationProgress;
 use darkfigure_mse::read::{Captures, Reading, Stratum};
 use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal};
@@ -96,6 +97,7 @@ fn options(arguments: &EstimateArguments) -> Result<EstimationOptions, Failure> 
         seed: arguments.compute.seed,
         methods: (!methods.is_empty()).then_some(methods),
         n_bootstrap: arguments.bootstrap.map_or(usual, |n| n as usize),
+        redraw: Redraw::Population,
         effort: if arguments.thorough { Effort::Full } else { Effort::Quick },
         check_consistency: !arguments.quick,
     })

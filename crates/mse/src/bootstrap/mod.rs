@@ -10,7 +10,7 @@ mod support_cache;
 
 pub use bca::{Bca, BcaInterval, BcaRefusal, Deletion, bca};
 pub use model_bootstrap::{ModelBootstrap, PickedModel, bootstrap_model, bootstrap_stepwise};
-pub use replicate::{Replicates, ReplicatesError};
+pub use replicate::{Redraw, Replicates, ReplicatesError};
 pub(crate) use reselection::over_replicates;
 pub(crate) use selected_bootstrap::bootstrap_ranked;
 pub use selected_bootstrap::{

@@ -27,7 +27,8 @@ pub struct ModelBootstrap {
     pub bca: Bca,
     /// The estimate of each replicate, in order; `None` where it has none.
     pub replicates: Vec<Option<f64>>,
-    /// The estimate without one person of each history that was seen: also how much one person can move it.
+    /// The estimate without one person of each history that was seen: also how much one person can move it. Where the unseen were
+    /// drawn too, one of them less stands at the end, with the empty history.
     pub deletions: Vec<Deletion>,
     /// The models that replicates picked, the most picked first.
     pub picked: Vec<PickedModel>,
@@ -80,7 +81,7 @@ pub fn bootstrap_stepwise(
         |newton, table| step_through(table, options, newton).ok().map(|path| (path.terms, path.population)),
     );
     let estimate = selected.fit.population;
-    Ok(summarise(&counts, selected.fit.model, estimate, outs, &deletions, levels))
+    Ok(summarise(&counts, selected.fit.model, estimate, outs, &deletions, replicates, levels))
 }
 
 /// Bootstraps one model, which every replicate and every deletion has to take: selection is not accounted for.
@@ -106,7 +107,7 @@ pub fn bootstrap_model(
         || Search::new(&candidates, counts.n_lists, model.order(), Criterion::Bic, false),
         |search, table| search.leads(table).last().map(|lead| (model.terms().to_vec(), lead.population)),
     );
-    Ok(summarise(&counts, model.clone(), fit.population, outs, &deletions, levels))
+    Ok(summarise(&counts, model.clone(), fit.population, outs, &deletions, replicates, levels))
 }
 
 pub(crate) fn check_lists(counts: &CellCounts, replicates: &Replicates) -> Result<(), loglinear::Refusal> {
@@ -122,8 +123,10 @@ pub(crate) fn summarise(
     estimate: f64,
     outs: Vec<Outcome>,
     deletions: &[Outcome],
+    replicates: &Replicates,
     levels: &[f64],
 ) -> ModelBootstrap {
+    let of_unseen = replicates.deletion_of_unseen(estimate);
     let replicates: Vec<Option<f64>> = outs.iter().map(|out| out.as_ref().map(|&(_, size)| size)).collect();
     let deletions: Vec<Deletion> = counts
         .positive
@@ -134,6 +137,7 @@ pub(crate) fn summarise(
             count: counts.counts[mask as usize] as u64,
             estimate: out.as_ref().map(|&(_, size)| size),
         })
+        .chain(of_unseen)
         .collect();
     let logs: Vec<f64> = replicates.iter().flatten().map(|&size| libm::log(size)).collect();
     let modes = find_modes(&logs);

@@ -91,7 +91,7 @@ pub(crate) fn bootstrap_ranked(
     };
     let best = &selection.best[0];
     let (model, estimate) = (best.model.clone(), best.estimate.population);
-    Ok(summarise(&counts, model, estimate, outs, &deletions, levels))
+    Ok(summarise(&counts, model, estimate, outs, &deletions, replicates, levels))
 }
 
 /// The best model of the whole space on every replicate and every deletion.

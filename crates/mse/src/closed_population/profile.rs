@@ -34,7 +34,7 @@ impl Default for ProfileOptions {
 pub enum Factorials {
     /// By the gamma function.
     Exact,
-    /// By Stirling's formula without its correction, from one unseen person on, as Rcapture does.
+    /// By Stirling's formula without its correction, beyond 100 people of whom one at least is unseen, as Rcapture does.
     ///
     /// It moves limits near the seen by up to a tenth of a person, and is offered for comparison only.
     Stirling,
@@ -165,10 +165,13 @@ fn removal_value(captures: &FirstCaptures, model: Model, factorials: Factorials,
     value.is_finite().then_some(value)
 }
 
+/// Up to this size Rcapture takes factorials exactly too.
+const STIRLING_FROM: f64 = 100.0;
+
 /// ln N! − ln (N − n)! − n ln N, by Stirling's series where the factorials would cancel.
 pub(crate) fn coefficient(factorials: Factorials, n_seen: f64, unseen: f64) -> f64 {
     let size = n_seen + unseen;
-    if factorials == Factorials::Stirling && unseen >= 1.0 {
+    if factorials == Factorials::Stirling && size > STIRLING_FROM && unseen >= 1.0 {
         (unseen + 0.5) * log1p(n_seen / unseen) - n_seen
     } else if unseen < 50.0 {
         log_factorial(size) - log_factorial(unseen) - n_seen * log(size)

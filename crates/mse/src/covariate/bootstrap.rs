@@ -104,6 +104,7 @@ pub fn bootstrap(
                 count: counts.counts[cell as usize] as u64,
                 estimate: out.as_ref().map(|out| sum(&out.sizes)),
             })
+            .chain(replicates.deletion_of_unseen(sum(&point)))
             .collect();
         bca(sum(&point), &drawn, &without, levels)
     };

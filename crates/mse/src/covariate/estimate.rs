@@ -108,7 +108,8 @@ pub fn estimate(
     let bootstrap = if options.n_bootstrap == 0 {
         None
     } else {
-        let replicates = table.draw(options.n_bootstrap, options.seed);
+        let replicates =
+            table.draw(options.redraw, bic.best[0].estimate.population, options.n_bootstrap, options.seed);
         let levels = [options.level];
         Some(bootstrap(table, &selecting, &bic, &replicates, &levels, progress)?)
     };

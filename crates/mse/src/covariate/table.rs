@@ -1,7 +1,7 @@
 //! People by capture history and by covariates.
 
 use super::coding::Coding;
-use crate::bootstrap::Replicates;
+use crate::bootstrap::{Redraw, Replicates};
 use crate::read::Stratum;
 use crate::{CaptureTable, History};
 
@@ -175,11 +175,16 @@ impl Table {
         &self.pooled
     }
 
-    /// Draws as many people as were seen, with replacement, `n_replicates` times; whatever the order of lists and covariates.
-    pub(crate) fn draw(&self, n_replicates: usize, seed: u64) -> Replicates {
+    /// Draws people anew, `n_replicates` times; whatever the order of lists and covariates.
+    pub(crate) fn draw(&self, redraw: Redraw, n_total: f64, n_replicates: usize, seed: u64) -> Replicates {
         let mut order: Vec<usize> = (0..self.cells.n_lists()).collect();
         order.sort_by_key(|&indicator| &self.cells.list_names()[indicator]);
-        Replicates::draw(&self.cells.reordered(&order), n_replicates, seed).renamed(&order)
+        let cells = self.cells.reordered(&order);
+        let drawn = match redraw {
+            Redraw::Population => Replicates::redraw(&cells, n_total, n_replicates, seed),
+            Redraw::Seen => Replicates::draw(&cells, n_replicates, seed),
+        };
+        drawn.renamed(&order)
     }
 
     pub(crate) fn coding(&self) -> &Coding {

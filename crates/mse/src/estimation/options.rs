@@ -1,6 +1,7 @@
 //! What to estimate with, and how hard to try.
 
 use super::method::Method;
+use crate::bootstrap::Redraw;
 
 /// How to estimate.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,9 @@ pub struct EstimationOptions {
     pub methods: Option<Vec<Method>>,
     /// How many bootstrap replicates; 1000. With 0 the log-linear rows keep their model's own interval.
     pub n_bootstrap: usize,
+    /// How people are drawn anew; [`Redraw::Population`].
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub redraw: Redraw,
     /// How long a method may take; [`Effort::Quick`].
     pub effort: Effort,
     /// Whether to check the answer against the data themselves ([`crate::consistency::check`]); `false`.
@@ -41,6 +45,7 @@ impl Default for EstimationOptions {
             seed: 1,
             methods: None,
             n_bootstrap: 1000,
+            redraw: Redraw::Population,
             effort: Effort::Quick,
             check_consistency: false,
         }

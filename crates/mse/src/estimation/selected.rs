@@ -1,9 +1,5 @@
 //! Rows of the log-linear models, with what their selections have in common.
 
-use rand::RngExt;
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
-
 use super::ask::Asked;
 use super::method::Method;
 use super::model_fit::ModelFit;
@@ -12,21 +8,19 @@ use super::refusal::{NotEstimable, SkipReason};
 use super::relabel::Relabel;
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use super::size_draws::SizeDraws;
-use crate::bootstrap::{Among, ModelBootstrap, Replicates, bootstrap_ranked, bootstrap_stepwise};
+use crate::bootstrap::{Among, ModelBootstrap, Redraw, Replicates, bootstrap_ranked, bootstrap_stepwise};
 use crate::closed_population::ProfileOptions;
 use crate::interval::as_f64;
 use crate::loglinear::{
     Criterion, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
     select_by_criteria, select_stepwise,
 };
-use crate::{CaptureTable, History, Progress, SizeInterval, loglinear};
+use crate::{CaptureTable, Progress, SizeInterval, loglinear};
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
 const N_KEPT: usize = 5_000;
 /// Models that a replicate chooses among at quick effort.
 const N_TOP: usize = 100;
-/// Up to so many people replicates are drawn person by person.
-const MOST_DRAWN_PEOPLE: u64 = 50_000;
 /// Models picked by replicates that are kept.
 const MOST_PICKED: usize = 20;
 /// Beyond so many lists a bootstrap takes too long at quick effort.
@@ -214,7 +208,7 @@ fn best_bic_row(asked: &Asked<'_>, ranking: &Result<Selection, NotRanked>) -> Me
         return model_row(table, method, &selection.best[0].model, options);
     }
     let among = if options.effort == Effort::Full { Among::WholeSpace } else { Among::TopModels };
-    let replicates = replicates(table, options);
+    let replicates = replicates(table, selection.best[0].estimate.population, options);
     match bootstrap_ranked(table, selection, N_TOP, among, &replicates, &[options.level], progress) {
         Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
@@ -240,41 +234,22 @@ fn stepwise_row(
         };
     }
     // A table that refuses is found out before a thousand replicates are drawn.
-    if let Err(refusal) = select_stepwise(table, &stepping) {
-        return MethodRow::not_estimable(method, refusal);
-    }
-    let replicates = replicates(table, options);
+    let n_total = match select_stepwise(table, &stepping) {
+        Ok(selected) => selected.fit.population,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let replicates = replicates(table, n_total, options);
     match bootstrap_stepwise(table, &stepping, &replicates, &[options.level], progress) {
         Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
     }
 }
 
-/// Replicates person by person, or history by history where there are so many people that it would take long.
-fn replicates(table: &CaptureTable, options: &EstimationOptions) -> Replicates {
-    if table.n_observed() <= MOST_DRAWN_PEOPLE {
-        return Replicates::draw(table, options.n_bootstrap, options.seed);
+fn replicates(table: &CaptureTable, n_total: f64, options: &EstimationOptions) -> Replicates {
+    match options.redraw {
+        Redraw::Population => Replicates::redraw(table, n_total, options.n_bootstrap, options.seed),
+        Redraw::Seen => Replicates::draw(table, options.n_bootstrap, options.seed),
     }
-    let tables: Vec<CaptureTable> = (0..options.n_bootstrap)
-        .map(|stream| {
-            let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
-            rng.set_stream(stream as u64);
-            let (mut people, mut left) = (table.n_observed(), table.n_observed());
-            let cells = table.cells().iter().map(|&(history, count)| {
-                let share = (as_f64(count) / as_f64(left).max(1.0)).clamp(0.0, 1.0);
-                let is_last = count == left;
-                let law = rand_distr::Binomial::new(people, share);
-                let drawn = if is_last { people } else { law.map_or(0, |law| rng.sample(law)).min(people) };
-                people -= drawn;
-                left -= count;
-                (history, drawn)
-            });
-            let cells: Vec<(History, u64)> = cells.collect();
-            CaptureTable::new(table.list_names().to_vec(), cells).unwrap_or_else(|_| table.clone())
-        })
-        .collect();
-    // Tables over the same lists, each with as many people, are replicates.
-    Replicates::from_tables(&tables).unwrap_or_else(|_| Replicates::draw(table, 0, options.seed))
 }
 
 fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstrap) -> MethodRow {

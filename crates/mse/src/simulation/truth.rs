@@ -21,6 +21,8 @@ pub struct Truth {
     probabilities: Vec<f64>,
     // The share of true links between two records that are missed.
     missed_links: f64,
+    // The share of the people seen who are taken for another one.
+    false_links: f64,
 }
 
 /// People who are seen alike.
@@ -107,6 +109,15 @@ impl Truth {
         Self::new(list_names, n_total as f64, weights)
     }
 
+    /// A population each of whose people has a history with a chance in proportion to a weight: `weights[bits]`, the unseen first.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError`] where there is not one weight a history, or the weights are no weights.
+    pub fn of_weights(list_names: Vec<String>, n_total: u64, weights: Vec<f64>) -> Result<Self, TruthError> {
+        Self::new(list_names, n_total as f64, weights)
+    }
+
     fn new(list_names: Vec<String>, n_total: f64, mut weights: Vec<f64>) -> Result<Self, TruthError> {
         let n_lists = list_names.len();
         if !(1..=MAX_TRUTH_LISTS).contains(&n_lists) || weights.len() != 1 << n_lists {
@@ -124,7 +135,7 @@ impl Truth {
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within range as tested")]
         let n_total = n_total as u64;
-        Ok(Self { list_names, n_total, probabilities: weights, missed_links: 0.0 })
+        Ok(Self { list_names, n_total, probabilities: weights, missed_links: 0.0, false_links: 0.0 })
     }
 
     /// The same population with a dependence planted: all histories that hold these lists become `ratio` times as likely
@@ -165,6 +176,20 @@ impl Truth {
         Ok(self)
     }
 
+    /// The same population with people taken for one another: each person seen, with probability `share`, is linked to another person
+    /// who was seen, and the two count as one who has the lists of both.
+    ///
+    /// # Errors
+    ///
+    /// [`TruthError::Range`] where the share is not from 0 to a half.
+    pub fn with_false_links(mut self, share: f64) -> Result<Self, TruthError> {
+        if !(0.0..=0.5).contains(&share) {
+            return Err(TruthError::Range { value: share });
+        }
+        self.false_links = share;
+        Ok(self)
+    }
+
     /// The size of the population.
     #[must_use]
     pub const fn n_total(&self) -> u64 {
@@ -193,6 +218,9 @@ impl Truth {
         }
         if self.missed_links > 0.0 {
             counts = loosened(&counts, 1.0 - (1.0 - self.missed_links).sqrt(), &mut rng);
+        }
+        if self.false_links > 0.0 {
+            merge(&mut counts, self.false_links, &mut rng);
         }
         let cells = counts.into_iter().enumerate().skip(1);
         let rows = cells.map(|(bits, count)| (History::from_bits(u32::try_from(bits).unwrap_or(0)), count));
@@ -226,9 +254,43 @@ fn loosened(counts: &[u64], loose: f64, rng: &mut ChaCha8Rng) -> Vec<u64> {
     result
 }
 
+/// Each person seen, with probability `share`, becomes one with another who was seen.
+fn merge(counts: &mut [u64], share: f64, rng: &mut ChaCha8Rng) {
+    let n_seen: u64 = counts[1..].iter().sum();
+    let n_merges = rand_distr::Binomial::new(n_seen, share).map_or(0, |law| rng.sample(law));
+    for _ in 0..n_merges {
+        let (Some(one), Some(other)) = (take(counts, rng), take(counts, rng)) else { return };
+        counts[one | other] += 1;
+    }
+}
+
+/// Takes one person seen out of the counts, any with the same chance; nobody where there is nobody.
+fn take(counts: &mut [u64], rng: &mut ChaCha8Rng) -> Option<usize> {
+    let n_seen: u64 = counts[1..].iter().sum();
+    let mut person = if n_seen > 0 { rng.random_range(0..n_seen) } else { return None };
+    let bits = (1..counts.len()).find(|&bits| {
+        let is_here = person < counts[bits];
+        person = person.saturating_sub(counts[bits]);
+        is_here
+    })?;
+    counts[bits] -= 1;
+    Some(bits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_taken_for_one_another_are_fewer_on_the_same_lists() {
+        let mut rng = ChaCha8Rng::seed_from_u64(3);
+        let mut counts = [9, 50, 60, 40];
+        merge(&mut counts, 0.2, &mut rng);
+        assert_eq!(counts[0], 9);
+        let n_seen: u64 = counts[1..].iter().sum();
+        assert!((100..150).contains(&n_seen), "{n_seen}");
+        assert!(counts[3] > 0 && counts[1] + counts[3] <= 90 && counts[2] + counts[3] <= 100);
+    }
 
     #[test]
     fn loose_records_keep_the_list_sizes() {

@@ -94,11 +94,22 @@ coded!(Doubt {
     Self::KnownSizesMissed { .. } => "known-sizes-missed",
     Self::TinyDependence { .. } => "tiny-dependence",
     Self::PriorDecides { .. } => "prior-decides",
+    Self::TooFewChosen { .. } => "too-few-chosen",
+    Self::ListWithin { .. } => "list-within",
+    Self::FewOnTwoLists { .. } => "few-on-two-lists",
+    Self::HardlyAnyoneOnTwoLists { .. } => "hardly-anyone-on-two-lists",
+    Self::FloorAbove { .. } => "floor-above",
+    Self::UnequalChances { .. } => "unequal-chances",
+    Self::CommonDependence { .. } => "common-dependence",
+    Self::Misfit { .. } => "misfit",
+    Self::OtherCriterion { .. } => "other-criterion",
+    Self::IntervalsApart { .. } => "intervals-apart",
 });
 
 coded!(Support {
-    Self::Estimable => "estimable",
+    Self::Consistent => "consistent",
     Self::Fragile => "fragile",
+    Self::NotJudged => "not-judged",
     Self::DoNotEstimate => "do-not-estimate",
 });
 
@@ -180,6 +191,7 @@ coded!(IntervalMethod {
     Self::ProfileLikelihood => "profile-likelihood",
     Self::Bootstrap => "bootstrap",
     Self::Credible => "credible",
+    Self::Joined => "joined",
 });
 
 coded!(Effort {

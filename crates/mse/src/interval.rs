@@ -40,6 +40,8 @@ pub enum IntervalMethod {
     Bootstrap,
     /// Quantiles of a posterior distribution.
     Credible,
+    /// The smallest range that holds two intervals: of bootstrap replicates, and of a profile likelihood under a larger model.
+    Joined,
 }
 
 /// A range of population sizes at a stated level.
@@ -70,6 +72,22 @@ pub struct SizeEstimate {
     pub se: f64,
     /// The range around `estimate`.
     pub interval: SizeInterval,
+}
+
+impl SizeInterval {
+    /// The smallest range that holds both intervals, which are of one level.
+    pub(crate) fn joined(self, other: Self) -> Self {
+        let upper = match (self.upper, other.upper) {
+            (UpperLimit::Finite(one), UpperLimit::Finite(other)) => UpperLimit::Finite(one.max(other)),
+            (UpperLimit::Unbounded, _) | (_, UpperLimit::Unbounded) => UpperLimit::Unbounded,
+        };
+        Self { lower: self.lower.min(other.lower), upper, level: self.level, kind: IntervalMethod::Joined }
+    }
+
+    /// Whether a size lies within.
+    pub(crate) fn contains(&self, size: f64) -> bool {
+        self.lower <= size && self.upper.finite().is_none_or(|upper| size <= upper)
+    }
 }
 
 impl SizeEstimate {

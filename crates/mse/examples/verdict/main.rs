@@ -1,12 +1,13 @@
 //! How often a grade is given in worlds of known size, and how often the leading interval then holds.
 //!
 //! `cargo run --release -p darkfigure-mse --features parallel --example verdict -- [sets=100] [bootstrap=200] [world=PART OF A NAME]
-//! [chains] [rows]`: one line a world; with `chains` latent classes and thresholding too, with `rows` every row of every set instead.
+//! [chains] [rows | records]`: one line a world; with `chains` latent classes and thresholding too; with `rows` every row of every set,
+//! with `records` what `estimation::WORLDS` holds instead.
 
 mod world;
 
 use darkfigure_mse::{Doubt, Estimation, EstimationOptions, Method, RowDetail, Support, estimate};
-use world::{World, worlds};
+use world::{Kind, World, worlds};
 
 struct Asked {
     n_sets: u64,
@@ -14,11 +15,18 @@ struct Asked {
     part: String,
     has_chains: bool,
     has_rows: bool,
+    has_records: bool,
 }
 
 fn asked() -> Result<Asked, String> {
-    let mut asked =
-        Asked { n_sets: 100, n_bootstrap: 200, part: String::new(), has_chains: false, has_rows: false };
+    let mut asked = Asked {
+        n_sets: 100,
+        n_bootstrap: 200,
+        part: String::new(),
+        has_chains: false,
+        has_rows: false,
+        has_records: false,
+    };
     for argument in std::env::args().skip(1) {
         let number = |text: &str| text.parse().map_err(|_| format!("no number: {text}"));
         match argument.split_once('=') {
@@ -27,7 +35,8 @@ fn asked() -> Result<Asked, String> {
             Some(("world", part)) => asked.part = part.to_owned(),
             None if argument == "chains" => asked.has_chains = true,
             None if argument == "rows" => asked.has_rows = true,
-            _ => return Err(format!("sets=, bootstrap=, world=, chains or rows, not {argument}")),
+            None if argument == "records" => asked.has_records = true,
+            _ => return Err(format!("sets=, bootstrap=, world=, chains, rows or records, not {argument}")),
         }
     }
     Ok(asked)
@@ -104,14 +113,38 @@ fn line(world: &World, found: &[Estimation]) -> String {
         world.name,
         world.kind.name(),
         if world.is_for_choice { "choice" } else { "report" },
-        graded(Support::Estimable),
+        graded(Support::Consistent),
         graded(Support::Fragile),
         graded(Support::DoNotEstimate),
-        covered(&|answer| answer.support == Support::Estimable),
+        covered(&|answer| answer.support == Support::Consistent),
         covered(&|_| true),
         share(off.count(), answers.len()),
         width,
         reasons.join(", "),
+    )
+}
+
+/// The world's record as the library holds it.
+fn record(world: &World, found: &[Estimation]) -> String {
+    let truth = world.truth.n_total() as f64;
+    let of = |support: Support| {
+        let graded: Vec<Answer> =
+            found.iter().map(answer).filter(|answer| answer.support == support).collect();
+        let held =
+            graded.iter().filter(|a| a.interval.is_some_and(|(low, high)| low <= truth && truth <= high));
+        [graded.len(), held.count()]
+    };
+    let mean =
+        |of: &dyn Fn(&Estimation) -> f64| found.iter().map(of).sum::<f64>() / found.len().max(1) as f64;
+    format!(
+        "    WorldRecord {{ world: {:?}, n_lists: {}, n_observed: {:.1}, overlap: {:.4}, can_be_shown: {}, consistent: {:?}, fragile: {:?} }},",
+        world.name,
+        found.first().map_or(0, |found| found.n_lists),
+        mean(&|found| found.n_observed as f64),
+        mean(&Estimation::overlap),
+        world.kind != Kind::Hidden,
+        of(Support::Consistent),
+        of(Support::Fragile),
     )
 }
 
@@ -164,7 +197,7 @@ fn rows(world: &World, found: &[Estimation]) {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = asked()?;
-    if !asked.has_rows {
+    if !asked.has_rows && !asked.has_records {
         println!(
             "covers: % of leading intervals that hold the truth, of those so graded and of all; off: % of leading numbers off twofold"
         );
@@ -177,6 +210,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = estimated(world, &asked);
         if asked.has_rows {
             rows(world, &found);
+        } else if asked.has_records {
+            println!("{}", record(world, &found));
         } else {
             println!("{}", line(world, &found));
         }

@@ -5,7 +5,7 @@ use darkfigure_mse::simulation::{LatentGroup, Truth, TruthError};
 
 /// What can be asked of a verdict in a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The log-linear models hold, and the lists overlap well: a number should be called what it is.
     Good,
     /// The models hold, and the lists are thin, few, or in a tangle: no grade is wrong whose intervals hold.
@@ -17,7 +17,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Good => "good",
             Self::Thin => "thin",
@@ -29,12 +29,12 @@ impl Kind {
 
 /// A world.
 #[derive(Debug)]
-pub struct World {
-    pub name: &'static str,
-    pub kind: Kind,
+pub(crate) struct World {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
     /// Whether thresholds may be chosen by it; the others only report.
-    pub is_for_choice: bool,
-    pub truth: Truth,
+    pub(crate) is_for_choice: bool,
+    pub(crate) truth: Truth,
 }
 
 /// The odds ratio of each pair of lists, by their indices.
@@ -116,7 +116,7 @@ fn smooth(n_total: u64, log_odds: &[f64], spread: f64) -> Result<Truth, TruthErr
 }
 
 /// The worlds; every other one of each kind is for the choice of thresholds.
-pub fn worlds() -> Result<Vec<World>, TruthError> {
+pub(crate) fn worlds() -> Result<Vec<World>, TruthError> {
     use Kind::{Good, Hidden, Shown, Thin};
     let all = [
         ("good, 3 lists", Good, lists(5_000, &[0.3, 0.4, 0.5], &[])?),

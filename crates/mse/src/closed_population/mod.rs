@@ -1,6 +1,7 @@
 //! Closed-population models: M0, Mt, Mh, Mth, Mb and Mbh.
 
 mod behaviour;
+mod common_dependence;
 mod corrected;
 mod design;
 mod fit;
@@ -11,6 +12,7 @@ mod profile;
 mod refusal;
 mod removal;
 
+pub use common_dependence::profile_with_common_dependence;
 pub use corrected::correct;
 pub use fit::{Coefficient, Fit, MAX_LISTS, MAX_OCCASIONS, fit, fit_counts};
 pub use model::{Heterogeneity, Model};

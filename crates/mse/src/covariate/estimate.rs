@@ -142,7 +142,7 @@ pub fn estimate(
         list_names: table.list_names().to_vec(),
         covariates: table.covariates().to_vec(),
         pooled: pooled(table, &fit, bic.max_order),
-        grade: reasons.iter().map(|reason| reason.grade()).max().unwrap_or(Support::Estimable),
+        grade: reasons.iter().map(|reason| reason.grade()).max().unwrap_or(Support::Consistent),
         fit,
         bic,
         aic,

@@ -3,6 +3,7 @@
 use super::canonical::CanonicalTable;
 use super::method::Method;
 use super::options::EstimationOptions;
+use super::row::MethodRow;
 use super::selected::Rankings;
 use crate::{CaptureTable, Progress};
 
@@ -17,6 +18,8 @@ pub(super) struct Asked<'a> {
     pub(super) canonical: &'a CanonicalTable,
     /// The models, ranked, where a method of those asked for needs them.
     pub(super) rankings: Option<&'a Rankings>,
+    /// The rows of the methods before this one.
+    pub(super) so_far: &'a [MethodRow],
     pub(super) options: &'a EstimationOptions,
     pub(super) progress: &'a (dyn Fn(Progress) + Sync),
 }

@@ -1,16 +1,20 @@
 //! Whether the table as a whole supports a number.
 
+use darkfigure_numeric::special::incomplete_gamma;
+
 use super::disagreement::Disagreement;
 use super::doubt::{
-    DISAGREEMENT_FACTOR, Doubt, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE,
+    AS_WELL_UNITS, BEYOND_CHANCE, DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS, HARDLY_ANYONE,
+    HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
 };
-use super::lead::lead;
+use super::lead::{floor, lead};
 use super::method::{Method, MethodRole};
 use super::multiverse::Multiverse;
 use super::refusal::NotEstimable;
 use super::row::{MethodRow, RowDetail, RowStatus};
 use super::support::Support;
 use super::what_if::EstimateSensitivity;
+use crate::audit::{Audit, PairOverlap};
 use crate::consistency::Consistency;
 use crate::interval::as_f64;
 use crate::loglinear::SelectRefusal;
@@ -21,7 +25,7 @@ use crate::{CaptureTable, UpperLimit};
 ///
 /// # Rules
 ///
-/// The grade is the worst that any reason carries; without a reason the table is [`Support::Estimable`]. Reasons say what they rest
+/// The grade is the worst that any reason carries; without a reason the table is [`Support::Consistent`]. Reasons say what they rest
 /// on, so that a reader may weigh them otherwise. A grade concerns the evidence in the table: that lists are matched rightly,
 /// that the population is closed, and that no interaction between all lists at once exists is beyond it.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,10 +44,14 @@ impl Assessment {
         multiverse: &[Multiverse],
         sensitivity: &EstimateSensitivity,
         consistency: Option<&Consistency>,
+        audit: &Audit,
+        has_chosen: bool,
     ) -> Self {
         let mut reasons = Vec::new();
         of_table(table, &mut reasons);
-        of_rows(table, rows, &mut reasons);
+        of_rows(table, rows, has_chosen, &mut reasons);
+        reasons.extend(audit.overlaps.iter().filter_map(|overlap| within(table, overlap)));
+        against_lead(table, rows, &mut reasons);
         reasons.extend(
             disagreement
                 .and_then(|found| Doubt::of_sizes(found.lowest, found.highest, as_f64(table.n_observed()))),
@@ -56,7 +64,7 @@ impl Assessment {
             reasons.extend(Doubt::of_doubling(ratio));
         }
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.grade()));
-        let grade = reasons.first().map_or(Support::Estimable, |reason| reason.grade());
+        let grade = reasons.first().map_or(Support::Consistent, |reason| reason.grade());
         Self { grade, reasons }
     }
 }
@@ -95,20 +103,30 @@ fn of_table(table: &CaptureTable, reasons: &mut Vec<Doubt>) {
         2 => reasons.push(Doubt::DependenceUntestable),
         _ => {}
     }
-    if !table.has_overlap() {
-        reasons.push(Doubt::NoOverlap);
+    let repeated = table.cells().iter().filter(|(history, _)| history.n_captures() > 1);
+    match repeated.map(|&(_, count)| count).sum::<u64>() {
+        0 => reasons.push(Doubt::NoOverlap),
+        n_people if n_people < HARDLY_ANYONE => reasons.push(Doubt::HardlyAnyoneOnTwoLists { n_people }),
+        n_people if n_people < FEW_ON_TWO_LISTS && table.n_lists() > 2 => {
+            reasons.push(Doubt::FewOnTwoLists { n_people });
+        }
+        _ => {}
     }
     if let Some(list) = table.list_sizes().iter().position(|&size| size == n_observed) {
         reasons.push(Doubt::FullList { list });
     }
 }
 
-fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doubt>) {
+fn of_rows(table: &CaptureTable, rows: &[MethodRow], has_chosen: bool, reasons: &mut Vec<Doubt>) {
     let n_lists = table.n_lists();
     let is_main = |row: &&MethodRow| row.method.role(n_lists) == MethodRole::Main;
     let tried = rows.iter().filter(is_main).any(|row| !matches!(row.status, RowStatus::Skipped { .. }));
     let mut estimated = rows.iter().filter(is_main).filter(|row| row.is_estimated());
     match (estimated.next(), estimated.next()) {
+        (None, _) if has_chosen => reasons.push(Doubt::TooFewChosen { n_estimates: 0 }),
+        (Some(_), None) if has_chosen && n_lists > 2 => {
+            reasons.push(Doubt::TooFewChosen { n_estimates: 1 });
+        }
         (None, _) if tried => reasons.push(Doubt::NoMainEstimate),
         (Some(row), None) if n_lists > 2 => {
             reasons.push(Doubt::OnlyOneMainEstimate { method: row.method });
@@ -123,12 +141,14 @@ fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doubt>) {
             } if row.method == Method::BestBic => {
                 reasons.push(Doubt::NoAdmissibleModel { n_models: *n_models });
             }
-            RowStatus::NotConverged { .. } => {
+            // Chains that disagree say nothing of a number that other methods give.
+            RowStatus::NotConverged { .. } if leading.is_none() => {
                 reasons.push(Doubt::NotConverged { method: row.method });
             }
             RowStatus::Estimated
             | RowStatus::LowerBound
             | RowStatus::NotEstimable { .. }
+            | RowStatus::NotConverged { .. }
             | RowStatus::Skipped { .. } => {}
         }
         let is_watched = is_main(&row) || row.method == Method::BestBicProfile;
@@ -141,6 +161,75 @@ fn of_rows(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doubt>) {
         }
         of_detail(row, as_f64(table.n_observed()), reasons);
     }
+}
+
+/// A list that lies wholly within another, beyond chance. One that merely feeds another leaves some to show how much: models have a term
+/// for that.
+fn within(table: &CaptureTable, overlap: &PairOverlap) -> Option<Doubt> {
+    let PairOverlap { first, second, n_first, n_second, n_both, .. } = *overlap;
+    let lies = |inner: usize, outer: usize, n_inner: u64, n_outer: u64| {
+        // By chance as many of the list's people are on the other as of all people; of those seen it is as many at most.
+        let by_chance = as_f64(n_outer) / as_f64(table.n_observed());
+        let is_beyond_chance = as_f64(n_inner) * libm::log(by_chance) < libm::log(BEYOND_CHANCE);
+        (n_both == n_inner && is_beyond_chance).then_some(Doubt::ListWithin {
+            inner,
+            outer,
+            n_people: n_inner,
+        })
+    };
+    lies(first, second, n_first, n_second).or_else(|| lies(second, first, n_second, n_first))
+}
+
+/// What the other rows say against the number that leads.
+fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doubt>) {
+    let n_lists = table.n_lists();
+    let Some(leading) = lead(rows, n_lists).filter(|_| n_lists > 2) else { return };
+    let Some(interval) = leading.interval else { return };
+    let estimated = || rows.iter().filter(|row| row.is_estimated());
+    let fit = leading.fit();
+    let fits_as_well = |row: &&MethodRow| {
+        let RowDetail::Closed { aic, .. } = row.detail else { return false };
+        fit.is_none_or(|fit| aic <= fit.aic + AS_WELL_UNITS)
+    };
+    let floor = floor(rows).filter(fits_as_well).and_then(|row| row.interval);
+    if let (Some(floor), UpperLimit::Finite(upper)) = (floor, interval.upper)
+        && floor.lower > upper
+    {
+        let n_observed = as_f64(table.n_observed());
+        let factor = (floor.lower - n_observed) / (upper - n_observed).max(1.0);
+        reasons.push(Doubt::FloorAbove { floor: floor.lower, upper, factor });
+    }
+    let differs = estimated().filter(fits_as_well).find(|row| {
+        matches!(row.method, Method::MthPoisson | Method::MthDarroch | Method::MthGamma)
+            && row.n_total.is_some_and(|other| !interval.contains(other))
+    });
+    reasons.extend(differs.map(|row| Doubt::UnequalChances { method: row.method }));
+    if leading.method == Method::BestBic
+        && let Some(open) = estimated().find(|row| row.method == Method::BestBicOpen)
+        && let Some(interval) = open.interval
+    {
+        reasons.push(Doubt::CommonDependence { lower: interval.lower, upper: interval.upper });
+    }
+    if let Some(fit) = fit
+        && let Ok(df) = u32::try_from(fit.df)
+        && df > 0
+    {
+        let (_, p) = incomplete_gamma::tails(f64::from(df) / 2.0, fit.deviance.max(0.0) / 2.0);
+        if p < MISFIT {
+            reasons.push(Doubt::Misfit { p });
+        }
+    }
+    let other = estimated().find(|row| row.method == Method::BestAic).and_then(|row| row.n_total);
+    let other = other.filter(|&n_total| !interval.contains(n_total));
+    reasons.extend(other.map(|n_total| Doubt::OtherCriterion { n_total }));
+    let apart = estimated().filter(|row| row.method.role(n_lists) == MethodRole::Main).find(|row| {
+        row.interval.is_some_and(|other| {
+            let is_below = other.upper.finite().is_some_and(|upper| upper < interval.lower);
+            let is_above = interval.upper.finite().is_some_and(|upper| other.lower > upper);
+            is_below || is_above
+        })
+    });
+    reasons.extend(apart.map(|row| Doubt::IntervalsApart { method: row.method }));
 }
 
 fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<Doubt>) {

@@ -36,10 +36,8 @@ fn frequency_row(table: &CaptureTable, method: Method, options: &EstimationOptio
     }
     let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));
     match method {
-        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)).into_bound(),
-        Method::ChaoCorrected => {
-            of_size(method, chao_corrected(&counts, occasions, options.level)).into_bound()
-        }
+        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)),
+        Method::ChaoCorrected => of_size(method, chao_corrected(&counts, occasions, options.level)),
         _ => of_size(method, zelterman(&counts, options.level)),
     }
 }

@@ -26,6 +26,21 @@ pub const WIDE_INTERVAL: f64 = 5.0;
 pub const ONE_PERSON_FACTOR: f64 = 1.5;
 /// Below which share of usable replicates a bootstrap describes its lucky part.
 pub const USABLE_SHARE: f64 = 0.9;
+/// Below so many people on two lists and more, a number is the accident of a few.
+///
+/// The relative standard error of Lincoln and Petersen's estimate is about one over the root of those on both: at four it is a half.
+pub const HARDLY_ANYONE: u64 = 4;
+/// Below so many, a dependence of a factor of two between two of three lists would hardly be seen: each pair then has ten at most, whose
+/// relative standard error is a third.
+pub const FEW_ON_TWO_LISTS: u64 = 30;
+/// From so many times the unseen that the interval admits on, a floor above it leaves nothing of the number.
+pub const FLOOR_FACTOR: f64 = 1.5;
+/// Below which probability of so large a deviance a model does not fit: tables on which it holds hardly ever come to it.
+pub const MISFIT: f64 = 0.003;
+/// Below which probability by chance a list within another is no accident.
+pub const BEYOND_CHANCE: f64 = 0.001;
+/// By how many units of AIC a model in which people differ may be behind and still fit as well.
+pub const AS_WELL_UNITS: f64 = 2.0;
 /// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
 /// and those that take their model as known miss one in four where the model is right.
 pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
@@ -171,6 +186,88 @@ pub enum Doubt {
         /// The ratio.
         ratio: f64,
     },
+    /// Methods were chosen, and fewer than two of them gave a number that is compared. No verdict.
+    #[error(
+        "of the methods chosen, {n_estimates} gave a number that could be compared: that is no ground for a verdict"
+    )]
+    TooFewChosen {
+        /// How many gave one.
+        n_estimates: usize,
+    },
+    /// All people on one list are on another, far beyond chance: the one feeds the other, or lies within it, and shows nothing of the
+    /// unseen. Do not estimate before the two are one list.
+    #[error(
+        "all {n_people} people on list {inner} are on list {outer}, far beyond chance: it shows nothing of its own"
+    )]
+    ListWithin {
+        /// The list within.
+        inner: usize,
+        /// The list around it.
+        outer: usize,
+        /// How many people are on the list within.
+        n_people: u64,
+    },
+    /// Fewer than [`FEW_ON_TWO_LISTS`] people are on two lists and more: dependence could hardly be seen. Fragile.
+    #[error(
+        "only {n_people} people are on two lists and more: a dependence between lists could hardly be seen among them"
+    )]
+    FewOnTwoLists {
+        /// How many.
+        n_people: u64,
+    },
+    /// Fewer than [`HARDLY_ANYONE`] people are on two lists and more: the number is their accident. Do not estimate.
+    #[error("only {n_people} people are on two lists and more: one more or less decides the number")]
+    HardlyAnyoneOnTwoLists {
+        /// How many.
+        n_people: u64,
+    },
+    /// The floor that holds however unequal people's chances are lies above the leading interval. Fragile; do not estimate where it takes
+    /// [`FLOOR_FACTOR`] times the unseen that the interval admits.
+    #[error(
+        "people who differ in how easily they are listed make it at least {floor:.0}, above the interval's {upper:.0}"
+    )]
+    FloorAbove {
+        /// The lower limit of the floor.
+        floor: f64,
+        /// The upper limit of the leading interval.
+        upper: f64,
+        /// How many times the unseen that the leading interval admits at most.
+        factor: f64,
+    },
+    /// A model in which people differ fits as well, and its number lies outside the leading interval. Fragile.
+    #[error("{} fits these lists as well, and its number lies outside the interval", method.name())]
+    UnequalChances {
+        /// The method.
+        method: Method,
+    },
+    /// A dependence that all pairs of lists have in common, which these lists do not exclude, reaches far. Fragile.
+    #[error(
+        "a dependence that all lists have in common, which these lists do not exclude, would reach from {lower:.0} on"
+    )]
+    CommonDependence {
+        /// The lower limit with it.
+        lower: f64,
+        /// The upper limit with it.
+        upper: UpperLimit,
+    },
+    /// The leading model does not fit. Fragile.
+    #[error("the pattern behind the number does not fit these lists (p = {p:.4})")]
+    Misfit {
+        /// The probability of a deviance as large, where the model holds.
+        p: f64,
+    },
+    /// The best model by another criterion lies outside the leading interval. Fragile.
+    #[error("the best model by AIC gives {n_total:.0}, outside the interval")]
+    OtherCriterion {
+        /// Its number.
+        n_total: f64,
+    },
+    /// The interval of another main method and the leading one have nothing in common. Fragile.
+    #[error("the interval of {} and the leading one have nothing in common", method.name())]
+    IntervalsApart {
+        /// The method.
+        method: Method,
+    },
     /// The prior of the graphs moves their answer. Fragile.
     #[error("the prior alone moves the answer of decomposable graphs by a factor of {factor:.1}")]
     PriorDecides {
@@ -191,7 +288,11 @@ impl Doubt {
             | Self::NoAdmissibleModel { .. }
             | Self::NoMainEstimate
             | Self::HopelessDisagreement { .. }
-            | Self::NonExistencePrevails { .. } => Support::DoNotEstimate,
+            | Self::NonExistencePrevails { .. }
+            | Self::ListWithin { .. }
+            | Self::HardlyAnyoneOnTwoLists { .. } => Support::DoNotEstimate,
+            Self::TooFewChosen { .. } => Support::NotJudged,
+            Self::FloorAbove { factor, .. } if factor >= FLOOR_FACTOR => Support::DoNotEstimate,
             Self::BetterFitRunsAway { ahead, towards: RunawayEnd::Infinity, .. }
                 if ahead >= BETTER_FIT_UNITS =>
             {
@@ -211,6 +312,13 @@ impl Doubt {
             | Self::OnePerson { .. }
             | Self::KnownSizesMissed { .. }
             | Self::TinyDependence { .. }
+            | Self::FewOnTwoLists { .. }
+            | Self::FloorAbove { .. }
+            | Self::UnequalChances { .. }
+            | Self::CommonDependence { .. }
+            | Self::Misfit { .. }
+            | Self::OtherCriterion { .. }
+            | Self::IntervalsApart { .. }
             | Self::PriorDecides { .. } => Support::Fragile,
         }
     }

@@ -1,11 +1,15 @@
-//! Which row leads.
+//! Which row leads, and which bounds from below.
 
 use super::Estimation;
+use super::doubt::WIDE_INTERVAL;
 use super::method::{Method, MethodRole};
-use super::row::MethodRow;
+use super::row::{MethodRow, RowStatus};
+use crate::SizeInterval;
+use crate::audit::Finding;
 
 /// The order in which methods lead: those first whose interval contains the selection of a model, two lists last.
-const ORDER: [Method; 8] = [
+const ORDER: [Method; 9] = [
+    Method::BestBicOpen,
     Method::BestBic,
     Method::Stepwise,
     Method::AverageBic,
@@ -19,18 +23,42 @@ const ORDER: [Method; 8] = [
 impl Estimation {
     /// The row that leads: the one number where one is wanted, whose width and surroundings the verdict judges.
     ///
-    /// Chosen by rank, never by its answer: the first method of a fixed order that is [main](MethodRole::Main) on so many lists and has an
-    /// estimate, or else the first other such row. None where there is none. Whether the number may be read is the
+    /// Chosen by rank, never by its number: the first method of a fixed order that has an estimate and is [main](MethodRole::Main) on so
+    /// many lists, or else the first other such row. The best BIC's number comes with the interval that leaves a
+    /// [common dependence](Method::BestBicOpen) open, where the lists close it to less than [`WIDE_INTERVAL`]; where they do not, its own
+    /// interval stands and the verdict says so. None where there is none. Whether the number may be read is the
     /// [verdict](Estimation::verdict)'s to say.
     #[must_use]
     pub fn lead(&self) -> Option<&MethodRow> {
         lead(&self.rows, self.n_lists)
     }
+
+    /// The row of the floor: Chao's bound where lists differ in size, [`Method::MthChao`].
+    ///
+    /// It bounds from below however unequal people's chances are, as long as no list leads away from another. The other forms of Chao's
+    /// bound take lists as alike, and lie above the truth where they are not. None where the audit finds lists that hold different people.
+    #[must_use]
+    pub fn floor(&self) -> Option<&MethodRow> {
+        let leads_away = |finding: &Finding| matches!(finding, Finding::NegativeDependence { .. });
+        floor(&self.rows).filter(|_| !self.audit.findings.iter().any(leads_away))
+    }
 }
 
 pub(super) fn lead(rows: &[MethodRow], n_lists: usize) -> Option<&MethodRow> {
-    let is_sound = |row: &&MethodRow| row.is_estimated() && row.method.role(n_lists) == MethodRole::Main;
+    let is_sound = |row: &&MethodRow| match row.method {
+        Method::BestBicOpen => row.interval.as_ref().is_some_and(is_closed),
+        method => row.is_estimated() && method.role(n_lists) == MethodRole::Main,
+    };
     let ranked =
         ORDER.iter().find_map(|&method| rows.iter().filter(is_sound).find(|row| row.method == method));
     ranked.or_else(|| rows.iter().find(is_sound))
+}
+
+/// Whether an interval is narrow enough to stand for what the lists say.
+pub(super) fn is_closed(interval: &SizeInterval) -> bool {
+    interval.upper.finite().is_some_and(|upper| upper < WIDE_INTERVAL * interval.lower)
+}
+
+pub(super) fn floor(rows: &[MethodRow]) -> Option<&MethodRow> {
+    rows.iter().find(|row| row.method == Method::MthChao && row.status == RowStatus::LowerBound)
 }

@@ -13,7 +13,7 @@ use crate::loglinear::Criterion;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Method {
-    /// Chao's lower bound from those seen once and twice.
+    /// Chao's estimate from those seen once and twice; a lower bound only where lists are alike, or people differ more than lists do.
     ChaoBound,
     /// The same, corrected for bias; finite where nobody was seen twice.
     ChaoCorrected,
@@ -31,7 +31,7 @@ pub enum Method {
     M0,
     /// Log-linear independence, also called Mt.
     Independence,
-    /// Mh, Chao's bound.
+    /// Mh, Chao's bound where lists are alike.
     MhChao,
     /// Mh, Poisson distributed chances.
     MhPoisson,
@@ -39,7 +39,7 @@ pub enum Method {
     MhDarroch,
     /// Mh, gamma distributed chances.
     MhGamma,
-    /// Mth, Chao's bound.
+    /// Mth, Chao's bound, which lets lists differ: the floor.
     MthChao,
     /// Mth, Poisson distributed chances.
     MthPoisson,
@@ -59,6 +59,9 @@ pub enum Method {
     BestBic,
     /// The same model with its profile likelihood interval, which takes it as known.
     BestBicProfile,
+    /// The best BIC's number again, its interval widened by what a dependence that all pairs of lists have in common would add, as far as
+    /// the lists leave it open.
+    BestBicOpen,
     /// The log-linear model with the best AIC, with its profile likelihood interval.
     BestAic,
     /// Pairwise interactions added step by step, again in every bootstrap replicate.
@@ -114,19 +117,19 @@ pub const METHODS: &[Entry] = &[
     Entry {
         method: Method::ChaoBound,
         code: "chao-bound",
-        name: "Chao's lower bound",
-        assumption: Assumption::BoundOnly,
+        name: "Chao, lists alike",
+        assumption: Assumption::ListsAlike,
         reference: "Chao 1987",
-        standing: Standing::Bound,
+        standing: Standing::Comparison,
         rows: counting::of_frequencies,
     },
     Entry {
         method: Method::ChaoCorrected,
         code: "chao-corrected",
-        name: "Chao's lower bound, corrected for bias",
-        assumption: Assumption::BoundOnly,
+        name: "Chao, lists alike, corrected for bias",
+        assumption: Assumption::ListsAlike,
         reference: "Chao 1989",
-        standing: Standing::Bound,
+        standing: Standing::Comparison,
         rows: counting::of_frequencies,
     },
     Entry {
@@ -195,10 +198,10 @@ pub const METHODS: &[Entry] = &[
     Entry {
         method: Method::MhChao,
         code: "mh-chao",
-        name: "Mh, Chao's bound",
-        assumption: Assumption::BoundOnly,
+        name: "Mh, Chao",
+        assumption: Assumption::ListsAlike,
         reference: "Rivest and Baillargeon 2007",
-        standing: Standing::Bound,
+        standing: Standing::Comparison,
         rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::ChaoLowerBound)),
     },
     Entry {
@@ -295,7 +298,7 @@ pub const METHODS: &[Entry] = &[
         method: Method::CoverageOneStep,
         code: "coverage-one-step",
         name: "sample coverage, one step",
-        assumption: Assumption::PairwiseCovariance,
+        assumption: Assumption::PositiveCovariance,
         reference: "Chao and Tsay 1998",
         standing: Standing::Bound,
         rows: counting::of_coverage,
@@ -317,6 +320,15 @@ pub const METHODS: &[Entry] = &[
         reference: "Cormack 1992",
         standing: Standing::Comparison,
         rows: |asked| selected::of_best(asked, Criterion::Bic),
+    },
+    Entry {
+        method: Method::BestBicOpen,
+        code: "best-bic-open",
+        name: "log-linear, best BIC, common dependence left open",
+        assumption: Assumption::NoHighestInteraction,
+        reference: "Darroch and others 1993",
+        standing: Standing::Comparison,
+        rows: selected::of_best_bic_open,
     },
     Entry {
         method: Method::BestAic,
@@ -390,6 +402,8 @@ pub const METHODS: &[Entry] = &[
 pub enum Assumption {
     /// Nothing beyond a closed population and right links; the answer is a bound.
     BoundOnly,
+    /// As for the bound, and lists reach as many people each, or people differ more than lists do: only then is it one.
+    ListsAlike,
     /// Captures of one person are Poisson at a rate that hardly differs among the seldom seen.
     EqualRates,
     /// The two lists are independent.
@@ -404,6 +418,8 @@ pub enum Assumption {
     Behaviour,
     /// Lists depend in pairs, by covariances that do not cancel.
     PairwiseCovariance,
+    /// Lists depend in pairs, and none leads away from another: then a lower bound.
+    PositiveCovariance,
     /// The interaction between all lists at once is absent, and one model that the data choose holds.
     NoHighestInteraction,
     /// The same, but no single model is believed.
@@ -498,7 +514,14 @@ impl Assumption {
 
     const fn said(self) -> (&'static str, &'static str) {
         match self {
-            Self::BoundOnly => ("bound-only", "being seen once does not make being seen again rarer"),
+            Self::BoundOnly => (
+                "bound-only",
+                "no list leads away from another, and being seen once does not make being seen again rarer",
+            ),
+            Self::ListsAlike => (
+                "lists-alike",
+                "every list reaches as many people, or people differ more than lists do; where lists differ in size it lies too high, and is no floor",
+            ),
             Self::EqualRates => ("equal-rates", "those seen once or twice are seen at nearly one rate"),
             Self::IndependentPair => (
                 "independent-pair",
@@ -514,6 +537,10 @@ impl Assumption {
             ),
             Self::Behaviour => ("behaviour", "people are alike, and being listed once changes later chances"),
             Self::PairwiseCovariance => ("pairwise-covariance", "lists depend on each other two by two only"),
+            Self::PositiveCovariance => (
+                "positive-covariance",
+                "lists depend on each other two by two only, and none leads away from another; then at least so many",
+            ),
             Self::NoHighestInteraction => (
                 "no-highest-interaction",
                 "one pattern of dependence, chosen by the data, holds among the unseen too",

@@ -22,14 +22,16 @@ mod selected;
 mod size_draws;
 mod stage;
 mod support;
+mod track_record;
 mod what_if;
+mod worlds;
 
 pub use assessment::Assessment;
 pub use disagreement::Disagreement;
 pub use doubt::{
-    BETTER_FIT_UNITS, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Doubt, HOPELESS_FACTOR, HOPELESS_SHARE,
-    KNOWN_SIZES_MISSED_SHARE, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE,
-    WIDE_INTERVAL,
+    AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Doubt,
+    FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE, HOPELESS_FACTOR, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE,
+    MISFIT, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
 };
 pub use method::{Assumption, Entry, METHODS, Method, MethodRole, Standing};
 pub use model_fit::ModelFit;
@@ -45,9 +47,11 @@ pub use runaway::{Runaway, RunawayEnd};
 pub use size_draws::SizeDraws;
 pub use stage::{EstimationProgress, EstimationStage};
 pub use support::Support;
+pub use track_record::{TrackRecord, WorldRecord};
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
+pub use worlds::WORLDS;
 
 use crate::audit::{Audit, audit};
 use crate::consistency::Consistency;
@@ -180,14 +184,16 @@ pub fn estimate_with_progress(
             table,
             canonical: &canonical,
             rankings: rankings.as_ref(),
+            so_far: &rows,
             options,
             progress: &progress,
         };
-        rows.extend(if table.n_observed() == 0 {
+        let found = if table.n_observed() == 0 {
             vec![MethodRow::not_estimable(method, NotEstimable::NobodySeen)]
         } else {
             (method.entry().rows)(&asked)
-        });
+        };
+        rows.extend(found);
         progress(Progress { done: 1, total: 1 });
     }
     let multiverse = rankings.iter().flat_map(|rankings| [&rankings.bic, &rankings.aic]);
@@ -202,15 +208,24 @@ pub fn estimate_with_progress(
             listener(EstimationProgress { stage: EstimationStage::CheckConsistency, done, total });
         })
     });
+    let audited = audit(table, audit::Options { level: options.level, ..audit::Options::default() });
     let consistency_found = consistency.as_ref();
-    let verdict =
-        Assessment::of(table, &rows, disagreement.as_ref(), &multiverse, &sensitivity, consistency_found);
+    let verdict = Assessment::of(
+        table,
+        &rows,
+        disagreement.as_ref(),
+        &multiverse,
+        &sensitivity,
+        consistency_found,
+        &audited,
+        options.methods.is_some(),
+    );
     Ok(Estimation {
         list_names: table.list_names().to_vec(),
         list_sizes: table.list_sizes(),
         n_observed: table.n_observed(),
         n_lists,
-        audit: audit(table, audit::Options { level: options.level, ..audit::Options::default() }),
+        audit: audited,
         disagreement,
         disagreement_of_all: Disagreement::over(&rows, n_lists, None),
         rows,

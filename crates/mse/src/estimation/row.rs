@@ -328,6 +328,23 @@ impl MethodRow {
         self
     }
 
+    /// How well the row's log-linear model fits, where it has one.
+    #[must_use]
+    pub fn fit(&self) -> Option<ModelFit> {
+        match &self.detail {
+            RowDetail::Bootstrap(detail) => detail.fit,
+            RowDetail::Model { fit } => Some(*fit),
+            RowDetail::None
+            | RowDetail::Pair { .. }
+            | RowDetail::OneAgainstRest { .. }
+            | RowDetail::Closed { .. }
+            | RowDetail::Coverage { .. }
+            | RowDetail::Average { .. }
+            | RowDetail::Graphs { .. }
+            | RowDetail::Chains(_) => None,
+        }
+    }
+
     /// Whether the row holds an estimate, a bound excluded.
     #[must_use]
     pub fn is_estimated(&self) -> bool {

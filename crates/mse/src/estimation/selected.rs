@@ -9,7 +9,7 @@ use super::relabel::Relabel;
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use super::size_draws::SizeDraws;
 use crate::bootstrap::{Among, ModelBootstrap, Redraw, Replicates, bootstrap_ranked, bootstrap_stepwise};
-use crate::closed_population::ProfileOptions;
+use crate::closed_population::{Heterogeneity, ProfileOptions, profile_with_common_dependence};
 use crate::interval::as_f64;
 use crate::loglinear::{
     Criterion, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
@@ -74,6 +74,7 @@ impl Rankings {
             method,
             Method::BestBic
                 | Method::BestBicProfile
+                | Method::BestBicOpen
                 | Method::BestAic
                 | Method::AverageBic
                 | Method::AverageAic
@@ -118,6 +119,38 @@ pub(super) fn of_best(asked: &Asked<'_>, criterion: Criterion) -> Vec<MethodRow>
     over_ranking(asked, criterion, |asked, ranking| {
         best_row(&asked.canonical.table, asked.method, ranking, asked.options)
     })
+}
+
+/// The best BIC's number, with the interval that holds both what redraws give and what a common dependence of all pairs would.
+pub(super) fn of_best_bic_open(asked: &Asked<'_>) -> Vec<MethodRow> {
+    let closed: Vec<MethodRow> = match asked.so_far.iter().find(|row| row.method == Method::BestBic) {
+        Some(row) => vec![row.clone()],
+        None => of_best_bic(&Asked { method: Method::BestBic, ..*asked }),
+    };
+    closed.into_iter().map(|row| opened(asked, row)).collect()
+}
+
+fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
+    let (Some(Ok(selection)), Some(n_total)) = (asked.rankings.map(|found| &found.bic), closed.n_total)
+    else {
+        return MethodRow { method: asked.method, ..closed };
+    };
+    let options = ProfileOptions { level: asked.options.level, ..ProfileOptions::default() };
+    let model = &selection.best[0].model;
+    // The shapes fit alike and reach differently far: what they leave open together is what the lists leave open.
+    let mut interval = closed.interval;
+    for shape in [Heterogeneity::Darroch, Heterogeneity::GAMMA3_5] {
+        match profile_with_common_dependence(&asked.canonical.table, model, shape, options) {
+            Ok(open) => interval = Some(interval.map_or(open.interval, |found| found.joined(open.interval))),
+            Err(refusal) => return MethodRow::not_estimable(asked.method, refusal),
+        }
+    }
+    let fit = closed.fit();
+    let mut row = MethodRow::estimated(asked.method, as_f64(asked.table.n_observed()), n_total)
+        .with_interval(interval)
+        .with_detail(fit.map_or(RowDetail::None, |fit| RowDetail::Model { fit }));
+    row.model = closed.model;
+    row
 }
 
 /// The average over all models.

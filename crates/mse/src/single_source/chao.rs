@@ -25,8 +25,10 @@ impl Occasions {
 
 /// Chao's lower bound for the size of a population.
 ///
-/// However unequal people's chances of being seen, the expected bound does not exceed the population. It says nothing of how
-/// far below it lies.
+/// However unequal people's chances of being seen, the expected bound does not exceed the population, as long as captures are alike: arrests
+/// in a year, or lists that reach as many people each. It says nothing of how far below it lies. Where lists differ in size it is no
+/// bound: of independent lists (t − 1) f₁²/(2t f₂) exceeds the unseen unless all are equal (Maclaurin's inequality), and
+/// [`Model::Mth`](crate::closed_population::Model) with [`ChaoLowerBound`](crate::closed_population::Heterogeneity) takes its place.
 ///
 /// # Formula
 ///

@@ -89,7 +89,7 @@ fn answer(found: &covariate::Answer) -> Block {
 
 const fn meaning(grade: Support) -> &'static str {
     match grade {
-        Support::Estimable => {
+        Support::Consistent => {
             "patterns that explain the lists about as well agree, and nothing in these lists speaks against the number. That \
              its assumptions hold is not shown"
         }

@@ -1,12 +1,12 @@
 //! The first screen: may a number be quoted, which one, and with what beside it.
 
 use darkfigure_mse::sensitivity::Breakdown;
-use darkfigure_mse::{Doubt, Estimation, MethodRow, RowStatus, Support};
+use darkfigure_mse::{Assumption, Doubt, Estimation, MethodRow, Support};
 
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::{verdict, words};
-use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
+use crate::{Amount, Block, Callout, CalloutKind, Digits, List, Prose, Role};
 
 /// How many reasons against a number the first screen names.
 const REASONS: usize = 2;
@@ -15,6 +15,10 @@ const REASONS: usize = 2;
 pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
     let reasons = || estimation.verdict.reasons.iter().map(|reason| verdict::reason(reason, seen));
     let (kind, title, body) = match (estimation.verdict.grade, estimation.lead()) {
+        (Support::NotJudged, None) => {
+            let why = reasons().next().unwrap_or_default();
+            (CalloutKind::Refusal, Prose::from("No verdict. ").and(why), vec![who_was_seen(estimation)])
+        }
         (Support::DoNotEstimate, _) | (_, None) => {
             let why = reasons().next().unwrap_or_else(|| "No method gives one.".into());
             let mut body = vec![who_was_seen(estimation)];
@@ -27,18 +31,29 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
                 .fold(Prose::from("But it is fragile."), |text, doubt| text.say(" ").and(doubt));
             let title =
                 Prose::from("A number may be quoted only together with its doubts: ").and(number(row, seen));
+            let record = track_record(estimation).unwrap_or_default();
             (
                 CalloutKind::Answer,
                 title,
-                vec![doubts, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+                vec![doubts, holds_if(row, seen), around(estimation, seen), record, who_was_seen(estimation)],
             )
         }
-        (Support::Estimable, Some(row)) => {
-            let title = Prose::from("A number may be quoted: ").and(number(row, seen));
+        (Support::NotJudged, Some(row)) => {
+            let why = reasons().next().unwrap_or_default();
+            let title = Prose::from("No verdict: ").and(number(row, seen));
             (
                 CalloutKind::Answer,
                 title,
-                vec![holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+                vec![why, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+            )
+        }
+        (Support::Consistent, Some(row)) => {
+            let title = Prose::from("A number may be quoted: ").and(number(row, seen));
+            let record = track_record(estimation).unwrap_or_default();
+            (
+                CalloutKind::Answer,
+                title,
+                vec![holds_if(row, seen), around(estimation, seen), record, who_was_seen(estimation)],
             )
         }
     };
@@ -73,6 +88,20 @@ pub(super) fn nothing_overlaps(estimation: &Estimation) -> bool {
         .reasons
         .iter()
         .any(|reason| matches!(reason, Doubt::NobodySeen | Doubt::NoOverlap | Doubt::OneList))
+}
+
+/// How often numbers of the grade held in simulated worlds like these lists.
+fn track_record(estimation: &Estimation) -> Option<Prose> {
+    let found = estimation.track_record()?;
+    let n_in_100 = 100.0 * found.n_held as f64 / found.n_graded as f64;
+    Some(
+        Prose::from(format!(
+            "In simulated worlds like these ({} lists, about as many people seen, about as much overlap) a number so graded held ",
+            estimation.n_lists
+        ))
+        .number(Amount::point(n_in_100, Role::Plain).digits(Digits::Decimals(0)))
+        .say(" times in 100, where nothing was wrong that no list can show."),
+    )
 }
 
 /// How many people are on how many lists.
@@ -128,7 +157,12 @@ fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
             .say(")."),
         None => prose.say(format!(" ({name}).")),
     };
-    prose.say(" Nobody can tell from these lists whether it does.")
+    match seen.lists.len() {
+        n_lists @ 3.. => prose.say(format!(
+            " Nobody can tell from these lists whether it does: a dependence among all {n_lists} at once leaves no trace in any of them."
+        )),
+        _ => prose.say(" Nobody can tell from these lists whether it does."),
+    }
 }
 
 /// How far apart the main methods are, and how much dependence among the unseen would move the number.
@@ -175,16 +209,14 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
             .number(counted(estimation.n_observed))
             .say(" who were seen, as far as each is rightly on a list."),
     ];
-    // Without an overlap a bound is finite by its construction only.
     let is_apart = nothing_overlaps(estimation);
-    let bound = estimation.rows.iter().find(|row| row.status == RowStatus::LowerBound && !is_apart);
-    if let Some((row, n_total)) = bound.and_then(|row| Some((row, row.n_total?))) {
+    if let Some(limits) = estimation.floor().and_then(|row| row.interval) {
         said.push(
-            Prose::from("A floor under an assumption: at least about ")
-                .number(size(Some(n_total), None, seen.n_observed))
+            Prose::from("A floor under an assumption: at least ")
+                .number(size(Some(limits.lower), None, seen.n_observed))
                 .say(format!(
-                    ", as long as being seen once does not make being seen again rarer ({}).",
-                    row.method.name()
+                    ", if {} (Chao's bound for lists that differ in size, the lower end of its interval).",
+                    Assumption::BoundOnly.words()
                 )),
         );
     }

@@ -106,7 +106,9 @@ pub(super) const fn upper(limit: UpperLimit) -> Bound {
 pub(super) const fn level(interval: &SizeInterval) -> Level {
     let kind = match interval.kind {
         Made::Credible => IntervalKind::Credible,
-        Made::Wald | Made::LogNormal | Made::ProfileLikelihood | Made::Bootstrap => IntervalKind::Confidence,
+        Made::Wald | Made::LogNormal | Made::ProfileLikelihood | Made::Bootstrap | Made::Joined => {
+            IntervalKind::Confidence
+        }
     };
     Level::new(interval.level, kind)
 }
@@ -119,5 +121,6 @@ pub(super) const fn made(kind: Made) -> &'static str {
         Made::ProfileLikelihood => "profile likelihood",
         Made::Bootstrap => "people drawn anew",
         Made::Credible => "posterior",
+        Made::Joined => "redraws and profile likelihood, joined",
     }
 }

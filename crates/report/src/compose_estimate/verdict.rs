@@ -1,16 +1,18 @@
 //! The verdict and its reasons, in plain words.
 
 use darkfigure_mse::estimation::RunawayEnd;
-use darkfigure_mse::{Doubt, Support};
+use darkfigure_mse::{Doubt, Support, UpperLimit};
 
 use super::methods::Seen;
+use super::size::{counted, size};
 use crate::{Amount, Prose, Role};
 
 /// The verdict in a word or two.
 pub(super) const fn label(grade: Support) -> &'static str {
     match grade {
-        Support::Estimable => "Estimable",
+        Support::Consistent => "Consistent",
         Support::Fragile => "Fragile",
+        Support::NotJudged => "Not judged",
         Support::DoNotEstimate => "Do not estimate",
     }
 }
@@ -18,13 +20,13 @@ pub(super) const fn label(grade: Support) -> &'static str {
 /// What the verdict means.
 pub(super) const fn meaning(grade: Support) -> &'static str {
     match grade {
-        Support::Estimable => {
-            "methods with different assumptions agree, and nothing in these lists speaks against them. That the \
-             assumptions hold is not shown"
+        Support::Consistent => {
+            "nothing that these lists can be asked speaks against the number. What no list can show may still move it, as said below"
         }
         Support::Fragile => {
             "there is a number, but what is named below could move it by more than its interval admits"
         }
+        Support::NotJudged => "of the methods asked for, too few give a number for a verdict",
         Support::DoNotEstimate => "no number from these lists would be honest",
     }
 }
@@ -120,6 +122,63 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
             Prose::from("If the people on no list were ")
                 .number(times(ratio))
                 .say(" as many as the pattern among the seen suggests, which no list can exclude, the number would double.")
+        }
+        Doubt::TooFewChosen { n_estimates } => match n_estimates {
+            0 => "None of the methods asked for gives a number that could be compared with another.".into(),
+            _ => "One of the methods asked for gives a number that could be compared, and there is none to compare it with.".into(),
+        },
+        Doubt::ListWithin { inner, outer, n_people } => {
+            let name = |list: usize| seen.lists.get(list).map_or("?", String::as_str);
+            Prose::from("All ").number(counted(n_people)).say(format!(
+                " on “{}” are on “{}”, which chance would not do: the one list feeds the other or lies within it, and shows nothing of \
+                 those on no list. Take the two as one list.",
+                name(inner),
+                name(outer)
+            ))
+        }
+        Doubt::FewOnTwoLists { n_people } => Prose::from("Only ")
+            .number(counted(n_people))
+            .say(" are on two lists and more: too few to show whether one list leads to another."),
+        Doubt::HardlyAnyoneOnTwoLists { n_people: 1 } => {
+            "Just one person is on two lists: that one decides the whole number.".into()
+        }
+        Doubt::HardlyAnyoneOnTwoLists { n_people } => Prose::from("Only ")
+            .number(counted(n_people))
+            .say(" are on two lists: one more or less decides the number."),
+        Doubt::FloorAbove { floor, upper, .. } => {
+            Prose::from("People who differ in how easily they are listed make it at least ")
+                .number(size(Some(floor), None, seen.n_observed))
+                .say(", more than the ")
+                .number(size(Some(upper), None, seen.n_observed))
+                .say(" up to which the interval reaches.")
+        }
+        Doubt::UnequalChances { method } => format!(
+            "“{}”, in which people differ in how easily they are listed, fits these lists as well, and its number lies outside the interval.",
+            method.name()
+        )
+        .into(),
+        Doubt::CommonDependence { lower, upper } => {
+            let said = Prose::from(
+                "If all lists tend to hold the same people, or different ones, which these lists do not exclude, the number lies from ",
+            )
+            .number(size(Some(lower), None, seen.n_observed));
+            match upper {
+                UpperLimit::Finite(upper) => {
+                    said.say(" to ").number(size(Some(upper), None, seen.n_observed)).say(".")
+                }
+                UpperLimit::Unbounded => said.say(" upwards, without end."),
+            }
+        }
+        Doubt::Misfit { .. } => {
+            "The pattern behind the number does not fit these lists: they depend on each other in a way that it does not have.".into()
+        }
+        Doubt::OtherCriterion { n_total } => {
+            Prose::from("Another common way to choose a pattern, AIC, gives ")
+                .number(size(Some(n_total), None, seen.n_observed))
+                .say(", outside the interval.")
+        }
+        Doubt::IntervalsApart { method } => {
+            format!("The interval of “{}” and that of the number have nothing in common.", method.name()).into()
         }
         Doubt::PriorDecides { factor } => {
             Prose::from("A prior belief alone moves the answer of “decomposable graphs” by a factor of ")

@@ -3,7 +3,7 @@
 use darkfigure_mse::bayesian::{decomposable, latent_class, thresholding};
 use darkfigure_mse::estimation::NotEstimable;
 use darkfigure_mse::loglinear::HierarchicalModel;
-use darkfigure_mse::{History, MethodRow, RowDetail, closed_population, sample_coverage};
+use darkfigure_mse::{History, Method, MethodRow, RowDetail, closed_population, sample_coverage};
 
 /// Why there is no number, with the lists' names, in one line.
 pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
@@ -26,7 +26,11 @@ pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
 pub(super) fn row_name(row: &MethodRow, lists: &[String]) -> String {
     let name = |list: usize| lists.get(list).map_or("?", String::as_str);
     match &row.detail {
-        RowDetail::Pair { first, second, .. } => format!("Chapman, {} and {}", name(*first), name(*second)),
+        RowDetail::Pair { first, second, .. } => {
+            // The name of a method of pairs says so in general; here it is these two.
+            let method = if row.method == Method::LincolnPetersen { row.method.name() } else { "Chapman" };
+            format!("{method}, {} and {}", name(*first), name(*second))
+        }
         RowDetail::OneAgainstRest { list, .. } => format!("Chapman, {} against the rest", name(*list)),
         RowDetail::None
         | RowDetail::Closed { .. }

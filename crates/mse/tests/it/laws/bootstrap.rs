@@ -108,3 +108,23 @@ proptest! {
         }
     }
 }
+
+/// The population is drawn, not the seen: how many a replicate has varies as a binomial of the whole.
+#[test]
+fn a_redraw_of_the_population_varies_the_number_seen() {
+    let kosovo = table(fixture::KOSOVO);
+    let (n, n_total) = (kosovo.n_observed() as f64, 10_357.0);
+    let replicates = Replicates::redraw(&kosovo, n_total, 400, 5);
+    let seen: Vec<f64> = (0..replicates.len())
+        .map(|at| replicates.replicate(at).unwrap().iter().map(|&(_, count)| count as f64).sum())
+        .collect();
+    let mean = seen.iter().sum::<f64>() / 400.0;
+    let variance = seen.iter().map(|n| (n - mean) * (n - mean)).sum::<f64>() / 399.0;
+    let expected = n * (1.0 - n / n_total);
+    // The mean of 400 draws to five of its standard errors; the variance to five of its, √(2/400).
+    assert!((mean - n).abs() < 5.0 * (expected / 400.0).sqrt(), "{mean}");
+    assert!((variance / expected - 1.0).abs() < 5.0 * (2.0_f64 / 400.0).sqrt(), "{variance} {expected}");
+    // Where nobody is unseen there is nothing more to vary.
+    let all = Replicates::redraw(&kosovo, n, 3, 5);
+    assert_eq!(all, Replicates::draw(&kosovo, 3, 5));
+}

@@ -510,7 +510,7 @@ proptest! {
             prop_assert!(close(*number, *expected, 1e-6), "{} {} {}", code, number, expected);
         }
         let hopeless = sizes >= HOPELESS_FACTOR;
-        let grade = if hopeless { Support::DoNotEstimate } else if wanted.is_empty() { Support::Estimable } else { Support::Fragile };
+        let grade = if hopeless { Support::DoNotEstimate } else if wanted.is_empty() { Support::Consistent } else { Support::Fragile };
         prop_assert_eq!(found.grade, grade);
         // Half the size is reached by so many times the unseen, twice the size by so many.
         if let Some(halved) = found.total.halved() {

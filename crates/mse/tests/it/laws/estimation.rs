@@ -2,8 +2,8 @@
 
 use darkfigure_mse::estimation::data_hash;
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, History, Method, MethodRow, RowDetail, RowStatus, Support, UpperLimit,
-    estimate,
+    CaptureTable, Doubt, EstimationOptions, History, Method, MethodRow, RowDetail, RowStatus, Support,
+    UpperLimit, estimate,
 };
 use proptest::prelude::*;
 
@@ -69,7 +69,7 @@ proptest! {
             prop_assert_eq!(estimation.verdict.grade, Support::DoNotEstimate);
         }
         let worst = estimation.verdict.reasons.iter().map(|reason| reason.grade()).max();
-        prop_assert_eq!(worst.unwrap_or(Support::Estimable), estimation.verdict.grade);
+        prop_assert_eq!(worst.unwrap_or(Support::Consistent), estimation.verdict.grade);
     }
 
     #[test]
@@ -200,4 +200,63 @@ fn codes_lead_back_to_methods() {
         assert_eq!(Method::from_code(method.code()), Some(method));
     }
     assert_eq!(Method::from_code("best"), None);
+}
+
+fn of_pair(n_first: u64, n_second: u64, n_both: u64) -> CaptureTable {
+    from_counts(2, &[n_first - n_both, n_second - n_both, n_both])
+}
+
+/// Lists of 1,000 and 100 that share 10 say 10,000 if they are independent: the floor must not lie above that.
+#[test]
+fn the_floor_lets_lists_differ_in_size() {
+    for (n_first, n_second, n_both) in [(1_000, 100, 10), (5_000, 50, 25), (300, 300, 30)] {
+        let found = estimate(&of_pair(n_first, n_second, n_both), &without_chains(0)).unwrap();
+        let floor = found.floor().and_then(|row| row.n_total).unwrap();
+        let independent = (n_first * n_second) as f64 / n_both as f64;
+        assert!((floor / independent - 1.0).abs() < 1e-6, "{floor} {independent}");
+        // The forms that take lists as alike are none.
+        for method in [Method::ChaoBound, Method::ChaoCorrected, Method::MhChao] {
+            assert!(found.row(method).is_none_or(|row| row.status != RowStatus::LowerBound));
+        }
+    }
+}
+
+/// Methods that gave no number, and one alone, are no ground for a verdict.
+#[test]
+fn chosen_methods_without_a_number_are_not_judged() {
+    let table = from_counts(3, &[60, 50, 20, 40, 15, 12, 6]);
+    for methods in [vec![Method::Mb, Method::Mbh], vec![Method::BestBic], vec![Method::M0]] {
+        let options =
+            EstimationOptions { methods: Some(methods), n_bootstrap: 0, ..EstimationOptions::default() };
+        let found = estimate(&table, &options).unwrap();
+        assert_eq!(found.verdict.grade, Support::NotJudged, "{:?}", found.verdict);
+    }
+}
+
+/// Four people, one of them on both lists.
+#[test]
+fn one_person_on_two_lists_is_no_number() {
+    let found = estimate(&of_pair(3, 2, 1), &without_chains(0)).unwrap();
+    assert_eq!(found.verdict.grade, Support::DoNotEstimate);
+}
+
+/// All people of one list on another, as if it fed it: nothing is left to show the unseen.
+#[test]
+fn a_list_within_another_is_not_estimated_from() {
+    let table = from_counts(3, &[0, 300, 200, 400, 0, 90, 180]);
+    let found = estimate(&table, &without_chains(12)).unwrap();
+    assert!(found.verdict.reasons.contains(&Doubt::ListWithin { inner: 0, outer: 1, n_people: 380 }));
+    assert_eq!(found.verdict.grade, Support::DoNotEstimate);
+}
+
+/// The row that leads is one, and what it is judged by is its own interval.
+#[test]
+fn the_row_that_leads_is_the_best_bics_with_or_without_what_is_open() {
+    let table = from_counts(3, &[600, 500, 200, 400, 150, 120, 60]);
+    let found = estimate(&table, &without_chains(50)).unwrap();
+    let (open, closed) = (found.row(Method::BestBicOpen).unwrap(), found.row(Method::BestBic).unwrap());
+    assert_eq!(open.n_total, closed.n_total);
+    let (wide, narrow) = (open.interval.unwrap(), closed.interval.unwrap());
+    assert!(wide.lower <= narrow.lower && wide.upper.finite() >= narrow.upper.finite());
+    assert_eq!(found.lead().map(|row| row.method), Some(Method::BestBicOpen));
 }

@@ -7,6 +7,7 @@ use darkfigure_mse::{Doubt, Estimation, single_source};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::interval::EndWire;
 use super::model::name;
 use crate::compose_estimate as words;
 
@@ -72,6 +73,8 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         }
         Doubt::OnlyOneMainEstimate { method }
         | Doubt::Unbounded { method }
+        | Doubt::UnequalChances { method }
+        | Doubt::IntervalsApart { method }
         | Doubt::NotConverged { method } => json!({ "method": method.code() }),
         Doubt::WideInterval { method, factor } => {
             json!({ "method": method.code(), "factor": factor })
@@ -86,6 +89,21 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
             "factor": factor,
         }),
         Doubt::TinyDependence { ratio } => json!({ "ratio": ratio }),
+        Doubt::TooFewChosen { n_estimates } => json!({ "n-estimates": n_estimates }),
+        Doubt::ListWithin { inner, outer, n_people } => {
+            json!({ "lists": [name(inner, names), name(outer, names)], "n-people": n_people })
+        }
+        Doubt::FewOnTwoLists { n_people } | Doubt::HardlyAnyoneOnTwoLists { n_people } => {
+            json!({ "n-people": n_people })
+        }
+        Doubt::FloorAbove { floor, upper, factor } => {
+            json!({ "floor": floor, "upper": upper, "factor": factor })
+        }
+        Doubt::CommonDependence { lower, upper } => {
+            json!({ "low": lower, "high": EndWire::from(upper) })
+        }
+        Doubt::Misfit { p } => json!({ "p": p }),
+        Doubt::OtherCriterion { n_total } => json!({ "total": n_total }),
         // What rests on no number.
         Doubt::NobodySeen
         | Doubt::OneList

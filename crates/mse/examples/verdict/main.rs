@@ -1,13 +1,12 @@
 //! How often a grade is given in worlds of known size, and how often the leading interval then holds.
 //!
 //! `cargo run --release -p darkfigure-mse --features parallel --example verdict -- [sets=100] [bootstrap=200] [world=PART OF A NAME]
-//! [chains] [rows | records]`: one line a world; with `chains` latent classes and thresholding too; with `rows` every row of every set,
-//! with `records` what `estimation::WORLDS` holds instead.
+//! [chains] [rows]`: one line a world; with `chains` latent classes and thresholding too; with `rows` every row of every set.
 
 mod world;
 
 use darkfigure_mse::{Doubt, Estimation, EstimationOptions, Method, RowDetail, Support, estimate};
-use world::{Kind, World, worlds};
+use world::{World, worlds};
 
 struct Asked {
     n_sets: u64,
@@ -15,18 +14,11 @@ struct Asked {
     part: String,
     has_chains: bool,
     has_rows: bool,
-    has_records: bool,
 }
 
 fn asked() -> Result<Asked, String> {
-    let mut asked = Asked {
-        n_sets: 100,
-        n_bootstrap: 200,
-        part: String::new(),
-        has_chains: false,
-        has_rows: false,
-        has_records: false,
-    };
+    let mut asked =
+        Asked { n_sets: 100, n_bootstrap: 200, part: String::new(), has_chains: false, has_rows: false };
     for argument in std::env::args().skip(1) {
         let number = |text: &str| text.parse().map_err(|_| format!("no number: {text}"));
         match argument.split_once('=') {
@@ -35,8 +27,7 @@ fn asked() -> Result<Asked, String> {
             Some(("world", part)) => asked.part = part.to_owned(),
             None if argument == "chains" => asked.has_chains = true,
             None if argument == "rows" => asked.has_rows = true,
-            None if argument == "records" => asked.has_records = true,
-            _ => return Err(format!("sets=, bootstrap=, world=, chains, rows or records, not {argument}")),
+            _ => return Err(format!("sets=, bootstrap=, world=, chains or rows, not {argument}")),
         }
     }
     Ok(asked)
@@ -124,30 +115,6 @@ fn line(world: &World, found: &[Estimation]) -> String {
     )
 }
 
-/// The world's record as the library holds it.
-fn record(world: &World, found: &[Estimation]) -> String {
-    let truth = world.truth.n_total() as f64;
-    let of = |support: Support| {
-        let graded: Vec<Answer> =
-            found.iter().map(answer).filter(|answer| answer.support == support).collect();
-        let held =
-            graded.iter().filter(|a| a.interval.is_some_and(|(low, high)| low <= truth && truth <= high));
-        [graded.len(), held.count()]
-    };
-    let mean =
-        |of: &dyn Fn(&Estimation) -> f64| found.iter().map(of).sum::<f64>() / found.len().max(1) as f64;
-    format!(
-        "    WorldRecord {{ world: {:?}, n_lists: {}, n_observed: {:.1}, overlap: {:.4}, can_be_shown: {}, consistent: {:?}, fragile: {:?} }},",
-        world.name,
-        found.first().map_or(0, |found| found.n_lists),
-        mean(&|found| found.n_observed as f64),
-        mean(&Estimation::overlap),
-        world.kind != Kind::Hidden,
-        of(Support::Consistent),
-        of(Support::Fragile),
-    )
-}
-
 /// Every row of every set, for whoever looks for other rules.
 fn rows(world: &World, found: &[Estimation]) {
     for (set, found) in found.iter().enumerate() {
@@ -197,7 +164,7 @@ fn rows(world: &World, found: &[Estimation]) {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = asked()?;
-    if !asked.has_rows && !asked.has_records {
+    if !asked.has_rows {
         println!(
             "covers: % of leading intervals that hold the truth, of those so graded and of all; off: % of leading numbers off twofold"
         );
@@ -210,8 +177,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = estimated(world, &asked);
         if asked.has_rows {
             rows(world, &found);
-        } else if asked.has_records {
-            println!("{}", record(world, &found));
         } else {
             println!("{}", line(world, &found));
         }

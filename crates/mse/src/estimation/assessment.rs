@@ -4,8 +4,8 @@ use darkfigure_numeric::special::incomplete_gamma;
 
 use super::disagreement::Disagreement;
 use super::doubt::{
-    AS_WELL_UNITS, BEYOND_CHANCE, DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS, HARDLY_ANYONE,
-    HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
+    AS_WELL_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS,
+    HARDLY_ANYONE, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
 };
 use super::lead::{floor, lead};
 use super::method::{Method, MethodRole};
@@ -199,11 +199,15 @@ fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doub
         let factor = (floor.lower - n_observed) / (upper - n_observed).max(1.0);
         reasons.push(Doubt::FloorAbove { floor: floor.lower, upper, factor });
     }
-    let differs = estimated().filter(fits_as_well).find(|row| {
+    let ahead = |row: &MethodRow| {
+        if let (RowDetail::Closed { aic, .. }, Some(fit)) = (&row.detail, fit) { fit.aic - aic } else { 0.0 }
+    };
+    let differs = estimated().find(|row| {
         matches!(row.method, Method::MthPoisson | Method::MthDarroch | Method::MthGamma)
-            && row.n_total.is_some_and(|other| !interval.contains(other))
+            && (ahead(row) >= CLEARLY_BETTER_UNITS
+                || fits_as_well(row) && row.n_total.is_some_and(|other| !interval.contains(other)))
     });
-    reasons.extend(differs.map(|row| Doubt::UnequalChances { method: row.method }));
+    reasons.extend(differs.map(|row| Doubt::UnequalChances { method: row.method, ahead: ahead(row) }));
     if leading.method == Method::BestBic
         && let Some(open) = estimated().find(|row| row.method == Method::BestBicOpen)
         && let Some(interval) = open.interval

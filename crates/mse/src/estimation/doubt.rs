@@ -41,6 +41,9 @@ pub const MISFIT: f64 = 0.003;
 pub const BEYOND_CHANCE: f64 = 0.001;
 /// By how many units of AIC a model in which people differ may be behind and still fit as well.
 pub const AS_WELL_UNITS: f64 = 2.0;
+/// By how many units of AIC a model in which people differ has to be ahead to speak against one in which they do not, wherever its
+/// number lies: by chance one in seventy is, where they do not.
+pub const CLEARLY_BETTER_UNITS: f64 = 4.0;
 /// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
 /// and those that take their model as known miss one in four where the model is right.
 pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
@@ -234,11 +237,14 @@ pub enum Doubt {
         /// How many times the unseen that the leading interval admits at most.
         factor: f64,
     },
-    /// A model in which people differ fits as well, and its number lies outside the leading interval. Fragile.
-    #[error("{} fits these lists as well, and its number lies outside the interval", method.name())]
+    /// A model in which people differ fits as well, and its number lies outside the leading interval; or it fits better by
+    /// [`CLEARLY_BETTER_UNITS`]. Fragile.
+    #[error("{}, in which people differ, is {ahead:.1} units of AIC ahead of the pattern behind the number", method.name())]
     UnequalChances {
         /// The method.
         method: Method,
+        /// By how many units of AIC it is ahead of the leading model; negative where it is behind.
+        ahead: f64,
     },
     /// A dependence that all pairs of lists have in common, which these lists do not exclude, reaches far. Fragile.
     #[error(

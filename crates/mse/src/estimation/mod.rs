@@ -22,16 +22,15 @@ mod selected;
 mod size_draws;
 mod stage;
 mod support;
-mod track_record;
 mod what_if;
-mod worlds;
 
 pub use assessment::Assessment;
 pub use disagreement::Disagreement;
 pub use doubt::{
-    AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, Doubt,
-    FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE, HOPELESS_FACTOR, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE,
-    MISFIT, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
+    AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DARK_FIGURE_FACTOR,
+    DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE, HOPELESS_FACTOR,
+    HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR,
+    TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
 };
 pub use method::{Assumption, Entry, METHODS, Method, MethodRole, Standing};
 pub use model_fit::ModelFit;
@@ -47,11 +46,9 @@ pub use runaway::{Runaway, RunawayEnd};
 pub use size_draws::SizeDraws;
 pub use stage::{EstimationProgress, EstimationStage};
 pub use support::Support;
-pub use track_record::{TrackRecord, WorldRecord};
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
-pub use worlds::WORLDS;
 
 use crate::audit::{Audit, audit};
 use crate::consistency::Consistency;

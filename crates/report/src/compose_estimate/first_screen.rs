@@ -6,7 +6,7 @@ use darkfigure_mse::{Assumption, Doubt, Estimation, MethodRow, Support};
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::{verdict, words};
-use crate::{Amount, Block, Callout, CalloutKind, Digits, List, Prose, Role};
+use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
 
 /// How many reasons against a number the first screen names.
 const REASONS: usize = 2;
@@ -31,11 +31,10 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
                 .fold(Prose::from("But it is fragile."), |text, doubt| text.say(" ").and(doubt));
             let title =
                 Prose::from("A number may be quoted only together with its doubts: ").and(number(row, seen));
-            let record = track_record(estimation).unwrap_or_default();
             (
                 CalloutKind::Answer,
                 title,
-                vec![doubts, holds_if(row, seen), around(estimation, seen), record, who_was_seen(estimation)],
+                vec![doubts, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
             )
         }
         (Support::NotJudged, Some(row)) => {
@@ -49,11 +48,10 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
         }
         (Support::Consistent, Some(row)) => {
             let title = Prose::from("A number may be quoted: ").and(number(row, seen));
-            let record = track_record(estimation).unwrap_or_default();
             (
                 CalloutKind::Answer,
                 title,
-                vec![holds_if(row, seen), around(estimation, seen), record, who_was_seen(estimation)],
+                vec![holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
             )
         }
     };
@@ -88,20 +86,6 @@ pub(super) fn nothing_overlaps(estimation: &Estimation) -> bool {
         .reasons
         .iter()
         .any(|reason| matches!(reason, Doubt::NobodySeen | Doubt::NoOverlap | Doubt::OneList))
-}
-
-/// How often numbers of the grade held in simulated worlds like these lists.
-fn track_record(estimation: &Estimation) -> Option<Prose> {
-    let found = estimation.track_record()?;
-    let n_in_100 = 100.0 * found.n_held as f64 / found.n_graded as f64;
-    Some(
-        Prose::from(format!(
-            "In simulated worlds like these ({} lists, about as many people seen, about as much overlap) a number so graded held ",
-            estimation.n_lists
-        ))
-        .number(Amount::point(n_in_100, Role::Plain).digits(Digits::Decimals(0)))
-        .say(" times in 100, where nothing was wrong that no list can show."),
-    )
 }
 
 /// How many people are on how many lists.

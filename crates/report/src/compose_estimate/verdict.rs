@@ -1,6 +1,6 @@
 //! The verdict and its reasons, in plain words.
 
-use darkfigure_mse::estimation::RunawayEnd;
+use darkfigure_mse::estimation::{CLEARLY_BETTER_UNITS, RunawayEnd};
 use darkfigure_mse::{Doubt, Support, UpperLimit};
 
 use super::methods::Seen;
@@ -152,11 +152,14 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
                 .number(size(Some(upper), None, seen.n_observed))
                 .say(" up to which the interval reaches.")
         }
-        Doubt::UnequalChances { method } => format!(
-            "“{}”, in which people differ in how easily they are listed, fits these lists as well, and its number lies outside the interval.",
-            method.name()
-        )
-        .into(),
+        Doubt::UnequalChances { method, ahead } => {
+            let how = if ahead >= CLEARLY_BETTER_UNITS {
+                "fits these lists clearly better than the pattern behind the number"
+            } else {
+                "fits these lists as well, and its number lies outside the interval"
+            };
+            format!("“{}”, in which people differ in how easily they are listed, {how}.", method.name()).into()
+        }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
                 "If all lists tend to hold the same people, or different ones, which these lists do not exclude, the number lies from ",

@@ -73,7 +73,6 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         }
         Doubt::OnlyOneMainEstimate { method }
         | Doubt::Unbounded { method }
-        | Doubt::UnequalChances { method }
         | Doubt::IntervalsApart { method }
         | Doubt::NotConverged { method } => json!({ "method": method.code() }),
         Doubt::WideInterval { method, factor } => {
@@ -102,6 +101,7 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         Doubt::CommonDependence { lower, upper } => {
             json!({ "low": lower, "high": EndWire::from(upper) })
         }
+        Doubt::UnequalChances { method, ahead } => json!({ "method": method.code(), "ahead": ahead }),
         Doubt::Misfit { p } => json!({ "p": p }),
         Doubt::OtherCriterion { n_total } => json!({ "total": n_total }),
         // What rests on no number.

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use darkfigure_mse::audit::audit_reading;
 use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
+use darkfigure_mse::single_source::regression::{self, Options, People};
 use darkfigure_mse::{
-    CODES, CaptureTable, Doubt, EstimationOptions, Method, audit, covariate, estimate, single_source, strata,
+    CODES, CaptureCounts, CaptureTable, Doubt, EstimationOptions, Method, audit, covariate, estimate,
+    single_source, strata,
 };
 use darkfigure_report::{
-    CovariateReport, ESTIMATE_SCHEMA, EstimateReport, EstimatedStratum, SingleSourceReport, estimate_json,
-    single_source_json,
+    CovariateReport, ESTIMATE_SCHEMA, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
+    estimate_json, single_source_json,
 };
 use serde_json::Value;
 
@@ -84,6 +86,7 @@ fn written(path: &Path, strata_column: Option<&str>) -> Option<Value> {
                 strata: strata
                     .map(|(stratum, rows)| (stratum.key.clone(), &stratum.data, rows.as_slice()))
                     .collect(),
+                regression: None,
                 generator: None,
             })
         }
@@ -223,4 +226,30 @@ fn words(schema: &Value) -> Vec<&str> {
         Value::Array(items) => items.iter().flat_map(words).collect(),
         _ => Vec::new(),
     }
+}
+
+/// Regressions of one source follow the schema, those that are refused included.
+#[test]
+fn regressions_follow_the_schema() {
+    let counts = |rows: &[u64]| CaptureCounts::new((1..).zip(rows.iter().copied())).expect("somebody");
+    let strata = [("f", "2019", [90, 12, 1]), ("m", "2020", [130, 40, 9])]
+        .map(|(sex, year, rows)| Stratum { key: vec![sex.to_owned(), year.to_owned()], data: counts(&rows) });
+    let again = Stratum { key: vec!["m".to_owned(), "2019".to_owned()], data: counts(&[80, 20, 4]) };
+    let strata: Vec<_> = strata.into_iter().chain([again]).collect();
+    let names = ["sex", "year"].map(str::to_owned);
+    let people = People::new(&names, &names[1..], &strata).expect("two covariates");
+    let options = Options { n_bootstrap: 20, ..Options::default() };
+    let rows = regression::estimate(&people, options);
+    assert!(rows.iter().any(|row| row.found.is_ok()));
+    let all = counts(&[300, 72, 14]);
+    let without = single_source::estimate(&all, 0.95);
+    let text = single_source_json(&SingleSourceReport {
+        source: "counts.csv".to_owned(),
+        strata: vec![(Vec::new(), &all, without.as_slice())],
+        regression: Some(RegressionReport { people: &people, rows: &rows }),
+        generator: None,
+    });
+    let json: Value = serde_json::from_str(&text).expect("what is written is JSON");
+    assert_eq!(faults(&json), Vec::<String>::new());
+    assert_eq!(json["regression"]["families"].as_array().map(Vec::len), Some(9));
 }

@@ -165,6 +165,25 @@ pub(crate) enum Failure {
     /// An option of an estimation.
     #[error(transparent)]
     Estimation(#[from] darkfigure_mse::EstimationError),
+    /// Columns that are no covariates of one source.
+    #[error("{columns}: {error}")]
+    SourceCovariates {
+        /// The columns, or the one that it is about.
+        columns: String,
+        /// Why.
+        error: darkfigure_mse::single_source::regression::PeopleError,
+    },
+    /// A slope among lists.
+    #[error(
+        "--slopes is for one source with repeats; among lists a covariate splits people into groups: leave --slopes out"
+    )]
+    SlopeAmongLists,
+    /// A slope that is no covariate.
+    #[error("`{column}` is named by --slopes and not by --covariates")]
+    SlopeWithoutCovariate {
+        /// The column.
+        column: String,
+    },
     /// Columns that are no covariates of these lists.
     #[error("{columns}: {error}")]
     Covariates {
@@ -214,6 +233,9 @@ impl Failure {
             | Self::FaultyLists { .. }
             | Self::NoEstimate { .. }
             | Self::Estimation(_)
+            | Self::SourceCovariates { .. }
+            | Self::SlopeAmongLists
+            | Self::SlopeWithoutCovariate { .. }
             | Self::Covariates { .. } => None,
         }
     }

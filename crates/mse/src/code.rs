@@ -56,6 +56,7 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("refusal", two_list::Refusal::CODES),
     ("refusal", ChaoRefusal::CODES),
     ("refusal", TruncatedRefusal::CODES),
+    ("refusal", single_source::regression::Refusal::CODES),
     ("refusal", closed_population::Refusal::CODES),
     ("refusal", sample_coverage::Refusal::CODES),
     ("refusal", loglinear::Refusal::CODES),
@@ -244,6 +245,15 @@ coded!(single_source::Refusal {
 } wraps {
     Chao,
     Truncated,
+});
+
+coded!(single_source::regression::Refusal {
+    Self::GroupWithoutRepeat { .. } => "group-without-repeat",
+    Self::TooFew => "too-few-repeats",
+    Self::Dependent { .. } => "dependent-column",
+    Self::NoMaximum => "no-maximum",
+    Self::Simpler { .. } => "simpler",
+    Self::Level => "level",
 });
 
 coded!(closed_population::Refusal {

@@ -39,8 +39,9 @@ mod report;
 pub use compose::{ComposeOptions, Licence, ScreenLine, Topic, compose, expectation_sentence, first_screen};
 #[cfg(feature = "mse")]
 pub use compose_estimate::{
-    CovariateReport, EstimateReport, EstimateValue, EstimatedStratum, SingleSourceReport, compose_estimate,
-    compose_single_source, covariate_value, estimate_rows, estimate_value, single_source_rows,
+    CovariateReport, EstimateReport, EstimateValue, EstimatedStratum, RegressionReport, SingleSourceReport,
+    compose_estimate, compose_single_source, covariate_value, estimate_rows, estimate_value,
+    single_source_rows,
 };
 pub use document::{
     Area, Areas, Axis, Badge, Band, Bin, Block, Callout, CalloutKind, Cell, Citation, Column, Curve,

@@ -4,6 +4,7 @@ mod covariate;
 mod figure;
 mod intake;
 mod progress;
+mod single_source;
 
 use std::process::ExitCode;
 
@@ -13,12 +14,8 @@ use darkfigure_mse::bootstrap::Redraw;
 use darkfigure_mse::estimation::EstimationProgress;
 use darkfigure_mse::read::{Captures, Reading, Stratum};
 use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal};
-use darkfigure_mse::{
-    CaptureCounts, CaptureTable, Effort, Estimation, EstimationOptions, Method, single_source, strata,
-};
-use darkfigure_report::{
-    EstimateReport, EstimatedStratum, Format, Report, SingleSourceReport, estimate_value,
-};
+use darkfigure_mse::{CaptureTable, Effort, Estimation, EstimationOptions, Method, strata};
+use darkfigure_report::{EstimateReport, EstimatedStratum, Format, Report, estimate_value};
 
 use crate::arguments::{ColorChoice, EstimateArguments};
 use crate::command::layout::Layout;
@@ -61,10 +58,13 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
         Captures::Tables(strata) => strata,
         Captures::Counts(_) if arguments.figure.as_figure.is_some() => return Err(Failure::NoLists),
         Captures::Counts(strata) => {
-            sheet.destination.write(&of_single_source(arguments, strata, options.level, &sheet)?)?;
+            sheet.destination.write(&single_source::written(arguments, strata, &options, &sheet)?)?;
             return Ok(ExitCode::SUCCESS);
         }
     };
+    if !arguments.slopes.is_empty() {
+        return Err(Failure::SlopeAmongLists);
+    }
     if strata.len() > MOST_STRATA {
         return Err(Failure::TooManyStrata { n_strata: strata.len(), most: MOST_STRATA });
     }
@@ -175,24 +175,4 @@ fn report<'a>(
         covariates: None,
         generator: Some(GENERATOR.to_owned()),
     }
-}
-
-/// One source with repeats, of which the lists are not known.
-fn of_single_source(
-    arguments: &EstimateArguments,
-    strata: &[Stratum<CaptureCounts>],
-    level: f64,
-    sheet: &Sheet,
-) -> Result<String, Failure> {
-    let rows: Vec<_> = strata.iter().map(|stratum| single_source::estimate(&stratum.data, level)).collect();
-    let report = SingleSourceReport {
-        source: intake::short_name(&arguments.lists),
-        strata: strata
-            .iter()
-            .zip(&rows)
-            .map(|(stratum, rows)| (stratum.key.clone(), &stratum.data, rows.as_slice()))
-            .collect(),
-        generator: Some(GENERATOR.to_owned()),
-    };
-    sheet.layout.render(Report::SingleSource(&report), sheet.format, &arguments.extent)
 }

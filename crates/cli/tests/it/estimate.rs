@@ -185,3 +185,32 @@ fn faults_offer_the_option_that_answers_them() {
     assert_eq!(status, Some(2), "{told}");
     assert!(told.contains("standard input:2:5: `NA` says that it is not known"), "{told}");
 }
+
+#[test]
+fn one_source_takes_covariates() {
+    let police = "sex,year,captures,count\nf,2019,1,240\nf,2019,2,30\nf,2020,1,260\nf,2020,2,25\nf,2020,3,4\n\
+                  m,2019,1,400\nm,2019,2,90\nm,2019,3,21\nm,2020,1,380\nm,2020,2,70\nm,2020,3,15\n";
+    let run = |more: &[&str]| {
+        let mut arguments = vec!["estimate", "-", "--bootstrap", "50", "--width", "200"];
+        arguments.extend(more);
+        with_input(&arguments, police)
+    };
+    let output = run(&["--covariates", "sex,year", "--slopes", "year"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    for part in
+        ["1,535 people were seen", "A bound, no estimate", "sex: f", "The same people without sex and year"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let json = out(&run(&["--covariates", "sex", "--ignore", "year", "--format", "json"]));
+    assert!(json.contains("\"chao-regression\"") && json.contains("\"robust-se\""), "{json}");
+    let rows = out(&run(&["--covariates", "sex", "--ignore", "year", "--format", "csv"]));
+    assert!(rows.contains("with sex: zero-truncated Poisson"), "{rows}");
+    let wrong = run(&["--covariates", "sex", "--slopes", "sex", "--ignore", "year"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("sex: the covariate has a value that is no number"), "{}", err(&wrong));
+    let made = lists("mse/made-by-sex-and-age.csv");
+    let among = darkfigure(&["estimate", &made, "--covariates", "sex,age", "--slopes", "age"]);
+    assert!(err(&among).contains("--slopes is for one source"), "{}", err(&among));
+}

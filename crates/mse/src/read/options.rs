@@ -17,7 +17,7 @@ pub enum Layout {
     Pairs,
     /// One row a history, written as a word of 0 and 1; with a count, or one row a person.
     Histories,
-    /// One row a number of captures, with the count of people: no lists are known.
+    /// One row a number of captures, with the count of people, or one row a person: no lists are known.
     Counts,
 }
 

@@ -355,12 +355,13 @@ impl Columns<'_> {
         let people = people.or_else(|| {
             self.looks.named(&self.roles, COUNT_NAMES, |at| self.looks.are_counts(at) && Some(at) != captures)
         });
-        if let (Some(captures), Some(people)) = (captures, people) {
+        if let Some(captures) = captures {
             let mut others =
-                (0..self.roles.len()).filter(|&at| at != captures && at != people && self.is_free(at));
+                (0..self.roles.len()).filter(|&at| at != captures && Some(at) != people && self.is_free(at));
             if others.all(|at| !self.looks.are_memberships(at)) && !self.has(ColumnRole::List) {
                 self.roles[captures] = Some(ColumnRole::Captures);
-                self.roles[people] = Some(ColumnRole::Count);
+                // Without a count each row is a person.
+                people.into_iter().for_each(|people| self.roles[people] = Some(ColumnRole::Count));
                 return Some(Layout::Counts);
             }
         }
@@ -492,7 +493,7 @@ impl Columns<'_> {
             Layout::Individual => &[ColumnRole::List],
             Layout::Pairs => &[ColumnRole::Person, ColumnRole::ListName],
             Layout::Histories => &[ColumnRole::History],
-            Layout::Counts => &[ColumnRole::Captures, ColumnRole::Count],
+            Layout::Counts => &[ColumnRole::Captures],
         };
         for role in needed {
             if sound && !self.has(*role) {

@@ -1,5 +1,7 @@
 //! One source with repeats: only how often each person was captured is known.
 
+pub mod regression;
+
 mod chao;
 mod row;
 mod truncated;

@@ -8,6 +8,7 @@ mod methods;
 mod multiverse;
 mod origin;
 mod overlaps;
+mod regression;
 mod sensitivity;
 mod single_source;
 mod size;
@@ -22,6 +23,7 @@ use crate::{Block, Document, List, Metadata, Prose, Section, Series, SeriesRow};
 use methods::Seen;
 
 pub use covariate::CovariateReport;
+pub use regression::RegressionReport;
 pub use single_source::{SingleSourceReport, compose_single_source, single_source_rows};
 
 /// The estimates of one or several strata of a table of lists.

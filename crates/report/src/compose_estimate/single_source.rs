@@ -2,6 +2,7 @@
 
 use darkfigure_mse::{CaptureCounts, single_source};
 
+use super::regression::RegressionReport;
 use super::size::{Place, at_place, counted, level, made, people, unseen_at_place};
 use crate::{
     Amount, Block, Callout, CalloutKind, Cell, Column, Document, List, Metadata, Prose, Role, Row, Section,
@@ -15,6 +16,8 @@ pub struct SingleSourceReport<'a> {
     pub source: String,
     /// The strata, each with its key, its counts and its answers; one without a key where nothing was stratified.
     pub strata: Vec<(Vec<String>, &'a CaptureCounts, &'a [single_source::Row])>,
+    /// Regressions on covariates of all people together, where there are any.
+    pub regression: Option<RegressionReport<'a>>,
     /// What wrote the report, with its version.
     pub generator: Option<String>,
 }
@@ -32,6 +35,11 @@ pub fn compose_single_source(report: &SingleSourceReport<'_>) -> Document {
         },
         blocks: Vec::new(),
     };
+    if let Some(regression) = report.regression {
+        document.blocks.extend(super::regression::blocks(regression));
+        document
+            .push(Block::section(format!("The same people without {}", regression.names().join(" and "))));
+    }
     for (key, counts, rows) in &report.strata {
         let [answer, methods] = blocks(counts, rows);
         if key.is_empty() {
@@ -169,5 +177,6 @@ pub fn single_source_rows(report: &SingleSourceReport<'_>) -> Series {
         });
         std::iter::once(seen).chain(rows).collect::<Vec<_>>()
     };
-    Series { rows: report.strata.iter().flat_map(of).collect() }
+    let regressions = report.regression.into_iter().flat_map(super::regression::rows);
+    Series { rows: report.strata.iter().flat_map(of).chain(regressions).collect() }
 }

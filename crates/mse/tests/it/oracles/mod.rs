@@ -9,5 +9,6 @@ mod estimation;
 mod latent_class;
 mod loglinear;
 mod published;
+mod regression;
 mod strata;
 mod thresholding;

@@ -329,6 +329,17 @@ fn files_that_are_something_else_say_what_they_are() {
 }
 
 #[test]
+fn one_source_may_have_a_row_a_person() {
+    let text = "id,sex,times\nm1,f,1\nm2,f,2\nm3,m,1\nm4,m,1\nm5,m,3\n";
+    let options = ReadOptions { strata_columns: vec!["sex".to_owned()], ..ReadOptions::default() };
+    let reading = attempt(text, &options).expect("it is read");
+    assert_eq!(reading.layout, Layout::Counts);
+    let Captures::Counts(strata) = reading.captures else { panic!("counts") };
+    assert_eq!(strata[0].data.frequencies(), [1, 1]);
+    assert_eq!(strata[1].data.frequencies(), [2, 0, 1]);
+}
+
+#[test]
 fn advice_never_takes_people_out() {
     let text = "a,b\n1,0\n0,0\n0,1\n1,1\n";
     let found = faults(text);

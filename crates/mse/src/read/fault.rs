@@ -161,6 +161,14 @@ pub enum ReadFaultKind {
         /// The sum of the rows above.
         sum: u64,
     },
+    /// The last row counts as many people on all lists as there are in all rows above it.
+    #[error(
+        "the last row says that {count} people are on all lists, as many as there are in all rows above it together"
+    )]
+    DoubtfulTotal {
+        /// How many.
+        count: u64,
+    },
     /// A line of text, or a total, stands between rows of the table.
     #[error("`{text}` is no row of the table, and rows follow it")]
     TextBetweenRows {
@@ -290,6 +298,9 @@ impl ReadFaultKind {
             }
             Self::Totals { .. } => {
                 "mend the counts or the total: the rows above it or the total are not what they were"
+            }
+            Self::DoubtfulTotal { .. } => {
+                "if it is a total, leave its lists blank; if these are people, put the row before another"
             }
             Self::TextBetweenRows { .. } => "keep notes, sources and totals out of the table, or below it",
             Self::CountInDoubt { .. } => "write the number without a mark",

@@ -6,6 +6,7 @@ use std::io::Read;
 use super::aside::{Aside, SetAside, is_total_word};
 use super::count::{Count, MAX_PEOPLE, as_fraction, is_count};
 use super::fault::{Faults, ReadFaultKind, quote};
+use super::identifier::Identifiers;
 use super::looks::number;
 use super::membership::{Membership, is_missing, membership};
 use super::note::ReadingNote;
@@ -27,6 +28,8 @@ pub(super) struct Gatherer<'a> {
     plan: &'a Plan,
     lists: Vec<usize>,
     list_names: Vec<String>,
+    /// The lists of the record at hand, where each is said beyond doubt.
+    plain_mask: Option<u32>,
     strata_columns: Vec<usize>,
     strata: HashMap<Vec<u8>, u16>,
     key: Vec<u8>,
@@ -35,13 +38,16 @@ pub(super) struct Gatherer<'a> {
     persons: Persons,
     list_indices: HashMap<Vec<u8>, u32>,
     repeats: Vec<u64>,
-    n_repeated_persons: u64,
+    identifiers: Identifiers,
     history_length: Option<usize>,
     blank_is_absent: bool,
     aside: Aside,
     /// The first number of people that was read by the file's habit.
     thousands: Option<(String, u64)>,
     n_on_left_out: u64,
+    /// The line and count of a last row of people on all lists, who are as many as all others together.
+    doubtful_total: Option<(u64, u64)>,
+    n_rows: u64,
 }
 
 impl<'a> Gatherer<'a> {
@@ -52,6 +58,7 @@ impl<'a> Gatherer<'a> {
             plan,
             lists,
             list_names,
+            plain_mask: None,
             strata_columns: plan.columns(ColumnRole::Stratum),
             strata: HashMap::new(),
             key: Vec::new(),
@@ -60,12 +67,21 @@ impl<'a> Gatherer<'a> {
             persons: Persons::new(),
             list_indices: HashMap::new(),
             repeats: Vec::new(),
-            n_repeated_persons: 0,
+            identifiers: Identifiers::new(),
             history_length: None,
             blank_is_absent,
             aside: Aside::default(),
             thousands: None,
             n_on_left_out: 0,
+            doubtful_total: None,
+            n_rows: 0,
+        }
+    }
+
+    /// What only the end of the table shows.
+    pub(super) fn check_end(&self, faults: &mut Faults) {
+        if let Some((line, count)) = self.doubtful_total.filter(|_| self.n_rows > 3) {
+            faults.add(line, 1, || ReadFaultKind::DoubtfulTotal { count });
         }
     }
 
@@ -84,6 +100,7 @@ impl<'a> Gatherer<'a> {
             return;
         }
         self.aside.resume(faults);
+        self.n_rows += 1;
         if !fits {
             let found = record.n_fields_found();
             faults.add(record.line(), record.column(wanted.min(found)), || ReadFaultKind::FieldCount {
@@ -102,20 +119,19 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    /// Whether a record is beyond doubt a row of the table.
-    fn is_plain<R: Read>(&self, record: &RecordScanner<R>) -> bool {
+    /// Whether a record is beyond doubt a row of the table; of a row with a column for each list, its lists are kept.
+    fn is_plain<R: Read>(&mut self, record: &RecordScanner<R>) -> bool {
         let column = |role| self.plan.column(role).map_or(&[][..], |at| record.field(at));
         match self.plan.layout {
             Layout::Wide | Layout::Individual => {
-                let mut is_on_some = false;
-                self.lists.iter().all(|&at| match membership(record.field(at)) {
-                    Membership::On => {
-                        is_on_some = true;
-                        true
-                    }
-                    Membership::Off => true,
-                    Membership::Blank | Membership::Unknown | Membership::Unclear => false,
-                }) && is_on_some
+                let lists = self.lists.iter().enumerate();
+                let mask = lists.map(|(list, &at)| match membership(record.field(at)) {
+                    Membership::On => Some(1 << list),
+                    Membership::Off => Some(0),
+                    Membership::Blank | Membership::Unknown | Membership::Unclear => None,
+                });
+                self.plain_mask = mask.sum::<Option<u32>>().filter(|&mask| mask > 0);
+                self.plain_mask.is_some()
             }
             Layout::Pairs => true,
             Layout::Histories => column(ColumnRole::History).first().is_some_and(u8::is_ascii_digit),
@@ -132,7 +148,7 @@ impl<'a> Gatherer<'a> {
             return true;
         }
         let written: Vec<usize> = (0..n_fields).filter(|&at| !record.field(at).is_empty()).collect();
-        if let Some(total) = self.as_total(record) {
+        if let Some(total) = self.as_shifted_total(record).or_else(|| self.as_total(record)) {
             match total {
                 Ok(at) => self.aside.add(SetAside {
                     line: record.line(),
@@ -168,6 +184,18 @@ impl<'a> Gatherer<'a> {
             is_total: false,
         });
         true
+    }
+
+    /// Where a record that has other fields than the table says that it is a total, and ends in the number of people so far.
+    fn as_shifted_total<R: Read>(&self, record: &RecordScanner<R>) -> Option<Result<usize, (usize, u64)>> {
+        let n_fields = record.n_fields();
+        let says_so = (0..n_fields).any(|at| is_total_word(record.field(at)));
+        let last = (0..n_fields).rev().find(|&at| !record.field(at).is_empty())?;
+        let (Count::People(value) | Count::Grouped(value)) = self.plan.habit.read(record.field(last)) else {
+            return None;
+        };
+        let is_total = n_fields != self.plan.names.len() && says_so && value == self.total && value > 0;
+        is_total.then_some(Ok(last))
     }
 
     /// Whether a record repeats the sums of those above it; if it says so and does not, where, and what they add up to.
@@ -266,6 +294,9 @@ impl<'a> Gatherer<'a> {
 
     /// The lists of a record with a column for each; nothing where a membership is faulty.
     fn memberships<R: Read>(&self, record: &RecordScanner<R>, faults: &mut Faults) -> Option<u32> {
+        if let Some(mask) = self.plain_mask {
+            return self.captures_agree(record, mask, faults).then_some(mask);
+        }
         let mut mask = 0;
         let mut sound = true;
         for (list, &column) in self.lists.iter().enumerate() {
@@ -363,16 +394,20 @@ impl<'a> Gatherer<'a> {
 
     fn add_wide<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         if let Some(mask) = self.memberships(record, faults) {
+            let before = self.total;
             self.add_seen(record, stratum, mask, faults);
+            // A row of ones may be a total whose lists were filled in.
+            let all = (1_u32 << self.lists.len()) - 1;
+            let is_sum = mask == all && before > 0 && self.total == 2 * before;
+            self.doubtful_total = is_sum.then(|| (record.line(), before));
         }
     }
 
     fn add_individual<R: Read>(&mut self, record: &RecordScanner<R>, stratum: u16, faults: &mut Faults) {
         if let Some(column) = self.plan.column(ColumnRole::Person) {
             let identifier = record.field(column);
-            if !is_missing(identifier) {
-                let person = self.persons.find(identifier, stratum);
-                self.n_repeated_persons += u64::from(!person.is_new);
+            if !identifier.is_empty() {
+                self.identifiers.add(identifier);
             }
         }
         if let Some(mask) = self.memberships(record, faults) {
@@ -523,7 +558,7 @@ impl<'a> Gatherer<'a> {
         if self.n_on_left_out > 0 {
             notes.push(ReadingNote::OnLeftOutLists { n_people: self.n_on_left_out });
         }
-        Some(Gathered { captures, repeated_pairs, n_repeated_persons: self.n_repeated_persons, notes })
+        Some(Gathered { captures, repeated_pairs, n_repeated_persons: self.identifiers.n_repeated(), notes })
     }
 }
 

@@ -61,12 +61,12 @@ impl Looks<'_> {
         self.mostly(column, |value| value.len() >= 2 && value.iter().all(|byte| b"01".contains(byte)))
     }
 
-    /// Row names, as R writes them: no name of their own, or numbers from 1 on.
+    /// Row names, as R and pandas write them: no name of their own, or numbers from 1 or 0 on.
     pub(super) fn are_row_names(&self) -> bool {
         let plain = plain(&self.names[0]);
         let numbered = self.sample.rows.len() >= 2
             && self.are_consecutive(0)
-            && number(self.sample.rows[0].field(0)) == Some(1);
+            && matches!(number(self.sample.rows[0].field(0)), Some(0 | 1));
         (self.names[0].is_empty() && (self.sample.has_unnamed_first || self.names.len() > 1))
             || (ROW_NAMES.contains(&plain.as_str()) && numbered)
     }

@@ -7,6 +7,7 @@ mod doubt;
 mod fault;
 mod foreign;
 mod gather;
+mod identifier;
 mod looks;
 mod membership;
 mod note;
@@ -122,6 +123,7 @@ pub fn read_captures<R: Read>(
             }
         }
     }
+    gatherer.check_end(&mut faults);
     faults.check()?;
     if n_rows == 0 {
         faults.add(1, 1, || ReadFaultKind::NoRows);

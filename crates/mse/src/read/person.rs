@@ -32,7 +32,6 @@ pub(super) struct Person<'a> {
     pub(super) lists: &'a mut u32,
     /// The stratum in which the person was first seen.
     pub(super) stratum: u16,
-    pub(super) is_new: bool,
 }
 
 impl Entry {
@@ -71,15 +70,14 @@ impl Persons {
         while at < shelf.len() && shelf[at].tag() < tag {
             at += 1;
         }
-        let is_new = shelf.get(at).is_none_or(|entry| entry.tag() != tag);
-        if is_new {
+        if shelf.get(at).is_none_or(|entry| entry.tag() != tag) {
             if shelf.len() == shelf.capacity() {
                 shelf.reserve_exact((shelf.len() / GROWTH).max(2));
             }
             shelf.insert(at, Entry { key: key.to_le_bytes(), lists: 0 });
         }
         let entry = &mut shelf[at];
-        Person { stratum: entry.stratum(), lists: &mut entry.lists, is_new }
+        Person { stratum: entry.stratum(), lists: &mut entry.lists }
     }
 
     /// Everyone's stratum and lists, in an order that means nothing.
@@ -89,7 +87,7 @@ impl Persons {
 }
 
 /// Two 64-bit digests: the second goes on from the state of the first, which is 256 bits wide.
-fn hash_of(keys: &RandomState, identifier: &[u8]) -> u128 {
+pub(super) fn hash_of(keys: &RandomState, identifier: &[u8]) -> u128 {
     let mut hasher = keys.build_hasher();
     identifier.hash(&mut hasher);
     let first = hasher.finish();
@@ -123,13 +121,13 @@ mod tests {
             for at in 0..400_000_u32 {
                 let stratum = (at % 7) as u16;
                 let person = persons.find(format!("p{at}").as_bytes(), if round == 0 { stratum } else { 9 });
-                assert_eq!((person.is_new, person.stratum), (round == 0, stratum));
+                assert_eq!((*person.lists == 0, person.stratum), (round == 0, stratum));
                 *person.lists |= 1 << (at % 3 + round);
                 *wanted.entry((stratum, *person.lists)).or_insert(0) += 1;
             }
         }
-        assert!(persons.find(b"", 0).is_new);
-        assert!(persons.find(b"\0", 0).is_new);
+        assert_eq!(*persons.find(b"", 0).lists, 0);
+        assert_eq!(*persons.find(b"\0", 0).lists, 0);
         let mut found = BTreeMap::new();
         for note in persons.notes().filter(|&(_, lists)| lists != 0) {
             *found.entry(note).or_insert(0) += 1;

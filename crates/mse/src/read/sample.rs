@@ -75,8 +75,9 @@ impl Sample {
         let Row { line, mut fields, mut places, n_fields } = header;
         let width = fields.len();
         let rows: Vec<Row> = rows.filter(|row| row.n_written() > 0 && !row.is_below(width)).collect();
-        let has_unnamed_first = rows.first().is_some_and(|row| row.fields.len() == width + 1)
-            && rows.iter().any(|row| !row.field(width).is_empty());
+        let n_wider = rows.iter().filter(|row| row.fields.len() == width + 1).count();
+        let has_unnamed_first =
+            2 * n_wider > rows.len() && rows.iter().any(|row| !row.field(width).is_empty());
         let mut n_blank_last = 0;
         if has_unnamed_first {
             fields.insert(0, Vec::new());

@@ -2,7 +2,7 @@
 
 use darkfigure_mse::{IntervalMethod as Made, SizeInterval, UpperLimit};
 
-use crate::{Amount, Bound, IntervalKind, Level, Role};
+use crate::{Amount, Bound, Digits, IntervalKind, Level, Role};
 
 /// People, one by one.
 pub(super) fn people() -> Role {
@@ -63,7 +63,12 @@ pub(super) fn at_place(
         }
         Some(interval) => Amount::ends(Bound::At(interval.lower), point, upper(interval.upper), role),
     };
-    amount.significant(place.digits(smallest))
+    // There are no fractions of people: below one, digits would be those of tenths.
+    if smallest < 1.0 {
+        amount.digits(Digits::Decimals(0))
+    } else {
+        amount.significant(place.digits(smallest))
+    }
 }
 
 /// The people on no list at a place: a size or its interval, less the people seen.
@@ -122,5 +127,28 @@ pub(super) const fn made(kind: Made) -> &'static str {
         Made::Bootstrap => "people drawn anew",
         Made::Credible => "posterior",
         Made::Joined => "redraws and profile likelihood, joined",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dark figure of a tenth of a person to eight is nobody to eight people.
+    #[test]
+    fn people_are_whole() {
+        let interval = SizeInterval {
+            lower: 123.1,
+            upper: UpperLimit::Finite(130.8),
+            level: 0.95,
+            kind: Made::LogNormal,
+        };
+        let place = Place::of(Some(124.4), Some(&interval), 123);
+        for role in [Role::Plain, people()] {
+            let printed = unseen_at_place(None, Some(&interval), 123, place, role).print();
+            assert!(!printed.contains('.') && printed.starts_with('0'), "{printed}");
+        }
+        let printed = unseen_at_place(Some(123.4), None, 123, place, Role::Plain).print();
+        assert_eq!(printed, "0");
     }
 }

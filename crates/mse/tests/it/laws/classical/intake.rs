@@ -21,6 +21,12 @@ fn counted(column: &str) -> ReadOptions {
     ReadOptions { count_column: Some(column.to_owned()), ..ReadOptions::default() }
 }
 
+/// Whether a row of those on all lists could be as many as all others: as the last, such a row is asked about.
+fn may_end_in_a_total(table: &CaptureTable) -> bool {
+    let all = History::from_bits((1 << table.n_lists()) - 1);
+    2 * table.count(all) >= table.n_observed()
+}
+
 fn ones(table: &CaptureTable, history: History, yes: &str, no: &str, delimiter: &str) -> String {
     let cells: Vec<&str> =
         (0..table.n_lists()).map(|list| if history.contains(list) { yes } else { no }).collect();
@@ -45,6 +51,7 @@ proptest! {
             rows.concat()
         };
         let cells = table.cells();
+        prop_assume!(!may_end_in_a_total(&table));
 
         // A frequency table, with every history written out, and one row split in two.
         let mut rows: Vec<String> = (1..1_u32 << table.n_lists())
@@ -119,6 +126,7 @@ proptest! {
 
     #[test]
     fn strata_add_up(table in peopled(), split in 1_u64..5) {
+        prop_assume!(!may_end_in_a_total(&table));
         let mut text = format!("region,{},count\n", header(&table, ","));
         for &(history, count) in table.cells() {
             let north = count / split;

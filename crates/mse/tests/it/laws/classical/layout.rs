@@ -266,6 +266,7 @@ fn what_spreadsheets_add_is_passed_over_and_told() {
         format!("{TABLE}Total,,,95\n"),
         format!("{TABLE},,,95\n"),
         format!("{TABLE}48,41,31,95\n"),
+        format!("{TABLE}Total,48,41,31,95\n"),
         format!("{TABLE}Total:,,,95\n,,,\nSource: the ministry\nCounted by hand\n"),
         format!("{TABLE}\nNote: one person may be on several lists\n"),
         TABLE.replace('\n', "\r"),
@@ -275,15 +276,15 @@ fn what_spreadsheets_add_is_passed_over_and_told() {
         let reading = read(text);
         assert_eq!(people(&reading), wanted, "{text}");
         // Blank fields behind some rows, a blank first column and bars say nothing that could be something else.
-        assert_eq!(reading.notes.is_empty(), [9, 10, 18].contains(&at), "{:?}\n{text}", reading.notes);
+        assert_eq!(reading.notes.is_empty(), [9, 10, 19].contains(&at), "{:?}\n{text}", reading.notes);
     }
     let told = |text: &str| read(text).notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     assert!(told(&cases[2]).contains("Table 2. People by list"), "{}", told(&cases[2]));
     assert!(told(&cases[12]).contains("line 9 repeats the sums"), "{}", told(&cases[12]));
     assert!(
-        told(&cases[15]).contains("2 lines of text below the table, from line 11 on"),
+        told(&cases[16]).contains("2 lines of text below the table, from line 11 on"),
         "{}",
-        told(&cases[15])
+        told(&cases[16])
     );
 }
 
@@ -291,6 +292,9 @@ fn what_spreadsheets_add_is_passed_over_and_told() {
 fn a_total_that_is_none_is_a_fault() {
     let totals = |value: &str, sum| ReadFaultKind::Totals { value: value.to_owned(), sum };
     assert_eq!(faults(&format!("{TABLE}Total,,,96\n")), [(9, 9, totals("96", 95))]);
+    // A total that pretends to be people on all lists; before other rows it is people.
+    assert_eq!(faults(&format!("{TABLE}1,1,1,95\n")), [(9, 1, ReadFaultKind::DoubtfulTotal { count: 95 })]);
+    assert_eq!(people(&read(&format!("{TABLE}1,1,1,95\n0,0,1,1\n"))).1, 191);
     // A total between rows, and text between rows, may be anything.
     let between = |text: &str| ReadFaultKind::TextBetweenRows { text: text.to_owned() };
     assert_eq!(faults(&format!("{TABLE}Total,,,95\n1,0,0,3\n")), [(9, 9, between("95"))]);
@@ -309,6 +313,11 @@ fn nobody_is_taken_for_a_title_or_a_header() {
     // A header that lacks a name is a fault, not a title over the first person.
     assert!(attempt("police\nanna,1,0\nbela,0,1\nceti,1,1\n", &absent).is_err());
     assert_eq!(faults("m001,1,0\nm002,0,1\nm003,1,1\n")[0].2, ReadFaultKind::NoHeader);
+    // A remark behind one row is no name of rows.
+    let remark = TABLE.replacen("0,30", "0,30,by hand", 1);
+    assert_eq!(faults(&remark), [(2, 10, ReadFaultKind::FieldCount { found: 5, wanted: 4 })]);
+    let pandas = "Unnamed: 0,a,b,count\n0,1,0,40\n1,0,1,30\n2,1,1,6\n";
+    assert_eq!(people(&read(pandas)).1, 76);
     assert_eq!(faults("m001,TRUE,x\nm002,FALSE,x\n")[0].2, ReadFaultKind::NoHeader);
 }
 

@@ -195,7 +195,7 @@ fn one_source_takes_covariates() {
         arguments.extend(more);
         with_input(&arguments, police)
     };
-    let output = run(&["--covariates", "sex,year", "--slopes", "year"]);
+    let output = run(&["--covariates", "sex,year", "--slopes", "year", "--full"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let text = out(&output);
     for part in

@@ -4,7 +4,9 @@ use darkfigure_mse::SizeInterval;
 use darkfigure_mse::single_source::regression::{Family, Fit, People, Row as Found};
 
 use super::size::{Place, at_place, counted, level, people, size, unseen_at_place};
-use crate::{Amount, Block, Bound, Callout, CalloutKind, Cell, Column, Prose, Role, Row, SeriesRow, Table};
+use crate::{
+    Amount, Block, Bound, Callout, CalloutKind, Cell, Column, Prose, Role, Row, Section, SeriesRow, Table,
+};
 
 /// Regressions of captures on covariates, as part of a report of one source.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +39,15 @@ impl RegressionReport<'_> {
 /// The bound first, group by group; then every family; then how often groups are seen.
 pub(super) fn blocks(report: RegressionReport<'_>) -> Vec<Block> {
     let mut blocks = vec![answer(report)];
+    let mut section = |name: &str, title: &str, block: Block| {
+        blocks.push(Block::Section(Section::new(name, title, vec![block])));
+    };
     if let Some(bound) = report.fit(Family::Chao).filter(|fit| !fit.groups.is_empty()) {
-        blocks.push(groups(bound));
+        section("groups", "Group by group", groups(bound));
     }
-    blocks.push(families(report));
+    section("regressions", "Every method with covariates", families(report));
     if let Some(best) = report.best() {
-        blocks.push(rates(best));
+        section("rates", "Who is seen how often", rates(best));
     }
     blocks
 }

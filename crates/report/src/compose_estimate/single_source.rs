@@ -35,14 +35,13 @@ pub fn compose_single_source(report: &SingleSourceReport<'_>) -> Document {
         },
         blocks: Vec::new(),
     };
-    if let Some(regression) = report.regression {
-        document.blocks.extend(super::regression::blocks(regression));
-        document
-            .push(Block::section(format!("The same people without {}", regression.names().join(" and "))));
-    }
+    document.blocks.extend(report.regression.into_iter().flat_map(super::regression::blocks));
     for (key, counts, rows) in &report.strata {
         let [answer, methods] = blocks(counts, rows);
-        if key.is_empty() {
+        if let Some(regression) = report.regression {
+            let title = format!("The same people without {}", regression.names().join(" and "));
+            document.push(Block::Section(Section::new("without", title, vec![answer, methods])));
+        } else if key.is_empty() {
             document.push(answer);
             let title = "Every method, and what it takes for granted";
             document.push(Block::Section(Section::new("methods", title, vec![methods])));

@@ -200,7 +200,11 @@ fn street(p: &Passage<'_>, at: usize) -> Found {
         "Quay",
         "Highway",
     ];
-    if !p.is_number(at) || p.word(at).len() > 4 || p.word(at).contains([',', '.']) || p.is_title_case(at) {
+    // A name follows: most numbers end here.
+    if !p.is_number(at) || !p.token(at + 1).is_some_and(|t| t.is_word() && t.capital) {
+        return None;
+    }
+    if p.word(at).len() > 4 || p.word(at).contains([',', '.']) || p.is_title_case(at) {
         return None;
     }
     let name = |i: usize| p.token(i).is_some_and(|t| t.is_word() && t.capital) && !p.is(i, MONTH | WEEKDAY);

@@ -66,7 +66,7 @@ fn is_bill(p: &Passage<'_>, at: usize) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1) else { return false };
-    if BILLS.contains(&p.word(before)) {
+    if p.tokens[before].upper && BILLS.contains(&p.word(before)) {
         return true;
     }
     let dotted = at >= 4 && p.mark(at - 1, '.') && p.mark(at - 3, '.');

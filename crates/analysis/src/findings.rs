@@ -9,6 +9,7 @@ use crate::believe::{MustBelieve, must_believe};
 use crate::bridging::{Steps, bridge};
 use crate::comparability::{Comparability, Subject, compare_measures, flags, lineage};
 use crate::decomposition::{Decomposition, decompose};
+use crate::dispute::{DisputeFindings, examine};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
 use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
 use crate::{Options, Refusal};
@@ -29,6 +30,8 @@ pub struct Findings {
     pub series: Vec<(SeriesId, SeriesFindings)>,
     /// One entry an expectation: whether it holds. None where there is no such number.
     pub expectations: Vec<ExpectationFindings>,
+    /// Where the figures come from, what changed on the way, and what cannot hold together.
+    pub dispute: DisputeFindings,
 }
 
 /// What one comparison gives.
@@ -105,6 +108,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
             .collect(),
         comparisons,
         expectations,
+        dispute: examine(dossier),
     }
 }
 

@@ -29,6 +29,7 @@ mod believe;
 mod bridging;
 mod comparability;
 mod decomposition;
+pub mod dispute;
 mod findings;
 mod gap;
 mod options;

@@ -90,6 +90,9 @@ pub(crate) struct ReportArguments {
     /// Only this comparison, reconciliation, sum or series; may be given several times.
     #[arg(long, value_name = "NAME")]
     pub(crate) only: Vec<String>,
+    /// Only what had been said by the end of this day, month or year.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     /// Columns of a text report. Default: the terminal's, at most 100.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=400))]
     pub(crate) width: Option<u16>,

@@ -1,3 +1,4 @@
 //! What the methods promise, as properties.
 
 mod comparison;
+mod dispute;

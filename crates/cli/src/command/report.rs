@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use darkfigure_analysis::dispute::{AsOf, as_of};
 use darkfigure_analysis::{Findings, Options, analyse};
-use darkfigure_ingest::{Severity, render};
+use darkfigure_ingest::{Severity, parse_date, render};
 use darkfigure_model::{Dossier, Level};
 use darkfigure_report::{ComposeOptions, Format, Report};
 use sha2::{Digest as _, Sha256};
@@ -29,6 +30,8 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
     let Some(dossier) = &reading.dossier else { return Err(Failure::Faulty) };
     let inputs = input::files_of(&arguments.dossier, &reading);
     let destination = Destination::new(arguments.output.as_deref(), &inputs, Existing::Replaced)?;
+    let then = arguments.as_of.as_deref().map(|day| then(dossier, day)).transpose()?;
+    let dossier = then.as_ref().map_or(dossier, |then| &then.dossier);
     is_known(dossier, &arguments.only)?;
     let findings = analyse(dossier, &options(&arguments.compute)?);
     let layout = Layout::new(arguments.width, color, &destination);
@@ -39,6 +42,19 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
         output::print_error(&(render(&broken, &reading.files, style) + "\n"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The dossier as it stood on a day; on standard error, how many figures are left out because they have no date.
+fn then(dossier: &Dossier, day: &str) -> Result<AsOf, Failure> {
+    let date = parse_date(day).map_err(|_| Failure::NoDate { text: day.to_owned() })?;
+    let then = as_of(dossier, date);
+    if !then.undated.is_empty() {
+        let names: Vec<&str> = then.undated.iter().map(|id| id.as_str()).collect();
+        let message =
+            format!("note: left out, as it is not known whether they had been said: {}\n", names.join(", "));
+        output::print_error(&message);
+    }
+    Ok(then)
 }
 
 pub(crate) fn options(compute: &ComputeArguments) -> Result<Options, Failure> {

@@ -1,0 +1,206 @@
+//! Contradictions: figures of which not all can hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use darkfigure_model::{Axis, Dossier, Figure, FigureId, Form, Number, Role, Scale, Status, Tier, TimeKind};
+
+use crate::comparability::{Reason, Side, Verdict, compare_as_said};
+
+/// The pairs that cannot hold together, and how many pairs were looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Contradictions {
+    /// The pairs, in the order of the dossier.
+    pub pairs: Vec<Contradiction>,
+    /// How many pairs of bounds were left aside, because there were too many.
+    pub n_unexamined: usize,
+}
+
+/// Two figures that cannot both hold: the one says that there are at least so many, the other that there are at most fewer, of something
+/// that has all of the first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contradiction {
+    /// The figure that bounds the truth from below.
+    pub floor: FigureId,
+    /// The figure that bounds it from above.
+    pub ceiling: FigureId,
+    /// How far the two bounds are apart as written, in their unit: so many at least would have to lie outside of what the ceiling is about.
+    pub slack: f64,
+    /// The weaker of the tiers of the two bounds.
+    pub tier: Tier,
+    /// The axes on which it is not known whether the two are about the same: the contradiction holds if they are.
+    pub open: Vec<Axis>,
+}
+
+/// So many pairs of bounds are looked at; a dossier of some hundred figures has fewer.
+const MOST_PAIRS: usize = 100_000;
+
+/// The figures of which not all can hold.
+///
+/// What a figure bounds: a register's count bounds the truth from below where its cases are not said to be less than confirmed, and nothing
+/// from above, however small it is: what was not detected is not in it. "At least" bounds from below, "at most" and "nowhere near" from
+/// above, a range or an interval on both sides; a point stands for itself at its face, with what rounding may have taken from it. A vague word
+/// bounds nothing.
+///
+/// Every such bound is one on the number of what the figure is about; where one measure lies within another, so does its number. All these
+/// constraints are of one kind, a floor and a ceiling, so that no set that cannot hold together is smaller than a pair, and none needs three.
+#[must_use]
+pub fn contradictions(dossier: &Dossier) -> Contradictions {
+    let gone = replaced(dossier);
+    let mut by_unit: BTreeMap<&str, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter().filter(|(id, _)| !gone.contains(id)) {
+        by_unit.entry(figure.measure.unit.as_str()).or_default().push((id, figure));
+    }
+    let mut found = Contradictions::default();
+    let mut n_left = MOST_PAIRS;
+    for figures in by_unit.values() {
+        let mut floors: Vec<_> = figures.iter().filter_map(|(id, f)| Some((*id, *f, floor(f)?))).collect();
+        let ceilings: Vec<_> = figures.iter().filter_map(|(id, f)| Some((*id, *f, ceiling(f)?))).collect();
+        floors.sort_by(|a, b| b.2.value.total_cmp(&a.2.value));
+        for (ceiling_id, ceiling_figure, above) in ceilings {
+            // Highest floors first: behind the first one that fits under the ceiling all do.
+            let n_over = floors.partition_point(|(_, _, below)| below.is_over(above));
+            let n_seen = n_over.min(n_left);
+            n_left -= n_seen;
+            found.n_unexamined += n_over - n_seen;
+            for (floor_id, floor_figure, below) in &floors[..n_seen] {
+                if *floor_id == ceiling_id || !below.is_surely_over(above) {
+                    continue;
+                }
+                let Some(open) = within(dossier, floor_figure, ceiling_figure) else { continue };
+                found.pairs.push(Contradiction {
+                    floor: (*floor_id).clone(),
+                    ceiling: ceiling_id.clone(),
+                    slack: below.value - above.value,
+                    tier: below.tier.min(above.tier),
+                    open,
+                });
+            }
+        }
+    }
+    let place = |id: &FigureId| dossier.figures.place(id);
+    found.pairs.sort_by_key(|pair| (place(&pair.floor), place(&pair.ceiling)));
+    found
+}
+
+/// A bound on one side.
+#[derive(Debug, Clone, Copy)]
+struct Bound {
+    value: f64,
+    /// How far the number may have been rounded: half a unit of its last figure that is not zero, where it is no bound but a number at its
+    /// face.
+    allowance: f64,
+    tier: Tier,
+    /// Whether the bound itself is excluded.
+    is_strict: bool,
+    /// Whether it excludes what is near it, however near that is: "nowhere near 100,000".
+    is_far: bool,
+}
+
+impl Bound {
+    const fn stated(value: f64, is_strict: bool) -> Self {
+        Self { value, allowance: 0.0, tier: Tier::Stated, is_strict, is_far: false }
+    }
+
+    fn face(number: Number) -> Self {
+        let allowance = 0.5 * libm::pow(10.0, f64::from(number.coarsest_place()));
+        Self { value: number.to_f64(), allowance, tier: Tier::Face, is_strict: false, is_far: false }
+    }
+
+    /// Whether a floor lies above a ceiling as the two are written, or on one of which either excludes it.
+    fn is_over(self, ceiling: Self) -> bool {
+        let is_there = self.value >= ceiling.value;
+        is_there && (self.value > ceiling.value || self.is_strict || ceiling.is_strict)
+    }
+
+    /// Whether that is so wherever rounding may have left the two. "Near 100,000" and "nowhere near 100,000" exclude one another by the
+    /// words, however near is near.
+    fn is_surely_over(self, ceiling: Self) -> bool {
+        if ceiling.is_far {
+            return self.is_over(ceiling);
+        }
+        let (below, above) = (self.value - self.allowance, ceiling.value + ceiling.allowance);
+        below > above || self.is_over(ceiling) && self.allowance + ceiling.allowance <= 0.0
+    }
+}
+
+fn floor(figure: &Figure) -> Option<Bound> {
+    let is_count = figure.role() == Some(Role::Count);
+    // A case that is presumed, or that may be one, is not there for certain.
+    let is_sure = !matches!(figure.measure.status, Some(Status::Presumed | Status::MayBe));
+    if !is_plain(figure) || is_count && !is_sure {
+        return None;
+    }
+    match figure.value.form {
+        Form::Exact(n) if is_count => Some(Bound { tier: Tier::Hard, ..Bound::stated(n.to_f64(), false) }),
+        Form::Exact(n) | Form::About(n) => Some(Bound::face(n)),
+        Form::AtLeast(n) => Some(Bound::stated(n.to_f64(), false)),
+        Form::MoreThan(n) => Some(Bound::stated(n.to_f64(), true)),
+        Form::Range(range) => Some(Bound::stated(range.low().to_f64(), false)),
+        Form::Interval(interval) => Some(Bound::stated(interval.low().to_f64(), false)),
+        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => None,
+    }
+}
+
+fn ceiling(figure: &Figure) -> Option<Bound> {
+    // A count of what was seen bounds nothing from above, however small it is.
+    let is_estimate = figure.role() == Some(Role::Estimate);
+    if !is_plain(figure) {
+        return None;
+    }
+    match figure.value.form {
+        Form::AtMost(n) => Some(Bound::stated(n.to_f64(), false)),
+        Form::LessThan(n) => Some(Bound::stated(n.to_f64(), true)),
+        Form::FarBelow(n) => Some(Bound { is_far: true, ..Bound::stated(n.to_f64(), true) }),
+        Form::Exact(n) | Form::About(n) => is_estimate.then(|| Bound::face(n)),
+        Form::Range(range) => is_estimate.then(|| Bound::stated(range.high().to_f64(), false)),
+        Form::Interval(interval) => is_estimate.then(|| Bound::stated(interval.high().to_f64(), false)),
+        Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_) => None,
+    }
+}
+
+/// Whether the figure is a number of things, and not a share, a rate or a change, within which nothing lies.
+fn is_plain(figure: &Figure) -> bool {
+    let is_negative = figure.value.numbers().iter().any(|number| number.is_negative());
+    figure.relations.relates.is_none() && !is_negative && figure.value.scale == Scale::One
+}
+
+/// Whether the first figure's measure lies within the second's, with the axes on which that is not known. None where it surely does not,
+/// or where nothing but the unit is known to be the same.
+fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Vec<Axis>> {
+    let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
+    let mut open = Vec::new();
+    for found in &compared.axes {
+        match found.verdict {
+            // What was detected lies within what was there, not the other way round.
+            Verdict::Same if is_detected_ceiling(found.reason, ceiling) => return None,
+            Verdict::Same | Verdict::Bridged { .. } | Verdict::Contained { inner: Side::Left } => {}
+            Verdict::Contained { inner: Side::Right } | Verdict::Differs => return None,
+            // How sure a source is does not change how many there are; nor do two words for it exclude one another.
+            Verdict::Unknown if found.axis == Axis::Status => {}
+            Verdict::Unknown => open.push(found.axis),
+        }
+    }
+    // Two figures of which not even the concept is known to be the same are put against one another only where somebody did.
+    let is_disputed = floor.relations.rebuts.iter().chain(&ceiling.relations.rebuts).any(|id| {
+        dossier
+            .figures
+            .get(id)
+            .is_some_and(|figure| std::ptr::eq(figure, floor) || std::ptr::eq(figure, ceiling))
+    });
+    (is_disputed || !open.contains(&Axis::Concept) && open.len() <= 1).then_some(open)
+}
+
+fn is_detected_ceiling(reason: Reason, ceiling: &Figure) -> bool {
+    let detects = ceiling.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
+    detects && matches!(reason, Reason::DetectedOfPresent | Reason::DetectedOfEntrants)
+}
+
+/// The figures that another has replaced or taken back: they contradict nothing any more. What repeats a figure adds nothing to it.
+fn replaced(dossier: &Dossier) -> BTreeSet<&FigureId> {
+    let by_figures = dossier.figures.iter().flat_map(|(id, figure)| {
+        let r = &figure.relations;
+        let is_copy = !r.cites.is_empty();
+        r.supersedes.iter().chain(&r.revises).chain(&r.retracts).chain(is_copy.then_some(id))
+    });
+    by_figures.chain(dossier.statements.iter().flat_map(|(_, s)| &s.retracts)).collect()
+}

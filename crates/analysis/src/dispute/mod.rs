@@ -1,0 +1,54 @@
+//! The dispute itself: where figures come from, what changed as they were repeated, what cannot hold together, and what was known when.
+
+mod as_of;
+mod claim;
+mod contradiction;
+mod drift;
+mod extent;
+mod origin;
+mod own_series;
+mod succession;
+
+use darkfigure_model::{Dossier, FigureId};
+
+pub use as_of::{AsOf, as_of};
+pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, check_claim};
+pub use contradiction::{Contradiction, Contradictions, contradictions};
+pub use drift::{Alteration, Drift, Severity, drift};
+pub use origin::{Origin, origins};
+pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};
+pub use succession::{Succession, SuccessionKind, successions};
+
+/// What is found about the figures of a dossier besides their comparisons.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DisputeFindings {
+    /// The figures on which others rest, with what repeats them.
+    pub origins: Vec<Origin>,
+    /// What changed where a figure was repeated.
+    pub drift: Vec<Drift>,
+    /// Published changes, multiples, shares and rates, computed again.
+    pub claims: Vec<(FigureId, ClaimFindings)>,
+    /// Figures that cannot hold together.
+    pub contradictions: Contradictions,
+    /// Numbers of one producer that cannot both hold.
+    pub own_conflicts: Vec<OwnConflict>,
+    /// Which figure took the place of which.
+    pub successions: Vec<Succession>,
+}
+
+/// Everything that is found about a dossier's figures besides their comparisons.
+#[must_use]
+pub fn examine(dossier: &Dossier) -> DisputeFindings {
+    let claims = dossier.figures.iter().filter_map(|(id, figure)| {
+        let relates = figure.relations.relates.as_ref()?;
+        Some((id.clone(), check_claim(dossier, figure, relates)?))
+    });
+    DisputeFindings {
+        origins: origins(dossier),
+        drift: drift(dossier),
+        claims: claims.collect(),
+        contradictions: contradictions(dossier),
+        own_conflicts: own_conflicts(dossier),
+        successions: successions(dossier),
+    }
+}

@@ -1,0 +1,185 @@
+//! Own-series conflicts: numbers of one producer that cannot both hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use darkfigure_model::{Dossier, Figure, FigureId, Form, Known, Period, TimeKind};
+
+/// Two numbers of one producer, about one measure, that cannot both hold as they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnConflict {
+    /// The figure whose window is the longer one, or that was said later.
+    pub longer: FigureId,
+    /// The other.
+    pub shorter: FigureId,
+    /// What is wrong with the two.
+    pub kind: OwnConflictKind,
+    /// Whether they were said on different days, so that a revision that nobody declared would explain it. None: a date is missing.
+    pub other_vintage: Option<bool>,
+}
+
+/// What is wrong with two numbers of one producer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnConflictKind {
+    /// From one start, fewer up to a later day than up to an earlier one.
+    Falls,
+    /// More in a part of a window than in the whole.
+    PartAboveWhole,
+    /// Two numbers for one window.
+    TwoTotals,
+}
+
+impl OwnConflictKind {
+    /// Its code, as exports write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Falls => "falls",
+            Self::PartAboveWhole => "part-above-whole",
+            Self::TwoTotals => "two-totals",
+        }
+    }
+}
+
+/// The numbers of one producer that cannot both hold.
+///
+/// One producer is one organisation for which somebody spoke, or one publisher. A figure that another one supersedes, revises or retracts
+/// is left out: that the two differ is what was said. Restatements are left out: they are somebody else's.
+#[must_use]
+pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
+    let gone: BTreeSet<&FigureId> = dossier
+        .figures
+        .iter()
+        .flat_map(|(_, f)| {
+            f.relations.supersedes.iter().chain(&f.relations.revises).chain(&f.relations.retracts)
+        })
+        .collect();
+    let mut groups: BTreeMap<Key<'_>, Vec<Counted<'_>>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter() {
+        if gone.contains(id) || !figure.relations.cites.is_empty() {
+            continue;
+        }
+        let (Some(key), Some(counted)) = (Key::of(dossier, figure), Counted::of(id, figure)) else {
+            continue;
+        };
+        groups.entry(key).or_default().push(counted);
+    }
+    let mut found = Vec::new();
+    for group in groups.values_mut() {
+        // Longer windows first, so that the whole stands before its parts.
+        group.sort_by_key(|c| (c.first, std::cmp::Reverse(c.last), c.id));
+        for (at, inner) in group.iter().enumerate() {
+            // Of the windows that hold this one, the nearest with a ceiling below it says enough.
+            let outer = group[..at].iter().rev().find(|outer| conflict(outer, inner).is_some());
+            if let Some(outer) = outer
+                && let Some(kind) = conflict(outer, inner)
+            {
+                found.push(OwnConflict {
+                    longer: outer.id.clone(),
+                    shorter: inner.id.clone(),
+                    kind,
+                    other_vintage: said(dossier, outer).zip(said(dossier, inner)).map(|(a, b)| a != b),
+                });
+            }
+        }
+    }
+    let place = |id: &FigureId| dossier.figures.place(id);
+    found.sort_by_key(|conflict| (place(&conflict.longer), place(&conflict.shorter)));
+    found
+}
+
+fn said(dossier: &Dossier, counted: &Counted<'_>) -> Option<darkfigure_model::Date> {
+    dossier.said_on(counted.figure)
+}
+
+/// Who counts what, but for the window.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'d> {
+    producer: &'d str,
+    unit: &'d str,
+    concept: &'d str,
+    population: Option<&'d str>,
+    place: Option<Vec<&'d str>>,
+    status: Option<darkfigure_model::Status>,
+}
+
+impl<'d> Key<'d> {
+    /// None where the producer or the concept is not known: then nothing says that two figures are about the same.
+    fn of(dossier: &'d Dossier, figure: &'d Figure) -> Option<Self> {
+        let organisation = figure.speaker.as_ref().and_then(|speaker| {
+            let speaker = dossier.speakers.get(speaker)?;
+            Some(speaker.organisation.as_deref().unwrap_or(&speaker.label))
+        });
+        let publisher = || dossier.sources.get(&figure.source).and_then(|source| source.publisher.as_deref());
+        let measure = &figure.measure;
+        Some(Self {
+            producer: organisation.or_else(publisher)?,
+            unit: measure.unit.as_str(),
+            concept: measure.concept.as_ref()?.as_str(),
+            population: measure.population.as_ref().map(|id| id.as_str()),
+            place: measure.place.as_ref().map(|place| place.codes().collect()),
+            status: measure.status,
+        })
+    }
+}
+
+/// A number of things in a window.
+#[derive(Debug, Clone, Copy)]
+struct Counted<'d> {
+    id: &'d FigureId,
+    figure: &'d Figure,
+    period: Period,
+    first: i64,
+    last: i64,
+    low: f64,
+    high: Option<f64>,
+}
+
+impl<'d> Counted<'d> {
+    fn of(id: &'d FigureId, figure: &'d Figure) -> Option<Self> {
+        let time = figure.measure.time.filter(|time| time.kind != TimeKind::Stock)?;
+        let (start, end) = (time.period.start().date()?, time.period.end().date()?);
+        let is_plain =
+            figure.value.scale == darkfigure_model::Scale::One && figure.relations.relates.is_none();
+        let (low, high) = match figure.value.form {
+            Form::Exact(n) => (n.to_f64(), Some(n.to_f64())),
+            Form::About(n) => {
+                let half = 0.5 * libm::pow(10.0, f64::from(n.coarsest_place()));
+                (n.to_f64() - half, Some(n.to_f64() + half))
+            }
+            Form::AtLeast(n) | Form::MoreThan(n) => (n.to_f64(), None),
+            Form::AtMost(n) | Form::LessThan(n) | Form::FarBelow(n) => (0.0, Some(n.to_f64())),
+            Form::Range(range) => (range.low().to_f64(), Some(range.high().to_f64())),
+            Form::Interval(_) | Form::Vague(_) => return None,
+        };
+        let day = |date: darkfigure_model::Date, is_last: bool| {
+            let (year, month, day) = date.parts();
+            let (month, day) =
+                (month.unwrap_or(if is_last { 12 } else { 1 }), day.unwrap_or(if is_last { 31 } else { 1 }));
+            i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day)
+        };
+        let counted = Self {
+            id,
+            figure,
+            period: time.period,
+            first: day(start, false),
+            last: day(end, true),
+            low,
+            high,
+        };
+        is_plain.then_some(counted)
+    }
+}
+
+/// What is wrong with a number in a window and one in a window within it.
+fn conflict(outer: &Counted<'_>, inner: &Counted<'_>) -> Option<OwnConflictKind> {
+    let kinds = [outer, inner].map(|c| c.figure.measure.time.map(|time| time.kind));
+    if kinds[0] != kinds[1] || inner.period.is_within(outer.period) != Known::Yes {
+        return None;
+    }
+    if outer.period.is_same(inner.period) == Known::Yes {
+        let is_apart = |a: &Counted<'_>, b: &Counted<'_>| b.high.is_some_and(|high| a.low > high);
+        return (is_apart(outer, inner) || is_apart(inner, outer)).then_some(OwnConflictKind::TwoTotals);
+    }
+    outer.high.filter(|high| inner.low > *high)?;
+    Some(if outer.first == inner.first { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole })
+}

@@ -34,6 +34,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "article-text", run: |data| article(data, darkfigure_extract::Format::PlainText) },
     Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::Format::Markdown) },
     Target { name: "article-html", run: |data| article(data, darkfigure_extract::Format::Html) },
+    Target { name: "draft", run: drafted },
 ];
 
 fn no_table(_: &str) -> Result<Vec<u8>, TableError> {
@@ -115,6 +116,18 @@ fn lists(data: &[u8], strata: &[&str]) {
     if let Err(error) = read_captures(data, &options, |_| {}) {
         let _ = format!("{error} {error:?}");
     }
+}
+
+/// A draft of whatever text has no errors, and says nothing that reads back as something else.
+fn drafted(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let read = darkfigure_extract::article::read(&text, &darkfigure_extract::Options::default(), None);
+    let input = darkfigure_draft::Input { name: "article", text: &text, article: &read };
+    let draft = darkfigure_draft::draft(&[input]);
+    let written = write_dossier(&draft.dossier);
+    let reading = read_dossier("d.toml", written.as_bytes(), Limits::default(), no_table);
+    let faults = render(&reading.diagnostics, &reading.files, RenderForm::Concise);
+    assert_eq!(reading.dossier.as_ref(), Some(&draft.dossier), "{faults}\n{written}");
 }
 
 fn article(data: &[u8], format: darkfigure_extract::Format) {

@@ -86,10 +86,11 @@ pub struct ExpectationFindings {
 /// ```
 #[must_use]
 pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
+    let each = shared(options, dossier.comparisons.len());
     let comparisons: Vec<_> = dossier
         .comparisons
         .iter()
-        .map(|(id, comparison)| (id.clone(), compare(dossier, comparison, options)))
+        .map(|(id, comparison)| (id.clone(), compare(dossier, comparison, &each)))
         .collect();
     let expectations =
         dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
@@ -110,6 +111,15 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
         expectations,
         dispute: examine(dossier),
     }
+}
+
+/// The options of each of several comparisons. Simulations share a budget: with more than fifty comparisons each has fewer draws, and
+/// so may earn fewer digits.
+fn shared(options: &Options, n_comparisons: usize) -> Options {
+    const MOST_DRAWS_OF_ALL: usize = 50_000_000;
+    const FEWEST: usize = 10_000;
+    let share = (MOST_DRAWS_OF_ALL / n_comparisons.max(1)).max(FEWEST);
+    Options { most_draws: options.most_draws.min(share), ..*options }
 }
 
 /// Compares two figures of a dossier: comparability, bridges, gap, what each side must believe, decomposition.

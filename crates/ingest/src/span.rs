@@ -46,11 +46,16 @@ pub struct Files(Vec<File>);
 struct File {
     name: String,
     text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 impl Files {
     pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.0.push(File { name: name.into(), text: text.into() });
+        let text = text.into();
+        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(behind).collect();
+        self.0.push(File { name: name.into(), text, lines });
         FileId(self.0.len() - 1)
     }
 
@@ -95,16 +100,16 @@ impl Files {
     /// Line and column of a byte. A byte behind the end is the end.
     #[must_use]
     pub fn line_column(&self, file: FileId, byte: usize) -> LineColumn {
-        let text = self.text(file);
+        let Some(File { text, lines, .. }) = self.0.get(file.0) else {
+            return LineColumn { line: 1, column: 1 };
+        };
         let mut at = byte.min(text.len());
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        LineColumn {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        // There is a line that begins at 0.
+        let line = lines.partition_point(|&start| start <= at).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
+        LineColumn { line, column: text[start..at].chars().count() + 1 }
     }
 }

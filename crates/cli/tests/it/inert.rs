@@ -181,6 +181,13 @@ fn articles_and_arguments_come_out_inert() {
     for format in ["text", "markdown", "html", "toml", "jsonl"] {
         runs_inert(&["extract", "-", "--format", format], &article);
     }
+    runs_inert(&["read", "-"], &article);
+    let folder = tempfile::tempdir().expect("a folder");
+    let drafted = folder.path().join("drafted").display().to_string();
+    runs_inert(&["read", "-", "-o", &drafted], &article);
+    runs_inert(&["check", &drafted], "");
+    runs_inert(&["ask", &drafted], &format!("{0}\n{0}\ndon't know\n", hostile().replace(['\n', '\r'], " ")));
+    runs_inert(&["read", "-", "--published", &hostile()], "259 cases");
     let line = serde_json::json!({ "id": hostile(), "text": article }).to_string();
     runs_inert(&["extract", "--jsonl"], &format!("{line}\n"));
     let typed = hostile();

@@ -4,6 +4,7 @@ mod estimate;
 mod files;
 mod gap;
 mod inert;
+mod limits;
 mod read;
 
 use std::io::Write as _;
@@ -61,7 +62,8 @@ fn the_cambodia_report_strikes_the_naive_ratio_and_shows_the_steps() {
         "11–25%",
         "The wording does not say",
     ] {
-        assert!(text.contains(expected), "the report lacks {expected:?}:\n{text}");
+        let unwrapped = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(unwrapped.contains(expected), "the report lacks {expected:?}:\n{text}");
     }
 }
 
@@ -176,7 +178,10 @@ fn init_writes_a_dossier_that_check_accepts_and_overwrites_nothing() {
 fn every_code_has_a_page() {
     let list = out(&darkfigure(&["explain"]));
     assert!(list.lines().count() >= 35, "{list}");
-    for line in list.lines() {
+    for line in list
+        .lines()
+        .filter(|line| ["error", "warning", "note"].contains(&line.split_whitespace().nth(1).unwrap_or("")))
+    {
         let code = line.split_whitespace().next().expect("a code");
         let page = darkfigure(&["explain", code]);
         assert_eq!(page.status.code(), Some(0));

@@ -104,7 +104,9 @@ pub(super) fn splice(
         let Kind::Table(fields) = &mut entry.node.kind else { continue };
         let Some(name) = fields.get("table").cloned() else { continue };
         let Csv { columns, rows } = load(&name, limits, &mut table, files, found);
-        unknown_columns(&columns, ROW_KEYS, found);
+        if !unknown_columns(&columns, ROW_KEYS, found) {
+            continue;
+        }
         match fields.entries.iter_mut().find(|entry| entry.key == "rows").map(|entry| &mut entry.node.kind) {
             Some(Kind::List(items)) => items.extend(rows),
             Some(_) => {}
@@ -156,7 +158,9 @@ fn load(
 fn add_entries(top: &mut Table, section: Section, csv: Csv, found: &mut Vec<Diagnostic>) {
     let Csv { columns, rows } = csv;
     let keys: Vec<&str> = section.keys().iter().copied().chain(["id"]).collect();
-    unknown_columns(&columns, &keys, found);
+    if !unknown_columns(&columns, &keys, found) {
+        return;
+    }
     let Some(first) = rows.first() else { return };
     let span = first.span;
     if !top.entries.iter().any(|entry| entry.key == section.key()) {
@@ -191,12 +195,15 @@ fn add_entries(top: &mut Table, section: Section, csv: Csv, found: &mut Vec<Diag
 }
 
 /// Complains about columns that are no keys: about each, or about what they are if it is one thing that is wrong with them.
-fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Diagnostic>) {
+/// Gives whether there is a header at all.
+fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Diagnostic>) -> bool {
     if let Some((_, span)) = columns.first()
         && let Some((message, hint)) = no_header(columns, keys)
     {
+        // What else is wrong with its rows comes of that.
+        found.retain(|diagnostic| diagnostic.span.file != span.file);
         found.push(Diagnostic::new(Code::CsvUnknownHeader, *span, message).hint(hint));
-        return;
+        return false;
     }
     for (column, span) in columns {
         if keys.contains(&column.as_str()) {
@@ -215,6 +222,7 @@ fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Di
             .hint(hint),
         );
     }
+    true
 }
 
 /// What a first row is that is no header at all, and what to do.

@@ -112,9 +112,16 @@ fn bare_figure() -> impl Strategy<Value = Figure> {
         Basis::ExpertJudgement,
         Basis::Undisclosed,
     ]));
-    (value(), text(), maybe_text(), measure(), basis, maybe_text(), maybe_text()).prop_filter_map(
-        "a source",
-        |(value, wording, quote, measure, basis, draw, note)| {
+    (
+        value().boxed(),
+        text().boxed(),
+        maybe_text().boxed(),
+        measure().boxed(),
+        basis,
+        maybe_text().boxed(),
+        maybe_text().boxed(),
+    )
+        .prop_filter_map("a source", |(value, wording, quote, measure, basis, draw, note)| {
             let mut figure = Figure {
                 value,
                 wording,
@@ -134,8 +141,7 @@ fn bare_figure() -> impl Strategy<Value = Figure> {
                 figure.measure.population = PopulationId::new("one").ok();
             }
             Some(figure)
-        },
-    )
+        })
 }
 
 #[derive(Debug, Clone)]
@@ -155,48 +161,70 @@ fn picks() -> impl Strategy<Value = Picks> {
 }
 
 /// Whole dossiers that hold together: every reference resolves, nothing runs in a circle, bridges meet their figures.
+// The parts are boxed: as values they fill the stack of a test's thread.
 pub fn dossier() -> impl Strategy<Value = Dossier> {
     let entries = (
-        prop::collection::vec(source(), 1..4),
-        prop::collection::vec(bare_figure(), 2..6),
-        prop::collection::vec((operation(), bridge_kind(), share(), positive_value()), 3),
-        prop::collection::vec((value(), value(), prop::option::of(share()), lineage_kind()), 0..4),
-        (measure(), measure(), range(), number(), prop::option::of(place()), unit()),
+        prop::collection::vec(source().boxed(), 1..4),
+        prop::collection::vec(bare_figure().boxed(), 2..6),
+        prop::collection::vec(
+            (operation().boxed(), bridge_kind().boxed(), share().boxed(), positive_value().boxed()),
+            3,
+        ),
+        prop::collection::vec(
+            (value().boxed(), value().boxed(), prop::option::of(share().boxed()), lineage_kind().boxed()),
+            0..4,
+        ),
+        (
+            measure().boxed(),
+            measure().boxed(),
+            range().boxed(),
+            number().boxed(),
+            prop::option::of(place().boxed()),
+            unit().boxed(),
+        ),
     );
-    (entries, picks(), text(), maybe_text(), prop::option::of(date()), lineage_kind()).prop_filter_map(
-        "names",
-        |((sources, figures, operations, rows, rest), picks, title, question, as_of, lineage)| {
-            let mut dossier = Dossier { title, question, as_of, ..Dossier::default() };
-            if picks.truths[0] {
-                dossier.units.push((Unit::new("suspect").ok()?, "suspects".to_owned()));
-            }
-            add_words(&mut dossier, &picks)?;
-            add_places(&mut dossier, &picks, rest.4.clone())?;
-            add_figures(&mut dossier, sources, figures, &picks, lineage)?;
-            add_claims(&mut dossier, &picks)?;
-            add_steps(&mut dossier, operations, &picks, rest.4)?;
-            let (count_measure, estimate_measure, range, amount, _, _) = rest;
-            add_totals(&mut dossier, &picks, range, amount)?;
-            let rows = rows.into_iter().map(|(count, estimate, published_coverage, lineage)| SeriesRow {
-                label: picks.texts[3].clone(),
-                count,
-                estimate,
-                published_coverage,
-                lineage,
-            });
-            let series = Series {
-                label: picks.texts[4].clone(),
-                count_measure,
-                estimate_measure,
-                count_within_estimate: picks.truths[9].then(|| picks.texts[5].clone()),
-                rows: rows.collect(),
-                sources: vec![SourceId::new("s0").ok()?],
-                note: None,
-            };
-            dossier.series.insert(SeriesId::new("pairs").ok()?, series).ok()?;
-            Some(dossier)
-        },
+    (
+        entries.boxed(),
+        picks().boxed(),
+        text().boxed(),
+        maybe_text().boxed(),
+        prop::option::of(date().boxed()),
+        lineage_kind().boxed(),
     )
+        .prop_filter_map(
+            "names",
+            |((sources, figures, operations, rows, rest), picks, title, question, as_of, lineage)| {
+                let mut dossier = Dossier { title, question, as_of, ..Dossier::default() };
+                if picks.truths[0] {
+                    dossier.units.push((Unit::new("suspect").ok()?, "suspects".to_owned()));
+                }
+                add_words(&mut dossier, &picks)?;
+                add_places(&mut dossier, &picks, rest.4.clone())?;
+                add_figures(&mut dossier, sources, figures, &picks, lineage)?;
+                add_claims(&mut dossier, &picks)?;
+                add_steps(&mut dossier, operations, &picks, rest.4)?;
+                let (count_measure, estimate_measure, range, amount, _, _) = rest;
+                add_totals(&mut dossier, &picks, range, amount)?;
+                let rows = rows.into_iter().map(|(count, estimate, published_coverage, lineage)| SeriesRow {
+                    label: picks.texts[3].clone(),
+                    count,
+                    estimate,
+                    published_coverage,
+                    lineage,
+                });
+                let series = Series {
+                    label: picks.texts[4].clone(),
+                    count_measure,
+                    estimate_measure,
+                    count_within_estimate: picks.truths[9].then(|| picks.texts[5].clone()),
+                    rows: rows.collect(),
+                    sources: vec![SourceId::new("s0").ok()?],
+                    note: None,
+                };
+                dossier.series.insert(SeriesId::new("pairs").ok()?, series).ok()?;
+                Some(dossier)
+            },
+        )
 }
 
 /// Concepts and populations of the names that [`measure`] uses, and a speaker.

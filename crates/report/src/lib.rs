@@ -54,6 +54,7 @@ pub use export::csv::{Series, SeriesRow, csv};
 pub use export::estimate_json::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
+pub use export::tidy::tidy_csv;
 pub use glossary::{GLOSSARY, Term, define};
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
 pub use render::{

@@ -8,14 +8,15 @@ use crate::compose_estimate::{
     EstimateReport, SingleSourceReport, compose_estimate, compose_single_source, estimate_rows,
     single_source_rows,
 };
+#[cfg(feature = "mse")]
 use crate::export::csv::csv;
 #[cfg(feature = "mse")]
 use crate::export::estimate_json::{estimate_json, single_source_json};
 use crate::export::json::json;
-use crate::export::rows::rows;
+use crate::export::tidy::tidy_csv;
 use crate::{
-    ComposeOptions, Document, Extent, HtmlOptions, MarkdownOptions, Series, TextOptions, compose,
-    render_html, render_markdown, render_text,
+    ComposeOptions, Document, Extent, HtmlOptions, MarkdownOptions, TextOptions, compose, render_html,
+    render_markdown, render_text,
 };
 
 /// What is reported.
@@ -154,7 +155,7 @@ pub fn render(report: Report<'_>, format: Format, layout: &Layout) -> String {
         Format::Markdown => render_markdown(&document(), &layout.markdown),
         Format::Html => render_html(&document(), &layout.html),
         Format::Json => report.json(),
-        Format::Csv => csv(&report.rows()),
+        Format::Csv => report.csv(),
     }
 }
 
@@ -181,13 +182,13 @@ impl Report<'_> {
         }
     }
 
-    fn rows(self) -> Series {
+    fn csv(self) -> String {
         match self {
-            Self::Dossier { dossier, findings, options } => rows(dossier, findings, options),
+            Self::Dossier { dossier, findings, options } => tidy_csv(dossier, findings, options),
             #[cfg(feature = "mse")]
-            Self::Estimate(report) => estimate_rows(report),
+            Self::Estimate(report) => csv(&estimate_rows(report)),
             #[cfg(feature = "mse")]
-            Self::SingleSource(report) => single_source_rows(report),
+            Self::SingleSource(report) => csv(&single_source_rows(report)),
         }
     }
 }

@@ -3,7 +3,7 @@
 use darkfigure_analysis::{ComparisonFindings, Findings, Options, analyse};
 use darkfigure_ingest::{Limits, Severity, TableError, read_dossier};
 use darkfigure_model::Dossier;
-use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, csv, json, render_text, rows};
+use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, json, render_text, tidy_csv};
 
 /// A small dossier with all that was made of it.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Case {
     pub fn csv(&self) -> String {
         let (dossier, findings) =
             (self.dossier.as_ref().expect("no errors"), self.findings.as_ref().expect("no errors"));
-        csv(&rows(dossier, findings, &ComposeOptions::default()))
+        tidy_csv(dossier, findings, &ComposeOptions::default())
     }
 
     /// The findings as JSON.

@@ -65,7 +65,7 @@ pub fn csv(series: &Series) -> String {
 }
 
 /// The text without control characters, and inert in spreadsheets.
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     let clean = crate::render::inert(text);
     let first = clean.trim_start().chars().next();
     match first {

@@ -5,4 +5,5 @@ pub(crate) mod csv;
 pub(crate) mod estimate_json;
 pub(crate) mod json;
 pub(crate) mod rows;
+pub(crate) mod tidy;
 mod wire;

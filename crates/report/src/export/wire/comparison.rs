@@ -223,6 +223,8 @@ impl<'a> From<&'a StepTaken> for StepWire<'a> {
 #[serde(rename_all = "kebab-case")]
 struct GapWire<'a> {
     reading: &'static str,
+    /// Whether the numbers are struck: running values, and no gap.
+    struck: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<RefusalWire<'a>>,
     upper: &'static str,
@@ -253,6 +255,7 @@ impl<'a> From<&'a GapReading> for GapWire<'a> {
         let gap: &Gap = found.numbers();
         Self {
             reading,
+            struck: matches!(found, GapReading::Refused { .. }),
             refusal,
             upper: side(gap.orientation.upper),
             is_estimate_over_count: gap.orientation.is_estimate_over_count,

@@ -326,7 +326,11 @@ fn certainty(p: &Passage<'_>, window: &Window, sentence: &Range<usize>) -> Optio
 fn counter(p: &Passage<'_>, window: &Window, cue: Option<&attribution::Cue>) -> Option<Range<usize>> {
     let verb = (window.from..window.left).rev().find(|&at| p.reads_any(at, REGISTERED) && !p.was(at, BE))?;
     let floor = cue.filter(|c| c.rule == Rule::SourceSubject).map_or(window.from, |c| c.cue.end.min(verb));
-    let subject = subject::before(p, verb, floor.min(verb))?;
+    let mut subject = subject::before(p, verb, floor.min(verb))?;
+    // "said that police had investigated": the conjunction is none of the name
+    if p.reads(subject.start, "that") && subject.len() > 1 {
+        subject.start += 1;
+    }
     let pronoun = p.is(subject.start, PRONOUN);
     let same = cue.is_some_and(|c| c.source == subject);
     (!pronoun && !same && subject::may_speak(p, &subject)).then_some(subject)

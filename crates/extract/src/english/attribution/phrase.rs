@@ -136,8 +136,10 @@ pub(super) fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &m
     let source = if at > floor && p.tokens[at - 1].kind == Kind::Possessive {
         subject::phrase(p, at - 1, floor)
     } else if at > floor && (p.tokens[at - 1].upper || p.is(at - 1, GROUP | ROLE) && !plural) {
-        // "the UN estimate", "union estimate"
-        Some(at - 1..at)
+        // "the UN estimate", "union estimate", "Labour Forum estimate"; in a headline of capitals they say nothing of names
+        let named = |i: usize| p.tokens[i].is_word() && p.tokens[i].capital && !p.is_title_case(at);
+        let start = (floor..at - 1).rev().take(3).take_while(|&i| named(i)).last().unwrap_or(at - 1);
+        Some(start..at)
     } else if let Some(given) = (next + 1..(next + 6).min(sentence.end))
         .find(|&i| {
             p.reads_any(

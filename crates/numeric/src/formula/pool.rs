@@ -3,6 +3,7 @@
 //! Nothing here asks whether they *are* estimates of the same thing: pooling a count with an estimate of something larger
 //! gives a number without meaning, and has to be refused before these functions are called.
 
+use crate::root::bisect;
 use crate::{
     argument::{self, ArgumentError},
     bound::bounds::Limits,
@@ -29,6 +30,8 @@ pub enum Between {
     DerSimonianLaird,
     /// By restricted maximum likelihood.
     Reml,
+    /// The value at which the weighted squares are as many as there are studies less one, Paule and Mandel 1982.
+    PauleMandel,
 }
 
 /// How the standard error of the pooled value is found.
@@ -90,6 +93,7 @@ pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Re
         Between::Fixed => 0.0,
         Between::DerSimonianLaird => ((q - free) / moments).max(0.0),
         Between::Reml => reml(studies, ((q - free) / moments).max(0.0)),
+        Between::PauleMandel => paule_mandel(studies, free),
     };
     let found = Weighted::new(studies, tau_squared);
     let (standard_error, quantile) = match width {
@@ -101,7 +105,9 @@ pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Re
     let around = |half: f64| Limits::new(found.mean - quantile * half, found.mean + quantile * half, level);
     let i_squared = match between {
         Between::Fixed => ((q - free) / q).max(0.0),
-        _ => tau_squared / (tau_squared + free / moments),
+        Between::DerSimonianLaird | Between::Reml | Between::PauleMandel => {
+            tau_squared / (tau_squared + free / moments)
+        }
     };
     Ok(Pooled {
         value: found.mean,
@@ -155,6 +161,17 @@ fn reml(studies: &[Study], start: f64) -> f64 {
         tau_squared = next;
     }
     tau_squared
+}
+
+/// The root of the weighted squares, which fall as the variance between the studies grows; zero where they are few enough without any.
+fn paule_mandel(studies: &[Study], free: f64) -> f64 {
+    let lacking = |tau_squared: f64| free - Weighted::new(studies, tau_squared).spread;
+    let mut high = 1.0;
+    // The squares vanish as the variance grows, so that the doubling ends.
+    while lacking(high) < 0.0 && high < f64::MAX / 4.0 {
+        high *= 2.0;
+    }
+    if lacking(0.0) >= 0.0 { 0.0 } else { bisect(0.0, high, lacking) }
 }
 
 /// A linear opinion pool: a mixture, which keeps a disagreement visible.
@@ -251,4 +268,21 @@ pub fn logarithmic_pool(members: &[(f64, Study)]) -> Result<Study, ArgumentError
     }
     argument::positive("sum of weights", whole)?;
     Ok(Study { value: sum / precision, variance: whole / precision })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paule_and_mandel_solve_their_equation() {
+        let study = |(value, variance)| Study { value, variance };
+        let studies = [(0.1, 0.02), (0.9, 0.05), (-0.4, 0.01), (0.3, 0.04)].map(study);
+        let found = pool(&studies, Between::PauleMandel, Width::Normal, 0.95).unwrap();
+        assert!(found.tau_squared > 0.0);
+        assert!((Weighted::new(&studies, found.tau_squared).spread - 3.0).abs() < 1e-9);
+        // Studies that agree need no variance between them.
+        let alike = [(0.1, 0.02), (0.1, 0.05)].map(study);
+        assert_eq!(pool(&alike, Between::PauleMandel, Width::Normal, 0.95).unwrap().tau_squared.to_bits(), 0);
+    }
 }

@@ -89,7 +89,7 @@ fn words_are_explained_as_codes_are() {
 fn formats_follow_the_flag_or_the_ending() {
     let folder = tempfile::tempdir().expect("a folder");
     for (ending, begins) in
-        [("html", "<!DOCTYPE html>"), ("json", "{"), ("csv", "label,value,low,high"), ("md", "# ")]
+        [("html", "<!DOCTYPE html>"), ("json", "{"), ("csv", "id,comparison,quantity,"), ("md", "# ")]
     {
         let file = folder.path().join(format!("report.{ending}"));
         let output = darkfigure(&["report", &path("mexico-homicides"), "-o", &file.display().to_string()]);

@@ -1,13 +1,13 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, LineageKind, Quantity,
-    QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
+    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, Quantity, QuantityKind,
+    ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
 };
 
 use crate::believe::{MustBelieve, must_believe};
 use crate::bridging::{Steps, bridge};
-use crate::comparability::{Comparability, Subject, compare_measures, flags, lineage};
+use crate::comparability::{Comparability, Dependence, Subject, Tie, compare_measures, flags};
 use crate::decomposition::{Decomposition, decompose};
 use crate::dispute::{DisputeFindings, examine};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
@@ -152,9 +152,12 @@ pub fn compare(
         &crossed,
         flags(dossier, pair),
     );
-    let gap = read_gap(pair, &bridged, &comparability, comparison.count_within_estimate.is_some(), options);
+    let is_extensive = bridged.is_extensive();
+    let count_is_within = comparison.count_within_estimate.is_some();
+    let gap = read_gap(pair, &bridged, &comparability, is_extensive, count_is_within, options);
     let numbers = gap.numbers();
-    let believed = must_believe(dossier, comparison, &bridged, &comparability, numbers);
+    let believed =
+        must_believe(dossier, comparison, [left, right], &bridged, &comparability, &gap, is_extensive);
     let decomposition = decompose(&bridged, &comparability, numbers);
     let mut refusals = bridged.refusals.clone();
     if bridged.running.iter().any(|running| !running.quantity.is_non_negative()) {
@@ -162,16 +165,17 @@ pub fn compare(
     }
     if numbers.orientation.is_estimate_over_count {
         refusals.push(Refusal::PoolingUnlike);
-        match lineage(pair) {
-            LineageKind::CountTimesConstant => refusals.push(Refusal::CorroborationByConstant),
-            kind @ (LineageKind::Unknown | LineageKind::ContainsCount | LineageKind::SharesData) => {
-                refusals.push(Refusal::CorroborationUnknownLineage { lineage: kind });
-            }
-            LineageKind::Independent => {}
+    }
+    match comparability.dependence() {
+        Dependence::Tied(Tie::TimesConstant) => refusals.push(Refusal::CorroborationByConstant),
+        Dependence::Tied(tie) => refusals.push(Refusal::CorroborationByOrigin { tie }),
+        Dependence::Unknown if numbers.orientation.is_estimate_over_count => {
+            refusals.push(Refusal::CorroborationUnknownLineage);
         }
+        Dependence::Unknown | Dependence::Independent => {}
     }
     Ok(ComparisonFindings {
-        naive: naive(pair, as_said.grade),
+        naive: naive(pair, numbers.orientation, as_said.grade),
         as_said,
         steps: Steps { taken: bridged.steps, open: comparability.open() },
         comparability,

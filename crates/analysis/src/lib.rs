@@ -37,17 +37,23 @@ mod published;
 mod refusal;
 
 pub use darkfigure_numeric::formula::OrderRange;
+// A dossier can be built without naming another crate.
+pub use darkfigure_model as model;
 pub use darkfigure_numeric::{self as numeric, ArgumentError, Bounds, Limits};
 
 pub use believe::{
     BenchmarkReading, Breakeven, CoverageBasis, CurvePoint, EqualFactors, ImpliedCoverage, MustBelieve,
-    StayCurve,
+    Parameter, StayCurve, Whereabouts,
 };
-pub use bridging::{Effect, StepTaken, Steps};
-pub use comparability::{AxisVerdict, Comparability, Flag, Reason, Side, Verdict, compare_as_said, grade};
+pub use bridging::{Effect, StayTaken, StepTaken, Steps};
+pub use comparability::{
+    AxisVerdict, Comparability, Dependence, Flag, Reason, Side, Tie, Verdict, compare_as_said, grade,
+};
 pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
 pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
-pub use gap::{ConditionedCoverage, Derived, Gap, GapReading, Method, NaiveRatio, Orientation, SpreadOut};
+pub use gap::{
+    ConditionedCoverage, Derived, Gap, GapReading, Method, NaiveRatio, Orientation, Part, SpreadOut,
+};
 pub use options::Options;
 pub use published::{
     ComponentFindings, ReconciliationFindings, RowFindings, SeriesFindings, SumFindings, add_up, read_series,

@@ -1,6 +1,8 @@
 //! Refusals: typed answers "this number would not be honest, because …".
 
-use darkfigure_model::{BenchmarkId, BridgeId, FigureId, LineageKind, TimeKind};
+use darkfigure_model::{BenchmarkId, BridgeId, FigureId, TimeKind};
+
+use crate::comparability::Tie;
 
 /// A number that is not given, with the reason. A result, not an error.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,9 +14,11 @@ pub enum Refusal {
     /// The two cannot corroborate one another: the estimate is the count times a constant.
     CorroborationByConstant,
     /// The two cannot corroborate one another as long as nobody says how one depends on the other.
-    CorroborationUnknownLineage {
-        /// What is said.
-        lineage: LineageKind,
+    CorroborationUnknownLineage,
+    /// The two cannot corroborate one another: one goes back to the other, or both to one origin.
+    CorroborationByOrigin {
+        /// In which way.
+        tie: Tie,
     },
     /// The denominator cannot be told from zero: the ratio has no finite interval (Fieller's g is at least 1).
     DenominatorNearZero {
@@ -26,12 +30,16 @@ pub enum Refusal {
         /// The share of the distribution that would have to be removed.
         mass: f64,
     },
+    /// The count lies above the estimate of what it is a count of: over-notification, duplicates, or a low estimate.
+    CountAboveEstimate,
     /// No conditioned coverage: the estimate has no declared distribution.
     NoDistribution,
     /// No conditioned coverage: the dossier does not say that the count lies within what is estimated.
     CountNotWithin,
     /// No conditioned coverage: the estimate is the count times a constant.
     ConditioningOnConstant,
+    /// No conditioned coverage: nobody says how the estimate depends on the count, and it may be the count times a constant.
+    ConditioningOnUnknown,
     /// A sum of unlike measures is reproduced as published and is no result.
     UnlikeSum,
     /// A bridge could not be taken.
@@ -51,7 +59,17 @@ pub enum Refusal {
         /// The benchmark.
         benchmark: BenchmarkId,
     },
-    /// No curve: it needs a stock and detections in a window.
+    /// A benchmark is made of the compared figures themselves.
+    BenchmarkOfThePair {
+        /// The benchmark.
+        benchmark: BenchmarkId,
+    },
+    /// A benchmark's estimate may be its count times a constant: nobody says how one depends on the other.
+    BenchmarkOfUnknownLineage {
+        /// The benchmark.
+        benchmark: BenchmarkId,
+    },
+    /// No curve: it needs a stock and detections in a window, and two figures that differ in nothing else.
     NoCurve,
     /// A figure is not in the dossier.
     MissingFigure {
@@ -98,6 +116,8 @@ pub enum BridgeObstacle {
     AddendOfAnotherKind,
     /// It multiplies with the size of a base, and the figure is no share or rate of one.
     NoShareOrRate,
+    /// It rests on a quotient of the compared figures themselves.
+    MadeOfThePair,
 }
 
 impl Refusal {
@@ -108,16 +128,21 @@ impl Refusal {
             Self::NotComparable => "not-comparable",
             Self::PoolingUnlike => "pooling-unlike",
             Self::CorroborationByConstant => "corroboration-by-constant",
-            Self::CorroborationUnknownLineage { .. } => "corroboration-unknown-lineage",
+            Self::CorroborationUnknownLineage => "corroboration-unknown-lineage",
+            Self::CorroborationByOrigin { .. } => "corroboration-by-origin",
             Self::DenominatorNearZero { .. } => "denominator-near-zero",
             Self::FiguresConflict { .. } => "figures-conflict",
+            Self::CountAboveEstimate => "count-above-estimate",
             Self::NoDistribution => "no-distribution",
             Self::CountNotWithin => "count-not-within",
             Self::ConditioningOnConstant => "conditioning-on-constant",
+            Self::ConditioningOnUnknown => "conditioning-on-unknown",
             Self::UnlikeSum => "unlike-sum",
             Self::BridgeNotTaken { .. } => "bridge-not-taken",
             Self::BenchmarkEmpty { .. } => "benchmark-empty",
             Self::BenchmarkByConstant { .. } => "benchmark-by-constant",
+            Self::BenchmarkOfThePair { .. } => "benchmark-of-the-pair",
+            Self::BenchmarkOfUnknownLineage { .. } => "benchmark-of-unknown-lineage",
             Self::NoCurve => "no-curve",
             Self::MissingFigure { .. } => "missing-figure",
             Self::DecompositionOpen => "decomposition-open",

@@ -314,6 +314,24 @@ impl Quantity {
         Self { low: weaken(self.low), high: weaken(self.high), ..*self }
     }
 
+    /// What is left where only the lower end holds: no point and no upper end. The level stays.
+    #[must_use]
+    pub const fn only_low(&self) -> Self {
+        Self { low: self.low, point: None, high: End::Unknown, assurance: self.assurance }
+    }
+
+    /// What is left where only the upper end holds: no point and no lower end. The level stays.
+    #[must_use]
+    pub const fn only_high(&self) -> Self {
+        Self { low: End::Unknown, point: None, high: self.high, assurance: self.assurance }
+    }
+
+    /// The quantity with another point, or none.
+    #[must_use]
+    pub const fn with_central(&self, point: Option<f64>) -> Self {
+        Self { low: self.low, point, high: self.high, assurance: self.assurance }
+    }
+
     /// The quantity with another lower end.
     #[must_use]
     pub const fn with_low(&self, low: End) -> Self {

@@ -1,21 +1,40 @@
 //! Breakevens: the value that one step would need for the two figures to agree.
 
-use darkfigure_model::{BridgeId, End, Quantity};
+use darkfigure_model::{BridgeId, End, Quantity, Tier};
 use libm::pow;
 
-use crate::bridging::{Bridged, Effect, StepTaken};
+use crate::bridging::{Bridged, Effect, StayTaken, StepTaken};
 
 /// The value that one bridge would need, all others as they are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breakeven {
     /// The bridge.
     pub bridge: BridgeId,
-    /// The value that it would need.
-    pub needed: Quantity,
+    /// What of the bridge it is the value of.
+    pub parameter: Parameter,
+    /// The value that it would need. None where no possible value makes the two agree: no stay, no share.
+    pub needed: Option<Quantity>,
     /// The value that it has.
     pub own: Quantity,
     /// Whether some value that it has is one that it would need. None where an end is missing.
     pub is_within_own: Option<bool>,
+}
+
+/// What a bridge states, in its own unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parameter {
+    /// A factor, any positive number.
+    Factor,
+    /// A share of a whole, at most 1.
+    Share,
+    /// A coverage, at most 1.
+    Coverage,
+    /// A rate of duplicates or of records out of scope, from 0 to below 1.
+    OverCoverage,
+    /// A signed amount.
+    Addend,
+    /// A mean stay in days.
+    StayDays,
 }
 
 /// The remaining ratio as `k` equal factors: "or three factors of 7.3 each".
@@ -27,24 +46,78 @@ pub struct EqualFactors {
     pub factor: Quantity,
 }
 
-/// One breakeven for each step that multiplies or adds.
+/// One breakeven for each step that states a number.
 ///
 /// What is needed is computed from the other side's value and from this side's value without the step, so that the step's own
 /// uncertainty does not enter: for a factor the quotient of the two, for a divisor its reciprocal, for an addend the
-/// difference.
+/// difference. It is then turned into what the bridge states, and a value that cannot be is none.
 pub(crate) fn breakevens(bridged: &Bridged<'_>) -> Vec<Breakeven> {
-    bridged
-        .steps
-        .iter()
-        .filter_map(|step| {
-            let own = match step.effect {
-                Effect::Factor(q) | Effect::Divisor(q) | Effect::Addend(q) => q,
-                Effect::Identity => return None,
-            };
-            let needed = needed(step, bridged)?;
-            Some(Breakeven { bridge: step.bridge.clone(), is_within_own: meet(&needed, &own), needed, own })
-        })
-        .collect()
+    bridged.steps.iter().filter_map(|step| breakeven(step, bridged)).collect()
+}
+
+fn breakeven(step: &StepTaken, bridged: &Bridged<'_>) -> Option<Breakeven> {
+    let parameter = step.parameter?;
+    let effective = needed(step, bridged)?;
+    let one = Quantity::point(1.0, Tier::Hard);
+    let (own, needed) = match (parameter, step.effect, step.stay) {
+        (Parameter::StayDays, _, stay) => {
+            let stay = stay?;
+            (stay.days, days_for(&stay, &effective)?)
+        }
+        (Parameter::OverCoverage, Effect::Factor(kept), _) => {
+            // What stays is one minus the rate.
+            (one.minus(&kept), within(&one.minus(&effective), 0.0, 1.0))
+        }
+        (Parameter::Share, Effect::Factor(own), _) | (Parameter::Coverage, Effect::Divisor(own), _) => {
+            (own, within(&effective, 0.0, 1.0))
+        }
+        (_, Effect::Factor(own) | Effect::Divisor(own) | Effect::Addend(own), _) => (own, Some(effective)),
+        (_, Effect::Identity, _) => return None,
+    };
+    let is_within_own = needed.as_ref().map_or(Some(false), |needed| meet(needed, &own));
+    Some(Breakeven { bridge: step.bridge.clone(), parameter, needed, own, is_within_own })
+}
+
+/// The part of a quantity that lies between two bounds; none where it surely lies outside.
+fn within(q: &Quantity, least: f64, most: f64) -> Option<Quantity> {
+    if q.low().value().is_some_and(|low| low > most) || q.high().value().is_some_and(|high| high < least) {
+        return None;
+    }
+    let cut = |end: End, bound: f64, is_out: fn(f64, f64) -> bool| match end {
+        End::At { value, .. } if is_out(value, bound) => End::at(bound, Tier::Hard),
+        end => end,
+    };
+    let low = cut(q.low(), least, |value, bound| value < bound);
+    let high = cut(q.high(), most, |value, bound| value > bound);
+    Some(q.with_low(low).with_high(high))
+}
+
+/// The mean stay at which a step would have the effect that it needs: D = T / (turnover − rT).
+///
+/// The outer none: with an uncertain growth there is no one such stay. The inner: no stay has that effect.
+fn days_for(stay: &StayTaken, needed: &Quantity) -> Option<Option<Quantity>> {
+    let growth = stay.growth_per_day.central()?;
+    let days = |effect: f64| -> Option<f64> {
+        let turnover = stay.turnover_for(effect)? - growth * stay.window_days;
+        (turnover > 0.0).then(|| stay.window_days / turnover)
+    };
+    // An end that no stay reaches is open: as the effect nears it, the stay grows without end or shrinks to nothing.
+    let end = |end: End| match end {
+        End::At { value, tier } => days(value).map(|days| End::at(days, tier.min(Tier::Face))),
+        End::Unknown | End::Unbounded => Some(End::Unknown),
+    };
+    let (one, other) = (end(needed.low()), end(needed.high()));
+    let is_point = needed.low().value().is_some() && needed.low().value() == needed.high().value();
+    Some(match (one, other) {
+        // The largest effect is still too small for any stay, and so is every smaller one.
+        (_, None) => None,
+        (Some(End::At { value, .. }), _) if is_point => Some(Quantity::point(value, Tier::Face)),
+        (one, other) => {
+            let (one, other) = (one.unwrap_or(End::Unbounded), other.unwrap_or(End::Unbounded));
+            let grows = stay.grows_with_effect();
+            Some(if grows { Quantity::between(one, other) } else { Quantity::between(other, one) })
+        }
+    })
 }
 
 fn needed(step: &StepTaken, bridged: &Bridged<'_>) -> Option<Quantity> {
@@ -68,10 +141,10 @@ fn needed(step: &StepTaken, bridged: &Bridged<'_>) -> Option<Quantity> {
                 }
             }
             let factor = there.over(&without);
-            let turned = Quantity::point(1.0, darkfigure_model::Tier::Hard).over(&factor);
+            let turned = Quantity::point(1.0, Tier::Hard).over(&factor);
             Some(if matches!(step.effect, Effect::Factor(_)) { factor } else { turned })
         }
-        _ => None,
+        Effect::Addend(_) | Effect::Factor(_) | Effect::Divisor(_) | Effect::Identity => None,
     }
 }
 

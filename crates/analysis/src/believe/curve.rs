@@ -1,10 +1,13 @@
 //! The curve of mean stays and coverages at which detections in a window and a stock both hold.
 
-use darkfigure_model::{End, Known, Quantity, Tier, TimeKind};
+use darkfigure_model::{Axis, End, Known, Quantity, Tier, TimeKind};
 
 use crate::Refusal;
 use crate::bridging::Bridged;
+use crate::comparability::Comparability;
 use crate::gap::Gap;
+
+use super::{Apart, apart};
 use darkfigure_numeric::formula::coverage_at_stay;
 
 /// For each mean stay, the coverage of those present in the window at which both figures hold.
@@ -14,6 +17,8 @@ use darkfigure_numeric::formula::coverage_at_stay;
 pub struct StayCurve {
     /// The window of the detections, in days.
     pub window_days: f64,
+    /// The axes that would have to be the same; all of them unknown.
+    pub if_same: Vec<Axis>,
     /// The pairs, shortest stay first.
     pub points: Vec<CurvePoint>,
 }
@@ -30,20 +35,26 @@ pub struct CurvePoint {
 }
 
 /// Stays that a reader can picture: from a week to five years.
-const STAYS: [f64; 9] = [7.0, 14.0, 30.0, 61.0, 91.0, 183.0, 365.0, 730.0, 1826.0];
+const STAYS: [f64; 9] = [7.0, 14.0, 30.0, 61.0, 91.0, 183.0, 365.0, 730.0, 1830.0];
 
-pub(crate) fn curve(bridged: &Bridged<'_>, gap: &Gap) -> Result<StayCurve, Refusal> {
+pub(crate) fn curve(
+    bridged: &Bridged<'_>,
+    comparability: &Comparability,
+    gap: &Gap,
+) -> Result<StayCurve, Refusal> {
     let (lower, upper) = (gap.orientation.lower, gap.orientation.upper);
     let (count, stock) = (lower.of(&bridged.measures), upper.of(&bridged.measures));
     let (Some(count_time), Some(stock_time)) = (count.time, stock.time) else { return Err(Refusal::NoCurve) };
+    let Apart::Unknown { if_same } = apart(comparability, Some(Axis::Time)) else {
+        return Err(Refusal::NoCurve);
+    };
     let fits = gap.orientation.is_estimate_over_count
-        && count.unit == stock.unit
         && (count_time.kind, stock_time.kind) == (TimeKind::Detections, TimeKind::Stock)
         && stock_time.period.is_within(count_time.period) == Known::Yes;
     let Some(days) = count_time.period.n_days().filter(|_| fits) else { return Err(Refusal::NoCurve) };
     #[expect(clippy::cast_precision_loss, reason = "days of a calendar of 9999 years are exact")]
     let window = days as f64;
-    let coverage = gap.coverage.ends;
+    let coverage = lower.of(&bridged.seen).quantity.over(&upper.of(&bridged.running).quantity);
     let points = STAYS
         .into_iter()
         .filter_map(|stay| {
@@ -56,7 +67,7 @@ pub(crate) fn curve(bridged: &Bridged<'_>, gap: &Gap) -> Result<StayCurve, Refus
             })
         })
         .collect();
-    Ok(StayCurve { window_days: window, points })
+    Ok(StayCurve { window_days: window, if_same, points })
 }
 
 /// A steady state is nobody's statement: what is computed from it stands at face.

@@ -1,30 +1,32 @@
 //! What each side must believe: what would have to be true for both figures to hold.
+//!
+//! Nothing here stands on a difference. An "if" may suppose what is unknown; never what differs, and never containments that are opposed.
 
 mod benchmark;
 mod breakeven;
 mod curve;
 
-use darkfigure_model::{Axis, Comparison, Dossier, End, Known, Quantity, Tier, TimeKind};
+use darkfigure_model::{Axis, Comparison, Dossier, End, FigureId, Known, Quantity, Tier, TimeKind};
 
-pub use benchmark::BenchmarkReading;
-pub use breakeven::{Breakeven, EqualFactors};
+pub use benchmark::{BenchmarkReading, Whereabouts};
+pub use breakeven::{Breakeven, EqualFactors, Parameter};
 pub use curve::{CurvePoint, StayCurve};
 
 use crate::Refusal;
 use crate::bridging::Bridged;
-use crate::comparability::{Comparability, Verdict};
-use crate::gap::Gap;
+use crate::comparability::{Comparability, Side, Verdict};
+use crate::gap::{Gap, GapReading};
 
 /// What would have to be true.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MustBelieve {
     /// The coverage that both figures together imply, as far as the steps that were taken lead.
     pub implied_coverage: Option<ImpliedCoverage>,
-    /// Coverages measured elsewhere, and what the count would point to at each.
+    /// Coverages measured by others, and what the count would point to at each.
     pub benchmarks: Vec<Result<BenchmarkReading, Refusal>>,
-    /// The value that each bridge would need for the two figures to agree, the others as they are.
+    /// The value that each bridge would need for the two figures to agree, the others as they are. Only where nothing else keeps them apart.
     pub breakevens: Vec<Breakeven>,
-    /// The remaining ratio as two, three and four equal factors.
+    /// The remaining ratio as two, three and four equal factors. Only where nothing else keeps them apart.
     pub equal_factors: Vec<EqualFactors>,
     /// The stays and coverages at which both figures hold.
     pub curve: Result<StayCurve, Refusal>,
@@ -39,7 +41,7 @@ pub struct ImpliedCoverage {
     pub of: TimeKind,
     /// How it is known.
     pub basis: CoverageBasis,
-    /// The axes that would have to be the same.
+    /// The axes that would have to be the same; all of them unknown.
     pub if_same: Vec<Axis>,
 }
 
@@ -55,68 +57,101 @@ pub enum CoverageBasis {
 pub(crate) fn must_believe(
     dossier: &Dossier,
     comparison: &Comparison,
+    pair: [&FigureId; 2],
     bridged: &Bridged<'_>,
     comparability: &Comparability,
-    gap: &Gap,
+    reading: &GapReading,
+    is_extensive: bool,
 ) -> MustBelieve {
+    let gap = reading.numbers();
+    let is_bounded = comparability.inner_side().is_some();
+    let may_agree = match reading {
+        GapReading::Full(_) | GapReading::Conditional(_) => !is_bounded,
+        GapReading::Bound(_) | GapReading::Refused { .. } => false,
+    };
     MustBelieve {
-        implied_coverage: implied_coverage(bridged, comparability, gap),
+        implied_coverage: implied_coverage(bridged, comparability, gap, is_extensive),
         benchmarks: comparison
             .benchmarks
             .iter()
             .filter_map(|id| dossier.benchmarks.get(id).map(|benchmark| (id, benchmark)))
-            .map(|(id, benchmark)| benchmark::read(dossier, id, benchmark, bridged, gap))
+            .map(|(id, benchmark)| benchmark::read(dossier, pair, id, benchmark, bridged, gap))
             .collect(),
-        breakevens: breakeven::breakevens(bridged),
-        equal_factors: breakeven::equal_factor_forms(&gap.ratio.ends),
-        curve: curve::curve(bridged, gap),
+        breakevens: if may_agree { breakeven::breakevens(bridged) } else { Vec::new() },
+        equal_factors: if may_agree { breakeven::equal_factor_forms(&gap.ratio.ends) } else { Vec::new() },
+        curve: curve::curve(bridged, comparability, gap),
     }
 }
 
-/// The axes that are not the same, apart from time, which the basis takes care of.
-fn open_axes(comparability: &Comparability, but: Option<Axis>) -> Vec<Axis> {
-    comparability.unresolved().map(|found| found.axis).filter(|axis| Some(*axis) != but).collect()
+/// What apart from one axis keeps two figures from being about the same thing.
+enum Apart {
+    /// Something differs, or containments are opposed: nothing may be supposed.
+    Differs,
+    /// One side's scope lies within the other's; what is unknown may be supposed to be the same.
+    Contained { inner: Side, if_same: Vec<Axis> },
+    /// Nothing but what is unknown.
+    Unknown { if_same: Vec<Axis> },
+}
+
+fn apart(comparability: &Comparability, but: Option<Axis>) -> Apart {
+    let (mut if_same, mut inner_sides) = (Vec::new(), Vec::new());
+    for found in comparability.axes.iter().filter(|found| Some(found.axis) != but) {
+        match found.verdict {
+            Verdict::Same | Verdict::Bridged { .. } => {}
+            Verdict::Unknown => if_same.push(found.axis),
+            Verdict::Contained { inner } => inner_sides.push(inner),
+            Verdict::Differs | Verdict::Overlapping => return Apart::Differs,
+        }
+    }
+    match inner_sides.first() {
+        None => Apart::Unknown { if_same },
+        Some(inner) if inner_sides.iter().all(|side| side == inner) => {
+            Apart::Contained { inner: *inner, if_same }
+        }
+        Some(_) => Apart::Differs,
+    }
 }
 
 fn implied_coverage(
     bridged: &Bridged<'_>,
     comparability: &Comparability,
     gap: &Gap,
+    is_extensive: bool,
 ) -> Option<ImpliedCoverage> {
-    if !gap.orientation.is_estimate_over_count {
+    if !gap.orientation.is_estimate_over_count || gap.is_conflict {
         return None;
     }
-    let count = gap.orientation.lower.of(&bridged.measures);
-    let estimate = gap.orientation.upper.of(&bridged.measures);
-    // People cannot be a share of cases, and the rate of a part says nothing of that of the whole.
-    let is_contained =
-        comparability.axes.iter().any(|axis| matches!(axis.verdict, Verdict::Contained { .. }));
-    let is_of_one_kind = gap.difference_kind.is_some() && (bridged.is_extensive() || !is_contained);
-    if count.unit != estimate.unit || !is_of_one_kind {
-        return None;
+    // Nothing is a share of another kind of quantity.
+    gap.difference_kind?;
+    let (lower, upper) = (gap.orientation.lower, gap.orientation.upper);
+    let (count_time, estimate_time) = (lower.of(&bridged.measures).time?, upper.of(&bridged.measures).time?);
+    let coverage = lower.of(&bridged.seen).quantity.over(&upper.of(&bridged.running).quantity);
+    let is_stock_in_window = (count_time.kind, estimate_time.kind) == (TimeKind::Detections, TimeKind::Stock)
+        && estimate_time.period.is_within(count_time.period) == Known::Yes;
+    if is_stock_in_window {
+        let if_same = match apart(comparability, Some(Axis::Time)) {
+            Apart::Unknown { if_same } => if_same,
+            // Whoever was recorded within the estimate's narrower scope is among those recorded.
+            Apart::Contained { inner, if_same } if inner == upper && is_extensive => if_same,
+            Apart::Contained { .. } | Apart::Differs => return None,
+        };
+        let basis = CoverageBasis::PresentAtLeastStock;
+        return Some(ImpliedCoverage { coverage: at_most(&coverage), of: TimeKind::Present, basis, if_same });
     }
-    let (count_time, estimate_time) = (count.time?, estimate.time?);
-    match (count_time.kind, estimate_time.kind) {
-        (TimeKind::Detections, TimeKind::Stock) => {
-            let holds = estimate_time.period.is_within(count_time.period) == Known::Yes;
-            holds.then(|| ImpliedCoverage {
-                coverage: at_most(&gap.coverage.ends),
-                of: TimeKind::Present,
-                basis: CoverageBasis::PresentAtLeastStock,
-                if_same: open_axes(comparability, Some(Axis::Time)),
-            })
+    let (coverage, if_same) = match apart(comparability, None) {
+        Apart::Unknown { if_same } => (coverage, if_same),
+        Apart::Contained { inner, if_same } if is_extensive => {
+            (if inner == lower { coverage.only_low() } else { coverage.only_high() }, if_same)
         }
-        (_, of) => Some(ImpliedCoverage {
-            coverage: gap.coverage.ends,
-            of,
-            basis: CoverageBasis::CountOverEstimate,
-            if_same: open_axes(comparability, None),
-        }),
-    }
+        Apart::Contained { .. } | Apart::Differs => return None,
+    };
+    let basis = CoverageBasis::CountOverEstimate;
+    Some(ImpliedCoverage { coverage, of: estimate_time.kind, basis, if_same })
 }
 
 /// Only the upper end: the coverage is at most this.
 fn at_most(coverage: &Quantity) -> Quantity {
     let zero = End::at(0.0, Tier::Hard);
-    Quantity::between(if coverage.high() == End::Unknown { End::Unknown } else { zero }, coverage.high())
+    let only_high = coverage.only_high();
+    if coverage.high() == End::Unknown { only_high } else { only_high.with_low(zero) }
 }

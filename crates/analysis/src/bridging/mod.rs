@@ -6,17 +6,18 @@ mod running;
 use std::cmp::Ordering;
 
 use darkfigure_model::{
-    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind, Value,
+    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Known,
+    Measure, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind, Value,
 };
 
-use crate::comparability::{Crossed, Side};
+use crate::believe::Parameter;
+use crate::comparability::{Crossed, Side, is_made_of};
 use crate::{BridgeObstacle, Refusal};
 use darkfigure_numeric::interval::garwood;
 
 pub(crate) use declared::declared;
 pub(crate) use running::{Running, Spread, not_below_zero};
-use running::{Step, complement, one, spread};
+use running::{Step, at_most, complement, one, spread};
 
 /// One step that was taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,27 @@ pub struct StepTaken {
     pub measure: Measure,
     /// What kind of quantity it is.
     pub value_kind: QuantityKind,
+    /// What its bridge states. None where it states no number of its own.
+    pub parameter: Option<Parameter>,
+    /// The mean stay on which it rests, where it rests on one.
+    pub stay: Option<StayTaken>,
+    /// Whether the step reaches beyond what was seen: whoever it adds was not recorded.
+    pub extrapolates: bool,
+}
+
+/// A step that rests on a mean stay.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StayTaken {
+    /// The mean stay, in days.
+    pub days: Quantity,
+    /// The window, in days.
+    pub window_days: f64,
+    /// Growth per day as a share of the stock; zero in a steady state.
+    pub growth_per_day: Quantity,
+    /// From which way of counting over time.
+    pub from: TimeKind,
+    /// To which.
+    pub to: TimeKind,
 }
 
 /// The steps of a comparison: "after k of n steps, open: concept, time".
@@ -82,6 +104,8 @@ pub(crate) struct Bridged<'a> {
     /// What each side starts from.
     pub(crate) starts: [Quantity; 2],
     pub(crate) running: [Running; 2],
+    /// What of each running value was seen: without the steps that reach beyond it.
+    pub(crate) seen: [Running; 2],
     pub(crate) measures: [Measure; 2],
     /// What kind of quantity each side is.
     pub(crate) kinds: [QuantityKind; 2],
@@ -158,6 +182,7 @@ pub(crate) fn bridge<'a>(
     let running = pair.map(|(_, figure)| start(figure, &mut refusals));
     let mut bridged = Bridged {
         starts: [running[0].quantity, running[1].quantity],
+        seen: running.clone(),
         running,
         measures: pair.map(|(_, figure)| figure.measure.clone()),
         kinds: pair.map(|(_, figure)| figure.kind()),
@@ -168,6 +193,15 @@ pub(crate) fn bridge<'a>(
     };
     for id in &comparison.bridges {
         let Some(bridge) = dossier.bridges.get(id) else { continue };
+        let is_of_pair = |(upper, lower): &(FigureId, FigureId)| {
+            is_made_of(dossier, [upper, lower], [pair[0].0, pair[1].0])
+        };
+        // A quotient of the compared figures explains what it was made of.
+        if bridge.ratios.iter().any(is_of_pair) {
+            let why = BridgeObstacle::MadeOfThePair;
+            bridged.refusals.push(Refusal::BridgeNotTaken { bridge: id.clone(), why });
+            continue;
+        }
         if let Err(why) = bridged.take(id, bridge, pair) {
             bridged.refusals.push(why);
             continue;
@@ -199,17 +233,19 @@ impl<'a> Bridged<'a> {
         let side = self.side_of(&bridge.reach, pair).map_err(refuse)?;
         let at = usize::from(side == Side::Right);
         let other = 1 - at;
-        let effect = match &bridge.operation {
+        let axis = bridge.axis();
+        let mut stayed = None;
+        let (effect, extrapolates) = match &bridge.operation {
             Operation::Factor(value) | Operation::Share(value) => {
                 let spread = spread_or_note(value, 1, &mut self.refusals);
-                self.multiply(at, Step::times(strength(value, bridge.kind), spread))
+                self.multiply(at, axis, Step::times(strength(value, bridge.kind), spread))
             }
             Operation::Coverage(value) => {
                 let spread = spread_or_note(value, -1, &mut self.refusals);
-                self.multiply(at, Step::over(strength(value, bridge.kind), spread))
+                self.multiply(at, axis, Step::over(strength(value, bridge.kind), spread))
             }
             Operation::OverCoverage(value) => {
-                self.multiply(at, Step::times(complement(&strength(value, bridge.kind)), None))
+                self.multiply(at, axis, Step::times(complement(&strength(value, bridge.kind)), None))
             }
             Operation::Addend(value) => {
                 let addend = QuantityKind::of(value.scale, &self.measures[at].unit);
@@ -217,7 +253,10 @@ impl<'a> Bridged<'a> {
                     self.kinds[at].plus(addend).map_err(|_| refuse(BridgeObstacle::AddendOfAnotherKind))?;
                 let amount = strength(value, bridge.kind);
                 self.running[at].add(&amount);
-                Effect::Addend(amount)
+                // Who is taken away was recorded in error; who is added was not recorded.
+                let removed = at_most(&amount, 0.0);
+                self.seen[at].add(&removed);
+                (Effect::Addend(amount), removed != amount)
             }
             Operation::Base(base) => {
                 let is_divisible = self.measures[at].unit.is_divisible();
@@ -225,11 +264,12 @@ impl<'a> Bridged<'a> {
                     .of_base(is_divisible)
                     .map_err(|_| refuse(BridgeObstacle::NoShareOrRate))?;
                 let spread = spread_or_note(base, 1, &mut self.refusals);
-                self.multiply(at, Step::times(strength(base, bridge.kind), spread))
+                self.multiply(at, axis, Step::times(strength(base, bridge.kind), spread))
             }
             Operation::Stay(stay) => {
-                let step = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
-                self.multiply(at, step)
+                let taken = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
+                stayed = Some(taken);
+                self.multiply(at, axis, taken.step().map_err(refuse)?)
             }
             Operation::Window => {
                 let others = self.n_days(other).map_err(refuse)?;
@@ -241,33 +281,42 @@ impl<'a> Bridged<'a> {
                     }
                     None => self.n_days(at).map_err(refuse)?,
                 };
-                self.multiply(at, Step::times(Quantity::point(others / own, Tier::Face), None))
+                self.multiply(at, axis, Step::times(Quantity::point(others / own, Tier::Face), None))
             }
-            Operation::Identity => Effect::Identity,
+            Operation::Identity => (Effect::Identity, false),
         };
         if let Some(crossing) = bridge.crossing() {
-            self.cross(at, crossing);
+            self.cross(at, crossing, &bridge.operation);
         }
-        if let Some(axis) = bridge.axis() {
+        if let Some(axis) = axis {
             self.crossed.push(CrossedAxis { axis, id, kind: bridge.kind });
         }
         self.steps.push(StepTaken {
             bridge: id.clone(),
             side,
-            axis: bridge.axis(),
+            axis,
             kind: bridge.kind,
             effect,
             ratios: Vec::new(),
             value: self.running[at].quantity,
             measure: self.measures[at].clone(),
             value_kind: self.kinds[at],
+            parameter: parameter(&bridge.operation),
+            stay: stayed,
+            extrapolates,
         });
         Ok(())
     }
 
-    fn multiply(&mut self, at: usize, step: Step) -> Effect {
+    /// Multiplies one side, and says whether that may reach beyond what was seen. The people of recorded cases were recorded, and so is
+    /// a share of what was recorded; whatever makes more of it was not.
+    fn multiply(&mut self, at: usize, axis: Option<Axis>, step: Step) -> (Effect, bool) {
         self.running[at].multiply(&step);
-        if step.exponent >= 0 { Effect::Factor(step.quantity) } else { Effect::Divisor(step.quantity) }
+        let kept = if axis == Some(Axis::Unit) { step } else { step.never_growing() };
+        self.seen[at].multiply(&kept);
+        let effect =
+            if step.exponent >= 0 { Effect::Factor(step.quantity) } else { Effect::Divisor(step.quantity) };
+        (effect, kept != step)
     }
 
     /// The side that stands where the bridge starts, and does not make the pair more unlike by taking it.
@@ -308,8 +357,8 @@ impl<'a> Bridged<'a> {
         }
     }
 
-    /// Moves a side's measure to where the bridge ends. A time bridge leads to the other side's date or window.
-    fn cross(&mut self, at: usize, crossing: &Crossing) {
+    /// Moves a side's measure to where the bridge ends.
+    fn cross(&mut self, at: usize, crossing: &Crossing, operation: &Operation) {
         let others_time = self.measures[1 - at].time;
         let measure = &mut self.measures[at];
         if let (Facet::Unit(from), Facet::Unit(to)) = (crossing.from(), crossing.to()) {
@@ -319,7 +368,10 @@ impl<'a> Bridged<'a> {
             }
         }
         if crossing.axis() == Axis::Time {
-            measure.time = others_time.or(measure.time);
+            measure.time = match (measure.time, others_time) {
+                (Some(own), Some(others)) if !reaches(own, others, crossing, operation) => Some(own),
+                (own, others) => others.or(own),
+            };
         }
         *measure = measure.clone().with(crossing.to().clone());
     }
@@ -332,43 +384,107 @@ impl<'a> Bridged<'a> {
         Ok(days)
     }
 
-    /// The factor between stock, entrants and present for a mean stay D and a window T, in days.
-    ///
-    /// ```text
-    /// entrants = S·T(1 + rD)/D      present = S·(1 + T(1 + rD)/D)      (r = 0 in a steady state)
-    /// ```
+    /// The mean stay of a bridge, and between what it leads.
     fn stay(
         &self,
         at: usize,
         crossing: Option<&Crossing>,
         stay: &Stay,
         kind: BridgeKind,
-    ) -> Result<Step, BridgeObstacle> {
-        use TimeKind::{Detections, Entrants, Present, Stock};
+    ) -> Result<StayTaken, BridgeObstacle> {
         let Some((Facet::Time(from), Facet::Time(to))) = crossing.map(|c| (c.from(), c.to())) else {
             return Err(BridgeObstacle::NobodyThere);
         };
-        if [*from, *to].contains(&Detections) {
+        if [*from, *to].contains(&TimeKind::Detections) {
             return Err(BridgeObstacle::StayOfDetections);
         }
-        let window_side = if *from == Stock { 1 - at } else { at };
-        let window = Quantity::point(self.n_days(window_side)?, Tier::Face);
-        let days = strength(&stay.days, kind);
-        let growth = match &stay.growth_per_year {
+        let window_side = if *from == TimeKind::Stock { 1 - at } else { at };
+        let growth_per_day = match &stay.growth_per_year {
             Some(growth) => strength(growth, kind).scaled(1.0 / DAYS_PER_YEAR),
             None => Quantity::point(0.0, Tier::Hard),
         };
+        let days = strength(&stay.days, kind);
+        let taken =
+            StayTaken { days, window_days: self.n_days(window_side)?, growth_per_day, from: *from, to: *to };
+        taken.step().map(|_| taken)
+    }
+}
+
+impl StayTaken {
+    /// The factor between stock, entrants and present for a mean stay D and a window T, in days.
+    ///
+    /// ```text
+    /// entrants = S·T(1 + rD)/D      present = S·(1 + T(1 + rD)/D)      (r = 0 in a steady state)
+    /// ```
+    pub(crate) fn step(&self) -> Result<Step, BridgeObstacle> {
+        use TimeKind::{Entrants, Present, Stock};
+        let window = Quantity::point(self.window_days, Tier::Face);
         // T(1 + rD)/D = T/D + rT, in which each uncertain quantity stands once.
-        let turnover = window.over(&days).plus(&window.times(&growth));
-        match (from, to) {
+        let turnover = window.over(&self.days).plus(&window.times(&self.growth_per_day));
+        match (self.from, self.to) {
             (Stock, Entrants) => Ok(Step::times(turnover, None)),
             (Stock, Present) => Ok(Step::times(one().plus(&turnover), None)),
             (Entrants, Stock) => Ok(Step::over(turnover, None)),
             (Present, Stock) => Ok(Step::over(one().plus(&turnover), None)),
             (Entrants, Present) => Ok(Step::times(one().plus(&one().over(&turnover)), None)),
             (Present, Entrants) => Ok(Step::over(one().plus(&one().over(&turnover)), None)),
-            _ => Err(BridgeObstacle::StayBetween { from: *from, to: *to }),
+            _ => Err(BridgeObstacle::StayBetween { from: self.from, to: self.to }),
         }
+    }
+
+    /// The turnover T(1 + rD)/D at which the step has an effect: its factor, or its divisor. None where none has.
+    pub(crate) fn turnover_for(&self, effect: f64) -> Option<f64> {
+        use TimeKind::{Entrants, Present, Stock};
+        let more = effect - 1.0;
+        match (self.from, self.to) {
+            (Stock, Present) | (Present, Stock) => Some(more),
+            (Entrants, Present) | (Present, Entrants) => (more > 0.0).then(|| 1.0 / more),
+            (Stock, Entrants) | (Entrants, Stock) => Some(effect),
+            _ => None,
+        }
+    }
+
+    /// Whether a longer stay has a larger effect.
+    pub(crate) fn grows_with_effect(&self) -> bool {
+        matches!(
+            (self.from, self.to),
+            (TimeKind::Entrants, TimeKind::Present) | (TimeKind::Present, TimeKind::Entrants)
+        )
+    }
+}
+
+const fn parameter(operation: &Operation) -> Option<Parameter> {
+    match operation {
+        Operation::Factor(_) => Some(Parameter::Factor),
+        Operation::Share(_) => Some(Parameter::Share),
+        Operation::Coverage(_) => Some(Parameter::Coverage),
+        Operation::OverCoverage(_) => Some(Parameter::OverCoverage),
+        Operation::Addend(_) => Some(Parameter::Addend),
+        Operation::Stay(_) => Some(Parameter::StayDays),
+        // The length of a window is what it is.
+        Operation::Window | Operation::Identity => None,
+        // The base of a share is no free number either.
+        Operation::Base(_) => None,
+    }
+}
+
+/// Whether a bridge over time leads to the other figure's date or window.
+///
+/// It bridges ways of counting over time, not dates: a stock of another year is another difference. Only what is said to turn one
+/// window's number into another's by its size (a factor, an addend) leads from date to date.
+fn reaches(own: Time, others: Time, crossing: &Crossing, operation: &Operation) -> bool {
+    let (own, others) = (own.period, others.period);
+    let is_nested = || own.is_within(others) == Known::Yes || others.is_within(own) == Known::Yes;
+    match operation {
+        // An even flow may be reckoned up or down where the windows meet.
+        Operation::Window => own.is_apart(others) == Known::No,
+        Operation::Stay(_) | Operation::Identity => is_nested(),
+        Operation::Factor(_)
+        | Operation::Share(_)
+        | Operation::Addend(_)
+        | Operation::Coverage(_)
+        | Operation::Base(_)
+        | Operation::OverCoverage(_) => crossing.from() == crossing.to() || is_nested(),
     }
 }
 

@@ -76,6 +76,17 @@ impl Step {
     pub(crate) fn over(quantity: Quantity, spread: Option<Spread>) -> Self {
         Self { quantity, spread, exponent: -1 }
     }
+
+    /// The same step as far as it makes less of what it is applied to.
+    pub(crate) fn never_growing(self) -> Self {
+        let quantity = if self.exponent >= 0 {
+            at_most(&self.quantity, 1.0)
+        } else {
+            at_most(&self.quantity.negated(), -1.0).negated()
+        };
+        let spread = self.spread.filter(|_| quantity == self.quantity);
+        Self { quantity, spread, ..self }
+    }
 }
 
 pub(crate) fn spread(value: &Value, exponent: i8) -> Result<Option<Spread>, Refusal> {
@@ -86,6 +97,21 @@ pub(crate) fn spread(value: &Value, exponent: i8) -> Result<Option<Spread>, Refu
 /// The number one, by logic.
 pub(crate) fn one() -> Quantity {
     Quantity::point(1.0, Tier::Hard)
+}
+
+/// The part of a quantity up to a bound: what lies above is cut to it.
+pub(crate) fn at_most(q: &Quantity, bound: f64) -> Quantity {
+    if q.high().value().is_some_and(|high| high <= bound) {
+        return *q;
+    }
+    let high = match q.high() {
+        End::At { tier, .. } => End::at(bound, tier),
+        End::Unknown | End::Unbounded => End::at(bound, Tier::Hard),
+    };
+    if q.low().value().is_some_and(|low| low >= bound) {
+        return Quantity::point(bound, Tier::Hard);
+    }
+    q.with_high(high).with_central(q.central().map(|point| point.min(bound)))
 }
 
 /// One minus a share: the ends trade places.

@@ -20,7 +20,9 @@ pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, sides: [Subject<'_>; 2
         Axis::Population => match (&left.population, &right.population) {
             (Some(l), Some(r)) => population(&dossier.populations, l, r),
             (None, None) => (Verdict::Same, Reason::NeitherLimits),
-            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+            // Silence is a statement here: whoever names no population counts everybody.
+            (Some(_), None) => (Verdict::Contained { inner: Side::Left }, Reason::PopulationUnlimited),
+            (None, Some(_)) => (Verdict::Contained { inner: Side::Right }, Reason::PopulationUnlimited),
         },
         Axis::Place => place(left, right),
         Axis::Time => match (left.time, right.time) {
@@ -32,8 +34,9 @@ pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, sides: [Subject<'_>; 2
             (Some(l), Some(r)) if l == r => (Verdict::Same, Reason::SaidTheSame),
             // How a presumed case relates to one that "may be" is nowhere defined: nothing follows from the words.
             (Some(_), Some(_)) => (Verdict::Unknown, Reason::StatusesDiffer),
-            (None, None) => (Verdict::Same, Reason::NeitherLimits),
-            _ => (Verdict::Unknown, Reason::OneDoesNotSay),
+            // Silence is a statement here too: it is asserted without a qualifier.
+            (None, None) => (Verdict::Same, Reason::BothAssert),
+            (Some(_), None) | (None, Some(_)) => (Verdict::Unknown, Reason::OneQualifies),
         },
     }
 }
@@ -74,6 +77,7 @@ fn related<Id: PartialEq + Clone>(
     right: &Id,
     within: impl Fn(&Id) -> Vec<Id>,
     is_apart: impl Fn(&Id, &Id) -> bool,
+    overlaps: impl Fn(&Id, &Id) -> bool,
 ) -> Option<Verdict> {
     if left == right {
         return Some(Verdict::Same);
@@ -98,7 +102,8 @@ fn related<Id: PartialEq + Clone>(
         (true, true) => Some(Verdict::Same),
         (true, false) => Some(Verdict::Contained { inner: Side::Left }),
         (false, true) => Some(Verdict::Contained { inner: Side::Right }),
-        (false, false) => (is_apart(left, right) || is_apart(right, left)).then_some(Verdict::Differs),
+        (false, false) if is_apart(left, right) || is_apart(right, left) => Some(Verdict::Differs),
+        (false, false) => (overlaps(left, right) || overlaps(right, left)).then_some(Verdict::Overlapping),
     }
 }
 
@@ -110,9 +115,12 @@ fn concept(concepts: &Entries<ConceptId, Concept>, left: &ConceptId, right: &Con
     let within = |id: &ConceptId| targets(concepts.get(id).map(|c| c.within.as_slice()));
     let is_apart =
         |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.apart_from.as_slice())).contains(b);
-    match related(left, right, within, is_apart) {
+    let overlaps =
+        |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.overlaps.as_slice())).contains(b);
+    match related(left, right, within, is_apart, overlaps) {
         Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
         Some(Verdict::Differs) => (Verdict::Differs, Reason::ConceptsApart),
+        Some(Verdict::Overlapping) => (Verdict::Overlapping, Reason::ConceptsOverlap),
         Some(verdict) => (verdict, Reason::ConceptWithin),
         None => (Verdict::Unknown, Reason::ConceptsUnrelated),
     }
@@ -127,9 +135,13 @@ fn population(
     let is_apart = |a: &PopulationId, b: &PopulationId| {
         targets(populations.get(a).map(|p| p.apart_from.as_slice())).contains(b)
     };
-    match related(left, right, within, is_apart) {
+    let overlaps = |a: &PopulationId, b: &PopulationId| {
+        targets(populations.get(a).map(|p| p.overlaps.as_slice())).contains(b)
+    };
+    match related(left, right, within, is_apart, overlaps) {
         Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
         Some(Verdict::Differs) => (Verdict::Differs, Reason::PopulationsApart),
+        Some(Verdict::Overlapping) => (Verdict::Overlapping, Reason::PopulationsOverlap),
         Some(verdict) => (verdict, Reason::PopulationWithin),
         None => (Verdict::Unknown, Reason::PopulationsUnrelated),
     }
@@ -192,6 +204,9 @@ fn windows(left: Period, right: Period, same: Reason) -> (Verdict, Reason) {
         (Known::Yes, Known::Yes) => (Verdict::Same, same),
         (Known::Yes, Known::No) => (Verdict::Contained { inner: Side::Left }, Reason::WindowWithin),
         (Known::No, Known::Yes) => (Verdict::Contained { inner: Side::Right }, Reason::WindowWithin),
+        (Known::No, Known::No) if left.is_apart(right) == Known::No => {
+            (Verdict::Overlapping, Reason::WindowsOverlap)
+        }
         (Known::No, Known::No) => (Verdict::Differs, Reason::WindowsDiffer),
         // Within, and perhaps the same: the same is not excluded, so neither is known.
         _ => (Verdict::Unknown, Reason::WindowsUnclear),

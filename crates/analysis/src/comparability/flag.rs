@@ -1,18 +1,38 @@
 //! Flags on a pair: lineage and vintage. They are no axes.
 
+use std::collections::BTreeSet;
+
 use darkfigure_model::{Dossier, Figure, FigureId, LineageKind};
 
 use super::Side;
+use super::tie::{Tie, ties};
 
 /// Something about the pair that a reader must know, and that no bridge can mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flag {
-    /// How the figure of one side depends on that of the other, as the dossier says.
-    Lineage {
-        /// The side that depends.
+    /// How the figure of one side goes back to that of the other, through however many relations.
+    Tied {
+        /// The side that goes back to the other.
         side: Side,
         /// In which way.
-        kind: LineageKind,
+        tie: Tie,
+    },
+    /// Both figures go back to a third one.
+    OneOrigin {
+        /// The third figure.
+        of: FigureId,
+        /// How either side goes back to it, left and right.
+        ties: [Tie; 2],
+    },
+    /// The dossier says that the two share nothing.
+    Independent {
+        /// The side of which it is said.
+        side: Side,
+    },
+    /// The dossier says that nobody knows how one depends on the other.
+    LineageUnknown {
+        /// The side of which it is said.
+        side: Side,
     },
     /// The dossier does not say how one depends on the other.
     LineageNotSaid,
@@ -28,11 +48,6 @@ pub enum Flag {
         /// The side that rebuts.
         side: Side,
     },
-    /// One side's figure repeats the other's.
-    Cites {
-        /// The side that repeats.
-        side: Side,
-    },
     /// It is not clear of which figure one side's figure is a part.
     AttachmentUnclear {
         /// The side.
@@ -42,28 +57,58 @@ pub enum Flag {
     },
 }
 
-/// How the two figures depend on one another: of several statements the one that ties them most, from whichever side it is said;
-/// unknown where the dossier does not say.
-pub(crate) fn lineage(pair: [(&FigureId, &Figure); 2]) -> LineageKind {
-    [(0, 1), (1, 0)]
-        .into_iter()
-        .flat_map(|(at, other)| {
-            pair[at].1.relations.lineage.iter().filter(move |lineage| lineage.of == *pair[other].0)
-        })
-        .map(|lineage| lineage.kind)
-        .max()
-        .unwrap_or(LineageKind::Unknown)
+/// What is known of how two figures depend on one another, as far as one may support the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dependence {
+    /// The two share nothing.
+    Independent,
+    /// Nobody says.
+    Unknown,
+    /// One goes back to the other, or both to a third.
+    Tied(Tie),
+}
+
+impl Dependence {
+    /// What follows from the flags of a pair; of several ties the one that binds most.
+    pub(crate) fn of(flags: &[Flag]) -> Self {
+        let tied = flags.iter().flat_map(|flag| match flag {
+            Flag::Tied { tie, .. } => vec![*tie],
+            Flag::OneOrigin { ties: [one, other], .. } if one == other => vec![*one],
+            Flag::OneOrigin { .. } => vec![Tie::DerivedFrom],
+            Flag::Independent { .. }
+            | Flag::LineageUnknown { .. }
+            | Flag::LineageNotSaid
+            | Flag::Superseded { .. }
+            | Flag::Rebuts { .. }
+            | Flag::AttachmentUnclear { .. } => Vec::new(),
+        });
+        match tied.max() {
+            Some(tie) => Self::Tied(tie),
+            None if flags.iter().any(|flag| matches!(flag, Flag::Independent { .. }))
+                && !flags.iter().any(|flag| matches!(flag, Flag::LineageUnknown { .. })) =>
+            {
+                Self::Independent
+            }
+            None => Self::Unknown,
+        }
+    }
 }
 
 pub(crate) fn flags(dossier: &Dossier, pair: [(&FigureId, &Figure); 2]) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let mut lineage_is_said = false;
+    let reached = pair.map(|(id, _)| ties(dossier, id));
     for (at, side) in [(0, Side::Left), (1, Side::Right)] {
         let (id, figure) = pair[at];
         let (other_id, _) = pair[1 - at];
+        let own = reached[at].iter().filter(|(to, _)| to == other_id);
+        flags.extend(own.map(|&(_, tie)| Flag::Tied { side, tie }));
         for lineage in figure.relations.lineage.iter().filter(|lineage| lineage.of == *other_id) {
-            lineage_is_said = true;
-            flags.push(Flag::Lineage { side, kind: lineage.kind });
+            match lineage.kind {
+                LineageKind::Independent => flags.push(Flag::Independent { side }),
+                LineageKind::Unknown => flags.push(Flag::LineageUnknown { side }),
+                // A tie, and among the flags already.
+                LineageKind::SharesData | LineageKind::ContainsCount | LineageKind::CountTimesConstant => {}
+            }
         }
         for (by, _) in dossier.figures.iter().filter(|(_, f)| f.relations.supersedes.as_ref() == Some(id)) {
             flags.push(Flag::Superseded { side, by: by.clone() });
@@ -71,15 +116,39 @@ pub(crate) fn flags(dossier: &Dossier, pair: [(&FigureId, &Figure); 2]) -> Vec<F
         if figure.relations.rebuts.contains(other_id) {
             flags.push(Flag::Rebuts { side });
         }
-        if figure.relations.cites.contains(other_id) {
-            flags.push(Flag::Cites { side });
-        }
         if !figure.relations.part_of_one_of.is_empty() {
             flags.push(Flag::AttachmentUnclear { side, one_of: figure.relations.part_of_one_of.clone() });
         }
     }
-    if !lineage_is_said {
+    if !flags.iter().any(|flag| matches!(flag, Flag::Tied { .. })) {
+        flags.extend(common_origins(&reached));
+    }
+    let is_said = flags.iter().any(|flag| {
+        matches!(
+            flag,
+            Flag::Tied { .. }
+                | Flag::OneOrigin { .. }
+                | Flag::Independent { .. }
+                | Flag::LineageUnknown { .. }
+        )
+    });
+    if !is_said {
         flags.push(Flag::LineageNotSaid);
     }
     flags
+}
+
+/// The figures to which both sides go back. Two parts of one whole are no such pair: parts may share nothing.
+fn common_origins(reached: &[BTreeSet<(FigureId, Tie)>; 2]) -> Vec<Flag> {
+    let mut found: Vec<Flag> = Vec::new();
+    for (of, left) in &reached[0] {
+        for (_, right) in reached[1].iter().filter(|(other, _)| other == of) {
+            let is_new =
+                !found.iter().any(|flag| matches!(flag, Flag::OneOrigin { of: other, .. } if other == of));
+            if (*left, *right) != (Tie::PartOf, Tie::PartOf) && is_new {
+                found.push(Flag::OneOrigin { of: of.clone(), ties: [*left, *right] });
+            }
+        }
+    }
+    found
 }

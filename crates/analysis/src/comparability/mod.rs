@@ -2,14 +2,17 @@
 
 mod axis;
 mod flag;
+mod tie;
 mod verdict;
 
 use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, QuantityKind, Scale};
 
 pub(crate) use axis::compare_axis;
-pub(crate) use flag::{flags, lineage};
+pub(crate) use flag::flags;
+pub(crate) use tie::is_made_of;
 
-pub use flag::Flag;
+pub use flag::{Dependence, Flag};
+pub use tie::Tie;
 pub use verdict::{AxisVerdict, Reason, Side, Verdict, grade};
 
 /// The verdicts on all six axes, the grade that follows, and the flags.
@@ -32,7 +35,22 @@ impl Comparability {
 
     /// The axes that are neither the same nor bridged nor contained.
     pub fn unresolved(&self) -> impl Iterator<Item = &AxisVerdict> {
-        self.axes.iter().filter(|found| matches!(found.verdict, Verdict::Differs | Verdict::Unknown))
+        self.axes.iter().filter(|found| {
+            matches!(found.verdict, Verdict::Differs | Verdict::Overlapping | Verdict::Unknown)
+        })
+    }
+
+    /// What an "if" may suppose to be the same: what is unknown, never what differs.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<Axis> {
+        let unknown = self.axes.iter().filter(|found| found.verdict == Verdict::Unknown);
+        unknown.map(|found| found.axis).collect()
+    }
+
+    /// How one figure depends on the other, by all that the dossier says.
+    #[must_use]
+    pub fn dependence(&self) -> Dependence {
+        Dependence::of(&self.flags)
     }
 
     /// The side whose scope lies within the other's, where containments go one way only.
@@ -40,7 +58,11 @@ impl Comparability {
     pub fn inner_side(&self) -> Option<Side> {
         let mut sides = self.axes.iter().filter_map(|found| match found.verdict {
             Verdict::Contained { inner } => Some(inner),
-            Verdict::Same | Verdict::Bridged { .. } | Verdict::Differs | Verdict::Unknown => None,
+            Verdict::Same
+            | Verdict::Bridged { .. }
+            | Verdict::Overlapping
+            | Verdict::Differs
+            | Verdict::Unknown => None,
         });
         let first = sides.next()?;
         sides.all(|side| side == first).then_some(first)
@@ -54,7 +76,7 @@ impl Comparability {
         self.axes
             .iter()
             .filter(|found| match found.verdict {
-                Verdict::Differs | Verdict::Unknown => true,
+                Verdict::Differs | Verdict::Overlapping | Verdict::Unknown => true,
                 Verdict::Contained { .. } => is_opposed,
                 Verdict::Same | Verdict::Bridged { .. } => false,
             })

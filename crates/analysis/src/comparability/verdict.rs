@@ -48,6 +48,8 @@ pub enum Verdict {
         /// The side whose scope lies within.
         inner: Side,
     },
+    /// The two share a part, and each reaches beyond the other.
+    Overlapping,
     /// The two surely differ, and nothing bridges it.
     Differs,
     /// It is not known whether they are the same.
@@ -81,6 +83,10 @@ pub enum Reason {
     SaidTheSame,
     /// Neither side limits itself on this axis.
     NeitherLimits,
+    /// Both sides assert what they say without a qualifier.
+    BothAssert,
+    /// C2: one side qualifies what it says ("confirmed", "may be"), the other asserts it.
+    OneQualifies,
     /// One side does not say.
     OneDoesNotSay,
     /// Neither side says, where both would have to.
@@ -101,12 +107,18 @@ pub enum Reason {
     ConceptsUnrelated,
     /// C1: the dossier says that one concept lies within the other.
     ConceptWithin,
+    /// C1: the dossier says that the concepts share a part, and each reaches beyond the other.
+    ConceptsOverlap,
     /// C1: the dossier says that the concepts share nothing.
     ConceptsApart,
     /// P1: the dossier does not say how the two populations relate.
     PopulationsUnrelated,
     /// P1: one population lies within the other.
     PopulationWithin,
+    /// P1: one side is limited to a population, the other has no limit and so holds it.
+    PopulationUnlimited,
+    /// P1: the populations share some, and each reaches beyond the other.
+    PopulationsOverlap,
     /// P1: the populations share nobody.
     PopulationsApart,
     /// G1: one place lies within the other.
@@ -123,6 +135,8 @@ pub enum Reason {
     EntrantsWithinPresent,
     /// T1: one window lies within the other.
     WindowWithin,
+    /// T1: the windows share some days, and each reaches beyond the other.
+    WindowsOverlap,
     /// T1: the windows differ.
     WindowsDiffer,
     /// T1: it is not known whether the windows, or the dates of the stocks, are the same.
@@ -144,6 +158,7 @@ impl Reason {
         match self {
             Self::SaidTheSame => "same",
             Self::NeitherLimits => "no-limit",
+            Self::BothAssert => "no-qualifier",
             Self::OneDoesNotSay => "one-silent",
             Self::NeitherSays => "both-silent",
             Self::UnitsDiffer => "U1",
@@ -152,21 +167,31 @@ impl Reason {
             Self::RateAgainstNumber => "rate-against-number",
             Self::ChangeAgainstOther => "change-against-other",
             Self::RateInTime => "T6",
-            Self::ConceptsUnrelated | Self::ConceptWithin | Self::ConceptsApart => "C1",
-            Self::PopulationsUnrelated | Self::PopulationWithin | Self::PopulationsApart => "P1",
+            Self::ConceptsUnrelated | Self::ConceptWithin | Self::ConceptsOverlap | Self::ConceptsApart => {
+                "C1"
+            }
+            Self::PopulationsUnrelated
+            | Self::PopulationWithin
+            | Self::PopulationUnlimited
+            | Self::PopulationsOverlap
+            | Self::PopulationsApart => "P1",
             Self::PlaceWithin | Self::PlacesDiffer | Self::PlacesUnclear => "G1",
             Self::StockAgainstFlow | Self::StockWithinPresent | Self::EntrantsWithinPresent => "T2",
-            Self::WindowWithin | Self::WindowsDiffer | Self::WindowsUnclear | Self::DatesDiffer => "T1",
+            Self::WindowWithin
+            | Self::WindowsOverlap
+            | Self::WindowsDiffer
+            | Self::WindowsUnclear
+            | Self::DatesDiffer => "T1",
             Self::DetectedOfPresent => "of-present",
             Self::DetectedOfEntrants => "of-entrants",
-            Self::StatusesDiffer => "C2",
+            Self::StatusesDiffer | Self::OneQualifies => "C2",
         }
     }
 }
 
 /// The grade of a set of verdicts. A total function, the same from both sides, which no resolved axis ever worsens.
 ///
-/// Any axis that differs, or containments that are opposed: not comparable. Else any unknown: open. Else any containment: a
+/// Any axis that differs or overlaps, or containments that are opposed: not comparable. Else any unknown: open. Else any containment: a
 /// bound only. Else any assumption: bridged by assumption; any evidence: bridged by evidence; else like for like.
 #[must_use]
 pub fn grade<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Grade {
@@ -175,7 +200,7 @@ pub fn grade<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Grade {
     let mut is_open = false;
     for verdict in verdicts {
         match verdict {
-            Verdict::Differs => return Grade::NotComparable,
+            Verdict::Differs | Verdict::Overlapping => return Grade::NotComparable,
             Verdict::Unknown => is_open = true,
             Verdict::Contained { inner: Side::Left } => inner_sides[0] = true,
             Verdict::Contained { inner: Side::Right } => inner_sides[1] = true,

@@ -174,7 +174,9 @@ fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Vec<Axi
             // What was detected lies within what was there, not the other way round.
             Verdict::Same if is_detected_ceiling(found.reason, ceiling) => return None,
             Verdict::Same | Verdict::Bridged { .. } | Verdict::Contained { inner: Side::Left } => {}
-            Verdict::Contained { inner: Side::Right } | Verdict::Differs => return None,
+            Verdict::Contained { inner: Side::Right } | Verdict::Overlapping | Verdict::Differs => {
+                return None;
+            }
             // How sure a source is does not change how many there are; nor do two words for it exclude one another.
             Verdict::Unknown if found.axis == Axis::Status => {}
             Verdict::Unknown => open.push(found.axis),

@@ -1,9 +1,10 @@
 //! Coverage given that the estimate is at least the count.
 
-use darkfigure_model::{Level, LineageKind, Quantity};
+use darkfigure_model::{Level, Quantity};
 
 use crate::Refusal;
 use crate::bridging::Running;
+use crate::comparability::{Dependence, Tie};
 use darkfigure_numeric::distribution::{Conditioning, at_least};
 use darkfigure_numeric::{Distribution, Limits};
 
@@ -23,11 +24,11 @@ pub struct ConditionedCoverage {
 pub(crate) fn condition(
     estimate: &Running,
     count: &Running,
-    lineage: LineageKind,
+    dependence: Dependence,
     count_is_within: bool,
     level: Level,
 ) -> Result<ConditionedCoverage, Refusal> {
-    if lineage == LineageKind::CountTimesConstant {
+    if dependence == Dependence::Tied(Tie::TimesConstant) {
         return Err(Refusal::ConditioningOnConstant);
     }
     let [spread] = estimate.spreads.as_slice() else { return Err(Refusal::NoDistribution) };
@@ -36,6 +37,10 @@ pub(crate) fn condition(
     }
     if !count_is_within {
         return Err(Refusal::CountNotWithin);
+    }
+    // It may be the count times a constant for all that anybody says.
+    if dependence == Dependence::Unknown {
+        return Err(Refusal::ConditioningOnUnknown);
     }
     let point = |q: &Quantity| q.central().filter(|_| q.low().value() == q.high().value());
     let (Some(count), Some(scale)) = (point(&count.quantity), point(&estimate.scale)) else {

@@ -1,6 +1,7 @@
 //! The gap: ratio, difference, coverage and dark figure, as far as comparability allows.
 
 mod conditioned;
+mod part;
 mod spread;
 
 use darkfigure_model::{End, Figure, FigureId, Grade, Quantity, QuantityKind, Role, TimeKind};
@@ -9,10 +10,11 @@ use libm::log10;
 pub(crate) use conditioned::conditioned_coverage;
 
 pub use conditioned::ConditionedCoverage;
+pub use part::Part;
 pub use spread::{Method, Orientation, SpreadOut};
 
 use crate::bridging::{Bridged, Running, not_below_zero};
-use crate::comparability::{Comparability, Side, lineage};
+use crate::comparability::{Comparability, Side, Verdict};
 use crate::{Options, Refusal};
 
 /// What may be said of the gap.
@@ -71,14 +73,18 @@ pub struct Gap {
     pub orientation: Orientation,
     /// Upper over lower: "39 to 164 times".
     pub ratio: Derived,
-    /// Lower over upper; the coverage, where a count stands below an estimate.
+    /// What of the lower was seen, over upper: the coverage, where a count stands below an estimate.
     pub coverage: Derived,
+    /// Lower over upper, after the steps.
+    pub inverse: Quantity,
     /// Of whom the coverage is the share: the estimate's kind of time.
     pub coverage_of: Option<TimeKind>,
-    /// Upper less lower; the dark figure, where a count stands below an estimate.
+    /// Upper less lower, after the steps.
     pub difference: Quantity,
     /// What kind of quantity the difference is: points between two shares. None where the two are of different kinds.
     pub difference_kind: Option<QuantityKind>,
+    /// Upper less what of the lower was seen: the dark figure, where a count stands below an estimate.
+    pub dark_figure: Quantity,
     /// The difference as a share of the lower.
     pub share_of_lower: Quantity,
     /// The difference as a share of the upper.
@@ -87,6 +93,10 @@ pub struct Gap {
     pub orders_of_magnitude: Quantity,
     /// The coverage given that the estimate is at least the count, or why it is not given. None where there is no count below an estimate.
     pub conditioned: Option<Result<ConditionedCoverage, Refusal>>,
+    /// The inner figure as a part of the outer one, where containment bounds the two.
+    pub part: Option<Part>,
+    /// Whether the count surely lies above the estimate that it is among: over-notification, duplicates, or a low estimate.
+    pub is_conflict: bool,
 }
 
 /// The ratio as the two numbers were published, before anything was compared.
@@ -101,12 +111,21 @@ pub struct NaiveRatio {
 }
 
 /// Which side stands above: the estimate over the count; of two of a kind, the larger.
+///
+/// An estimate of how much was recorded is a second reading of the record: it is no estimate of what exists, and nothing is covered of it.
 pub(crate) fn orient(pair: [(&FigureId, &Figure); 2], values: [&Quantity; 2]) -> Orientation {
-    let roles = pair.map(|(_, figure)| figure.role());
+    let is_of_record =
+        |figure: &Figure| figure.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
+    let roles = pair.map(|(_, figure)| match figure.role() {
+        Some(Role::Estimate) if is_of_record(figure) => None,
+        role => role,
+    });
     let (upper, is_estimate_over_count) = match roles {
         [Some(Role::Count), Some(Role::Estimate)] => (Side::Right, true),
         [Some(Role::Estimate), Some(Role::Count)] => (Side::Left, true),
-        _ => {
+        [Some(Role::Count), Some(Role::Count) | None]
+        | [Some(Role::Estimate), Some(Role::Estimate) | None]
+        | [None, _] => {
             let face = |q: &Quantity| q.central().or(q.high().value()).or(q.low().value()).unwrap_or(0.0);
             let order = face(values[0]).total_cmp(&face(values[1]));
             // Equal numbers are ordered by name, so that swapping the sides turns nothing over.
@@ -114,12 +133,19 @@ pub(crate) fn orient(pair: [(&FigureId, &Figure); 2], values: [&Quantity; 2]) ->
             (if left_is_upper { Side::Left } else { Side::Right }, false)
         }
     };
-    Orientation { upper, lower: upper.other(), is_estimate_over_count }
+    let least = upper.of(&values).low().value();
+    let most = upper.other().of(&values).high().value();
+    let is_upper_larger = least.zip(most).is_some_and(|(least, most)| least > most);
+    Orientation { upper, lower: upper.other(), is_estimate_over_count, is_upper_larger }
 }
 
-pub(crate) fn naive(pair: [(&FigureId, &Figure); 2], grade_as_said: Grade) -> NaiveRatio {
+/// The bare numbers in the order in which the comparison stands.
+pub(crate) fn naive(
+    pair: [(&FigureId, &Figure); 2],
+    orientation: Orientation,
+    grade_as_said: Grade,
+) -> NaiveRatio {
     let said = pair.map(|(_, figure)| figure.quantity());
-    let orientation = orient(pair, [&said[0], &said[1]]);
     let is_of_one_kind = pair[0].1.kind().matches(pair[1].1.kind()).is_ok();
     let ratio = orientation.upper.of(&said).over(orientation.lower.of(&said));
     NaiveRatio {
@@ -135,21 +161,34 @@ pub(crate) fn read_gap(
     pair: [(&FigureId, &Figure); 2],
     bridged: &Bridged<'_>,
     comparability: &Comparability,
+    is_extensive: bool,
     count_is_within: bool,
     options: &Options,
 ) -> GapReading {
-    let gap = measure_gap(pair, bridged, count_is_within, options);
+    let mut gap = measure_gap(pair, bridged, comparability, count_is_within, options);
+    if is_extensive && comparability.grade != Grade::NotComparable {
+        // Of a count what was seen, of an estimate and of two of a kind what the steps lead to.
+        let is_count = |side: Side| gap.orientation.is_estimate_over_count && side == gap.orientation.lower;
+        let value = |side: Side| {
+            let running = if is_count(side) { &bridged.seen } else { &bridged.running };
+            &side.of(running).quantity
+        };
+        let values = [value(Side::Left), value(Side::Right)];
+        gap.part = Part::of(comparability, gap.orientation, values, bridged.steps.is_empty());
+    }
+    let contains = comparability.axes.iter().any(|found| matches!(found.verdict, Verdict::Contained { .. }));
     match comparability.grade {
         Grade::NotComparable => GapReading::Refused { why: Refusal::NotComparable, running: gap },
-        Grade::Open => GapReading::Conditional(gap),
-        Grade::BoundOnly if !bridged.is_extensive() => {
+        Grade::Open | Grade::BoundOnly if contains && !is_extensive => {
             GapReading::Refused { why: Refusal::NotExtensive, running: gap }
         }
-        Grade::BoundOnly => match comparability.inner_side() {
-            Some(inner) if gap.orientation.is_estimate_over_count => GapReading::Bound(gap.bounded_by(inner)),
-            // Containment bounds nothing between two of a kind.
-            _ => GapReading::Refused { why: Refusal::NotComparable, running: gap },
-        },
+        // Containments bound the number under an "if" as they bound it without.
+        grade @ (Grade::Open | Grade::BoundOnly) => {
+            if let Some(inner) = comparability.inner_side() {
+                gap = gap.bounded_by(inner);
+            }
+            if grade == Grade::Open { GapReading::Conditional(gap) } else { GapReading::Bound(gap) }
+        }
         Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => GapReading::Full(gap),
     }
 }
@@ -157,39 +196,67 @@ pub(crate) fn read_gap(
 fn measure_gap(
     pair: [(&FigureId, &Figure); 2],
     bridged: &Bridged<'_>,
+    comparability: &Comparability,
     count_is_within: bool,
     options: &Options,
 ) -> Gap {
     let running = &bridged.running;
     let orientation = orient(pair, [&running[0].quantity, &running[1].quantity]);
     let (upper, lower) = (orientation.upper.of(running), orientation.lower.of(running));
+    // People that a step adds were not recorded: what was recorded is the count, whatever steps follow it.
+    let seen = if orientation.is_estimate_over_count { orientation.lower.of(&bridged.seen) } else { lower };
     let kind = |side: Side| *side.of(&bridged.kinds);
     let difference_kind = kind(orientation.upper).minus(kind(orientation.lower)).ok();
     // Nothing is between two kinds of quantity: no ratio and no difference.
-    let difference = match difference_kind {
-        Some(_) => upper.quantity.minus(&lower.quantity),
-        None => Quantity::unknown(),
-    };
+    let between = |found: Quantity| if difference_kind.is_some() { found } else { Quantity::unknown() };
     let derived = |above: &Running, below: &Running| match difference_kind {
         Some(_) => derive(above, below, options),
         None => Derived { ends: Quantity::unknown(), spread: None },
     };
-    let (ratio, coverage) = (derived(upper, lower), derived(lower, upper));
+    let (ratio, coverage) = (derived(upper, lower), derived(seen, upper));
+    let difference = between(upper.quantity.minus(&lower.quantity));
+    let inverse = between(not_below_zero(lower.quantity.over(&upper.quantity)));
     let minus_one = |q: &Quantity| q.minus(&Quantity::point(1.0, darkfigure_model::Tier::Hard));
-    let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some())
-        .then(|| conditioned::condition(upper, lower, lineage(pair), count_is_within, options.level));
+    let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some()).then(|| {
+        conditioned::condition(upper, seen, comparability.dependence(), count_is_within, options.level)
+    });
+    let is_conflict =
+        difference_kind.is_some() && is_conflict(orientation, comparability, &seen.quantity, &upper.quantity);
     Gap {
         orientation,
         coverage_of: orientation.upper.of(&bridged.measures).time.map(|time| time.kind),
         share_of_lower: minus_one(&ratio.ends),
-        share_of_upper: minus_one(&coverage.ends).negated(),
+        share_of_upper: minus_one(&inverse).negated(),
+        inverse,
         orders_of_magnitude: logarithm(&ratio.ends),
+        dark_figure: between(upper.quantity.minus(&seen.quantity)),
+        // More than all of them cannot have been recorded: that is no coverage.
+        coverage: if is_conflict { Derived { ends: Quantity::unknown(), spread: None } } else { coverage },
         ratio,
-        coverage,
         difference,
         difference_kind,
-        conditioned,
+        conditioned: if is_conflict { Some(Err(Refusal::CountAboveEstimate)) } else { conditioned },
+        part: None,
+        is_conflict,
     }
+}
+
+/// Whether a count surely lies above the estimate of what it is a count of. An estimate of a narrower scope may well lie below it.
+fn is_conflict(
+    orientation: Orientation,
+    comparability: &Comparability,
+    seen: &Quantity,
+    estimate: &Quantity,
+) -> bool {
+    let is_among = match comparability.grade {
+        Grade::NotComparable => false,
+        Grade::Open | Grade::BoundOnly => {
+            comparability.inner_side().is_none_or(|inner| inner == orientation.lower)
+        }
+        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => true,
+    };
+    let above = seen.low().value().zip(estimate.high().value()).is_some_and(|(least, most)| least > most);
+    orientation.is_estimate_over_count && is_among && above
 }
 
 fn derive(upper: &Running, lower: &Running, options: &Options) -> Derived {
@@ -217,18 +284,29 @@ impl Gap {
     /// Keeps of each number the end that containment leaves.
     ///
     /// The count's scope inside the estimate's: coverage ≥ c/N, dark figure ≤ N − c. The estimate's inside the count's: the other way.
+    /// Between two of a kind the one within is the smaller, whatever was said of it: the ratio of the outer over the inner keeps
+    /// neither end, and what is known is the part.
     fn bounded_by(mut self, inner: Side) -> Self {
+        let is_coverage = self.orientation.is_estimate_over_count;
         let count_is_inner = inner == self.orientation.lower;
-        let keep_low = |q: &Quantity| Quantity::between(q.low(), End::Unknown);
-        let keep_high = |q: &Quantity| Quantity::between(End::Unknown, q.high());
         // The coverage grows with the count's scope; everything else shrinks with it.
-        let keep_small = |q: &Quantity| if count_is_inner { keep_low(q) } else { keep_high(q) };
-        let keep_large = |q: &Quantity| if count_is_inner { keep_high(q) } else { keep_low(q) };
+        let keep_small = |q: &Quantity| match (is_coverage, count_is_inner) {
+            (false, _) => Quantity::unknown(),
+            (true, true) => q.only_low(),
+            (true, false) => q.only_high(),
+        };
+        let keep_large = |q: &Quantity| match (is_coverage, count_is_inner) {
+            (false, _) => Quantity::unknown(),
+            (true, true) => q.only_high(),
+            (true, false) => q.only_low(),
+        };
         self.coverage.ends = keep_small(&self.coverage.ends);
+        self.inverse = keep_small(&self.inverse);
         self.share_of_upper = keep_large(&self.share_of_upper);
         self.ratio.ends = keep_large(&self.ratio.ends);
         self.share_of_lower = keep_large(&self.share_of_lower);
         self.difference = keep_large(&self.difference);
+        self.dark_figure = keep_large(&self.dark_figure);
         self.orders_of_magnitude = keep_large(&self.orders_of_magnitude);
         for derived in [&mut self.coverage, &mut self.ratio] {
             let ends = derived.ends;
@@ -244,7 +322,9 @@ impl Gap {
                 }
             }
         }
-        self.conditioned = None;
+        if !self.is_conflict {
+            self.conditioned = None;
+        }
         self
     }
 }

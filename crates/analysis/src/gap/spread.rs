@@ -268,4 +268,6 @@ pub struct Orientation {
     pub lower: Side,
     /// Whether the upper is an estimate and the lower a count.
     pub is_estimate_over_count: bool,
+    /// Whether the upper one surely is the larger: "less than 88,000" and "nearly 1,000" are in no order.
+    pub is_upper_larger: bool,
 }

@@ -90,8 +90,11 @@ fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason
     for axis in [Axis::Concept, Axis::Population, Axis::Place] {
         let (verdict, reason) = compare_axis(dossier, axis, sides);
         let is_beyond = match verdict {
-            Verdict::Differs => true,
-            Verdict::Contained { inner } => inner == crate::Side::Right,
+            Verdict::Differs | Verdict::Overlapping => true,
+            // A part that names no population is not for that reason beyond a total that does.
+            Verdict::Contained { inner } => {
+                inner == crate::Side::Right && reason != Reason::PopulationUnlimited
+            }
             // That it is a part is what the sum says; what nothing contradicts is taken as said.
             Verdict::Same | Verdict::Bridged { .. } | Verdict::Unknown => false,
         };

@@ -75,4 +75,5 @@ pub fn measure() -> impl Strategy<Value = Measure> {
             time,
             status,
         })
+        .boxed()
 }

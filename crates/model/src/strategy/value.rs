@@ -102,10 +102,13 @@ pub fn value() -> impl Strategy<Value = Value> {
     ];
     let scale =
         prop_oneof![12 => Just(Scale::One), 2 => Just(Scale::Percent), 2 => rate().prop_map(Scale::Per)];
-    (form, scale).prop_map(|(form, scale)| match form {
-        Form::Vague(_) => Value::plain(form),
-        _ => Value { form, scale },
-    })
+    (form, scale)
+        .prop_map(|(form, scale)| match form {
+            Form::Vague(_) => Value::plain(form),
+            _ => Value { form, scale },
+        })
+        // A tree of every form by value takes more stack than a test's thread has.
+        .boxed()
 }
 
 fn end(values: impl Strategy<Value = f64> + 'static) -> impl Strategy<Value = End> {

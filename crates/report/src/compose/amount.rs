@@ -146,11 +146,6 @@ pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
     }
 }
 
-/// A ratio without tier and level, for sentences that say them in words.
-pub(super) fn bare_ratio(quantity: &Quantity) -> Amount {
-    unqualified(ratio(quantity))
-}
-
 /// What a rounded number may stand for.
 pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Role) -> Amount {
     let (lower, upper) = (bounds.lower(), bounds.upper());

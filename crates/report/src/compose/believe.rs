@@ -1,6 +1,6 @@
 //! What each side must believe: implied coverage, coverages elsewhere, breakevens, equal factors, stays.
 
-use darkfigure_analysis::{BenchmarkReading, Breakeven, CoverageBasis, StayCurve};
+use darkfigure_analysis::{BenchmarkReading, Breakeven, CoverageBasis, Parameter, StayCurve, Whereabouts};
 use darkfigure_model::{Axis, Quantity};
 
 use super::pair::Pair;
@@ -52,13 +52,16 @@ fn axes(axes: &[Axis]) -> String {
     period::list(&names, "and")
 }
 
+fn is_are(axes: &[Axis]) -> String {
+    format!("{} {}", self::axes(axes), if axes.len() == 1 { "is" } else { "are" })
+}
+
 fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
     let forms = &pair.found.must_believe.equal_factors;
     let ratio = pair.gap().ratio.ends;
-    // Near one there is nothing to close; and a ratio of unlike units that no step touched is no running value.
+    // Near one there is nothing to close.
     let is_far = ratio.low().value().or(ratio.high().value()).is_some_and(|end| end >= 1.5);
-    let is_untouched = pair.reading().gap().is_none() && pair.found.steps.taken.is_empty();
-    if forms.is_empty() || !is_far || is_untouched || pair.common_role().is_none() {
+    if forms.is_empty() || !is_far || pair.common_role().is_none() {
         return None;
     }
     let mut prose = Prose::from("What is left of the ratio would also be closed by ");
@@ -137,7 +140,7 @@ fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
     Block::Table(Table {
         caption: Prose::from("What ")
             .and(pair.said(lower))
-            .say(" would point to at the coverages measured elsewhere"),
+            .say(format!(" would point to at the coverages measured {}", where_measured(readings))),
         columns: vec![
             Column::new("At the coverage of"),
             Column::of("There would be", role),
@@ -157,7 +160,10 @@ fn elsewhere(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Prose {
         .filter_map(|reading| pair.desk.dossier.benchmarks.get(&reading.benchmark))
         .map(|benchmark| benchmark.label.clone())
         .collect();
-    let prose = Prose::from("These coverages were measured elsewhere; whether they hold here nobody knows.");
+    let prose = Prose::from(format!(
+        "These coverages were measured {}; whether they hold here nobody knows.",
+        where_measured(readings)
+    ));
     if unlike.is_empty() {
         return prose;
     }
@@ -173,16 +179,34 @@ fn elsewhere(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Prose {
         .say(format!(", which counts {counts}."))
 }
 
+/// "elsewhere", where each of them was measured in another place.
+fn where_measured(readings: &[&BenchmarkReading]) -> &'static str {
+    if readings.iter().all(|reading| reading.whereabouts == Whereabouts::Elsewhere) {
+        "elsewhere"
+    } else {
+        "on other figures"
+    }
+}
+
 fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
     if breakevens.is_empty() {
         return None;
     }
-    let cell = |quantity: &Quantity| {
-        if amount::says_something(quantity) {
-            Cell::Number(amount::bare(quantity, Role::Plain))
-        } else {
-            Cell::missing("not known")
+    let cell = |quantity: &Quantity, parameter: Parameter| {
+        if !amount::says_something(quantity) {
+            return Cell::missing("not known");
         }
+        let role = match parameter {
+            Parameter::StayDays => Role::measure("day", "days"),
+            Parameter::Factor
+            | Parameter::Share
+            | Parameter::Coverage
+            | Parameter::OverCoverage
+            | Parameter::Addend => Role::Plain,
+        };
+        let amount = amount::bare(quantity, role);
+        // In days the unit is said in the cell: the column has other units too.
+        if parameter == Parameter::StayDays { Cell::text(Prose::from(amount)) } else { Cell::Number(amount) }
     };
     let rows = breakevens
         .iter()
@@ -190,15 +214,21 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
             let bridge = pair.desk.dossier.bridges.get(&found.bridge);
             let title =
                 bridge.map_or_else(|| found.bridge.to_string(), |bridge| steps::reach(pair, &bridge.reach));
-            let meets = match found.is_within_own {
-                Some(true) => "within its own range",
-                Some(false) => "outside its own range",
-                None => "not known",
+            let meets = match (&found.needed, found.is_within_own) {
+                (None, _) => "impossible",
+                (Some(_), Some(true)) => "within its own range",
+                (Some(_), Some(false)) => "outside its own range",
+                (Some(_), None) => "not known",
             };
+            let needed = found.needed.as_ref().map_or_else(
+                || Cell::missing(impossible(found.parameter)),
+                |needed| cell(needed, found.parameter),
+            );
             // As the dossier writes it, where it does.
             let written = bridge.and_then(|bridge| steps::written(bridge, Role::Plain));
-            let own = written.map_or_else(|| cell(&found.own), |said| Cell::text(said::brief(said)));
-            Row::new(vec![Cell::text(title), own, cell(&found.needed), Cell::text(meets)])
+            let own = written
+                .map_or_else(|| cell(&found.own, found.parameter), |said| Cell::text(said::brief(said)));
+            Row::new(vec![Cell::text(title), own, needed, Cell::text(meets)])
         })
         .collect();
     Some(Block::Table(Table {
@@ -211,6 +241,17 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
         ],
         rows,
     }))
+}
+
+/// What is said where no value makes the two agree.
+const fn impossible(parameter: Parameter) -> &'static str {
+    match parameter {
+        Parameter::StayDays => "no stay does",
+        Parameter::Share => "no share does",
+        Parameter::Coverage => "no coverage does",
+        Parameter::OverCoverage => "no rate does",
+        Parameter::Factor | Parameter::Addend => "no value does",
+    }
 }
 
 /// The pairs of mean stay and coverage at which both figures hold.
@@ -242,8 +283,14 @@ fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> 
             "The shorter the stay, the more pass through in the period, and the smaller the share of them that was recorded.",
         ),
         Block::Curve(Curve {
-            caption: "Stays and coverages at which both figures hold, in a steady state; no stay is assumed"
-                .into(),
+            caption: Prose::from(format!(
+                "Stays and coverages at which both figures hold, {}in a steady state; no stay is assumed",
+                if curve.if_same.is_empty() {
+                    String::new()
+                } else {
+                    format!("if {} the same on both sides, ", is_are(&curve.if_same))
+                }
+            )),
             x: crate::Axis::log("Mean stay", Role::measure("day", "days")),
             y: crate::Axis::log("Most coverage", Role::percent_of(present.clone())),
             points,

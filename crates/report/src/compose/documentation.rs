@@ -11,8 +11,7 @@ use crate::{Block, Cell, Column, Details, List, Prose, Row, Table};
 /// What the printed numbers leave out.
 pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
     let mut items = Vec::new();
-    let open: Vec<String> =
-        pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
+    let open: Vec<String> = pair.found.steps.open.iter().map(|found| axis::name(*found).to_owned()).collect();
     if !open.is_empty() {
         items.push(
             format!(

@@ -21,7 +21,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
 
 fn found(pair: &Pair<'_>) -> Vec<Block> {
     match pair.reading() {
-        GapReading::Refused { why, running } => refused(pair, why, running),
+        GapReading::Refused { why, .. } => refused(pair, why),
         GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
             let mut blocks = vec![table(pair, gap)];
             let items = remarks(pair, gap);
@@ -33,46 +33,27 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
     }
 }
 
-fn refused(pair: &Pair<'_>, why: &Refusal, running: &Gap) -> Vec<Block> {
+fn refused(pair: &Pair<'_>, why: &Refusal) -> Vec<Block> {
     let mut body = vec![match why {
         Refusal::NotComparable => not_comparable(pair),
         other => refusal::sentence(&pair.desk, other),
     }];
-    if !pair.found.steps.taken.is_empty()
-        && amount::says_something(&running.ratio.ends)
-        && pair.common_role().is_some()
-    {
-        let (taken, of) = (pair.found.steps.taken.len(), pair.found.steps.needed());
-        let mut prose = Prose::from("The ratio after ")
-            .say(format!("{taken} of {of} steps is "))
-            .number(amount::bare_ratio(&running.ratio.ends));
-        if let Some(words) = sentence::tier_words(pair) {
-            prose = prose.say(", ").and(words);
-        }
-        prose = prose.say(". It is a running value and not the gap.");
-        if amount::says_something(&running.orders_of_magnitude) {
-            prose = prose
-                .say(" The numbers still lie ")
-                .number(amount::bare(&running.orders_of_magnitude, Role::Orders))
-                .say(" apart.");
-        }
-        body.push(prose);
-    }
+    body.extend(sentence::running(pair));
     vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
 }
 
 /// Which axes stand in the way, and how.
 fn not_comparable(pair: &Pair<'_>) -> Prose {
-    let named = |wanted: &Verdict| -> Vec<String> {
+    let named = |wanted: &[Verdict]| -> Vec<String> {
         pair.found
             .comparability
             .axes
             .iter()
-            .filter(|found| found.verdict == *wanted)
+            .filter(|found| wanted.contains(&found.verdict))
             .map(|found| axis::name(found.axis).to_owned())
             .collect()
     };
-    let (differ, unknown) = (named(&Verdict::Differs), named(&Verdict::Unknown));
+    let (differ, unknown) = (named(&[Verdict::Differs, Verdict::Overlapping]), named(&[Verdict::Unknown]));
     let mut words = match differ.as_slice() {
         [] => "No gap: one figure reaches further in one respect, the other in another".to_owned(),
         [one] => format!("No gap: the two differ in {one}, and no step bridges it"),
@@ -98,19 +79,39 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
     let with = |label: &str| format!("{label}, with the declared distributions");
     rows.extend(spread_amount(&gap.ratio, Role::Ratio).map(|spread| (with("The ratio"), spread)));
     if let Some(role) = pair.common_role() {
-        let label = if is_coverage {
-            "Dark figure: the estimate less the count"
+        let is_dark = is_coverage && !gap.is_conflict;
+        let label = if is_dark {
+            "Dark figure: the estimate less the count".to_owned()
         } else {
-            "Difference: the larger less the smaller"
+            format!("Difference: {} less {}", pair.name(upper), pair.name(lower))
         };
-        rows.push((label.to_owned(), amount::running(&gap.difference, role)));
+        let difference = if is_dark { gap.dark_figure } else { gap.difference };
+        rows.push((label, amount::running(&difference, role.clone())));
+        // People that a step adds were not recorded: the dark figure holds them, what is left does not.
+        if is_dark && pair.found.steps.on(lower).any(|step| step.extrapolates) {
+            rows.push(("Left after the steps".to_owned(), amount::running(&gap.difference, role)));
+        }
     }
-    let coverage = if is_coverage { "Coverage" } else { "The smaller as a share" };
-    rows.push((coverage.to_owned(), amount::share(&gap.coverage.ends, pair.coverage_base())));
-    rows.extend(spread_amount(&gap.coverage, coverage_role.clone()).map(|spread| (with(coverage), spread)));
+    let coverage = if is_coverage {
+        "Coverage".to_owned()
+    } else {
+        sentence::capital(&format!("{} as a share", pair.name(lower)))
+    };
+    rows.push((coverage.clone(), amount::share(&gap.coverage.ends, pair.coverage_base())));
+    rows.extend(spread_amount(&gap.coverage, coverage_role.clone()).map(|spread| (with(&coverage), spread)));
     if let Some(Ok(conditioned)) = &gap.conditioned {
         let label = "Coverage, if the estimate is at least the count";
         rows.push((label.to_owned(), conditioned_amount(conditioned, coverage_role)));
+    }
+    if let Some(part) = &gap.part {
+        let (inner, outer) = (pair.name(part.inner), pair.name(part.inner.other()));
+        rows.push((
+            format!("Of {outer}, in {inner}"),
+            amount::share(&part.share, pair.share_base(part.inner.other())),
+        ));
+        if let Some(role) = pair.common_role() {
+            rows.push((format!("Of {outer}, not in {inner}"), amount::running(&part.outside, role)));
+        }
     }
     // A difference of more than the whole of the smaller is said by the ratio.
     let is_within_the_whole = |share: &Quantity| share.high().value().is_some_and(|share| share <= 1.0);

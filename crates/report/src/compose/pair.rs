@@ -116,9 +116,14 @@ impl<'a> Pair<'a> {
         (self.unit(lower) == self.unit(upper)).then(|| self.desk.role_of(self.measure(lower), kind))
     }
 
-    /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind.
+    /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind and it is known
+    /// which is which.
     pub(super) fn name(&self, side: Side) -> String {
-        if !self.orientation().is_estimate_over_count {
+        let orientation = self.orientation();
+        if !orientation.is_estimate_over_count && !orientation.is_upper_larger {
+            return format!("the figure of {}", self.label(side));
+        }
+        if !orientation.is_estimate_over_count {
             let size = if side == self.orientation().upper { "larger" } else { "smaller" };
             return format!("the {size} figure");
         }

@@ -1,6 +1,6 @@
 //! Sentences and parts of sentences that several sections share. Each is written from a finding and says no more than it.
 
-use darkfigure_analysis::{CoverageBasis, Effect, GapReading, Refusal, Side, Verdict};
+use darkfigure_analysis::{CoverageBasis, Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
 use darkfigure_model::{Axis, Quantity, Tier};
 
 use super::pair::Pair;
@@ -15,7 +15,7 @@ pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
     for found in &pair.found.as_said.axes {
         let name = axis::name(found.axis).to_owned();
         match found.verdict {
-            Verdict::Differs => {
+            Verdict::Differs | Verdict::Overlapping => {
                 let words = against(pair, found.axis).or_else(|| contrast(pair, found.axis));
                 reasons.push(words.unwrap_or_else(|| format!("the two differ in {name}")));
             }
@@ -132,33 +132,142 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
 /// "64 deaths are at least 0.75% of …, and at most 8,434 deaths were not recorded." Needs a bound.
 pub(super) fn bound(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Bound(gap) = pair.reading() else { return None };
-    if !amount::says_something(&gap.coverage.ends) {
-        return None;
-    }
-    let coverage = amount::share(&gap.coverage.ends, pair.coverage_base());
-    let [lower, upper] = pair.sides();
-    let mut prose =
-        pair.cited(lower).say(format!(" {} ", are(pair, lower))).number(amount::unqualified(coverage));
-    prose = prose.say(", if ").and(pair.cited(upper)).say(" is right");
-    if let Some(role) = pair.common_role().filter(|_| amount::says_something(&gap.difference)) {
-        let rest = if pair.orientation().is_estimate_over_count {
-            "what was not recorded"
-        } else {
-            "the difference"
-        };
-        prose = prose
-            .say(format!("; {rest} is then "))
-            .number(amount::unqualified(amount::running(&gap.difference, role)));
-    }
-    Some(prose.and(come_to(pair)).say("."))
+    let mut clause = bound_clause(pair, gap)?;
+    capitalise(&mut clause);
+    Some(clause.say("."))
 }
 
-/// "10,844,867 people are 1.33 times 8,160,123 people, a difference of …" Needs a full gap.
+/// The bound as a clause, after "if" or alone.
+pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap) -> Option<Prose> {
+    if gap.is_conflict || !pair.orientation().is_estimate_over_count {
+        return None;
+    }
+    // Where the estimate has no end that bounds its coverage, what is known is this count's part of it.
+    let (share, rest, outside) = if amount::says_something(&gap.coverage.ends) {
+        (gap.coverage.ends, gap.dark_figure, "what was not recorded")
+    } else {
+        let part = gap.part?;
+        (part.share, part.outside, "what is not in this count")
+    };
+    if !amount::says_something(&share) && !amount::says_something(&rest) {
+        return None;
+    }
+    let [lower, upper] = pair.sides();
+    let mut prose = pair
+        .cited(lower)
+        .say(format!(" {} ", are(pair, lower)))
+        .number(amount::unqualified(amount::share(&share, pair.coverage_base())))
+        .say(", if ")
+        .and(pair.cited(upper))
+        .say(" is right");
+    if let Some(role) = pair.common_role().filter(|_| amount::says_something(&rest)) {
+        prose = prose
+            .say(format!("; {outside} is then "))
+            .number(amount::unqualified(amount::running(&rest, role)));
+    }
+    Some(prose.and(come_to(pair)))
+}
+
+/// Whether one of the two only repeats the other.
+pub(super) fn is_repetition(pair: &Pair<'_>) -> bool {
+    pair.found.comparability.dependence() == Dependence::Tied(Tie::Repeats)
+}
+
+/// That one of the two repeats the other. Needs that tie.
+pub(super) fn repeats(pair: &Pair<'_>) -> Option<Prose> {
+    is_repetition(pair).then(|| {
+        let [lower, upper] = pair.sides();
+        Prose::from("One of the two repeats the other (")
+            .and(pair.cited(lower))
+            .say("; ")
+            .and(pair.cited(upper))
+            .say("): that they agree says nothing, and where they differ something was changed on the way.")
+    })
+}
+
+/// That the count lies above what it is a count of. Needs a conflict.
+pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
+    let supposed = match pair.reading() {
+        GapReading::Conditional(_) => "If the two count the same thing, the figures conflict: ",
+        GapReading::Full(_) | GapReading::Bound(_) | GapReading::Refused { .. } => "The figures conflict: ",
+    };
+    pair.gap().is_conflict.then(|| {
+        let [lower, upper] = pair.sides();
+        Prose::from(supposed)
+            .and(pair.cited(lower))
+            .say(" were recorded, more than the estimate of all there are, ")
+            .and(pair.cited(upper))
+            .say(". Over-notification, duplicates or a low estimate would explain it.")
+    })
+}
+
+/// One of two of a kind as a part of the other. Needs a part.
+pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
+    let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
+    let (inner, outer) = (part.inner, part.inner.other());
+    let prose =
+        pair.cited(inner).say(if is_one(pair.figure(inner)) { " lies within " } else { " lie within " });
+    let prose = prose.say("what ").and(pair.cited(outer)).say(" count");
+    if part.is_above_whole {
+        return Some(prose.say(if part.is_stated {
+            ", and are more: a part cannot exceed its whole, so the two contradict each other."
+        } else {
+            ", and are more, so the two cannot both be complete."
+        }));
+    }
+    let share = amount::unqualified(amount::share(&part.share, "it"));
+    let outside = amount::unqualified(amount::running(&part.outside, pair.desk.role(pair.unit(outer))));
+    match (amount::says_something(&part.share), amount::says_something(&part.outside)) {
+        (false, false) => None,
+        (true, false) => Some(prose.say(": ").number(share).say(".")),
+        (false, true) => Some(prose.say("; ").number(outside).say(" lie outside.")),
+        (true, true) => Some(prose.say(": ").number(share).say("; ").number(outside).say(" lie outside.")),
+    }
+}
+
+/// "10,844,867 people are 1.33 times 8,160,123 people, a difference of …" Needs a full gap without a conflict.
 pub(super) fn gap(pair: &Pair<'_>) -> Option<Prose> {
-    let GapReading::Full(_) = pair.reading() else { return None };
+    let GapReading::Full(gap) = pair.reading() else { return None };
+    if gap.is_conflict || is_repetition(pair) {
+        return None;
+    }
     let mut clause = gap_clause(pair)?;
     capitalise(&mut clause);
     Some(clause.say("."))
+}
+
+/// Where the steps lead, as the ratio of two numbers that are not yet alike: once, with what still differs beside it.
+pub(super) fn running(pair: &Pair<'_>) -> Option<Prose> {
+    let GapReading::Refused { running, .. } = pair.reading() else { return None };
+    let steps = &pair.found.steps;
+    if steps.taken.is_empty() || !amount::says_something(&running.ratio.ends) || pair.common_role().is_none()
+    {
+        return None;
+    }
+    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
+    let changed: Vec<Side> = pair.sides().into_iter().filter(changes).collect();
+    let [lower, upper] = pair.sides();
+    // The sentence follows the sides: it is the other number that is so many times the one that changed.
+    let (own, other, multiple) = match changed.as_slice() {
+        [side] if *side == upper => (upper, lower, &running.inverse),
+        _ => (lower, upper, &running.ratio.ends),
+    };
+    let mut prose = Prose::from(format!("After {} of {} steps, ", steps.taken.len(), steps.needed()))
+        .and(pair.cited(other))
+        .say(format!(" {} ", are(pair, other)))
+        .number(amount::unqualified(amount::ratio(multiple)))
+        .say(" as many as ")
+        .and(pair.cited(own));
+    if let Some(words) = tier_words(pair) {
+        prose = prose.say(", ").and(words);
+    }
+    prose = prose.and(come_to(pair));
+    let open: Vec<String> = steps.open.iter().map(|found| axis::name(*found).to_owned()).collect();
+    Some(match open.len() {
+        0 => prose.say(". That is not the gap."),
+        1 => prose.say(format!(". That is not the gap: {} stays open.", open[0])),
+        _ => prose.say(format!(". That is not the gap: {} stay open.", period::list(&open, "and"))),
+    })
 }
 
 /// The gap as a clause, after "if" or alone.

@@ -58,6 +58,7 @@ fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
         Verdict::Same => crate::Verdict::Same,
         Verdict::Bridged { kind: weakest, .. } => crate::Verdict::Bridged(kind::badge(*weakest)),
         Verdict::Contained { .. } => crate::Verdict::Contained,
+        Verdict::Overlapping => crate::Verdict::Overlapping,
         Verdict::Differs => crate::Verdict::Differs,
         Verdict::Unknown => crate::Verdict::Unknown,
     };

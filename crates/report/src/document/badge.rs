@@ -32,6 +32,8 @@ pub enum Verdict {
     Bridged(Kind),
     /// One lies within the other.
     Contained,
+    /// They share a part, and each reaches beyond the other.
+    Overlapping,
     /// They differ and nothing bridges the axis.
     Differs,
     /// Nobody can tell from what is stated.
@@ -48,6 +50,7 @@ impl Verdict {
             Self::Bridged(Kind::Assumption) => "bridged by assumption",
             Self::Bridged(Kind::Definition) => "bridged by definition",
             Self::Contained => "contained",
+            Self::Overlapping => "overlapping",
             Self::Differs => "differs",
             Self::Unknown => "unknown",
         }
@@ -60,6 +63,7 @@ impl Verdict {
             Self::Same => "=",
             Self::Bridged(_) => "≈",
             Self::Contained => "⊂",
+            Self::Overlapping => "∩",
             Self::Differs => "≠",
             Self::Unknown => "?",
         }

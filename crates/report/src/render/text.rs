@@ -462,7 +462,7 @@ fn address_piece(to: &str) -> Piece {
 fn badge_piece(badge: &Badge) -> Piece {
     let ink = match badge {
         Badge::Kind(kind) | Badge::Verdict(Verdict::Bridged(kind)) => kind_ink(*kind),
-        Badge::Verdict(Verdict::Differs | Verdict::Unknown) => Ink::Caution,
+        Badge::Verdict(Verdict::Differs | Verdict::Overlapping | Verdict::Unknown) => Ink::Caution,
         Badge::Verdict(Verdict::Same | Verdict::Contained) => Ink::Evidence,
         Badge::Grade(_) | Badge::Flag(_) => Ink::Strong,
     };

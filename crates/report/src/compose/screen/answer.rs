@@ -7,7 +7,7 @@ use super::line::{Licence, ScreenLine, Topic};
 use super::question::{Asked, asked};
 use crate::Prose;
 use crate::compose::pair::Pair;
-use crate::compose::sentence::is_one;
+use crate::compose::sentence::{is_one, is_repetition};
 
 /// The answer, as far as the question's form is known and the findings license one.
 pub(super) fn line(pair: &Pair<'_>, question: Option<&str>) -> Option<ScreenLine> {
@@ -81,7 +81,7 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
 /// Whether two figures of a kind agree: only where both count the same thing.
 fn agree(pair: &Pair<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let GapReading::Full(gap) = pair.reading() else { return None };
-    if gap.orientation.is_estimate_over_count {
+    if gap.orientation.is_estimate_over_count || is_repetition(pair) {
         return None;
     }
     let (low, high) = (gap.ratio.ends.low().value()?, gap.ratio.ends.high().value()?);
@@ -117,10 +117,18 @@ fn which(pair: &Pair<'_>) -> Option<ScreenLine> {
 
 /// "Cannot be told", with the reason that the findings give.
 fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
+    if is_repetition(pair) {
+        let text = "Cannot be told: one of the two only repeats the other.";
+        return said(Licence::Comparability, text.into());
+    }
     let text = match pair.found.comparability.grade {
         Grade::NotComparable => {
-            let differs =
-                pair.found.comparability.axes.iter().any(|found| matches!(found.verdict, Verdict::Differs));
+            let differs = pair
+                .found
+                .comparability
+                .axes
+                .iter()
+                .any(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
             let why = if differs {
                 "the two do not count the same thing"
             } else {

@@ -11,11 +11,9 @@ use crate::compose::period;
 /// "One counts cases recorded over a year, the other people there at one time."
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     let differs = |axis: Axis| {
-        pair.found
-            .as_said
-            .axes
-            .iter()
-            .any(|found| found.axis == axis && matches!(found.verdict, Verdict::Differs))
+        pair.found.as_said.axes.iter().any(|found| {
+            found.axis == axis && matches!(found.verdict, Verdict::Differs | Verdict::Overlapping)
+        })
     };
     let axes: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| differs(*axis)).collect();
     if axes.is_empty() {

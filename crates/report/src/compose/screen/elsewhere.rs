@@ -1,5 +1,7 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
+use darkfigure_analysis::Whereabouts;
+
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, Topic};
 use crate::compose::pair::Pair;
@@ -23,8 +25,10 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     for (at, reading) in readings.iter().enumerate() {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };
         let last = at + 1 == readings.len();
-        text = text.say(if at == 0 {
+        text = text.say(if at == 0 && reading.whereabouts == Whereabouts::Elsewhere {
             "; elsewhere "
+        } else if at == 0 {
+            "; measured on other figures "
         } else if last {
             " and "
         } else {

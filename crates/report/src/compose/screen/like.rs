@@ -15,22 +15,35 @@ const MOST_SOURCES: usize = 2;
 const LONGEST_REASON: usize = 110;
 
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+    if let Some(text) = sentence::repeats(pair) {
+        return Some(ScreenLine::new(Licence::Comparability, Topic::Why, text));
+    }
+    if let Some(text) = sentence::conflict(pair) {
+        return Some(ScreenLine::new(Licence::Gap, Topic::Why, text));
+    }
     match pair.reading() {
         GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
-        GapReading::Conditional(_) => {
-            let clause = sentence::gap_clause(pair)?;
+        GapReading::Conditional(gap) => {
+            // Containments bound the number under an "if" as they bound it without.
+            let is_bounded = pair.found.comparability.inner_side().is_some();
+            let clause = match sentence::part(pair) {
+                Some(part) => return Some(ScreenLine::new(Licence::Gap, Topic::Why, part)),
+                None if is_bounded => sentence::bound_clause(pair, gap)?,
+                None => sentence::gap_clause(pair)?,
+            };
             let text = Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(clause).say(".");
             Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
         }
         GapReading::Bound(_) | GapReading::Full(_) => {
-            let text = sentence::bound(pair).or_else(|| sentence::gap(pair))?;
+            let text =
+                sentence::part(pair).or_else(|| sentence::bound(pair)).or_else(|| sentence::gap(pair))?;
             Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
         }
     }
 }
 
 fn unknown(pair: &Pair<'_>) -> Vec<Axis> {
-    pair.found.comparability.unresolved().map(|found| found.axis).collect()
+    pair.found.comparability.unknown()
 }
 
 /// What is supposed of axes of which nobody knows whether they are the same, after "if": in words that need no page.

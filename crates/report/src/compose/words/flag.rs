@@ -1,7 +1,6 @@
 //! Flags on a pair in words.
 
-use darkfigure_analysis::{Flag, Side};
-use darkfigure_model::LineageKind;
+use darkfigure_analysis::{Flag, Side, Tie};
 
 use crate::Prose;
 use crate::compose::pair::Pair;
@@ -9,22 +8,22 @@ use crate::compose::pair::Pair;
 /// The badge of a flag.
 pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
     match flag {
-        Flag::Lineage { kind, .. } => lineage_badge(*kind),
+        Flag::Tied { tie, .. } => match tie {
+            Tie::Repeats => "repeats the other",
+            Tie::Vintage => "another state of the other",
+            Tie::PartOf => "part of the other",
+            Tie::DerivedFrom => "derived from the other",
+            Tie::SharesData => "shares data",
+            Tie::Contains => "contains the count",
+            Tie::TimesConstant => "count × constant",
+        },
+        Flag::OneOrigin { .. } => "one origin",
+        Flag::Independent { .. } => "independent",
+        Flag::LineageUnknown { .. } => "dependence unknown",
         Flag::LineageNotSaid => "dependence not stated",
         Flag::Superseded { .. } => "superseded",
         Flag::Rebuts { .. } => "put against the other",
-        Flag::Cites { .. } => "repeats the other",
         Flag::AttachmentUnclear { .. } => "attachment unclear",
-    }
-}
-
-const fn lineage_badge(kind: LineageKind) -> &'static str {
-    match kind {
-        LineageKind::Independent => "independent",
-        LineageKind::SharesData => "shares data",
-        LineageKind::ContainsCount => "contains the count",
-        LineageKind::CountTimesConstant => "count × constant",
-        LineageKind::Unknown => "dependence unknown",
     }
 }
 
@@ -32,7 +31,22 @@ const fn lineage_badge(kind: LineageKind) -> &'static str {
 pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
     let label = |side: Side| pair.label(side).to_owned();
     match flag {
-        Flag::Lineage { side, kind } => lineage(&label(*side), &label(side.other()), *kind).into(),
+        Flag::Tied { side, tie } => tied(&label(*side), &label(side.other()), *tie).into(),
+        Flag::OneOrigin { of, .. } => Prose::from("Both figures go back to ")
+            .and(pair.desk.mention(of))
+            .say(", so that they agree or differ says little of either."),
+        Flag::Independent { side } => format!(
+            "One figure ({}) shares nothing with the other ({}).",
+            label(*side),
+            label(side.other())
+        )
+        .into(),
+        Flag::LineageUnknown { side } => format!(
+            "How one figure ({}) depends on the other ({}) is not known.",
+            label(*side),
+            label(side.other())
+        )
+        .into(),
         Flag::LineageNotSaid => {
             "Nobody says whether one figure depends on the other, so neither can be taken as support for the other.".into()
         }
@@ -41,9 +55,6 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
             .say("."),
         Flag::Rebuts { side } => {
             format!("This figure was put forward against the other ({} against {}).", label(*side), label(side.other())).into()
-        }
-        Flag::Cites { side } => {
-            format!("One figure ({}) repeats the other ({}): the two have one origin.", label(*side), label(side.other())).into()
         }
         Flag::AttachmentUnclear { side, one_of } => {
             let mut prose = pair.said(*side).say(format!(
@@ -61,18 +72,24 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
     }
 }
 
-fn lineage(own: &str, other: &str, kind: LineageKind) -> String {
-    match kind {
-        LineageKind::Independent => format!("One figure ({own}) shares nothing with the other ({other})."),
-        LineageKind::SharesData => {
+fn tied(own: &str, other: &str, tie: Tie) -> String {
+    match tie {
+        Tie::Repeats => format!(
+            "One figure ({own}) repeats the other ({other}): the two have one origin, and that they agree says nothing."
+        ),
+        Tie::Vintage => {
+            format!("One figure ({own}) takes the place of the other ({other}): two states of one series.")
+        }
+        Tie::PartOf => format!("One figure ({own}) is a part of the other ({other})."),
+        Tie::DerivedFrom => {
+            format!("One figure ({own}) goes back to the other ({other}), from which it was computed.")
+        }
+        Tie::SharesData => {
             format!("One figure ({own}) rests on some of the same data as the other ({other}).")
         }
-        LineageKind::ContainsCount => format!("One figure ({own}) contains the other ({other})."),
-        LineageKind::CountTimesConstant => format!(
+        Tie::Contains => format!("One figure ({own}) contains the other ({other})."),
+        Tie::TimesConstant => format!(
             "One figure ({own}) is the other ({other}) times a constant: it repeats it and cannot support it."
         ),
-        LineageKind::Unknown => {
-            format!("How one figure ({own}) depends on the other ({other}) is not known.")
-        }
     }
 }

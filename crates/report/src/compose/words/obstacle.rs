@@ -26,5 +26,8 @@ pub(in crate::compose) fn obstacle(obstacle: BridgeObstacle) -> String {
             "it multiplies with the size of a base, and the figure is no share or rate of one".to_owned()
         }
         BridgeObstacle::OtherTimeUnknown => "the other figure does not say when".to_owned(),
+        BridgeObstacle::MadeOfThePair => {
+            "it is made of the two compared figures themselves, so it is circular and no evidence".to_owned()
+        }
     }
 }

@@ -7,6 +7,10 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::SaidTheSame => "both say the same",
         Reason::NeitherLimits => "neither limits itself",
+        Reason::BothAssert => "both assert it without a qualifier",
+        Reason::OneQualifies => {
+            "one side qualifies what it says, the other asserts it, and nothing follows from the words"
+        }
         Reason::OneDoesNotSay => "one side does not say",
         Reason::NeitherSays => "neither side says",
         Reason::UnitsDiffer => "the counting units differ",
@@ -17,9 +21,14 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::RateInTime => "one is so many in each stretch of time, the other is not",
         Reason::ConceptsUnrelated => "nobody says how the two concepts relate",
         Reason::ConceptWithin => "one concept lies within the other",
+        Reason::ConceptsOverlap => "the two concepts share a part, and each reaches beyond the other",
+        Reason::PopulationsOverlap => "the two populations share some, and each reaches beyond the other",
         Reason::ConceptsApart => "the two concepts share nothing",
         Reason::PopulationsUnrelated => "nobody says how the two populations relate",
         Reason::PopulationWithin => "one population lies within the other",
+        Reason::PopulationUnlimited => {
+            "one side names no population and so counts everybody, the other among them"
+        }
         Reason::PopulationsApart => "the two populations share nobody",
         Reason::PlaceWithin => "one place lies within the other",
         Reason::PlacesDiffer => "the places differ",
@@ -30,6 +39,7 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::StockWithinPresent => "who is there on a day of the period is among those present in it",
         Reason::EntrantsWithinPresent => "who enters in the period is among those present in it",
         Reason::WindowWithin => "one period lies within the other",
+        Reason::WindowsOverlap => "the periods share some days, and each reaches beyond the other",
         Reason::WindowsDiffer => "the periods differ",
         Reason::WindowsUnclear => "nobody can tell whether the dates are the same",
         Reason::DatesDiffer => "the numbers are of different dates",

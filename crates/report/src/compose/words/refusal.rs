@@ -1,7 +1,6 @@
 //! Refusals in words.
 
-use darkfigure_analysis::Refusal;
-use darkfigure_model::LineageKind;
+use darkfigure_analysis::{Refusal, Tie};
 
 use super::obstacle;
 use crate::compose::desk::Desk;
@@ -17,13 +16,18 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         Refusal::CorroborationByConstant => {
             "Neither supports the other: the estimate is the count times a constant, and repeats it.".into()
         }
-        Refusal::CorroborationUnknownLineage { lineage } => {
-            let why = match lineage {
-                LineageKind::SharesData => "they rest on some of the same data",
-                LineageKind::ContainsCount => "the estimate contains the count",
-                LineageKind::Unknown | LineageKind::Independent | LineageKind::CountTimesConstant => {
-                    "nobody says how one depends on the other"
-                }
+        Refusal::CorroborationUnknownLineage => {
+            "Neither supports the other: nobody says how one depends on the other.".into()
+        }
+        Refusal::CorroborationByOrigin { tie } => {
+            let why = match tie {
+                Tie::Repeats => "one repeats the other",
+                Tie::Vintage => "they are two states of one series",
+                Tie::PartOf => "one is a part of the other",
+                Tie::DerivedFrom => "they go back to one origin",
+                Tie::SharesData => "they rest on some of the same data",
+                Tie::Contains => "the estimate contains the count",
+                Tie::TimesConstant => "one is the other times a constant",
             };
             format!("Neither supports the other: {why}.").into()
         }
@@ -33,6 +37,12 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         Refusal::FiguresConflict { mass } => Prose::from("No coverage held below 100%: ")
             .number(Amount::point(*mass, Role::percent_of("the estimate's distribution")).significant(2))
             .say(" lies below the count. The figures conflict: over-notification, duplicates, or a low estimate."),
+        Refusal::CountAboveEstimate => {
+            "No coverage: the count is above the estimate of what it is a count of. The figures conflict: over-notification, duplicates, or a low estimate.".into()
+        }
+        Refusal::ConditioningOnUnknown => {
+            "No coverage held below 100%: nobody says how the estimate depends on the count, and it may be the count times a constant.".into()
+        }
         Refusal::NoDistribution => {
             "No coverage held below 100%: no distribution of the estimate is declared.".into()
         }
@@ -53,8 +63,16 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
             "{} is no measured coverage: its estimate is its count times a constant.",
             label(desk, benchmark)
         )),
+        Refusal::BenchmarkOfThePair { benchmark } => Prose::from(format!(
+            "{} is made of the two compared figures themselves: it is circular and counts for nothing.",
+            label(desk, benchmark)
+        )),
+        Refusal::BenchmarkOfUnknownLineage { benchmark } => Prose::from(format!(
+            "{} is not taken as a measured coverage: how its estimate depends on its count is not stated, and it may be the count times a constant.",
+            label(desk, benchmark)
+        )),
         Refusal::NoCurve => {
-            "No curve of stays: it needs a number at one time and what was recorded over a period around it, in one unit."
+            "No curve of stays: it needs a number at one time and what was recorded over a period around it, alike in all else."
                 .into()
         }
         Refusal::MissingFigure { figure } => {
@@ -85,7 +103,8 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
 /// Why a cell is empty, in a few words.
 pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::FiguresConflict { .. } => "refused: the figures conflict",
+        Refusal::FiguresConflict { .. } | Refusal::CountAboveEstimate => "refused: the figures conflict",
+        Refusal::ConditioningOnUnknown => "dependence not stated",
         Refusal::NoDistribution => "no distribution declared",
         Refusal::CountNotWithin => "count not said to lie within",
         Refusal::ConditioningOnConstant | Refusal::CorroborationByConstant => "refused: count × constant",
@@ -93,13 +112,16 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         Refusal::ShapeNeedsRate => "declared shape needs a rate",
         Refusal::NotComparable
         | Refusal::PoolingUnlike
+        | Refusal::CorroborationUnknownLineage
+        | Refusal::CorroborationByOrigin { .. }
         | Refusal::NotExtensive
         | Refusal::RatioOfNegative
-        | Refusal::CorroborationUnknownLineage { .. }
         | Refusal::UnlikeSum
         | Refusal::BridgeNotTaken { .. }
         | Refusal::BenchmarkEmpty { .. }
         | Refusal::BenchmarkByConstant { .. }
+        | Refusal::BenchmarkOfThePair { .. }
+        | Refusal::BenchmarkOfUnknownLineage { .. }
         | Refusal::NoCurve
         | Refusal::MissingFigure { .. }
         | Refusal::DecompositionOpen

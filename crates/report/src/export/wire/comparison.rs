@@ -3,9 +3,10 @@
 use darkfigure_analysis::{
     AxisVerdict, BenchmarkReading, Breakeven, Comparability, ComparisonFindings, ConditionedCoverage,
     Contribution, CoverageBasis, CurvePoint, Decomposition, Derived, Effect, EqualFactors, Flag, Gap,
-    GapReading, Method, OrderRange, Refusal, Side, SpreadOut, StepTaken, Verdict,
+    GapReading, Method, OrderRange, Parameter, Part, Refusal, Side, SpreadOut, StepTaken, Tie, Verdict,
+    Whereabouts,
 };
-use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, LineageKind, QuantityKind};
+use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, QuantityKind};
 use serde::Serialize;
 
 use super::dossier::{FigureWire, MeasureWire, time_kind};
@@ -125,6 +126,7 @@ impl<'a> From<&'a AxisVerdict> for AxisWire<'a> {
                 ("bridged", Some(bridge_kind(*kind)), by.iter().map(|id| id.as_str()).collect(), None)
             }
             Verdict::Contained { inner } => ("contained", None, Vec::new(), Some(side(*inner))),
+            Verdict::Overlapping => ("overlapping", None, Vec::new(), None),
             Verdict::Differs => ("differs", None, Vec::new(), None),
             Verdict::Unknown => ("unknown", None, Vec::new(), None),
         };
@@ -139,29 +141,27 @@ struct FlagWire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    lineage: Option<&'static str>,
+    tie: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<&'a str>,
 }
 
 impl<'a> From<&'a Flag> for FlagWire<'a> {
     fn from(flag: &'a Flag) -> Self {
-        let of = |flag, side: Option<Side>| Self {
-            flag,
-            side: side.map(self::side),
-            lineage: None,
-            figures: vec![],
-        };
+        let of =
+            |flag, side: Option<Side>| Self { flag, side: side.map(self::side), tie: None, figures: vec![] };
         match flag {
-            Flag::Lineage { side, kind } => {
-                Self { lineage: Some(lineage(*kind)), ..of("lineage", Some(*side)) }
+            Flag::Tied { side, tie } => Self { tie: Some(self::tie(*tie)), ..of("tied", Some(*side)) },
+            Flag::OneOrigin { of: figure, .. } => {
+                Self { figures: vec![figure.as_str()], ..of("one-origin", None) }
             }
+            Flag::Independent { side } => of("independent", Some(*side)),
+            Flag::LineageUnknown { side } => of("lineage-unknown", Some(*side)),
             Flag::LineageNotSaid => of("lineage-not-said", None),
             Flag::Superseded { side, by } => {
                 Self { figures: vec![by.as_str()], ..of("superseded", Some(*side)) }
             }
             Flag::Rebuts { side } => of("rebuts", Some(*side)),
-            Flag::Cites { side } => of("cites", Some(*side)),
             Flag::AttachmentUnclear { side, one_of } => Self {
                 figures: one_of.iter().map(|id| id.as_str()).collect(),
                 ..of("attachment-unclear", Some(*side))
@@ -237,11 +237,39 @@ struct GapWire<'a> {
     /// Of which kind the difference is: points between two shares. Absent where the two are of different kinds.
     #[serde(skip_serializing_if = "Option::is_none")]
     difference_kind: Option<&'static str>,
+    dark_figure: QuantityWire,
     share_of_lower: QuantityWire,
     share_of_upper: QuantityWire,
     orders_of_magnitude: QuantityWire,
     #[serde(skip_serializing_if = "Option::is_none")]
     conditioned: Option<OrRefused<'a, ConditionedWire>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartWire>,
+    is_conflict: bool,
+    is_upper_larger: bool,
+}
+
+/// The inner figure as a part of the outer one.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct PartWire {
+    inner: &'static str,
+    is_stated: bool,
+    share: QuantityWire,
+    outside: QuantityWire,
+    is_above_whole: bool,
+}
+
+impl From<&Part> for PartWire {
+    fn from(part: &Part) -> Self {
+        Self {
+            inner: side(part.inner),
+            is_stated: part.is_stated,
+            share: (&part.share).into(),
+            outside: (&part.outside).into(),
+            is_above_whole: part.is_above_whole,
+        }
+    }
 }
 
 impl<'a> From<&'a GapReading> for GapWire<'a> {
@@ -264,10 +292,14 @@ impl<'a> From<&'a GapReading> for GapWire<'a> {
             coverage_of: gap.coverage_of.map(time_kind),
             difference: (&gap.difference).into(),
             difference_kind: gap.difference_kind.map(QuantityKind::code),
+            dark_figure: (&gap.dark_figure).into(),
             share_of_lower: (&gap.share_of_lower).into(),
             share_of_upper: (&gap.share_of_upper).into(),
             orders_of_magnitude: (&gap.orders_of_magnitude).into(),
             conditioned: gap.conditioned.as_ref().map(|found| OrRefused::new(found, ConditionedWire::from)),
+            part: gap.part.as_ref().map(PartWire::from),
+            is_conflict: gap.is_conflict,
+            is_upper_larger: gap.orientation.is_upper_larger,
         }
     }
 }
@@ -385,6 +417,7 @@ impl<'a> BelieveWire<'a> {
             equal_factors: believed.equal_factors.iter().map(EqualWire::from).collect(),
             curve: OrRefused::new(&believed.curve, |curve| CurveWire {
                 window_days: curve.window_days,
+                if_same: curve.if_same.iter().map(|found| axis(*found)).collect(),
                 points: curve.points.iter().map(PointWire::from).collect(),
             }),
         }
@@ -407,6 +440,7 @@ struct BenchmarkWire<'a> {
     coverage: QuantityWire,
     of: &'static str,
     implied: QuantityWire,
+    whereabouts: &'static str,
     is_comparable_with_estimate: bool,
 }
 
@@ -417,6 +451,11 @@ impl<'a> From<&'a BenchmarkReading> for BenchmarkWire<'a> {
             coverage: (&reading.coverage).into(),
             of: time_kind(reading.of),
             implied: (&reading.implied).into(),
+            whereabouts: match reading.whereabouts {
+                Whereabouts::Elsewhere => "elsewhere",
+                Whereabouts::Here => "here",
+                Whereabouts::NotSaid => "not-said",
+            },
             is_comparable_with_estimate: reading.is_comparable_with_estimate,
         }
     }
@@ -426,7 +465,10 @@ impl<'a> From<&'a BenchmarkReading> for BenchmarkWire<'a> {
 #[serde(rename_all = "kebab-case")]
 struct BreakevenWire<'a> {
     bridge: &'a str,
-    needed: QuantityWire,
+    parameter: &'static str,
+    /// Absent where no possible value makes the two agree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needed: Option<QuantityWire>,
     own: QuantityWire,
     /// Absent where an end is missing.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -437,7 +479,15 @@ impl<'a> From<&'a Breakeven> for BreakevenWire<'a> {
     fn from(found: &'a Breakeven) -> Self {
         Self {
             bridge: found.bridge.as_str(),
-            needed: (&found.needed).into(),
+            parameter: match found.parameter {
+                Parameter::Factor => "factor",
+                Parameter::Share => "share",
+                Parameter::Coverage => "coverage",
+                Parameter::OverCoverage => "over-coverage",
+                Parameter::Addend => "addend",
+                Parameter::StayDays => "stay-days",
+            },
+            needed: found.needed.as_ref().map(QuantityWire::from),
             own: (&found.own).into(),
             is_within_own: found.is_within_own,
         }
@@ -461,6 +511,7 @@ impl From<&EqualFactors> for EqualWire {
 #[serde(rename_all = "kebab-case")]
 struct CurveWire {
     window_days: f64,
+    if_same: Vec<&'static str>,
     points: Vec<PointWire>,
 }
 
@@ -582,12 +633,14 @@ const fn bridge_kind(kind: BridgeKind) -> &'static str {
     }
 }
 
-const fn lineage(kind: LineageKind) -> &'static str {
-    match kind {
-        LineageKind::Independent => "independent",
-        LineageKind::SharesData => "shares-data",
-        LineageKind::ContainsCount => "contains-count",
-        LineageKind::CountTimesConstant => "count-times-constant",
-        LineageKind::Unknown => "unknown",
+const fn tie(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Repeats => "repeats",
+        Tie::Vintage => "vintage",
+        Tie::PartOf => "part-of",
+        Tie::DerivedFrom => "derived-from",
+        Tie::SharesData => "shares-data",
+        Tie::Contains => "contains",
+        Tie::TimesConstant => "times-constant",
     }
 }

@@ -70,9 +70,11 @@ pub(crate) fn bound_only() -> Dossier {
 /// Conditioned: a declared lognormal that reaches below the count, which lies within.
 pub(crate) fn conditioned() -> Dossier {
     let value = interval("110", Some("170"), "260", Some(Shape::Lognormal));
+    let mut all = estimate(value, "170 [110, 260]");
+    all.relations.lineage = vec![Lineage { of: id("seen"), kind: LineageKind::ContainsCount, why: None }];
     dossier(
         "an estimate that reaches below the count",
-        [("seen", count("120")), ("all", estimate(value, "170 [110, 260]"))],
+        [("seen", count("120")), ("all", all)],
         Comparison {
             count_within_estimate: Some("every recorded person is one of those estimated".into()),
             ..comparison("seen", "all")

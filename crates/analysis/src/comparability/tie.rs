@@ -1,0 +1,156 @@
+//! Ties: how one figure goes back to another, through every relation that the dossier states, at any distance.
+
+use std::collections::BTreeSet;
+
+use darkfigure_model::{Dossier, FigureId, LineageKind};
+
+/// In which way one figure goes back to another.
+///
+/// One origin is one origin however far away: what repeats a repetition repeats its origin. What lies behind two steps of different
+/// kinds is derived from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// It repeats it.
+    Repeats,
+    /// It takes its place, or is replaced by what does: two states of one series.
+    Vintage,
+    /// It is a part of it.
+    PartOf,
+    /// It was computed from it.
+    DerivedFrom,
+    /// It rests on some of the same data.
+    SharesData,
+    /// It contains it, as a capture–recapture estimate contains the count.
+    Contains,
+    /// It is that figure times a constant.
+    TimesConstant,
+}
+
+impl Tie {
+    /// A tie behind another one.
+    fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Repeats, tie) | (tie, Self::Repeats) => tie,
+            (a, b) if a == b => a,
+            _ => Self::DerivedFrom,
+        }
+    }
+}
+
+/// What a figure states of others: the ties that lead straight to them.
+fn direct(dossier: &Dossier, id: &FigureId) -> Vec<(FigureId, Tie)> {
+    let Some(figure) = dossier.figures.get(id) else { return Vec::new() };
+    let relations = &figure.relations;
+    let lineage = relations.lineage.iter().filter_map(|lineage| {
+        let tie = match lineage.kind {
+            LineageKind::SharesData => Tie::SharesData,
+            LineageKind::ContainsCount => Tie::Contains,
+            LineageKind::CountTimesConstant => Tie::TimesConstant,
+            // That two figures share nothing, or that nobody knows, leads nowhere.
+            LineageKind::Independent | LineageKind::Unknown => return None,
+        };
+        Some((lineage.of.clone(), tie))
+    });
+    let to = |tie: Tie| move |id: &FigureId| (id.clone(), tie);
+    (relations.cites.iter().map(to(Tie::Repeats)))
+        .chain(relations.supersedes.iter().map(to(Tie::Vintage)))
+        .chain(relations.extends.iter().map(to(Tie::Vintage)))
+        .chain(relations.revises.iter().map(to(Tie::Vintage)))
+        .chain(relations.part_of.iter().map(to(Tie::PartOf)))
+        .chain(relations.derived_from.iter().map(to(Tie::DerivedFrom)))
+        .chain(relations.rests_on.iter().map(to(Tie::DerivedFrom)))
+        .chain(lineage)
+        .collect()
+}
+
+/// Every figure to which this one goes back, with the ties that lead there; the figure itself is not among them.
+pub(crate) fn ties(dossier: &Dossier, from: &FigureId) -> BTreeSet<(FigureId, Tie)> {
+    let mut reached: BTreeSet<(FigureId, Tie)> = BTreeSet::new();
+    let mut open = direct(dossier, from);
+    while let Some((id, tie)) = open.pop() {
+        if id == *from || !reached.insert((id.clone(), tie)) {
+            continue;
+        }
+        open.extend(direct(dossier, &id).into_iter().map(|(next, further)| (next, tie.then(further))));
+    }
+    reached
+}
+
+/// The figures that say the same as this one: itself, what it repeats, and what repeats either.
+pub(crate) fn same_origin(dossier: &Dossier, id: &FigureId) -> BTreeSet<FigureId> {
+    let mut found = BTreeSet::from([id.clone()]);
+    loop {
+        let before = found.len();
+        for (other, figure) in dossier.figures.iter() {
+            let cites = &figure.relations.cites;
+            if found.contains(other) {
+                found.extend(cites.iter().cloned());
+            } else if cites.iter().any(|cited| found.contains(cited)) {
+                found.insert(other.clone());
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+/// Whether a pair of figures is made of two others, under whatever names they are repeated: a quotient of the compared figures themselves.
+pub(crate) fn is_made_of(dossier: &Dossier, pair: [&FigureId; 2], of: [&FigureId; 2]) -> bool {
+    let origins = of.map(|id| same_origin(dossier, id));
+    let has = |at: usize, id: &FigureId| origins[at].contains(id);
+    (has(0, pair[0]) && has(1, pair[1])) || (has(0, pair[1]) && has(1, pair[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::{Figure, Measure, Number, Relations, SourceId, Unit, Value};
+
+    use super::*;
+
+    fn id(name: &str) -> FigureId {
+        FigureId::new(name).unwrap()
+    }
+
+    fn dossier(figures: &[(&str, Relations)]) -> Dossier {
+        let figure = |relations: &Relations| Figure {
+            relations: relations.clone(),
+            ..Figure::new(
+                Value::exact(Number::whole(1)),
+                "1",
+                Measure::of(Unit::person()),
+                SourceId::new("s").unwrap(),
+            )
+        };
+        Dossier {
+            figures: figures.iter().map(|(name, relations)| (id(name), figure(relations))).collect(),
+            ..Dossier::default()
+        }
+    }
+
+    #[test]
+    fn what_repeats_a_repetition_repeats_its_origin() {
+        let cites = |name| Relations { cites: vec![id(name)], ..Relations::default() };
+        let chain = dossier(&[("a", Relations::default()), ("b", cites("a")), ("c", cites("b"))]);
+        assert!(ties(&chain, &id("c")).contains(&(id("a"), Tie::Repeats)));
+        assert!(is_made_of(&chain, [&id("c"), &id("x")], [&id("x"), &id("a")]));
+    }
+
+    #[test]
+    fn a_circle_of_relations_ends() {
+        let cites = |name| Relations { cites: vec![id(name)], ..Relations::default() };
+        let circle = dossier(&[("a", cites("b")), ("b", cites("a"))]);
+        assert_eq!(ties(&circle, &id("a")), BTreeSet::from([(id("b"), Tie::Repeats)]));
+    }
+
+    #[test]
+    fn a_part_of_what_was_derived_is_derived() {
+        let part = Relations { part_of: Some(id("sum")), ..Relations::default() };
+        let sum = Relations { derived_from: vec![id("raw")], ..Relations::default() };
+        let found = dossier(&[("part", part), ("sum", sum), ("raw", Relations::default())]);
+        assert_eq!(
+            ties(&found, &id("part")),
+            BTreeSet::from([(id("raw"), Tie::DerivedFrom), (id("sum"), Tie::PartOf)])
+        );
+    }
+}

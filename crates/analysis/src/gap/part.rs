@@ -1,0 +1,70 @@
+//! One figure as a part of the other, where its scope lies within the other's.
+
+use darkfigure_model::{Quantity, Tier};
+
+use super::Orientation;
+use crate::comparability::{AxisVerdict, Comparability, Flag, Side, Tie, Verdict};
+
+/// What containment says of two numbers: the inner one as a part of the outer one.
+///
+/// Whoever is within and was seen by both counts in both. Where the inner figure is said to be a part of the outer one, or is a count
+/// within what is estimated, it is that part: its share and what lies outside it are known at both ends. Otherwise the two may have seen
+/// different people, and no more of the outer figure can be in the inner one than the inner one has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// The side whose scope lies within the other's.
+    pub inner: Side,
+    /// Whether the inner figure is a part of the outer one, and not only its scope.
+    pub is_stated: bool,
+    /// How much of the outer figure is in the inner one. Only an upper end where the inner one is not a stated part.
+    pub share: Quantity,
+    /// How much of the outer figure is not in the inner one. Only a lower end where the inner one is not a stated part.
+    pub outside: Quantity,
+    /// Whether the inner figure surely is the larger one: both cannot be complete.
+    pub is_above_whole: bool,
+}
+
+impl Part {
+    /// That one is called a part of the other holds of the figures as they were said, before any step.
+    ///
+    /// None where containments are missing or opposed, and the dossier calls neither figure a part of the other.
+    pub(super) fn of(
+        comparability: &Comparability,
+        orientation: Orientation,
+        values: [&Quantity; 2],
+        is_as_said: bool,
+    ) -> Option<Self> {
+        let is_part_of_other =
+            |side: Side| is_as_said && comparability.flags.contains(&Flag::Tied { side, tie: Tie::PartOf });
+        let stated = [Side::Left, Side::Right].into_iter().find(|side| is_part_of_other(*side));
+        let contains = |found: &AxisVerdict| matches!(found.verdict, Verdict::Contained { .. });
+        let inner = match comparability.inner_side() {
+            Some(inner) => inner,
+            None if comparability.axes.iter().any(contains) => return None,
+            None => stated?,
+        };
+        let is_counted_within = orientation.is_estimate_over_count && inner == orientation.lower;
+        if orientation.is_estimate_over_count && !is_counted_within {
+            return None;
+        }
+        let is_stated = is_counted_within || is_part_of_other(inner);
+        let (part, whole) = (inner.of(&values), inner.other().of(&values));
+        let is_above_whole =
+            part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);
+        let (share, outside) = (part.over(whole), whole.minus(part));
+        // A part above its whole is no share of it.
+        let (share, outside) = match (is_above_whole, is_stated) {
+            (true, _) => (Quantity::unknown(), Quantity::unknown()),
+            (false, true) => (share, not_below_zero(outside)),
+            (false, false) => (share.only_high(), not_below_zero(outside).only_low()),
+        };
+        Some(Self { inner, is_stated, share, outside, is_above_whole })
+    }
+}
+
+fn not_below_zero(quantity: Quantity) -> Quantity {
+    match quantity.low().value() {
+        Some(low) if low < 0.0 => quantity.with_low(darkfigure_model::End::at(0.0, Tier::Hard)),
+        _ => quantity,
+    }
+}

@@ -1,0 +1,113 @@
+//! A small parser of the text report: what its sentences say, held against what was found.
+
+use darkfigure_analysis::{ComparisonFindings, Flag, GapReading, Verdict};
+use darkfigure_model::Axis;
+
+/// The sections of a text report that speak of one comparison, as running text: the answer, then all the rest.
+pub(crate) struct Read {
+    /// The sentences of the first screen.
+    pub(crate) answer: String,
+    /// Everything, in one line.
+    pub(crate) whole: String,
+}
+
+impl Read {
+    /// Reads a report of one comparison.
+    pub(crate) fn of(text: &str) -> Self {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The first screen stands between the title and the first heading, which has a line under it.
+        let lines: Vec<&str> = text.lines().collect();
+        let is_rule = |line: &&str| line.starts_with('─');
+        let from = lines.iter().position(|line| line.starts_with('═')).map_or(0, |at| at + 1);
+        let to = lines.iter().position(is_rule).map_or(lines.len(), |at| at.saturating_sub(1)).max(from);
+        Self { answer: plain(&lines[from..to].join("\n")), whole: plain(text) }
+    }
+
+    /// The axes that an "if both …" of the first screen supposes; none where it supposes nothing. "Count the same thing" stands for
+    /// any of four.
+    pub(crate) fn supposes(&self) -> Option<Vec<Axis>> {
+        let start = self.answer.find("f both ")? + "f both ".len();
+        let words = &self.answer[start..];
+        let words = &words[..words.find(',').unwrap_or(words.len())];
+        let supposed = |axis: &Axis| match axis {
+            Axis::Place => words.contains("same place"),
+            Axis::Time => words.contains("same time"),
+            Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => false,
+        };
+        Some(Axis::ALL.into_iter().filter(supposed).collect())
+    }
+
+    /// Every percentage of the answer.
+    pub(crate) fn percentages(&self) -> Vec<f64> {
+        let ends = self.answer.match_indices('%').map(|(at, _)| at);
+        ends.filter_map(|at| {
+            let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+            let start = self.answer[..at].rfind(|c: char| !digits(c)).map_or(0, |at| at + 1);
+            // The character before may have several bytes.
+            self.answer
+                .get(start..at)
+                .or_else(|| self.answer.get(start + 2..at))?
+                .replace(',', "")
+                .parse()
+                .ok()
+        })
+        .collect()
+    }
+}
+
+/// Holds the sentences of a report of one comparison against its findings, and says how many numbers were read.
+///
+/// # Errors
+/// Each sentence that says more than was found, in a line.
+pub(crate) fn check(text: &str, found: &ComparisonFindings) -> Result<usize, String> {
+    let read = Read::of(text);
+    let mut faults = Vec::new();
+    let comparability = &found.comparability;
+    let gap = found.gap.numbers();
+    let is_refused = matches!(found.gap, GapReading::Refused { .. });
+    if let Some(axes) = read.supposes() {
+        let differs = |axis: &&Axis| *comparability.verdict(**axis) != Verdict::Unknown;
+        if let Some(axis) = axes.iter().find(differs) {
+            faults.push(format!("{axis} is supposed to be the same, and it is not unknown"));
+        }
+        if is_refused && found.must_believe.implied_coverage.is_none() {
+            faults.push("something is supposed of figures that differ".to_owned());
+        }
+    }
+    if read.whole.contains("Nobody says whether one figure depends")
+        && !comparability.flags.contains(&Flag::LineageNotSaid)
+    {
+        faults.push("\"nobody says\", and somebody does".to_owned());
+    }
+    let names_an_order = ["larger figure", "smaller figure"].iter().any(|words| read.whole.contains(words));
+    if names_an_order && !gap.orientation.is_upper_larger {
+        faults.push("the larger figure, and it is not known which is larger".to_owned());
+    }
+    // A multiple of figures that are not to be compared stands once, and with what it is not.
+    let multiples = read.whole.matches(" as many as ").count();
+    let disclaimers = read.whole.matches("not the gap").count();
+    if is_refused && multiples > disclaimers {
+        faults.push("a multiple without the words that it is not the gap".to_owned());
+    }
+    if is_refused && read.whole.matches("The ratio after").count() > 0 {
+        faults.push("a running value twice".to_owned());
+    }
+    if is_refused && read.whole.contains("would also be closed by") {
+        faults.push("factors that close a difference".to_owned());
+    }
+    if is_refused && read.whole.contains("What one step alone would need") {
+        faults.push("a breakeven that supposes a difference away".to_owned());
+    }
+    let percentages = read.percentages();
+    if read.answer.contains("were recorded") && !gap.is_conflict {
+        let most = percentages.iter().copied().fold(0.0, f64::max);
+        let may_exceed = gap.coverage.ends.high().value().is_some_and(|high| high > 1.0);
+        if most > 100.0 && !may_exceed {
+            faults.push(format!("{most}% were recorded"));
+        }
+    }
+    if gap.is_conflict && !read.answer.contains("conflict") {
+        faults.push("a conflict that the answer does not name".to_owned());
+    }
+    if faults.is_empty() { Ok(percentages.len()) } else { Err(faults.join("\n")) }
+}

@@ -87,6 +87,9 @@ pub(crate) struct ReportArguments {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    /// Also write every picture into this folder: an SVG file and its numbers as CSV.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) charts: Option<PathBuf>,
     /// Only this comparison, reconciliation, sum or series; may be given several times.
     #[arg(long, value_name = "NAME")]
     pub(crate) only: Vec<String>,

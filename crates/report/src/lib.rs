@@ -58,7 +58,7 @@ pub use export::tidy::tidy_csv;
 pub use glossary::{GLOSSARY, Term, define};
 pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
 pub use render::{
-    HtmlOptions, MarkdownOptions, TextOptions, TextStyle, html as render_html, markdown as render_markdown,
-    text as render_text,
+    HtmlOptions, MarkdownOptions, Picture, TextOptions, TextStyle, html as render_html,
+    markdown as render_markdown, pictures, text as render_text,
 };
 pub use report::{Format, Layout, Report, render};

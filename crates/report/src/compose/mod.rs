@@ -89,6 +89,9 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     document.blocks.extend(screen::block(&shown));
     let unsaid = |entry: usize| screen::unsaid(&entries, &shown, entry);
     let wanted: Vec<_> = comparisons(&desk, findings, options).collect();
+    if let Some((_, comparison, Ok(found))) = wanted.first() {
+        document.blocks.extend(Pair::new(desk, comparison, found).and_then(|pair| cards::areas(&pair)));
+    }
     if let [(_, comparison, Ok(found))] = wanted.as_slice() {
         if let Some(pair) = Pair::new(desk, comparison, found) {
             document.blocks.extend(sections(&pair, "", unsaid(0)).into_iter().map(Block::Section));
@@ -265,11 +268,7 @@ fn sections(pair: &Pair<'_>, prefix: &str, unsaid: Vec<Prose>) -> Vec<Section> {
     };
     let list = |items: Vec<Prose>| (!items.is_empty()).then_some(Block::List(List { ordered: false, items }));
     section("more", "What else is to be said", list(unsaid).into_iter().collect());
-    section(
-        "figures",
-        "Both figures, as they were said",
-        cards::areas(pair).into_iter().chain([cards::block(pair)]).collect(),
-    );
+    section("figures", "Both figures, as they were said", vec![cards::block(pair)]);
     section("axes", "Can they be compared?", verdicts::blocks(pair));
     section("steps", "Step by step", steps::blocks(pair));
     section("gap", "The gap", gap::blocks(pair));

@@ -8,7 +8,7 @@ pub enum Extent {
     /// All of it.
     #[default]
     Full,
-    /// What stands before the first section, and a list of the sections.
+    /// What is said before the first section, and a list of the sections.
     FirstScreen,
     /// The section of this name, wherever it lies; the first screen where there is none.
     Section(String),
@@ -55,11 +55,13 @@ impl Document {
         sections(&self.blocks).into_iter().find(|section| section.name == name)
     }
 
-    /// What stands before the first section, and what lies behind it.
+    /// What is said before the first section, and what lies behind it.
     fn first_screen(&self) -> Vec<Block> {
-        let is_section = |block: &&Block| matches!(block, Block::Section(_));
-        let mut blocks: Vec<Block> =
-            self.blocks.iter().take_while(|block| !is_section(block)).cloned().collect();
+        // Pictures are for a page, and wait in their section.
+        let is_said =
+            |block: &&Block| matches!(block, Block::Callout(_) | Block::Paragraph(_) | Block::List(_));
+        let before = self.blocks.iter().take_while(|block| !matches!(block, Block::Section(_)));
+        let mut blocks: Vec<Block> = before.filter(is_said).cloned().collect();
         let mut index = Prose::from("Behind it: ");
         let sections = self.blocks.iter().filter_map(|block| match block {
             Block::Section(section) => Some(section),

@@ -6,6 +6,7 @@ mod dom;
 mod encode;
 mod figure;
 mod histogram;
+pub(super) mod picture;
 mod prose;
 mod table;
 
@@ -290,8 +291,10 @@ impl Page {
             CalloutKind::Refusal => "refusal",
             CalloutKind::Naive { .. } => "naive",
         };
-        let mut out = element("section")
+        // Not a landmark: a page has many of them, and several of one name.
+        let mut out = element("div")
             .set("class", format!("callout {class}"))
+            .set("role", "note")
             .set("aria-label", callout.kind.label())
             .add(classed("span", "label").text(callout.kind.label()));
         if let CalloutKind::Naive { ratio } = &callout.kind {

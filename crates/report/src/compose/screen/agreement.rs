@@ -40,16 +40,35 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             }
             let space = if text.is_empty() { "" } else { " " };
             text = text.say(space).and(quoted(pair, denial, figure)).say(" denies ").and(pair.short(side));
-            let rests = &figure.relations.derived_from;
-            if rests.contains(id(pair, side.other())) {
-                text = text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));
-            } else if let Some(first) = rests.first() {
-                text = text.say(", inferred from ").and(pair.desk.mention(first));
+            let rests: Vec<&FigureId> =
+                figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
+            text = grounds(pair, text, side, &rests).say(".");
+        }
+        for (_, statement) in pair.desk.dossier.statements.iter() {
+            if !statement.denies.contains(id(pair, side)) {
+                continue;
             }
-            text = text.say(".");
+            let space = if text.is_empty() { "" } else { " " };
+            let speaker = statement.speaker.as_ref().and_then(|id| pair.desk.dossier.speakers.get(id));
+            let who = speaker.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
+            let said = Prose::from(format!("{space}“{}”{who}", capital(&statement.wording)));
+            let said = pair.desk.cite(said, std::slice::from_ref(&statement.source));
+            text = text.and(said).say(" denies ").and(pair.short(side));
+            text = grounds(pair, text, side, &statement.rests_on.iter().collect::<Vec<_>>()).say(".");
         }
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// On what a denial rests: the other side's own figure, another one, or nothing that is given.
+fn grounds(pair: &Pair<'_>, text: Prose, side: Side, rests: &[&FigureId]) -> Prose {
+    if rests.contains(&id(pair, side.other())) {
+        return text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));
+    }
+    match rests.first() {
+        Some(first) => text.say(", inferred from ").and(pair.desk.mention(first)),
+        None => text,
+    }
 }
 
 /// Whether a claim leaves no room for a figure's number, as both were said.

@@ -1,7 +1,7 @@
 //! What each side counts, where they differ.
 
 use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, TimeKind};
+use darkfigure_model::{Axis, Measure, TimeKind};
 
 use super::line::{Licence, ScreenLine, Topic};
 use crate::Prose;
@@ -10,18 +10,39 @@ use crate::compose::period;
 
 /// "One counts cases recorded over a year, the other people there at one time."
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let differs = |axis: Axis| {
-        pair.found.as_said.axes.iter().any(|found| {
-            found.axis == axis && matches!(found.verdict, Verdict::Differs | Verdict::Overlapping)
-        })
+    let axes = |wanted: fn(&Verdict) -> bool| -> Vec<Axis> {
+        let found =
+            pair.found.as_said.axes.iter().filter(|found| wanted(&found.verdict)).map(|found| found.axis);
+        found
+            .filter(|axis| pair.sides().iter().all(|side| states(&pair.figure(*side).measure, *axis)))
+            .collect()
     };
-    let axes: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| differs(*axis)).collect();
+    let mut told = axes(|verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping));
+    if told.is_empty() {
+        // Where nothing is known to differ, a reader wants to see what may: one within the other, or not known to be the same. How
+        // sure each is says nothing of what it counts.
+        told = axes(|verdict| matches!(verdict, Verdict::Contained { .. } | Verdict::Unknown));
+        told.retain(|axis| *axis != Axis::Status);
+    }
+    let axes = told;
     if axes.is_empty() {
         return None;
     }
     let [one, other] = pair.sides().map(|side| counted(pair, side, &axes));
     let text = Prose::from(format!("One counts {}, the other {}.", one?, other?));
     Some(ScreenLine::new(Licence::Comparability, Topic::Why, text))
+}
+
+/// Whether a measure says anything on an axis.
+const fn states(measure: &Measure, axis: Axis) -> bool {
+    match axis {
+        Axis::Unit => true,
+        Axis::Concept => measure.concept.is_some(),
+        Axis::Population => measure.population.is_some(),
+        Axis::Place => measure.place.is_some(),
+        Axis::Time => measure.time.is_some(),
+        Axis::Status => measure.status.is_some(),
+    }
 }
 
 /// What a side counts, in the respects in which the two differ.
@@ -32,7 +53,7 @@ fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
     for axis in axes {
         match axis {
             Axis::Unit => {}
-            Axis::Concept => words.push_str(&format!(" of “{}”", desk.concept(measure.concept.as_ref()?))),
+            Axis::Concept => words.push_str(&format!(" (“{}”)", desk.concept(measure.concept.as_ref()?))),
             Axis::Population => {
                 words.push_str(&format!(" among {}", desk.population(measure.population.as_ref()?)))
             }

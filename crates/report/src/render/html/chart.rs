@@ -172,7 +172,7 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
                 .set("role", "columnheader")
                 .text(table::heading(&column)),
         );
-    table = table.add(element("thead").add(head));
+    table = table.add(element("thead").set("role", "rowgroup").add(head));
     let mut body = element("tbody").set("role", "rowgroup");
     for row in &plot.rows {
         let (drawn, cell) = match &row.value {
@@ -378,7 +378,7 @@ pub(super) fn overlap(words: &Words, overlap: &Overlap) -> Element {
         .filter(|unit| !unit.is_empty())
         .unwrap_or_else(|| "Count".to_owned());
     head = head.add(classed("th", "num").set("scope", "col").text(count)).add(element("td"));
-    table = table.add(element("thead").add(head));
+    table = table.add(element("thead").set("role", "rowgroup").add(head));
     let mut body = element("tbody");
     for row in &overlap.rows {
         let mut line = element("tr");
@@ -402,7 +402,7 @@ pub(super) fn overlap(words: &Words, overlap: &Overlap) -> Element {
         body = body.add(line);
     }
     classed("div", "scroll")
-        .set("role", "region")
+        .set("role", "group")
         .set("tabindex", "0")
         .set("aria-label", overlap.caption.to_plain())
         .add(table.add(body))

@@ -52,6 +52,14 @@ pub(super) fn page(root: &Element) -> String {
     out
 }
 
+/// An element by itself.
+pub(super) fn fragment(root: &Element) -> String {
+    let mut out = String::new();
+    element(root, &mut out);
+    out.push('\n');
+    out
+}
+
 fn node(node: &Node, out: &mut String) {
     match node {
         Node::Element(inner) => element(inner, out),

@@ -11,7 +11,8 @@ pub(super) fn sides(words: &Words, sides: &Sides) -> Element {
 }
 
 fn card(words: &Words, card: &FigureCard) -> Element {
-    let mut out = element("section").set("class", "card").set("aria-label", card.label.to_plain());
+    let mut out =
+        element("div").set("class", "card").set("role", "group").set("aria-label", card.label.to_plain());
     out = out.add(classed("span", "label").add_all(words.prose(&card.label)));
     out = out.add(said(words, card));
     if let Some(wording) = wording(card) {

@@ -22,7 +22,7 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
         out = out.set("class", "wide");
     }
     if !table.caption.is_empty() {
-        out = out.add(element("caption").add_all(words.prose(&table.caption)));
+        out = out.add(told(element("caption"), "caption").add_all(words.prose(&table.caption)));
     }
     let heads = table
         .columns
@@ -49,7 +49,7 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
     }
     let name = if table.caption.is_empty() { "Table".to_owned() } else { table.caption.to_plain() };
     classed("div", "scroll")
-        .set("role", "region")
+        .set("role", "group")
         .set("tabindex", "0")
         .set("aria-label", name)
         .add(out.add(body))

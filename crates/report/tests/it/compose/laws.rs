@@ -3,8 +3,8 @@
 use darkfigure_analysis::{ComparisonFindings, Findings, GapReading};
 use darkfigure_model::{Basis, Dossier, Entries, Figure, Form};
 use darkfigure_report::{
-    Block, Callout, CalloutKind, Document, HtmlOptions, Inline, Licence, MarkdownOptions, Prose, TextOptions,
-    TextStyle, csv, first_screen, render_html, render_markdown, render_text, rows,
+    Block, Callout, CalloutKind, Document, Extent, HtmlOptions, Inline, Licence, MarkdownOptions, Prose,
+    TextOptions, TextStyle, csv, first_screen, render_html, render_markdown, render_text, rows,
 };
 use proptest::prelude::*;
 
@@ -124,8 +124,11 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
 /// The lines of the first screen at the width of a text report, without title and question.
 fn first_lines(document: &Document) -> Vec<String> {
     let mut lead = Document::titled("x");
-    lead.blocks =
-        document.blocks.iter().take_while(|block| !matches!(block, Block::Section(_))).cloned().collect();
+    lead.blocks = document.cut(&Extent::FirstScreen).blocks;
+    if !document.section_names().is_empty() {
+        // The list of the sections.
+        lead.blocks.pop();
+    }
     let text = render_text(&lead, &TextOptions { width: 100, style: TextStyle::Plain });
     text.lines().skip(3).map(str::to_owned).collect()
 }

@@ -1,0 +1,244 @@
+//! Pictures by themselves: one SVG file each, with its words, for light and dark, for the screen and for paper.
+
+use super::chart::axis_words;
+use super::dom::{Element, Node, classed, element};
+use super::encode;
+use crate::number::{compact, tick_text};
+use crate::render::scale::Ruler;
+use crate::{Amount, Areas, Curve, Histogram, IntervalPlot, PlotValue, Prose, Tier};
+
+/// What every picture looks like; nothing is said by colour alone.
+const STYLE: &str = "svg{background:#fdfcf9;color-scheme:light dark}text{font:14px 'Segoe UI','Liberation Sans',Arial,sans-serif;fill:#17191c}\
+.title{font-weight:700;font-size:16px}.soft{fill:#565b61}.grid{stroke:#e7e2d8}.base{stroke:#17191c}.line{fill:none;stroke:#17456b;stroke-width:2.5}\
+.area,.bar{fill:#17456b}.may{fill:#17456b;fill-opacity:.15;stroke:#17456b;stroke-dasharray:5 3}.band{fill:#17456b;fill-opacity:.12}\
+.reach{stroke:#17456b;stroke-width:2.5}.face{stroke:#565b61;stroke-width:2.5;stroke-dasharray:2 5}.hard{stroke:#17191c;stroke-width:5}\
+.dot{fill:#17456b}.hollow{fill:#fdfcf9;stroke:#565b61;stroke-width:2}.reference{stroke:#9a2a1c;stroke-dasharray:6 4}\
+@media(prefers-color-scheme:dark){svg{background:#15171a}text{fill:#e9e7e2}.soft{fill:#a9adb2}.grid{stroke:#2b2f34}.base{stroke:#e9e7e2}\
+.line,.reach{stroke:#8fbfe6}.area,.bar,.dot{fill:#8fbfe6}.may{fill:#8fbfe6;stroke:#8fbfe6}.band{fill:#8fbfe6}.face{stroke:#a9adb2}\
+.hard{stroke:#e9e7e2}.hollow{fill:#15171a;stroke:#a9adb2}.reference{stroke:#f19a8c}}@media print{svg{print-color-adjust:exact}}";
+/// The width of every picture.
+const WIDTH: f64 = 800.0;
+const MARGIN: f64 = 24.0;
+/// Where the drawing begins below the caption.
+const TOP: f64 = 56.0;
+/// The height of a row of intervals.
+const ROW: f64 = 34.0;
+
+fn px(value: f64) -> String {
+    compact(value)
+}
+
+fn words(class: &str, x: f64, y: f64, anchor: &str, text: &str) -> Element {
+    classed("text", class).set("x", px(x)).set("y", px(y)).set("text-anchor", anchor).text(text)
+}
+
+fn line(class: &str, from: (f64, f64), to: (f64, f64)) -> Element {
+    classed("line", class).set("x1", px(from.0)).set("y1", px(from.1)).set("x2", px(to.0)).set("y2", px(to.1))
+}
+
+fn rect(class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> Element {
+    classed("rect", class).set("x", px(x)).set("y", px(y)).set("width", px(width)).set("height", px(height))
+}
+
+/// A picture of a height, with its caption as title and its content in words.
+fn frame(caption: &Prose, told: &str, height: f64) -> Element {
+    let caption = caption.to_plain();
+    element("svg")
+        .set("xmlns", "http://www.w3.org/2000/svg")
+        .set("viewBox", format!("0 0 {} {}", px(WIDTH), px(height)))
+        .set("role", "img")
+        .add(element("title").text(caption.as_str()))
+        .add(element("desc").text(told))
+        .add(element("style").add(Node::Css(STYLE)))
+        .add(words("title", MARGIN, 30.0, "start", &caption))
+}
+
+fn file(svg: &Element) -> String {
+    encode::fragment(svg)
+}
+
+/// Squares side by side, each with its number and its label below.
+pub(in crate::render) fn areas(found: &Areas) -> Option<String> {
+    const SIDE: f64 = 200.0;
+    let largest = found.largest()?;
+    let told: Vec<String> = found
+        .items
+        .iter()
+        .map(|item| format!("{}: {}", item.label.to_plain(), item.amount.print()))
+        .collect();
+    let floor = TOP + SIDE;
+    let mut svg = frame(&found.caption, &told.join("; "), floor + 24.0 * (found.items.len() as f64) + 40.0);
+    let room = (WIDTH - 2.0 * MARGIN) / found.items.len().max(1) as f64;
+    for (at, item) in found.items.iter().enumerate() {
+        let x = MARGIN + room * at as f64;
+        let side = |end: Option<f64>| {
+            end.map(|value| (SIDE.min(room - 16.0) * libm::sqrt(value / largest)).max(2.0))
+        };
+        let [low, high] = item.ends().map(side);
+        if let Some(outer) = high {
+            let class = if low == high { "area" } else { "may" };
+            svg = svg.add(rect(class, (x, floor - outer), (outer, outer)));
+        }
+        if let Some(inner) = low.filter(|inner| high.is_none_or(|outer| *inner < outer)) {
+            svg = svg.add(rect("area", (x, floor - inner), (inner, inner)));
+        }
+        svg = svg.add(words("soft", x, floor + 20.0, "start", &format!("({})", at + 1))).add(words(
+            "",
+            MARGIN,
+            floor + 52.0 + 24.0 * at as f64,
+            "start",
+            &format!("({}) {}", at + 1, told.get(at)?),
+        ));
+    }
+    Some(file(&svg))
+}
+
+/// Intervals under each other on one axis.
+pub(in crate::render) fn intervals(plot: &IntervalPlot) -> Option<String> {
+    const LABELS: f64 = 280.0;
+    const NUMBERS: f64 = 180.0;
+    let ruler = Ruler::of_intervals(plot)?;
+    let (from, to) = (MARGIN + LABELS, WIDTH - MARGIN - NUMBERS);
+    let at = |value: f64| ruler.position(value).map(|share| from + share * (to - from));
+    let bottom = TOP + ROW * plot.rows.len() as f64;
+    let told: Vec<String> =
+        plot.rows.iter().map(|row| format!("{}: {}", row.label.to_plain(), said(&row.value))).collect();
+    let mut svg = frame(&plot.caption, &told.join("; "), bottom + 60.0);
+    for tick in ruler.ticks() {
+        let Some(x) = at(tick) else { continue };
+        svg = svg.add(line("grid", (x, TOP), (x, bottom))).add(words(
+            "soft",
+            x,
+            bottom + 20.0,
+            "middle",
+            &tick_text(tick, &plot.axis.role),
+        ));
+    }
+    if let Some(x) = plot.reference.as_ref().and_then(|reference| at(reference.value)) {
+        svg = svg.add(line("reference", (x, TOP), (x, bottom)));
+    }
+    for (row, y) in plot.rows.iter().zip(0..).map(|(row, n)| (row, TOP + ROW * (f64::from(n) + 0.5))) {
+        svg = svg.add(words("", MARGIN, y + 5.0, "start", &row.label.to_plain())).add(words(
+            "",
+            WIDTH - MARGIN,
+            y + 5.0,
+            "end",
+            &said(&row.value),
+        ));
+        if let PlotValue::Amount(amount) = &row.value
+            && amount.role == plot.axis.role
+        {
+            svg = svg.add_all(mark(amount, &at, (from, to), y));
+        }
+    }
+    Some(file(&svg.add(words("soft", to, bottom + 44.0, "end", &axis_words(&plot.axis)))))
+}
+
+fn said(value: &PlotValue) -> String {
+    match value {
+        PlotValue::Amount(amount) => {
+            let bare = Amount { level: None, tier: None, ..amount.clone() };
+            bare.print_in(Some(&amount.role))
+        }
+        PlotValue::Missing(missing) => missing.reason.clone(),
+    }
+}
+
+fn mark(amount: &Amount, at: &dyn Fn(f64) -> Option<f64>, (from, to): (f64, f64), y: f64) -> Vec<Element> {
+    let class = match amount.tier {
+        Some(Tier::Hard) => "hard",
+        Some(Tier::Stated) | None => "reach",
+        Some(Tier::Face) => "face",
+    };
+    let low = amount.low().value().and_then(at).unwrap_or(from);
+    let high = amount.high().value().and_then(at).unwrap_or(to);
+    let mut marks = vec![line(class, (low, y), (high.max(low + 1.0), y))];
+    if let Some(x) = amount.central().and_then(at) {
+        let class = if amount.tier == Some(Tier::Face) { "hollow" } else { "dot" };
+        marks.push(classed("circle", class).set("cx", px(x)).set("cy", px(y)).set("r", "5"));
+    }
+    marks
+}
+
+/// A curve with its axes and its bands.
+pub(in crate::render) fn curve(curve: &Curve) -> Option<String> {
+    const HEIGHT: f64 = 300.0;
+    let points: Vec<(f64, f64)> =
+        curve.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
+    let across = Ruler::over(points.iter().map(|point| point.0), curve.x.scale)?;
+    let bands = curve.bands.iter().flat_map(|band| [band.low, band.high]);
+    let up = Ruler::over(points.iter().map(|point| point.1).chain(bands), curve.y.scale)?;
+    let (left, right, bottom) = (MARGIN + 60.0, WIDTH - MARGIN, TOP + 20.0 + HEIGHT);
+    let x_at = |value: f64| across.position(value).map(|share| left + share * (right - left));
+    let y_at = |value: f64| up.position(value).map(|share| bottom - share * HEIGHT);
+    let told = format!("{} against {}", axis_words(&curve.y), axis_words(&curve.x));
+    let mut svg = frame(&curve.caption, &told, bottom + 60.0)
+        .add(words("soft", MARGIN, TOP + 4.0, "start", &axis_words(&curve.y)))
+        .add(words("soft", right, bottom + 44.0, "end", &axis_words(&curve.x)));
+    for band in &curve.bands {
+        let (Some(low), Some(high)) = (y_at(band.low), y_at(band.high)) else { continue };
+        svg = svg.add(rect("band", (left, high.min(low)), (right - left, (low - high).abs()))).add(words(
+            "",
+            right - 6.0,
+            (low + high) / 2.0 + 5.0,
+            "end",
+            &band.label,
+        ));
+    }
+    for tick in up.ticks() {
+        let Some(y) = y_at(tick) else { continue };
+        svg = svg.add(line("grid", (left, y), (right, y))).add(words(
+            "soft",
+            left - 8.0,
+            y + 5.0,
+            "end",
+            &tick_text(tick, &curve.y.role),
+        ));
+    }
+    for tick in across.ticks() {
+        let Some(x) = x_at(tick) else { continue };
+        svg = svg.add(line("grid", (x, TOP + 20.0), (x, bottom))).add(words(
+            "soft",
+            x,
+            bottom + 20.0,
+            "middle",
+            &tick_text(tick, &curve.x.role),
+        ));
+    }
+    let path: Vec<String> =
+        points.iter().filter_map(|&(x, y)| Some(format!("{},{}", px(x_at(x)?), px(y_at(y)?)))).collect();
+    let svg = svg
+        .add(line("base", (left, bottom), (right, bottom)))
+        .add(classed("polyline", "line").set("points", path.join(" ")));
+    Some(file(&svg))
+}
+
+/// Bars on one axis.
+pub(in crate::render) fn histogram(found: &Histogram) -> Option<String> {
+    const HEIGHT: f64 = 160.0;
+    let ruler = Ruler::of_histogram(found)?;
+    let most = found.sound_bins().map(|bin| bin.count).max()?.max(1) as f64;
+    let (left, right, bottom) = (MARGIN, WIDTH - MARGIN, TOP + HEIGHT);
+    let at = |value: f64| ruler.position(value).map(|share| left + share * (right - left));
+    let told = format!("{} bins; {}", found.sound_bins().count(), axis_words(&found.axis));
+    let mut svg = frame(&found.caption, &told, bottom + 60.0).add(words(
+        "soft",
+        right,
+        bottom + 44.0,
+        "end",
+        &axis_words(&found.axis),
+    ));
+    for bin in found.sound_bins() {
+        let (Some(low), Some(high)) = (at(bin.low), at(bin.high)) else { continue };
+        let height = HEIGHT * bin.count as f64 / most;
+        svg = svg.add(rect("bar", (low, bottom - height), (high - low, height)));
+    }
+    for tick in ruler.ticks() {
+        let Some(x) = at(tick) else { continue };
+        svg = svg.add(words("soft", x, bottom + 20.0, "middle", &tick_text(tick, &found.axis.role)));
+    }
+    if let Some(x) = found.reference.as_ref().and_then(|reference| at(reference.value)) {
+        svg = svg.add(line("reference", (x, TOP), (x, bottom)));
+    }
+    Some(file(&svg.add(line("base", (left, bottom), (right, bottom)))))
+}

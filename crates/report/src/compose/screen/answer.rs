@@ -1,7 +1,7 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Basis, Grade, Quantity, Tier};
+use darkfigure_model::{Axis, Basis, Grade, Quantity, Tier};
 
 use super::line::{Licence, ScreenLine, Topic};
 use super::question::{Asked, asked};
@@ -136,7 +136,23 @@ fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
             };
             format!("Cannot be told: {why}.")
         }
-        Grade::Open => "Cannot be told: whether the two count the same thing is not known.".to_owned(),
+        Grade::Open => {
+            let mut open = pair.found.comparability.unresolved().map(|found| found.axis);
+            let is_part = pair
+                .found
+                .comparability
+                .axes
+                .iter()
+                .any(|found| matches!(found.verdict, Verdict::Contained { .. }));
+            let why = if open.any(|axis| axis != Axis::Status) {
+                "whether the two count the same thing is not known"
+            } else if is_part {
+                "one of the two covers only a part of what the other covers, and not all is known"
+            } else {
+                "whether the two are equally sure of what they count is not known"
+            };
+            format!("Cannot be told: {why}.")
+        }
         Grade::BoundOnly => {
             "Cannot be told: one of the two covers only a part of what the other covers.".to_owned()
         }

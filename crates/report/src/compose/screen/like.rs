@@ -51,6 +51,8 @@ pub(super) fn supposed(axes: &[Axis]) -> String {
     let mut words: Vec<&str> = Vec::new();
     for axis in axes {
         let one = match axis {
+            // How sure each is matters by itself only where nothing else is open.
+            Axis::Status if axes.len() == 1 => "are equally sure of what they count",
             Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => "count the same thing",
             Axis::Place => "are about the same place",
             Axis::Time => "are about the same time",

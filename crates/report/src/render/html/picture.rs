@@ -8,14 +8,7 @@ use crate::render::scale::Ruler;
 use crate::{Amount, Areas, Curve, Histogram, IntervalPlot, PlotValue, Prose, Tier};
 
 /// What every picture looks like; nothing is said by colour alone.
-const STYLE: &str = "svg{background:#fdfcf9;color-scheme:light dark}text{font:14px 'Segoe UI','Liberation Sans',Arial,sans-serif;fill:#17191c}\
-.title{font-weight:700;font-size:16px}.soft{fill:#565b61}.grid{stroke:#e7e2d8}.base{stroke:#17191c}.line{fill:none;stroke:#17456b;stroke-width:2.5}\
-.area,.bar{fill:#17456b}.may{fill:#17456b;fill-opacity:.15;stroke:#17456b;stroke-dasharray:5 3}.band{fill:#17456b;fill-opacity:.12}\
-.reach{stroke:#17456b;stroke-width:2.5}.face{stroke:#565b61;stroke-width:2.5;stroke-dasharray:2 5}.hard{stroke:#17191c;stroke-width:5}\
-.dot{fill:#17456b}.hollow{fill:#fdfcf9;stroke:#565b61;stroke-width:2}.reference{stroke:#9a2a1c;stroke-dasharray:6 4}\
-@media(prefers-color-scheme:dark){svg{background:#15171a}text{fill:#e9e7e2}.soft{fill:#a9adb2}.grid{stroke:#2b2f34}.base{stroke:#e9e7e2}\
-.line,.reach{stroke:#8fbfe6}.area,.bar,.dot{fill:#8fbfe6}.may{fill:#8fbfe6;stroke:#8fbfe6}.band{fill:#8fbfe6}.face{stroke:#a9adb2}\
-.hard{stroke:#e9e7e2}.hollow{fill:#15171a;stroke:#a9adb2}.reference{stroke:#f19a8c}}@media print{svg{print-color-adjust:exact}}";
+const STYLE: &str = include_str!("picture.css");
 /// The width of every picture.
 const WIDTH: f64 = 800.0;
 const MARGIN: f64 = 24.0;

@@ -20,7 +20,7 @@ fn the_set_of_our_own() {
     assert!(s.hit <= 2, "{} of {} decoys hit", s.hit, s.decoys);
 }
 
-/// The kinds of wording that were once read wrongly, and texts that were never looked at while mending them.
+/// The kinds of wording that were once read wrongly, and texts of which only the totals were looked at while mending them.
 #[test]
 fn kinds_of_wording() {
     let ages = Options { ages: true, ..Options::default() };

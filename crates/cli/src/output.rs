@@ -110,7 +110,8 @@ fn colour(text: &str) -> usize {
 /// The text with a mark before whatever a CI runner would take for a command: `::` at the beginning of a line, `##[` anywhere.
 fn guarded(text: &str) -> Cow<'_, str> {
     let is_command = |line: &str| line.trim_start().starts_with("::");
-    if !text.contains("##[") && !(text.contains("::") && text.lines().any(is_command)) {
+    let has_command = text.contains("##[") || text.contains("::") && text.lines().any(is_command);
+    if !has_command {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

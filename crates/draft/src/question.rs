@@ -145,7 +145,7 @@ impl Pair<'_> {
                 plural(self.dossier, from)
             ),
             choices: vec![
-                (format!("2 to 4 because …"), format!("so many {many} in one {one}, and how you know")),
+                ("2 to 4 because …".to_owned(), format!("so many {many} in one {one}, and how you know")),
                 ("1".to_owned(), format!("each {one} is one {}", to.as_str())),
             ],
             subject: Subject::Unit { comparison: self.id.clone(), from: from.clone(), to: to.clone() },

@@ -6,7 +6,7 @@
 //! - **Digits** are never more than were earned. [`Digits`] says how many; a derived number has three by default, the ends of
 //!   a derived range two.
 //! - **Ends share a place.** The ends of a range, and the point within, are printed to the same decimal place, which the
-//!   smaller end sets (39–164, not 39–160): unless they lie more than a factor of a thousand apart, where a shared place would give one
+//!   smaller end sets (38–165, not 38–170): unless they lie more than a factor of a thousand apart, where a shared place would give one
 //!   of them too many digits or none.
 //! - **Direction.** Numbers round to the nearest, halves away from zero, in decimal. The *ends* of a range round outward, always, so that the
 //!   printed range holds whatever the computed one holds, and one number has one print. Published ends keep all their digits.

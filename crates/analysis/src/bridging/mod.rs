@@ -110,7 +110,7 @@ pub(crate) struct Bridged<'a> {
     /// What kind of quantity each side is.
     pub(crate) kinds: [QuantityKind; 2],
     /// Whether what each figure measures may be below zero.
-    may_be_negative: [bool; 2],
+    pub(crate) may_be_negative: [bool; 2],
     pub(crate) steps: Vec<StepTaken>,
     pub(crate) crossed: Vec<CrossedAxis<'a>>,
     pub(crate) refusals: Vec<Refusal>,

@@ -220,8 +220,12 @@ fn measure_gap(
     let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some()).then(|| {
         conditioned::condition(upper, seen, comparability.dependence(), count_is_within, options.level)
     });
-    let is_conflict =
-        difference_kind.is_some() && is_conflict(orientation, comparability, &seen.quantity, &upper.quantity);
+    // A net figure may lie below what was recorded, and a share or a rate of a part above that of the whole.
+    let may_conflict = bridged.may_be_negative == [false, false]
+        && (bridged.is_extensive() || comparability.grade != Grade::BoundOnly);
+    let is_conflict = difference_kind.is_some()
+        && may_conflict
+        && is_conflict(orientation, comparability, &seen.quantity, &upper.quantity);
     Gap {
         orientation,
         coverage_of: orientation.upper.of(&bridged.measures).time.map(|time| time.kind),

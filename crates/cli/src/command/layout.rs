@@ -58,7 +58,7 @@ impl Layout {
         let is_first = extent == Extent::FirstScreen;
         let layout = darkfigure_report::Layout { extent, text: self.options(), ..Default::default() };
         let mut text = render(report, format, &layout);
-        if is_first && report.document().section_names().first().is_some() {
+        if is_first && !report.document().section_names().is_empty() {
             text.push_str(MORE);
         }
         Ok(text)

@@ -54,8 +54,8 @@ fn the_cambodia_report_strikes_the_naive_ratio_and_shows_the_steps() {
     for expected in [
         "Not a result: 386 times",
         "cases against people",
-        "609–2,574 people",
-        "39–164 times",
+        "608–2,575 people",
+        "38–165 times",
         "after 1 of 4 steps",
         "at the face value of 100,000",
         "up to 2.6% of those present",

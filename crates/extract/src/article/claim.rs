@@ -300,7 +300,7 @@ pub(super) fn noun_class(source: &str, c: &Candidate) -> Option<String> {
 
 /// Fills what a mention leaves out from the others of its number, where these agree; sets small numbers apart.
 fn fill(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>]) {
-    let mut groups: BTreeMap<((u8, u64, u64), bool), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (i, label) in labels.iter().enumerate() {
         if let Some(label) = label {
             groups.entry((label.value, label.is_denial)).or_default().push(i);

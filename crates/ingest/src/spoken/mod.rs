@@ -139,13 +139,9 @@ fn fraction(text: &str) -> Option<Spoken> {
     let mut cursor = Cursor::new(text.trim());
     let hedge = Hedge::before(&mut cursor);
     cursor.skip_spaces();
-    let numerator = if cursor.eat_phrase("a") || cursor.eat_phrase("an") {
-        1
-    } else if cursor.peek_word().eq_ignore_ascii_case("half") {
-        1
-    } else {
-        cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()?
-    };
+    let is_one =
+        cursor.eat_phrase("a") || cursor.eat_phrase("an") || cursor.peek_word().eq_ignore_ascii_case("half");
+    let numerator = if is_one { 1 } else { cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()? };
     cursor.skip_spaces();
     let denominator =
         if cursor.eat_phrase("in every") || cursor.eat_phrase("out of every") || cursor.eat_phrase("in") {

@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release -p darkfigure-mse --features parallel --example verdict -- [sets=100] [bootstrap=200] [world=PART OF A NAME]
 //! [chains] [rows]`: one line a world; with `chains` latent classes and thresholding too; with `rows` every row of every set.
+#![expect(clippy::print_stdout, reason = "its table is what it is for")]
 
 mod world;
 

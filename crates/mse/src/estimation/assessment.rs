@@ -37,6 +37,10 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is one piece of evidence, and they come from as many places"
+    )]
     pub(super) fn of(
         table: &CaptureTable,
         rows: &[MethodRow],

@@ -11,6 +11,6 @@ mod tests {
         document.push(Block::Paragraph(Prose::from("The ratio is ").number(ratio).say(".")));
         let page = render_html(&document, &HtmlOptions::default());
         assert!(!page.contains("<b>Two"));
-        assert!(page.contains("39–164"));
+        assert!(page.contains("38–165"));
     }
 }

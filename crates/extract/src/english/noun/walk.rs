@@ -193,9 +193,9 @@ impl Walk<'_, '_> {
         let p = self.p;
         let plural_form = is_plural(p.word(self.at));
         self.head = Some(self.at);
-        self.plural = t.is(PLURAL)
-            || plural_form && !t.capital
-            || plural_form && t.capital && !p.token(self.at + 1).is_some_and(|n| n.is_word() && n.capital);
+        // "Cases" before another capital is part of a name.
+        let is_in_name = t.capital && p.token(self.at + 1).is_some_and(|n| n.is_word() && n.capital);
+        self.plural = t.is(PLURAL) || plural_form && !is_in_name;
         self.pass_word()
     }
 

@@ -172,12 +172,11 @@ fn ends(
     if negative_first && (minus || link.between || link.from || link.dash) {
         low = -low;
     }
-    if link.dash {
-        if is_code(p, second_at, &second)
-            || link.spaced && !has_unit && p.tokens[at].kind != p.tokens[second_at].kind
-        {
-            return None;
-        }
+    if link.dash
+        && (is_code(p, second_at, &second)
+            || link.spaced && !has_unit && p.tokens[at].kind != p.tokens[second_at].kind)
+    {
+        return None;
     }
     if let Some(multiplier) = shared_multiplier(p, at, first, &second, link) {
         low *= multiplier;

@@ -245,8 +245,8 @@ fn likelihood(people: &People, family: Family, parameters: &[f64]) -> (f64, Vec<
         value += weight * jet.value;
         for i in 0..n_columns {
             gradient[i] += weight * jet.first[0] * row.design[i];
-            for j in 0..n_columns {
-                information[i][j] -= weight * jet.second[0] * row.design[i] * row.design[j];
+            for (cell, column) in information[i].iter_mut().zip(&row.design[..n_columns]) {
+                *cell -= weight * jet.second[0] * row.design[i] * column;
             }
             if n > n_columns {
                 let mixed = weight * jet.second[1] * row.design[i];
@@ -293,7 +293,8 @@ fn climb(
         let found = likelihood(people, family, &next);
         // So near the top rounding decides whether the step climbs; it is taken, as it squares what is missing.
         let is_last = gain < CLOSE && damping < 1e-3;
-        if !is_last && !(found.0.is_finite() && found.0 > value) {
+        let climbs = found.0.is_finite() && found.0 > value;
+        if !is_last && !climbs {
             damping = f64::max(1e-6, damping * 10.0);
             if damping > 1e9 {
                 break;
@@ -342,8 +343,8 @@ fn size(people: &People, family: Family, parameters: &[f64]) -> (f64, Vec<f64>, 
         let weight = family.weight(row.captures, eta, extra);
         size += n_people * weight.value;
         drawn += n_people * weight.value * (weight.value - 1.0);
-        for i in 0..n_columns {
-            gradient[i] += n_people * weight.first[0] * row.design[i];
+        for (slope, column) in gradient.iter_mut().zip(&row.design[..n_columns]) {
+            *slope += n_people * weight.first[0] * column;
         }
         if parameters.len() > n_columns {
             gradient[n_columns] += n_people * weight.first[1];
@@ -407,7 +408,7 @@ fn factor(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
         for j in 0..=i {
             let rest = matrix[i][j] - dot(&lower[i][..j], &lower[j][..j]);
             if i == j {
-                if !(rest > 1e-12 * matrix[i][i].abs()) {
+                if rest.is_nan() || rest <= 1e-12 * matrix[i][i].abs() {
                     return None;
                 }
                 lower[i][i] = rest.sqrt();

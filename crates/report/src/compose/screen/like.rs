@@ -65,7 +65,7 @@ pub(super) fn supposed(axes: &[Axis]) -> String {
     format!("both {}", period::list(&words, "and"))
 }
 
-/// "259 cases may be 609–2,574 people (…)": where the steps lead, though not all the way.
+/// "259 cases may be 608–2,575 people (…)": where the steps lead, though not all the way.
 fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
     let changed: Vec<Side> = pair
         .sides()

@@ -28,7 +28,8 @@ fn no_sentence_outlives_its_finding() {
     let dossier = cambodia::dossier();
     let whole = analysed(&dossier);
     let all = licences(&dossier, &whole);
-    let take: [(Licence, fn(&mut Findings)); 4] = [
+    type Take = fn(&mut Findings);
+    let take: [(Licence, Take); 4] = [
         (Licence::ImpliedCoverage, |found| each(found, |found| found.must_believe.implied_coverage = None)),
         (Licence::Benchmark, |found| each(found, |found| found.must_believe.benchmarks.clear())),
         (Licence::Step, |found| each(found, |found| found.steps.taken.clear())),

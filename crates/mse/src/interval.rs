@@ -84,6 +84,15 @@ impl SizeInterval {
         Self { lower: self.lower.min(other.lower), upper, level: self.level, kind: IntervalMethod::Joined }
     }
 
+    /// The same range without the sizes below the people who were seen: they are there, whatever a redraw of the population gives.
+    pub(crate) fn with_seen(self, n_observed: f64) -> Self {
+        let upper = match self.upper {
+            UpperLimit::Finite(upper) => UpperLimit::Finite(upper.max(n_observed)),
+            UpperLimit::Unbounded => UpperLimit::Unbounded,
+        };
+        Self { lower: self.lower.max(n_observed), upper, ..self }
+    }
+
     /// Whether a size lies within.
     pub(crate) fn contains(&self, size: f64) -> bool {
         self.lower <= size && self.upper.finite().is_none_or(|upper| size <= upper)

@@ -59,7 +59,7 @@ fn the_cambodia_report_strikes_the_naive_ratio_and_shows_the_steps() {
         "after 1 of 4 steps",
         "at the face value of 100,000",
         "up to 2.6% of those present",
-        "21–27%",
+        "21–28%",
         "11–25%",
         "The wording does not say",
     ] {

@@ -50,6 +50,17 @@ pub struct BcaInterval {
     pub tail_replicates: Option<[f64; 2]>,
 }
 
+impl Bca {
+    /// The same with no interval that reaches below the people who were seen.
+    pub(crate) fn with_seen(mut self, n_observed: f64) -> Self {
+        for interval in &mut self.intervals {
+            interval.bca = interval.bca.map(|found| found.with_seen(n_observed));
+            interval.percentile = interval.percentile.map(|found| found.with_seen(n_observed));
+        }
+        self
+    }
+}
+
 /// Percentile and BCa intervals from replicates and deletions.
 ///
 /// # Formula

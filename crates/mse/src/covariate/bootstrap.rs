@@ -8,6 +8,7 @@ use super::search::{Ended, Fitter};
 use super::select::{SelectOptions, Selection, Walk, step_through};
 use super::table::Table;
 use crate::bootstrap::{Bca, Deletion, Replicates, bca, over_replicates};
+use crate::interval::as_f64;
 use crate::loglinear::{CellCounts, HierarchicalModel, Position, tie_key};
 use crate::{History, Progress};
 
@@ -91,6 +92,7 @@ pub fn bootstrap(
             Walk::Stepwise => step(fitter, at, drawn, options, table),
         },
     );
+    let seen: Vec<f64> = table.n_observed_by_stratum().into_iter().map(as_f64).collect();
     let part = |is_in: &dyn Fn(usize) -> bool| {
         let sum = |sizes: &[f64]| sizes.iter().enumerate().filter(|&(at, _)| is_in(at)).map(|(_, n)| n).sum();
         let drawn: Vec<Option<f64>> =
@@ -106,7 +108,7 @@ pub fn bootstrap(
             })
             .chain(replicates.deletion_of_unseen(sum(&point)))
             .collect();
-        bca(sum(&point), &drawn, &without, levels)
+        bca(sum(&point), &drawn, &without, levels).with_seen(sum(&seen))
     };
     let total = part(&|_| true);
     let strata = (0..table.n_strata()).map(|stratum| part(&|at| at == stratum)).collect();

@@ -16,7 +16,7 @@ pub struct Multiverse {
     pub criterion: Criterion,
     /// How many models the space has.
     pub n_models: u64,
-    /// How many of them have each status, by [`Estimability::code`](crate::Estimability::code).
+    /// How many of them have each status, by [`Estimability::code`](crate::loglinear::Estimability::code).
     pub n_by_status: [u64; 4],
     /// How far answers spread within 2 and within 10 units.
     pub spreads: Vec<ModelSpread>,

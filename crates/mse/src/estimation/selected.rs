@@ -288,7 +288,9 @@ fn replicates(table: &CaptureTable, n_total: f64, options: &EstimationOptions) -
 fn bootstrap_row(table: &CaptureTable, method: Method, bootstrap: &ModelBootstrap) -> MethodRow {
     let limits = bootstrap.bca.intervals.first();
     let corrected = limits.map(|limits| limits.bca);
-    let interval: Option<SizeInterval> = limits.and_then(|limits| limits.bca.or(limits.percentile).ok());
+    let interval: Option<SizeInterval> = limits
+        .and_then(|limits| limits.bca.or(limits.percentile).ok())
+        .map(|interval| interval.with_seen(as_f64(table.n_observed())));
     let bca_refusal = corrected.and_then(Result::err);
     let deletions = || bootstrap.deletions.iter().filter_map(|deletion| deletion.estimate);
     let lowest = deletions().fold(f64::INFINITY, f64::min);

@@ -4,6 +4,7 @@ use super::basis::TotalBasis;
 use super::drawn::drawn_interval;
 use super::lognormal::lognormal_interval;
 use super::part::Part;
+use crate::interval::as_f64;
 use crate::{Estimation, EstimationOptions, Method, SizeInterval, Support};
 
 /// What a method says about all strata together.
@@ -82,6 +83,8 @@ pub fn sum_of_strata(
         parts => drawn_interval(parts, options)
             .unwrap_or_else(|| (lognormal_interval(parts, options), TotalBasis::Lognormal)),
     };
+    let n_observed = as_f64(parts.iter().map(|part| part.n_observed).sum());
+    let interval = interval.map(|interval| interval.with_seen(n_observed));
     Some(StratumTotal {
         method,
         n_total: parts.iter().map(|part| part.n_total).sum(),

@@ -116,7 +116,7 @@ fn a_containment_bounds_an_if_as_it_bounds_without_one() {
         assert!(near(gap.ratio.ends.high().value(), 500.0 / 300.0));
         assert!(case.answer.contains("at least 60%"), "{}", case.answer);
     }
-    assert!(open.answer.contains("If both count the same thing"), "{}", open.answer);
+    assert!(open.answer.contains("If both are equally sure of what they count"), "{}", open.answer);
 }
 
 #[test]

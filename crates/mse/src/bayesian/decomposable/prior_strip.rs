@@ -48,7 +48,7 @@ impl PriorStrip {
 ///
 /// # Errors
 ///
-/// As [`average`](super::decomposable_average); the options' own cell weight and choice about the
+/// As [`average`](super::average); the options' own cell weight and choice about the
 /// complete graph are not used.
 pub fn prior_strip(
     table: &CaptureTable,

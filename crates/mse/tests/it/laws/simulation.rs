@@ -97,7 +97,7 @@ fn a_total_names_what_it_leaves_out() {
     let apart = [(History::from_bits(1), 30), (History::from_bits(2), 20), (History::from_bits(4), 10)];
     let data = darkfigure_mse::CaptureTable::new(names(3), apart).unwrap();
     strata.push(Stratum { key: vec!["c".to_owned()], data });
-    let options = with_methods(&[Method::Independence, Method::BestBic, Method::ChaoBound]);
+    let options = with_methods(&[Method::Independence, Method::BestBic, Method::MthChao]);
     let estimated = strata::estimate(&strata, &options, &|_, _| {}).unwrap();
     let refused: Vec<&str> = estimated.not_estimable().map(|stratum| stratum.key[0].as_str()).collect();
     assert_eq!(refused, ["c"]);
@@ -115,7 +115,7 @@ fn a_total_names_what_it_leaves_out() {
         assert!(width(joint) < widths);
         assert!(joint.lower < total.n_total && total.n_total < joint.upper.finite().unwrap());
     }
-    assert!(estimated.total(Method::ChaoBound).unwrap().is_bound);
+    assert!(estimated.total(Method::MthChao).unwrap().is_bound);
     assert!(estimated.strata[..2].iter().all(|stratum| stratum.data.verdict.grade < Support::DoNotEstimate));
 }
 

@@ -86,8 +86,8 @@ fn bca_of_a_total_is_bca_of_sums_by_hand() {
 fn plain_quantiles_of_sums_stand_in_where_bca_refuses() {
     let (mut found, options) = korea_and_kosovo(&[Method::BestBic]);
     let replicates = |scale: f64| (1..=39).map(|at| Some(scale * f64::from(at))).collect::<Vec<_>>();
-    plant(&mut found, 0, 200.0, replicates(10.0), vec![deletion(3, None), deletion(1, Some(199.0))]);
-    plant(&mut found, 1, 2000.0, replicates(100.0), vec![deletion(40, Some(1990.0))]);
+    plant(&mut found, 0, 200.0, replicates(1000.0), vec![deletion(3, None), deletion(1, Some(199.0))]);
+    plant(&mut found, 1, 2000.0, replicates(10_000.0), vec![deletion(40, Some(1990.0))]);
     let strata: Vec<_> = found.strata.iter().map(|stratum| &stratum.data).collect();
     let total = sum_of_strata(&strata, Method::BestBic, &options).unwrap();
     let refusal = BcaRefusal::MissingDeletion { n_missing: 1, n_deletions: 3 };
@@ -95,11 +95,11 @@ fn plain_quantiles_of_sums_stand_in_where_bca_refuses() {
         total.basis,
         TotalBasis::Replicates { bca_refusal: Some(found), n_usable: 39, .. } if found == refusal
     ));
-    // R: quantile(110 * (1:39), c(.025, .975), type = 8)
+    // R: quantile(11000 * (1:39), c(.025, .975), type = 8)
     let interval = total.interval.unwrap();
-    assert!((interval.lower - 144.833_333_333_333_3).abs() < 1e-9, "{interval:?}");
+    assert!((interval.lower - 14_483.333_333_333_33).abs() < 1e-9, "{interval:?}");
     let upper = interval.upper.finite().unwrap();
-    assert!((upper - 4_255.166_666_666_667).abs() < 1e-9, "{interval:?}");
+    assert!((upper - 425_516.666_666_666_7).abs() < 1e-9, "{interval:?}");
     // Nobody has a number in both strata: no interval, and not the lognormal's either.
     plant(&mut found, 0, 200.0, vec![None; 39], vec![deletion(3, Some(199.0))]);
     let strata: Vec<_> = found.strata.iter().map(|stratum| &stratum.data).collect();

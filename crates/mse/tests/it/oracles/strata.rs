@@ -86,8 +86,8 @@ fn bca_of_a_total_is_bca_of_sums_by_hand() {
 fn plain_quantiles_of_sums_stand_in_where_bca_refuses() {
     let (mut found, options) = korea_and_kosovo(&[Method::BestBic]);
     let replicates = |scale: f64| (1..=39).map(|at| Some(scale * f64::from(at))).collect::<Vec<_>>();
-    plant(&mut found, 0, 200.0, replicates(1000.0), vec![deletion(3, None), deletion(1, Some(199.0))]);
-    plant(&mut found, 1, 2000.0, replicates(10_000.0), vec![deletion(40, Some(1990.0))]);
+    plant(&mut found, 0, 20_000.0, replicates(1000.0), vec![deletion(3, None), deletion(1, Some(199.0))]);
+    plant(&mut found, 1, 200_000.0, replicates(10_000.0), vec![deletion(40, Some(1990.0))]);
     let strata: Vec<_> = found.strata.iter().map(|stratum| &stratum.data).collect();
     let total = sum_of_strata(&strata, Method::BestBic, &options).unwrap();
     let refusal = BcaRefusal::MissingDeletion { n_missing: 1, n_deletions: 3 };

@@ -63,7 +63,7 @@ impl Persons {
         let key = hash << SHELF_BITS | u128::from(stratum);
         let tag = key >> SHELF_BITS;
         // Hashes are spread evenly, so that the place is near its share of the shelf.
-        let mut at = ((key >> 96) as usize * shelf.len()) >> 32;
+        let mut at = (((key >> 96) as u64 * shelf.len() as u64) >> 32) as usize;
         while at > 0 && shelf[at - 1].tag() >= tag {
             at -= 1;
         }

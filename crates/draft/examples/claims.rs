@@ -1,6 +1,6 @@
 //! Reads an article from a file and writes what was drafted of it, as JSON for the scorer in `benches/read.py`.
 //!
-//! `cargo run -p darkfigure-draft --example article FILE [PUBLISHED]`
+//! `cargo run -p darkfigure-draft --example claims FILE [PUBLISHED]`
 
 use std::io::{self, Write as _};
 
@@ -32,9 +32,11 @@ fn main() -> io::Result<()> {
                 "denial": c.is_denial,
                 "basis": c.ground.map(|g| format!("{:?}", g.what).to_lowercase()),
                 "period": c.stretch.map(|s| s.to_string()),
+                "place": c.place.map(|s| s.slice(&text)),
                 "part_of": c.part_of,
                 "rests_on": c.rests_on,
                 "supersedes": c.supersedes,
+                "restates": c.restates,
             })
         })
         .collect();
@@ -51,9 +53,7 @@ fn main() -> io::Result<()> {
         .iter()
         .map(|p| {
             json!({
-                "between": p.between.each_ref().map(|id| {
-                    drafted.dossier.figures.iter().position(|(f, _)| f == id)
-                }),
+                "between": p.claims,
                 "ids": p.between.each_ref().map(ToString::to_string),
                 "wordings": p.wordings,
                 "score": p.score,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use darkfigure_extract::article::{Certainty, Claim, Ground, OppositionKind};
-use darkfigure_extract::{Candidate, Format, Qualifier, Rule, plain_text};
+use darkfigure_extract::{Candidate, Qualifier, Rule, SourceFormat, plain_text};
 use darkfigure_model::{
     Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status,
     Unit,
@@ -161,7 +161,7 @@ fn concept_id(label: String, who: Option<String>, all: &mut Gathered) -> Option<
 
 /// What a share is of, as a population.
 fn base(text: &str, c: &Candidate, all: &mut Gathered) -> Option<PopulationId> {
-    let is_share = matches!(c.value, darkfigure_extract::Value::Share(_));
+    let is_share = matches!(c.value, darkfigure_extract::ReadValue::Share(_));
     let base = c.noun.and_then(|n| n.base.or(is_share.then_some(n.span)));
     let label = base.map_or_else(|| "not said".to_owned(), |b| one_line(b.slice(text)));
     if let Some((id, _)) = all.populations.iter().find(|(_, known)| *known == label) {
@@ -173,7 +173,7 @@ fn base(text: &str, c: &Candidate, all: &mut Gathered) -> Option<PopulationId> {
 }
 
 /// The hedge and the number as they are written, where they stand together.
-fn wording(text: &str, c: &Candidate, format: Format) -> String {
+fn wording(text: &str, c: &Candidate, format: SourceFormat) -> String {
     let near = |start: usize, end: usize| {
         end - start <= 60 && text.is_char_boundary(start) && text.is_char_boundary(end)
     };
@@ -184,14 +184,14 @@ fn wording(text: &str, c: &Candidate, format: Format) -> String {
     let kept = if near(whole.start, whole.end) { whole } else { c.span };
     let said = one_line(&plain_text(kept.slice(text), format));
     // "between 300 and 400": the number is read without the word that opens it
-    let opened = matches!(c.value, darkfigure_extract::Value::Range { .. })
+    let opened = matches!(c.value, darkfigure_extract::ReadValue::Range { .. })
         && said.contains(" and ")
         && text[..kept.start].trim_end().to_lowercase().ends_with("between");
     if opened { format!("between {said}") } else { said }
 }
 
 /// The sentence, or as much of it around the number as a quote may hold.
-fn quote(text: &str, claim: &Claim, c: &Candidate, format: Format) -> Option<String> {
+fn quote(text: &str, claim: &Claim, c: &Candidate, format: SourceFormat) -> Option<String> {
     let sentence = claim.mentions.iter().find(|m| m.candidate == claim.best)?.sentence;
     let line = one_line(&plain_text(sentence.slice(text), format));
     if line.chars().count() <= QUOTE {
@@ -224,7 +224,7 @@ fn status(c: Certainty) -> Status {
 }
 
 /// What the text says and the dossier has no key for: who counted, when in words, where in words.
-fn note(text: &str, claim: &Claim, format: Format) -> Option<String> {
+fn note(text: &str, claim: &Claim, format: SourceFormat) -> Option<String> {
     let said = |what: &str, span: Option<darkfigure_extract::Span>| {
         span.map(|s| format!("{what}: {}", shortened(&plain_text(s.slice(text), format), 60)))
     };

@@ -65,7 +65,7 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let is_overtaken = |d: &Drafted| {
         article.claims.iter().any(|c| c.supersedes == Some(d.claim))
             || article.claims[d.claim].mentions.iter().any(|m| {
-                article.candidates[m.candidate].status == Some(darkfigure_extract::Status::Corrected)
+                article.candidates[m.candidate].status == Some(darkfigure_extract::StatusWord::Corrected)
             })
     };
     if !may_be_compared(a, b, x, y) || is_overtaken(a) || is_overtaken(b) {

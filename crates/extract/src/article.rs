@@ -40,7 +40,7 @@ pub use party::Party;
 
 use crate::candidate::Candidate;
 use crate::candidates::Candidates;
-use crate::options::{Format, Options};
+use crate::options::{Options, SourceFormat};
 use crate::span::Span;
 
 /// What an article says in figures.
@@ -52,7 +52,7 @@ pub struct Article {
     /// The day of publication: as given, else as the page says.
     pub published: Option<Moment>,
     /// How it is written.
-    pub format: Format,
+    pub format: SourceFormat,
     /// Who published it, as the page says.
     pub publisher: Option<Span>,
     /// All figures, in the order of the text, without those of menus and links.

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_draft::{Draft, Input, Question, draft};
-use darkfigure_extract::Format;
+use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
-use darkfigure_report::{ComposeOptions, Extent, TextOptions, TextStyle, compose, render_text};
+use darkfigure_report::document::Portion;
+use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
 
 use crate::arguments::{ColorChoice, ReadArguments};
@@ -92,7 +93,7 @@ fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
         return out;
     }
     let findings = analyse(&draft.dossier, &Options::default());
-    let document = compose(&draft.dossier, &findings, &ComposeOptions::default()).cut(&Extent::FirstScreen);
+    let document = compose(&draft.dossier, &findings, &ComposeOptions::default()).cut(&Portion::FirstScreen);
     out.push_str(render_text(&document, options).trim_end());
     out.push('\n');
     out
@@ -187,9 +188,9 @@ fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
     let dossier = destination("dossier.toml")?;
     for one in read {
         let ending = match one.page.format {
-            Format::PlainText => "txt",
-            Format::Markdown => "md",
-            Format::Html => "html",
+            SourceFormat::PlainText => "txt",
+            SourceFormat::Markdown => "md",
+            SourceFormat::Html => "html",
         };
         let name = format!("{}.{ending}", one.name);
         // The article may be there already: it is what was read.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::party::Parties;
 use super::{Moment, Stretch};
 use crate::assemble::Sighting;
-use crate::candidate::{Candidate, ChangePart, Qualifier, Status, Value};
+use crate::candidate::{Candidate, ChangePart, Qualifier, ReadValue, StatusWord};
 use crate::english::context::{Context, is_event};
 use crate::english::when;
 use crate::rule::Rule;
@@ -281,7 +281,7 @@ fn label(source: &str, s: &Sighting, parties: &Parties, published: Option<Moment
     let is_denial = c.qualifier == Qualifier::FarBelow;
     let said = if is_denial { context.reporter.or(c.attribution) } else { c.attribution };
     // "called the estimate of 900 unfounded", "31 deaths, not 13": who says so does not claim it
-    let is_taken_back = matches!(c.status, Some(Status::Denied | Status::Corrected));
+    let is_taken_back = matches!(c.status, Some(StatusWord::Denied | StatusWord::Corrected));
     let of_owner = c.why.contains(&Rule::SourcePossessive);
     let said = said.filter(|a| is_denial || !denies(source, context, a) && (of_owner || !is_taken_back));
     Some(Label {
@@ -304,16 +304,16 @@ fn denies(source: &str, context: &Context, attribution: &crate::Attribution) -> 
             || ["called", "calls", "described", "branded"].contains(&verb.as_str()))
 }
 
-fn value(v: Value) -> (u8, u64, u64) {
+fn value(v: ReadValue) -> (u8, u64, u64) {
     match v {
-        Value::Point(x) => (0, x.to_bits(), 0),
-        Value::Range { low, high } => (1, low.to_bits(), high.to_bits()),
-        Value::Vague { low } => (2, low.to_bits(), 0),
-        Value::Share(x) => (3, x.to_bits(), 0),
+        ReadValue::Point(x) => (0, x.to_bits(), 0),
+        ReadValue::Range { low, high } => (1, low.to_bits(), high.to_bits()),
+        ReadValue::Vague { low } => (2, low.to_bits(), 0),
+        ReadValue::Share(x) => (3, x.to_bits(), 0),
     }
 }
 
-fn is_small(v: Value) -> bool {
+fn is_small(v: ReadValue) -> bool {
     v.point().is_some_and(|x| x < DISTINCT)
 }
 
@@ -441,7 +441,7 @@ fn leave_to_others(sightings: &[Sighting], labels: &mut [Option<Label>], members
 fn withdraw(sightings: &[Sighting], labels: &mut [Option<Label>], members: &[usize]) {
     let claimed = members.iter().any(|&i| labels[i].as_ref().is_some_and(|l| l.party.is_some()));
     for &i in members.iter().filter(|_| claimed) {
-        let is_denied = sightings[i].candidate.status == Some(Status::Denied);
+        let is_denied = sightings[i].candidate.status == Some(StatusWord::Denied);
         if is_denied && labels[i].as_ref().is_some_and(|l| !l.is_denial && l.party.is_none()) {
             labels[i] = None;
         }
@@ -575,7 +575,7 @@ fn supersedes(
         // The earlier level stands in the same sentence.
         let earlier = (i.saturating_sub(8)..i).rev().find(|&k| {
             let c = &sightings[k].candidate;
-            c.status == Some(Status::Superseded) && c.change.is_some_and(|c| c.cue == later.cue)
+            c.status == Some(StatusWord::Superseded) && c.change.is_some_and(|c| c.cue == later.cue)
         })?;
         of_sighting.get(&earlier).copied()
     })

@@ -3,7 +3,7 @@
 use super::claim::{Claim, noun_class};
 use super::party::Parties;
 use crate::assemble::{Denial, Sighting};
-use crate::candidate::Status;
+use crate::candidate::StatusWord;
 use crate::english::rejection::Which;
 use crate::span::Span;
 
@@ -64,7 +64,7 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
         // What is called wrong makes no claim of its own; it speaks of the first that does.
         let rejected =
             || claims.iter().position(|c| !c.is_denial && number(sightings, c) == Some(s.candidate.value));
-        let is_denied = s.candidate.status == Some(Status::Denied);
+        let is_denied = s.candidate.status == Some(StatusWord::Denied);
         let Some(own) = of(i).or_else(|| is_denied.then(rejected).flatten()) else { continue };
         let previous = i
             .checked_sub(1)
@@ -148,7 +148,7 @@ fn denied_before(
     })
 }
 
-fn number(sightings: &[Sighting], claim: &Claim) -> Option<crate::Value> {
+fn number(sightings: &[Sighting], claim: &Claim) -> Option<crate::ReadValue> {
     claim.mentions.first().map(|m| sightings[m.candidate].candidate.value)
 }
 

@@ -5,7 +5,7 @@ mod name;
 
 use std::ops::Range;
 
-use crate::candidate::{Decoy, DecoyKind, Interval};
+use crate::candidate::{Decoy, DecoyKind, StatedInterval};
 use crate::english::lexicon::{
     CURRENCY, DETERMINER, MAGNITUDE, MONTH, MULTIPLIER, ONES, PERCENT, PHONE, PLURAL, REPORT, SCORE, STOP,
     TEENS, TENS, VERB, WEEKDAY,
@@ -40,14 +40,14 @@ pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
 }
 
 /// "1,200 ± 300 voters": a margin of the number before it. What it means is not said, so that it has no level.
-fn margin(p: &Passage<'_>, at: usize) -> Option<(usize, Interval)> {
+fn margin(p: &Passage<'_>, at: usize) -> Option<(usize, StatedInterval)> {
     if !p.mark(at, '±') || at == 0 || !p.is_number(at - 1) {
         return None;
     }
     let (middle, half) = (number_of(p, at - 1)?, number_of(p, at + 1)?);
     // "1.2 ± 0.3 million": the multiplier is of both, and would be of one
     let is_plain = !p.is(at + 2, MULTIPLIER | MAGNITUDE) && !p.mark(at + 2, '%');
-    is_plain.then_some((at + 2, Interval { low: middle - half, high: middle + half, level: None }))
+    is_plain.then_some((at + 2, StatedInterval { low: middle - half, high: middle + half, level: None }))
 }
 
 /// "(95% CI 9,800 to 14,100)": the interval of the figure before it, and no figures of its own.
@@ -59,7 +59,7 @@ fn intervals(p: &mut Passage<'_>) {
     }
 }
 
-fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, Interval)> {
+fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, StatedInterval)> {
     if !(p.mark(open, '(') || p.mark(open, '[')) {
         return None;
     }
@@ -86,7 +86,7 @@ fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, Interval)> {
     let high = number_of(p, at + 2).filter(|_| joined)?;
     let close = at + 3;
     let closed = p.mark(close, ')') || p.mark(close, ']');
-    (closed && low <= high).then_some((close + 1, Interval { low, high, level }))
+    (closed && low <= high).then_some((close + 1, StatedInterval { low, high, level }))
 }
 
 fn number_of(p: &Passage<'_>, at: usize) -> Option<f64> {

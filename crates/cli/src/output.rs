@@ -137,9 +137,9 @@ pub(crate) enum Existing {
     Kept,
 }
 
-/// Where a command's result goes, looked at before anything is computed.
+/// Where a command's result goes, looked at before anything is computed: standard output, or a file.
 #[derive(Debug)]
-pub(crate) struct Destination(Option<PathBuf>);
+pub(crate) struct Destination(Option<(PathBuf, Existing)>);
 
 impl Destination {
     /// Standard output (none, `-`), or a file that is none of the inputs, is a plain file if it is there, and may be written.
@@ -156,7 +156,7 @@ impl Destination {
                 if fs::symlink_metadata(path).is_ok() {
                     return Err(Failure::Write { path: named, source: error });
                 }
-                return Ok(Self(Some(named)));
+                return Ok(Self(Some((named, existing))));
             }
             Err(source) => return Err(Failure::Write { path: named, source }),
             Ok(found) if !found.is_file() => return Err(Failure::NotPlain { path: named }),
@@ -168,7 +168,7 @@ impl Destination {
         if existing == Existing::Kept {
             return Err(Failure::Exists { path: named });
         }
-        Ok(Self(Some(named)))
+        Ok(Self(Some((named, existing))))
     }
 
     /// Standard output.
@@ -185,7 +185,8 @@ impl Destination {
     pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
         match &self.0 {
             None => print(text),
-            Some(path) => replace(path, &clean(text)),
+            Some((path, Existing::Replaced)) => replace(path, &clean(text)),
+            Some((path, Existing::Kept)) => create(path, &clean(text)),
         }
     }
 }
@@ -219,14 +220,32 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
         Err(error) => return Err(failed(error)),
     };
-    let folder = match real.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
+    let folder = folder_of(&real);
     let mode = fs::metadata(&real).ok().map(|found| found.permissions());
     if mode.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
     }
+    let beside = beside(folder, text).map_err(failed)?;
+    if let Some(mode) = mode {
+        beside.as_file().set_permissions(mode).map_err(failed)?;
+    }
+    beside.persist(&real).map(|_| ()).map_err(|error| failed(error.error))
+}
+
+/// Writes a file that is not there yet, whole or not at all. Where somebody was quicker, theirs is kept.
+pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |source: io::Error| Failure::Write { path: path.to_path_buf(), source };
+    let beside = beside(folder_of(path), text).map_err(failed)?;
+    beside.persist_noclobber(path).map(|_| ()).map_err(|error| match error.error {
+        source if source.kind() == io::ErrorKind::AlreadyExists => {
+            Failure::Exists { path: path.to_path_buf() }
+        }
+        source => failed(source),
+    })
+}
+
+/// A fresh file in the folder with the text in it, on the disk.
+fn beside(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".darkfigure-");
     #[cfg(unix)]
@@ -235,12 +254,13 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         // As for any new file: what the process's mask leaves of it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut beside = builder.tempfile_in(folder).map_err(failed)?;
-    beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all()).map_err(failed)?;
-    if let Some(mode) = mode {
-        beside.as_file().set_permissions(mode).map_err(failed)?;
-    }
-    beside.persist(&real).map(|_| ()).map_err(|error| failed(error.error))
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all())?;
+    Ok(beside)
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]

@@ -158,8 +158,8 @@ def dossiers():
 
 def values():
     """Values, each with whether a dossier may take it."""
-    refused = ["1e400", "12,00", "-0", "NaN", "inf", "½", "0x10", "1 to 0", "[1, 2] at 200%", "tens of", "1\u202e2", "\u202e12", "1\u200b2", "1\u00ad2", "1\u20602",
-               "1\ufeff2", "12\u200d", "1٢", "٤٢", "१२", "１２", "𝟏𝟐", "𝟙𝟚", "১২", "๑๒", "一二", "Ⅻ", "①", "²", "1²", "1̸2", "", " ", "9" * 300, "1_000", "1'00",
+    refused = ["1e400", "12,00", "NaN", "inf", "½", "0x10", "1 to 0", "[1, 2] at 200%", "tens of", "1\u202e2", "\u202e12", "1\u200b2", "1\u00ad2", "1\u20602",
+               "1\ufeff2", "12\u200d", "1٢", "٤٢", "१२", "１２", "𝟏𝟐", "𝟙𝟚", "১২", "๑๒", "一二", "Ⅻ", "①", "²", "1²", "1̸2", "", " ", "9" * 300, "1'00",
                "1e-400", "--1", "1..2", "1,,000", "10 %%", "% 10", "about", "at least at least 3 about", "(1)", "1;2"]
     for value in refused:
         yield value, False
@@ -438,7 +438,7 @@ def article_numerals(rng):
                     "isolate": "\u2066", "variation": "\ufe0f", "combining": "\u0338", "tag": "\U000e0031", "bell": "\x07", "escape": "\x1b[3m"}.items():
         for at, text in (("inside", f"48{c}21"), ("thousands", f"4,8{c}21"), ("every", c.join("4821"))):
             yield Case(f"{name}-{at}", ["extract", "-", "-f", "jsonl"], stdin=f"There were {text} people.\n", look=only(4821), codes=(0,))
-    for name, text in {"grouping": "12,00", "grouping-2": "1,23,4", "exponent": "1e400", "exponent-2": "1e4", "dots": "1.2.3", "hex": "0x1F", "slash": "1/0"}.items():
+    for name, text in {"grouping": "12,00", "grouping-2": "1,23,4", "exponent": "1e400", "dots": "1.2.3", "hex": "0x1F", "slash": "1/0"}.items():
         yield Case(name, ["extract", "-", "-f", "jsonl"], stdin=f"There were {text} people.\n", look=no_part(text), codes=(0,))
 
 
@@ -822,7 +822,7 @@ def run(program, case, limits):
             path = folder / name
             if name not in case.outputs and (not path.exists() or hashlib.sha256(path.read_bytes()).digest() != hashlib.sha256(data).digest()):
                 faults.append(f"lost {name}")
-        allowed = {Path(name).parts[0] if name and not name.startswith("/") else name for name in set(case.files) | case.outputs}
+        allowed = {(Path(name).parts or (name,))[0] if not name.startswith("/") else name for name in set(case.files) | case.outputs}
         stray = [path.name for path in folder.iterdir() if path.name not in allowed]
         if stray:
             faults.append(f"left {stray[:2]}")

@@ -14,17 +14,17 @@ use crate::failure::Failure;
 
 /// Prints text to standard output. A reader that goes away early is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    printed(&guarded(&clean(text)))
+    printed(&guarded(&clean(text, Colour::Kept)))
 }
 
 /// Prints lines that a CI runner is meant to obey.
 pub(crate) fn print_commands(text: &str) -> Result<(), Failure> {
-    printed(&clean(text))
+    printed(&clean(text, Colour::Kept))
 }
 
 /// Prints to standard error. There is nowhere left to say that this failed.
 pub(crate) fn print_error(text: &str) {
-    let text = clean(text);
+    let text = clean(text, Colour::Kept);
     let mut out = io::stderr().lock();
     let _ = out.write_all(guarded(&text).as_bytes()).and_then(|()| out.flush());
 }
@@ -61,7 +61,7 @@ impl Lines {
 
     /// Writes a line. No more is wanted where it gives false: the reader went away.
     pub(crate) fn line(&mut self, line: &str) -> Result<bool, Failure> {
-        let line = clean(line);
+        let line = clean(line, Colour::Taken);
         let line = guarded(&line);
         self.went(|out| out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")))
     }
@@ -77,8 +77,17 @@ impl Lines {
     }
 }
 
-/// The text with nothing in it that steers, but line ends and the sequences that set weight and colour.
-fn clean(text: &str) -> Cow<'_, str> {
+/// Whether the sequences that set weight and colour pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    /// They do: a stream may be a terminal.
+    Kept,
+    /// They do not: nothing of ours has them in a file.
+    Taken,
+}
+
+/// The text with nothing in it that steers, but line ends and colour where it is kept.
+fn clean(text: &str, kept: Colour) -> Cow<'_, str> {
     if !text.contains(|c: char| steers(c) && c != '\n') {
         return Cow::Borrowed(text);
     }
@@ -87,10 +96,15 @@ fn clean(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find(|c: char| steers(c) && c != '\n') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let kept = colour(rest).max(usize::from(rest.starts_with("\r\n")));
-        if kept > 0 {
-            out.push_str(&rest[..kept]);
-            rest = &rest[kept..];
+        let passes = match kept {
+            Colour::Kept => colour(rest),
+            Colour::Taken => 0,
+        };
+        // A line end of two characters is two bytes, of which the second is none that steers.
+        let passes = passes.max(usize::from(rest.starts_with("\r\n")));
+        if passes > 0 {
+            out.push_str(&rest[..passes]);
+            rest = &rest[passes..];
         } else {
             out.push('\u{fffd}');
             rest = rest.strip_prefix(|_: char| true).unwrap_or("");
@@ -185,8 +199,8 @@ impl Destination {
     pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
         match &self.0 {
             None => print(text),
-            Some((path, Existing::Replaced)) => replace(path, &clean(text)),
-            Some((path, Existing::Kept)) => create(path, &clean(text)),
+            Some((path, Existing::Replaced)) => replace(path, &clean(text, Colour::Taken)),
+            Some((path, Existing::Kept)) => create(path, &clean(text, Colour::Taken)),
         }
     }
 }
@@ -269,9 +283,13 @@ mod tests {
 
     #[test]
     fn colours_pass_and_nothing_else_that_steers() {
-        assert_eq!(clean("a\u{1b}[1;31mb\u{1b}[0m\n"), "a\u{1b}[1;31mb\u{1b}[0m\n");
-        assert_eq!(clean("a\u{1b}]0;x\u{7}b\rc\r\nd"), "a\u{fffd}]0;x\u{fffd}b\u{fffd}c\r\nd");
-        assert_eq!(clean("\u{1b}[2Jx\u{1b}["), "\u{fffd}[2Jx\u{fffd}[");
+        let coloured = "a\u{1b}[1;31mb\u{1b}[0m\n";
+        assert_eq!(clean(coloured, Colour::Kept), coloured);
+        assert_eq!(clean(coloured, Colour::Taken), "a\u{fffd}[1;31mb\u{fffd}[0m\n");
+        for kept in [Colour::Kept, Colour::Taken] {
+            assert_eq!(clean("a\u{1b}]0;x\u{7}b\rc\r\nd", kept), "a\u{fffd}]0;x\u{fffd}b\u{fffd}c\r\nd");
+            assert_eq!(clean("\u{1b}[2Jx\u{1b}[", kept), "\u{fffd}[2Jx\u{fffd}[");
+        }
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn refused(line: &str, why: &str) -> String {
         Some((end, _)) => format!("{:?} …", &line[..end]),
         None => format!("{line:?}"),
     };
-    format!("{repeated}: {why}\n")
+    format!("{repeated}: {}\n", inert(why))
 }
 
 /// The question as it stands on the terminal.

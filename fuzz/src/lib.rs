@@ -1,16 +1,11 @@
 //! Fuzz targets: a function for each reader. Each takes any bytes and asserts what must hold of whatever it makes of them.
 
 use darkfigure_analysis::{Findings, GapReading, Options, Verdict, analyse};
-use darkfigure_ingest::{
-    Limits, Reading, RenderForm, RenderStyle, TableError, parse_period, parse_spoken, parse_value, read_dossier,
-    render, write_dossier, write_dossier_json, write_value,
-};
+use darkfigure_ingest::{DossierReading, InputLimits, RenderForm, RenderStyle, TableError, parse_period, parse_value, read_dossier, render, write_dossier, write_dossier_json, write_value};
+use darkfigure_ingest::spoken::parse_spoken;
 use darkfigure_model::{ComparisonId, Dossier, Figure, FigureId, steers};
 use darkfigure_mse::read::{Captures, Layout, ReadOptions, read_captures};
-use darkfigure_report::{
-    ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown,
-    render_text, rows,
-};
+use darkfigure_report::{ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown, render_text, rows};
 use darkfigure_worlds::{no_more_is_claimed, weaken, weakenings};
 
 /// A reader under test.
@@ -32,9 +27,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "spoken", run: spoken },
     Target { name: "lists", run: |data| lists(data, &[]) },
     Target { name: "covariates", run: |data| lists(data, &["sex"]) },
-    Target { name: "article-text", run: |data| article(data, darkfigure_extract::Format::PlainText) },
-    Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::Format::Markdown) },
-    Target { name: "article-html", run: |data| article(data, darkfigure_extract::Format::Html) },
+    Target { name: "article-text", run: |data| article(data, darkfigure_extract::SourceFormat::PlainText) },
+    Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::SourceFormat::Markdown) },
+    Target { name: "article-html", run: |data| article(data, darkfigure_extract::SourceFormat::Html) },
     Target { name: "draft", run: drafted },
     Target { name: "answer", run: answers },
     Target { name: "quote", run: quote },
@@ -46,13 +41,13 @@ fn no_table(_: &str) -> Result<Vec<u8>, TableError> {
 }
 
 /// Bounds below which a run is short.
-fn limits() -> Limits {
-    Limits { n_entries: 200, ..Limits::default() }
+fn limits() -> InputLimits {
+    InputLimits { n_entries: 200, ..InputLimits::default() }
 }
 
 /// What must hold of every reading: faults lie within their texts and come out inert; what was read is written and read back the same,
 /// and its report is inert.
-fn hold(reading: &Reading) {
+fn hold(reading: &DossierReading) {
     for diagnostic in &reading.diagnostics {
         let text = reading.files.text(diagnostic.span.file);
         assert!(diagnostic.span.start <= diagnostic.span.end && diagnostic.span.end <= text.len());
@@ -143,12 +138,12 @@ fn drafted(data: &[u8]) {
     let input = darkfigure_draft::Input { name: "article", text: &text, article: &read };
     let draft = darkfigure_draft::draft(&[input]);
     let written = write_dossier(&draft.dossier);
-    let reading = read_dossier("d.toml", written.as_bytes(), Limits::default(), no_table);
+    let reading = read_dossier("d.toml", written.as_bytes(), InputLimits::default(), no_table);
     let faults = render(&reading.diagnostics, &reading.files, RenderForm::Concise);
     assert_eq!(reading.dossier.as_ref(), Some(&draft.dossier), "{faults}\n{written}");
 }
 
-fn article(data: &[u8], format: darkfigure_extract::Format) {
+fn article(data: &[u8], format: darkfigure_extract::SourceFormat) {
     let text = String::from_utf8_lossy(data);
     let options = darkfigure_extract::Options { format, ..darkfigure_extract::Options::default() };
     for found in darkfigure_extract::extract(&text, &options) {
@@ -162,7 +157,7 @@ fn article(data: &[u8], format: darkfigure_extract::Format) {
 /// Answers to whatever a dossier leaves open: an answer that adds an entry adds it under a free name.
 fn answers(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let reading = read_dossier("d.toml", OPEN.as_bytes(), Limits::default(), no_table);
+    let reading = read_dossier("d.toml", OPEN.as_bytes(), InputLimits::default(), no_table);
     let dossier = reading.dossier.expect("the dossier is in order");
     for question in darkfigure_draft::questions(&dossier) {
         let darkfigure_draft::Answer::Edits(edits) = darkfigure_draft::answer(&dossier, &question, &text) else {
@@ -216,13 +211,13 @@ bridges = ["person-per-case"]
 fn quote(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (wording, quote) = text.split_once('\n').unwrap_or((&text, &text));
-    let reading = read_dossier("d.toml", OPEN.as_bytes(), Limits::default(), no_table);
+    let reading = read_dossier("d.toml", OPEN.as_bytes(), InputLimits::default(), no_table);
     let mut dossier = reading.dossier.expect("the dossier is in order");
     let id = FigureId::new("a").expect("a name");
     let figure = dossier.figures.get_mut(&id).expect("it is there");
     *figure = Figure { wording: wording.to_owned(), quote: Some(quote.to_owned()), ..figure.clone() };
     let written = write_dossier(&dossier);
-    hold(&read_dossier("d.toml", written.as_bytes(), Limits::default(), no_table));
+    hold(&read_dossier("d.toml", written.as_bytes(), InputLimits::default(), no_table));
 }
 
 /// Knowing less never claims more, and no gap stands on a difference.

@@ -73,9 +73,8 @@ pub fn answer(dossier: &Dossier, question: &Question, text: &str) -> Answer {
             let (factor, why) =
                 text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
             let plain = format!("{}-per-{}", slug(to.as_str()), slug(from.as_str()));
-            let name = free(&plain, |name| {
-                BridgeId::new(name).is_ok_and(|id| dossier.bridges.get(&id).is_some())
-            });
+            let name =
+                free(&plain, |name| BridgeId::new(name).is_ok_and(|id| dossier.bridges.get(&id).is_some()));
             let bridge = |key: &str, value: &str| set(&["bridges", &name, key], value);
             Answer::Edits(vec![
                 bridge("axis", "unit"),
@@ -97,7 +96,11 @@ pub fn answer(dossier: &Dossier, question: &Question, text: &str) -> Answer {
                 name => name,
             };
             let id = known.map_or_else(
-                || free(&plain, |name| SourceId::new(name).is_ok_and(|id| dossier.sources.get(&id).is_some())),
+                || {
+                    free(&plain, |name| {
+                        SourceId::new(name).is_ok_and(|id| dossier.sources.get(&id).is_some())
+                    })
+                },
                 ToString::to_string,
             );
             let added = [set(&["sources", &id, "kind"], "page"), set(&["sources", &id, "title"], text)];

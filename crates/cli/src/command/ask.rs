@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_draft::{Answer, Edit, Question, answer, questions};
-use darkfigure_ingest::{Limits, RenderForm, Severity, decode, read_beside, render};
+use darkfigure_ingest::{InputLimits, RenderForm, Severity, decode, read_beside, render};
 use darkfigure_model::{Dossier, inert};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
@@ -175,12 +175,12 @@ fn text<'b>(bytes: &'b [u8], path: &Path) -> Result<&'b str, Failure> {
 
 /// The bytes of the dossier, at most one more than is read.
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
-    input::bytes(file, Limits::default().n_bytes as u64 + 1)
+    input::bytes(file, InputLimits::default().n_bytes as u64 + 1)
 }
 
 /// The dossier; its errors go to standard error.
 fn load(file: &Path) -> Result<Dossier, Failure> {
-    let mut reading = read_beside(file, &bytes(file)?, Limits::default());
+    let mut reading = read_beside(file, &bytes(file)?, InputLimits::default());
     reading.dossier.ok_or_else(|| {
         reading.diagnostics.retain(|found| found.severity() == Severity::Error);
         output::print_error(&(render(&reading.diagnostics, &reading.files, RenderForm::Concise) + "\n"));
@@ -195,7 +195,7 @@ fn save(file: &Path, edits: &[Edit]) -> Result<Result<Dossier, String>, Failure>
         Ok(edited) => edited,
         Err(fault) => return Ok(Err(fault)),
     };
-    let reading = read_beside(file, text.as_bytes(), Limits::default());
+    let reading = read_beside(file, text.as_bytes(), InputLimits::default());
     let error = reading.diagnostics.iter().find(|d| d.severity() == Severity::Error);
     match (reading.dossier, error) {
         (Some(dossier), None) => output::replace(file, &text).map(|()| Ok(dossier)),

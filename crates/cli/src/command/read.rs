@@ -7,11 +7,12 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_draft::{Draft, Input, Question, draft};
-use darkfigure_extract::Format;
+use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
-use darkfigure_report::{Block, ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use darkfigure_model::inert;
+use darkfigure_report::document::Block;
+use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
 
 use crate::arguments::{ColorChoice, ReadArguments};
@@ -73,7 +74,8 @@ pub(crate) fn read(paths: &[PathBuf], published: Option<Moment>) -> Result<Vec<R
             let stem = path.file_stem().and_then(|s| s.to_str()).filter(|s| *s != "-").unwrap_or("article");
             // Of two outlets both may call it index.html.
             let numbered = (2_u64..).map(|n| format!("{stem}-{n}"));
-            let name = std::iter::once(stem.to_owned()).chain(numbered).find(|name| names.insert(name.clone()));
+            let name =
+                std::iter::once(stem.to_owned()).chain(numbered).find(|name| names.insert(name.clone()));
             Ok(Read { name: name.unwrap_or_else(|| stem.to_owned()), page, article })
         })
         .collect()
@@ -200,9 +202,9 @@ fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
     let mut fresh = Vec::new();
     for one in read {
         let ending = match one.page.format {
-            Format::PlainText => "txt",
-            Format::Markdown => "md",
-            Format::Html => "html",
+            SourceFormat::PlainText => "txt",
+            SourceFormat::Markdown => "md",
+            SourceFormat::Html => "html",
         };
         let path = folder.join(format!("{}.{ending}", one.name));
         // The article may be there already: it is what was read.

@@ -207,7 +207,11 @@ fn answers_that_nobody_asks_for_are_said() {
     fs::write(&answers, "unit-ab = 2\nunit-ab = 3\nunit-xy = 4\n").expect("written");
     let output = darkfigure(&["ask", &shown(&file), "--answers", &shown(&answers)]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(out(&output).contains("no question asks for them: unit-ab = 2, unit-xy = 4."), "{}", out(&output));
+    assert!(
+        out(&output).contains("no question asks for them: unit-ab = 2, unit-xy = 4."),
+        "{}",
+        out(&output)
+    );
     fs::write(&answers, b"r\xe9gister\n").expect("written");
     let output = darkfigure(&["ask", &shown(&file), "--answers", &shown(&answers)]);
     assert_eq!(output.status.code(), Some(2));

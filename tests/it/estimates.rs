@@ -9,10 +9,10 @@ use darkfigure_mse::{
     CODES, CaptureCounts, CaptureTable, Doubt, EstimationOptions, Method, audit, covariate, estimate,
     single_source, strata,
 };
-use darkfigure_report::{
-    CovariateReport, ESTIMATE_SCHEMA, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
-    estimate_json, single_source_json,
+use darkfigure_report::compose_estimate::{
+    CovariateReport, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
 };
+use darkfigure_report::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 use serde_json::Value;
 
 fn fixture(path: &str) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufWriter, Write};
 
-use darkfigure_extract::{ChangePart, Direction, Options, Value, extract};
+use darkfigure_extract::{ChangePart, Direction, Options, ReadValue, extract};
 use serde_json::{Value as Json, json};
 
 fn main() -> io::Result<()> {
@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
             .filter(|c| !c.furniture)
             .map(|c| {
                 let point = match c.value {
-                    Value::Point(v) | Value::Share(v) => Some(v),
+                    ReadValue::Point(v) | ReadValue::Share(v) => Some(v),
                     _ => None,
                 };
                 let change = c.change.filter(|c| c.part != ChangePart::Earlier).and_then(|c| c.direction);

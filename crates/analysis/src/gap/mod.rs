@@ -11,7 +11,7 @@ pub(crate) use conditioned::conditioned_coverage;
 
 pub use conditioned::ConditionedCoverage;
 pub use part::Part;
-pub use spread::{Method, Orientation, SpreadOut};
+pub use spread::{Orientation, SpreadMethod, SpreadOut};
 
 use crate::bridging::{Bridged, Running, not_below_zero};
 use crate::comparability::{Comparability, Side, Verdict};

@@ -6,7 +6,8 @@ use super::amount;
 use super::pair::Pair;
 use super::said;
 use super::words::basis;
-use crate::{Amount, Area, Areas, Block, Digits, FigureCard, Prose, Sides};
+use crate::document::{Area, Areas, Block, FigureCard, Prose, Sides};
+use crate::number::{Amount, Digits};
 
 /// Both cards, built alike.
 pub(super) fn block(pair: &Pair<'_>) -> Block {

@@ -1,7 +1,9 @@
 //! Inlines: what a sentence is made of.
 
-use super::{Badge, Kind, Verdict};
-use crate::Amount;
+use darkfigure_model::BridgeKind;
+
+use super::{Badge, VerdictBadge};
+use crate::number::Amount;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +54,11 @@ pub enum Inline {
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::{Amount, Prose, Role, Unit};
+/// use darkfigure_report::number::{Amount, Dimension, UnitWords};
+/// use darkfigure_report::document::Prose;
 ///
 /// let said = Prose::from("The police recorded ")
-///     .number(Amount::exact(259, Role::Count(Unit::new("case", "cases"))))
+///     .number(Amount::exact(259, Dimension::Count(UnitWords::new("case", "cases"))))
 ///     .cite(2)
 ///     .say(".");
 /// assert_eq!(said.to_plain(), "The police recorded 259 cases [2].");
@@ -140,13 +143,13 @@ impl Prose {
 
     /// Adds the kind of a step.
     #[must_use]
-    pub fn kind(self, kind: Kind) -> Self {
+    pub fn kind(self, kind: BridgeKind) -> Self {
         self.with(Inline::Badge(Badge::Kind(kind)))
     }
 
     /// Adds the verdict on an axis.
     #[must_use]
-    pub fn verdict(self, verdict: Verdict) -> Self {
+    pub fn verdict(self, verdict: VerdictBadge) -> Self {
         self.with(Inline::Badge(Badge::Verdict(verdict)))
     }
 

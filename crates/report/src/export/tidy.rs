@@ -210,6 +210,6 @@ fn write(rows: Vec<Row<'_>>) -> String {
 
 /// All digits that the number has. Fifteen of them are what a product of decimals keeps: 0.149 × 100,000 is 14,900, and not a hair less.
 fn plain(value: f64) -> String {
-    let exact = crate::Amount::published(value, crate::Role::Plain).machine();
+    let exact = crate::number::Amount::published(value, crate::number::Dimension::Plain).machine();
     exact.into_iter().next().unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
     CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, strata,
 };
+use darkfigure_report::compose_estimate::*;
 use darkfigure_report::*;
 use proptest::prelude::*;
 

@@ -1,5 +1,6 @@
 //! One document in every format.
 
+use darkfigure_report::document::*;
 use darkfigure_report::*;
 
 use crate::canonical::document;
@@ -49,7 +50,9 @@ fn csv_rows() {
         Block::Intervals(plot) => Some(plot),
         _ => None,
     });
-    insta::assert_snapshot!(csv(&Series::from(plot.expect("the document has a plot"))).replace('\r', ""));
+    insta::assert_snapshot!(
+        csv(&LabelledValues::from(plot.expect("the document has a plot"))).replace('\r', "")
+    );
 }
 
 #[test]

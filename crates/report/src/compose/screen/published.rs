@@ -3,14 +3,16 @@
 //! Of a sum: does it add up, and like to like? Of two totals taken apart: how far apart they are, what explains most of that, and what is
 //! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
 
-use darkfigure_analysis::{ReconciliationFindings, Refusal, SeriesFindings, SumFindings};
+use darkfigure_analysis::Refusal;
+use darkfigure_analysis::published::{ReconciliationFindings, SeriesFindings, SumFindings};
 use darkfigure_model::{Reconciliation, Series, Sum, Tier};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
 use crate::compose::{amount, period, sums};
-use crate::{Amount, Prose, Role};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
 
 /// Whether a published sum adds up, and whether it adds like to like.
 pub(in crate::compose) fn sum(
@@ -21,11 +23,11 @@ pub(in crate::compose) fn sum(
     let line = |topic, text| ScreenLine::new(Licence::Sum, topic, text);
     let found = match found {
         Ok(found) => found,
-        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+        Err(why) => return vec![line(ScreenTopic::Answer, refusal::sentence(desk, why))],
     };
-    let role = desk.figure(&sum.total).map_or(Role::Plain, |total| desk.role_of_figure(total));
+    let role = desk.figure(&sum.total).map_or(Dimension::Plain, |total| desk.role_of_figure(total));
     let mut lines = vec![line(
-        Topic::Answer,
+        ScreenTopic::Answer,
         Prose::from("A published sum: ")
             .and(desk.mention(&sum.total))
             .say(". ")
@@ -44,7 +46,7 @@ pub(in crate::compose) fn sum(
         for (at, part) in unlike.into_iter().enumerate() {
             text = text.say(if at == 0 { ": unlike the total is " } else { " and " }).and(part);
         }
-        lines.push(line(Topic::Why, text.say(".")));
+        lines.push(line(ScreenTopic::Why, text.say(".")));
     }
     lines
 }
@@ -58,10 +60,10 @@ pub(in crate::compose) fn reconciliation(
     let line = |topic, text| ScreenLine::new(Licence::Reconciliation, topic, text);
     let found = match found {
         Ok(found) => found,
-        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+        Err(why) => return vec![line(ScreenTopic::Answer, refusal::sentence(desk, why))],
     };
     let [left, right] = &entry.between;
-    let role = desk.figure(left).map_or(Role::Plain, |figure| {
+    let role = desk.figure(left).map_or(Dimension::Plain, |figure| {
         let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
         desk.role_of(&figure.measure, kind.unwrap_or_else(|| figure.kind()))
     });
@@ -76,7 +78,7 @@ pub(in crate::compose) fn reconciliation(
             .say(" lie ")
             .number(number(absolute(&found.difference)))
             .say(" apart.");
-        lines.push(line(Topic::Answer, text));
+        lines.push(line(ScreenTopic::Answer, text));
     }
     let largest = entry
         .components
@@ -101,7 +103,7 @@ pub(in crate::compose) fn reconciliation(
                 .number(number(absolute(&part.amount.quantity(Tier::Face))))
                 .say(format!(": {}.", part.why.trim_end_matches('.')));
         }
-        lines.push(line(Topic::Why, text));
+        lines.push(line(ScreenTopic::Why, text));
     }
     let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
@@ -110,7 +112,7 @@ pub(in crate::compose) fn reconciliation(
             "The two sides count {} over time in different ways, so that part cannot be set side by side.",
             period::list(&unlike, "and")
         );
-        lines.push(line(Topic::Weakness, text.into()));
+        lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     if let Some(left_over) = amount::point(&found.residual) {
         let text = if left_over.abs() < 1e-9 {
@@ -126,7 +128,7 @@ pub(in crate::compose) fn reconciliation(
             .filter_map(|id| Some(desk.figure(id)?.source.clone()))
             .collect::<Vec<_>>();
         let text = desk.cite(text, &sources).say(".");
-        lines.push(line(Topic::Conflict, text));
+        lines.push(line(ScreenTopic::Conflict, text));
     }
     lines
 }
@@ -148,7 +150,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let mut lines = Vec::new();
     if found.refusal.is_some() {
         lines.push(line(
-            Topic::Answer,
+            ScreenTopic::Answer,
             desk.cite(
                 Prose::from(format!(
                     "{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
@@ -166,7 +168,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
     if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
-        let share = |value: f64| Amount::point(value, Role::percent_of(base.clone())).significant(2);
+        let share = |value: f64| Amount::point(value, Dimension::percent_of(base.clone())).significant(2);
         let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
         text = if low_at == high_at {
             text.number(share(low)).say(format!(" ({low_at})"))
@@ -177,10 +179,10 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
                 .number(share(high))
                 .say(format!(" ({high_at})"))
         };
-        lines.push(line(Topic::Answer, text.say(", by each row's best number.")));
+        lines.push(line(ScreenTopic::Answer, text.say(", by each row's best number.")));
         if high > 1.0 {
             lines.push(line(
-                Topic::Weakness,
+                ScreenTopic::Weakness,
                 "More than everybody cannot have been recorded: the counts hold cases twice or too many, or the estimates are too low.".into(),
             ));
         }
@@ -189,13 +191,13 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
         let text = format!(
             "In {constant} of {n} rows the estimate is the count times a constant; those rows say nothing of how much was missed."
         );
-        lines.push(line(Topic::Weakness, text.into()));
+        lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     let disagreeing = found.rows.iter().filter(|row| row.agrees_with_published == Some(false)).count();
     if disagreeing > 0 {
         let text =
             format!("In {disagreeing} of {n} rows the published share is not what its own numbers give.");
-        lines.push(line(Topic::Conflict, text.into()));
+        lines.push(line(ScreenTopic::Conflict, text.into()));
     }
     lines
 }

@@ -2,18 +2,6 @@
 
 use darkfigure_model::Grade;
 
-/// The badge of a grade.
-pub(in crate::compose) const fn badge(grade: Grade) -> crate::Grade {
-    match grade {
-        Grade::NotComparable => crate::Grade::NotComparable,
-        Grade::Open => crate::Grade::Open,
-        Grade::BoundOnly => crate::Grade::BoundOnly,
-        Grade::BridgedByAssumption => crate::Grade::BridgedByAssumption,
-        Grade::BridgedByEvidence => crate::Grade::BridgedByEvidence,
-        Grade::LikeForLike => crate::Grade::LikeForLike,
-    }
-}
-
 /// What a grade means for whoever reads on.
 pub(in crate::compose) const fn meaning(grade: Grade) -> &'static str {
     match grade {

@@ -23,7 +23,7 @@
 //! # Features
 //!
 //! - `parallel`: simulations on several threads, with the same bits.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod believe;
 mod bridging;

@@ -51,7 +51,7 @@
 //! - It gives no probabilities. [`Candidate::confidence`] ranks by the rules that fired.
 //! - It does not read tables as tables, nor numbers in pictures.
 
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod article;
 mod assemble;

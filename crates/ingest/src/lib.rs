@@ -31,7 +31,7 @@
 //! no verdict: a dossier without faults may still be wrong. It fills nothing in. It reads no articles (see `darkfigure-extract`) and no
 //! other formats of data. It opens no file outside of [`load_dossier`], reaches no network, has no clock, and keeps no comments: a
 //! dossier that is read and written loses them.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod check;
 mod code;

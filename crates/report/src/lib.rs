@@ -26,7 +26,7 @@
 //! - It fetches nothing, and what it writes fetches nothing: a page is one file without scripts, fonts or images from
 //!   elsewhere.
 //! - It trusts no text. Control characters, escape sequences, direction overrides and markup in a string come out inert.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod compose;
 #[cfg(feature = "mse")]

@@ -274,7 +274,7 @@ fn logarithm(ratio: &Quantity) -> Quantity {
     let end = |end: End| match end {
         End::At { value, tier } if value > 0.0 => End::At { value: log10(value), tier },
         End::At { .. } => End::Unknown,
-        other => other,
+        other @ (End::Unknown | End::Unbounded) => other,
     };
     match ratio.central().filter(|&value| value > 0.0) {
         Some(value) if ratio.low().value() == ratio.high().value() => {

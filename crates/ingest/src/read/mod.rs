@@ -182,7 +182,12 @@ fn pointer(root: &Node, span: FileSpan) -> Option<String> {
                 .enumerate()
                 .find(|(_, item)| item.span.contains(span))
                 .map(|(i, item)| (i.to_string(), item)),
-            _ => None,
+            crate::tree::Kind::Text(_)
+            | crate::tree::Kind::Cell(_)
+            | crate::tree::Kind::Number(_)
+            | crate::tree::Kind::Bool(_)
+            | crate::tree::Kind::Date(_)
+            | crate::tree::Kind::Null => None,
         };
         let Some((key, inner)) = step else { return Some(pointer) };
         pointer.push('/');

@@ -29,7 +29,7 @@
 //!   says; what follows if they do not is worked out beside every estimate, not instead of it.
 //! - It renders nothing, reads no clock and no environment, and has no global random state: the same table, options
 //!   and seed give the same bits on any number of threads.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod audit;
 pub mod bayesian;

@@ -1,7 +1,6 @@
 //! How a method did over many data sets.
 
-use crate::estimation::{MethodRow, RowStatus};
-use crate::{Estimation, Method, UpperLimit};
+use crate::{Estimation, Method, MethodRow, RowStatus, UpperLimit};
 
 /// How a method did over data sets from one truth.
 ///

@@ -1,7 +1,6 @@
 //! One stratum's part of a total.
 
-use crate::Estimation;
-use crate::estimation::MethodRow;
+use crate::{Estimation, MethodRow};
 
 /// A stratum that a total counts.
 #[derive(Debug, Clone, Copy)]

@@ -2,9 +2,8 @@
 
 use darkfigure_mse::bayesian::{decomposable, latent_class, thresholding};
 use darkfigure_mse::estimation::NotEstimable;
-use darkfigure_mse::estimation::{MethodRow, RowDetail};
 use darkfigure_mse::loglinear::HierarchicalModel;
-use darkfigure_mse::{History, Method, closed_population, sample_coverage};
+use darkfigure_mse::{History, Method, MethodRow, RowDetail, closed_population, sample_coverage};
 
 /// Why there is no number, with the lists' names, in one line.
 pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
@@ -19,7 +18,21 @@ pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
         | NotEstimable::Thresholding(thresholding::Refusal::EmptyList { list }) => {
             format!("nobody is on “{}”: leave it out", name(list))
         }
-        ref other => other.to_string().replace('\n', "; "),
+        ref other @ (NotEstimable::NobodySeen
+        | NotEstimable::NoOverlap { .. }
+        | NotEstimable::TwoList(_)
+        | NotEstimable::Chao(_)
+        | NotEstimable::Closed(_)
+        | NotEstimable::Coverage(_)
+        | NotEstimable::NoCoverageSolution
+        | NotEstimable::LowCoverage { .. }
+        | NotEstimable::Loglinear(_)
+        | NotEstimable::Select(_)
+        | NotEstimable::Decomposable(_)
+        | NotEstimable::NoMedian
+        | NotEstimable::LatentClass(_)
+        | NotEstimable::Thresholding(_)
+        | NotEstimable::BeyondReach) => other.to_string().replace('\n', "; "),
     }
 }
 

@@ -1,10 +1,9 @@
 //! Why: reasons of the verdict, refusals and what was skipped, each with its code, its numbers and its words.
 
 use darkfigure_mse::bayesian::chain::Shortfall;
-use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{NotEstimable, SkipReason};
 use darkfigure_mse::sensitivity::DependenceRefusal;
-use darkfigure_mse::{Estimation, single_source};
+use darkfigure_mse::{Doubt, Estimation, single_source};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -144,7 +143,9 @@ impl From<&DependenceRefusal> for WhyWire {
             DependenceRefusal::EmptyCell { .. } => {
                 "nobody has a history that the curve divides by".to_owned()
             }
-            other => other.to_string(),
+            other @ (DependenceRefusal::Lists { .. }
+            | DependenceRefusal::Ratio { .. }
+            | DependenceRefusal::Level { .. }) => other.to_string(),
         };
         Self { code: why.code(), says }
     }

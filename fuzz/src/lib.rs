@@ -1,7 +1,8 @@
 //! Fuzz targets: a function for each reader. Each takes any bytes and asserts what must hold of whatever it makes of them.
 
 use darkfigure_analysis::{Options, analyse};
-use darkfigure_ingest::{DossierReading, InputLimits, RenderForm, RenderStyle, TableError, parse_period, parse_spoken, parse_value, read_dossier, render, write_dossier, write_dossier_json, write_value};
+use darkfigure_ingest::{DossierReading, InputLimits, RenderForm, RenderStyle, TableError, parse_period, parse_value, read_dossier, render, write_dossier, write_dossier_json, write_value};
+use darkfigure_ingest::spoken::parse_spoken;
 use darkfigure_model::steers;
 use darkfigure_mse::read::{ReadOptions, read_captures};
 use darkfigure_report::{ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown, render_text, rows};

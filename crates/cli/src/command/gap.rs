@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use darkfigure_analysis::analyse;
-use darkfigure_ingest::{Spoken, SpokenNoun, Word as _, parse_spoken, parse_value};
+use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
+use darkfigure_ingest::{Word as _, parse_value};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
     Operation, Reach, Source, SourceId, SourceKind, Unit,
@@ -122,7 +123,7 @@ fn noun(said: &[Spoken; 2], at: usize) -> Result<SpokenNoun, Failure> {
 
 /// The noun of figures of which neither says what it counts.
 fn unnamed() -> Result<SpokenNoun, Failure> {
-    darkfigure_ingest::parse_noun("things").ok_or(Failure::Faulty)
+    darkfigure_ingest::spoken::parse_noun("things").ok_or(Failure::Faulty)
 }
 
 fn basis(word: &str) -> Result<Basis, Failure> {

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use darkfigure_ingest::spoken::parse_spoken;
 use darkfigure_ingest::{
-    InputLimits, RenderForm, RenderStyle, TableError, parse_date, parse_period, parse_spoken, parse_value,
-    read_dossier, render, write_dossier, write_dossier_json, write_number, write_value,
+    InputLimits, RenderForm, RenderStyle, TableError, parse_date, parse_period, parse_value, read_dossier,
+    render, write_dossier, write_dossier_json, write_number, write_value,
 };
 use darkfigure_model::{Form, Value, strategy};
 use proptest::prelude::*;

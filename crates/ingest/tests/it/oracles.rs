@@ -1,6 +1,7 @@
 //! What the grammars make of texts, one by one; and what other readers make of the same files.
 
-use darkfigure_ingest::{InputLimits, parse_period, parse_spoken, parse_value, read_dossier, write_value};
+use darkfigure_ingest::spoken::parse_spoken;
+use darkfigure_ingest::{InputLimits, parse_period, parse_value, read_dossier, write_value};
 use proptest::prelude::*;
 
 use crate::reading::{alone, codes};

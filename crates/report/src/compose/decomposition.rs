@@ -1,6 +1,6 @@
 //! What each step explains: signed log points first, shares and conventions only where they are allowed.
 
-use darkfigure_analysis::{Decomposition, DifferenceSplit};
+use darkfigure_analysis::decomposition::{Decomposition, DifferenceSplit};
 use darkfigure_model::Quantity;
 
 use super::pair::Pair;

@@ -1,7 +1,8 @@
 //! The first screen: may a number be quoted, which one, and with what beside it.
 
+use darkfigure_mse::estimation::{Assumption, Doubt, MethodRow};
 use darkfigure_mse::sensitivity::Breakdown;
-use darkfigure_mse::{Assumption, Doubt, Estimation, MethodRow, Support};
+use darkfigure_mse::{Estimation, Support};
 
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};

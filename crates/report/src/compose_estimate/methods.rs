@@ -1,6 +1,7 @@
 //! Every method with its assumption and its answer, and the answers under each other on one axis.
 
-use darkfigure_mse::{Assumption, Method, MethodRole, MethodRow, RowStatus};
+use darkfigure_mse::Method;
+use darkfigure_mse::estimation::{Assumption, MethodRole, MethodRow, RowStatus};
 
 use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;

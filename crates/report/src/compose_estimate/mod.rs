@@ -16,8 +16,9 @@ mod strata;
 mod verdict;
 mod words;
 
+use darkfigure_mse::estimation::Effort;
 use darkfigure_mse::strata::StratumTotal;
-use darkfigure_mse::{CaptureTable, Effort, Estimation, SizeInterval, Support, audit};
+use darkfigure_mse::{CaptureTable, Estimation, SizeInterval, Support, audit};
 
 use crate::document::{Block, List, Metadata, Prose, Section};
 use crate::{Document, LabelledValue, LabelledValues};
@@ -333,7 +334,11 @@ pub(crate) fn finding_sentence(finding: &audit::Finding, lists: &[String]) -> St
 }
 
 /// A reason of the verdict as the report says it.
-pub(crate) fn reason_sentence(reason: &darkfigure_mse::Doubt, lists: &[String], n_observed: u64) -> String {
+pub(crate) fn reason_sentence(
+    reason: &darkfigure_mse::estimation::Doubt,
+    lists: &[String],
+    n_observed: u64,
+) -> String {
     let seen = Seen { lists, n_observed };
     verdict::reason(reason, seen).to_plain()
 }
@@ -344,7 +349,7 @@ pub(crate) fn refusal(why: &darkfigure_mse::estimation::NotEstimable, lists: &[S
 }
 
 /// How often a bootstrap's replicates fall where; empty where there are none, or all say the same.
-pub(crate) fn histogram_of(row: &darkfigure_mse::MethodRow) -> Vec<crate::document::Bin> {
+pub(crate) fn histogram_of(row: &darkfigure_mse::estimation::MethodRow) -> Vec<crate::document::Bin> {
     origin::bins(row)
 }
 

@@ -1,7 +1,8 @@
 //! The verdict and its reasons, in plain words.
 
+use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{CLEARLY_BETTER_UNITS, RunawayEnd};
-use darkfigure_mse::{Doubt, Support, UpperLimit};
+use darkfigure_mse::{Support, UpperLimit};
 
 use super::methods::Seen;
 use super::size::{counted, size};

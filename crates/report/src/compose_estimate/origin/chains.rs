@@ -2,7 +2,7 @@
 
 use darkfigure_mse::bayesian::chain::Shortfall;
 use darkfigure_mse::estimation::{ChainDetail, ChainQuantity, WatchedQuantity};
-use darkfigure_mse::{MethodRow, RowStatus};
+use darkfigure_mse::estimation::{MethodRow, RowStatus};
 
 use super::super::methods::Seen;
 use super::super::size::{people, size};

@@ -5,7 +5,7 @@ mod graphs;
 mod redraws;
 
 use darkfigure_mse::estimation::ModelFit;
-use darkfigure_mse::{MethodRow, RowDetail};
+use darkfigure_mse::estimation::{MethodRow, RowDetail};
 
 use super::methods::Seen;
 use super::words;

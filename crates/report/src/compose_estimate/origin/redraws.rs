@@ -1,8 +1,9 @@
 //! People drawn anew: where the answers gather, and under which model.
 
 use darkfigure_mse::bootstrap::PickedModel;
+use darkfigure_mse::estimation::MethodRow;
 use darkfigure_mse::estimation::{BootstrapDetail, SizeDraws};
-use darkfigure_mse::{IntervalMethod, MethodRow, SizeInterval};
+use darkfigure_mse::{IntervalMethod, SizeInterval};
 
 use super::super::methods::Seen;
 use super::super::size::{people, range, size};

@@ -28,7 +28,7 @@
 pub mod believe;
 mod bridging;
 mod comparability;
-mod decomposition;
+pub mod decomposition;
 pub mod dispute;
 mod findings;
 mod gap;
@@ -36,16 +36,14 @@ mod options;
 pub mod published;
 mod refusal;
 
-pub use darkfigure_numeric::formula::OrderRange;
 // A dossier can be built without naming another crate.
 pub use darkfigure_model as model;
-pub use darkfigure_numeric::{self as numeric, ArgumentError, Bounds, Limits};
+pub use darkfigure_numeric as numeric;
 
 pub use bridging::{Effect, StayTaken, StepTaken, Steps};
 pub use comparability::{
     AxisVerdict, Comparability, Dependence, Flag, Reason, Side, Tie, Verdict, compare_as_said, grade,
 };
-pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
 pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
 pub use gap::{
     ConditionedCoverage, Derived, Gap, GapReading, NaiveRatio, Orientation, Part, SpreadMethod, SpreadOut,

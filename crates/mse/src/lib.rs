@@ -57,8 +57,7 @@ pub use capture_counts::{CaptureCounts, CaptureCountsError, MAX_CAPTURES};
 pub use capture_table::{CaptureTable, CaptureTableError, History, MAX_LISTS};
 pub use code::CODES;
 pub use estimation::{
-    Assessment, Assumption, Doubt, Effort, Estimation, EstimationError, EstimationOptions, METHODS, Method,
-    MethodRole, MethodRow, RowDetail, RowStatus, Support, estimate, estimate_with_progress,
+    Estimation, EstimationOptions, METHODS, Method, Support, estimate, estimate_with_progress,
 };
 pub use interval::{IntervalMethod, SizeEstimate, SizeInterval, UpperLimit, log_normal_interval};
 pub use progress::Progress;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use darkfigure_extract::article::{Certainty, Claim, Ground, OppositionKind};
-use darkfigure_extract::{Candidate, Qualifier, Rule, SourceFormat, plain_text};
+use darkfigure_extract::{Candidate, Qualifier, SourceFormat, plain_text};
 use darkfigure_model::{
     Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status,
     Unit,
@@ -82,7 +82,7 @@ fn figure(
     let counted = counted(text, named, target)?;
     let is_percent = counted == Counted::Percent;
     // "1.200 people" may be read in two ways: somebody has to say in which.
-    if candidate.why.contains(&Rule::AmbiguousMark) {
+    if candidate.why.iter().any(|rule| rule.is_doubt()) {
         return None;
     }
     let value = number::value(text, candidate, is_percent)?;

@@ -1,5 +1,7 @@
 //! What a dossier leaves open, as questions, each with what its answer would change.
 
+use std::collections::BTreeSet;
+
 use darkfigure_model::{
     Axis, BridgeId, BridgeKind, Comparison, ComparisonId, ConceptId, Dossier, Figure, FigureId, Place,
     SourceId, Unit,
@@ -110,12 +112,8 @@ pub fn questions(dossier: &Dossier) -> Vec<Question> {
         choices: vec![("2024-03-12".to_owned(), "a day, a month or a year".to_owned())],
         subject: Subject::Published { source: id.clone() },
     }));
-    let mut seen: Vec<String> = Vec::new();
-    found.retain(|q| {
-        let is_new = !seen.contains(&q.id);
-        seen.push(q.id.clone());
-        is_new
-    });
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    found.retain(|q| seen.insert(q.id.clone()));
     found
 }
 

@@ -157,6 +157,9 @@ pub(crate) fn candidates(
         if is_ambiguous(p, &f) {
             why.push(Rule::AmbiguousMark);
         }
+        if p.tokens[f.number.tokens.clone()].iter().any(|token| token.masked) {
+            why.push(Rule::HiddenMark);
+        }
         let qualifier = hedged(&f, &mut why);
         let found =
             change::find(p, f.left, f.right, &sentence).or_else(|| change::follows(p, f.right, &sentence));
@@ -247,7 +250,7 @@ fn status_of(cue: &Cue) -> Option<StatusWord> {
     }
 }
 
-/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths.
+/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths. "1/0" and "1e400" are no numbers.
 fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     let word = p.word(f.number.tokens.start);
     let counted = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Counted && p.is(n.head, PERSON));
@@ -258,7 +261,13 @@ fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
             && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
     });
     let cents = word.split_once(',').is_some_and(|(whole, rest)| rest.len() < 3 && !whole.is_empty());
-    f.number.tokens.len() == 1 && (counted && thousands || cents)
+    let Range { start, end } = f.number.tokens.clone();
+    let joined = |mark: usize, other: usize| {
+        p.mark(mark, '/') && p.glued(mark) && p.is_number(other) && p.glued(other.max(mark))
+    };
+    let slashed = joined(end, end + 1) || start >= 2 && joined(start - 1, start - 2) && p.glued(start);
+    let raised = p.reads(end, "e") && p.glued(end) && p.is_number(end + 1) && p.glued(end + 1);
+    f.number.tokens.len() == 1 && (counted && thousands || cents || slashed || raised)
 }
 
 /// What the hedge makes of the number.

@@ -14,7 +14,7 @@ use darkfigure_model::{Dossier, FigureId};
 pub use as_of::{AsOf, as_of};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, check_claim};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
-pub use drift::{Alteration, Drift, Severity, drift};
+pub use drift::{Alteration, Drift, Gravity, drift};
 pub use origin::{Origin, origins};
 pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};
 pub use succession::{Succession, SuccessionKind, successions};

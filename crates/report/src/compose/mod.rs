@@ -36,7 +36,7 @@ use pair::Pair;
 use screen::Entry;
 use words::refusal;
 
-pub use screen::{Licence, ScreenLine, Topic};
+pub use screen::{Licence, ScreenLine, ScreenTopic};
 
 /// What a caller adds to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

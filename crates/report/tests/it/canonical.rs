@@ -1,9 +1,9 @@
 //! One document that uses every block and every inline.
 
 use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::Document;
 use darkfigure_report::document::*;
 use darkfigure_report::number::*;
-use darkfigure_report::*;
 
 fn cases() -> Dimension {
     Dimension::count("case", "cases")

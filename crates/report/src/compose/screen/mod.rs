@@ -17,7 +17,7 @@ mod weakness;
 
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
-pub use line::{Licence, ScreenLine, Topic};
+pub use line::{Licence, ScreenLine, ScreenTopic};
 
 use super::pair::Pair;
 
@@ -85,21 +85,25 @@ fn of(entries: &[Entry], chosen: &[(usize, usize)]) -> Vec<Entry> {
 }
 
 /// What comes first when not everything fits. Later entries say their answer only.
-const fn rank(entry: usize, topic: Topic) -> usize {
+const fn rank(entry: usize, topic: ScreenTopic) -> usize {
     let of_topic = match topic {
-        Topic::Answer => 0,
-        Topic::Why => 1,
-        Topic::Would => 3,
-        Topic::Conflict => 4,
-        Topic::Weakness => 5,
-        Topic::Settle => 6,
+        ScreenTopic::Answer => 0,
+        ScreenTopic::Why => 1,
+        ScreenTopic::Would => 3,
+        ScreenTopic::Conflict => 4,
+        ScreenTopic::Weakness => 5,
+        ScreenTopic::Settle => 6,
     };
     if entry == 0 {
         of_topic
     } else {
         match topic {
-            Topic::Answer => 7,
-            Topic::Why | Topic::Would | Topic::Conflict | Topic::Weakness | Topic::Settle => 10 + of_topic,
+            ScreenTopic::Answer => 7,
+            ScreenTopic::Why
+            | ScreenTopic::Would
+            | ScreenTopic::Conflict
+            | ScreenTopic::Weakness
+            | ScreenTopic::Settle => 10 + of_topic,
         }
     }
 }

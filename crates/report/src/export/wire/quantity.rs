@@ -1,6 +1,6 @@
 //! Quantities: two ends, each a value with its tier, unbounded, or unknown.
 
-use darkfigure_analysis::{Bounds, Limits};
+use darkfigure_analysis::numeric::{Bounds, Limits};
 use darkfigure_model::{End, IntervalKind, Quantity, Tier};
 use serde::Serialize;
 

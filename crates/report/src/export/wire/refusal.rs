@@ -22,12 +22,58 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
                 Some(benchmark.as_str())
             }
             Refusal::MissingFigure { figure } => Some(figure.as_str()),
-            _ => None,
+            Refusal::NotComparable
+            | Refusal::PoolingUnlike
+            | Refusal::CorroborationByConstant
+            | Refusal::CorroborationUnknownLineage
+            | Refusal::CorroborationByOrigin { .. }
+            | Refusal::DenominatorNearZero { .. }
+            | Refusal::FiguresConflict { .. }
+            | Refusal::CountAboveEstimate
+            | Refusal::NoDistribution
+            | Refusal::CountNotWithin
+            | Refusal::ConditioningOnConstant
+            | Refusal::ConditioningOnUnknown
+            | Refusal::UnlikeSum
+            | Refusal::BenchmarkOfThePair { .. }
+            | Refusal::BenchmarkOfUnknownLineage { .. }
+            | Refusal::NoCurve
+            | Refusal::DecompositionOpen
+            | Refusal::SharesOfMixedSign
+            | Refusal::SharesOfNothing
+            | Refusal::DecompositionAdditive
+            | Refusal::NotExtensive
+            | Refusal::RatioOfNegative
+            | Refusal::ShapeNeedsRate => None,
         };
         let number = match refusal {
             Refusal::DenominatorNearZero { g } => Some(*g),
             Refusal::FiguresConflict { mass } => Some(*mass),
-            _ => None,
+            Refusal::NotComparable
+            | Refusal::PoolingUnlike
+            | Refusal::CorroborationByConstant
+            | Refusal::CorroborationUnknownLineage
+            | Refusal::CorroborationByOrigin { .. }
+            | Refusal::CountAboveEstimate
+            | Refusal::NoDistribution
+            | Refusal::CountNotWithin
+            | Refusal::ConditioningOnConstant
+            | Refusal::ConditioningOnUnknown
+            | Refusal::UnlikeSum
+            | Refusal::BridgeNotTaken { .. }
+            | Refusal::BenchmarkEmpty { .. }
+            | Refusal::BenchmarkByConstant { .. }
+            | Refusal::BenchmarkOfThePair { .. }
+            | Refusal::BenchmarkOfUnknownLineage { .. }
+            | Refusal::NoCurve
+            | Refusal::MissingFigure { .. }
+            | Refusal::DecompositionOpen
+            | Refusal::SharesOfMixedSign
+            | Refusal::SharesOfNothing
+            | Refusal::DecompositionAdditive
+            | Refusal::NotExtensive
+            | Refusal::RatioOfNegative
+            | Refusal::ShapeNeedsRate => None,
         };
         Self { code: refusal.code(), about, number: super::quantity::finite(number) }
     }

@@ -1,6 +1,6 @@
 //! Comparators: what else the producer of a figure counted when that figure was put against another one.
 
-use darkfigure_model::{Dossier, Figure, FigureId, Known, Role, Scale, TimeKind};
+use darkfigure_model::{Dossier, Figure, FigureId, Known, Role, Scale, Time, TimeKind};
 
 use super::own_series::producer;
 
@@ -59,7 +59,8 @@ fn is_beside(dossier: &Dossier, figure: &Figure, other: &Figure) -> bool {
         && places.is_some_and(|(a, b)| a.is_same(b) == Known::Yes)
         && concepts.is_some_and(|(a, b)| a != b)
         && windows.is_some_and(|(a, b)| {
-            let is_flow = |kind| kind != TimeKind::Stock;
-            is_flow(a.kind) && is_flow(b.kind) && a.period.is_apart(b.period) == Known::No
+            // A window without a start or an end overlaps everything, and shows nothing.
+            let is_window = |time: Time| time.kind != TimeKind::Stock && time.period.n_days().is_some();
+            is_window(a) && is_window(b) && a.period.is_apart(b.period) == Known::No
         })
 }

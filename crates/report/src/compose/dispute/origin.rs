@@ -19,7 +19,7 @@ pub(super) fn summary(found: &DisputeFindings) -> Option<String> {
     let repeating: std::collections::BTreeSet<_> =
         found.origins.iter().flat_map(|origin| &origin.restated_by).map(|(id, _)| id).collect();
     let n = repeating.len();
-    if n < 2 {
+    if n <= found.origins.len() {
         return None;
     }
     let origins = match found.origins.len() {

@@ -26,6 +26,7 @@ pub use histogram::{Bin, Histogram};
 pub use inline::{Inline, Prose};
 pub use metadata::Metadata;
 pub use overlap::{Overlap, OverlapRow};
+pub(crate) use section::SECOND_SCREEN;
 pub use section::Section;
 pub use sides::{FigureCard, Sides};
 pub use source::{Citation, Note};

@@ -103,12 +103,12 @@ fn opening() -> Vec<Block> {
                 .cite(1),
         ),
         Block::Table(Table {
-            caption: "VerdictBadge on each axis".into(),
+            caption: "Verdict on each axis".into(),
             columns: vec![
-                Column::new("ChartAxis"),
+                Column::new("Axis"),
                 Column::new("Ministry"),
                 Column::new("UN office"),
-                Column::new("VerdictBadge"),
+                Column::new("Verdict"),
                 Column::new("Reason"),
             ],
             rows: vec![

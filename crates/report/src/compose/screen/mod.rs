@@ -24,7 +24,7 @@ use super::pair::Pair;
 /// The most lines that a first screen has, at [`COLUMNS`] columns
 pub(super) const LINES: usize = 12;
 /// The columns at which lines are counted: those of a text report.
-const COLUMNS: usize = 100;
+pub(super) const COLUMNS: usize = 100;
 
 /// Every sentence that one comparison licenses, in reading order.
 pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
@@ -110,16 +110,16 @@ const fn rank(entry: usize, topic: ScreenTopic) -> usize {
 
 /// How many lines the entries take.
 fn height(entries: &[Entry]) -> usize {
-    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain())).sum()
+    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain(), COLUMNS)).sum()
 }
 
-/// How many lines a paragraph takes, broken between words.
-fn wrapped(text: &str) -> usize {
+/// How many lines a paragraph takes in so many columns, broken between words.
+pub(super) fn wrapped(text: &str, columns: usize) -> usize {
     let mut lines = 1;
     let mut used = 0;
     for word in text.split(' ') {
         let width = word.chars().count();
-        if used > 0 && used + 1 + width > COLUMNS {
+        if used > 0 && used + 1 + width > columns {
             lines += 1;
             used = width;
         } else {

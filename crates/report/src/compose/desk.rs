@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
         let heading = || self.role_of_figure(figure).heading();
         match figure.kind() {
             QuantityKind::Number | QuantityKind::Amount => self.unit_words(&figure.measure.unit).1,
-            QuantityKind::Share => format!("a share: {}", heading()),
+            QuantityKind::Share => format!("a share ({})", heading()),
             QuantityKind::Rate(_) => heading(),
             QuantityKind::Change(_) => format!("a change: {}", heading()),
         }
@@ -157,24 +157,26 @@ impl<'a> Desk<'a> {
     /// What a figure measures, in one phrase.
     pub(super) fn measure(&self, measure: &model::Measure) -> Prose {
         let (_, many) = self.unit_words(&measure.unit);
-        let mut words = many;
-        if let Some(concept) = &measure.concept {
-            words.push_str(": ");
-            words.push_str(&self.concept(concept));
-        }
+        let joint = if measure.concept.is_some() { ": " } else { "; " };
+        Prose::from(format!("{many}{joint}{}", self.measured(measure)))
+    }
+
+    /// What a figure measures, where its unit is said nearby.
+    pub(super) fn measured(&self, measure: &model::Measure) -> String {
+        let mut words = measure.concept.as_ref().map(|concept| self.concept(concept)).unwrap_or_default();
         if let Some(population) = &measure.population {
-            words.push_str("; among ");
+            words.push_str(if words.is_empty() { "among " } else { "; among " });
             words.push_str(&self.population(population));
         }
         if let Some(place) = &measure.place {
-            words.push_str("; ");
+            words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str(&period::list(&place.names(), "and"));
         }
         if let Some(time) = measure.time {
-            words.push_str("; ");
+            words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str(&period::time(time));
         }
-        Prose::from(words)
+        words
     }
 
     /// The unhedged number of a figure, for "at the face value of 100,000".

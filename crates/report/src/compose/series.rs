@@ -11,13 +11,12 @@ use crate::number::{Amount, Dimension};
 
 /// The blocks of one series, without its heading.
 pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -> Vec<Block> {
-    let base = series
-        .estimate_measure
-        .time
-        .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
+    let base = series.estimate_measure.time.map_or_else(
+        || "the estimate".to_owned(),
+        |time| period::base(time.kind, Some(time.period), &desk.role(&series.estimate_measure.unit)),
+    );
     let share = Dimension::percent_of(base);
     let has_published = series.rows.iter().any(|row| row.published_coverage.is_some());
-    let has_multiples = !found.multiples.multiples.is_empty();
     let scale = |of: fn(&SeriesRow) -> &Value| series.rows.first().map_or(Scale::One, |row| of(row).scale);
     let mut columns = vec![
         Column::new("Row"),
@@ -34,10 +33,6 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
     ];
     if has_published {
         columns.push(Column::of("Published", share.clone()));
-        columns.push(Column::new("Agrees"));
-    }
-    if has_multiples {
-        columns.push(Column::new("Times"));
     }
     let rows = series
         .rows
@@ -49,28 +44,16 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
                 said::cell(&row.count, desk.role(&series.count_measure.unit)),
                 said::cell(&row.estimate, desk.role(&series.estimate_measure.unit)),
                 coverage(read, &share),
-                match &read.conditioned {
-                    Ok(conditioned) => {
-                        Cell::Number(amount::unqualified(gap::conditioned_amount(conditioned, share.clone())))
-                    }
-                    Err(why) => Cell::missing(refusal::short(why)),
-                },
+                held(read, found, &share),
             ];
             if has_published {
                 cells.push(published(row, &share));
-                cells.push(agrees(read));
-            }
-            if has_multiples {
-                let constant = read.multiple.and_then(|at| found.multiples.multiples.get(at));
-                cells.push(constant.map_or_else(
-                    || Cell::missing("no constant"),
-                    |multiple| Cell::Number(Amount::published(multiple.constant, Dimension::Plain)),
-                ));
             }
             Row::new(cells)
         })
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
+    blocks.extend(agreement(series, found).map(Block::Paragraph));
     blocks.push(Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows }));
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
@@ -112,11 +95,42 @@ fn published(row: &SeriesRow, share: &Dimension) -> Cell {
         .map_or_else(|| Cell::missing("not published"), |published| said::cell(published, share.clone()))
 }
 
-fn agrees(read: &RowFindings) -> Cell {
-    match read.agrees_with_published {
-        Some(true) => Cell::text("yes"),
-        Some(false) => Cell::text("no"),
-        None => Cell::missing("nothing to compare"),
+/// The coverage held to at most the whole; where the estimate repeats the count, the constant by which it does.
+fn held(read: &RowFindings, found: &SeriesFindings, share: &Dimension) -> Cell {
+    match (&read.conditioned, read.multiple.and_then(|at| found.multiples.multiples.get(at))) {
+        (Ok(conditioned), _) => {
+            Cell::Number(amount::unqualified(gap::conditioned_amount(conditioned, share.clone())))
+        }
+        (Err(_), Some(multiple)) => Cell::missing(format!(
+            "count × {}",
+            Amount::published(multiple.constant, Dimension::Plain).print()
+        )),
+        (Err(why), None) => Cell::missing(refusal::short(why)),
+    }
+}
+
+/// In which rows the published coverage is what its own numbers give.
+fn agreement(series: &Series, found: &SeriesFindings) -> Option<Prose> {
+    let compared = found.rows.iter().filter(|read| read.agrees_with_published.is_some()).count();
+    let unlike: Vec<String> = series
+        .rows
+        .iter()
+        .zip(&found.rows)
+        .filter(|(_, read)| read.agrees_with_published == Some(false))
+        .map(|(row, _)| row.label.clone())
+        .collect();
+    match (compared, unlike.as_slice()) {
+        (0, _) => None,
+        (_, []) => Some(
+            "Every published coverage is what its own numbers give, as far as their rounding goes.".into(),
+        ),
+        _ => Some(
+            format!(
+                "The published coverage is not what its own numbers give in {}.",
+                period::list(&unlike, "and")
+            )
+            .into(),
+        ),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bars;
 mod grid;
+mod plot;
 mod wrap;
 
 use self::bars::{bar, strip};
@@ -20,7 +21,7 @@ use darkfigure_model::BridgeKind;
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
 const NARROWEST: usize = 20;
 /// How many pairs of a curve are printed.
-const PAIRS: usize = 13;
+const PAIRS: usize = 5;
 /// The width that a drawing of an interval gets at most; no wider than a word that the grid leaves whole.
 const DRAWING: usize = 24;
 /// How wide the strip of a histogram is at most.
@@ -303,10 +304,17 @@ fn definitions(definitions: &[Definition], width: usize) -> Vec<Line> {
     lines
 }
 
+/// A curve as a drawing of characters, where there is room, and a few of its pairs in words.
 fn curve(curve: &Curve, width: usize) -> Vec<Line> {
-    let mut lines = table(&tabular::curve(curve, PAIRS), width);
-    for band in tabular::bands(curve) {
-        lines.extend(hanging(&prose_pieces(&band, Ink::Plain), width));
+    let mut lines = caption(&curve.caption, width);
+    lines.extend(plot::curve(curve, width).into_iter().map(|line| Line::of(line, Ink::Plain)));
+    lines.extend(hanging(&prose_pieces(&tabular::pairs(curve, PAIRS), Ink::Plain), width));
+    let bands = tabular::bands(curve);
+    if !bands.is_empty() {
+        let joined = bands.into_iter().enumerate().fold(Prose::new(), |prose, (at, band)| {
+            prose.say(if at == 0 { "To compare with: " } else { "; " }).and(band)
+        });
+        lines.extend(hanging(&prose_pieces(&joined, Ink::Plain), width));
     }
     lines
 }

@@ -184,7 +184,16 @@ fn card() -> impl Strategy<Value = FigureCard> {
     (vec(prose(), 6), proptest::option::of(nasty()), vec((nasty(), prose()), 0..2)).prop_map(
         |(p, wording, more)| {
             let [label, as_said, source, measure, basis, status] = p.try_into().expect("six were asked for");
-            FigureCard { label, as_said, wording, source, measure, basis, status, more }
+            FigureCard {
+                label,
+                as_said,
+                wording,
+                source,
+                measure: Some(measure),
+                basis,
+                status: Some(status),
+                more,
+            }
         },
     )
 }

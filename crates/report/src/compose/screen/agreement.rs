@@ -1,7 +1,7 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
 use darkfigure_analysis::{Side, Verdict, compare_as_said};
-use darkfigure_model::{Axis, Figure, FigureId, Form, Measure};
+use darkfigure_model::{Axis, Figure, FigureId, Form, Measure, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -39,7 +39,8 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
-            text = text.say(space).and(quoted(pair, denial, figure)).say(" denies ").and(pair.short(side));
+            text =
+                text.say(space).and(quoted(pair, denial, figure)).say(" contradicts ").and(pair.short(side));
             let rests: Vec<&FigureId> =
                 figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
             text = grounds(pair, text, side, &rests).say(".");
@@ -53,7 +54,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             let who = speaker.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
             let said = Prose::from(format!("{space}“{}”{who}", capital(&statement.wording)));
             let said = pair.desk.cite(said, std::slice::from_ref(&statement.source));
-            text = text.and(said).say(" denies ").and(pair.short(side));
+            text = text.and(said).say(" contradicts ").and(pair.short(side));
             text = grounds(pair, text, side, &statement.rests_on.iter().collect::<Vec<_>>()).say(".");
         }
     }
@@ -136,8 +137,11 @@ fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
             Axis::Status => {
                 let from = basis::status(original.status?);
                 Some(match copy.status {
-                    Some(to) => format!("“{from}” became “{}”", basis::status(to)),
-                    None => format!("“{from}” became a plain statement"),
+                    // What is asserted, or left without a qualifier, is said as a fact: they "are".
+                    Some(Status::Confirmed) | None => format!("“{from}” became “are”"),
+                    Some(to @ (Status::Presumed | Status::MayBe)) => {
+                        format!("“{from}” became “{}”", basis::status(to))
+                    }
                 })
             }
             Axis::Unit => Some(format!(
@@ -191,7 +195,7 @@ fn beside(pair: &Pair<'_>) -> Option<Prose> {
             text = text
                 .say(start)
                 .and(quoted(pair, other, figure))
-                .say(" does not deny ")
+                .say(" does not contradict ")
                 .and(pair.short(side))
                 .say(".");
         }

@@ -80,8 +80,10 @@ impl Licence {
 pub enum ScreenTopic {
     /// The answer to the question.
     Answer,
-    /// What each side counts, and the best number like for like.
+    /// What each side counts.
     Why,
+    /// The best number like for like.
+    Number,
     /// What one side's figure would mean if the other's were right.
     Would,
     /// What contradicts what, and what changed on the way.
@@ -97,7 +99,7 @@ impl ScreenTopic {
     pub(super) const fn paragraph(self) -> u8 {
         match self {
             Self::Answer => 0,
-            Self::Why => 1,
+            Self::Why | Self::Number => 1,
             Self::Would => 2,
             Self::Conflict | Self::Weakness | Self::Settle => 3,
         }

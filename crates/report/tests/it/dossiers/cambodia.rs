@@ -236,7 +236,7 @@ fn bridges(dossier: &mut Dossier) {
         measured: Measured::Between { count: id("uk-lists"), estimate: id("uk-mse") },
         of: TimeKind::Present,
         place: Some(Place::new(["GB"]).unwrap()),
-        why: "another country and a wider concept".into(),
+        why: "another country and a wider group".into(),
         sources: vec![id("uk-2014")],
     };
     dossier.benchmarks.insert(id("uk-2013"), uk).unwrap();
@@ -245,7 +245,7 @@ fn bridges(dossier: &mut Dossier) {
         measured: Measured::Multiple(range("4", "9")),
         of: TimeKind::Present,
         place: Some(Place::new(["RS"]).unwrap()),
-        why: "estimates are four to nine times the detected; another country and a wider concept".into(),
+        why: "estimates are four to nine times the detected; another country and a wider group".into(),
         sources: vec![id("unodc-serbia")],
     };
     dossier.benchmarks.insert(id("serbia"), serbia).unwrap();

@@ -129,6 +129,27 @@ impl<'a> Desk<'a> {
         self.cite(prose, std::slice::from_ref(&figure.source))
     }
 
+    /// A figure by its number alone: "the 259"; as said, by its best number, where it is another.
+    pub(super) fn short(&self, figure: &model::Figure) -> Prose {
+        match self.face(figure) {
+            // A share is named by its percentage; of what it is stands where it is said.
+            Some(face)
+                if self.is_named_by_number(figure) && matches!(face.role, Dimension::Percent { .. }) =>
+            {
+                Prose::from(format!("the {}%", face.print_in(Some(&face.role))))
+            }
+            Some(face) if self.is_named_by_number(figure) => Prose::from("the ").number(face),
+            _ => said::brief(said::as_said(self, figure)),
+        }
+    }
+
+    /// Whether a figure's number alone is its name: "the 259".
+    pub(super) fn is_named_by_number(&self, figure: &model::Figure) -> bool {
+        matches!(figure.value.form, Form::Exact(_) | Form::About(_))
+            && !figure.measure.unit.is_currency()
+            && self.face(figure).is_some()
+    }
+
     /// The entry of a source in words.
     pub(super) fn source(&self, id: &SourceId) -> Prose {
         let Some(source) = self.dossier.sources.get(id) else { return Prose::new().code(id.to_string()) };

@@ -155,8 +155,8 @@ fn asked(desk: &Desk<'_>, comparison: &Comparison) -> String {
         if desk.who(one) != desk.who(other) {
             return format!("{} and {}", desk.who(one), desk.who(other));
         }
-        let said = |id| desk.figure(id).map(|figure| said::brief(said::as_said(desk, figure)).to_plain());
-        format!("{} and {}", said(one).unwrap_or_default(), said(other).unwrap_or_default())
+        let said = |id| desk.figure(id).map(|figure| desk.short(figure).to_plain()).unwrap_or_default();
+        sentence::capital(&format!("{} and {}", said(one), said(other)))
     })
 }
 

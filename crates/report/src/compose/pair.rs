@@ -71,22 +71,12 @@ impl<'a> Pair<'a> {
 
     /// The figure by its number alone, where it was named before: "the 259"; as said, by its best number, where it is another.
     pub(super) fn short(&self, side: Side) -> Prose {
-        match self.desk.face(self.figure(side)) {
-            // A share is named by its percentage; of what it is stands where it is said.
-            Some(face) if self.is_named_by_number(side) && matches!(face.role, Dimension::Percent { .. }) => {
-                Prose::from(format!("the {}%", face.print_in(Some(&face.role))))
-            }
-            Some(face) if self.is_named_by_number(side) => Prose::from("the ").number(face),
-            _ => said::brief(self.said(side)),
-        }
+        self.desk.short(self.figure(side))
     }
 
     /// Whether the figure's number alone is its name: "the 259".
     pub(super) fn is_named_by_number(&self, side: Side) -> bool {
-        let figure = self.figure(side);
-        matches!(figure.value.form, model::Form::Exact(_) | model::Form::About(_))
-            && !figure.measure.unit.is_currency()
-            && self.desk.face(figure).is_some()
+        self.desk.is_named_by_number(self.figure(side))
     }
 
     /// What the side's running value counts after the steps.

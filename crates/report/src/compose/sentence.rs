@@ -360,6 +360,7 @@ pub(super) fn is_one(figure: &darkfigure_model::Figure) -> bool {
 /// Begins a sentence: with a capital, or with some words where it begins with a number that prints in lower case, "up to 5,000 people".
 pub(super) fn begun(mut prose: Prose) -> Prose {
     let is_lower = prose.to_plain().starts_with(char::is_lowercase);
+    prose.0.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     match prose.0.first_mut() {
         Some(Inline::Text(first)) => *first = capital(first),
         _ if is_lower => {

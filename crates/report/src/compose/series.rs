@@ -6,7 +6,10 @@ use darkfigure_model::{Scale, Series, SeriesRow, Value};
 use super::desk::Desk;
 use super::words::refusal;
 use super::{amount, gap, period, said};
-use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Table};
+use crate::document::{
+    Block, Callout, CalloutKind, Cell, ChartAxis, Column, Details, IntervalPlot, Panel, Panels, PlotRow,
+    PlotValue, Prose, Reference, Row, Table,
+};
 use crate::number::{Amount, Dimension};
 
 /// The blocks of one series, without its heading.
@@ -54,7 +57,14 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
     blocks.extend(agreement(series, found).map(Block::Paragraph));
-    blocks.push(Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows }));
+    blocks.extend(drawn(series, found, &share));
+    let table = Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows });
+    blocks.push(if series.rows.len() > OPEN {
+        let summary = format!("All {} rows in numbers", series.rows.len()).into();
+        Block::Details(Details { summary, open: false, blocks: vec![table] })
+    } else {
+        table
+    });
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
     }
@@ -62,6 +72,48 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         blocks.push(Block::paragraph(format!("The counts lie within what is estimated: {why}.")));
     }
     blocks
+}
+
+/// Up to how many rows a table stands in the open.
+const OPEN: usize = 8;
+
+/// The coverages as small multiples over the years, where the rows are groups by year; else under each other.
+fn drawn(series: &Series, found: &SeriesFindings, share: &Dimension) -> Option<Block> {
+    let axis = ChartAxis::linear("Coverage", share.clone());
+    let amounts = series.rows.iter().zip(&found.rows).filter_map(|(row, read)| match coverage(read, share) {
+        Cell::Number(amount) => Some((row.label.as_str(), Amount { level: None, tier: None, ..amount })),
+        Cell::Text(_) | Cell::Missing(_) | Cell::Verdict(_) => None,
+    });
+    let amounts: Vec<(&str, Amount)> = amounts.collect();
+    let exceeds = amounts.iter().any(|(_, amount)| amount.high().value().is_some_and(|high| high > 1.0));
+    let reference = exceeds.then(|| Reference { label: "all of them".to_owned(), value: 1.0 });
+    let caption = Prose::from(format!("{}: the share that was recorded", series.label));
+    let mut panels: Vec<Panel> = Vec::new();
+    for (label, amount) in &amounts {
+        let Some((group, year)) = by_year(label) else { continue };
+        match panels.iter_mut().find(|panel| panel.label == group) {
+            Some(panel) => panel.points.push((year, amount.clone())),
+            None => panels.push(Panel { label: group.to_owned(), points: vec![(year, amount.clone())] }),
+        }
+    }
+    for panel in &mut panels {
+        panel.points.sort_by_key(|(year, _)| *year);
+    }
+    if panels.iter().any(|panel| panel.points.len() > 2) {
+        return Some(Block::Panels(Panels { caption, axis, reference, panels }));
+    }
+    let rows: Vec<PlotRow> = amounts
+        .into_iter()
+        .map(|(label, amount)| PlotRow { label: label.into(), value: PlotValue::Amount(amount) })
+        .collect();
+    (rows.len() > 1).then(|| Block::Intervals(IntervalPlot { caption, axis, rows, reference }))
+}
+
+/// The group and the year of a row: "Afghanistan 2000".
+fn by_year(label: &str) -> Option<(&str, i32)> {
+    let (group, year) = label.trim().rsplit_once(' ')?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    Some((group, year.parse().ok().filter(|_| is_year)?))
 }
 
 /// What the columns are: intervals at which level.

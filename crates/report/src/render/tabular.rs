@@ -1,8 +1,8 @@
 //! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
 
 use crate::document::{
-    Area, Areas, Cell, ChartAxis, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap,
-    PlotValue, Prose, Row, Sides, Table,
+    Area, Areas, Cell, ChartAxis, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap, Panel,
+    Panels, PlotValue, Prose, Row, Sides, Table, Waterfall, WaterfallBar,
 };
 use crate::number::{Amount, Dimension};
 
@@ -170,6 +170,42 @@ pub(crate) fn overlap(overlap: &Overlap) -> Table {
         Row::new(cells)
     });
     Table { caption: overlap.caption.clone(), columns, rows: rows.collect() }
+}
+
+/// The bars of a waterfall.
+pub(crate) fn waterfall(found: &Waterfall) -> Table {
+    let row =
+        |bar: &WaterfallBar| Row::new(vec![Cell::Text(bar.label.clone()), Cell::Number(bar.amount.clone())]);
+    Table {
+        caption: found.caption.clone(),
+        columns: vec![Column::new(""), Column::of("", found.role.clone())],
+        rows: found.bars.iter().map(row).collect(),
+    }
+}
+
+/// The panels, each by its first and its last value.
+pub(crate) fn panels(found: &Panels) -> Table {
+    let point = |(year, amount): &(i32, Amount)| match amount.central() {
+        Some(value) => {
+            let value = Amount::point(value, amount.role.clone()).digits(amount.digits.clone());
+            Cell::text(format!("{} ({year})", value.print_in(Some(&amount.role))))
+        }
+        None => Cell::missing("no number"),
+    };
+    let row = |panel: &Panel| {
+        let [first, last] = panel.ends()?;
+        Some(Row::new(vec![Cell::text(panel.label.as_str()), point(first), point(last)]))
+    };
+    let unit = found.axis.role.heading();
+    Table {
+        caption: found.caption.clone(),
+        columns: vec![
+            Column::new(""),
+            Column::new(format!("First ({unit})")),
+            Column::new(format!("Last ({unit})")),
+        ],
+        rows: found.panels.iter().filter_map(row).collect(),
+    }
 }
 
 /// Two figures as one table, part by part.

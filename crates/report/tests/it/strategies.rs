@@ -237,7 +237,19 @@ fn chart() -> impl Strategy<Value = Block> {
             Block::Histogram(Histogram { caption, axis, counted, bins, reference })
         },
     );
-    prop_oneof![curve, plot, overlap, histogram]
+    let bar = (prose(), amount(), any::<f64>(), any::<f64>())
+        .prop_map(|(label, amount, from, to)| WaterfallBar { label, amount, from, to });
+    let waterfall = (prose(), role(), vec(bar, 0..5))
+        .prop_map(|(caption, role, bars)| Block::Waterfall(Waterfall { caption, role, bars }));
+    let panel =
+        (nasty(), vec((any::<i32>(), amount()), 0..5)).prop_map(|(label, points)| Panel { label, points });
+    let reference =
+        proptest::option::of((nasty(), any::<f64>()).prop_map(|(label, value)| Reference { label, value }));
+    let panels =
+        (prose(), axis(), reference, vec(panel, 0..3)).prop_map(|(caption, axis, reference, panels)| {
+            Block::Panels(Panels { caption, axis, reference, panels })
+        });
+    prop_oneof![curve, plot, overlap, histogram, waterfall, panels]
 }
 
 fn callout() -> impl Strategy<Value = Callout> {

@@ -64,7 +64,8 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
 /// On what a denial rests: the other side's own figure, another one, or nothing that is given.
 fn grounds(pair: &Pair<'_>, text: Prose, side: Side, rests: &[&FigureId]) -> Prose {
     if rests.contains(&id(pair, side.other())) {
-        return text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));
+        let unit = pair.desk.counts(pair.figure(side.other()));
+        return text.say(format!(", inferred from these same {unit}"));
     }
     match rests.first() {
         Some(first) => text.say(", inferred from ").and(pair.desk.mention(first)),

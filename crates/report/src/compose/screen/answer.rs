@@ -41,7 +41,9 @@ pub(super) fn leading(asking: Asking<'_>, mut lines: Vec<ScreenLine>) -> Vec<Scr
     } else {
         &[]
     };
-    if !raise(&mut lines, wanted) && let Some(line) = line(asking) {
+    if !raise(&mut lines, wanted)
+        && let Some(line) = line(asking)
+    {
         lines.insert(0, line);
     }
     lines

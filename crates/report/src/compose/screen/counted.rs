@@ -6,7 +6,7 @@ use darkfigure_model::{Axis, Measure, QuantityKind, TimeKind};
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::{period, sentence};
-use crate::document::Prose;
+use crate::document::{Inline, Prose};
 use crate::number::Dimension;
 
 /// "The 259 (Minister of Interior) count cases recorded over a year; the 100,000 (UN human rights office) count people there at one time."
@@ -29,8 +29,19 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         return None;
     }
     let [lower, upper] = pair.sides();
-    let text = clause(pair, lower, &told)?.say("; ").and(clause(pair, upper, &told)?).say(".");
+    let first = clause(pair, lower, &told)?;
+    // "at least 350,209 deaths" begins no sentence.
+    let lead = if matches!(first.0.first(), Some(Inline::Number(_))) && begins_low(&first) {
+        "Of the two, "
+    } else {
+        ""
+    };
+    let text = Prose::from(lead).and(first).say("; ").and(clause(pair, upper, &told)?).say(".");
     Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, sentence::begun(text)))
+}
+
+fn begins_low(text: &Prose) -> bool {
+    text.to_plain().starts_with(char::is_lowercase)
 }
 
 /// The longest name of a side that stands in the sentence.

@@ -15,7 +15,7 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     implied.coverage.high().value()?;
     let [_, upper] = pair.sides();
-    let named = pair.short(upper);
+    let named = pair.desk.cite(pair.short(upper), std::slice::from_ref(&pair.figure(upper).source));
     let is = if pair.is_named_by_number(upper) { "is" } else { sentence::are(pair, upper) };
     let mut text = Prose::from("If ").and(named).say(format!(" {is} right"));
     if !implied.if_same.is_empty() {
@@ -29,14 +29,15 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };
         let last = at + 1 == readings.len();
         text = text.say(if at == 0 && reading.whereabouts == Whereabouts::Elsewhere {
-            "; elsewhere "
+            "; elsewhere"
         } else if at == 0 {
-            "; measured on other figures "
+            "; measured on other figures"
         } else if last {
-            " and "
+            " and"
         } else {
-            ", "
+            ","
         });
+        text = text.say(if at == 0 { caveats(pair, &readings) } else { String::new() }).say(" ");
         // A share of something else says of what.
         let base = if reading.of == implied.of { String::new() } else { pair.base_elsewhere(reading.of) };
         let share = amount::unqualified(amount::share(&reading.coverage, base.clone()));
@@ -62,13 +63,13 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
     let highest = readings.iter().filter_map(|reading| reading.implied.high().value()).reduce(f64::max);
     let first = readings.first()?;
     let [lower, upper] = pair.sides();
-    let mut text = Prose::from("That need not hold here").say(caveats(pair, &readings));
+    let mut text = Prose::new();
     let is_of_one_kind = readings.iter().all(|reading| reading.of == first.of);
     if let (Some(low), Some(high), true) = (lowest, highest, is_of_one_kind) {
         let role = pair.role(lower);
         let named = pair.short(lower);
         text = text
-            .say("; if it did, ")
+            .say("If that held here, which nobody knows, ")
             .and(named)
             .say(" would mean ")
             .number(Amount::between(low, high, role).significant(2))
@@ -82,6 +83,7 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
             };
         }
     }
+    let text = if text.is_empty() { Prose::from("That need not hold here") } else { text };
     Some(ScreenLine::new(Licence::Benchmark, ScreenTopic::Would, text.say(".")))
 }
 

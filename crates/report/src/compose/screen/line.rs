@@ -100,8 +100,8 @@ impl ScreenTopic {
         match self {
             Self::Answer => 0,
             Self::Why | Self::Number => 1,
-            Self::Would => 2,
-            Self::Conflict | Self::Weakness | Self::Settle => 3,
+            Self::Would => 1,
+            Self::Conflict | Self::Weakness | Self::Settle => 2,
         }
     }
 }

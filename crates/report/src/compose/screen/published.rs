@@ -40,7 +40,11 @@ pub(in crate::compose) fn sum(
             let at = sum.parts.iter().position(|other| other == part);
             let name = at.and_then(|at| names.get(at)).cloned().unwrap_or_else(|| part.to_string());
             let said = desk.figure(part).map(|figure| said::brief(said::as_said(desk, figure)));
-            Prose::from(format!("“{name}” (")).and(said.unwrap_or_default()).say(")")
+            let text = Prose::from(format!("“{name}” (")).and(said.unwrap_or_default()).say(")");
+            match desk.figure(part) {
+                Some(figure) => desk.cite(text, std::slice::from_ref(&figure.source)),
+                None => text,
+            }
         };
         let total = desk.figure(&sum.total).and_then(|total| total.measure.time);
         let mut text = Prose::from("But it adds unlike things, so that it is no result: ");

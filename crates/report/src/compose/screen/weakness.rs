@@ -20,7 +20,8 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             [] => "none by the same checks".to_owned(),
             found => found[..found.len().min(MOST)].join("; "),
         };
-        pair.short(*side).say(format!(" ({words})"))
+        let source = std::slice::from_ref(&pair.figure(*side).source);
+        pair.desk.cite(pair.short(*side), source).say(format!(" ({words})"))
     };
     let text = Prose::from("Weak points: ").and(clause(&lower)).say(", ").and(clause(&upper));
     let text = text.say("; that makes neither wrong.");
@@ -32,9 +33,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
     match figure.basis {
-        Some(Basis::Undisclosed) => {
-            found.push("on what it rests is not disclosed, so nobody can check it".to_owned())
-        }
+        Some(Basis::Undisclosed) => found.push("undisclosed grounds that nobody can check".to_owned()),
         None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}

@@ -62,14 +62,15 @@ pub(super) fn curve(curve: &Curve, width: usize) -> Vec<String> {
         })
         .collect();
     let mut rule = vec!['─'; columns];
-    let mut below = vec![' '; columns + 8];
+    let mut below = vec![' '; (columns + 8).min(width - margin - 2)];
     for tick in across.ticks() {
         let Some(share) = across.position(tick) else { continue };
         let at = column(share);
         let label: Vec<char> = tick_text(tick, &curve.x.role).chars().collect();
         let start = at.saturating_sub(label.len() / 2);
-        // A label that would run into the one before it is left out.
-        if below[start.saturating_sub(1)..start + label.len()].iter().any(|c| *c != ' ') {
+        // A label that would run into the one before it, or beyond the page, is left out.
+        let Some(room) = below.get(start.saturating_sub(1)..start + label.len()) else { continue };
+        if room.iter().any(|c| *c != ' ') {
             continue;
         }
         rule[at] = '┴';

@@ -178,7 +178,8 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
     for (at, (comparison, pair)) in wanted.iter().enumerate() {
         let own = if lead == Some(at) { whole } else { comparison.question.as_deref() };
         let lines = pair.as_ref().map(|pair| screen::dispute(pair, own)).unwrap_or_default();
-        let question = (lead != Some(at) && !is_alone).then(|| asked(desk, comparison));
+        let question = (lead != Some(at) && !is_alone).then(|| comparison.question.clone());
+        let question = question.flatten();
         entries.push(Entry { at, question, lines });
     }
     let asks_whole = |entries: &[Entry]| whole.filter(|_| entries.is_empty());

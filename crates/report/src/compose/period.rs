@@ -91,6 +91,19 @@ pub(super) fn base(kind: TimeKind, window: Option<Period>, counted: &Dimension) 
     }
 }
 
+/// The same after a number of what is counted: "2,744 people in the year".
+pub(super) fn within(kind: TimeKind, window: Option<Period>) -> String {
+    let is_year = window.and_then(Period::n_days).is_some_and(|days| (365..=366).contains(&days));
+    let window = if is_year { "the year" } else { "the period" };
+    match kind {
+        TimeKind::Stock => "at one time".to_owned(),
+        TimeKind::Entrants => format!("new in {window}"),
+        TimeKind::Present => format!("in {window}"),
+        TimeKind::Detections => format!("recorded in {window}"),
+        TimeKind::Cumulative => "since the start".to_owned(),
+    }
+}
+
 /// Units that happen, where people, jobs and sites are there.
 const EVENTS: [&str; 10] =
     ["death", "birth", "offence", "crime", "incident", "homicide", "murder", "suicide", "attack", "accident"];

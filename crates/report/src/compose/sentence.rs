@@ -221,9 +221,10 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
 pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
+    let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
+    let prose = pair.cited(inner).say(if is_single(inner) { " lies within " } else { " lie within " });
     let prose =
-        pair.cited(inner).say(if is_one(pair.figure(inner)) { " lies within " } else { " lie within " });
-    let prose = prose.say("what ").and(pair.cited(outer)).say(" count");
+        prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
     if part.is_above_whole {
         return Some(prose.say(if part.is_stated {
             ", and are more: a part cannot exceed its whole, so the two contradict each other."

@@ -15,7 +15,8 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     let line = |licence, text| ScreenLine::new(licence, ScreenTopic::Conflict, text);
     let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
     let changed = changed(pair).map(|text| line(Licence::Drift, text));
-    let beside = beside(pair).map(|text| line(Licence::NoContradiction, text));
+    let follows = denials.as_ref().is_some_and(|_| contradicted(pair).len() == 1);
+    let beside = beside(pair, follows).map(|text| line(Licence::NoContradiction, text).leaning(follows));
     [denials, beside, changed].into_iter().flatten().collect()
 }
 
@@ -23,6 +24,18 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
 fn others<'a>(pair: &Pair<'a>) -> impl Iterator<Item = (&'a FigureId, &'a Figure)> {
     let between = &pair.comparison.between;
     pair.desk.dossier.figures.iter().filter(move |(id, _)| !between.contains(id))
+}
+
+/// The sides that something contradicts.
+fn contradicted(pair: &Pair<'_>) -> Vec<Side> {
+    let dossier = pair.desk.dossier;
+    let is_denied = |side: &Side| {
+        let target = pair.figure(*side);
+        others(pair)
+            .any(|(_, figure)| figure.relations.rebuts.contains(id(pair, *side)) && excludes(figure, target))
+            || dossier.statements.iter().any(|(_, statement)| statement.denies.contains(id(pair, *side)))
+    };
+    pair.sides().into_iter().filter(is_denied).collect()
 }
 
 fn id<'a>(pair: &Pair<'a>, side: Side) -> &'a FigureId {
@@ -167,10 +180,13 @@ fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
 }
 
 /// Figures about the same thing as one of the pair that set a floor below it, and so contradict nothing.
-fn beside(pair: &Pair<'_>) -> Option<Prose> {
+///
+/// Where only one side is contradicted and these stand beside the same side, the sentence follows on that one.
+fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
     let mut text = Prose::new();
     for side in pair.sides() {
         let target = pair.figure(side);
+        let follows = follows && contradicted(pair) == [side];
         for (other, figure) in others(pair) {
             let relations = &figure.relations;
             let is_about_the_same = figure.measure.unit == target.measure.unit
@@ -193,12 +209,13 @@ fn beside(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let start = if text.is_empty() { "" } else { " " };
-            text = text
-                .say(start)
-                .and(quoted(pair, other, figure))
-                .say(" does not contradict ")
-                .and(pair.short(side))
-                .say(".");
+            text = text.say(start).and(quoted(pair, other, figure));
+            // After a sentence about what does, two words say it.
+            text = if follows {
+                text.say(" does not.")
+            } else {
+                text.say(" does not contradict ").and(pair.short(side)).say(".")
+            };
         }
     }
     (!text.is_empty()).then_some(text)

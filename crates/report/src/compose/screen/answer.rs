@@ -31,9 +31,13 @@ impl<'a> Asking<'a> {
     }
 }
 
-/// The sentences with the answer before them: one of its own, as far as the question's form is known and the findings license one, or the
-/// number that was asked for.
-pub(super) fn leading(asking: Asking<'_>, mut lines: Vec<ScreenLine>) -> Vec<ScreenLine> {
+/// The sentences with the answer before them: the number that was asked for, or one of its own, as far as the question's form is known and the
+/// findings license one.
+pub(super) fn leading(
+    asking: Asking<'_>,
+    own: Option<ScreenLine>,
+    mut lines: Vec<ScreenLine>,
+) -> Vec<ScreenLine> {
     let wanted: &[Licence] = if asking.form == Asked::Share {
         &[Licence::ImpliedCoverage, Licence::Gap]
     } else if asking.form == Asked::Amount {
@@ -42,7 +46,7 @@ pub(super) fn leading(asking: Asking<'_>, mut lines: Vec<ScreenLine>) -> Vec<Scr
         &[]
     };
     if !raise(&mut lines, wanted)
-        && let Some(line) = line(asking)
+        && let Some(line) = own
     {
         lines.insert(0, line);
     }
@@ -65,7 +69,8 @@ fn raise(lines: &mut Vec<ScreenLine>, wanted: &[Licence]) -> bool {
     true
 }
 
-fn line(asking: Asking<'_>) -> Option<ScreenLine> {
+/// The answer in a sentence of its own.
+pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
     let pair = asking.pair;
     match asking.form {
         Asked::Refutes(at) => {

@@ -10,7 +10,7 @@ use crate::document::{Inline, Prose};
 use crate::number::Dimension;
 
 /// "The 259 (Minister of Interior) count cases recorded over a year; the 100,000 (UN human rights office) count people there at one time."
-pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
     let axes = |wanted: fn(&Verdict) -> bool| -> Vec<Axis> {
         let found =
             pair.found.as_said.axes.iter().filter(|found| wanted(&found.verdict)).map(|found| found.axis);
@@ -29,14 +29,14 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         return None;
     }
     let [lower, upper] = pair.sides();
-    let first = clause(pair, lower, &told)?;
+    let first = clause(pair, lower, &told, is_cited)?;
     // "at least 350,209 deaths" begins no sentence.
     let lead = if matches!(first.0.first(), Some(Inline::Number(_))) && begins_low(&first) {
         "Of the two, "
     } else {
         ""
     };
-    let text = Prose::from(lead).and(first).say("; ").and(clause(pair, upper, &told)?).say(".");
+    let text = Prose::from(lead).and(first).say("; ").and(clause(pair, upper, &told, is_cited)?).say(".");
     Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, sentence::begun(text)))
 }
 
@@ -48,9 +48,12 @@ fn begins_low(text: &Prose) -> bool {
 const LONGEST_NAME: usize = 40;
 
 /// "the 259 (Minister of Interior) count cases recorded over a year".
-fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<Prose> {
+fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<Prose> {
     let figure = pair.figure(side);
-    let mut text = pair.desk.cite(pair.short(side), std::slice::from_ref(&figure.source));
+    let mut text = pair.short(side);
+    if !is_cited {
+        text = pair.desk.cite(text, std::slice::from_ref(&figure.source));
+    }
     let name = pair.label(side);
     // A side that is told apart by its number has been named by it.
     let is_named = pair.label(side.other()).split(',').next() != name.split(',').next();

@@ -69,11 +69,11 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
         let role = pair.role(lower);
         let named = pair.short(lower);
         text = text
-            .say("If that held here, which nobody knows, ")
+            .say("If that held here, ")
             .and(named)
             .say(" would mean ")
             .number(Amount::between(low, high, role).significant(2))
-            .say(format!(", {}", pair.base(first.of)));
+            .say(format!(" {}", period::within(first.of, pair.window())));
         if readings.iter().all(|reading| !reading.is_comparable_with_estimate) {
             text = text.say(": no rival of ").and(pair.short(upper));
             text = match pair.measure(upper).time.map(|time| time.kind) {
@@ -84,7 +84,7 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
         }
     }
     let text = if text.is_empty() { Prose::from("That need not hold here") } else { text };
-    Some(ScreenLine::new(Licence::Benchmark, ScreenTopic::Would, text.say(".")))
+    Some(ScreenLine::new(Licence::Benchmark, ScreenTopic::Would, text.say(".")).leaning(true))
 }
 
 /// The longest caveat that stands on the screen.

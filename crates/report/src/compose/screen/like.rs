@@ -90,7 +90,7 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
         let role = pair.role(*side);
         text = text
             .say(if at > 0 { " and " } else { "" })
-            .and(if counted::line(pair).is_some() { pair.short(*side) } else { pair.cited(*side) })
+            .and(if counted::line(pair, false).is_some() { pair.short(*side) } else { pair.cited(*side) })
             .say(" may be ")
             .number(amount::unqualified(amount::running(&pair.value(*side), role)));
         let steps: Vec<_> = pair.found.steps.taken.iter().filter(|step| step.side == *side).collect();

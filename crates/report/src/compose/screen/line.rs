@@ -1,6 +1,6 @@
 //! Lines of a first screen: a sentence with the finding that licenses it.
 
-use crate::document::Prose;
+use crate::document::{Inline, Prose};
 
 /// A sentence of a first screen. It exists only because of a finding, and says no more than that.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,11 +11,23 @@ pub struct ScreenLine {
     pub topic: ScreenTopic,
     /// The sentence.
     pub text: Prose,
+    /// Whether it speaks of what the sentence before it says, and is nothing without it.
+    pub(super) leans: bool,
 }
 
 impl ScreenLine {
     pub(super) fn new(licence: Licence, topic: ScreenTopic, text: Prose) -> Self {
-        Self { licence, topic, text }
+        Self { licence, topic, text, leans: false }
+    }
+
+    /// The same as a sentence that is nothing without the one before it.
+    pub(super) fn leaning(self, leans: bool) -> Self {
+        Self { leans, ..self }
+    }
+
+    /// How many sources the sentence cites.
+    pub(super) fn cites(&self) -> usize {
+        self.text.0.iter().filter(|inline| matches!(inline, Inline::Cite(_))).count()
     }
 }
 

@@ -30,11 +30,19 @@ pub(super) const COLUMNS: usize = 100;
 
 /// Every sentence that one comparison licenses, in reading order: the answer first.
 pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
-    let before =
-        [counted::line(pair), like::line(pair), elsewhere::implied(pair), elsewhere::not_shown(pair)];
+    let asking = answer::Asking::new(pair, question);
+    let own = answer::line(asking);
+    // An answer that names both with their sources leaves nothing to cite at once again.
+    let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
+    let before = [
+        counted::line(pair, is_cited),
+        like::line(pair),
+        elsewhere::implied(pair),
+        elsewhere::not_shown(pair),
+    ];
     let after = [weakness::line(pair), settle::line(pair)];
     let lines = before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten());
-    answer::leading(answer::Asking::new(pair, question), lines.collect())
+    answer::leading(asking, own, lines.collect())
 }
 
 /// Whether a question names the numbers of both sides of a pair.
@@ -65,6 +73,10 @@ pub(super) fn fitted(entries: &[Entry]) -> Vec<Entry> {
     order.sort_unstable();
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     for (_, entry, at) in order {
+        let leans = entries.get(entry).and_then(|found| found.lines.get(at)).is_some_and(|line| line.leans);
+        if leans && !(at > 0 && chosen.contains(&(entry, at - 1))) {
+            continue;
+        }
         let mut with = chosen.clone();
         with.push((entry, at));
         with.sort_unstable();

@@ -113,7 +113,7 @@ pub(super) fn asked(question: &str, pair: [&Figure; 2]) -> Asked {
         ["what", "share" | "part" | "percentage" | "proportion", ..] | ["how", "complete", ..] => {
             Asked::Share
         }
-        ["how", "many" | "much", ..] if has(&SEEN) => Asked::Share,
+        ["how", "many" | "much", ..] if is_seen(last) => Asked::Share,
         ["how", "many" | "much", ..] if changes(last) => Asked::Changed,
         ["how", "many" | "much", "of", ..] => Asked::Share,
         ["how", "many" | "much" | "large" | "big" | "far", ..] => Asked::Amount,
@@ -125,6 +125,12 @@ pub(super) fn asked(question: &str, pair: [&Figure; 2]) -> Asked {
         _ if is_polar => Asked::Polar,
         _ => Asked::Other,
     }
+}
+
+/// Whether some words say that something was seen: "are notified", and not "the recorded imports".
+fn is_seen(words: &[&str]) -> bool {
+    let is_verb = |word: &str| ["is", "are", "was", "were", "been", "be", "get", "got"].contains(&word);
+    words.windows(2).any(|two| is_verb(two[0]) && SEEN.contains(&two[1]))
 }
 
 /// Whether some words speak of a change: "fall", but not "fall ill" and "fall within".

@@ -33,7 +33,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
     match figure.basis {
-        Some(Basis::Undisclosed) => found.push("undisclosed grounds that nobody can check".to_owned()),
+        Some(Basis::Undisclosed) => found.push("grounds not disclosed, so nobody can check it".to_owned()),
         None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
@@ -52,7 +52,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
         found.push(if is_floor { "no upper end" } else { "no margin" }.to_owned());
     }
     match figure.measure.status {
-        Some(Status::Presumed) => found.push("presumed only".to_owned()),
+        Some(Status::Presumed) => found.push("presumed".to_owned()),
         Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
         Some(Status::Confirmed) | None => {}
     }

@@ -27,14 +27,14 @@ pub(super) fn waterfall(words: &Words, found: &Waterfall) -> Element {
         out = out.add(element("figcaption").add_all(words.prose(&found.caption)));
     }
     let swatch = |class: &str| {
-        element("svg").set("aria-hidden", "true").set("class", "plot").add(
+        element("svg").set("aria-hidden", "true").add(
             classed("rect", class).set("x", "4%").set("y", "15%").set("width", "92%").set("height", "70%"),
         )
     };
     let mut legend = classed("ul", "legend")
-        .add(element("li").add(swatch("bar")).text("a total, or what one side has more"));
+        .add(element("li").add(swatch("bar")).text("a total, or more on the second side"));
     if found.bars.iter().any(WaterfallBar::is_less) {
-        legend = legend.add(element("li").add(swatch("less")).text("what it has less"));
+        legend = legend.add(element("li").add(swatch("less")).text("less on the second side"));
     }
     out.add(classed("table", "forest").set("role", "table").add(body)).add(legend)
 }

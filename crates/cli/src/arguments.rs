@@ -87,7 +87,7 @@ pub(crate) struct ReportArguments {
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    /// Also write every picture into this folder: an SVG file and its numbers as CSV.
+    /// Also write every picture into this folder: as SVG and PNG, with its numbers as CSV.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) charts: Option<PathBuf>,
     /// Only this comparison, reconciliation, sum or series; may be given several times.
@@ -247,6 +247,9 @@ pub(crate) struct EstimateArguments {
     pub(crate) width: Option<u16>,
     #[command(flatten)]
     pub(crate) extent: ExtentArguments,
+    /// Also write every picture into this folder: as SVG and PNG, with its numbers as CSV.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) charts: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) figure: AsFigureArguments,
     #[command(flatten)]

@@ -8,6 +8,8 @@ mod ending;
 mod failure;
 mod input;
 mod output;
+#[cfg(feature = "png")]
+mod raster;
 mod terminal;
 
 use std::error::Error as _;

@@ -195,6 +195,16 @@ impl Destination {
         self.0.is_none()
     }
 
+    /// Writes what is no text, as it is. Nothing of the kind goes to standard output.
+    #[cfg(feature = "png")]
+    pub(crate) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match &self.0 {
+            None => Ok(()),
+            Some((path, Existing::Replaced)) => replace_bytes(path, bytes),
+            Some((path, Existing::Kept)) => create_bytes(path, bytes),
+        }
+    }
+
     /// Writes the result. A file is there whole, or as it was.
     pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
         match &self.0 {
@@ -228,6 +238,10 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
 /// Writes beside the file and renames, so that a full disk or a crash leaves what was there. A link is followed, and the file keeps its
 /// mode.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    replace_bytes(path, text.as_bytes())
+}
+
+fn replace_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |source: io::Error| Failure::Write { path: path.to_path_buf(), source };
     let real = match path.canonicalize() {
         Ok(real) => real,
@@ -239,7 +253,7 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     if mode.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
     }
-    let beside = beside(folder, text).map_err(failed)?;
+    let beside = beside(folder, bytes).map_err(failed)?;
     if let Some(mode) = mode {
         beside.as_file().set_permissions(mode).map_err(failed)?;
     }
@@ -248,8 +262,12 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
 
 /// Writes a file that is not there yet, whole or not at all. Where somebody was quicker, theirs is kept.
 pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    create_bytes(path, text.as_bytes())
+}
+
+fn create_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |source: io::Error| Failure::Write { path: path.to_path_buf(), source };
-    let beside = beside(folder_of(path), text).map_err(failed)?;
+    let beside = beside(folder_of(path), bytes).map_err(failed)?;
     beside.persist_noclobber(path).map(|_| ()).map_err(|error| match error.error {
         source if source.kind() == io::ErrorKind::AlreadyExists => {
             Failure::Exists { path: path.to_path_buf() }
@@ -258,8 +276,8 @@ pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
-/// A fresh file in the folder with the text in it, on the disk.
-fn beside(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+/// A fresh file in the folder with the content in it, on the disk.
+fn beside(folder: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".darkfigure-");
     #[cfg(unix)]
@@ -269,7 +287,7 @@ fn beside(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all())?;
+    beside.write_all(content).and_then(|()| beside.as_file().sync_all())?;
     Ok(beside)
 }
 

@@ -6,6 +6,7 @@ mod intake;
 mod progress;
 mod single_source;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use darkfigure_model::inert;
@@ -20,6 +21,7 @@ use darkfigure_report::compose_estimate::{EstimateReport, EstimatedStratum, esti
 use darkfigure_report::{Format, Report};
 
 use crate::arguments::{ColorChoice, EstimateArguments};
+use crate::command::charts;
 use crate::command::layout::Layout;
 use crate::ending::format_of;
 use crate::failure::Failure;
@@ -39,6 +41,18 @@ struct Sheet {
     format: Format,
     layout: Layout,
     color: ColorChoice,
+    /// Where the pictures go, if they go anywhere, and what must not be written over.
+    charts: Option<(PathBuf, Vec<PathBuf>)>,
+}
+
+impl Sheet {
+    /// Writes the pictures, where they are wanted.
+    fn draw(&self, report: Report<'_>) -> Result<(), Failure> {
+        match &self.charts {
+            Some((folder, inputs)) => charts::write(folder, inputs, &report.document()),
+            None => Ok(()),
+        }
+    }
 }
 
 pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
@@ -54,7 +68,8 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
         if input::is_standard_input(&arguments.lists) { Vec::new() } else { vec![arguments.lists.clone()] };
     let destination = Destination::new(arguments.output.as_deref(), &inputs, Existing::Replaced)?;
     let layout = Layout::new(arguments.width, color, &destination);
-    let sheet = Sheet { destination, format, layout, color };
+    let charts = arguments.charts.clone().map(|folder| (folder, inputs));
+    let sheet = Sheet { destination, format, layout, color, charts };
     let reading = intake::read(arguments)?;
     let strata = match &reading.captures {
         Captures::Tables(strata) => strata,
@@ -87,6 +102,7 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     let report = report(arguments, &reading, strata, &found, totals);
     let text = sheet.layout.render(Report::Estimate(&report), sheet.format, &arguments.extent)?;
     sheet.destination.write(&text)?;
+    sheet.draw(Report::Estimate(&report))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(crate) mod ask;
+mod charts;
 pub(crate) mod check;
 pub(crate) mod estimate;
 mod expectation;

@@ -1,18 +1,17 @@
 //! `darkfigure report`: a dossier's findings as a document or as data.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_analysis::dispute::{AsOf, as_of};
 use darkfigure_analysis::{Findings, Options, analyse};
 use darkfigure_ingest::{Severity, parse_date, render};
 use darkfigure_model::{Dossier, Level};
-use darkfigure_report::{ComposeOptions, Document, Format, Report, compose, pictures};
+use darkfigure_report::{ComposeOptions, Format, Report, compose};
 use sha2::{Digest as _, Sha256};
 
 use crate::arguments::{ColorChoice, ComputeArguments, ExtentArguments, ReportArguments};
-use crate::command::expectation;
 use crate::command::layout::Layout;
+use crate::command::{charts, expectation};
 use crate::ending::format_of;
 use crate::failure::Failure;
 use crate::output::{Destination, Existing};
@@ -40,7 +39,7 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
     destination.write(&written(dossier, &findings, &arguments.only, form, layout)?)?;
     if let Some(folder) = &arguments.charts {
         let options = ComposeOptions { only: arguments.only.clone(), ..ComposeOptions::default() };
-        charts(folder, &inputs, &compose(dossier, &findings, &options))?;
+        charts::write(folder, &inputs, &compose(dossier, &findings, &options))?;
     }
     let broken = expectation::broken(&reading, &findings);
     if !broken.is_empty() {
@@ -60,19 +59,6 @@ fn then(dossier: &Dossier, day: &str) -> Result<AsOf, Failure> {
         output::print_error(&message);
     }
     Ok(then)
-}
-
-/// Writes every picture of a report into a folder, each with its numbers.
-fn charts(folder: &Path, inputs: &[PathBuf], document: &Document) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)
-        .map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
-    for picture in pictures(document) {
-        for (ending, text) in [("svg", &picture.svg), ("csv", &picture.data)] {
-            let path = folder.join(format!("{}.{ending}", picture.name));
-            Destination::new(Some(&path), inputs, Existing::Replaced)?.write(text)?;
-        }
-    }
-    Ok(())
 }
 
 pub(crate) fn options(compute: &ComputeArguments) -> Result<Options, Failure> {

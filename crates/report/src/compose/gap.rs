@@ -145,7 +145,9 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
             rows.push((label.to_owned(), conditioned));
         }
     }
-    if let Some(part) = &gap.part {
+    // What the coverage says is not said again as a part.
+    let says_coverage = is_coverage && amount::says_something(&gap.coverage.ends);
+    if let Some(part) = gap.part.as_ref().filter(|_| !says_coverage) {
         let (inner, outer) = (pair.name(part.inner), pair.name(part.inner.other()));
         rows.push((
             format!("Of {outer}, in {inner}"),

@@ -71,7 +71,12 @@ impl<'a> Pair<'a> {
 
     /// The figure by its number alone, where it was named before: "the 259"; as said, by its best number, where it is another.
     pub(super) fn short(&self, side: Side) -> Prose {
-        self.desk.short(self.figure(side))
+        let own = self.desk.short(self.figure(side));
+        // Two figures of one number are told apart by who said them.
+        if own.to_plain() == self.desk.short(self.figure(side.other())).to_plain() {
+            return own.say(format!(" ({})", self.label(side)));
+        }
+        own
     }
 
     /// Whether the figure's number alone is its name: "the 259".

@@ -53,5 +53,6 @@ pub(super) fn run(
         Report::Estimate(&report),
         sheet.format,
         &arguments.extent,
-    )?)
+    )?)?;
+    sheet.draw(Report::Estimate(&report))
 }

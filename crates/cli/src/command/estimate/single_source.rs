@@ -67,5 +67,6 @@ fn rendered(
         regression,
         generator: Some(GENERATOR.to_owned()),
     };
+    sheet.draw(Report::SingleSource(&report))?;
     sheet.layout.render(Report::SingleSource(&report), sheet.format, &arguments.extent)
 }

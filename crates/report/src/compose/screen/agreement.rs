@@ -91,6 +91,10 @@ fn excludes(claim: &Figure, target: &Figure) -> bool {
     if claim.measure.unit != target.measure.unit || claim.measure.concept != target.measure.concept {
         return false;
     }
+    // What was seen excludes nothing that was not.
+    if claim.role() == Some(darkfigure_model::Role::Count) {
+        return false;
+    }
     let (claim, target) = (claim.quantity(), target.quantity());
     let face = |end: Option<f64>| target.central().or(end);
     let below = claim.high().value().zip(face(target.low().value())).is_some_and(|(high, low)| high <= low);

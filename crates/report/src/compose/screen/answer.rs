@@ -109,7 +109,12 @@ fn sets_no_ceiling(pair: &Pair<'_>) -> bool {
     let [lower, upper] = pair.sides();
     let is_above_one = |ratio: &Quantity| ratio.low().value().is_some_and(|low| low > 1.0);
     let bridged = pair.common_role().is_none() || is_above_one(&pair.gap().ratio.ends);
+    // A share sets no ceiling on a number, and none on a share of something else.
+    let is_number =
+        |side: Side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
     pair.orientation().is_estimate_over_count
+        && is_number(lower)
+        && is_number(upper)
         && pair.figure(lower).basis == Some(Basis::Register)
         && pair.figure(upper).basis != Some(Basis::Register)
         && is_above_one(&pair.found.naive.ratio)

@@ -127,7 +127,10 @@ fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
 /// In what a side counts: "deaths", "a share of the workforce".
 fn nouns(pair: &Pair<'_>, side: Side) -> String {
     let figure = pair.figure(side);
-    if let Dimension::Percent { of } = pair.desk.role_of_figure(figure) {
+    if matches!(figure.kind(), QuantityKind::Rate(_)) {
+        // Its number has been said with what it is a rate of.
+        "a rate".to_owned()
+    } else if let Dimension::Percent { of } = pair.desk.role_of_figure(figure) {
         format!("a share of {of}")
     } else {
         pair.desk.counts(figure)

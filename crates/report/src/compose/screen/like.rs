@@ -84,6 +84,8 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
                 .any(|step| step.side == *side && !matches!(step.effect, Effect::Identity))
         })
         .filter(|side| amount::says_something(&pair.value(*side)))
+        // Where the two units are one, the number stays what it was.
+        .filter(|side| pair.value(*side) != *side.of(&pair.found.starts))
         .collect();
     let mut text = Prose::new();
     for (at, side) in changed.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What a question asks, as far as its words say it without doubt.
 
-use darkfigure_model::{Figure, Form, Scale};
+use darkfigure_model::{Figure, Form};
 
 /// What is asked of two figures. Only a question whose form is known gets a "yes" or a "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,8 +230,8 @@ fn numbers(words: &[&str]) -> Vec<f64> {
 
 /// Whether a figure says a number.
 fn is_of(figure: &Figure, number: f64) -> bool {
-    let scale = if figure.value.scale == Scale::Percent { 1.0 } else { figure.value.scale.factor() };
-    figure.value.numbers().iter().any(|own| (own.to_f64() * scale / number - 1.0).abs() < 1e-9)
+    // A share and a rate are named by their numerals: "31%", "149 per 100,000".
+    figure.value.numbers().iter().any(|own| (own.to_f64() / number - 1.0).abs() < 1e-9)
 }
 
 /// Whether a count word stands among some words: "tens of thousands".

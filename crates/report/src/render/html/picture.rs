@@ -4,7 +4,7 @@ use super::chart::axis_words;
 use super::dom::{Element, Node, classed, element};
 use super::encode;
 use crate::document::{
-    Areas, ChartScale, Curve, Histogram, IntervalPlot, Overlap, Panels, PlotValue, Prose, Waterfall,
+    Areas, ChartScale, Curve, Histogram, Inline, IntervalPlot, Overlap, Panels, PlotValue, Prose, Waterfall,
 };
 use crate::number::Amount;
 use crate::number::{compact, tick_text};
@@ -23,6 +23,11 @@ const ROW: f64 = 34.0;
 
 fn px(value: f64) -> String {
     compact(value)
+}
+
+/// A label without the numbers of its sources, which a picture by itself does not list.
+fn plain(label: &Prose) -> String {
+    label.0.iter().filter(|inline| !matches!(inline, Inline::Cite(_))).cloned().collect::<Prose>().to_plain()
 }
 
 fn words(class: &str, x: f64, y: f64, anchor: &str, text: &str) -> Element {
@@ -58,11 +63,8 @@ fn file(svg: &Element) -> String {
 pub(in crate::render) fn areas(found: &Areas) -> Option<String> {
     const SIDE: f64 = 200.0;
     let largest = found.largest()?;
-    let told: Vec<String> = found
-        .items
-        .iter()
-        .map(|item| format!("{}: {}", item.label.to_plain(), item.amount.print()))
-        .collect();
+    let told: Vec<String> =
+        found.items.iter().map(|item| format!("{}: {}", plain(&item.label), item.amount.print())).collect();
     let floor = TOP + SIDE;
     let mut svg = frame(&found.caption, &told.join("; "), floor + 24.0 * (found.items.len() as f64) + 40.0);
     let room = (WIDTH - 2.0 * MARGIN) / found.items.len().max(1) as f64;
@@ -99,7 +101,7 @@ pub(in crate::render) fn intervals(plot: &IntervalPlot) -> Option<String> {
     let at = |value: f64| ruler.position(value).map(|share| from + share * (to - from));
     let bottom = TOP + ROW * plot.rows.len() as f64;
     let told: Vec<String> =
-        plot.rows.iter().map(|row| format!("{}: {}", row.label.to_plain(), said(&row.value))).collect();
+        plot.rows.iter().map(|row| format!("{}: {}", plain(&row.label), said(&row.value))).collect();
     let mut svg = frame(&plot.caption, &told.join("; "), bottom + 60.0);
     for tick in ruler.ticks() {
         let Some(x) = at(tick) else { continue };
@@ -115,7 +117,7 @@ pub(in crate::render) fn intervals(plot: &IntervalPlot) -> Option<String> {
         svg = svg.add(line("reference", (x, TOP), (x, bottom)));
     }
     for (row, y) in plot.rows.iter().zip(0..).map(|(row, n)| (row, TOP + ROW * (f64::from(n) + 0.5))) {
-        svg = svg.add(words("", MARGIN, y + 5.0, "start", &row.label.to_plain())).add(words(
+        svg = svg.add(words("", MARGIN, y + 5.0, "start", &plain(&row.label))).add(words(
             "",
             WIDTH - MARGIN,
             y + 5.0,
@@ -249,7 +251,7 @@ pub(in crate::render) fn waterfall(found: &Waterfall) -> Option<String> {
     let at = |value: f64| ruler.position(value).map(|share| from + share * (to - from));
     let bottom = TOP + ROW * found.bars.len() as f64;
     let told: Vec<String> =
-        found.bars.iter().map(|bar| format!("{}: {}", bar.label.to_plain(), bar.amount.print())).collect();
+        found.bars.iter().map(|bar| format!("{}: {}", plain(&bar.label), bar.amount.print())).collect();
     let mut svg = frame(&found.caption, &told.join("; "), bottom + 60.0);
     for tick in ruler.ticks() {
         let Some(x) = at(tick) else { continue };
@@ -260,7 +262,7 @@ pub(in crate::render) fn waterfall(found: &Waterfall) -> Option<String> {
         let (Some(low), Some(high)) = (at(bar.from.min(bar.to)), at(bar.from.max(bar.to))) else { continue };
         let class = if bar.is_less() { "may" } else { "bar" };
         svg = svg
-            .add(words("", MARGIN, y + ROW / 2.0 + 5.0, "start", &bar.label.to_plain()))
+            .add(words("", MARGIN, y + ROW / 2.0 + 5.0, "start", &plain(&bar.label)))
             .add(rect(class, (low, y + 6.0), ((high - low).max(2.0), ROW - 12.0)))
             .add(words("", WIDTH - MARGIN, y + ROW / 2.0 + 5.0, "end", &bar.amount.print()));
         // Where it ends, the next one begins.

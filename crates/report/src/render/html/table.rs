@@ -22,7 +22,10 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
         // Five columns and more get room to scroll in, rather than one word a line.
         out = out.set("class", "wide");
     }
-    if !table.caption.is_empty() {
+    // What is told to be a table by a role may hold rows only, so that its caption stands before it.
+    let caption = (stacks && !table.caption.is_empty())
+        .then(|| classed("p", "caption").add_all(words.prose(&table.caption)));
+    if !table.caption.is_empty() && !stacks {
         out = out.add(element("caption").add_all(words.prose(&table.caption)));
     }
     let heads = table
@@ -53,6 +56,7 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
         .set("role", "group")
         .set("tabindex", "0")
         .set("aria-label", name)
+        .add_all(caption)
         .add(out.add(body))
 }
 

@@ -5,4 +5,5 @@ mod layers;
 mod names;
 mod pages;
 mod reports;
+mod roundings;
 mod schemas;

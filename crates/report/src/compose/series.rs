@@ -31,9 +31,14 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
             "Estimate",
             said::scaled_role(scale(|row| &row.estimate), &desk.role(&series.estimate_measure.unit)),
         ),
-        Column::of("Coverage", share.clone()),
-        Column::of("Held to at most 100%", share.clone()),
     ];
+    // Where every row is drawn with its coverage beside it, the table does not say it again.
+    let drawing = drawn(series, found, &share);
+    let is_said = matches!(drawing, Some(Block::Intervals(_)));
+    if !is_said {
+        columns.push(Column::of("Coverage", share.clone()));
+    }
+    columns.push(Column::of("Held to at most 100%", share.clone()));
     if has_published {
         columns.push(Column::of("Published", share.clone()));
     }
@@ -46,9 +51,11 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
                 Cell::text(row.label.clone()),
                 said::cell(&row.count, desk.role(&series.count_measure.unit)),
                 said::cell(&row.estimate, desk.role(&series.estimate_measure.unit)),
-                coverage(read, &share),
-                held(read, found, &share),
             ];
+            if !is_said {
+                cells.push(coverage(read, &share));
+            }
+            cells.push(held(read, found, &share));
             if has_published {
                 cells.push(published(row, &share));
             }
@@ -57,7 +64,7 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
     blocks.extend(agreement(series, found).map(Block::Paragraph));
-    blocks.extend(drawn(series, found, &share));
+    blocks.extend(drawing);
     let table = Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows });
     blocks.push(if series.rows.len() > OPEN {
         let summary = format!("All {} rows in numbers", series.rows.len()).into();

@@ -186,10 +186,10 @@ fn skipped(row: &MethodRow, seen: Seen<'_>) -> Option<Prose> {
     }
 }
 
-/// How many methods are drawn in the open; the others are folded.
+/// How many methods are drawn; the others stand in the table only.
 const DRAWN: usize = 7;
 
-/// Every method: the first few drawn, the rest and all numbers folded.
+/// Every method: the first few drawn, and all of them folded with their numbers.
 pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
     let mut drawn: Vec<&MethodRow> = rows.iter().filter(|row| is_drawn(row, seen)).collect();
     drawn.sort_by_key(|row| match seen.role(row.method) {
@@ -197,14 +197,11 @@ pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
         MethodRole::Bound => 1,
         MethodRole::Comparison => 2,
     });
-    let (first, rest) = drawn.split_at(drawn.len().min(DRAWN));
-    let mut blocks: Vec<Block> = forest(first, seen).map(Block::Intervals).into_iter().collect();
+    drawn.truncate(DRAWN);
+    let mut blocks: Vec<Block> = forest(&drawn, seen).map(Block::Intervals).into_iter().collect();
     let fold = |summary: &str, blocks: Vec<Block>| {
         Block::Details(Details { summary: summary.into(), open: false, blocks })
     };
-    if let Some(others) = forest(rest, seen) {
-        blocks.push(fold("Bounds, and methods to compare with", vec![Block::Intervals(others)]));
-    }
     let tables = tables(rows, seen);
     if !tables.is_empty() {
         blocks.push(fold("Every method in numbers, with what it takes for granted", tables));

@@ -10,6 +10,7 @@ use darkfigure_report::{
 use crate::dossiers::{cambodia, edge};
 
 mod laws;
+mod prints;
 mod roundings;
 mod schema;
 mod screen;

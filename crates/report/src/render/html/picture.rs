@@ -328,7 +328,9 @@ pub(in crate::render) fn overlap(found: &Overlap) -> Option<String> {
     if most <= 0.0 {
         return None;
     }
-    let heads = TOP + 90.0;
+    // The names lean over the dots: as much room as the longest one needs.
+    let longest = found.lists.iter().map(|list| list.chars().count()).max().unwrap_or(0) as f64;
+    let heads = TOP + (18.0 + 6.0 * longest).min(140.0);
     let bottom = heads + 26.0 * found.rows.len() as f64;
     let names = |members: &[bool]| -> String {
         let on = found.lists.iter().zip(members).filter(|(_, on)| **on).map(|(list, _)| list.as_str());

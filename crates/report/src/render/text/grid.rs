@@ -88,7 +88,8 @@ fn widths(
         }
     }
     // Columns of two or three letters a line are worse than records.
-    let squeezed = (0..widths.len()).any(|at| widths[at] < natural[at].min(8));
+    let least = |at: usize| if numeric[at] { of_cells[at] } else { natural[at] };
+    let squeezed = (0..widths.len()).any(|at| widths[at] < least(at).min(8));
     (!squeezed).then_some(widths)
 }
 

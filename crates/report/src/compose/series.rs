@@ -1,6 +1,6 @@
 //! Paired series: coverage row by row, plain and conditioned, and the constants that make an estimate repeat its count.
 
-use darkfigure_analysis::{RowFindings, SeriesFindings};
+use darkfigure_analysis::{Refusal, RowFindings, SeriesFindings};
 use darkfigure_model::{Scale, Series, SeriesRow, Value};
 
 use super::desk::Desk;
@@ -70,6 +70,9 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         })
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
+    if let Some(why @ Refusal::UnlikeKinds) = &found.refusal {
+        blocks.push(Block::Paragraph(refusal::sentence(desk, why)));
+    }
     blocks.push(Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows }));
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
@@ -95,6 +98,9 @@ fn caption(found: &SeriesFindings) -> Prose {
 
 fn coverage(read: &RowFindings, share: &Role) -> Cell {
     if !amount::says_something(&read.coverage) {
+        if let Err(why @ Refusal::UnlikeKinds) = &read.conditioned {
+            return Cell::missing(refusal::short(why));
+        }
         return Cell::missing("an end is missing");
     }
     let mut amount = amount::of(&read.coverage, share.clone()).significant(2);

@@ -146,29 +146,30 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let n = found.rows.len();
     let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
     let mut lines = Vec::new();
-    if found.refusal.is_some() {
-        lines.push(line(
-            Topic::Answer,
-            desk.cite(
-                Prose::from(format!(
-                    "{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
-                    entry.label
-                )),
-                &entry.sources,
-            )
-            .say("."),
-        ));
+    if let Some(why) = &found.refusal {
+        let why = match why {
+            Refusal::UnlikeKinds => {
+                "the counts and the estimates are of different kinds or in different units, so that nothing is a share of anything"
+            }
+            _ => {
+                "every estimate that can speak is the count times a constant, so the series says nothing of how much was missed"
+            }
+        };
+        let text = desk.cite(Prose::from(format!("{}: {why}", entry.label)), &entry.sources);
+        lines.push(line(Topic::Answer, text.say(".")));
         return lines;
     }
     let free = entry.rows.iter().zip(&found.rows).filter(|(_, read)| read.multiple.is_none());
     let shares: Vec<(&str, f64)> =
         free.filter_map(|(row, read)| Some((row.label.as_str(), read.point?))).collect();
+    // More than everybody cannot have been recorded: that is no share.
+    let (shares, above): (Vec<_>, Vec<_>) = shares.into_iter().partition(|(_, share)| *share <= 1.0);
     let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
     if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
         let share = |value: f64| Amount::point(value, Role::percent_of(base.clone())).significant(2);
         let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
-        text = if low_at == high_at {
+        text = if (high - low).abs() < 1e-9 {
             text.number(share(low)).say(format!(" ({low_at})"))
         } else {
             text.say("between ")
@@ -178,12 +179,19 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
                 .say(format!(" ({high_at})"))
         };
         lines.push(line(Topic::Answer, text.say(", by each row's best number.")));
-        if high > 1.0 {
-            lines.push(line(
-                Topic::Weakness,
-                "More than everybody cannot have been recorded: the counts hold cases twice or too many, or the estimates are too low.".into(),
-            ));
-        }
+    }
+    if let Some(most) = above.iter().max_by(|one, other| one.1.total_cmp(&other.1)) {
+        let words = match above.len() {
+            1 => "In one row the count lies above the estimate, ".to_owned(),
+            n => format!("In {n} rows the count lies above the estimate, up to "),
+        };
+        let text = Prose::from(words)
+            .number(Amount::point(most.1, Role::Ratio).significant(2))
+            .say(format!(" as many ({})", most.0));
+        let text = desk
+            .cite(text, &entry.sources)
+            .say(": the counts hold cases twice or too many, or the estimates are too low.");
+        lines.push(line(Topic::Weakness, text));
     }
     if constant > 0 {
         let text = format!(

@@ -18,15 +18,16 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
     fn from(refusal: &'a Refusal) -> Self {
         let about = match refusal {
             Refusal::BridgeNotTaken { bridge, .. } => Some(bridge.as_str()),
-            Refusal::BenchmarkEmpty { benchmark } | Refusal::BenchmarkByConstant { benchmark } => {
-                Some(benchmark.as_str())
-            }
+            Refusal::BenchmarkEmpty { benchmark }
+            | Refusal::BenchmarkByConstant { benchmark }
+            | Refusal::BenchmarkOfThePair { benchmark }
+            | Refusal::BenchmarkOfUnknownLineage { benchmark } => Some(benchmark.as_str()),
             Refusal::MissingFigure { figure } => Some(figure.as_str()),
             _ => None,
         };
         let number = match refusal {
             Refusal::DenominatorNearZero { g } => Some(*g),
-            Refusal::FiguresConflict { mass } => Some(*mass),
+            Refusal::FiguresConflict { mass } | Refusal::ShapeBelowZero { mass } => Some(*mass),
             _ => None,
         };
         Self { code: refusal.code(), about, number: super::quantity::finite(number) }

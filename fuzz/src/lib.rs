@@ -1,16 +1,11 @@
 //! Fuzz targets: a function for each reader. Each takes any bytes and asserts what must hold of whatever it makes of them.
 
 use darkfigure_analysis::{Options, analyse};
-use darkfigure_ingest::{
-    Limits, Reading, RenderForm, RenderStyle, TableError, parse_period, parse_spoken, parse_value, read_dossier,
-    render, write_dossier, write_dossier_json, write_value,
-};
+use darkfigure_ingest::{DossierReading, InputLimits, RenderForm, RenderStyle, TableError, parse_period, parse_value, read_dossier, render, write_dossier, write_dossier_json, write_value};
+use darkfigure_ingest::spoken::parse_spoken;
 use darkfigure_model::steers;
 use darkfigure_mse::read::{ReadOptions, read_captures};
-use darkfigure_report::{
-    ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown,
-    render_text, rows,
-};
+use darkfigure_report::{ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown, render_text, rows};
 
 /// A reader under test.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +26,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "spoken", run: spoken },
     Target { name: "lists", run: |data| lists(data, &[]) },
     Target { name: "covariates", run: |data| lists(data, &["sex"]) },
-    Target { name: "article-text", run: |data| article(data, darkfigure_extract::Format::PlainText) },
-    Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::Format::Markdown) },
-    Target { name: "article-html", run: |data| article(data, darkfigure_extract::Format::Html) },
+    Target { name: "article-text", run: |data| article(data, darkfigure_extract::SourceFormat::PlainText) },
+    Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::SourceFormat::Markdown) },
+    Target { name: "article-html", run: |data| article(data, darkfigure_extract::SourceFormat::Html) },
     Target { name: "draft", run: drafted },
 ];
 
@@ -42,13 +37,13 @@ fn no_table(_: &str) -> Result<Vec<u8>, TableError> {
 }
 
 /// Bounds below which a run is short.
-fn limits() -> Limits {
-    Limits { n_entries: 200, ..Limits::default() }
+fn limits() -> InputLimits {
+    InputLimits { n_entries: 200, ..InputLimits::default() }
 }
 
 /// What must hold of every reading: faults lie within their texts and come out inert; what was read is written and read back the same,
 /// and its report is inert.
-fn hold(reading: &Reading) {
+fn hold(reading: &DossierReading) {
     for diagnostic in &reading.diagnostics {
         let text = reading.files.text(diagnostic.span.file);
         assert!(diagnostic.span.start <= diagnostic.span.end && diagnostic.span.end <= text.len());
@@ -125,12 +120,12 @@ fn drafted(data: &[u8]) {
     let input = darkfigure_draft::Input { name: "article", text: &text, article: &read };
     let draft = darkfigure_draft::draft(&[input]);
     let written = write_dossier(&draft.dossier);
-    let reading = read_dossier("d.toml", written.as_bytes(), Limits::default(), no_table);
+    let reading = read_dossier("d.toml", written.as_bytes(), InputLimits::default(), no_table);
     let faults = render(&reading.diagnostics, &reading.files, RenderForm::Concise);
     assert_eq!(reading.dossier.as_ref(), Some(&draft.dossier), "{faults}\n{written}");
 }
 
-fn article(data: &[u8], format: darkfigure_extract::Format) {
+fn article(data: &[u8], format: darkfigure_extract::SourceFormat) {
     let text = String::from_utf8_lossy(data);
     let options = darkfigure_extract::Options { format, ..darkfigure_extract::Options::default() };
     for found in darkfigure_extract::extract(&text, &options) {

@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use darkfigure_mse::audit::audit_reading;
+use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
 use darkfigure_mse::single_source::regression::{self, Options, People};
 use darkfigure_mse::{
-    CODES, CaptureCounts, CaptureTable, Doubt, EstimationOptions, Method, audit, covariate, estimate,
-    single_source, strata,
+    CODES, CaptureCounts, CaptureTable, EstimationOptions, Method, audit, covariate, estimate, single_source,
+    strata,
 };
-use darkfigure_report::{
-    CovariateReport, ESTIMATE_SCHEMA, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
-    estimate_json, single_source_json,
+use darkfigure_report::compose_estimate::{
+    CovariateReport, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
 };
+use darkfigure_report::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 use serde_json::Value;
 
 fn fixture(path: &str) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use darkfigure_ingest::{DOSSIER_SCHEMA, Limits, load_dossier, read_dossier, write_dossier_json};
+use darkfigure_ingest::{DOSSIER_SCHEMA, InputLimits, load_dossier, read_dossier, write_dossier_json};
 use serde_json::Value;
 
 fn fixtures() -> Vec<PathBuf> {
@@ -23,7 +23,8 @@ fn every_fixture_follows_the_schema_in_the_form_in_which_it_is_written() {
     let fixtures = fixtures();
     assert!(fixtures.len() >= 7);
     for path in fixtures {
-        let dossier = load_dossier(&path, Limits::default()).expect("readable").dossier.expect("no errors");
+        let dossier =
+            load_dossier(&path, InputLimits::default()).expect("readable").dossier.expect("no errors");
         let written: Value =
             serde_json::from_str(&write_dossier_json(&dossier)).expect("what is written is JSON");
         let faults: Vec<String> =
@@ -44,7 +45,7 @@ fn the_schema_refuses_what_the_reader_refuses() {
     ] {
         let value: Value = serde_json::from_str(faulty).expect("JSON");
         assert!(!validator.is_valid(&value), "the schema takes {faulty}");
-        let reading = read_dossier("x.json", faulty.as_bytes(), Limits::default(), |_| {
+        let reading = read_dossier("x.json", faulty.as_bytes(), InputLimits::default(), |_| {
             Err(darkfigure_ingest::TableError::NotFound)
         });
         assert!(reading.dossier.is_none(), "the reader takes {faulty}");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use darkfigure_extract::Format;
+use darkfigure_extract::SourceFormat;
 use darkfigure_ingest::decode;
 
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ pub(crate) const LIMIT: u64 = 64 * 1024 * 1024;
 /// An article's text, and how it is written.
 pub(crate) struct Page {
     pub(crate) text: String,
-    pub(crate) format: Format,
+    pub(crate) format: SourceFormat,
 }
 
 /// Reads an article.
@@ -29,12 +29,14 @@ pub(crate) fn load(path: &Path) -> Result<Page, Failure> {
 }
 
 /// How the article is written: by the ending of its name, else by its first character.
-fn markup(path: &Path, text: &str) -> Format {
+fn markup(path: &Path, text: &str) -> SourceFormat {
     match path.extension().and_then(|e| e.to_str()) {
-        Some("html" | "htm" | "xhtml") => Format::Html,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("txt") => Format::PlainText,
-        _ if text.trim_start().starts_with("<!") || text.trim_start().starts_with("<html") => Format::Html,
-        _ => Format::PlainText,
+        Some("html" | "htm" | "xhtml") => SourceFormat::Html,
+        Some("md" | "markdown") => SourceFormat::Markdown,
+        Some("txt") => SourceFormat::PlainText,
+        _ if text.trim_start().starts_with("<!") || text.trim_start().starts_with("<html") => {
+            SourceFormat::Html
+        }
+        _ => SourceFormat::PlainText,
     }
 }

@@ -164,7 +164,7 @@ pub(crate) enum Failure {
     NoLists,
     /// An option of an estimation.
     #[error(transparent)]
-    Estimation(#[from] darkfigure_mse::EstimationError),
+    Estimation(#[from] darkfigure_mse::estimation::EstimationError),
     /// Columns that are no covariates of one source.
     #[error("{columns}: {error}")]
     SourceCovariates {

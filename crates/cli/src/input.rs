@@ -4,13 +4,13 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use darkfigure_ingest::{Limits, Reading, TableError, load_dossier, read_dossier};
+use darkfigure_ingest::{DossierReading, InputLimits, TableError, load_dossier, read_dossier};
 
 use crate::failure::Failure;
 
 /// Reads a dossier from a file, from the dossier.toml of a folder, or from standard input (`-`), which has no tables beside it.
-pub(crate) fn read(path: &Path, stdin_filename: &str) -> Result<Reading, Failure> {
-    let limits = Limits::default();
+pub(crate) fn read(path: &Path, stdin_filename: &str) -> Result<DossierReading, Failure> {
+    let limits = InputLimits::default();
     if is_standard_input(path) {
         let bytes = bytes(path, limits.n_bytes as u64 + 1)?;
         return Ok(read_dossier(stdin_filename, &bytes, limits, |_| Err(TableError::NotFound)));
@@ -24,7 +24,7 @@ pub(crate) fn dossier_file(path: &Path) -> PathBuf {
 }
 
 /// Every file that a reading came from: the dossier and the tables beside it.
-pub(crate) fn files_of(path: &Path, reading: &Reading) -> Vec<PathBuf> {
+pub(crate) fn files_of(path: &Path, reading: &DossierReading) -> Vec<PathBuf> {
     if is_standard_input(path) {
         return Vec::new();
     }

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 
 use darkfigure_draft::{Input, draft};
 use darkfigure_extract::article::{self, Moment};
-use darkfigure_extract::{Format, Options};
+use darkfigure_extract::{Options, SourceFormat};
 use serde_json::json;
 
 fn main() -> io::Result<()> {
@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
         args.next().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a file name is needed"))?;
     let published = args.next().and_then(|day| Moment::parse(&day));
     let text = std::fs::read_to_string(&path)?;
-    let format = if path.ends_with(".html") { Format::Html } else { Format::PlainText };
+    let format = if path.ends_with(".html") { SourceFormat::Html } else { SourceFormat::PlainText };
     let read = article::read(&text, &Options { format, ..Options::default() }, published);
     let drafted = draft(&[Input { name: "article", text: &text, article: &read }]);
     let number = |i: usize| {

@@ -156,7 +156,7 @@ fn concept_id(label: String, all: &mut Gathered) -> Option<ConceptId> {
 
 /// What a share is of, as a population.
 fn base(text: &str, c: &Candidate, all: &mut Gathered) -> Option<PopulationId> {
-    let is_share = matches!(c.value, darkfigure_extract::Value::Share(_));
+    let is_share = matches!(c.value, darkfigure_extract::ReadValue::Share(_));
     let base = c.noun.and_then(|n| n.base.or(is_share.then_some(n.span)));
     let label = base.map_or_else(|| "not said".to_owned(), |b| one_line(b.slice(text)));
     if let Some((id, _)) = all.populations.iter().find(|(_, known)| *known == label) {

@@ -1,6 +1,6 @@
 //! Written numbers as values of the model.
 
-use darkfigure_extract::{Candidate, Qualifier, Value as Written};
+use darkfigure_extract::{Candidate, Qualifier, ReadValue as Written};
 use darkfigure_model::{Form, Interval, IntervalKind, Level, Number, Range, Scale, Vague, Value};
 
 /// The value of a candidate. None where the number is beyond what the model holds, or may be read in two ways.

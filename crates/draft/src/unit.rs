@@ -20,7 +20,7 @@ pub(crate) fn counted(text: &str, c: &Candidate, claim: &Claim) -> Option<Counte
         let phrase = n.span.slice(text).to_lowercase();
         phrase == "%" || phrase.starts_with("percent") || phrase.starts_with("per cent")
     });
-    if is_percent || matches!(c.value, darkfigure_extract::Value::Share(_)) {
+    if is_percent || matches!(c.value, darkfigure_extract::ReadValue::Share(_)) {
         return Some(Counted::Percent);
     }
     if claim.is_person {

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, BufWriter, Write};
 
-use darkfigure_extract::{ChangePart, Direction, Options, Value, extract};
-use serde_json::{Value as Json, json};
+use darkfigure_extract::{ChangePart, Direction, Options, ReadValue, extract};
+use serde_json::{ReadValue as Json, json};
 
 fn main() -> io::Result<()> {
     let options = Options { ages: true, ..Options::default() };
@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
             .filter(|c| !c.furniture)
             .map(|c| {
                 let point = match c.value {
-                    Value::Point(v) | Value::Share(v) => Some(v),
+                    ReadValue::Point(v) | ReadValue::Share(v) => Some(v),
                     _ => None,
                 };
                 let change = c.change.filter(|c| c.part != ChangePart::Earlier).and_then(|c| c.direction);

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::candidate::{Attribution, Candidate, Change, ChangePart, Noun, Qualifier, Status, Value};
+use crate::candidate::{
+    Attribution, Candidate, ChangePart, ChangeRole, CountedNoun, Qualifier, ReadValue, StatusWord,
+};
 use crate::english::attribution::{self, Cue};
 use crate::english::change;
 use crate::english::context::{self, Context};
@@ -23,7 +25,7 @@ pub(crate) struct Memory {
     /// The last body or document that was named.
     pub(crate) body: Option<Span>,
     /// The last counted noun.
-    pub(crate) noun: Option<Noun>,
+    pub(crate) noun: Option<CountedNoun>,
 }
 
 impl Memory {
@@ -111,7 +113,7 @@ pub(crate) fn candidates(
     with_context: bool,
     out: &mut impl FnMut(Sighting),
 ) {
-    let mut last_noun: Option<(usize, Noun)> = None;
+    let mut last_noun: Option<(usize, CountedNoun)> = None;
     let mut sentence_ready = usize::MAX;
     for k in 0..s.figures.len() {
         let f = s.figures[k].clone();
@@ -143,7 +145,7 @@ pub(crate) fn candidates(
         }
         let change = found.map(|c| {
             why.push(Rule::PartOfChange);
-            Change { direction: c.direction, part: c.part, cue: origin.span(p, &(c.cue..c.cue + 1)) }
+            ChangeRole { direction: c.direction, part: c.part, cue: origin.span(p, &(c.cue..c.cue + 1)) }
         });
         let subset_of = subset::find(p, &s.figures, k).map(|w| origin.span(p, &s.figures[w].number.tokens));
         if subset_of.is_some() {
@@ -159,7 +161,9 @@ pub(crate) fn candidates(
         });
         let said = source.and_then(|(i, _)| status_of(&s.cues[i]));
         let status = status(p, &f, &sentence).or(said).or(match &change {
-            Some(Change { part: ChangePart::Earlier, direction: None, .. }) => Some(Status::Superseded),
+            Some(ChangeRole { part: ChangePart::Earlier, direction: None, .. }) => {
+                Some(StatusWord::Superseded)
+            }
             _ => None,
         });
         let marks = [
@@ -203,11 +207,11 @@ pub(crate) fn candidates(
 }
 
 /// What a cue says became of the number.
-fn status_of(cue: &Cue) -> Option<Status> {
+fn status_of(cue: &Cue) -> Option<StatusWord> {
     if cue.denies {
-        Some(Status::Denied)
+        Some(StatusWord::Denied)
     } else if cue.early {
-        Some(Status::Superseded)
+        Some(StatusWord::Superseded)
     } else {
         None
     }
@@ -233,14 +237,21 @@ fn hedged(f: &Figure, why: &mut Vec<Rule>) -> Qualifier {
     why.push(if h.after { Rule::HedgeAfter } else { Rule::HedgeBefore });
     match f.number.value {
         _ if f.number.bounds => Qualifier::Range,
-        Value::Range { .. } => Qualifier::Range,
-        Value::Vague { .. } if matches!(h.qualifier, Qualifier::Exact | Qualifier::About) => Qualifier::Vague,
-        Value::Vague { .. } | Value::Point(_) | Value::Share(_) => h.qualifier,
+        ReadValue::Range { .. } => Qualifier::Range,
+        ReadValue::Vague { .. } if matches!(h.qualifier, Qualifier::Exact | Qualifier::About) => {
+            Qualifier::Vague
+        }
+        ReadValue::Vague { .. } | ReadValue::Point(_) | ReadValue::Share(_) => h.qualifier,
     }
 }
 
 /// The noun that later figures may leave out.
-fn goes_on(p: &Passage<'_>, f: &Figure, noun: Noun, last: Option<(usize, Noun)>) -> Option<Noun> {
+fn goes_on(
+    p: &Passage<'_>,
+    f: &Figure,
+    noun: CountedNoun,
+    last: Option<(usize, CountedNoun)>,
+) -> Option<CountedNoun> {
     if noun.inherited {
         return None;
     }
@@ -259,7 +270,7 @@ fn goes_on(p: &Passage<'_>, f: &Figure, noun: Noun, last: Option<(usize, Noun)>)
         return None;
     }
     let base = noun.base.filter(|_| unit.is_some_and(|x| x.kind == PhraseKind::Unit));
-    Some(base.map_or(noun, |b| Noun { span: b, head: b, base: None, inherited: false }))
+    Some(base.map_or(noun, |b| CountedNoun { span: b, head: b, base: None, inherited: false }))
 }
 
 /// The sources that answer for a figure.
@@ -358,21 +369,21 @@ fn anaphoric(p: &Passage<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// "an earlier version said", "nowhere near", "not ninety as circulated".
-fn status(p: &Passage<'_>, f: &Figure, sentence: &Range<usize>) -> Option<Status> {
+fn status(p: &Passage<'_>, f: &Figure, sentence: &Range<usize>) -> Option<StatusWord> {
     if (sentence.start..f.left)
         .any(|i| p.reads(i, "earlier") && p.reads_any(i + 1, &["version", "article", "story", "report"]))
     {
-        return Some(Status::Corrected);
+        return Some(StatusWord::Corrected);
     }
     if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
-        return Some(Status::Denied);
+        return Some(StatusWord::Denied);
     }
     if f.left > sentence.start
         && p.reads(f.left - 1, "not")
         && f.left >= 2
         && (p.mark(f.left - 2, ',') || p.reads(f.left - 2, "and"))
     {
-        return Some(Status::Denied);
+        return Some(StatusWord::Denied);
     }
     None
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::candidate::{DecoyKind, Interval};
+use crate::candidate::{DecoyKind, StatedInterval};
 use crate::english::lexicon::Flags;
 use crate::token::{Kind, Token, tokenize};
 
@@ -37,7 +37,7 @@ pub(crate) struct Passage<'t> {
     /// Token ranges of what is no figure.
     pub(crate) decoys: Vec<(Range<usize>, DecoyKind)>,
     /// Stated intervals, in order.
-    pub(crate) intervals: Vec<(Range<usize>, Interval)>,
+    pub(crate) intervals: Vec<(Range<usize>, StatedInterval)>,
     /// For each token, whether a quotation is open.
     quoted: Vec<bool>,
 }
@@ -133,7 +133,7 @@ impl<'t> Passage<'t> {
     }
 
     /// The interval that starts at a token, with its end.
-    pub(crate) fn interval_at(&self, at: usize) -> Option<(usize, Interval)> {
+    pub(crate) fn interval_at(&self, at: usize) -> Option<(usize, StatedInterval)> {
         self.intervals.iter().find(|(r, _)| r.start == at).map(|(r, interval)| (r.end, *interval))
     }
 

@@ -9,7 +9,7 @@ mod markdown;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::options::Format;
+use crate::options::SourceFormat;
 use crate::passage::Role;
 use crate::span::Span;
 
@@ -32,15 +32,15 @@ struct Segment {
 }
 
 /// The clean text of a source, and the way back.
-pub(crate) fn read(source: &str, format: Format) -> (Cow<'_, str>, SourceMap) {
+pub(crate) fn read(source: &str, format: SourceFormat) -> (Cow<'_, str>, SourceMap) {
     match format {
-        Format::PlainText => (Cow::Borrowed(source), SourceMap::default()),
-        Format::Markdown => {
+        SourceFormat::PlainText => (Cow::Borrowed(source), SourceMap::default()),
+        SourceFormat::Markdown => {
             let mut clean = Clean::default();
             markdown::read(source, &mut clean);
             clean.finish()
         }
-        Format::Html => {
+        SourceFormat::Html => {
             let mut clean = Clean::default();
             html::read(source, &mut clean);
             clean.finish()

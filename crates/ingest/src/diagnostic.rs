@@ -1,6 +1,6 @@
 //! Diagnostics: faults in the data, each with its place.
 
-use crate::{Code, Span};
+use crate::{Code, FileSpan};
 
 /// How much a fault matters, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,17 +33,17 @@ pub struct Diagnostic {
     /// The values at hand, in one line.
     pub message: String,
     /// Where it is.
-    pub span: Span,
+    pub span: FileSpan,
     /// Where it is in a JSON document (RFC 6901).
     pub pointer: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
     /// Other places that belong to it, each with a few words.
-    pub related: Vec<(Span, String)>,
+    pub related: Vec<(FileSpan, String)>,
 }
 
 impl Diagnostic {
-    pub(crate) fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, span: FileSpan, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), span, pointer: None, hint: None, related: Vec::new() }
     }
 
@@ -57,7 +57,7 @@ impl Diagnostic {
         self
     }
 
-    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, span: FileSpan, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Component, Path};
 
-use crate::{Limits, Reading, TableError, read_dossier};
+use crate::{DossierReading, InputLimits, TableError, read_dossier};
 
 /// Why a dossier's own file cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +29,7 @@ pub enum LoadError {
 /// # Errors
 ///
 /// [`LoadError`] where the dossier's own file cannot be read. Everything else is a diagnostic.
-pub fn load_dossier(path: &Path, limits: Limits) -> Result<Reading, LoadError> {
+pub fn load_dossier(path: &Path, limits: InputLimits) -> Result<DossierReading, LoadError> {
     let bytes = bounded(path, limits.n_bytes)
         .map_err(|source| LoadError::Io { path: path.display().to_string(), source })?;
     Ok(read_beside(path, &bytes, limits))
@@ -37,7 +37,7 @@ pub fn load_dossier(path: &Path, limits: Limits) -> Result<Reading, LoadError> {
 
 /// Reads a dossier's text as if it stood in this file already, with the tables that lie beside it: to check what is to be written.
 #[must_use]
-pub fn read_beside(path: &Path, bytes: &[u8], limits: Limits) -> Reading {
+pub fn read_beside(path: &Path, bytes: &[u8], limits: InputLimits) -> DossierReading {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         Some(_) | None => Path::new("."),

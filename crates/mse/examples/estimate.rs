@@ -1,8 +1,9 @@
 //! Every method on one table: `cargo run --release --example estimate -- LISTS.csv [full]`.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example prints, and reads its file")]
 
+use darkfigure_mse::estimation::{Effort, RowStatus};
 use darkfigure_mse::read::{Captures, ReadOptions, read_captures};
-use darkfigure_mse::{Effort, EstimationOptions, RowStatus, UpperLimit, estimate};
+use darkfigure_mse::{EstimationOptions, UpperLimit, estimate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);

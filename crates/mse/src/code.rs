@@ -8,13 +8,14 @@ use crate::bayesian::chain::Shortfall;
 use crate::bayesian::{decomposable, latent_class, thresholding};
 use crate::bootstrap::BcaRefusal;
 use crate::covariate::UnseenObstacle;
+use crate::estimation::{Doubt, Effort, MethodRole, RowStatus};
 use crate::estimation::{NotEstimable, RunawayEnd, SkipReason};
 use crate::loglinear::{ModelSpaceError, SelectRefusal};
 use crate::sensitivity::DependenceRefusal;
 use crate::single_source::{ChaoRefusal, TruncatedRefusal};
 use crate::{
-    Doubt, Effort, IntervalMethod, MethodRole, RowStatus, Support, audit, closed_population, covariate,
-    loglinear, sample_coverage, single_source, two_list,
+    IntervalMethod, Support, audit, closed_population, covariate, loglinear, sample_coverage, single_source,
+    two_list,
 };
 
 /// Declares the codes of a type, and their list. What wraps another refusal has that one's code.
@@ -38,7 +39,7 @@ macro_rules! coded {
 
 /// Every code of this crate, by what it is a code of: documentation and schemas must not lack one.
 ///
-/// Methods and assumptions have theirs in [`Method::code`](crate::Method::code) and [`Assumption::code`](crate::Assumption::code).
+/// Methods and assumptions have theirs in [`Method::code`](crate::Method::code) and [`Assumption::code`](crate::estimation::Assumption::code).
 pub const CODES: &[(&str, &[&str])] = &[
     ("verdict reason", Doubt::CODES),
     ("grade", Support::CODES),

@@ -2,20 +2,24 @@
 
 use std::io::{self, Write};
 
+use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::document::*;
+use darkfigure_report::number::*;
 use darkfigure_report::*;
 
 fn main() -> io::Result<()> {
-    let cases = Role::count("case", "cases");
-    let people = Role::count("person", "people");
+    let cases = Dimension::count("case", "cases");
+    let people = Dimension::count("person", "people");
 
     let mut document = Document::titled("Two figures");
     document.metadata.question = Some("Does the count refute the estimate?".into());
-    document.push(Block::Steps(Steps {
+    document.push(Block::Steps(StepList {
         start: Amount::exact(259, cases).into(),
         steps: vec![Step {
             title: "cases to people".into(),
-            kind: Kind::Evidence,
-            operation: Prose::from("times ").number(Amount::between(2.35, 9.94, Role::Plain).significant(3)),
+            kind: BridgeKind::Evidence,
+            operation: Prose::from("times ")
+                .number(Amount::between(2.35, 9.94, Dimension::Plain).significant(3)),
             running: Some(Amount::between(608.65, 2574.46, people).significant(3)),
             reason: "as other years' reports give both".into(),
             sources: vec![1],

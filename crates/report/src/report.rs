@@ -8,6 +8,7 @@ use crate::compose_estimate::{
     EstimateReport, SingleSourceReport, compose_estimate, compose_single_source, estimate_rows,
     single_source_rows,
 };
+use crate::document::Portion;
 #[cfg(feature = "mse")]
 use crate::export::csv::csv;
 #[cfg(feature = "mse")]
@@ -15,7 +16,7 @@ use crate::export::estimate_json::{estimate_json, single_source_json};
 use crate::export::json::json;
 use crate::export::tidy::tidy_csv;
 use crate::{
-    ComposeOptions, Document, Extent, HtmlOptions, MarkdownOptions, TextOptions, compose, render_html,
+    ComposeOptions, Document, HtmlOptions, MarkdownOptions, TextOptions, compose, render_html,
     render_markdown, render_text,
 };
 
@@ -119,9 +120,9 @@ impl Format {
 
 /// How each form that a person reads is laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Layout {
+pub struct RenderOptions {
     /// How much of the report is printed; data formats always have all of it.
-    pub extent: Extent,
+    pub extent: Portion,
     /// Text.
     pub text: TextOptions,
     /// Markdown.
@@ -137,18 +138,18 @@ pub struct Layout {
 /// ```
 /// use darkfigure_analysis::{Options, analyse};
 /// use darkfigure_model::Dossier;
-/// use darkfigure_report::{ComposeOptions, Format, Layout, Report, render};
+/// use darkfigure_report::{ComposeOptions, Format, RenderOptions, Report, render};
 ///
 /// let dossier = Dossier { title: "Nothing yet".into(), ..Dossier::default() };
 /// let findings = analyse(&dossier, &Options::default());
 /// let options = ComposeOptions::default();
 /// let report = Report::Dossier { dossier: &dossier, findings: &findings, options: &options };
 /// for format in Format::ALL {
-///     assert!(!render(report, format, &Layout::default()).is_empty());
+///     assert!(!render(report, format, &RenderOptions::default()).is_empty());
 /// }
 /// ```
 #[must_use]
-pub fn render(report: Report<'_>, format: Format, layout: &Layout) -> String {
+pub fn render(report: Report<'_>, format: Format, layout: &RenderOptions) -> String {
     let document = || report.document().cut(&layout.extent);
     match format {
         Format::Text => render_text(&document(), &layout.text),

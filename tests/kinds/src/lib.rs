@@ -1,7 +1,7 @@
 //! Small dossiers on their whole way, from text to report.
 
 use darkfigure_analysis::{ComparisonFindings, Findings, Options, analyse};
-use darkfigure_ingest::{Limits, Severity, TableError, read_dossier};
+use darkfigure_ingest::{InputLimits, Severity, TableError, read_dossier};
 use darkfigure_model::Dossier;
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, json, render_text, tidy_csv};
 
@@ -24,8 +24,9 @@ impl Case {
     /// Reads, analyses and reports a dossier.
     #[must_use]
     pub fn of(toml: &str) -> Self {
-        let reading =
-            read_dossier("dossier.toml", toml.as_bytes(), Limits::default(), |_| Err(TableError::NotFound));
+        let reading = read_dossier("dossier.toml", toml.as_bytes(), InputLimits::default(), |_| {
+            Err(TableError::NotFound)
+        });
         let codes = reading.diagnostics.iter().map(|found| found.code.as_str()).collect();
         let hints = reading.diagnostics.iter().filter_map(|found| found.hint.clone()).collect();
         let is_faulty = reading.diagnostics.iter().any(|found| found.code.severity() == Severity::Error);

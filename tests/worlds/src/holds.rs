@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_analysis::{
-    Comparability, ComparisonFindings, CoverageBasis, Flag, Gap, GapReading, Side, Tie, Verdict,
-};
+use darkfigure_analysis::believe::CoverageBasis;
+use darkfigure_analysis::{Comparability, ComparisonFindings, Flag, Gap, GapReading, Side, Tie, Verdict};
 use darkfigure_model::{Axis, Quantity, TimeKind};
 
 use crate::{Counted, Scope, Telling, World};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_draft::{Answer, Edit, Question, answer, questions};
-use darkfigure_ingest::{Limits, Reading, Severity, TableError, read_dossier};
+use darkfigure_ingest::{DossierReading, InputLimits, Severity, TableError, read_dossier};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::arguments::AskArguments;
@@ -145,7 +145,7 @@ fn save(file: &Path, edits: &[Edit]) -> Result<Option<String>, Failure> {
         let path = file.parent().unwrap_or(Path::new("")).join(table);
         std::fs::read(path).map_err(|_| TableError::NotFound)
     };
-    let reading: Reading = read_dossier(&name, edited.as_bytes(), Limits::default(), beside);
+    let reading: DossierReading = read_dossier(&name, edited.as_bytes(), InputLimits::default(), beside);
     if let Some(error) = reading.diagnostics.iter().find(|d| d.severity() == Severity::Error) {
         let hint = error.hint.as_ref().map(|h| format!("; {h}")).unwrap_or_default();
         return Ok(Some(format!("{}{hint}", error.message)));

@@ -11,11 +11,13 @@ use std::process::ExitCode;
 use darkfigure_model::inert;
 use darkfigure_mse::audit::audit_reading;
 use darkfigure_mse::bootstrap::Redraw;
+use darkfigure_mse::estimation::Effort;
 use darkfigure_mse::estimation::EstimationProgress;
 use darkfigure_mse::read::{Captures, Reading, Stratum};
 use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal};
-use darkfigure_mse::{CaptureTable, Effort, Estimation, EstimationOptions, Method, strata};
-use darkfigure_report::{EstimateReport, EstimatedStratum, Format, Report, estimate_value};
+use darkfigure_mse::{CaptureTable, Estimation, EstimationOptions, Method, strata};
+use darkfigure_report::compose_estimate::{EstimateReport, EstimatedStratum, estimate_value};
+use darkfigure_report::{Format, Report};
 
 use crate::arguments::{ColorChoice, EstimateArguments};
 use crate::command::layout::Layout;

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use darkfigure_analysis::analyse;
-use darkfigure_ingest::{Noun, Spoken, Word as _, parse_spoken, parse_value};
+use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
+use darkfigure_ingest::{Word as _, parse_value};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
     Operation, Reach, Source, SourceId, SourceKind, Unit,
@@ -112,7 +113,7 @@ fn spoken(text: &str) -> Result<Spoken, Failure> {
 }
 
 /// What a side counts: as typed, or as the other side says where this one is silent, as in "900 against 1,000 people".
-fn noun(said: &[Spoken; 2], at: usize) -> Result<Noun, Failure> {
+fn noun(said: &[Spoken; 2], at: usize) -> Result<SpokenNoun, Failure> {
     let (own, other) = (&said[at], &said[1 - at]);
     let is_alike = std::mem::discriminant(&own.value.scale) == std::mem::discriminant(&other.value.scale);
     // A share beside a number says nothing about what the number counts.
@@ -121,8 +122,8 @@ fn noun(said: &[Spoken; 2], at: usize) -> Result<Noun, Failure> {
 }
 
 /// The noun of figures of which neither says what it counts.
-fn unnamed() -> Result<Noun, Failure> {
-    darkfigure_ingest::parse_noun("things").ok_or(Failure::Faulty)
+fn unnamed() -> Result<SpokenNoun, Failure> {
+    darkfigure_ingest::spoken::parse_noun("things").ok_or(Failure::Faulty)
 }
 
 fn basis(word: &str) -> Result<Basis, Failure> {

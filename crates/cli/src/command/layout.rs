@@ -1,6 +1,7 @@
 //! How a report is laid out, and how much of it is printed.
 
-use darkfigure_report::{Document, Extent, Format, Report, TextOptions, TextStyle, render, render_text};
+use darkfigure_report::document::Portion;
+use darkfigure_report::{Document, Format, Report, TextOptions, TextStyle, render, render_text};
 
 use crate::arguments::{ColorChoice, ExtentArguments};
 use crate::failure::Failure;
@@ -50,13 +51,13 @@ impl Layout {
                     let known = document.section_names().join(", ");
                     return Err(Failure::NoSuchSection { name: name.clone(), known });
                 }
-                Extent::Section(name.clone())
+                Portion::Section(name.clone())
             }
-            None if format == Format::Text && !asked.full => Extent::FirstScreen,
-            None => Extent::Full,
+            None if format == Format::Text && !asked.full => Portion::FirstScreen,
+            None => Portion::Full,
         };
-        let is_first = extent == Extent::FirstScreen;
-        let layout = darkfigure_report::Layout { extent, text: self.options(), ..Default::default() };
+        let is_first = extent == Portion::FirstScreen;
+        let layout = darkfigure_report::RenderOptions { extent, text: self.options(), ..Default::default() };
         let mut text = render(report, format, &layout);
         if is_first && !report.document().section_names().is_empty() {
             text.push_str(MORE);

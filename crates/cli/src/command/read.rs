@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_draft::{Draft, Input, Question, draft};
-use darkfigure_extract::Format;
+use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
-use darkfigure_report::{Block, ComposeOptions, TextOptions, TextStyle, compose, render_text};
+use darkfigure_report::document::Block;
+use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
 
 use crate::arguments::{ColorChoice, ReadArguments};
@@ -191,9 +192,9 @@ fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
     let dossier = destination("dossier.toml")?;
     for one in read {
         let ending = match one.page.format {
-            Format::PlainText => "txt",
-            Format::Markdown => "md",
-            Format::Html => "html",
+            SourceFormat::PlainText => "txt",
+            SourceFormat::Markdown => "md",
+            SourceFormat::Html => "html",
         };
         let name = format!("{}.{ending}", one.name);
         // The article may be there already: it is what was read.

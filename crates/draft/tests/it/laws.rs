@@ -2,11 +2,11 @@
 
 use darkfigure_draft::{Answer, Draft, Input, answer, draft, questions};
 use darkfigure_extract::article::{self, Article, Moment};
-use darkfigure_extract::{Format, Options};
-use darkfigure_ingest::{Limits, Reading, Severity, TableError, read_dossier, write_dossier};
+use darkfigure_extract::{Options, SourceFormat};
+use darkfigure_ingest::{DossierReading, InputLimits, Severity, TableError, read_dossier, write_dossier};
 use proptest::prelude::*;
 
-fn read(text: &str, format: Format) -> Article {
+fn read(text: &str, format: SourceFormat) -> Article {
     article::read(text, &Options { format, ..Options::default() }, Moment::parse("2024-03-12"))
 }
 
@@ -14,9 +14,9 @@ fn drafted(text: &str, article: &Article) -> Draft {
     draft(&[Input { name: "article", text, article }])
 }
 
-fn again(draft: &Draft) -> Reading {
+fn again(draft: &Draft) -> DossierReading {
     let written = write_dossier(&draft.dossier);
-    read_dossier("dossier.toml", written.as_bytes(), Limits::default(), |_| Err(TableError::NotFound))
+    read_dossier("dossier.toml", written.as_bytes(), InputLimits::default(), |_| Err(TableError::NotFound))
 }
 
 /// A sentence of news with a figure.
@@ -73,7 +73,7 @@ fn text() -> impl Strategy<Value = String> {
         .prop_map(|paragraphs| paragraphs.join("\n\n"))
 }
 
-fn check(text: &str, format: Format) -> Result<(), TestCaseError> {
+fn check(text: &str, format: SourceFormat) -> Result<(), TestCaseError> {
     let article = read(text, format);
     let draft = drafted(text, &article);
     let reading = again(&draft);
@@ -86,12 +86,12 @@ fn check(text: &str, format: Format) -> Result<(), TestCaseError> {
 proptest! {
     #[test]
     fn a_draft_has_no_errors_and_reads_back(text in text()) {
-        check(&text, Format::PlainText)?;
+        check(&text, SourceFormat::PlainText)?;
     }
 
     #[test]
     fn a_draft_of_any_text_has_no_errors(text in any::<String>()) {
-        for format in [Format::PlainText, Format::Markdown, Format::Html] {
+        for format in [SourceFormat::PlainText, SourceFormat::Markdown, SourceFormat::Html] {
             check(&text, format)?;
         }
     }
@@ -99,7 +99,7 @@ proptest! {
     /// Each mention belongs to one claim, and each claim has one number.
     #[test]
     fn belonging_to_a_claim_is_an_equivalence(text in text()) {
-        let article = read(&text, Format::PlainText);
+        let article = read(&text, SourceFormat::PlainText);
         let mut seen = vec![0; article.candidates.len()];
         for claim in &article.claims {
             prop_assert!(!claim.mentions.is_empty());
@@ -123,7 +123,7 @@ proptest! {
         let backwards: Vec<String> = forwards.iter().rev().cloned().collect();
         let sizes = |paragraphs: &[String]| {
             let text = paragraphs.join("\n\n");
-            let article = read(&text, Format::PlainText);
+            let article = read(&text, SourceFormat::PlainText);
             let mut sizes: Vec<(String, usize)> = article
                 .claims
                 .iter()
@@ -138,7 +138,7 @@ proptest! {
     /// Nobody knows: nothing changes.
     #[test]
     fn not_knowing_changes_nothing(text in text(), word in prop::sample::select(vec!["", "?", "don't know", "Don’t know", "skip"])) {
-        let article = read(&text, Format::PlainText);
+        let article = read(&text, SourceFormat::PlainText);
         for question in drafted(&text, &article).questions {
             prop_assert_eq!(answer(&question, word), Answer::Unknown);
         }
@@ -147,7 +147,7 @@ proptest! {
     /// Questions are those of the dossier as it reads back, each with a name of its own.
     #[test]
     fn questions_are_of_the_dossier(text in text()) {
-        let article = read(&text, Format::PlainText);
+        let article = read(&text, SourceFormat::PlainText);
         let draft = drafted(&text, &article);
         let names: std::collections::BTreeSet<&str> = draft.questions.iter().map(|q| q.id.as_str()).collect();
         prop_assert_eq!(names.len(), draft.questions.len());

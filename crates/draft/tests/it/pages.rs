@@ -2,7 +2,7 @@
 
 use darkfigure_draft::{Input, Topic, draft};
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
-use darkfigure_extract::{Format, Options};
+use darkfigure_extract::{Options, SourceFormat};
 use darkfigure_model::Dossier;
 
 const DENIAL: &str = "Minister cites 312 files to counter Labour Forum estimate of 40,000
@@ -20,7 +20,7 @@ The Labour Forum report, which estimates that around 40,000 people are held in f
 fn read(text: &str) -> Article {
     article::read(
         text,
-        &Options { format: Format::PlainText, ..Options::default() },
+        &Options { format: SourceFormat::PlainText, ..Options::default() },
         Moment::parse("2024-04-12"),
     )
 }

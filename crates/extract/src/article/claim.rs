@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::party::Parties;
 use super::{Moment, Stretch};
 use crate::assemble::Sighting;
-use crate::candidate::{Candidate, ChangePart, Qualifier, Status, Value};
+use crate::candidate::{Candidate, ChangePart, Qualifier, ReadValue, StatusWord};
 use crate::english::context::{Context, is_event};
 use crate::english::when;
 use crate::span::Span;
@@ -255,16 +255,16 @@ fn denies(source: &str, context: &Context, attribution: &crate::Attribution) -> 
             || ["called", "calls", "described", "branded"].contains(&verb.as_str()))
 }
 
-fn value(v: Value) -> (u8, u64, u64) {
+fn value(v: ReadValue) -> (u8, u64, u64) {
     match v {
-        Value::Point(x) => (0, x.to_bits(), 0),
-        Value::Range { low, high } => (1, low.to_bits(), high.to_bits()),
-        Value::Vague { low } => (2, low.to_bits(), 0),
-        Value::Share(x) => (3, x.to_bits(), 0),
+        ReadValue::Point(x) => (0, x.to_bits(), 0),
+        ReadValue::Range { low, high } => (1, low.to_bits(), high.to_bits()),
+        ReadValue::Vague { low } => (2, low.to_bits(), 0),
+        ReadValue::Share(x) => (3, x.to_bits(), 0),
     }
 }
 
-fn is_small(v: Value) -> bool {
+fn is_small(v: ReadValue) -> bool {
     v.point().is_some_and(|x| x < DISTINCT)
 }
 
@@ -480,7 +480,7 @@ fn supersedes(
         // The earlier level stands in the same sentence.
         let earlier = (i.saturating_sub(8)..i).rev().find(|&k| {
             let c = &sightings[k].candidate;
-            c.status == Some(Status::Superseded) && c.change.is_some_and(|c| c.cue == later.cue)
+            c.status == Some(StatusWord::Superseded) && c.change.is_some_and(|c| c.cue == later.cue)
         })?;
         of_sighting.get(&earlier).copied()
     })

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::Moment;
 use crate::english::when;
-use crate::options::Format;
+use crate::options::SourceFormat;
 use crate::span::Span;
 
 /// How far into a page its metadata are looked for, in bytes.
@@ -18,10 +18,10 @@ pub(super) struct Page {
     pub(super) publisher: Option<Span>,
 }
 
-pub(super) fn read(source: &str, format: Format) -> Page {
+pub(super) fn read(source: &str, format: SourceFormat) -> Page {
     match format {
-        Format::Html => html(source),
-        Format::PlainText | Format::Markdown => plain(source),
+        SourceFormat::Html => html(source),
+        SourceFormat::PlainText | SourceFormat::Markdown => plain(source),
     }
 }
 

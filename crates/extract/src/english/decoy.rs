@@ -5,7 +5,7 @@ mod name;
 
 use std::ops::Range;
 
-use crate::candidate::{Decoy, DecoyKind, Interval};
+use crate::candidate::{Decoy, DecoyKind, StatedInterval};
 use crate::english::lexicon::{
     CURRENCY, DETERMINER, MONTH, ONES, PERCENT, PHONE, PLURAL, REPORT, SCORE, STOP, TEENS, TENS, VERB,
     WEEKDAY,
@@ -48,7 +48,7 @@ fn intervals(p: &mut Passage<'_>) {
     }
 }
 
-fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, Interval)> {
+fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, StatedInterval)> {
     if !(p.mark(open, '(') || p.mark(open, '[')) {
         return None;
     }
@@ -75,7 +75,7 @@ fn interval(p: &Passage<'_>, open: usize) -> Option<(usize, Interval)> {
     let high = number_of(p, at + 2).filter(|_| joined)?;
     let close = at + 3;
     let closed = p.mark(close, ')') || p.mark(close, ']');
-    (closed && low <= high).then_some((close + 1, Interval { low, high, level }))
+    (closed && low <= high).then_some((close + 1, StatedInterval { low, high, level }))
 }
 
 fn number_of(p: &Passage<'_>, at: usize) -> Option<f64> {

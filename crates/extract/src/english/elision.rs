@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::assemble::Origin;
-use crate::candidate::{ChangePart, Noun};
+use crate::candidate::{ChangePart, CountedNoun};
 use crate::english::figure::Figure;
 use crate::english::lexicon::{AMOUNT, BE, CLAIM, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE};
 use crate::english::noun::{Phrase, PhraseKind};
@@ -11,8 +11,8 @@ use crate::english::{attribution, change, subject};
 use crate::passage::Passage;
 use crate::rule::Rule;
 
-fn noun_of(p: &Passage<'_>, origin: Origin<'_>, phrase: &Phrase, inherited: bool) -> Noun {
-    Noun {
+fn noun_of(p: &Passage<'_>, origin: Origin<'_>, phrase: &Phrase, inherited: bool) -> CountedNoun {
+    CountedNoun {
         span: origin.span(p, &phrase.tokens),
         head: origin.span(p, &(phrase.head..phrase.head + 1)),
         base: phrase.base.as_ref().map(|b| origin.span(p, b)),
@@ -27,9 +27,9 @@ pub(crate) struct Place<'p> {
     pub(crate) index: usize,
     pub(crate) change: Option<change::Found>,
     /// The last counted noun of the passage, with its sentence.
-    pub(crate) last: Option<(usize, Noun)>,
+    pub(crate) last: Option<(usize, CountedNoun)>,
     /// The last counted noun of the passages before.
-    pub(crate) before: Option<Noun>,
+    pub(crate) before: Option<CountedNoun>,
 }
 
 impl<'p> Place<'p> {
@@ -49,7 +49,7 @@ pub(crate) fn noun(
     origin: Origin<'_>,
     place: &Place<'_>,
     why: &mut Vec<Rule>,
-) -> Option<Noun> {
+) -> Option<CountedNoun> {
     let found = own(p, origin, place)
         .or_else(|| of_the_whole(p, origin, place))
         .or_else(|| of_the_next(p, origin, place))
@@ -62,13 +62,13 @@ pub(crate) fn noun(
                 return None;
             }
             let n = place.last.map(|(_, n)| n).or(place.before)?;
-            Some((Noun { inherited: true, ..n }, Rule::NounInherited))
+            Some((CountedNoun { inherited: true, ..n }, Rule::NounInherited))
         });
     why.push(found.map_or(Rule::NounMissing, |(_, rule)| rule));
     found.map(|(noun, _)| noun)
 }
 
-type Found = Option<(Noun, Rule)>;
+type Found = Option<(CountedNoun, Rule)>;
 
 /// The noun that stands at the number.
 fn own(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {

@@ -1,6 +1,6 @@
 //! A figure while it is being put together, in token ranges of its passage.
 
-use crate::candidate::{Interval, Value};
+use crate::candidate::{ReadValue, StatedInterval};
 use crate::english::lexicon::{CURRENCY, TIME_UNIT};
 use crate::english::noun::{self, Phrase};
 use crate::english::number::{self, Number};
@@ -16,7 +16,7 @@ pub(crate) struct Figure {
     pub(crate) hedge: Option<Hedge>,
     pub(crate) noun: Option<Phrase>,
     /// The interval that stands behind it.
-    pub(crate) interval: Option<Interval>,
+    pub(crate) interval: Option<StatedInterval>,
     /// The index of its sentence.
     pub(crate) sentence: usize,
     /// The first token of the figure with hedge and currency.
@@ -49,7 +49,7 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
             // "11,500 (95% CI 9,800 to 14,100) households": the noun stands behind the interval
             let interval = p.interval_at(after);
             let after = interval.map_or(after, |(end, _)| end);
-            let one = matches!(number.value, Value::Point(v) if (v - 1.0).abs() < 1e-9);
+            let one = matches!(number.value, ReadValue::Point(v) if (v - 1.0).abs() < 1e-9);
             let noun = phrase(p, &number, after, one);
             if skips(p, &number, noun.as_ref(), hedge.as_ref()) {
                 at = number.tokens.end.max(at + 1);
@@ -109,8 +109,8 @@ fn sign(p: &Passage<'_>, number: &mut Number, floor: usize) {
     if minus || word {
         number.sign = Some(i);
         number.value = match number.value {
-            Value::Point(v) => Value::Point(-v),
-            Value::Share(v) => Value::Share(-v),
+            ReadValue::Point(v) => ReadValue::Point(-v),
+            ReadValue::Share(v) => ReadValue::Share(-v),
             other => other,
         };
     }
@@ -131,7 +131,7 @@ fn phrase(p: &Passage<'_>, number: &Number, after: usize, one: bool) -> Option<P
         return Some(Phrase { tokens: start..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
     }
     // the sign may stand at the first end only: "$1.5 and $2bn"
-    if let Value::Range { .. } = number.value
+    if let ReadValue::Range { .. } = number.value
         && let Some(m) = number.tokens.clone().find(|&i| p.tokens[i].is_currency_sign())
     {
         return Some(Phrase { tokens: m..m + 1, head: m, base: None, kind: noun::PhraseKind::Money });
@@ -172,7 +172,9 @@ fn merge_bounds(p: &Passage<'_>, figures: &mut Vec<Figure>) {
         let joined = b.left == end + 1 && (p.reads(end, "and") || p.mark(end, ','))
             || b.left == end + 2 && p.mark(end, ',') && p.reads(end + 1, "and");
         let ends = match (a.number.value, b.number.value) {
-            (Value::Point(x), Value::Point(y)) | (Value::Share(x), Value::Share(y)) => Some((x, y)),
+            (ReadValue::Point(x), ReadValue::Point(y)) | (ReadValue::Share(x), ReadValue::Share(y)) => {
+                Some((x, y))
+            }
             _ => None,
         };
         // "not less than 130 and not more than 170" are two bounds, each said by itself
@@ -189,7 +191,7 @@ fn merge_bounds(p: &Passage<'_>, figures: &mut Vec<Figure>) {
             if let Some((low, high)) = range {
                 let b = figures.remove(i + 1);
                 let a = &mut figures[i];
-                a.number.value = Value::Range { low, high };
+                a.number.value = ReadValue::Range { low, high };
                 a.number.tokens.end = b.number.tokens.end;
                 a.number.rule = Rule::TwoBounds;
                 a.number.bounds = true;

@@ -8,7 +8,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::candidate::Value;
+use crate::candidate::ReadValue;
 use crate::english::lexicon::{NUMBER_LEAD, NUMBER_WORD};
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -17,7 +17,7 @@ use crate::rule::Rule;
 #[derive(Clone, Debug)]
 pub(crate) struct Number {
     pub(crate) tokens: Range<usize>,
-    pub(crate) value: Value,
+    pub(crate) value: ReadValue,
     /// The token of a currency sign or code that belongs to it.
     pub(crate) money: Option<usize>,
     /// A minus stands before it, outside the span.
@@ -58,7 +58,7 @@ pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Numb
     if let Some((end, low)) = vague::parse(p, at) {
         return Some(Number {
             tokens: at..end,
-            value: Value::Vague { low },
+            value: ReadValue::Vague { low },
             money: None,
             sign: None,
             rule: Rule::VagueCount,

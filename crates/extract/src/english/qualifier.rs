@@ -4,7 +4,7 @@ mod phrase;
 
 use std::ops::Range;
 
-use crate::candidate::{Qualifier, Value};
+use crate::candidate::{Qualifier, ReadValue};
 use crate::english::lexicon::{CURRENCY, DETERMINER, HEDGE, NUMBER_WORD};
 use crate::english::number::Number;
 use crate::passage::Passage;
@@ -252,10 +252,10 @@ pub(crate) fn after_noun(p: &Passage<'_>, at: usize) -> Option<Hedge> {
 }
 
 /// The qualifier of a value with no hedge.
-pub(crate) fn plain(value: Value) -> Qualifier {
+pub(crate) fn plain(value: ReadValue) -> Qualifier {
     match value {
-        Value::Range { .. } => Qualifier::Range,
-        Value::Vague { .. } => Qualifier::Vague,
-        Value::Point(_) | Value::Share(_) => Qualifier::Exact,
+        ReadValue::Range { .. } => Qualifier::Range,
+        ReadValue::Vague { .. } => Qualifier::Vague,
+        ReadValue::Point(_) | ReadValue::Share(_) => Qualifier::Exact,
     }
 }

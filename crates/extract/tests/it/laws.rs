@@ -1,6 +1,6 @@
 //! What holds of every text.
 
-use darkfigure_extract::{Candidate, Candidates, Format, Options, Qualifier, Span, Value, extract};
+use darkfigure_extract::{Candidate, Candidates, Options, Qualifier, ReadValue, SourceFormat, Span, extract};
 use proptest::prelude::*;
 
 /// All spans of a candidate.
@@ -28,7 +28,7 @@ fn check(text: &str, options: &Options) -> Result<(), TestCaseError> {
         last = c.span.start;
         prop_assert!((0.0..=1.0).contains(&c.confidence));
         prop_assert!(!c.why.is_empty());
-        if let Value::Range { low, high } = c.value {
+        if let ReadValue::Range { low, high } = c.value {
             prop_assert!(low <= high);
         }
     }
@@ -63,7 +63,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn options() -> impl Strategy<Value = Options> {
     (
-        prop::sample::select(vec![Format::PlainText, Format::Markdown, Format::Html]),
+        prop::sample::select(vec![SourceFormat::PlainText, SourceFormat::Markdown, SourceFormat::Html]),
         any::<bool>(),
         any::<bool>(),
     )
@@ -222,7 +222,7 @@ proptest! {
         let text = format!("They found {} stones.", grouped(n));
         let found = extract(&text, &Options::default());
         prop_assert_eq!(found.len(), 1);
-        prop_assert_eq!(found[0].value, Value::Point(f64::from(n)));
+        prop_assert_eq!(found[0].value, ReadValue::Point(f64::from(n)));
         prop_assert_eq!(found[0].span.slice(&text), grouped(n));
     }
 
@@ -231,7 +231,7 @@ proptest! {
         let text = format!("They found {} stones.", words(n));
         let found = extract(&text, &Options::default());
         prop_assert_eq!(found.len(), 1, "{}", text);
-        prop_assert_eq!(found[0].value, Value::Point(f64::from(n)), "{}", text);
+        prop_assert_eq!(found[0].value, ReadValue::Point(f64::from(n)), "{}", text);
         prop_assert_eq!(found[0].span.slice(&text), words(n));
     }
 
@@ -263,7 +263,7 @@ proptest! {
         let text = format!("They counted {number} stones.");
         let found = extract(&text, &Options::default());
         prop_assert_eq!(found.len(), 1, "{}", text);
-        prop_assert_eq!(found[0].value, Value::Range { low: f64::from(low), high: f64::from(high) }, "{}", text);
+        prop_assert_eq!(found[0].value, ReadValue::Range { low: f64::from(low), high: f64::from(high) }, "{}", text);
         prop_assert_eq!(found[0].qualifier, Qualifier::Range);
     }
 
@@ -273,7 +273,7 @@ proptest! {
         let plain = extract(&text, &Options::default());
         let html = format!("<html><head><style>p {{ width: 300px }}</style></head><body><p class=\"n7\">{}</p></body></html>", text.replace("cases", "<b>cases</b>"));
         let markdown = format!("{}\n", text.replace("cases", "**cases**"));
-        for (source, format) in [(html, Format::Html), (markdown, Format::Markdown)] {
+        for (source, format) in [(html, SourceFormat::Html), (markdown, SourceFormat::Markdown)] {
             let marked = extract(&source, &Options { format, ..Options::default() });
             prop_assert_eq!(values(&plain), values(&marked));
             for (a, b) in plain.iter().zip(&marked) {
@@ -301,7 +301,7 @@ fn long_inputs_stay_linear() {
         "\n",
     ] {
         let text = piece.repeat(60_000 / piece.len());
-        for format in [Format::PlainText, Format::Markdown, Format::Html] {
+        for format in [SourceFormat::PlainText, SourceFormat::Markdown, SourceFormat::Html] {
             let count =
                 Candidates::new(&text, &Options { format, decoys: true, ..Options::default() }).count();
             assert!(count <= text.len());

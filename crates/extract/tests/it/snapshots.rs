@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use darkfigure_extract::{Candidates, Format, Options};
+use darkfigure_extract::{Candidates, Options, SourceFormat};
 
 const PAGE: &str = "\
 Home | Region | Most read | Updated 09:20
@@ -18,7 +18,7 @@ provinces. It bases the figure on calls to its hotline, which rose by a third to
 Related: 7 things to know about the brick trade
 ";
 
-fn render(source: &str, format: Format) -> String {
+fn render(source: &str, format: SourceFormat) -> String {
     let mut out = String::new();
     let mut candidates = Candidates::new(source, &Options { format, decoys: true, ..Options::default() });
     for c in candidates.by_ref() {
@@ -56,7 +56,7 @@ fn render(source: &str, format: Format) -> String {
 
 #[test]
 fn plain_text() {
-    insta::assert_snapshot!(render(PAGE, Format::PlainText));
+    insta::assert_snapshot!(render(PAGE, SourceFormat::PlainText));
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn markdown() {
     let page = PAGE
         .replace("Minister cites", "## Minister cites")
         .replace("five provinces", "*five* [provinces](https://example.org/p/12)");
-    insta::assert_snapshot!(render(&page, Format::Markdown));
+    insta::assert_snapshot!(render(&page, SourceFormat::Markdown));
 }
 
 #[test]
@@ -83,5 +83,5 @@ fn html() {
         );
     }
     page.push_str("<footer>&copy; 2023, 12 staff</footer>");
-    insta::assert_snapshot!(render(&page, Format::Html));
+    insta::assert_snapshot!(render(&page, SourceFormat::Html));
 }

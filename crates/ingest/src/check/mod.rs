@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use darkfigure_model::{ConceptId, Dossier, Figure, FigureId};
 
 use crate::tree::{Entry, Node};
-use crate::{Code, Diagnostic, Span};
+use crate::{Code, Diagnostic, FileSpan};
 
 /// Checks a dossier whose entries could be read one by one. References that do not resolve are reported elsewhere and skipped here.
 pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>) {
@@ -74,9 +74,9 @@ impl<'d> Checker<'d> {
     }
 
     /// The span of the value at a path of keys, or of the key of the innermost table that is there.
-    fn at(&self, path: &[&str]) -> Span {
+    fn at(&self, path: &[&str]) -> FileSpan {
         let mut node = self.root;
-        let mut span = Span { end: self.root.span.start, ..self.root.span };
+        let mut span = FileSpan { end: self.root.span.start, ..self.root.span };
         let mut keys = path;
         // Sections and entries are shown by their name, keys by their value.
         if let [section, name, rest @ ..] = path

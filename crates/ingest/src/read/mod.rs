@@ -21,7 +21,7 @@ pub use table::TableError;
 pub use words::Word;
 
 use crate::tree::{Entry, Node, Table, read_json, read_toml};
-use crate::{Code, Diagnostic, Files, Limits, Span, check};
+use crate::{Code, Diagnostic, FileSpan, Files, InputLimits, check};
 use reader::{Fields, Reader};
 use section::{DEFAULT_KEYS, TOP_KEYS};
 
@@ -35,7 +35,7 @@ pub struct Reading {
     /// The texts, for excerpts.
     pub files: Files,
     // Where what is expected stands, for each expectation of the dossier.
-    expectations: Vec<Span>,
+    expectations: Vec<FileSpan>,
 }
 
 impl Reading {
@@ -59,7 +59,7 @@ impl Reading {
 /// # Example
 ///
 /// ```
-/// use darkfigure_ingest::{Limits, TableError, read_dossier};
+/// use darkfigure_ingest::{InputLimits, TableError, read_dossier};
 ///
 /// let text = br#"
 /// [dossier]
@@ -73,14 +73,14 @@ impl Reading {
 /// detections = "2023"
 /// source = "yearbok"
 /// "#;
-/// let reading = read_dossier("dossier.toml", text, Limits::default(), |_| Err(TableError::NotFound));
+/// let reading = read_dossier("dossier.toml", text, InputLimits::default(), |_| Err(TableError::NotFound));
 /// let codes: Vec<&str> = reading.diagnostics.iter().map(|d| d.code.as_str()).collect();
 /// assert_eq!(codes, ["unknown-unit", "unknown-source"]);
 /// ```
 pub fn read_dossier(
     name: &str,
     bytes: &[u8],
-    limits: Limits,
+    limits: InputLimits,
     table: impl FnMut(&str) -> Result<Vec<u8>, TableError>,
 ) -> Reading {
     let mut files = Files::default();
@@ -123,7 +123,7 @@ fn finish(
     files: Files,
     root: &Node,
     is_json: bool,
-    limits: Limits,
+    limits: InputLimits,
 ) -> Reading {
     drop_echoes(&mut found);
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
@@ -151,7 +151,7 @@ fn finish(
 fn drop_echoes(found: &mut Vec<Diagnostic>) {
     let is_syntax = |d: &Diagnostic| matches!(d.code, Code::TomlSyntax | Code::JsonSyntax);
     // A text with a thousand syntax errors is no dossier; a few echoes more do not matter then.
-    let broken: Vec<Span> = found.iter().filter(|d| is_syntax(d)).map(|d| d.span).take(1_000).collect();
+    let broken: Vec<FileSpan> = found.iter().filter(|d| is_syntax(d)).map(|d| d.span).take(1_000).collect();
     found.retain(|d| {
         is_syntax(d)
             || !broken.iter().any(|b| b.contains(d.span) || (d.span.contains(*b) && d.span.start == b.start))
@@ -159,7 +159,7 @@ fn drop_echoes(found: &mut Vec<Diagnostic>) {
 }
 
 /// The JSON pointer to the innermost value that has the span (RFC 6901).
-fn pointer(root: &Node, span: Span) -> Option<String> {
+fn pointer(root: &Node, span: FileSpan) -> Option<String> {
     if !root.span.contains(span) {
         return None;
     }
@@ -234,9 +234,9 @@ impl Reader<'_> {
         dossier
     }
 
-    fn about(&mut self, table: &Table, span: Span, dossier: &mut Dossier) {
+    fn about(&mut self, table: &Table, span: FileSpan, dossier: &mut Dossier) {
         let Some(entry) = table.entry("dossier") else {
-            let start = Span { end: span.start, ..span };
+            let start = FileSpan { end: span.start, ..span };
             self.report(
                 Diagnostic::new(Code::MissingKey, start, "the table `dossier` is missing")
                     .hint("begin with [dossier] and title = \"…\""),

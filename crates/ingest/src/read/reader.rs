@@ -13,14 +13,14 @@ use crate::diagnostic::nearest;
 use crate::period::{PeriodFault, parse_date, parse_period};
 use crate::tree::{Kind, Node, Table};
 use crate::value::{ValueFault, parse_value};
-use crate::{Code, Diagnostic, Files, Span};
+use crate::{Code, Diagnostic, FileSpan, Files};
 
 /// A reference from one entry to another, to be resolved when all entries are known.
 #[derive(Debug, Clone)]
 pub(crate) struct Reference {
     pub(crate) section: Section,
     pub(crate) name: String,
-    pub(crate) span: Span,
+    pub(crate) span: FileSpan,
 }
 
 /// Collects what is wrong and what refers to what, while entries are read.
@@ -30,13 +30,13 @@ pub(crate) struct Reader<'f> {
     pub(crate) found: Vec<Diagnostic>,
     pub(crate) references: Vec<Reference>,
     /// Where what is expected stands, for each expectation that could be read.
-    pub(crate) expectations: Vec<Span>,
+    pub(crate) expectations: Vec<FileSpan>,
     /// The units that the dossier declares.
     pub(crate) units: Vec<(Unit, String)>,
     /// The places that the dossier declares, by their names, and by their codes where it names those.
     pub(crate) places: BTreeMap<String, Place>,
     /// The place that was read last, and where: what stands among the defaults is read once, not for every figure.
-    last_place: Option<(Span, Option<Place>)>,
+    last_place: Option<(FileSpan, Option<Place>)>,
     /// How many suggestions are still looked for: each one looks at every name there is.
     suggestions_left: usize,
 }
@@ -62,7 +62,7 @@ const MAX_SUGGESTIONS: usize = 200;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields<'n> {
     pub(crate) table: &'n Table,
-    pub(crate) span: Span,
+    pub(crate) span: FileSpan,
     pub(crate) defaults: Option<&'n Table>,
 }
 
@@ -104,7 +104,7 @@ impl<'f> Reader<'f> {
     }
 
     /// The keys of a node that should be a table.
-    pub(crate) fn fields<'n>(&mut self, node: &'n Node, span: Span, keys: &[&str]) -> Option<Fields<'n>> {
+    pub(crate) fn fields<'n>(&mut self, node: &'n Node, span: FileSpan, keys: &[&str]) -> Option<Fields<'n>> {
         let Some(table) = node.table() else {
             self.wrong_type(node, "a table");
             return None;
@@ -235,7 +235,7 @@ impl<'f> Reader<'f> {
     pub(crate) fn name<Id: TryFrom<String, Error = IdError>>(
         &mut self,
         text: &str,
-        span: Span,
+        span: FileSpan,
     ) -> Option<Id> {
         match Id::try_from(text.to_owned()) {
             Ok(id) => Some(id),
@@ -298,13 +298,13 @@ impl<'f> Reader<'f> {
     }
 
     /// The span of a part of a text, where the text stands in the file as it is read.
-    fn part(&self, node: &Node, start: usize, end: usize) -> Span {
+    fn part(&self, node: &Node, start: usize, end: usize) -> FileSpan {
         let text = node.text().unwrap_or("");
         let raw = self.files.slice(node.span);
         let quote_len = raw.len().saturating_sub(text.len()) / 2;
         if raw.get(quote_len..quote_len + text.len()) == Some(text) {
             let at = node.span.start + quote_len;
-            return Span { start: at + start, end: at + end, ..node.span };
+            return FileSpan { start: at + start, end: at + end, ..node.span };
         }
         node.span
     }

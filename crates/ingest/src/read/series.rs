@@ -5,7 +5,7 @@ use darkfigure_model::{ComparisonId, Expectation, Expected, LineageKind, ResultN
 use super::reader::{Fields, Reader};
 use super::section::{MEASURE_KEYS, Section};
 use crate::tree::Node;
-use crate::{Code, Diagnostic, Span};
+use crate::{Code, Diagnostic, FileSpan};
 
 /// The keys of a row.
 pub(crate) const ROW_KEYS: &[&str] = &["label", "count", "estimate", "coverage", "lineage"];
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// What is expected, and where that stands.
-    fn expected(&mut self, fields: Fields<'_>) -> Option<(Expected, Span)> {
+    fn expected(&mut self, fields: Fields<'_>) -> Option<(Expected, FileSpan)> {
         let keys = ["grade", "ratio", "difference", "coverage"];
         let Some(key) = self.one_of(fields, &keys, Code::KeysExclude) else {
             self.report(

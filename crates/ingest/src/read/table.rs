@@ -5,7 +5,7 @@ use super::section::Section;
 use super::series::ROW_KEYS;
 use crate::diagnostic::nearest;
 use crate::tree::{Csv, Entry, Kind, Node, Table, read_csv};
-use crate::{Code, Diagnostic, FileId, Files, Limits, Span, decode};
+use crate::{Code, Diagnostic, FileId, FileSpan, Files, InputLimits, decode};
 
 /// Why a table beside a dossier cannot be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -29,7 +29,7 @@ pub enum TableError {
 pub(super) fn admit(
     name: &str,
     bytes: &[u8],
-    limits: Limits,
+    limits: InputLimits,
     files: &mut Files,
     found: &mut Vec<Diagnostic>,
 ) -> Option<FileId> {
@@ -38,7 +38,7 @@ pub(super) fn admit(
         found.push(
             Diagnostic::new(
                 Code::TooLarge,
-                Span::new(file, 0..0),
+                FileSpan::new(file, 0..0),
                 format!("the file has {} bytes, at most {} are read", bytes.len(), limits.n_bytes),
             )
             .hint("split the dossier: one dispute each"),
@@ -53,7 +53,8 @@ pub(super) fn admit(
             let at = good.len();
             let file = files.add(name, good);
             found.push(
-                Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), error.to_string()).hint(error.hint()),
+                Diagnostic::new(Code::NotUtf8, FileSpan::new(file, at..at), error.to_string())
+                    .hint(error.hint()),
             );
             None
         }
@@ -63,7 +64,7 @@ pub(super) fn admit(
 /// Puts the rows of CSV tables into the tree, where they stand as if written there.
 pub(super) fn splice(
     root: &mut Node,
-    limits: Limits,
+    limits: InputLimits,
     mut table: impl FnMut(&str) -> Result<Vec<u8>, TableError>,
     files: &mut Files,
     found: &mut Vec<Diagnostic>,
@@ -121,7 +122,7 @@ pub(super) fn splice(
 
 fn load(
     name: &Node,
-    limits: Limits,
+    limits: InputLimits,
     table: &mut impl FnMut(&str) -> Result<Vec<u8>, TableError>,
     files: &mut Files,
     found: &mut Vec<Diagnostic>,
@@ -196,7 +197,7 @@ fn add_entries(top: &mut Table, section: Section, csv: Csv, found: &mut Vec<Diag
 
 /// Complains about columns that are no keys: about each, or about what they are if it is one thing that is wrong with them.
 /// Gives whether there is a header at all.
-fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Diagnostic>) -> bool {
+fn unknown_columns(columns: &[(String, FileSpan)], keys: &[&str], found: &mut Vec<Diagnostic>) -> bool {
     if let Some((_, span)) = columns.first()
         && let Some((message, hint)) = no_header(columns, keys)
     {
@@ -226,7 +227,7 @@ fn unknown_columns(columns: &[(String, Span)], keys: &[&str], found: &mut Vec<Di
 }
 
 /// What a first row is that is no header at all, and what to do.
-fn no_header(columns: &[(String, Span)], keys: &[&str]) -> Option<(String, &'static str)> {
+fn no_header(columns: &[(String, FileSpan)], keys: &[&str]) -> Option<(String, &'static str)> {
     let first = columns.first().map(|(name, _)| name.trim_start())?;
     if first.starts_with(['{', '[']) {
         return Some((
@@ -254,7 +255,7 @@ fn no_header(columns: &[(String, Span)], keys: &[&str]) -> Option<(String, &'sta
 }
 
 /// Whether the dossier has more of something than the limit.
-pub(super) fn too_many(root: &Node, limits: Limits) -> Option<Diagnostic> {
+pub(super) fn too_many(root: &Node, limits: InputLimits) -> Option<Diagnostic> {
     let (mut n_entries, mut n_references) = (0_usize, 0_usize);
     for entry in root.table().map(|table| table.entries.as_slice()).unwrap_or_default() {
         let inner = entry.node.table().map(|table| table.entries.as_slice()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A versioned JSON object, for tools.
 
 use crate::write::{Fields, FieldsBuilder, Item, json_text};
-use crate::{Diagnostic, Files, Span};
+use crate::{Diagnostic, FileSpan, Files};
 
 /// The version of the format.
 const VERSION: usize = 1;
@@ -35,7 +35,7 @@ fn problem(diagnostic: &Diagnostic, files: &Files) -> Fields {
         .done()
 }
 
-fn place(span: Span, files: &Files) -> Item {
+fn place(span: FileSpan, files: &Files) -> Item {
     let edge = |byte: usize| {
         let at = files.line_column(span.file, byte);
         let fields = FieldsBuilder::default()

@@ -48,10 +48,10 @@ impl From<RenderStyle> for RenderForm {
 /// # Example
 ///
 /// ```
-/// use darkfigure_ingest::{Limits, RenderForm, TableError, read_dossier, render};
+/// use darkfigure_ingest::{InputLimits, RenderForm, TableError, read_dossier, render};
 ///
 /// let text = b"[dossier]\ntitle = \"Two numbers\"\nsubject = \"x\"\n";
-/// let reading = read_dossier("dossier.toml", text, Limits::default(), |_| Err(TableError::NotFound));
+/// let reading = read_dossier("dossier.toml", text, InputLimits::default(), |_| Err(TableError::NotFound));
 /// let line = render(&reading.diagnostics, &reading.files, RenderForm::Concise);
 /// assert_eq!(line, "dossier.toml:3:1: error[unknown-key]: nobody knows the key `subject`");
 /// ```

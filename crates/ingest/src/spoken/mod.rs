@@ -58,7 +58,8 @@ pub struct Spoken {
 /// # Example
 ///
 /// ```
-/// use darkfigure_ingest::{parse_spoken, write_value};
+/// use darkfigure_ingest::spoken::parse_spoken;
+/// use darkfigure_ingest::write_value;
 ///
 /// let spoken = parse_spoken("almost 2,000 dead")?;
 /// assert_eq!(write_value(&spoken.value), "about 2,000");

@@ -55,7 +55,7 @@ pub(crate) fn synonym(word: &str) -> Option<&'static str> {
 /// # Example
 ///
 /// ```
-/// use darkfigure_ingest::parse_noun;
+/// use darkfigure_ingest::spoken::parse_noun;
 ///
 /// let named = |said| parse_noun(said).map(|noun| noun.unit.to_string());
 /// assert_eq!(named("displaced families"), Some("family".to_owned()));

@@ -4,17 +4,17 @@
 //! bad quotation marks shifts cells silently. What it accepts is tested against `csv`.
 
 use super::{Entry, Kind, Node, Table};
-use crate::{Code, Diagnostic, FileId, Span};
+use crate::{Code, Diagnostic, FileId, FileSpan};
 
 struct Cell {
     text: String,
-    span: Span,
+    span: FileSpan,
 }
 
 /// A CSV table: the columns of its header, and its rows.
 #[derive(Debug, Default)]
 pub(crate) struct Csv {
-    pub(crate) columns: Vec<(String, Span)>,
+    pub(crate) columns: Vec<(String, FileSpan)>,
     pub(crate) rows: Vec<Node>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn read_csv(file: FileId, text: &str, found: &mut Vec<Diagnostic>) ->
     let mut rows = rows(file, text, found).into_iter();
     let Some(header) = rows.next() else {
         found.push(
-            Diagnostic::new(Code::CsvNoHeader, Span::new(file, 0..0), "the table is empty")
+            Diagnostic::new(Code::CsvNoHeader, FileSpan::new(file, 0..0), "the table is empty")
                 .hint("its first row names the keys: id,value,unit"),
         );
         return Csv::default();
@@ -67,10 +67,10 @@ pub(crate) fn read_csv(file: FileId, text: &str, found: &mut Vec<Diagnostic>) ->
     Csv { columns, rows: nodes }
 }
 
-fn row_span(file: FileId, row: &[Cell]) -> Span {
+fn row_span(file: FileId, row: &[Cell]) -> FileSpan {
     let start = row.first().map_or(0, |cell| cell.span.start);
     let end = row.last().map_or(start, |cell| cell.span.end);
-    Span::new(file, start..end)
+    FileSpan::new(file, start..end)
 }
 
 fn rows(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Vec<Vec<Cell>> {
@@ -86,7 +86,7 @@ fn rows(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Vec<Vec<Cell>>
                 at += 1;
                 // A comma at the very end has an empty cell behind it.
                 if at == text.len() {
-                    row.push(Cell { text: String::new(), span: Span::new(file, at..at) });
+                    row.push(Cell { text: String::new(), span: FileSpan::new(file, at..at) });
                 }
             }
             _ => {
@@ -122,7 +122,7 @@ fn cell(file: FileId, text: &str, start: usize, found: &mut Vec<Diagnostic>) -> 
     let Some(quoted) = rest.strip_prefix('"') else {
         let len = rest.find(is_end).unwrap_or(rest.len());
         let bare = &rest[..len];
-        let span = Span::new(file, start..start + len);
+        let span = FileSpan::new(file, start..start + len);
         if bare.contains('"') {
             found.push(
                 Diagnostic::new(
@@ -139,10 +139,10 @@ fn cell(file: FileId, text: &str, start: usize, found: &mut Vec<Diagnostic>) -> 
     let mut at = 0;
     loop {
         let Some(len) = quoted[at..].find('"') else {
-            let span = Span::new(file, start..start + 1);
+            let span = FileSpan::new(file, start..start + 1);
             found.push(Diagnostic::new(Code::CsvQuoting, span, "the quotation mark is never closed"));
             content.push_str(&quoted[at..]);
-            return (Cell { text: content, span: Span::new(file, start..text.len()) }, text.len());
+            return (Cell { text: content, span: FileSpan::new(file, start..text.len()) }, text.len());
         };
         content.push_str(&quoted[at..at + len]);
         at += len + 1;
@@ -159,12 +159,12 @@ fn cell(file: FileId, text: &str, start: usize, found: &mut Vec<Diagnostic>) -> 
         found.push(
             Diagnostic::new(
                 Code::CsvQuoting,
-                Span::new(file, end..end + stray),
+                FileSpan::new(file, end..end + stray),
                 "something follows a closing quotation mark",
             )
             .hint("write a quotation mark within a cell twice"),
         );
     }
     end += stray;
-    (Cell { text: content, span: Span::new(file, start..end) }, end)
+    (Cell { text: content, span: FileSpan::new(file, start..end) }, end)
 }

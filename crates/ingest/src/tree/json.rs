@@ -4,7 +4,7 @@
 //! for digit. What it accepts is tested against `serde_json`.
 
 use super::{Entry, Kind, Limits, Node, Table};
-use crate::{Code, Diagnostic, FileId, Span};
+use crate::{Code, Diagnostic, FileId, FileSpan};
 
 /// Reads JSON text. Nothing beyond the first syntax error can be read.
 pub(crate) fn read_json(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
@@ -16,7 +16,7 @@ pub(crate) fn read_json(file: FileId, text: &str, limits: Limits, found: &mut Ve
     });
     value.unwrap_or_else(|diagnostic| {
         found.push(*diagnostic);
-        Node { span: Span::new(file, 0..text.len()), kind: Kind::Table(Table::default()) }
+        Node { span: FileSpan::new(file, 0..text.len()), kind: Kind::Table(Table::default()) }
     })
 }
 
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
     fn fault(&self, message: &str) -> Box<Diagnostic> {
         let len = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let start = self.at.min(self.text.len());
-        Box::new(Diagnostic::new(Code::JsonSyntax, Span::new(self.file, start..start + len), message))
+        Box::new(Diagnostic::new(Code::JsonSyntax, FileSpan::new(self.file, start..start + len), message))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -57,7 +57,7 @@ impl Reader<'_, '_> {
         if depth > self.limits.depth {
             return Err(Box::new(Diagnostic::new(
                 Code::TooDeep,
-                Span::new(self.file, start..start + 1),
+                FileSpan::new(self.file, start..start + 1),
                 format!("more than {} tables or lists within one another", self.limits.depth),
             )));
         }
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             Some(b'n') => self.word("null", Kind::Null)?,
             _ => return Err(self.fault("expected a value")),
         };
-        Ok(Node { span: Span::new(self.file, start..self.at), kind })
+        Ok(Node { span: FileSpan::new(self.file, start..self.at), kind })
     }
 
     fn word(&mut self, word: &str, kind: Kind) -> Result<Kind, Box<Diagnostic>> {
@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
                 return Err(self.fault("expected a key in quotation marks"));
             }
             let key = self.string()?;
-            let key_span = Span::new(self.file, start..self.at);
+            let key_span = FileSpan::new(self.file, start..self.at);
             self.skip_space();
             if !self.eat(b':') {
                 return Err(self.fault("expected a colon"));

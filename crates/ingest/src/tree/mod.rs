@@ -10,12 +10,12 @@ pub(crate) use json::read_json;
 pub use limit::Limits;
 pub(crate) use toml::read_toml;
 
-use crate::Span;
+use crate::FileSpan;
 
 /// A value of the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Node {
-    pub(crate) span: Span,
+    pub(crate) span: FileSpan,
     pub(crate) kind: Kind,
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct Table {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) key: String,
-    pub(crate) key_span: Span,
+    pub(crate) key_span: FileSpan,
     pub(crate) node: Node,
 }
 

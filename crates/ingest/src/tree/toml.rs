@@ -7,18 +7,18 @@ use toml::de::{DeTable, DeValue};
 
 use super::limit::{too_deep, too_many_tables};
 use super::{Entry, Kind, Limits, Node, Table};
-use crate::{Code, Diagnostic, FileId, Span};
+use crate::{Code, Diagnostic, FileId, FileSpan};
 
 /// Reads TOML text as far as it goes.
 pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
-    let whole = Span::new(file, 0..text.len());
+    let whole = FileSpan::new(file, 0..text.len());
     let empty = || Node { span: whole, kind: Kind::Table(Table::default()) };
     if let Some(at) = too_deep(text, limits.depth) {
-        found.push(deep(Span::new(file, at..at + 1), limits));
+        found.push(deep(FileSpan::new(file, at..at + 1), limits));
         return empty();
     }
     if let Some(at) = too_many_tables(text, limits.n_entries) {
-        let span = Span::new(file, at..at + 1);
+        let span = FileSpan::new(file, at..at + 1);
         found.push(
             Diagnostic::new(
                 Code::TooManyEntries,
@@ -31,7 +31,7 @@ pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Ve
     }
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let span = Span::new(file, error.span().unwrap_or(0..0));
+        let span = FileSpan::new(file, error.span().unwrap_or(0..0));
         found.push(syntax(span, error.message(), text));
     }
     drop_echoes(text, found);
@@ -60,7 +60,7 @@ fn drop_echoes(text: &str, found: &mut Vec<Diagnostic>) {
     found.retain(|d| d.code != Code::DuplicateKey || !repeated.contains(&header_of(d.span.start)));
 }
 
-fn deep(span: Span, limits: Limits) -> Diagnostic {
+fn deep(span: FileSpan, limits: Limits) -> Diagnostic {
     Diagnostic::new(
         Code::TooDeep,
         span,
@@ -69,7 +69,7 @@ fn deep(span: Span, limits: Limits) -> Diagnostic {
 }
 
 /// A syntax error, with a hint where the cause is one that people meet.
-fn syntax(span: Span, message: &str, text: &str) -> Diagnostic {
+fn syntax(span: FileSpan, message: &str, text: &str) -> Diagnostic {
     let line = line_around(text, span.start);
     if message.starts_with("duplicate key") && line.trim_start().starts_with('[') {
         return Diagnostic::new(Code::DuplicateName, span, "this entry stands twice")
@@ -111,8 +111,8 @@ struct Builder<'d> {
 }
 
 impl Builder<'_> {
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.file, range)
+    fn span(&self, range: Range<usize>) -> FileSpan {
+        FileSpan::new(self.file, range)
     }
 
     fn table(&mut self, table: &DeTable<'_>, depth: usize) -> Table {

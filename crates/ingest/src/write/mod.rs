@@ -15,11 +15,11 @@ pub(crate) use json::write as json_text;
 /// # Example
 ///
 /// ```
-/// use darkfigure_ingest::{Limits, TableError, read_dossier, write_dossier};
+/// use darkfigure_ingest::{InputLimits, TableError, read_dossier, write_dossier};
 ///
 /// let text = "[dossier]\ntitle = \"Two numbers\"\n";
 /// let read = |text: &str| {
-///     read_dossier("dossier.toml", text.as_bytes(), Limits::default(), |_| Err(TableError::NotFound)).dossier
+///     read_dossier("dossier.toml", text.as_bytes(), InputLimits::default(), |_| Err(TableError::NotFound)).dossier
 /// };
 /// let dossier = read(text).unwrap();
 /// assert_eq!(write_dossier(&dossier), text);

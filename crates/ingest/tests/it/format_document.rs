@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use darkfigure_ingest::{Limits, RenderStyle, TableError, parse_period, parse_value, read_dossier, render};
+use darkfigure_ingest::{
+    InputLimits, RenderStyle, TableError, parse_period, parse_value, read_dossier, render,
+};
 
 pub(crate) fn document() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/format.md")).unwrap()
@@ -38,7 +40,7 @@ fn every_example_is_read() {
     let json = blocks(&document, "json").into_iter().map(|block| ("example.json", block));
     let mut n_read = 0;
     for (name, (text, after)) in toml.chain(json) {
-        let reading = read_dossier(name, text.as_bytes(), Limits::default(), |table| match table {
+        let reading = read_dossier(name, text.as_bytes(), InputLimits::default(), |table| match table {
             "figures.csv" => Ok(csv.as_bytes().to_vec()),
             _ => Err(TableError::NotFound),
         });

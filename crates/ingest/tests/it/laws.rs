@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use darkfigure_ingest::spoken::parse_spoken;
 use darkfigure_ingest::{
-    Limits, RenderForm, RenderStyle, TableError, parse_date, parse_period, parse_spoken, parse_value,
-    read_dossier, render, write_dossier, write_dossier_json, write_number, write_value,
+    InputLimits, RenderForm, RenderStyle, TableError, parse_date, parse_period, parse_value, read_dossier,
+    render, write_dossier, write_dossier_json, write_number, write_value,
 };
 use darkfigure_model::{Form, Value, strategy};
 use proptest::prelude::*;
@@ -89,7 +90,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_without_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), json in any::<bool>()) {
         let name = if json { "d.json" } else { "d.toml" };
-        let reading = read_dossier(name, &bytes, Limits::default(), |_| Err(TableError::NotFound));
+        let reading = read_dossier(name, &bytes, InputLimits::default(), |_| Err(TableError::NotFound));
         let _ = render(&reading.diagnostics, &reading.files, RenderStyle { is_coloured: json, ..RenderStyle::default() });
         for form in [RenderForm::Concise, RenderForm::Github] {
             let lines = render(&reading.diagnostics, &reading.files, form);
@@ -127,7 +128,7 @@ proptest! {
     #[test]
     fn any_table_is_read_without_panic(csv in "[a-z\",;\n\r 0-9]{0,200}") {
         let text = "[dossier]\ntitle = \"t\"\n[tables]\nfigures = \"f.csv\"\n";
-        let reading = read_dossier("d.toml", text.as_bytes(), Limits::default(), |_| Ok(csv.clone().into_bytes()));
+        let reading = read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| Ok(csv.clone().into_bytes()));
         for diagnostic in &reading.diagnostics {
             prop_assert!(diagnostic.span.end <= reading.files.text(diagnostic.span.file).len());
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use darkfigure_ingest::{Limits, load_dossier};
+use darkfigure_ingest::{InputLimits, load_dossier};
 
 use crate::reading::codes;
 
@@ -16,7 +16,7 @@ fn tables_lie_beside_the_dossier_or_below() {
     let path = folder.path().join("in/dossier.toml");
     let with_table = |name: &str| {
         fs::write(&path, format!("[dossier]\ntitle = \"t\"\n[tables]\nsources = '{name}'\n")).unwrap();
-        load_dossier(&path, Limits::default()).unwrap()
+        load_dossier(&path, InputLimits::default()).unwrap()
     };
     let good = with_table("below/sources.csv");
     assert_eq!(good.dossier.map(|d| d.sources.len()), Some(1));
@@ -37,7 +37,7 @@ fn a_file_beyond_the_limit_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("dossier.toml");
     fs::write(&path, "# ".repeat(200)).unwrap();
-    let reading = load_dossier(&path, Limits { n_bytes: 100, ..Limits::default() }).unwrap();
+    let reading = load_dossier(&path, InputLimits { n_bytes: 100, ..InputLimits::default() }).unwrap();
     assert_eq!(codes(&reading), ["too-large"]);
-    assert!(load_dossier(&folder.path().join("nothing.toml"), Limits::default()).is_err());
+    assert!(load_dossier(&folder.path().join("nothing.toml"), InputLimits::default()).is_err());
 }

@@ -1,6 +1,7 @@
 //! What the grammars make of texts, one by one; and what other readers make of the same files.
 
-use darkfigure_ingest::{Limits, parse_period, parse_spoken, parse_value, read_dossier, write_value};
+use darkfigure_ingest::spoken::parse_spoken;
+use darkfigure_ingest::{InputLimits, parse_period, parse_value, read_dossier, write_value};
 use proptest::prelude::*;
 
 use crate::reading::{alone, codes};
@@ -234,7 +235,7 @@ proptest! {
         }
         let bytes = writer.into_inner().unwrap();
         let text = "[dossier]\ntitle = \"t\"\n[tables]\nsources = \"s.csv\"\n";
-        let reading = read_dossier("d.toml", text.as_bytes(), Limits::default(), |_| Ok(bytes.clone()));
+        let reading = read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| Ok(bytes.clone()));
         // `kind` is missing in each row, and nothing else is wrong.
         prop_assert_eq!(codes(&reading), vec!["missing-key"; rows.len()]);
         let json = format!("kind,{}", String::from_utf8(bytes.clone()).unwrap().lines().next().unwrap());
@@ -250,7 +251,7 @@ proptest! {
             }
             writer.into_inner().unwrap()
         };
-        let reading = read_dossier("d.toml", text.as_bytes(), Limits::default(), |_| Ok(with_kind.clone()));
+        let reading = read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| Ok(with_kind.clone()));
         let dossier = reading.dossier.unwrap();
         for ((_, source), row) in dossier.sources.iter().zip(&rows) {
             prop_assert_eq!(source.title.trim(), row[1].trim());

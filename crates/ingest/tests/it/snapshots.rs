@@ -4,25 +4,25 @@ use std::fs;
 use std::path::Path;
 
 use darkfigure_ingest::{
-    Code, Limits, Reading, RenderForm, RenderStyle, TableError, load_dossier, read_dossier, render,
-    write_dossier, write_dossier_json,
+    Code, DossierReading, InputLimits, RenderForm, RenderStyle, TableError, load_dossier, read_dossier,
+    render, write_dossier, write_dossier_json,
 };
 
 use crate::reading::codes;
 
 /// Samples whose fault is a bound, with the bound at which they fail.
-fn limits(code: &str) -> Limits {
-    let limits = Limits::default();
+fn limits(code: &str) -> InputLimits {
+    let limits = InputLimits::default();
     match code {
-        "too-large" => Limits { n_bytes: 60, ..limits },
-        "too-many-entries" => Limits { n_entries: 2, ..limits },
-        "too-many-faults" => Limits { n_diagnostics: 2, ..limits },
+        "too-large" => InputLimits { n_bytes: 60, ..limits },
+        "too-many-entries" => InputLimits { n_entries: 2, ..limits },
+        "too-many-faults" => InputLimits { n_diagnostics: 2, ..limits },
         _ => limits,
     }
 }
 
 /// Reads a sample under its bare name, with the tables that lie beside it.
-pub(crate) fn sample(path: &Path) -> Reading {
+pub(crate) fn sample(path: &Path) -> DossierReading {
     let code = path.file_stem().unwrap().to_str().unwrap();
     let name = path.file_name().unwrap().to_str().unwrap();
     let mut reading = read_dossier(name, &fs::read(path).unwrap(), limits(code), |table| {
@@ -52,7 +52,7 @@ fn the_catalogue() {
 #[test]
 fn a_file_with_ten_faults_reports_ten() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/ten_faults.toml");
-    let reading = read_dossier("ten_faults.toml", &fs::read(path).unwrap(), Limits::default(), |_| {
+    let reading = read_dossier("ten_faults.toml", &fs::read(path).unwrap(), InputLimits::default(), |_| {
         Err(TableError::NotFound)
     });
     assert_eq!(reading.diagnostics.len(), 10, "{:?}", codes(&reading));
@@ -75,14 +75,14 @@ fn csv_faults_have_line_and_column() {
     let text = b"[dossier]\ntitle = \"t\"\n[tables]\nfigures = \"figures.csv\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n";
     let csv =
         b"id,value,unit,stock,source,cites\na,\"1,213\",case,2023,s,\nb,\"1,23\",cases,2023,s,a;z\n".to_vec();
-    let reading = read_dossier("d.toml", text, Limits::default(), |_| Ok(csv.clone()));
+    let reading = read_dossier("d.toml", text, InputLimits::default(), |_| Ok(csv.clone()));
     insta::assert_snapshot!(render(&reading.diagnostics, &reading.files, RenderForm::Concise));
 }
 
 #[test]
 fn the_cambodia_dossier_is_read_and_written() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/dossiers/cambodia/dossier.toml");
-    let reading = load_dossier(&path, Limits::default()).unwrap();
+    let reading = load_dossier(&path, InputLimits::default()).unwrap();
     let dossier = reading.dossier.unwrap();
     let text = write_dossier(&dossier);
     let json = write_dossier_json(&dossier);
@@ -92,8 +92,8 @@ fn the_cambodia_dossier_is_read_and_written() {
     assert!(codes(&reading_of(&path)).contains(&"falling-cumulative"));
 }
 
-fn reading_of(path: &Path) -> Reading {
-    load_dossier(path, Limits::default()).unwrap()
+fn reading_of(path: &Path) -> DossierReading {
+    load_dossier(path, InputLimits::default()).unwrap()
 }
 
 #[test]

@@ -6,7 +6,8 @@
 
 mod world;
 
-use darkfigure_mse::{Doubt, Estimation, EstimationOptions, Method, RowDetail, Support, estimate};
+use darkfigure_mse::estimation::{Doubt, RowDetail};
+use darkfigure_mse::{Estimation, EstimationOptions, Method, Support, estimate};
 use world::{World, worlds};
 
 struct Asked {

@@ -3,8 +3,9 @@
 use super::bootstrap::Bootstrap;
 use super::select::Selection;
 use super::size::Size;
+use crate::Method;
+use crate::estimation::Doubt;
 use crate::interval::as_f64;
-use crate::{Doubt, Method};
 
 /// The doubts, worst first: the same ones as of lists without covariates, as far as they can be asked here.
 ///

@@ -7,9 +7,10 @@ use super::model::Model;
 use super::select::{SelectOptions, Selection, rank};
 use super::size::{Parts, Size, interval_of};
 use super::table::{Covariate, Table};
+use crate::estimation::Doubt;
 use crate::estimation::data_hash;
 use crate::loglinear::{Criterion, HierarchicalModel, SelectRefusal, select_model};
-use crate::{Doubt, EstimationOptions, Progress, Support, loglinear};
+use crate::{EstimationOptions, Progress, Support, loglinear};
 
 /// What log-linear models with covariates say of a population and its parts.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,8 +6,9 @@ mod truth;
 pub use score::MethodScore;
 pub use truth::{LatentGroup, Truth, TruthError};
 
+use crate::estimation::EstimationError;
 use crate::progress::Tally;
-use crate::{CaptureTable, Estimation, EstimationError, EstimationOptions, Method, Progress, estimate};
+use crate::{CaptureTable, Estimation, EstimationOptions, Method, Progress, estimate};
 
 /// How to simulate.
 #[derive(Debug, Clone, PartialEq)]

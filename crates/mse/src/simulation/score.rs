@@ -1,6 +1,7 @@
 //! How a method did over many data sets.
 
-use crate::{Estimation, Method, MethodRow, RowStatus, UpperLimit};
+use crate::estimation::{MethodRow, RowStatus};
+use crate::{Estimation, Method, UpperLimit};
 
 /// How a method did over data sets from one truth.
 ///

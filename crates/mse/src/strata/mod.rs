@@ -14,11 +14,10 @@ pub use total::{StratumTotal, sum_of_strata};
 
 use seed::stratum_seeds;
 
+use crate::estimation::EstimationError;
 use crate::estimation::EstimationProgress;
 use crate::read::Stratum;
-use crate::{
-    CaptureTable, Estimation, EstimationError, EstimationOptions, Method, Support, estimate_with_progress,
-};
+use crate::{CaptureTable, Estimation, EstimationOptions, Method, Support, estimate_with_progress};
 
 /// The strata of a population, each with its estimation, and their totals.
 #[derive(Debug, Clone, PartialEq)]

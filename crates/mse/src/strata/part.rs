@@ -1,6 +1,7 @@
 //! One stratum's part of a total.
 
-use crate::{Estimation, MethodRow};
+use crate::Estimation;
+use crate::estimation::MethodRow;
 
 /// A stratum that a total counts.
 #[derive(Debug, Clone, Copy)]

@@ -3,10 +3,11 @@
 use darkfigure_analysis::Limits;
 use darkfigure_model::{self as model, End, Quantity};
 
-use crate::{Amount, Bound, Digits, IntervalKind, Level, Role, Tier};
+use crate::number::{Amount, Bound, Digits, Dimension, IntervalLevel, LevelKind};
+use darkfigure_model::Tier;
 
 /// A quantity as an amount. Its tier and its joint level go with it.
-pub(super) fn of(quantity: &Quantity, role: Role) -> Amount {
+pub(super) fn of(quantity: &Quantity, role: Dimension) -> Amount {
     let mut amount = match point(quantity) {
         Some(value) => Amount::point(value, role),
         None => Amount::ends(bound(quantity.low()), quantity.central(), bound(quantity.high()), role),
@@ -21,7 +22,7 @@ pub(super) fn of(quantity: &Quantity, role: Role) -> Amount {
 }
 
 /// The same without its tier, for sentences that say the tier in words.
-pub(super) fn plain(quantity: &Quantity, role: Role) -> Amount {
+pub(super) fn plain(quantity: &Quantity, role: Dimension) -> Amount {
     let mut amount = of(quantity, role);
     // A hard end rounds outward; only the words "at face value" go.
     if amount.tier == Some(Tier::Face) {
@@ -31,7 +32,7 @@ pub(super) fn plain(quantity: &Quantity, role: Role) -> Amount {
 }
 
 /// The same for a sentence that gives neither tier nor level.
-pub(super) fn bare(quantity: &Quantity, role: Role) -> Amount {
+pub(super) fn bare(quantity: &Quantity, role: Dimension) -> Amount {
     without_level(plain(quantity, role))
 }
 
@@ -72,33 +73,33 @@ pub(super) const fn tier(tier: model::Tier) -> Tier {
     }
 }
 
-pub(super) const fn kind(kind: model::IntervalKind) -> IntervalKind {
+pub(super) const fn kind(kind: model::IntervalKind) -> LevelKind {
     match kind {
-        model::IntervalKind::Confidence => IntervalKind::Confidence,
-        model::IntervalKind::Credible => IntervalKind::Credible,
-        model::IntervalKind::Stated => IntervalKind::Stated,
+        model::IntervalKind::Confidence => LevelKind::Confidence,
+        model::IntervalKind::Credible => LevelKind::Credible,
+        model::IntervalKind::Stated => LevelKind::Stated,
     }
 }
 
-fn level(quantity: &Quantity) -> Option<Level> {
+fn level(quantity: &Quantity) -> Option<IntervalLevel> {
     let assurance = quantity.assurance();
     let probability = assurance.joint_level()?.probability();
     let kind = kind(assurance.kind().unwrap_or(model::IntervalKind::Stated));
     Some(if assurance.n_intervals() > 1 {
-        Level::at_least(probability, kind)
+        IntervalLevel::at_least(probability, kind)
     } else {
-        Level::new(probability, kind)
+        IntervalLevel::new(probability, kind)
     })
 }
 
 /// Limits at a level, with a point.
-pub(super) fn limits(limits: Limits, point: Option<f64>, role: Role) -> Amount {
+pub(super) fn limits(limits: Limits, point: Option<f64>, role: Dimension) -> Amount {
     Amount::ends(Bound::At(limits.lower()), point, Bound::At(limits.upper()), role)
 }
 
 /// A ratio. Near one it keeps three decimals.
 pub(super) fn ratio(quantity: &Quantity) -> Amount {
-    let amount = of(quantity, Role::Ratio);
+    let amount = of(quantity, Dimension::Ratio);
     match point(quantity) {
         // Three decimals tell how far from one it is; further ones were earned by no published number.
         Some(value) if (0.0005..0.1).contains(&(value - 1.0).abs()) => amount.digits(Digits::Decimals(3)),
@@ -108,7 +109,7 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
 
 /// A share of a base. Near the whole it keeps up to two decimals, which tell how far from the whole it is.
 pub(super) fn share(quantity: &Quantity, of_whom: impl Into<String>) -> Amount {
-    let amount = of(quantity, Role::percent_of(of_whom)).significant(2);
+    let amount = of(quantity, Dimension::percent_of(of_whom)).significant(2);
     match point(quantity) {
         Some(value) if (value - 1.0).abs() > 0.0 && (value - 1.0).abs() < 0.1 => {
             let first = -libm::floor(libm::log10((value - 1.0).abs()));
@@ -133,13 +134,17 @@ pub(super) fn digits_of(value: f64) -> u8 {
 }
 
 /// A running number of things: three digits, as the ends come from few factors.
-pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
+pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
     match point(quantity) {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
         // A point comes from numerals without intervals: four digits, or fewer where they say it all.
         Some(value) => of(quantity, role).significant(digits_of(value).min(4)),
         // Points, rates and shares are printed on their scale, and not padded.
-        None if !matches!(role, Role::Count(_) | Role::Measure(_) | Role::Money { .. } | Role::Plain) => {
+        None if !matches!(
+            role,
+            Dimension::Count(_) | Dimension::Measure(_) | Dimension::Money { .. } | Dimension::Plain
+        ) =>
+        {
             of(quantity, role)
         }
         None => of(quantity, role).significant(3),
@@ -147,7 +152,7 @@ pub(super) fn running(quantity: &Quantity, role: Role) -> Amount {
 }
 
 /// What a rounded number may stand for.
-pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Role) -> Amount {
+pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Dimension) -> Amount {
     let (lower, upper) = (bounds.lower(), bounds.upper());
     let exponent =
         |value: f64| if value.abs() > 0.0 { libm::floor(libm::log10(value.abs())) as i32 } else { 0 };

@@ -1,12 +1,17 @@
 //! What each side must believe: implied coverage, coverages elsewhere, breakevens, equal factors, stays.
 
-use darkfigure_analysis::{BenchmarkReading, Breakeven, CoverageBasis, Parameter, StayCurve, Whereabouts};
+use darkfigure_analysis::believe::{
+    BenchmarkReading, Breakeven, CoverageBasis, Parameter, StayCurve, Whereabouts,
+};
 use darkfigure_model::{Axis, Quantity};
 
 use super::pair::Pair;
 use super::words::{axis, numeral};
 use super::{amount, period, said, sentence, steps};
-use crate::{Band, Block, Cell, Column, Curve, IntervalPlot, PlotRow, PlotValue, Prose, Role, Row, Table};
+use crate::document::{
+    Band, Block, Cell, Column, Curve, IntervalPlot, PlotRow, PlotValue, Prose, Row, Table,
+};
+use crate::number::Dimension;
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -67,7 +72,7 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
     let mut prose = Prose::from("What is left of the ratio would also be closed by ");
     for (at, form) in forms.iter().enumerate() {
         let words = numeral::small(form.k as usize);
-        let mut factor = amount::bare(&form.factor, Role::Plain).significant(2);
+        let mut factor = amount::bare(&form.factor, Dimension::Plain).significant(2);
         factor.tier = None;
         prose = prose
             .say(if at == 0 {
@@ -84,7 +89,7 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
 }
 
 fn plot(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
-    let role_of = |kind| Role::percent_of(period::base(kind, None));
+    let role_of = |kind| Dimension::percent_of(period::base(kind, None));
     let mut rows = Vec::new();
     if let Some(implied) = &pair.found.must_believe.implied_coverage {
         let upper = pair.orientation().upper;
@@ -104,10 +109,10 @@ fn plot(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
         });
     }
     let kind = readings.first().map(|reading| reading.of);
-    let role = kind.map_or(Role::Plain, role_of);
+    let role = kind.map_or(Dimension::Plain, role_of);
     Block::Intervals(IntervalPlot {
         caption: "Coverage: what was recorded, as a share of all".into(),
-        axis: crate::Axis::log("Coverage", role),
+        axis: crate::document::ChartAxis::log("Coverage", role),
         rows,
         reference: None,
     })
@@ -197,12 +202,12 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
             return Cell::missing("not known");
         }
         let role = match parameter {
-            Parameter::StayDays => Role::measure("day", "days"),
+            Parameter::StayDays => Dimension::measure("day", "days"),
             Parameter::Factor
             | Parameter::Share
             | Parameter::Coverage
             | Parameter::OverCoverage
-            | Parameter::Addend => Role::Plain,
+            | Parameter::Addend => Dimension::Plain,
         };
         let amount = amount::bare(quantity, role);
         // In days the unit is said in the cell: the column has other units too.
@@ -225,7 +230,7 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
                 |needed| cell(needed, found.parameter),
             );
             // As the dossier writes it, where it does.
-            let written = bridge.and_then(|bridge| steps::written(bridge, Role::Plain));
+            let written = bridge.and_then(|bridge| steps::written(bridge, Dimension::Plain));
             let own = written
                 .map_or_else(|| cell(&found.own, found.parameter), |said| Cell::text(said::brief(said)));
             Row::new(vec![Cell::text(title), own, needed, Cell::text(meets)])
@@ -291,8 +296,8 @@ fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> 
                     format!("if {} the same on both sides, ", is_are(&curve.if_same))
                 }
             )),
-            x: crate::Axis::log("Mean stay", Role::measure("day", "days")),
-            y: crate::Axis::log("Most coverage", Role::percent_of(present.clone())),
+            x: crate::document::ChartAxis::log("Mean stay", Dimension::measure("day", "days")),
+            y: crate::document::ChartAxis::log("Most coverage", Dimension::percent_of(present.clone())),
             points,
             bands,
             digits: 2,

@@ -6,7 +6,7 @@ use super::amount;
 use super::pair::Pair;
 use super::said;
 use super::words::basis;
-use crate::{Area, Areas, Block, FigureCard, Prose, Sides};
+use crate::document::{Area, Areas, Block, FigureCard, Prose, Sides};
 
 /// Both cards, built alike.
 pub(super) fn block(pair: &Pair<'_>) -> Block {

@@ -1,12 +1,14 @@
 //! The numbers of a comparison as labelled rows.
 
-use darkfigure_analysis::{ComparisonFindings, GapReading, SeriesFindings};
+use darkfigure_analysis::published::SeriesFindings;
+use darkfigure_analysis::{ComparisonFindings, GapReading};
 use darkfigure_model::{Comparison, Dossier, Series};
 
 use super::desk::Desk;
 use super::pair::Pair;
 use super::{amount, gap, period, sentence, steps};
-use crate::{Amount, Role, SeriesRow};
+use crate::LabelledValue;
+use crate::number::{Amount, Dimension};
 
 /// Rows for chart tools.
 #[derive(Debug, Clone, Copy)]
@@ -20,13 +22,17 @@ impl<'a> Chart<'a> {
     }
 
     /// The rows of one comparison. Each label ends with what the number is a number of.
-    pub(crate) fn rows(&self, comparison: &'a Comparison, found: &'a ComparisonFindings) -> Vec<SeriesRow> {
+    pub(crate) fn rows(
+        &self,
+        comparison: &'a Comparison,
+        found: &'a ComparisonFindings,
+    ) -> Vec<LabelledValue> {
         let Some(pair) = Pair::new(self.desk, comparison, found) else { return Vec::new() };
         let mut rows = Vec::new();
         let mut push = |label: String, amount: Amount| {
             let unit = amount.role.heading();
             let label = if unit.is_empty() { label } else { format!("{label} ({unit})") };
-            rows.push(SeriesRow { label, amount: Some(amount) });
+            rows.push(LabelledValue { label, amount: Some(amount) });
         };
         for side in pair.sides() {
             let figure = pair.figure(side);
@@ -54,7 +60,7 @@ impl<'a> Chart<'a> {
         let numbers = pair.gap();
         if pair.common_role().is_some() && amount::says_something(&numbers.ratio.ends) {
             push(format!("ratio{stands}"), amount::ratio(&numbers.ratio.ends));
-            if let Some(spread) = gap::spread_amount(&numbers.ratio, Role::Ratio) {
+            if let Some(spread) = gap::spread_amount(&numbers.ratio, Dimension::Ratio) {
                 push(format!("ratio with the declared distributions{stands}"), spread);
             }
         }
@@ -64,7 +70,7 @@ impl<'a> Chart<'a> {
         if let Some(Ok(conditioned)) = &numbers.conditioned {
             push(
                 "coverage held to at most 100%".to_owned(),
-                gap::conditioned_amount(conditioned, Role::percent_of(pair.coverage_base())),
+                gap::conditioned_amount(conditioned, Dimension::percent_of(pair.coverage_base())),
             );
         }
         if let Some(implied) = &found.must_believe.implied_coverage {
@@ -97,12 +103,12 @@ impl<'a> Chart<'a> {
     }
 
     /// The coverages of one paired series.
-    pub(crate) fn series(&self, series: &Series, found: &SeriesFindings) -> Vec<SeriesRow> {
+    pub(crate) fn series(&self, series: &Series, found: &SeriesFindings) -> Vec<LabelledValue> {
         series
             .rows
             .iter()
             .zip(&found.rows)
-            .map(|(row, read)| SeriesRow {
+            .map(|(row, read)| LabelledValue {
                 label: format!("{}: {}", series.label, row.label),
                 amount: amount::says_something(&read.coverage)
                     .then(|| amount::share(&read.coverage, "the estimate")),

@@ -1,12 +1,13 @@
 //! What each step explains: signed log points first, shares and conventions only where they are allowed.
 
-use darkfigure_analysis::{Decomposition, DifferenceSplit};
+use darkfigure_analysis::decomposition::{Decomposition, DifferenceSplit};
 use darkfigure_model::Quantity;
 
 use super::pair::Pair;
 use super::words::refusal;
 use super::{amount, gap, steps};
-use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, Column, Prose, Row, Table};
+use crate::number::{Amount, Dimension};
 
 /// The blocks of the section, without its heading. None where there is no decomposition or nothing to decompose.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -41,7 +42,7 @@ fn residual(pair: &Pair<'_>) -> Prose {
 }
 
 fn log_points(pair: &Pair<'_>, found: &Decomposition) -> Block {
-    let points = |quantity: &Quantity| Cell::Number(amount::bare(quantity, Role::LogPoints));
+    let points = |quantity: &Quantity| Cell::Number(amount::bare(quantity, Dimension::LogPoints));
     let share = |at: usize| match &found.shares {
         Ok(shares) => shares.get(at).map_or_else(
             || Cell::missing("none"),
@@ -74,8 +75,8 @@ fn log_points(pair: &Pair<'_>, found: &Decomposition) -> Block {
         caption: "In log points, which add up".into(),
         columns: vec![
             Column::new("Step"),
-            Column::of("Log points", Role::LogPoints),
-            Column::of("Share", Role::percent_of("the log ratio")),
+            Column::of("Log points", Dimension::LogPoints),
+            Column::of("Share", Dimension::percent_of("the log ratio")),
         ],
         rows,
     })

@@ -3,7 +3,8 @@
 use darkfigure_model::{self as model, Change, Dossier, FigureId, Form, QuantityKind, SourceId};
 
 use super::{period, said};
-use crate::{Amount, Prose, Role, Unit};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension, UnitWords};
 
 /// A dossier with the words for its entries.
 #[derive(Debug, Clone, Copy)]
@@ -36,30 +37,30 @@ impl<'a> Desk<'a> {
     }
 
     /// What a number in a unit prints as.
-    pub(super) fn role(&self, unit: &model::Unit) -> Role {
+    pub(super) fn role(&self, unit: &model::Unit) -> Dimension {
         if unit.is_currency() {
-            return Role::money(unit.as_str());
+            return Dimension::money(unit.as_str());
         }
         let (one, many) = self.unit_words(unit);
-        Role::count(one, many)
+        Dimension::count(one, many)
     }
 
     /// What a quantity of a kind in a measure prints as, held on the plain scale: a share as a fraction, a rate for each one of its base.
-    pub(super) fn role_of(&self, measure: &model::Measure, kind: QuantityKind) -> Role {
+    pub(super) fn role_of(&self, measure: &model::Measure, kind: QuantityKind) -> Dimension {
         let base = measure.population.as_ref().map(|population| self.population(population));
         match kind {
             QuantityKind::Number | QuantityKind::Amount => self.role(&measure.unit),
             QuantityKind::Share => {
-                Role::percent_of(base.unwrap_or_else(|| "its base, which is not stated".to_owned()))
+                Dimension::percent_of(base.unwrap_or_else(|| "its base, which is not stated".to_owned()))
             }
             QuantityKind::Rate(scale) => {
                 let (one, many) = self.unit_words(&measure.unit);
-                Role::rate(&Unit::new(one, many), scale, base.as_deref())
+                Dimension::rate(&UnitWords::new(one, many), scale, base.as_deref())
             }
             QuantityKind::Change(Change::Absolute) => self.role(&measure.unit),
-            QuantityKind::Change(Change::Points) => Role::Points,
-            QuantityKind::Change(Change::Percent) => Role::PercentChange,
-            QuantityKind::Change(Change::Times) => Role::Ratio,
+            QuantityKind::Change(Change::Points) => Dimension::Points,
+            QuantityKind::Change(Change::Percent) => Dimension::PercentChange,
+            QuantityKind::Change(Change::Times) => Dimension::Ratio,
         }
     }
 
@@ -75,7 +76,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What a figure prints as.
-    pub(super) fn role_of_figure(&self, figure: &model::Figure) -> Role {
+    pub(super) fn role_of_figure(&self, figure: &model::Figure) -> Dimension {
         self.role_of(&figure.measure, figure.kind())
     }
 
@@ -88,9 +89,9 @@ impl<'a> Desk<'a> {
     }
 
     /// A factor from one unit to another: "2.35–9.94 people per case".
-    pub(super) fn rate(&self, from: &model::Unit, to: &model::Unit) -> Role {
+    pub(super) fn rate(&self, from: &model::Unit, to: &model::Unit) -> Dimension {
         let (one, many) = self.unit_words(to);
-        Role::measure(format!("{one} per {from}"), format!("{many} per {from}"))
+        Dimension::measure(format!("{one} per {from}"), format!("{many} per {from}"))
     }
 
     pub(super) fn concept(&self, id: &model::ConceptId) -> String {
@@ -186,7 +187,7 @@ impl<'a> Desk<'a> {
             [number] => {
                 // A plain number is known by its numeral; a share or rate needs its scale.
                 let role = match figure.kind() {
-                    QuantityKind::Number | QuantityKind::Amount => Role::Plain,
+                    QuantityKind::Number | QuantityKind::Amount => Dimension::Plain,
                     QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => {
                         self.role_of_figure(figure)
                     }

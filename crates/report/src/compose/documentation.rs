@@ -6,7 +6,7 @@ use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
 use super::pair::Pair;
 use super::words::{axis, refusal};
 use super::{amount, period, said};
-use crate::{Block, Cell, Column, Details, List, Prose, Row, Table};
+use crate::document::{Block, Cell, Column, Details, List, Prose, Row, Table};
 
 /// What the printed numbers leave out.
 pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {

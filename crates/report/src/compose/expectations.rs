@@ -5,7 +5,8 @@ use darkfigure_model::{Change, Expected, Form, Quantity, QuantityKind, ResultNam
 
 use super::words::grade;
 use super::{amount, said};
-use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table, Unit};
+use crate::document::{Block, Cell, Column, Prose, Row, Table};
+use crate::number::{Amount, Dimension, UnitWords};
 
 /// The table of expectations; none where there are none.
 pub(super) fn table(expectations: &[&ExpectationFindings]) -> Option<Block> {
@@ -49,12 +50,12 @@ fn expected(found: &ExpectationFindings) -> Prose {
             let value = Value { form: Form::Range(*within), scale: *scale };
             let words = match (scale, what, found.found_kind) {
                 (Scale::One, ResultName::Difference, Some(QuantityKind::Change(change))) => {
-                    said::value(&Value { scale: Scale::Change(change), ..value }, Role::Plain)
+                    said::value(&Value { scale: Scale::Change(change), ..value }, Dimension::Plain)
                 }
                 (Scale::One, ResultName::Coverage, _) => {
-                    said::value(&value, Role::Plain).say(" (as a fraction)")
+                    said::value(&value, Dimension::Plain).say(" (as a fraction)")
                 }
-                _ => said::value(&value, Role::Plain),
+                _ => said::value(&value, Dimension::Plain),
             };
             Prose::from(format!("{name} within ")).and(words)
         }
@@ -65,12 +66,12 @@ fn expected(found: &ExpectationFindings) -> Prose {
 fn found_amount(found: &ExpectationFindings, quantity: &Quantity) -> Amount {
     let role = match (&found.expectation.that, found.found_kind) {
         (Expected::Lies { what: ResultName::Difference, .. }, Some(QuantityKind::Change(Change::Points))) => {
-            Role::Points
+            Dimension::Points
         }
         (Expected::Lies { what: ResultName::Difference, .. }, Some(QuantityKind::Rate(rate))) => {
-            Role::rate(&Unit::new("", ""), rate, None)
+            Dimension::rate(&UnitWords::new("", ""), rate, None)
         }
-        _ => Role::Plain,
+        _ => Dimension::Plain,
     };
     amount::bare(quantity, role).significant(3)
 }

@@ -5,7 +5,7 @@ use darkfigure_model::{Dossier, FigureId, Measured};
 use super::desk::Desk;
 use super::said;
 use super::sentence::capital;
-use crate::{Block, Cell, Column, Prose, Row, Table};
+use crate::document::{Block, Cell, Column, Prose, Row, Table};
 
 /// The table of the figures that are not used anywhere; none where all are.
 pub(super) fn unused(desk: &Desk<'_>) -> Option<Block> {

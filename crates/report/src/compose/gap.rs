@@ -1,16 +1,15 @@
 //! The gap: ratio, difference, coverage, dark figure, as far as the grade allows, with method, level and dependence.
 
 use darkfigure_analysis::{
-    ConditionedCoverage, Derived, Gap, GapReading, Method, Refusal, SpreadOut, Verdict,
+    ConditionedCoverage, Derived, Gap, GapReading, Refusal, SpreadMethod, SpreadOut, Verdict,
 };
 use darkfigure_model::Quantity;
 
 use super::pair::Pair;
 use super::words::{axis, refusal};
 use super::{amount, period, sentence};
-use crate::{
-    Amount, Block, Callout, CalloutKind, Cell, Column, IntervalKind, Level, List, Prose, Role, Row, Table,
-};
+use crate::document::{Block, Callout, CalloutKind, Cell, Column, List, Prose, Row, Table};
+use crate::number::{Amount, Dimension, IntervalLevel, LevelKind};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -70,14 +69,14 @@ fn not_comparable(pair: &Pair<'_>) -> Prose {
 /// Every number of the gap: by its ends alone, and in a row of its own with the declared distributions.
 fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
     let [lower, upper] = pair.sides();
-    let coverage_role = Role::percent_of(pair.coverage_base());
+    let coverage_role = Dimension::percent_of(pair.coverage_base());
     let is_coverage = pair.orientation().is_estimate_over_count;
     let mut rows: Vec<(String, Amount)> = vec![(
         format!("Ratio: {} over {}", pair.name(upper), pair.name(lower)),
         amount::ratio(&gap.ratio.ends),
     )];
     let with = |label: &str| format!("{label}, with the declared distributions");
-    rows.extend(spread_amount(&gap.ratio, Role::Ratio).map(|spread| (with("The ratio"), spread)));
+    rows.extend(spread_amount(&gap.ratio, Dimension::Ratio).map(|spread| (with("The ratio"), spread)));
     if let Some(role) = pair.common_role() {
         let is_dark = is_coverage && !gap.is_count_above;
         let label = if is_dark {
@@ -126,7 +125,7 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
     }
     rows.push((
         "Orders of magnitude".to_owned(),
-        amount::of(&gap.orders_of_magnitude, Role::Orders).significant(2),
+        amount::of(&gap.orders_of_magnitude, Dimension::Orders).significant(2),
     ));
     let rows = rows
         .into_iter()
@@ -145,33 +144,33 @@ fn says_nothing(amount: &Amount) -> bool {
 }
 
 /// A derived number with its declared distributions.
-pub(super) fn spread_amount(derived: &Derived, role: Role) -> Option<Amount> {
+pub(super) fn spread_amount(derived: &Derived, role: Dimension) -> Option<Amount> {
     let spread = derived.spread.as_ref()?.as_ref().ok()?;
     // A simulation that earned no digit prints none.
-    let is_earned = !matches!(spread.method, Method::MonteCarlo { digits: 0, .. });
+    let is_earned = !matches!(spread.method, SpreadMethod::MonteCarlo { digits: 0, .. });
     is_earned.then(|| spread_out(spread, role))
 }
 
-pub(super) fn spread_out(spread: &SpreadOut, role: Role) -> Amount {
+pub(super) fn spread_out(spread: &SpreadOut, role: Dimension) -> Amount {
     let amount = Amount::ends(amount::bound(spread.low), spread.median, amount::bound(spread.high), role);
     let level = match spread.method {
-        Method::PBox => Level::at_least(spread.level, IntervalKind::Computed),
-        _ => Level::new(spread.level, IntervalKind::Computed),
+        SpreadMethod::PBox => IntervalLevel::at_least(spread.level, LevelKind::Computed),
+        _ => IntervalLevel::new(spread.level, LevelKind::Computed),
     };
     let amount = amount.level(level);
     match spread.method {
-        Method::MonteCarlo { digits, .. } => amount.earned(digits),
+        SpreadMethod::MonteCarlo { digits, .. } => amount.earned(digits),
         _ => amount.significant(2),
     }
 }
 
-pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Role) -> Amount {
+pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Dimension) -> Amount {
     amount::limits(conditioned.limits, Some(conditioned.median), role)
         .significant(2)
-        .level(Level::new(conditioned.limits.level(), IntervalKind::Computed))
+        .level(IntervalLevel::new(conditioned.limits.level(), LevelKind::Computed))
 }
 
-/// Method, dependence, comonotone case, conditioning: each only where it was found.
+/// SpreadMethod, dependence, comonotone case, conditioning: each only where it was found.
 fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     let mut items = Vec::new();
     if let Some(words) = sentence::tier_words(pair) {
@@ -209,9 +208,10 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
 
 /// The mass that conditioning took away; what is next to nothing prints as a bound.
 fn removed(mass: f64) -> Amount {
-    let role = Role::percent_of("the estimate's distribution");
+    let role = Dimension::percent_of("the estimate's distribution");
     if mass < 1e-5 {
-        return Amount::ends(crate::Bound::Unknown, None, crate::Bound::Beyond(1e-5), role).significant(1);
+        return Amount::ends(crate::number::Bound::Unknown, None, crate::number::Bound::Beyond(1e-5), role)
+            .significant(1);
     }
     Amount::point(mass, role).significant(2)
 }
@@ -226,7 +226,7 @@ fn joint_level(quantity: &Quantity) -> Option<Prose> {
         Prose::from(format!(
             "The ends rest on {n} stated intervals, which hold together at a level of at least "
         ))
-        .number(Amount::point(level.probability(), Role::percent_of("such cases")).significant(2))
+        .number(Amount::point(level.probability(), Dimension::percent_of("such cases")).significant(2))
         .say(", whatever their dependence."),
     )
 }
@@ -242,7 +242,7 @@ fn spread_remarks(spread: &SpreadOut) -> Vec<Prose> {
     if let Some(comonotone) = spread.comonotone {
         items.push(
             Prose::from("If all of them moved together, the ratio would be ")
-                .number(amount::limits(comonotone, None, Role::Ratio).significant(2))
+                .number(amount::limits(comonotone, None, Dimension::Ratio).significant(2))
                 .say(". That is one other case, not a bound."),
         );
     }
@@ -251,15 +251,15 @@ fn spread_remarks(spread: &SpreadOut) -> Vec<Prose> {
 
 fn method(spread: &SpreadOut) -> Prose {
     match spread.method {
-        Method::LognormalClosedForm => "Found in closed form, as a product of lognormals.".into(),
-        Method::Quantiles => "Found from the quantiles of the one declared distribution.".into(),
-        Method::Fieller => "Found by Fieller's method for a ratio with an uncertain denominator.".into(),
-        Method::PBox => "Found as a range times a distribution: it holds at its level or a higher one, whatever the dependence.".into(),
-        Method::MonteCarlo { draws, digits: 0, seed } => format!(
+        SpreadMethod::LognormalClosedForm => "Found in closed form, as a product of lognormals.".into(),
+        SpreadMethod::Quantiles => "Found from the quantiles of the one declared distribution.".into(),
+        SpreadMethod::Fieller => "Found by Fieller's method for a ratio with an uncertain denominator.".into(),
+        SpreadMethod::PBox => "Found as a range times a distribution: it holds at its level or a higher one, whatever the dependence.".into(),
+        SpreadMethod::MonteCarlo { draws, digits: 0, seed } => format!(
             "{draws} random draws with seed {seed} settle no digit of the ratio, so none is printed with the declared distributions."
         )
         .into(),
-        Method::MonteCarlo { draws, digits, seed } => format!(
+        SpreadMethod::MonteCarlo { draws, digits, seed } => format!(
             "Found by {draws} random draws with seed {seed}, which earn {digits} significant {}.",
             if digits == 1 { "digit" } else { "digits" }
         )

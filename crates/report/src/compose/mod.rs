@@ -27,7 +27,9 @@ pub use expectations::expectation_sentence;
 use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};
 use darkfigure_model::{Comparison, Dossier, ReconciliationId, SeriesId, Source, SourceId, SumId};
 
-use crate::{Amount, Block, Citation, Definition, Document, GLOSSARY, List, Metadata, Prose, Role, Section};
+use crate::document::{Block, Citation, Definition, List, Metadata, Prose, Section};
+use crate::number::{Amount, Dimension};
+use crate::{Document, GLOSSARY};
 pub(crate) use chart::Chart;
 use desk::Desk;
 use pair::Pair;
@@ -193,7 +195,7 @@ fn metadata(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     if let Some(hash) = &options.dossier_hash {
         provenance.push(("Dossier".to_owned(), hash.clone()));
     }
-    let level = Amount::published(findings.options.level.probability(), Role::Plain);
+    let level = Amount::published(findings.options.level.probability(), Dimension::Plain);
     provenance.push(("Level of intervals".to_owned(), level.print()));
     provenance.push(("Seed".to_owned(), findings.options.seed.to_string()));
     // A report of one comparison answers that comparison's question.

@@ -5,7 +5,8 @@ use darkfigure_model::{self as model, Comparison, Figure, FigureId, Period, Time
 
 use super::desk::Desk;
 use super::{period, said};
-use crate::{Prose, Role};
+use crate::document::Prose;
+use crate::number::Dimension;
 
 /// Two figures and everything that was found about them.
 #[derive(Debug, Clone)]
@@ -105,12 +106,12 @@ impl<'a> Pair<'a> {
     }
 
     /// What the side's running value is a number of.
-    pub(super) fn role(&self, side: Side) -> Role {
+    pub(super) fn role(&self, side: Side) -> Dimension {
         self.desk.role_of(self.measure(side), self.kind(side))
     }
 
     /// What the difference is a number of, where both sides count in one unit and are of one kind.
-    pub(super) fn common_role(&self) -> Option<Role> {
+    pub(super) fn common_role(&self) -> Option<Dimension> {
         let [lower, upper] = self.sides();
         let kind = self.gap().difference_kind?;
         (self.unit(lower) == self.unit(upper)).then(|| self.desk.role_of(self.measure(lower), kind))

@@ -1,12 +1,14 @@
 //! Reconciliations: two totals taken apart by component, in signed additive terms, with the residual always shown.
 
-use darkfigure_analysis::{ReconciliationFindings, Refusal};
+use darkfigure_analysis::Refusal;
+use darkfigure_analysis::published::ReconciliationFindings;
 use darkfigure_model::{Component, Quantity, QuantityKind, Reconciliation};
 
 use super::desk::Desk;
 use super::words::refusal;
 use super::{amount, gap, said, sums};
-use crate::{Block, Cell, Column, List, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, Column, List, Prose, Row, Table};
+use crate::number::Dimension;
 
 /// The blocks of one reconciliation, without its heading.
 pub(super) fn blocks(
@@ -19,18 +21,18 @@ pub(super) fn blocks(
         Err(why) => return vec![Block::Paragraph(refusal::sentence(desk, why))],
     };
     let [left, right] = &reconciliation.between;
-    let role = desk.figure(left).map_or(Role::Plain, |figure| {
+    let role = desk.figure(left).map_or(Dimension::Plain, |figure| {
         let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
         desk.role_of(
             &figure.measure,
             kind.filter(|kind| matches!(kind, QuantityKind::Rate(_))).unwrap_or_else(|| figure.kind()),
         )
     });
-    let difference_role = desk.figure(left).map_or(Role::Plain, |figure| {
+    let difference_role = desk.figure(left).map_or(Dimension::Plain, |figure| {
         let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
         desk.role_of(&figure.measure, kind.unwrap_or_else(|| figure.kind()))
     });
-    let cell = |quantity: Option<&Quantity>, role: &Role| match quantity {
+    let cell = |quantity: Option<&Quantity>, role: &Dimension| match quantity {
         Some(quantity) if amount::says_something(quantity) => {
             Cell::Number(sums::whole(quantity, role.clone()))
         }
@@ -91,7 +93,7 @@ pub(super) fn blocks(
     blocks
 }
 
-fn reason(desk: &Desk<'_>, component: &Component, is_like_in_time: bool, role: &Role) -> Prose {
+fn reason(desk: &Desk<'_>, component: &Component, is_like_in_time: bool, role: &Dimension) -> Prose {
     let mut prose = Prose::new()
         .strong(component.label.clone())
         .say(" ")

@@ -4,7 +4,8 @@ use darkfigure_model::{self as model, Change, Figure, Form, Number, Scale};
 
 use super::amount;
 use super::desk::Desk;
-use crate::{Amount, Bound, Cell, Digits, Prose, Role, Unit};
+use crate::document::{Cell, Prose};
+use crate::number::{Amount, Bound, Digits, Dimension, UnitWords};
 
 /// The figure as its source said it, with the unit: "around 100,000 people".
 pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
@@ -93,12 +94,12 @@ pub(super) fn has_words(figure: &Figure) -> bool {
 /// How a count word is read: "reading “tens of thousands” as at least 20,000". None where the figure has a number.
 pub(super) fn reading(figure: &Figure) -> Option<Prose> {
     let Form::Vague(vague) = figure.value.form else { return None };
-    let read = Amount::at_least(vague.lower_reading() * figure.value.scale.factor(), Role::Plain);
+    let read = Amount::at_least(vague.lower_reading() * figure.value.scale.factor(), Dimension::Plain);
     Some(Prose::from(format!("reading “{}” as ", figure.wording.trim())).number(read))
 }
 
 /// A value in words and numerals.
-pub(super) fn value(value: &model::Value, role: Role) -> Prose {
+pub(super) fn value(value: &model::Value, role: Dimension) -> Prose {
     let role = scaled_role(value.scale, &role);
     let at = |number: Number| numeral(number, value.scale, role.clone());
     let end = |number: Number| number.to_f64() * value.scale.factor();
@@ -120,7 +121,10 @@ pub(super) fn value(value: &model::Value, role: Role) -> Prose {
             let amount =
                 ends(Bound::At(end(interval.low())), interval.point(), Bound::At(end(interval.high())));
             amount
-                .level(crate::Level::new(interval.level().probability(), amount::kind(interval.kind())))
+                .level(crate::number::IntervalLevel::new(
+                    interval.level().probability(),
+                    amount::kind(interval.kind()),
+                ))
                 .into()
         }
         Form::Vague(vague) => Prose::from("a vague word, read as ")
@@ -129,7 +133,7 @@ pub(super) fn value(value: &model::Value, role: Role) -> Prose {
 }
 
 /// A value as one amount, on the scale of its role: its ends, and its point where it has one. A count word stands at its reading.
-pub(super) fn amount(value: &model::Value, role: Role) -> Amount {
+pub(super) fn amount(value: &model::Value, role: Dimension) -> Amount {
     let role = scaled_role(value.scale, &role);
     let at = |number: Number| number.to_f64() * value.scale.factor();
     let ends = |low, point: Option<Number>, high| {
@@ -150,20 +154,20 @@ pub(super) fn amount(value: &model::Value, role: Role) -> Amount {
 }
 
 /// What a value of this scale is a number of, where the role is that of its unit. A percentage that does not name its base says so.
-pub(super) fn scaled_role(scale: Scale, role: &Role) -> Role {
-    let unit = |role: &Role| match role {
-        Role::Count(unit) | Role::Measure(unit) => unit.clone(),
-        other => Unit::new(other.heading(), other.heading()),
+pub(super) fn scaled_role(scale: Scale, role: &Dimension) -> Dimension {
+    let unit = |role: &Dimension| match role {
+        Dimension::Count(unit) | Dimension::Measure(unit) => unit.clone(),
+        other => UnitWords::new(other.heading(), other.heading()),
     };
     match (scale, role) {
         (Scale::One | Scale::Change(Change::Absolute), _)
-        | (Scale::Percent, Role::Percent { .. })
-        | (Scale::Per(_), Role::Rate { .. } | Role::Percent { .. }) => role.clone(),
-        (Scale::Percent, _) => Role::percent_of("its base"),
-        (Scale::Per(rate), _) => Role::rate(&unit(role), rate, None),
-        (Scale::Change(Change::Points), _) => Role::Points,
-        (Scale::Change(Change::Percent), _) => Role::PercentChange,
-        (Scale::Change(Change::Times), _) => Role::Ratio,
+        | (Scale::Percent, Dimension::Percent { .. })
+        | (Scale::Per(_), Dimension::Rate { .. } | Dimension::Percent { .. }) => role.clone(),
+        (Scale::Percent, _) => Dimension::percent_of("its base"),
+        (Scale::Per(rate), _) => Dimension::rate(&unit(role), rate, None),
+        (Scale::Change(Change::Points), _) => Dimension::Points,
+        (Scale::Change(Change::Percent), _) => Dimension::PercentChange,
+        (Scale::Change(Change::Times), _) => Dimension::Ratio,
     }
 }
 
@@ -177,16 +181,16 @@ pub(super) fn point(prose: Prose) -> Prose {
     each(prose, |amount| {
         amount.level = None;
         if let Some(point) = amount.central() {
-            amount.range = crate::Range::Point(point);
+            amount.range = crate::number::Ends::Point(point);
         }
     })
 }
 
 fn each(prose: Prose, change: impl Fn(&mut Amount)) -> Prose {
     let changed = |inline| match inline {
-        crate::Inline::Number(mut amount) => {
+        crate::document::Inline::Number(mut amount) => {
             change(&mut amount);
-            crate::Inline::Number(amount)
+            crate::document::Inline::Number(amount)
         }
         other => other,
     };
@@ -194,16 +198,16 @@ fn each(prose: Prose, change: impl Fn(&mut Amount)) -> Prose {
 }
 
 /// A value as a cell: a number where it is one, so that its column is aligned and says the unit once.
-pub(super) fn cell(found: &model::Value, role: Role) -> Cell {
+pub(super) fn cell(found: &model::Value, role: Dimension) -> Cell {
     let prose = brief(value(found, role));
     match prose.0.as_slice() {
-        [crate::Inline::Number(amount)] => Cell::Number(amount.clone()),
+        [crate::document::Inline::Number(amount)] => Cell::Number(amount.clone()),
         _ => Cell::Text(prose),
     }
 }
 
 /// A number with the digits it was written with; long ones with a word for the scale.
-pub(super) fn numeral(number: Number, scale: Scale, role: Role) -> Amount {
+pub(super) fn numeral(number: Number, scale: Scale, role: Dimension) -> Amount {
     let value = number.to_f64() * scale.factor();
     let digits = number.coefficient().unsigned_abs().to_string().len();
     let is_long = scale == Scale::One && value.abs() >= 1e6 && number.exponent() >= 3;

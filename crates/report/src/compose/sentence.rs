@@ -1,12 +1,14 @@
 //! Sentences and parts of sentences that several sections share. Each is written from a finding and says no more than it.
 
-use darkfigure_analysis::{CoverageBasis, Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
+use darkfigure_analysis::believe::CoverageBasis;
+use darkfigure_analysis::{Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
 use darkfigure_model::{Axis, Quantity, QuantityKind, Tier};
 
 use super::pair::Pair;
 use super::words::{axis, basis};
 use super::{amount, period, said};
-use crate::{Amount, Bound, Inline, Prose, Role};
+use crate::document::{Inline, Prose};
+use crate::number::{Amount, Bound, Dimension};
 
 /// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.
 pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
@@ -362,7 +364,7 @@ fn are(pair: &Pair<'_>, side: Side) -> &'static str {
 
 /// The ratio with its declared distributions where it has them, else by its ends.
 fn best_ratio(pair: &Pair<'_>) -> Amount {
-    super::gap::spread_amount(&pair.gap().ratio, Role::Ratio)
+    super::gap::spread_amount(&pair.gap().ratio, Dimension::Ratio)
         .unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
 }
 
@@ -407,7 +409,7 @@ pub(super) fn implied_amount(coverage: &Quantity, basis: CoverageBasis, base: St
         CoverageBasis::PresentAtLeastStock => {
             // The lower end is zero, which says nothing: the share is at most this.
             let mut up_to = amount::share(coverage, base);
-            up_to.range = crate::Range::Between {
+            up_to.range = crate::number::Ends::Between {
                 low: Bound::Unknown,
                 point: None,
                 high: amount::bound(coverage.high()),

@@ -1,12 +1,14 @@
 //! Paired series: coverage row by row, plain and conditioned, and the constants that make an estimate repeat its count.
 
-use darkfigure_analysis::{Refusal, RowFindings, SeriesFindings};
+use darkfigure_analysis::Refusal;
+use darkfigure_analysis::published::{RowFindings, SeriesFindings};
 use darkfigure_model::{Scale, Series, SeriesRow, Value};
 
 use super::desk::Desk;
 use super::words::refusal;
 use super::{amount, gap, period, said};
-use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, Prose, Role, Row, Table};
+use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Table};
+use crate::number::{Amount, Dimension};
 
 /// The blocks of one series, without its heading.
 pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -> Vec<Block> {
@@ -14,7 +16,7 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         .estimate_measure
         .time
         .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
-    let share = Role::percent_of(base);
+    let share = Dimension::percent_of(base);
     let has_published = series.rows.iter().any(|row| row.published_coverage.is_some());
     let has_multiples = !found.multiples.multiples.is_empty();
     let scale = |of: fn(&SeriesRow) -> &Value| series.rows.first().map_or(Scale::One, |row| of(row).scale);
@@ -63,7 +65,7 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
                 let constant = read.multiple.and_then(|at| found.multiples.multiples.get(at));
                 cells.push(constant.map_or_else(
                     || Cell::missing("no constant"),
-                    |multiple| Cell::Number(Amount::published(multiple.constant, Role::Plain)),
+                    |multiple| Cell::Number(Amount::published(multiple.constant, Dimension::Plain)),
                 ));
             }
             Row::new(cells)
@@ -91,12 +93,12 @@ fn caption(found: &SeriesFindings) -> Prose {
     match level {
         Some(level) => prose
             .say("; beside it the coverage given that the estimate is at least the count, at a level of ")
-            .number(Amount::published(level, Role::Plain)),
+            .number(Amount::published(level, Dimension::Plain)),
         None => prose,
     }
 }
 
-fn coverage(read: &RowFindings, share: &Role) -> Cell {
+fn coverage(read: &RowFindings, share: &Dimension) -> Cell {
     if !amount::says_something(&read.coverage) {
         if let Err(why @ Refusal::UnlikeKinds) = &read.conditioned {
             return Cell::missing(refusal::short(why));
@@ -105,13 +107,13 @@ fn coverage(read: &RowFindings, share: &Role) -> Cell {
     }
     let mut amount = amount::of(&read.coverage, share.clone()).significant(2);
     amount.level = None;
-    if let (Some(point), crate::Range::Between { low, high, .. }) = (read.point, amount.range) {
-        amount.range = crate::Range::Between { low, point: Some(point), high };
+    if let (Some(point), crate::number::Ends::Between { low, high, .. }) = (read.point, amount.range) {
+        amount.range = crate::number::Ends::Between { low, point: Some(point), high };
     }
     Cell::Number(amount)
 }
 
-fn published(row: &SeriesRow, share: &Role) -> Cell {
+fn published(row: &SeriesRow, share: &Dimension) -> Cell {
     row.published_coverage
         .as_ref()
         .map_or_else(|| Cell::missing("not published"), |published| said::cell(published, share.clone()))
@@ -143,7 +145,7 @@ fn multiples(desk: &Desk<'_>, found: &SeriesFindings) -> Option<Block> {
         let rows = multiple.rows.len();
         prose = prose
             .say(between)
-            .number(Amount::published(multiple.constant, Role::Plain))
+            .number(Amount::published(multiple.constant, Dimension::Plain))
             .say(format!(" (in {rows} {})", if rows == 1 { "row" } else { "rows" }));
     }
     let left = found.multiples.unexplained.len();

@@ -6,7 +6,8 @@ use darkfigure_model::{Axis, Bridge, BridgeKind, Facet, Operation, Quantity, Rea
 use super::pair::Pair;
 use super::words::{axis, basis, kind};
 use super::{amount, period, said, sentence};
-use crate::{Amount, Block, Cell, Column, Details, Digits, Prose, Role, Row, Step, Steps, Table};
+use crate::document::{Block, Cell, Column, Details, Prose, Row, Step, StepList, Table};
+use crate::number::{Amount, Digits, Dimension};
 
 /// The blocks of the section, without its heading. None where there is no step.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -25,7 +26,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let still_open =
         pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
     let of = pair.found.steps.needed();
-    let mut blocks = vec![Block::Steps(Steps { start, steps, of, still_open })];
+    let mut blocks = vec![Block::Steps(StepList { start, steps, of, still_open })];
     blocks.extend(pair.found.steps.taken.iter().filter_map(|taken| ratios(pair, taken)));
     blocks
 }
@@ -91,12 +92,12 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
     let role = match (bridge.map(|bridge| &bridge.operation), ends) {
         (Some(Operation::Addend(_)), _) => pair.desk.role_of(&taken.measure, taken.value_kind),
         (_, Some((Facet::Unit(from), Facet::Unit(to)))) => pair.desk.rate(from, to),
-        _ => Role::Plain,
+        _ => Dimension::Plain,
     };
     let stays = bridge.and_then(|bridge| match &bridge.operation {
         Operation::Stay(stay) => Some(
             Prose::from(", for a mean stay of ")
-                .and(said::value(&stay.days, Role::measure("day", "days")))
+                .and(said::value(&stay.days, Dimension::measure("day", "days")))
                 .say(if stay.growth_per_year.is_some() {
                     " and the stated growth"
                 } else {
@@ -112,7 +113,7 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         | Operation::Base(_)
         | Operation::Identity => None,
     });
-    let own = |quantity: &Quantity, role: Role| {
+    let own = |quantity: &Quantity, role: Dimension| {
         let said = bridge.and_then(|bridge| written(bridge, role.clone()));
         said.unwrap_or_else(|| Prose::from(shown(quantity, role)))
     };
@@ -132,7 +133,7 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
 }
 
 /// What a step does, as the dossier writes it; none where it writes no number.
-pub(super) fn written(bridge: &Bridge, role: Role) -> Option<Prose> {
+pub(super) fn written(bridge: &Bridge, role: Dimension) -> Option<Prose> {
     match &bridge.operation {
         Operation::Factor(value)
         | Operation::Addend(value)
@@ -143,7 +144,7 @@ pub(super) fn written(bridge: &Bridge, role: Role) -> Option<Prose> {
     }
 }
 
-fn shown(quantity: &Quantity, role: Role) -> Amount {
+fn shown(quantity: &Quantity, role: Dimension) -> Amount {
     amount::bare(quantity, role)
 }
 
@@ -160,7 +161,9 @@ fn ratios(pair: &Pair<'_>, taken: &StepTaken) -> Option<Block> {
         .map(|((upper, lower), quotient)| {
             let cell = quotient.filter(amount::says_something).map_or_else(
                 || Cell::missing("no such figure"),
-                |quotient| Cell::Number(amount::bare(&quotient, Role::Plain).digits(Digits::Significant(3))),
+                |quotient| {
+                    Cell::Number(amount::bare(&quotient, Dimension::Plain).digits(Digits::Significant(3)))
+                },
             );
             Row::new(vec![Cell::text(pair.desk.mention(upper)), Cell::text(pair.desk.mention(lower)), cell])
         })

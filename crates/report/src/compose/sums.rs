@@ -1,12 +1,14 @@
 //! Published sums: reproduced as published arithmetic, and flagged where they add unlike things.
 
-use darkfigure_analysis::{Refusal, SumFindings};
+use darkfigure_analysis::Refusal;
+use darkfigure_analysis::published::SumFindings;
 use darkfigure_model::{Addition, Figure, FigureId, Quantity, Sum};
 
 use super::desk::Desk;
 use super::words::{axis, basis, reason, refusal};
 use super::{amount, period, said};
-use crate::{Amount, Block, Callout, CalloutKind, Cell, Column, Digits, Prose, Role, Row, Table};
+use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Table};
+use crate::number::{Amount, Digits, Dimension};
 
 /// The blocks of one sum.
 pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Refusal>) -> Vec<Block> {
@@ -124,7 +126,7 @@ fn row(desk: &Desk<'_>, part: &FigureId, name: String, found: &SumFindings) -> R
 }
 
 /// What may be said of the parts and the total.
-pub(super) fn adds_up(role: &Role, found: &SumFindings) -> Prose {
+pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
     match found.addition {
         Addition::Exact => "The parts add up to the published total.".into(),
         Addition::Rounded { place } => {
@@ -150,22 +152,22 @@ pub(super) fn adds_up(role: &Role, found: &SumFindings) -> Prose {
 }
 
 /// The value that an amount of this role holds for one that is printed.
-fn plain(role: &Role) -> f64 {
+fn plain(role: &Dimension) -> f64 {
     match role {
-        Role::Percent { .. } | Role::Points | Role::PercentChange => 0.01,
-        Role::Rate { scale, .. } => scale.factor(),
-        Role::Count(_)
-        | Role::Measure(_)
-        | Role::Ratio
-        | Role::LogPoints
-        | Role::Orders
-        | Role::Money { .. }
-        | Role::Plain => 1.0,
+        Dimension::Percent { .. } | Dimension::Points | Dimension::PercentChange => 0.01,
+        Dimension::Rate { scale, .. } => scale.factor(),
+        Dimension::Count(_)
+        | Dimension::Measure(_)
+        | Dimension::Ratio
+        | Dimension::LogPoints
+        | Dimension::Orders
+        | Dimension::Money { .. }
+        | Dimension::Plain => 1.0,
     }
 }
 
 /// A sum of published numbers keeps their digits: nothing was estimated.
-pub(super) fn whole(quantity: &Quantity, role: Role) -> Amount {
+pub(super) fn whole(quantity: &Quantity, role: Dimension) -> Amount {
     let amount = amount::bare(quantity, role);
     match amount::point(quantity) {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => amount.digits(Digits::Full),

@@ -7,7 +7,7 @@ use super::pair::Pair;
 use super::period;
 use super::sentence::capital;
 use super::words::{axis, basis, flag, grade, kind, reason};
-use crate::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
+use crate::document::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -55,12 +55,14 @@ fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
     let cell =
         |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
     let verdict = match &found.verdict {
-        Verdict::Same => crate::Verdict::Same,
-        Verdict::Bridged { kind: weakest, .. } => crate::Verdict::Bridged(kind::badge(*weakest)),
-        Verdict::Contained { .. } => crate::Verdict::Contained,
-        Verdict::Overlapping => crate::Verdict::Overlapping,
-        Verdict::Differs => crate::Verdict::Differs,
-        Verdict::Unknown => crate::Verdict::Unknown,
+        Verdict::Same => crate::document::VerdictBadge::Same,
+        Verdict::Bridged { kind: weakest, .. } => {
+            crate::document::VerdictBadge::Bridged(kind::badge(*weakest))
+        }
+        Verdict::Contained { .. } => crate::document::VerdictBadge::Contained,
+        Verdict::Overlapping => crate::document::VerdictBadge::Overlapping,
+        Verdict::Differs => crate::document::VerdictBadge::Differs,
+        Verdict::Unknown => crate::document::VerdictBadge::Unknown,
     };
     Row::new(vec![
         Cell::text(axis::name(found.axis)),

@@ -4,7 +4,8 @@ use darkfigure_mse::consistency::{Consistency, KnownSizeCheck, ModelAnswers, Rea
 
 use super::methods::Seen;
 use super::size::{counted, people, size};
-use crate::{Amount, Block, Cell, Column, Details, List, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, Column, Details, List, Prose, Row, Table};
+use crate::number::{Amount, Dimension};
 
 /// An answer this many times too large or too small on a known list is named in a sentence.
 const OFF: f64 = 1.5;
@@ -22,7 +23,7 @@ pub(super) fn blocks(consistency: &Consistency, seen: Seen<'_>) -> Vec<Block> {
         let off: Vec<Prose> = consistency
             .known_sizes_off_by(OFF)
             .filter_map(|check| {
-                let ratio = Amount::point(check.ratio()?, Role::Ratio).significant(2);
+                let ratio = Amount::point(check.ratio()?, Dimension::Ratio).significant(2);
                 Some(
                     Prose::from(format!(
                         "Of the people on “{}” the other lists make ",

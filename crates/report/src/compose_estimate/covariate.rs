@@ -7,10 +7,12 @@ use super::methods::Seen;
 use super::multiverse::models;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::verdict;
-use crate::{
-    Amount, Axis, Block, Callout, CalloutKind, Cell, Column, Details, Digits, IntervalPlot, List, PlotRow,
-    PlotValue, Prose, Reference, Role, Row, Section, Series, SeriesRow, Table,
+use crate::document::{
+    Block, Callout, CalloutKind, Cell, ChartAxis, Column, Details, IntervalPlot, List, PlotRow, PlotValue,
+    Prose, Reference, Row, Section, Table,
 };
+use crate::number::{Amount, Digits, Dimension};
+use crate::{LabelledValue, LabelledValues};
 
 /// How many models are listed.
 const LISTED: usize = 5;
@@ -102,7 +104,7 @@ fn honest(total: &covariate::Size) -> Prose {
     let place = Place::of(Some(total.n_total), interval, total.n_observed);
     let point = at_place(Some(total.n_total), None, place, people());
     let unseen = |point: Option<f64>, interval: Option<&SizeInterval>| {
-        unseen_at_place(point, interval, total.n_observed, place, Role::Plain)
+        unseen_at_place(point, interval, total.n_observed, place, Dimension::Plain)
     };
     let assumption = "within a group people are alike, and one pattern of how lists and groups hang together, chosen by \
                       the data, holds among the unseen too";
@@ -121,7 +123,7 @@ fn honest(total: &covariate::Size) -> Prose {
             .say(format!(" are on no list, if {assumption}; there is no interval.")),
     };
     let said = said.say(" Nobody can tell from these lists whether it does.");
-    let times = |ratio: f64| Amount::point(ratio, Role::Ratio).significant(2);
+    let times = |ratio: f64| Amount::point(ratio, Dimension::Ratio).significant(2);
     match (total.halved(), total.doubled()) {
         (Some(halved), Some(doubled)) => said
             .say(" If the unseen were ")
@@ -165,7 +167,7 @@ fn beside_pooled(found: &covariate::Answer, names: &[String]) -> Option<Prose> {
 
 /// How far a model lies behind, in units of a criterion.
 fn units(behind: f64, places: u8) -> Amount {
-    let role = Role::measure("unit of BIC", "units of BIC");
+    let role = Dimension::measure("unit of BIC", "units of BIC");
     Amount::point(behind, role).digits(Digits::Decimals(places))
 }
 
@@ -181,7 +183,7 @@ fn groups(found: &covariate::Answer) -> Vec<Block> {
     });
     let plot = IntervalPlot {
         caption: "People on a list and on none together, group by group".into(),
-        axis: Axis::log("In all", people()),
+        axis: ChartAxis::log("In all", people()),
         rows: rows.collect(),
         reference: None::<Reference>,
     };
@@ -193,13 +195,13 @@ fn groups(found: &covariate::Answer) -> Vec<Block> {
         Row::new(vec![
             Cell::text(format!("{name}{borrowed}")),
             Cell::Number(bare(part.n_observed)),
-            Cell::Number(at_place(Some(part.n_total), None, place, Role::Plain)),
+            Cell::Number(at_place(Some(part.n_total), None, place, Dimension::Plain)),
             interval.map_or_else(
                 || Cell::missing("none"),
-                |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
+                |_| Cell::Number(at_place(None, interval, place, Dimension::Plain)),
             ),
-            Cell::Number(unseen_at_place(Some(part.n_total), None, part.n_observed, place, Role::Plain)),
-            Cell::Number(Amount::point(100.0 * seen, Role::Plain).significant(2)),
+            Cell::Number(unseen_at_place(Some(part.n_total), None, part.n_observed, place, Dimension::Plain)),
+            Cell::Number(Amount::point(100.0 * seen, Dimension::Plain).significant(2)),
         ])
     };
     let table = |caption: &str, rows: Vec<Row>| {
@@ -242,7 +244,8 @@ fn reach(found: &covariate::Answer) -> Vec<Block> {
     let share = |part: &covariate::Size, list: usize| {
         let on_list = part.list_sizes.get(list).copied().unwrap_or(0) as f64;
         Cell::Number(
-            Amount::point(100.0 * on_list / part.n_total.max(f64::MIN_POSITIVE), Role::Plain).significant(2),
+            Amount::point(100.0 * on_list / part.n_total.max(f64::MIN_POSITIVE), Dimension::Plain)
+                .significant(2),
         )
     };
     let mut parts = vec![("everyone".to_owned(), &found.total)];
@@ -285,7 +288,7 @@ fn pattern(found: &covariate::Answer) -> Vec<Block> {
             let share = 100.0 * picked.n_replicates as f64 / drawn.total.n_replicates.max(1) as f64;
             Row::new(vec![
                 Cell::text(model(&picked.model, found)),
-                Cell::Number(Amount::point(share, Role::Plain).digits(Digits::Decimals(1))),
+                Cell::Number(Amount::point(share, Dimension::Plain).digits(Digits::Decimals(1))),
                 Cell::Number(size(Some(picked.median), None, found.total.n_observed)),
             ])
         });
@@ -360,7 +363,7 @@ fn best(selection: &covariate::Selection, found: &covariate::Answer) -> Table {
         Row::new(vec![
             Cell::text(model(&ranked.model, found)),
             Cell::Number(size(Some(ranked.estimate.population), None, found.total.n_observed)),
-            Cell::Number(Amount::point(ranked.delta, Role::Plain).digits(Digits::Decimals(1))),
+            Cell::Number(Amount::point(ranked.delta, Dimension::Plain).digits(Digits::Decimals(1))),
         ])
     });
     Table {
@@ -419,27 +422,27 @@ fn joined(names: &[String]) -> String {
 }
 
 fn bare(n_people: u64) -> Amount {
-    Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Role::Plain)
+    Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Dimension::Plain)
 }
 
 /// The groups as labelled rows.
-pub(super) fn rows(report: CovariateReport<'_>) -> Series {
+pub(super) fn rows(report: CovariateReport<'_>) -> LabelledValues {
     let label = format!("by {}", joined(report.names));
     let Ok(found) = report.found else {
         let verdict = verdict::label(Support::DoNotEstimate).to_lowercase();
-        return Series {
-            rows: vec![SeriesRow { label: format!("{label}: verdict: {verdict}"), amount: None }],
+        return LabelledValues {
+            rows: vec![LabelledValue { label: format!("{label}: verdict: {verdict}"), amount: None }],
         };
     };
     let grade = verdict::label(found.grade).to_lowercase();
-    let verdict = SeriesRow { label: format!("{label}: verdict: {grade}"), amount: None };
+    let verdict = LabelledValue { label: format!("{label}: verdict: {grade}"), amount: None };
     let parts = std::iter::once(("everyone".to_owned(), &found.total)).chain(levels(found));
     let strata = found.fit.strata.iter().zip(&found.strata);
     let strata = strata.map(|(stratum, part)| (stratum_name(&stratum.levels, &found.covariates), part));
     let strata = strata.filter(|_| found.covariates.len() > 1);
-    let rows = parts.chain(strata).map(|(name, part)| SeriesRow {
+    let rows = parts.chain(strata).map(|(name, part)| LabelledValue {
         label: format!("{label}: {name}"),
         amount: Some(size(Some(part.n_total), part.interval.as_ref(), part.n_observed)),
     });
-    Series { rows: std::iter::once(verdict).chain(rows).collect() }
+    LabelledValues { rows: std::iter::once(verdict).chain(rows).collect() }
 }

@@ -4,7 +4,8 @@ use darkfigure_mse::audit;
 use darkfigure_mse::audit::{Consequence, MethodFamily};
 
 use super::size::counted;
-use crate::{Amount, Badge, Block, Inline, List, Prose, Role};
+use crate::document::{Badge, Block, Inline, List, Prose};
+use crate::number::{Amount, Dimension};
 
 /// The findings as a list; a sentence where there are none.
 pub(super) fn blocks(findings: &[audit::Finding], lists: &[String]) -> Vec<Block> {
@@ -31,7 +32,7 @@ pub(super) fn blocks(findings: &[audit::Finding], lists: &[String]) -> Vec<Block
 pub(super) fn sentence(finding: &audit::Finding, lists: &[String]) -> Prose {
     let name = |list: &usize| format!("“{}”", lists.get(*list).map_or("?", String::as_str));
     let pair = |one: &usize, other: &usize| format!("{} and {}", name(one), name(other));
-    let odds = |value: f64| Amount::point(value, Role::Plain).significant(2);
+    let odds = |value: f64| Amount::point(value, Dimension::Plain).significant(2);
     match finding {
         audit::Finding::FewLists { n_lists: 1 } => {
             "There is one list: how many people it missed cannot be seen from it.".into()

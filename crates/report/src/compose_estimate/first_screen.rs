@@ -1,12 +1,14 @@
 //! The first screen: may a number be quoted, which one, and with what beside it.
 
+use darkfigure_mse::estimation::{Assumption, Doubt, MethodRow};
 use darkfigure_mse::sensitivity::Breakdown;
-use darkfigure_mse::{Assumption, Doubt, Estimation, MethodRow, Support};
+use darkfigure_mse::{Estimation, Support};
 
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
 use super::{verdict, words};
-use crate::{Amount, Block, Callout, CalloutKind, List, Prose, Role};
+use crate::document::{Block, Callout, CalloutKind, List, Prose};
+use crate::number::{Amount, Dimension};
 
 /// How many reasons against a number the first screen names.
 const REASONS: usize = 2;
@@ -91,7 +93,7 @@ pub(super) fn nothing_overlaps(estimation: &Estimation) -> bool {
 /// How many people are on how many lists.
 pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
     let n_lists = i64::try_from(estimation.n_lists).unwrap_or(i64::MAX);
-    let lists = Amount::exact(n_lists, Role::count("list", "lists"));
+    let lists = Amount::exact(n_lists, Dimension::count("list", "lists"));
     let people = counted(estimation.n_observed);
     let what = match (estimation.n_observed, estimation.n_lists) {
         (0, _) => return Prose::from("Nobody is on any of ").number(lists).say("."),
@@ -113,7 +115,7 @@ fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
     let point = |n_total: Option<f64>| at_place(n_total, None, place, people());
     let unseen = |point: Option<f64>| {
         let interval = row.interval.as_ref().filter(|_| point.is_none());
-        unseen_at_place(point, interval, seen.n_observed, place, Role::Plain)
+        unseen_at_place(point, interval, seen.n_observed, place, Dimension::Plain)
     };
     match row.interval.as_ref() {
         Some(found) => Prose::new()
@@ -154,7 +156,7 @@ fn around(estimation: &Estimation, seen: Seen<'_>) -> Prose {
     let mut prose = agreement(estimation, seen).unwrap_or_default();
     let Some(curve) = &estimation.sensitivity.of_selected_model else { return prose };
     let of = |breakdown: &Breakdown| match *breakdown {
-        Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Role::Ratio).significant(2)),
+        Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Dimension::Ratio).significant(2)),
         Breakdown::Never { .. } => None,
     };
     if let Some(doubled) = of(&curve.doubled) {
@@ -178,7 +180,7 @@ fn agreement(estimation: &Estimation, seen: Seen<'_>) -> Option<Prose> {
         Prose::from(format!("The {} methods that are compared say ", found.n_estimates))
             .number(range(found.lowest, found.highest, seen.n_observed))
             .say(": a factor of ")
-            .number(Amount::point(found.factor, Role::Plain).significant(2))
+            .number(Amount::point(found.factor, Dimension::Plain).significant(2))
             .say("."),
     )
 }

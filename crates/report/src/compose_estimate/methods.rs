@@ -1,13 +1,15 @@
 //! Every method with its assumption and its answer, and the answers under each other on one axis.
 
-use darkfigure_mse::{Assumption, Method, MethodRole, MethodRow, RowStatus};
+use darkfigure_mse::Method;
+use darkfigure_mse::estimation::{Assumption, MethodRole, MethodRow, RowStatus};
 
 use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;
-use crate::{
-    Amount, Axis, Block, Cell, Column, Details, IntervalPlot, List, Missing, PlotRow, PlotValue, Prose,
-    Reference, Role, Row, Table,
+use crate::document::{
+    Block, Cell, ChartAxis, Column, Details, IntervalPlot, List, Missing, PlotRow, PlotValue, Prose,
+    Reference, Row, Table,
 };
+use crate::number::{Amount, Dimension};
 
 /// The people and their lists, as every row needs them.
 #[derive(Debug, Clone, Copy)]
@@ -112,11 +114,12 @@ fn numbers(row: &MethodRow, seen: Seen<'_>) -> [Cell; 3] {
     let number = |amount: Option<Amount>| amount.map_or_else(|| Cell::missing("none"), Cell::Number);
     let interval = row.interval.as_ref().filter(|_| row.n_total.is_some());
     [
-        number(row.n_total.map(|n_total| at_place(Some(n_total), None, place, Role::Plain))),
-        number(interval.map(|interval| at_place(None, Some(interval), place, Role::Plain))),
+        number(row.n_total.map(|n_total| at_place(Some(n_total), None, place, Dimension::Plain))),
+        number(interval.map(|interval| at_place(None, Some(interval), place, Dimension::Plain))),
         number(
-            row.n_total
-                .map(|n_total| unseen_at_place(Some(n_total), None, seen.n_observed, place, Role::Plain)),
+            row.n_total.map(|n_total| {
+                unseen_at_place(Some(n_total), None, seen.n_observed, place, Dimension::Plain)
+            }),
         ),
     ]
 }
@@ -220,7 +223,8 @@ fn forest(drawn: &[&MethodRow], seen: Seen<'_>) -> Option<IntervalPlot> {
     });
     let highest = ends.fold(0.0, f64::max);
     let is_wide = highest > 5.0 * seen.n_observed as f64;
-    let axis = if is_wide { Axis::log("In all", people()) } else { Axis::linear("In all", people()) };
+    let axis =
+        if is_wide { ChartAxis::log("In all", people()) } else { ChartAxis::linear("In all", people()) };
     let rows = drawn.iter().map(|row| PlotRow {
         label: label(row, seen),
         value: match row.n_total {

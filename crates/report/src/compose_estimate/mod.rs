@@ -16,10 +16,12 @@ mod strata;
 mod verdict;
 mod words;
 
+use darkfigure_mse::estimation::Effort;
 use darkfigure_mse::strata::StratumTotal;
-use darkfigure_mse::{CaptureTable, Effort, Estimation, SizeInterval, Support, audit};
+use darkfigure_mse::{CaptureTable, Estimation, SizeInterval, Support, audit};
 
-use crate::{Block, Document, List, Metadata, Prose, Section, Series, SeriesRow};
+use crate::document::{Block, List, Metadata, Prose, Section};
+use crate::{Document, LabelledValue, LabelledValues};
 use methods::Seen;
 
 pub use covariate::CovariateReport;
@@ -70,7 +72,8 @@ impl EstimatedStratum<'_> {
 ///
 /// ```
 /// use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, estimate};
-/// use darkfigure_report::{EstimateReport, EstimatedStratum, TextOptions, compose_estimate, render_text};
+/// use darkfigure_report::compose_estimate::{EstimateReport, EstimatedStratum, compose_estimate};
+/// use darkfigure_report::{TextOptions, render_text};
 ///
 /// // Three lists that share nobody.
 /// let cells = [(0b001, 30), (0b010, 24), (0b100, 18)].map(|(bits, n)| (History::from_bits(bits), n));
@@ -214,17 +217,18 @@ fn left_out(found: &Estimation) -> Vec<Prose> {
 
 /// Every method's answer as a labelled row, for [`csv`](crate::csv).
 #[must_use]
-pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
+pub fn estimate_rows(report: &EstimateReport<'_>) -> LabelledValues {
     let of_stratum = |stratum: &EstimatedStratum<'_>| {
         let found = stratum.estimation;
         let name = stratum.name();
         let label =
             move |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}: {what}") };
-        let seen = SeriesRow { label: label("people seen"), amount: Some(size::counted(found.n_observed)) };
-        let rows: Vec<SeriesRow> = found
+        let seen =
+            LabelledValue { label: label("people seen"), amount: Some(size::counted(found.n_observed)) };
+        let rows: Vec<LabelledValue> = found
             .rows
             .iter()
-            .map(|row| SeriesRow {
+            .map(|row| LabelledValue {
                 label: label(&words::row_name(row, &found.list_names)),
                 amount: row
                     .n_total
@@ -232,14 +236,14 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
             })
             .collect();
         let grade = verdict::label(found.verdict.grade).to_lowercase();
-        let verdict = SeriesRow { label: label(&format!("verdict: {grade}")), amount: None };
+        let verdict = LabelledValue { label: label(&format!("verdict: {grade}")), amount: None };
         [verdict, seen].into_iter().chain(rows).collect::<Vec<_>>()
     };
     let of_total = |total: &StratumTotal| {
         let n_counted: u64 =
             total.counted.iter().filter_map(|&at| Some(report.strata.get(at)?.estimation.n_observed)).sum();
         let (counted, all) = (total.counted.len(), total.counted.len() + total.left_out.len());
-        SeriesRow {
+        LabelledValue {
             label: format!("total over {counted} of {all} strata: {}", total.method.name()),
             amount: Some(size::size(Some(total.n_total), total.interval.as_ref(), n_counted)),
         }
@@ -247,7 +251,7 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> Series {
     let totals = if report.strata.len() > 1 { report.totals } else { &[] };
     let by_group = report.covariates.map(|covariates| covariate::rows(covariates).rows).unwrap_or_default();
     let strata = report.strata.iter().flat_map(of_stratum);
-    Series { rows: by_group.into_iter().chain(strata).chain(totals.iter().map(of_total)).collect() }
+    LabelledValues { rows: by_group.into_iter().chain(strata).chain(totals.iter().map(of_total)).collect() }
 }
 
 /// The leading estimate in the grammar of dossiers, `10,400 [6,950, 18,000] at 95% confidence`, with the row it comes from.
@@ -302,10 +306,12 @@ fn written_value(n_total: Option<f64>, interval: Option<&SizeInterval>, n_observ
         Some(_) if high.is_empty() => format!("at least {low}"),
         Some(interval) => {
             let kind = match size::level(interval).kind {
-                crate::IntervalKind::Credible => "credible",
+                crate::number::LevelKind::Credible => "credible",
                 _ => "confidence",
             };
-            let percent = crate::Amount::published(100.0 * interval.level, crate::Role::Plain).print();
+            let percent =
+                crate::number::Amount::published(100.0 * interval.level, crate::number::Dimension::Plain)
+                    .print();
             format!("{point} [{low}, {high}] at {percent}% {kind}")
         }
     }
@@ -326,7 +332,11 @@ pub(crate) fn finding_sentence(finding: &audit::Finding, lists: &[String]) -> St
 }
 
 /// A reason of the verdict as the report says it.
-pub(crate) fn reason_sentence(reason: &darkfigure_mse::Doubt, lists: &[String], n_observed: u64) -> String {
+pub(crate) fn reason_sentence(
+    reason: &darkfigure_mse::estimation::Doubt,
+    lists: &[String],
+    n_observed: u64,
+) -> String {
     let seen = Seen { lists, n_observed };
     verdict::reason(reason, seen).to_plain()
 }
@@ -337,7 +347,7 @@ pub(crate) fn refusal(why: &darkfigure_mse::estimation::NotEstimable, lists: &[S
 }
 
 /// How often a bootstrap's replicates fall where; empty where there are none, or all say the same.
-pub(crate) fn histogram_of(row: &darkfigure_mse::MethodRow) -> Vec<crate::Bin> {
+pub(crate) fn histogram_of(row: &darkfigure_mse::estimation::MethodRow) -> Vec<crate::document::Bin> {
     origin::bins(row)
 }
 

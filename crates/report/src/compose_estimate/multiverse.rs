@@ -6,10 +6,10 @@ use darkfigure_mse::loglinear::Criterion;
 use super::methods::Seen;
 use super::size::{people, range, size};
 use super::words;
-use crate::{
-    Amount, Axis, Block, Cell, Column, Details, IntervalPlot, PlotRow, PlotValue, Prose, Reference, Role,
-    Row, Table,
+use crate::document::{
+    Block, Cell, ChartAxis, Column, Details, IntervalPlot, PlotRow, PlotValue, Prose, Reference, Row, Table,
 };
+use crate::number::{Amount, Dimension};
 
 /// How many models are listed.
 const LISTED: usize = 12;
@@ -38,7 +38,7 @@ pub(super) const fn criterion(criterion: Criterion) -> &'static str {
 }
 
 pub(super) fn models(n_models: u64) -> Amount {
-    Amount::exact(i64::try_from(n_models).unwrap_or(i64::MAX), Role::count("model", "models"))
+    Amount::exact(i64::try_from(n_models).unwrap_or(i64::MAX), Dimension::count("model", "models"))
 }
 
 /// How many models there are, and how many have an estimate at all.
@@ -95,7 +95,8 @@ fn spreads(multiverse: &Multiverse, seen: Seen<'_>, name: &str) -> IntervalPlot 
     }
     let highest = multiverse.rows.iter().map(|row| row.n_total).fold(0.0, f64::max);
     let is_wide = highest > 5.0 * seen.n_observed as f64;
-    let axis = if is_wide { Axis::log("In all", people()) } else { Axis::linear("In all", people()) };
+    let axis =
+        if is_wide { ChartAxis::log("In all", people()) } else { ChartAxis::linear("In all", people()) };
     IntervalPlot {
         caption: Prose::from(format!(
             "From the smallest to the largest answer of models that explain the lists nearly as well, by {name}"
@@ -111,7 +112,9 @@ fn best(multiverse: &Multiverse, seen: Seen<'_>, name: &str) -> Table {
         Row::new(vec![
             Cell::text(words::model(&row.model, seen.lists)),
             Cell::Number(size(Some(row.n_total), None, seen.n_observed)),
-            Cell::Number(Amount::point(row.delta, Role::Plain).digits(crate::Digits::Decimals(1))),
+            Cell::Number(
+                Amount::point(row.delta, Dimension::Plain).digits(crate::number::Digits::Decimals(1)),
+            ),
         ])
     });
     let n_more = multiverse.rows.len().saturating_sub(LISTED);

@@ -4,9 +4,8 @@ use darkfigure_mse::audit::{Audit, PairOverlap};
 use darkfigure_mse::{CaptureTable, UpperLimit};
 
 use super::size::{counted, people};
-use crate::{
-    Amount, Block, Bound, Cell, Column, Details, Digits, Overlap, OverlapRow, Prose, Role, Row, Table,
-};
+use crate::document::{Block, Cell, Column, Details, Overlap, OverlapRow, Prose, Row, Table};
+use crate::number::{Amount, Bound, Digits, Dimension};
 
 /// The most histories that are shown openly; a reader may open the others.
 const SHOWN: usize = 32;
@@ -51,7 +50,7 @@ fn lists(table: &CaptureTable) -> Table {
                 } else {
                     let shared = (n_people - alone(at)) as f64 / n_people as f64;
                     Cell::Number(
-                        Amount::point(shared, Role::percent_of("the list")).digits(Digits::Decimals(1)),
+                        Amount::point(shared, Dimension::percent_of("the list")).digits(Digits::Decimals(1)),
                     )
                 },
             ])
@@ -72,7 +71,7 @@ fn lists(table: &CaptureTable) -> Table {
             Column::new("List"),
             Column::of("On it", people()),
             Column::of("On it alone", people()),
-            Column::of("Also elsewhere", Role::percent_of("the list")),
+            Column::of("Also elsewhere", Dimension::percent_of("the list")),
         ],
         rows,
     }
@@ -100,9 +99,9 @@ fn pairs(table: &CaptureTable, audit: &Audit) -> Table {
     let row = |overlap: &PairOverlap| {
         Row::new(vec![
             Cell::text(format!("{} & {}", name(overlap.first), name(overlap.second))),
-            Cell::Number(Amount { role: Role::Plain, ..counted(overlap.n_both) }),
+            Cell::Number(Amount { role: Dimension::Plain, ..counted(overlap.n_both) }),
             Cell::Number(
-                Amount::point(overlap.n_expected_among_seen, Role::Plain).digits(Digits::Decimals(1)),
+                Amount::point(overlap.n_expected_among_seen, Dimension::Plain).digits(Digits::Decimals(1)),
             ),
             odds_ratio(overlap),
         ])
@@ -129,5 +128,5 @@ fn odds_ratio(overlap: &PairOverlap) -> Cell {
     if ratio.lower <= 0.0 && high == Bound::Unbounded {
         return Cell::missing("too few people");
     }
-    Cell::Number(Amount::ends(Bound::At(ratio.lower), point, high, Role::Plain).significant(2))
+    Cell::Number(Amount::ends(Bound::At(ratio.lower), point, high, Dimension::Plain).significant(2))
 }

@@ -4,9 +4,9 @@ use darkfigure_mse::SizeInterval;
 use darkfigure_mse::single_source::regression::{Family, Fit, People, Row as Found};
 
 use super::size::{Place, at_place, counted, level, people, size, unseen_at_place};
-use crate::{
-    Amount, Block, Bound, Callout, CalloutKind, Cell, Column, Prose, Role, Row, Section, SeriesRow, Table,
-};
+use crate::LabelledValue;
+use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Section, Table};
+use crate::number::{Amount, Bound, Dimension};
 
 /// Regressions of captures on covariates, as part of a report of one source.
 #[derive(Debug, Clone, Copy)]
@@ -97,9 +97,15 @@ fn groups(bound: &Fit) -> Block {
         let place = Place::of(Some(group.estimate), None, group.n_observed);
         Row::new(vec![
             Cell::text(format!("{}: {}", group.covariate, group.level)),
-            Cell::Number(Amount { role: Role::Plain, ..counted(group.n_observed) }),
-            Cell::Number(at_place(Some(group.estimate), None, place, Role::Plain)),
-            Cell::Number(unseen_at_place(Some(group.estimate), None, group.n_observed, place, Role::Plain)),
+            Cell::Number(Amount { role: Dimension::Plain, ..counted(group.n_observed) }),
+            Cell::Number(at_place(Some(group.estimate), None, place, Dimension::Plain)),
+            Cell::Number(unseen_at_place(
+                Some(group.estimate),
+                None,
+                group.n_observed,
+                place,
+                Dimension::Plain,
+            )),
         ])
     });
     Block::Table(Table {
@@ -125,7 +131,7 @@ fn families(report: RegressionReport<'_>) -> Block {
         let n_observed = fit.size.n_observed;
         let number = |point: Option<f64>, interval: Option<&SizeInterval>| {
             let place = Place::of(Some(fit.size.estimate), interval, n_observed);
-            Cell::Number(at_place(point, interval, place, Role::Plain))
+            Cell::Number(at_place(point, interval, place, Dimension::Plain))
         };
         let behind = least.filter(|_| row.family.is_of_everyone()).map(|least| fit.aic() - least);
         Row::new(vec![
@@ -135,7 +141,7 @@ fn families(report: RegressionReport<'_>) -> Block {
             number(None, Some(&redrawn.interval)),
             behind.map_or_else(
                 || Cell::missing("not comparable"),
-                |behind| Cell::Number(Amount::point(behind, Role::Plain).significant(2)),
+                |behind| Cell::Number(Amount::point(behind, Dimension::Plain).significant(2)),
             ),
             Cell::text(assumption(row.family)),
         ])
@@ -159,7 +165,8 @@ fn families(report: RegressionReport<'_>) -> Block {
 fn rates(best: &Fit) -> Block {
     let rows = best.coefficients.iter().skip(1).map(|coefficient| {
         let (low, high) = coefficient.ratio_limits(best.size.interval.level);
-        let amount = Amount::ends(Bound::At(low), Some(coefficient.ratio()), Bound::At(high), Role::Ratio);
+        let amount =
+            Amount::ends(Bound::At(low), Some(coefficient.ratio()), Bound::At(high), Dimension::Ratio);
         let amount = amount.level(level(&best.size.interval)).significant(2);
         Row::new(vec![Cell::text(coefficient.name.clone()), Cell::Number(amount)])
     });
@@ -174,10 +181,10 @@ fn rates(best: &Fit) -> Block {
 }
 
 /// Every family's answer as a labelled row.
-pub(super) fn rows(report: RegressionReport<'_>) -> Vec<SeriesRow> {
+pub(super) fn rows(report: RegressionReport<'_>) -> Vec<LabelledValue> {
     let with = report.names().join(", ");
     let row =
-        |row: &Found| SeriesRow {
+        |row: &Found| LabelledValue {
             label: format!("with {with}: {}", name(row.family)),
             amount: row.found.as_ref().ok().map(|(fit, _)| {
                 size(Some(fit.size.estimate), Some(&fit.robust.interval), fit.size.n_observed)

@@ -6,7 +6,8 @@ use darkfigure_mse::sensitivity::{Breakdown, DependenceRefusal};
 use super::methods::Seen;
 use super::size::{people, size};
 use super::words;
-use crate::{Amount, Axis, Block, Cell, Column, Curve, Details, Digits, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, ChartAxis, Column, Curve, Details, Prose, Row, Table};
+use crate::number::{Amount, Digits, Dimension};
 
 pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -48,8 +49,8 @@ pub(super) fn blocks(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Vec<B
 fn drawn(caption: &str, curve: &SensitivityCurve) -> Block {
     Block::Curve(Curve {
         caption: caption.into(),
-        x: Axis::log("Unseen", Role::Ratio),
-        y: Axis::log("In all", people()),
+        x: ChartAxis::log("Unseen", Dimension::Ratio),
+        y: ChartAxis::log("In all", people()),
         points: curve.points.iter().map(|point| (point.ratio, point.n_total)).collect(),
         bands: Vec::new(),
         digits: 3,
@@ -60,7 +61,7 @@ fn drawn(caption: &str, curve: &SensitivityCurve) -> Block {
 fn table(caption: &str, curve: &SensitivityCurve, seen: Seen<'_>) -> Block {
     let rows = curve.points.iter().map(|point| {
         Row::new(vec![
-            Cell::Number(Amount::published(point.ratio, Role::Ratio)),
+            Cell::Number(Amount::published(point.ratio, Dimension::Ratio)),
             Cell::Number(size(Some(point.n_total), None, seen.n_observed)),
             Cell::Number(size(None, Some(&point.interval), seen.n_observed)),
         ])
@@ -68,7 +69,7 @@ fn table(caption: &str, curve: &SensitivityCurve, seen: Seen<'_>) -> Block {
     Block::Table(Table {
         caption: caption.into(),
         columns: vec![
-            Column::of("Unseen", Role::Ratio),
+            Column::of("Unseen", Dimension::Ratio),
             Column::of("In all", people()),
             Column::of("Interval", people()),
         ],
@@ -78,7 +79,7 @@ fn table(caption: &str, curve: &SensitivityCurve, seen: Seen<'_>) -> Block {
 
 /// How many times the pattern's unseen it takes to halve and to double a total.
 fn how_much(what: &str, curve: &SensitivityCurve) -> Prose {
-    let ratio = |ratio: f64| Amount::point(ratio, Role::Ratio).significant(2);
+    let ratio = |ratio: f64| Amount::point(ratio, Dimension::Ratio).significant(2);
     let prose = match curve.halved {
         Breakdown::Ratio { ratio: found, .. } => {
             Prose::from(format!("{what} halves where the unseen are ")).number(ratio(found)).say(" as many.")
@@ -118,7 +119,7 @@ fn pairs(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Block {
             point.map_or_else(
                 || Cell::missing("not read"),
                 // From two lists alone, so that it may lie below all the people seen.
-                |point| Cell::Number(Amount::point(point.n_total, Role::Plain).significant(3)),
+                |point| Cell::Number(Amount::point(point.n_total, Dimension::Plain).significant(3)),
             )
         }));
         Row::new(cells)
@@ -135,7 +136,8 @@ fn pairs(sensitivity: &EstimateSensitivity, seen: Seen<'_>) -> Block {
 
 /// The total had a share of links been missed, or false.
 fn links(links: &[LinkWhatIf], seen: Seen<'_>) -> Block {
-    let percent = |rate: f64| Amount::point(rate, Role::percent_of("the links")).digits(Digits::Full).print();
+    let percent =
+        |rate: f64| Amount::point(rate, Dimension::percent_of("the links")).digits(Digits::Full).print();
     let rows = links.iter().map(|link| {
         let what = if link.rates.missed > 0.0 {
             format!("{} were missed", percent(link.rates.missed))

@@ -4,10 +4,11 @@ use darkfigure_mse::{CaptureCounts, single_source};
 
 use super::regression::RegressionReport;
 use super::size::{Place, at_place, counted, level, made, people, unseen_at_place};
-use crate::{
-    Amount, Block, Callout, CalloutKind, Cell, Column, Document, List, Metadata, Prose, Role, Row, Section,
-    Series, SeriesRow, Table,
+use crate::document::{
+    Block, Callout, CalloutKind, Cell, Column, List, Metadata, Prose, Row, Section, Table,
 };
+use crate::number::{Amount, Dimension};
+use crate::{Document, LabelledValue, LabelledValues};
 
 /// What one source says about people whom it never saw.
 #[derive(Debug, Clone)]
@@ -114,9 +115,9 @@ fn cells(row: &single_source::Row, n_observed: u64) -> Row {
             let how = format!("{} (interval: {})", assumption(row.method), made(size.interval.kind));
             Row::new(vec![
                 name,
-                Cell::Number(at_place(point, None, place, Role::Plain)),
-                Cell::Number(at_place(None, interval, place, Role::Plain)),
-                Cell::Number(unseen_at_place(point, None, n_observed, place, Role::Plain)),
+                Cell::Number(at_place(point, None, place, Dimension::Plain)),
+                Cell::Number(at_place(None, interval, place, Dimension::Plain)),
+                Cell::Number(unseen_at_place(point, None, n_observed, place, Dimension::Plain)),
                 Cell::text(how),
             ])
         }
@@ -131,7 +132,7 @@ fn cells(row: &single_source::Row, n_observed: u64) -> Row {
 }
 
 fn bare(n_people: u64) -> Amount {
-    Amount { role: Role::Plain, ..counted(n_people) }
+    Amount { role: Dimension::Plain, ..counted(n_people) }
 }
 
 const fn name(method: single_source::Estimator) -> &'static str {
@@ -159,14 +160,14 @@ const fn assumption(method: single_source::Estimator) -> &'static str {
 
 /// Every method's answer as a labelled row, for [`csv`](crate::csv).
 #[must_use]
-pub fn single_source_rows(report: &SingleSourceReport<'_>) -> Series {
+pub fn single_source_rows(report: &SingleSourceReport<'_>) -> LabelledValues {
     let of = |(key, counts, rows): &(Vec<String>, &CaptureCounts, &[single_source::Row])| {
         let n_observed = counts.n_observed();
         let label = |what: &str| {
             if key.is_empty() { what.to_owned() } else { format!("{}: {what}", key.join(", ")) }
         };
-        let seen = SeriesRow { label: label("people seen"), amount: Some(counted(n_observed)) };
-        let rows = rows.iter().map(|row| SeriesRow {
+        let seen = LabelledValue { label: label("people seen"), amount: Some(counted(n_observed)) };
+        let rows = rows.iter().map(|row| LabelledValue {
             label: label(name(row.method)),
             amount: row
                 .size
@@ -177,5 +178,5 @@ pub fn single_source_rows(report: &SingleSourceReport<'_>) -> Series {
         std::iter::once(seen).chain(rows).collect::<Vec<_>>()
     };
     let regressions = report.regression.into_iter().flat_map(super::regression::rows);
-    Series { rows: report.strata.iter().flat_map(of).chain(regressions).collect() }
+    LabelledValues { rows: report.strata.iter().flat_map(of).chain(regressions).collect() }
 }

@@ -2,11 +2,11 @@
 
 use darkfigure_mse::{IntervalMethod as Made, SizeInterval, UpperLimit};
 
-use crate::{Amount, Bound, Digits, IntervalKind, Level, Role};
+use crate::number::{Amount, Bound, Digits, Dimension, IntervalLevel, LevelKind};
 
 /// People, one by one.
-pub(super) fn people() -> Role {
-    Role::count("person", "people")
+pub(super) fn people() -> Dimension {
+    Dimension::count("person", "people")
 }
 
 /// How many people were counted.
@@ -54,7 +54,7 @@ pub(super) fn at_place(
     point: Option<f64>,
     interval: Option<&SizeInterval>,
     place: Place,
-    role: Role,
+    role: Dimension,
 ) -> Amount {
     let smallest = interval.map(|interval| interval.lower).or(point).unwrap_or(0.0);
     let amount = match interval {
@@ -77,7 +77,7 @@ pub(super) fn unseen_at_place(
     interval: Option<&SizeInterval>,
     n_observed: u64,
     place: Place,
-    role: Role,
+    role: Dimension,
 ) -> Amount {
     let n = n_observed as f64;
     let less = |value: f64| (value - n).max(0.0);
@@ -108,14 +108,14 @@ pub(super) const fn upper(limit: UpperLimit) -> Bound {
     }
 }
 
-pub(super) const fn level(interval: &SizeInterval) -> Level {
+pub(super) const fn level(interval: &SizeInterval) -> IntervalLevel {
     let kind = match interval.kind {
-        Made::Credible => IntervalKind::Credible,
+        Made::Credible => LevelKind::Credible,
         Made::Wald | Made::LogNormal | Made::ProfileLikelihood | Made::Bootstrap | Made::Joined => {
-            IntervalKind::Confidence
+            LevelKind::Confidence
         }
     };
-    Level::new(interval.level, kind)
+    IntervalLevel::new(interval.level, kind)
 }
 
 /// How an interval was made, in words.
@@ -144,11 +144,11 @@ mod tests {
             kind: Made::LogNormal,
         };
         let place = Place::of(Some(124.4), Some(&interval), 123);
-        for role in [Role::Plain, people()] {
+        for role in [Dimension::Plain, people()] {
             let printed = unseen_at_place(None, Some(&interval), 123, place, role).print();
             assert!(!printed.contains('.') && printed.starts_with('0'), "{printed}");
         }
-        let printed = unseen_at_place(Some(123.4), None, 123, place, Role::Plain).print();
+        let printed = unseen_at_place(Some(123.4), None, 123, place, Dimension::Plain).print();
         assert_eq!(printed, "0");
     }
 }

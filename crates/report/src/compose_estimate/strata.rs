@@ -4,7 +4,8 @@ use darkfigure_mse::strata::{StratumTotal, TotalBasis};
 
 use super::size::{Place, at_place, counted, people, unseen_at_place};
 use super::{EstimatedStratum, verdict, words};
-use crate::{Amount, Block, Cell, Column, Role, Row, Table};
+use crate::document::{Block, Cell, Column, Row, Table};
+use crate::number::{Amount, Dimension};
 
 /// Every stratum with its verdict and its leading estimate, then the totals by method.
 pub(super) fn blocks(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -> Vec<Block> {
@@ -21,12 +22,18 @@ pub(super) fn blocks(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -
                 let interval = row.interval.as_ref();
                 let place = Place::of(row.n_total, interval, found.n_observed);
                 cells.extend([
-                    Cell::Number(at_place(row.n_total, None, place, Role::Plain)),
+                    Cell::Number(at_place(row.n_total, None, place, Dimension::Plain)),
                     interval.map_or_else(
                         || Cell::missing("none"),
-                        |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
+                        |_| Cell::Number(at_place(None, interval, place, Dimension::Plain)),
                     ),
-                    Cell::Number(unseen_at_place(row.n_total, None, found.n_observed, place, Role::Plain)),
+                    Cell::Number(unseen_at_place(
+                        row.n_total,
+                        None,
+                        found.n_observed,
+                        place,
+                        Dimension::Plain,
+                    )),
                     Cell::text(words::row_name(row, &found.list_names)),
                 ]);
             }
@@ -83,10 +90,10 @@ fn total_table(strata: &[EstimatedStratum<'_>], totals: &[StratumTotal]) -> Tabl
         };
         Row::new(vec![
             Cell::text(total.method.name()),
-            Cell::Number(at_place(Some(total.n_total), None, place, Role::Plain)),
+            Cell::Number(at_place(Some(total.n_total), None, place, Dimension::Plain)),
             interval.map_or_else(
                 || Cell::missing("none"),
-                |_| Cell::Number(at_place(None, interval, place, Role::Plain)),
+                |_| Cell::Number(at_place(None, interval, place, Dimension::Plain)),
             ),
             Cell::text(basis(total, place)),
             Cell::text(format!("{what}{left_out}")),
@@ -131,7 +138,7 @@ fn basis(total: &StratumTotal, place: Place) -> String {
 }
 
 fn bare(n_people: u64) -> Amount {
-    Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Role::Plain)
+    Amount::exact(i64::try_from(n_people).unwrap_or(i64::MAX), Dimension::Plain)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The verdict and its reasons, in plain words.
 
+use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{CLEARLY_BETTER_UNITS, RunawayEnd};
-use darkfigure_mse::{Doubt, Support, UpperLimit};
+use darkfigure_mse::{Support, UpperLimit};
 
 use super::methods::Seen;
 use super::size::{counted, size};
-use crate::{Amount, Prose, Role};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
 
 /// The verdict in a word or two.
 pub(super) const fn label(grade: Support) -> &'static str {
@@ -33,8 +35,8 @@ pub(super) const fn meaning(grade: Support) -> &'static str {
 
 /// A reason as a sentence.
 pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
-    let times = |factor: f64| Amount::point(factor, Role::Ratio).significant(2);
-    let share = |share: f64| Amount::point(share, Role::percent_of("the models")).significant(2);
+    let times = |factor: f64| Amount::point(factor, Dimension::Ratio).significant(2);
+    let share = |share: f64| Amount::point(share, Dimension::percent_of("the models")).significant(2);
     match *reason {
         Doubt::NobodySeen => "Nobody is on any list.".into(),
         Doubt::OneList => "There is one list: nothing overlaps, so nothing shows whom it missed.".into(),
@@ -74,7 +76,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
             let name = seen.lists.get(list).map_or("?", String::as_str);
             Prose::from("Where the truth is known, these lists miss it: the people on one list, estimated from the other lists, are \
                          wrong beyond the interval for ")
-                .number(Amount::exact(i64::try_from(n_missed).unwrap_or(i64::MAX), Role::Plain))
+                .number(Amount::exact(i64::try_from(n_missed).unwrap_or(i64::MAX), Dimension::Plain))
                 .say(format!(" of the {n_checked} lists that can be asked; of those on “{name}” the others make "))
                 .number(times(factor))
                 .say(" as many as there are.")
@@ -115,7 +117,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::OnePerson { factor } => {
             Prose::from("One person less, on just one combination of lists, moves the answer by a factor of ")
-                .number(Amount::point(factor, Role::Plain).significant(2))
+                .number(Amount::point(factor, Dimension::Plain).significant(2))
                 .say(".")
         }
         Doubt::TinyDependence { ratio } => {
@@ -185,7 +187,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::PriorDecides { factor } => {
             Prose::from("A prior belief alone moves the answer of “decomposable graphs” by a factor of ")
-                .number(Amount::point(factor, Role::Plain).significant(2))
+                .number(Amount::point(factor, Dimension::Plain).significant(2))
                 .say(".")
         }
         Doubt::BetterFitRunsAway { n_models, towards, .. } => {

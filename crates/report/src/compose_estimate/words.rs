@@ -2,8 +2,9 @@
 
 use darkfigure_mse::bayesian::{decomposable, latent_class, thresholding};
 use darkfigure_mse::estimation::NotEstimable;
+use darkfigure_mse::estimation::{MethodRow, RowDetail};
 use darkfigure_mse::loglinear::HierarchicalModel;
-use darkfigure_mse::{History, Method, MethodRow, RowDetail, closed_population, sample_coverage};
+use darkfigure_mse::{History, Method, closed_population, sample_coverage};
 
 /// Why there is no number, with the lists' names, in one line.
 pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {

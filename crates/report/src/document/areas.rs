@@ -1,7 +1,7 @@
 //! Numbers as areas, so that a reader can feel how far apart they are.
 
 use super::Prose;
-use crate::Amount;
+use crate::number::Amount;
 
 /// Numbers as squares whose areas are in proportion. A range is the square of its lower end within that of its upper one.
 ///

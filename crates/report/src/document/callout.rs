@@ -1,7 +1,7 @@
 //! Callouts: what is set apart from the text.
 
 use super::Prose;
-use crate::Amount;
+use crate::number::Amount;
 
 /// Something set apart.
 #[derive(Debug, Clone, PartialEq)]

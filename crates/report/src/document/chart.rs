@@ -1,7 +1,7 @@
 //! Charts: a curve, and intervals on one axis.
 
 use super::{Missing, Prose};
-use crate::{Amount, Role};
+use crate::number::{Amount, Dimension};
 
 /// How an axis is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +20,7 @@ pub struct Axis {
     /// What is measured, without the unit.
     pub label: String,
     /// The unit, which also says how the values print.
-    pub role: Role,
+    pub role: Dimension,
     /// How the axis is divided.
     pub scale: Scale,
 }
@@ -28,13 +28,13 @@ pub struct Axis {
 impl Axis {
     /// A linear axis.
     #[must_use]
-    pub fn linear(label: impl Into<String>, role: Role) -> Self {
+    pub fn linear(label: impl Into<String>, role: Dimension) -> Self {
         Self { label: label.into(), role, scale: Scale::Linear }
     }
 
     /// A logarithmic axis.
     #[must_use]
-    pub fn log(label: impl Into<String>, role: Role) -> Self {
+    pub fn log(label: impl Into<String>, role: Dimension) -> Self {
         Self { label: label.into(), role, scale: Scale::Log }
     }
 }

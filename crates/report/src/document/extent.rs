@@ -4,7 +4,7 @@ use super::{Block, Document, Metadata, Prose, Section};
 
 /// How much of a document is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Extent {
+pub enum Portion {
     /// All of it.
     #[default]
     Full,
@@ -20,20 +20,21 @@ impl Document {
     /// # Example
     ///
     /// ```
-    /// use darkfigure_report::{Block, Document, Extent, Section};
+    /// use darkfigure_report::document::{Block, Portion, Section};
+    /// use darkfigure_report::Document;
     ///
     /// let mut document = Document::titled("Two figures");
     /// document.push(Block::paragraph("No."));
     /// document.push(Block::Section(Section::new("steps", "Step by step", vec![Block::paragraph("…")])));
     /// assert_eq!(document.section_names(), ["steps"]);
-    /// assert_eq!(document.cut(&Extent::Section("steps".into())).blocks.len(), 1);
+    /// assert_eq!(document.cut(&Portion::Section("steps".into())).blocks.len(), 1);
     /// ```
     #[must_use]
-    pub fn cut(&self, extent: &Extent) -> Self {
+    pub fn cut(&self, extent: &Portion) -> Self {
         let blocks = match extent {
-            Extent::Full => return self.clone(),
-            Extent::FirstScreen => self.first_screen(),
-            Extent::Section(name) => match self.section(name) {
+            Portion::Full => return self.clone(),
+            Portion::FirstScreen => self.first_screen(),
+            Portion::Section(name) => match self.section(name) {
                 Some(section) => vec![Block::Section(section.clone())],
                 None => self.first_screen(),
             },

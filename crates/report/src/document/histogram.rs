@@ -1,7 +1,7 @@
 //! How often values fall where on an axis.
 
 use super::{Axis, Prose, Reference};
-use crate::Role;
+use crate::number::Dimension;
 
 /// How often values fall into the bins of one axis. A page draws bars, text a strip of blocks; every format says it in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +11,7 @@ pub struct Histogram {
     /// The axis of the values.
     pub axis: Axis,
     /// What is counted, such as redraws.
-    pub counted: Role,
+    pub counted: Dimension,
     /// The bins, ascending and adjoining. Those that are not finite are left out.
     pub bins: Vec<Bin>,
     /// A value to compare with.
@@ -77,8 +77,8 @@ mod tests {
         let bin = |(at, &count): (usize, &u64)| Bin { low: at as f64, high: at as f64 + 1.0, count };
         Histogram {
             caption: Prose::new(),
-            axis: Axis::linear("value", Role::Plain),
-            counted: Role::Plain,
+            axis: Axis::linear("value", Dimension::Plain),
+            counted: Dimension::Plain,
             bins: counts.iter().enumerate().map(bin).collect(),
             reference: None,
         }

@@ -1,7 +1,7 @@
 //! Inlines: what a sentence is made of.
 
 use super::{Badge, Kind, Verdict};
-use crate::Amount;
+use crate::number::Amount;
 
 /// A piece of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,10 +52,11 @@ pub enum Inline {
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::{Amount, Prose, Role, Unit};
+/// use darkfigure_report::number::{Amount, Dimension, UnitWords};
+/// use darkfigure_report::document::Prose;
 ///
 /// let said = Prose::from("The police recorded ")
-///     .number(Amount::exact(259, Role::Count(Unit::new("case", "cases"))))
+///     .number(Amount::exact(259, Dimension::Count(UnitWords::new("case", "cases"))))
 ///     .cite(2)
 ///     .say(".");
 /// assert_eq!(said.to_plain(), "The police recorded 259 cases [2].");

@@ -1,7 +1,7 @@
 //! The overlap of lists: how often each combination occurs.
 
 use super::Prose;
-use crate::Amount;
+use crate::number::Amount;
 
 /// How often each combination of lists occurs: what an upset plot shows.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -5,7 +5,7 @@ use super::Prose;
 /// An entry of the numbered list of sources.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Citation {
-    /// The number that [`crate::Inline::Cite`] refers to.
+    /// The number that [`crate::document::Inline::Cite`] refers to.
     pub number: usize,
     /// Title, publisher, date, page.
     pub text: Prose,

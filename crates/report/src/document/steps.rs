@@ -1,7 +1,7 @@
 //! The steps of a bridge.
 
 use super::{Kind, Prose};
-use crate::Amount;
+use crate::number::Amount;
 
 /// The steps that turn one figure into the other's measure, with the running value after each.
 #[derive(Debug, Clone, PartialEq, Default)]

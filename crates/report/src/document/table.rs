@@ -1,7 +1,7 @@
 //! Tables of typed cells.
 
 use super::{Prose, Verdict};
-use crate::{Amount, Role};
+use crate::number::{Amount, Dimension};
 
 /// A table. The renderers align a column because its cells are numbers, and fill rows that are too short with "not given".
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -31,7 +31,7 @@ pub struct Column {
     pub head: Prose,
     /// The unit of the column. A number of just this role prints without its unit, which the heading then shows; any other number
     /// prints its own. So no percentage ever loses its base.
-    pub unit: Option<Role>,
+    pub unit: Option<Dimension>,
 }
 
 impl Column {
@@ -43,7 +43,7 @@ impl Column {
 
     /// A column of numbers with a common unit.
     #[must_use]
-    pub fn of(head: impl Into<Prose>, unit: Role) -> Self {
+    pub fn of(head: impl Into<Prose>, unit: Dimension) -> Self {
         Self { head: head.into(), unit: Some(unit) }
     }
 }

@@ -2,27 +2,28 @@
 
 use csv::WriterBuilder;
 
-use crate::{Amount, IntervalPlot, Missing, PlotValue};
+use crate::document::{IntervalPlot, Missing, PlotValue};
+use crate::number::Amount;
 
 /// A series of labelled values with their intervals.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Series {
+pub struct LabelledValues {
     /// The rows.
-    pub rows: Vec<SeriesRow>,
+    pub rows: Vec<LabelledValue>,
 }
 
 /// One labelled value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SeriesRow {
+pub struct LabelledValue {
     /// What the value is of.
     pub label: String,
     /// The value with its ends; none where there is no number.
     pub amount: Option<Amount>,
 }
 
-impl From<&IntervalPlot> for Series {
+impl From<&IntervalPlot> for LabelledValues {
     fn from(plot: &IntervalPlot) -> Self {
-        let rows = plot.rows.iter().map(|row| SeriesRow {
+        let rows = plot.rows.iter().map(|row| LabelledValue {
             label: row.label.to_plain(),
             amount: match &row.value {
                 PlotValue::Amount(amount) => Some(amount.clone()),
@@ -42,14 +43,15 @@ impl From<&IntervalPlot> for Series {
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::{Amount, Role, Series, SeriesRow, csv};
+/// use darkfigure_report::number::{Amount, Dimension};
+/// use darkfigure_report::{LabelledValue, LabelledValues, csv};
 ///
-/// let ratio = Amount::between(38.84, 164.3, Role::Ratio);
-/// let series = Series { rows: vec![SeriesRow { label: "UN, police".into(), amount: Some(ratio) }] };
+/// let ratio = Amount::between(38.84, 164.3, Dimension::Ratio);
+/// let series = LabelledValues { rows: vec![LabelledValue { label: "UN, police".into(), amount: Some(ratio) }] };
 /// assert_eq!(csv(&series), "label,value,low,high\r\n\"UN, police\",,38,165\r\n");
 /// ```
 #[must_use]
-pub fn csv(series: &Series) -> String {
+pub fn csv(series: &LabelledValues) -> String {
     let mut writer = WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let mut write = |record: [&str; 4]| {
         // Writing to memory cannot fail, and every record has four fields.

@@ -19,7 +19,7 @@ use darkfigure_mse::strata::{StratumTotal, TotalBasis};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{EstimateReport, EstimatedStratum};
+use crate::compose_estimate::{EstimateReport, EstimatedStratum};
 use audit::FindingWire;
 use interval::IntervalWire;
 use method::MethodWire;

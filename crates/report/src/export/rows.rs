@@ -4,12 +4,12 @@ use darkfigure_analysis::{ComparisonFindings, Findings};
 use darkfigure_model::{ComparisonId, Dossier};
 
 use crate::compose::Chart;
-use crate::{ComposeOptions, Series};
+use crate::{ComposeOptions, LabelledValues};
 
 /// The numbers of every comparison as labelled rows, for [`csv`](crate::csv): the two figures, the running values, the gap where there is
 /// one, implied and measured coverages, and what they point to.
 #[must_use]
-pub fn rows(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> Series {
+pub fn rows(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> LabelledValues {
     let chart = Chart::new(dossier);
     let of = |id: &ComparisonId, found: &ComparisonFindings| {
         dossier.comparisons.get(id).map(|comparison| chart.rows(comparison, found)).unwrap_or_default()
@@ -23,5 +23,5 @@ pub fn rows(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) ->
     for (id, found) in findings.series.iter().filter(|(id, _)| options.wants(id.as_str())) {
         rows.extend(dossier.series.get(id).map(|series| chart.series(series, found)).unwrap_or_default());
     }
-    Series { rows }
+    LabelledValues { rows }
 }

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use csv::WriterBuilder;
-use darkfigure_analysis::{
-    ComparisonFindings, Findings, GapReading, ReconciliationFindings, Side, SumFindings,
-};
+use darkfigure_analysis::published::{ReconciliationFindings, SumFindings};
+use darkfigure_analysis::{ComparisonFindings, Findings, GapReading, Side};
 use darkfigure_model::{
     Change, Dossier, End, Figure, FigureId, IntervalKind, Quantity, QuantityKind, Reconciliation, Series,
     Sum, Tier,
@@ -307,6 +306,6 @@ fn write(rows: Vec<Row<'_>>) -> String {
 
 /// All digits that the number has. Fifteen of them are what a product of decimals keeps: 0.149 × 100,000 is 14,900, and not a hair less.
 fn plain(value: f64) -> String {
-    let exact = crate::Amount::published(value, crate::Role::Plain).machine();
+    let exact = crate::number::Amount::published(value, crate::number::Dimension::Plain).machine();
     exact.into_iter().next().unwrap_or_default()
 }

@@ -8,20 +8,21 @@ use super::Role;
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::{Amount, IntervalKind, Level, Role, Tier};
+/// use darkfigure_report::number::{Amount, Dimension, IntervalLevel, LevelKind};
+/// use darkfigure_model::Tier;
 ///
-/// let people = Role::count("person", "people");
+/// let people = Dimension::count("person", "people");
 /// assert_eq!(Amount::exact(1, people.clone()).print(), "1 person");
 /// assert_eq!(Amount::at_least(120_000.0, people.clone()).print(), "at least 120,000 people");
 /// assert_eq!(
 ///     Amount::interval(10_860.0, 12_350.0, 14_110.0, people)
 ///         .significant(4)
-///         .level(Level::new(0.95, IntervalKind::Confidence))
+///         .level(IntervalLevel::new(0.95, LevelKind::Confidence))
 ///         .print(),
 ///     "12,350 people (10,860–14,110; 95% confidence interval)",
 /// );
 /// assert_eq!(
-///     Amount::between(38.84, 164.3, Role::Ratio).tier(Tier::Face).print(),
+///     Amount::between(38.84, 164.3, Dimension::Ratio).tier(Tier::Face).print(),
 ///     "38–165 times (at face value)",
 /// );
 /// ```
@@ -32,13 +33,13 @@ pub struct Amount {
     /// How many digits were earned.
     pub digits: Digits,
     /// What it is a number of.
-    pub role: Role,
+    pub role: Dimension,
     /// Whether it was said with "about", or is to be.
     pub about: bool,
     /// What its weakest end rests on.
     pub tier: Option<Tier>,
     /// The level at which its interval holds, where it has one.
-    pub level: Option<Level>,
+    pub level: Option<IntervalLevel>,
 }
 
 /// Where an amount lies.
@@ -121,32 +122,32 @@ pub enum Tier {
 
 /// The level at which an interval holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Level {
+pub struct IntervalLevel {
     /// As a probability: 0.95.
     pub probability: f64,
     /// How the level is to be read.
-    pub kind: IntervalKind,
+    pub kind: LevelKind,
     /// Whether the interval holds at this level or a higher one, as joint levels and p-boxes do.
     pub at_least: bool,
 }
 
-impl Level {
+impl IntervalLevel {
     /// A level that holds exactly.
     #[must_use]
-    pub const fn new(probability: f64, kind: IntervalKind) -> Self {
+    pub const fn new(probability: f64, kind: LevelKind) -> Self {
         Self { probability, kind, at_least: false }
     }
 
     /// A level that holds at least.
     #[must_use]
-    pub const fn at_least(probability: f64, kind: IntervalKind) -> Self {
+    pub const fn at_least(probability: f64, kind: LevelKind) -> Self {
         Self { probability, kind, at_least: true }
     }
 }
 
 /// How the level of an interval is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IntervalKind {
+pub enum LevelKind {
     /// Of intervals made this way, this share holds the true value.
     Confidence,
     /// The probability that the value lies within, given the model and its prior.
@@ -157,7 +158,7 @@ pub enum IntervalKind {
     Computed,
 }
 
-impl IntervalKind {
+impl LevelKind {
     /// The words.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -171,50 +172,50 @@ impl IntervalKind {
 }
 
 impl Amount {
-    fn new(range: Range, role: Role) -> Self {
+    fn new(range: Range, role: Dimension) -> Self {
         Self { range, digits: Digits::default(), role, about: false, tier: None, level: None }
     }
 
     /// A derived number. What is not finite is unknown.
     #[must_use]
-    pub fn point(value: f64, role: Role) -> Self {
+    pub fn point(value: f64, role: Dimension) -> Self {
         if value.is_finite() { Self::new(Range::Point(value), role) } else { Self::unknown(role) }
     }
 
     /// An exact whole number, printed with all its digits.
     #[must_use]
-    pub fn exact(value: i64, role: Role) -> Self {
+    pub fn exact(value: i64, role: Dimension) -> Self {
         // The numeral is kept, because a double cannot hold every such number.
         Self { digits: Digits::Written(value.to_string()), ..Self::point(value as f64, role) }
     }
 
     /// A number as its source wrote it, beside its value.
     #[must_use]
-    pub fn written(numeral: impl Into<String>, value: f64, role: Role) -> Self {
+    pub fn written(numeral: impl Into<String>, value: f64, role: Dimension) -> Self {
         Self { digits: Digits::Written(numeral.into()), ..Self::point(value, role) }
     }
 
     /// A number as published, with all the digits it has.
     #[must_use]
-    pub fn published(value: f64, role: Role) -> Self {
+    pub fn published(value: f64, role: Dimension) -> Self {
         Self { digits: Digits::Full, ..Self::point(value, role) }
     }
 
     /// A range.
     #[must_use]
-    pub fn between(low: f64, high: f64, role: Role) -> Self {
+    pub fn between(low: f64, high: f64, role: Dimension) -> Self {
         Self::ends(Bound::At(low), None, Bound::At(high), role)
     }
 
     /// A range with a point.
     #[must_use]
-    pub fn interval(low: f64, point: f64, high: f64, role: Role) -> Self {
+    pub fn interval(low: f64, point: f64, high: f64, role: Dimension) -> Self {
         Self::ends(Bound::At(low), Some(point), Bound::At(high), role)
     }
 
     /// A range by its two ends, either of which may be missing. Ends that cross are swapped.
     #[must_use]
-    pub fn ends(low: Bound, point: Option<f64>, high: Bound, role: Role) -> Self {
+    pub fn ends(low: Bound, point: Option<f64>, high: Bound, role: Dimension) -> Self {
         let (low, high) = (low.cleaned(), high.cleaned());
         let (low, high) = match (low.value(), high.value()) {
             (Some(l), Some(h)) if l > h => (high, low),
@@ -225,25 +226,25 @@ impl Amount {
 
     /// A number with a lower end and an unknown upper end, with the digits it was said with.
     #[must_use]
-    pub fn at_least(value: f64, role: Role) -> Self {
+    pub fn at_least(value: f64, role: Dimension) -> Self {
         Self { digits: Digits::Full, ..Self::ends(Bound::At(value), None, Bound::Unknown, role) }
     }
 
     /// A number with an upper end and an unknown lower end, with the digits it was said with.
     #[must_use]
-    pub fn up_to(value: f64, role: Role) -> Self {
+    pub fn up_to(value: f64, role: Dimension) -> Self {
         Self { digits: Digits::Full, ..Self::ends(Bound::Unknown, None, Bound::At(value), role) }
     }
 
     /// Nothing is known.
     #[must_use]
-    pub fn unknown(role: Role) -> Self {
+    pub fn unknown(role: Dimension) -> Self {
         Self::ends(Bound::Unknown, None, Bound::Unknown, role)
     }
 
     /// It is known that there is no limit on either side.
     #[must_use]
-    pub fn unbounded(role: Role) -> Self {
+    pub fn unbounded(role: Dimension) -> Self {
         Self::ends(Bound::Unbounded, None, Bound::Unbounded, role)
     }
 
@@ -282,7 +283,7 @@ impl Amount {
 
     /// The same with the level of its interval.
     #[must_use]
-    pub fn level(mut self, level: Level) -> Self {
+    pub fn level(mut self, level: IntervalLevel) -> Self {
         self.level = Some(level);
         self
     }

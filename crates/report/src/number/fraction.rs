@@ -8,7 +8,7 @@
 //! within half a percent. The two ends of a range are one fraction, "about" their geometric middle, where they lie within a factor of 1.5 of each
 //! other. Shares of nothing, of nearly everything (above 19 in 20) and above the whole have no such words.
 
-use super::{Amount, Role};
+use super::{Amount, Dimension};
 
 /// The fractions above a quarter that are not one in a whole number.
 const LARGE: [(u32, u32); 9] = [(3, 10), (2, 5), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10), (19, 20)];
@@ -23,16 +23,16 @@ impl Amount {
     /// # Example
     ///
     /// ```
-    /// use darkfigure_report::{Amount, Role};
+    /// use darkfigure_report::number::{Amount, Dimension};
     ///
-    /// let share = |low, high| Amount::between(low, high, Role::percent_of("those present"));
+    /// let share = |low, high| Amount::between(low, high, Dimension::percent_of("those present"));
     /// assert_eq!(share(0.11, 0.25).in_words().as_deref(), Some("between 1 in 9 and 1 in 4"));
     /// assert_eq!(share(0.211, 0.274).in_words().as_deref(), Some("about 1 in 4"));
-    /// assert_eq!(Amount::up_to(0.0257, Role::percent_of("those present")).in_words().as_deref(), Some("at most about 1 in 40"));
+    /// assert_eq!(Amount::up_to(0.0257, Dimension::percent_of("those present")).in_words().as_deref(), Some("at most about 1 in 40"));
     /// ```
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
-        let Role::Percent { .. } = self.role else { return None };
+        let Dimension::Percent { .. } = self.role else { return None };
         match (self.low().value(), self.high().value()) {
             (Some(low), Some(high)) => {
                 let (from, to) = (Fraction::nearest(low)?, Fraction::nearest(high)?);
@@ -80,7 +80,7 @@ impl Fraction {
     }
 
     fn bare(self) -> String {
-        format!("{} in {}", self.some, Amount::exact(i64::from(self.all), Role::Plain).print())
+        format!("{} in {}", self.some, Amount::exact(i64::from(self.all), Dimension::Plain).print())
     }
 
     fn words(self, share: f64) -> String {
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn only_shares_have_them() {
-        assert_eq!(Amount::point(0.5, Role::Ratio).in_words(), None);
-        assert_eq!(Amount::between(0.0, 0.2, Role::percent_of("all")).in_words(), None);
+        assert_eq!(Amount::point(0.5, Dimension::Ratio).in_words(), None);
+        assert_eq!(Amount::between(0.0, 0.2, Dimension::percent_of("all")).in_words(), None);
     }
 }

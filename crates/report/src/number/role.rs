@@ -69,7 +69,7 @@ impl Role {
     #[must_use]
     pub fn rate(unit: &Unit, scale: Rate, base: Option<&str>) -> Self {
         let per = scale.base().map(|n| {
-            let n = crate::Amount::published(n.to_f64(), Self::Plain).print();
+            let n = crate::number::Amount::published(n.to_f64(), Self::Plain).print();
             match base {
                 // "Per 100,000 of the workforce", "per 100,000 live births".
                 Some(base) if base.starts_with("the ") => format!(" per {n} of {base}"),

@@ -14,9 +14,9 @@ use std::collections::BTreeSet;
 
 use self::dom::{Element, Node, classed, element};
 use self::prose::Words;
-use crate::{
-    Block, Callout, CalloutKind, Citation, Definition, Document, List, Metadata, Note, Prose, Quote, Section,
-    Steps,
+use crate::Document;
+use crate::document::{
+    Block, Callout, CalloutKind, Citation, Definition, List, Metadata, Note, Prose, Quote, Section, StepList,
 };
 
 /// The style of every page.
@@ -247,7 +247,7 @@ impl Page {
         element(if list.ordered { "ol" } else { "ul" }).add_all(items)
     }
 
-    fn steps(&self, steps: &Steps) -> Element {
+    fn steps(&self, steps: &StepList) -> Element {
         let mut list = classed("ol", "steps");
         for (at, step) in steps.steps.iter().enumerate() {
             let running = match &step.running {
@@ -258,7 +258,7 @@ impl Page {
                 classed("p", "what")
                     .add_all(self.words.prose(&step.title))
                     .text(" ")
-                    .add(prose::badge(&crate::Badge::Kind(step.kind))),
+                    .add(prose::badge(&crate::document::Badge::Kind(step.kind))),
             );
             if !step.operation.is_empty() {
                 body = body.add(classed("p", "operation").add_all(self.words.prose(&step.operation)));

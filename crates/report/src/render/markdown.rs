@@ -4,9 +4,10 @@ mod escape;
 
 use self::escape::{code, escaped, line_start};
 use super::{safe_link, tabular};
-use crate::{
-    Badge, Block, Callout, CalloutKind, Cell, Citation, Curve, Definition, Document, HeadingLevel, Histogram,
-    Inline, IntervalPlot, List, Missing, Note, Prose, Quote, Sides, Steps, Table,
+use crate::Document;
+use crate::document::{
+    Badge, Block, Callout, CalloutKind, Cell, Citation, Curve, Definition, HeadingLevel, Histogram, Inline,
+    IntervalPlot, List, Missing, Note, Prose, Quote, Sides, StepList, Table,
 };
 
 /// Into how many bins a histogram is put together.
@@ -116,7 +117,7 @@ fn list(list: &List) -> String {
     list.items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
 }
 
-fn steps(steps: &Steps) -> Vec<String> {
+fn steps(steps: &StepList) -> Vec<String> {
     let mut parts = vec![format!("**Start:** {}", line(&steps.start))];
     let mut items = Vec::new();
     for (at, step) in steps.steps.iter().enumerate() {

@@ -3,7 +3,8 @@
 use csv::WriterBuilder;
 
 use super::html::picture;
-use crate::{Block, Document, Series, SeriesRow};
+use crate::document::Block;
+use crate::{Document, LabelledValue, LabelledValues};
 
 /// A picture of a document: what it is called, the drawing, and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +22,11 @@ pub struct Picture {
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::{Amount, Area, Areas, Block, Document, Role, pictures};
+/// use darkfigure_report::number::{Amount, Dimension};
+/// use darkfigure_report::document::{Area, Areas, Block};
+/// use darkfigure_report::{Document, pictures};
 ///
-/// let people = Role::count("person", "people");
+/// let people = Dimension::count("person", "people");
 /// let items = [259, 100_000].map(|n| Area { label: "as said".into(), amount: Amount::exact(n, people.clone()) });
 /// let mut document = Document::titled("Two figures");
 /// document.push(Block::Areas(Areas { caption: "Two numbers".into(), items: items.to_vec() }));
@@ -53,14 +56,14 @@ fn collect(blocks: &[Block], section: &str, found: &mut Vec<Picture>) {
                 None
             }
             Block::Areas(areas) => picture::areas(areas).map(|svg| {
-                let row = |item: &crate::Area| SeriesRow {
+                let row = |item: &crate::document::Area| LabelledValue {
                     label: item.label.to_plain(),
                     amount: Some(item.amount.clone()),
                 };
-                (svg, crate::csv(&Series { rows: areas.items.iter().map(row).collect() }))
+                (svg, crate::csv(&LabelledValues { rows: areas.items.iter().map(row).collect() }))
             }),
             Block::Intervals(plot) => {
-                picture::intervals(plot).map(|svg| (svg, crate::csv(&Series::from(plot))))
+                picture::intervals(plot).map(|svg| (svg, crate::csv(&LabelledValues::from(plot))))
             }
             Block::Curve(curve) => picture::curve(curve).map(|svg| {
                 let rows = curve.points.iter().map(|(x, y)| [x.to_string(), y.to_string()]);

@@ -1,6 +1,7 @@
 //! The scale of a drawing: where a value lies on an axis, and which values are labelled.
 
-use crate::{Amount, Bound, Histogram, IntervalPlot, PlotValue, Scale};
+use crate::document::{ChartScale, Histogram, IntervalPlot, PlotValue};
+use crate::number::{Amount, Bound};
 
 /// The most ticks that an axis gets.
 const MOST_TICKS: usize = 8;
@@ -11,22 +12,22 @@ pub(crate) struct Ruler {
     // Invariant: finite, `low < high`, and `0 < low` on a logarithmic scale.
     low: f64,
     high: f64,
-    scale: Scale,
+    scale: ChartScale,
 }
 
 impl Ruler {
     /// A ruler over values; what cannot be drawn is ignored. None where nothing is left, or nothing differs.
-    pub(crate) fn over(values: impl IntoIterator<Item = f64>, scale: Scale) -> Option<Self> {
+    pub(crate) fn over(values: impl IntoIterator<Item = f64>, scale: ChartScale) -> Option<Self> {
         let mut low = f64::INFINITY;
         let mut high = f64::NEG_INFINITY;
         for value in values {
             // Beyond these sizes differences overflow.
-            if value.abs() < 1e150 && (scale == Scale::Linear || value > 1e-150) {
+            if value.abs() < 1e150 && (scale == ChartScale::Linear || value > 1e-150) {
                 low = low.min(value);
                 high = high.max(value);
             }
         }
-        if scale == Scale::Linear {
+        if scale == ChartScale::Linear {
             // Lengths on a linear axis are compared by eye, so it holds zero.
             low = low.min(0.0);
             high = high.max(0.0);
@@ -36,11 +37,11 @@ impl Ruler {
         }
         let ruler = Self { low, high, scale };
         Some(match scale {
-            Scale::Linear => {
+            ChartScale::Linear => {
                 let step = ruler.step();
                 Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, scale }
             }
-            Scale::Log => {
+            ChartScale::Log => {
                 // A little air, so that marks at the ends are whole.
                 let air = libm::pow(high / low, 0.03);
                 Self { low: low / air, high: high * air, scale }
@@ -79,12 +80,12 @@ impl Ruler {
     fn widened(self, below: bool, above: bool) -> Self {
         let share = |wanted: bool| if wanted { 0.12 } else { 0.0 };
         let (low, high) = match self.scale {
-            Scale::Linear => {
+            ChartScale::Linear => {
                 let width = self.high - self.low;
                 let low = if self.low < 0.0 { self.low - share(below) * width } else { self.low };
                 (low, self.high + share(above) * width)
             }
-            Scale::Log => {
+            ChartScale::Log => {
                 let ratio = self.high / self.low;
                 (self.low / libm::pow(ratio, share(below)), self.high * libm::pow(ratio, share(above)))
             }
@@ -95,9 +96,9 @@ impl Ruler {
     /// Where a value lies, from 0 to 1; values beyond an end lie at the end. None where the scale has no place for it.
     pub(crate) fn position(&self, value: f64) -> Option<f64> {
         let at = match self.scale {
-            Scale::Linear => (value - self.low) / (self.high - self.low),
-            Scale::Log if value > 0.0 => libm::log(value / self.low) / libm::log(self.high / self.low),
-            Scale::Log => return None,
+            ChartScale::Linear => (value - self.low) / (self.high - self.low),
+            ChartScale::Log if value > 0.0 => libm::log(value / self.low) / libm::log(self.high / self.low),
+            ChartScale::Log => return None,
         };
         (!at.is_nan()).then(|| at.clamp(0.0, 1.0))
     }
@@ -105,8 +106,8 @@ impl Ruler {
     /// Round values to label, lowest first.
     pub(crate) fn ticks(&self) -> Vec<f64> {
         match self.scale {
-            Scale::Linear => self.linear_ticks(),
-            Scale::Log => self.log_ticks(),
+            ChartScale::Linear => self.linear_ticks(),
+            ChartScale::Log => self.log_ticks(),
         }
     }
 
@@ -157,16 +158,16 @@ mod tests {
 
     #[test]
     fn ticks_are_round() {
-        let ruler = Ruler::over([0.0, 0.93], Scale::Linear).unwrap();
+        let ruler = Ruler::over([0.0, 0.93], ChartScale::Linear).unwrap();
         assert_eq!(ruler.ticks().len(), 6);
-        let ruler = Ruler::over([39.0, 1000.0], Scale::Log).unwrap();
+        let ruler = Ruler::over([39.0, 1000.0], ChartScale::Log).unwrap();
         assert_eq!(ruler.ticks(), [50.0, 100.0, 200.0, 500.0, 1000.0]);
-        assert!(Ruler::over([f64::NAN, -1.0], Scale::Log).is_none());
+        assert!(Ruler::over([f64::NAN, -1.0], ChartScale::Log).is_none());
     }
 
     #[test]
     fn positions_stay_on_the_axis() {
-        let ruler = Ruler::over([10.0, 1000.0], Scale::Log).unwrap();
+        let ruler = Ruler::over([10.0, 1000.0], ChartScale::Log).unwrap();
         assert!((ruler.position(100.0).unwrap() - 0.5).abs() < 1e-12);
         assert_eq!(ruler.position(-1.0), None);
         assert_eq!(ruler.position(1e9), Some(1.0));

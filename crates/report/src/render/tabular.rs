@@ -1,9 +1,10 @@
 //! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
 
-use crate::{
-    Amount, Area, Areas, Axis, Cell, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap,
-    PlotValue, Prose, Role, Row, Sides, Table,
+use crate::document::{
+    Area, Areas, Cell, ChartAxis, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap,
+    PlotValue, Prose, Row, Sides, Table,
 };
+use crate::number::{Amount, Dimension};
 
 /// The pairs of a curve, at most `limit` of them, evenly chosen with both ends kept. What was left out is said in the caption.
 pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
@@ -24,7 +25,7 @@ pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
     if shown.len() < points.len() {
         caption = caption.say(format!(" ({} of {} computed pairs)", shown.len(), points.len()));
     }
-    let head = |axis: &Axis| Column::of(axis.label.as_str(), axis.role.clone());
+    let head = |axis: &ChartAxis| Column::of(axis.label.as_str(), axis.role.clone());
     Table { caption, columns: vec![head(&curve.x), head(&curve.y)], rows }
 }
 
@@ -121,7 +122,7 @@ pub(crate) fn described(histogram: &Histogram) -> Option<Prose> {
     Some(prose.say("."))
 }
 
-fn counted(count: u64, role: &Role) -> Amount {
+fn counted(count: u64, role: &Dimension) -> Amount {
     Amount::exact(i64::try_from(count).unwrap_or(i64::MAX), role.clone())
 }
 

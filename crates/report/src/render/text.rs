@@ -9,11 +9,13 @@ use self::grid::grid;
 use self::wrap::{Ink, Line, Piece, prefixed, wrap};
 use super::scale::Ruler;
 use super::{inert, safe_link, tabular};
-use crate::{
-    Areas, Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, Document,
-    HeadingLevel, Histogram, Inline, IntervalPlot, Kind, List, Missing, Note, PlotValue, Prose, Quote, Sides,
-    Steps, Table, Verdict,
+use crate::Document;
+use crate::document::{
+    Areas, Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, HeadingLevel,
+    Histogram, Inline, IntervalPlot, List, Missing, Note, PlotValue, Prose, Quote, Sides, StepList, Table,
+    VerdictBadge,
 };
+use darkfigure_model::BridgeKind;
 
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
 const NARROWEST: usize = 20;
@@ -171,7 +173,7 @@ fn list(list: &List, width: usize) -> Vec<Line> {
     lines
 }
 
-fn steps(steps: &Steps, width: usize) -> Vec<Line> {
+fn steps(steps: &StepList, width: usize) -> Vec<Line> {
     let mut start = vec![Piece::new("Start: ", Ink::Strong)];
     start.extend(prose_pieces(&steps.start, Ink::Plain));
     let mut lines = hanging(&start, width);
@@ -461,23 +463,25 @@ fn address_piece(to: &str) -> Piece {
 
 fn badge_piece(badge: &Badge) -> Piece {
     let ink = match badge {
-        Badge::Kind(kind) | Badge::Verdict(Verdict::Bridged(kind)) => kind_ink(*kind),
-        Badge::Verdict(Verdict::Differs | Verdict::Overlapping | Verdict::Unknown) => Ink::Caution,
-        Badge::Verdict(Verdict::Same | Verdict::Contained) => Ink::Evidence,
+        Badge::Kind(kind) | Badge::Verdict(VerdictBadge::Bridged(kind)) => kind_ink(*kind),
+        Badge::Verdict(VerdictBadge::Differs | VerdictBadge::Overlapping | VerdictBadge::Unknown) => {
+            Ink::Caution
+        }
+        Badge::Verdict(VerdictBadge::Same | VerdictBadge::Contained) => Ink::Evidence,
         Badge::Grade(_) | Badge::Flag(_) => Ink::Strong,
     };
     Piece::new(format!("[{}]", inert(badge.label())), ink)
 }
 
-const fn kind_ink(kind: Kind) -> Ink {
+const fn kind_ink(kind: BridgeKind) -> Ink {
     match kind {
-        Kind::Evidence => Ink::Evidence,
-        Kind::Assumption => Ink::Assumption,
-        Kind::Definition => Ink::Definition,
+        BridgeKind::Evidence => Ink::Evidence,
+        BridgeKind::Assumption => Ink::Assumption,
+        BridgeKind::Definition => Ink::Definition,
     }
 }
 
-fn verdict_pieces(verdict: Verdict) -> Vec<Piece> {
+fn verdict_pieces(verdict: VerdictBadge) -> Vec<Piece> {
     let Piece::Span(mut span) = badge_piece(&Badge::Verdict(verdict)) else { return Vec::new() };
     span.text = verdict.label().to_owned();
     vec![Piece::Span(span)]

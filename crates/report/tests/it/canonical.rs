@@ -1,17 +1,20 @@
 //! One document that uses every block and every inline.
 
+use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::document::*;
+use darkfigure_report::number::*;
 use darkfigure_report::*;
 
-fn cases() -> Role {
-    Role::count("case", "cases")
+fn cases() -> Dimension {
+    Dimension::count("case", "cases")
 }
 
-fn people() -> Role {
-    Role::count("person", "people")
+fn people() -> Dimension {
+    Dimension::count("person", "people")
 }
 
-fn present() -> Role {
-    Role::percent_of("those present in the year")
+fn present() -> Dimension {
+    Dimension::percent_of("those present in the year")
 }
 
 pub(crate) fn document() -> Document {
@@ -64,7 +67,7 @@ fn opening() -> Vec<Block> {
             title: "No: the two figures count different things.".into(),
             body: vec![
                 Prose::from("After the one step that evidence allows, the estimate is ")
-                    .number(Amount::between(38.84, 164.3, Role::Ratio).tier(Tier::Face))
+                    .number(Amount::between(38.84, 164.3, Dimension::Ratio).tier(Tier::Face))
                     .say(" the count, and three axes stay open."),
                 Prose::from("Whatever the length of stay, the police found ")
                     .number(Amount::up_to(0.025_745, present()).significant(2))
@@ -72,7 +75,7 @@ fn opening() -> Vec<Block> {
             ],
         }),
         Block::Callout(Callout {
-            kind: CalloutKind::Naive { ratio: Amount::point(386.1, Role::Ratio) },
+            kind: CalloutKind::Naive { ratio: Amount::point(386.1, Dimension::Ratio) },
             title: Prose::new(),
             body: vec!["Cases against people, and a year's detections against a day's stock.".into()],
         }),
@@ -95,31 +98,31 @@ fn opening() -> Vec<Block> {
                 .say(".")
                 .line()
                 .say("A ratio of ")
-                .struck(Amount::point(386.1, Role::Ratio), "cases against people")
+                .struck(Amount::point(386.1, Dimension::Ratio), "cases against people")
                 .say(" is often computed.")
                 .cite(1),
         ),
         Block::Table(Table {
-            caption: "Verdict on each axis".into(),
+            caption: "VerdictBadge on each axis".into(),
             columns: vec![
-                Column::new("Axis"),
+                Column::new("ChartAxis"),
                 Column::new("Ministry"),
                 Column::new("UN office"),
-                Column::new("Verdict"),
+                Column::new("VerdictBadge"),
                 Column::new("Reason"),
             ],
             rows: vec![
-                axis("unit", "case", "person", Verdict::Bridged(Kind::Evidence), "people per case were reported"),
-                axis("time", "detections in a year", "stock on a day", Verdict::Differs, "no stay is stated"),
-                axis("concept", "forced labour", "forced scam work", Verdict::Unknown, "neither source says whether one holds the other"),
-                axis("place", "Cambodia", "Cambodia", Verdict::Same, "same country"),
-                axis("population", "all", "all", Verdict::Contained, "foreign nationals among all"),
+                axis("unit", "case", "person", VerdictBadge::Bridged(BridgeKind::Evidence), "people per case were reported"),
+                axis("time", "detections in a year", "stock on a day", VerdictBadge::Differs, "no stay is stated"),
+                axis("concept", "forced labour", "forced scam work", VerdictBadge::Unknown, "neither source says whether one holds the other"),
+                axis("place", "Cambodia", "Cambodia", VerdictBadge::Same, "same country"),
+                axis("population", "all", "all", VerdictBadge::Contained, "foreign nationals among all"),
             ],
         }),
     ]
 }
 
-fn axis(name: &str, left: &str, right: &str, verdict: Verdict, reason: &str) -> Row {
+fn axis(name: &str, left: &str, right: &str, verdict: VerdictBadge, reason: &str) -> Row {
     Row::new(vec![
         Cell::text(name),
         Cell::text(left),
@@ -132,21 +135,21 @@ fn axis(name: &str, left: &str, right: &str, verdict: Verdict, reason: &str) -> 
 fn bridge() -> Vec<Block> {
     vec![
         Block::section("From cases to people"),
-        Block::Steps(Steps {
+        Block::Steps(StepList {
             start: Amount::exact(259, cases()).into(),
             steps: vec![
                 Step {
                     title: "cases to people".into(),
-                    kind: Kind::Evidence,
+                    kind: BridgeKind::Evidence,
                     operation: Prose::from("times ")
-                        .number(Amount::between(2.35, 9.94, Role::measure("person per case", "people per case")).digits(Digits::Full)),
+                        .number(Amount::between(2.35, 9.94, Dimension::measure("person per case", "people per case")).digits(Digits::Full)),
                     running: Some(Amount::between(608.65, 2574.46, people()).significant(3).tier(Tier::Face)),
                     reason: "The same government's reports of people per case, 2021 to 2025; not a bound on these cases.".into(),
                     sources: vec![3, 4],
                 },
                 Step {
                     title: "detections to people present".into(),
-                    kind: Kind::Assumption,
+                    kind: BridgeKind::Assumption,
                     operation: "no stay is stated".into(),
                     running: None,
                     reason: "A stay would have to be assumed.".into(),
@@ -154,7 +157,7 @@ fn bridge() -> Vec<Block> {
                 },
                 Step {
                     title: "a case has at least one person".into(),
-                    kind: Kind::Definition,
+                    kind: BridgeKind::Definition,
                     operation: Prose::new(),
                     running: Some(Amount::at_least(259.0, people()).tier(Tier::Hard)),
                     reason: Prose::new(),
@@ -186,7 +189,7 @@ fn beliefs() -> Vec<Block> {
         Block::subsection("Coverage measured elsewhere"),
         Block::Intervals(IntervalPlot {
             caption: "Share of those present that authorities found".into(),
-            axis: Axis::log("Coverage", present()),
+            axis: ChartAxis::log("Coverage", present()),
             rows: vec![
                 row(
                     "Cambodia 2023, if the estimate is right",
@@ -196,7 +199,7 @@ fn beliefs() -> Vec<Block> {
                     "United Kingdom 2013",
                     Amount::interval(0.211, 0.222, 0.274, present())
                         .tier(Tier::Stated)
-                        .level(Level::new(0.95, IntervalKind::Confidence)),
+                        .level(IntervalLevel::new(0.95, LevelKind::Confidence)),
                 ),
                 row("Serbia", Amount::between(0.11, 0.25, present()).tier(Tier::Hard)),
                 row("A count known only from below", Amount::at_least(0.05, present())),
@@ -214,8 +217,8 @@ fn beliefs() -> Vec<Block> {
         }),
         Block::Curve(Curve {
             caption: "Stay and coverage at which both figures hold".into(),
-            x: Axis::linear("Mean stay", Role::measure("year", "years")),
-            y: Axis::linear("Coverage", present()),
+            x: ChartAxis::linear("Mean stay", Dimension::measure("year", "years")),
+            y: ChartAxis::linear("Coverage", present()),
             points: curve,
             bands: vec![Band { label: "elsewhere at its lowest".into(), low: 0.011, high: 0.013 }],
             digits: 2,
@@ -225,14 +228,14 @@ fn beliefs() -> Vec<Block> {
             columns: vec![
                 Column::new("At the coverage of"),
                 Column::of("Present in the year", people()),
-                Column::of("Ratio", Role::Ratio),
+                Column::of("Ratio", Dimension::Ratio),
                 Column::new("Note"),
             ],
             rows: vec![
                 Row::new(vec![
                     Cell::text("United Kingdom"),
                     Cell::Number(Amount::between(2218.0, 12_204.0, people())),
-                    Cell::Number(Amount::point(8.19, Role::Ratio)),
+                    Cell::Number(Amount::point(8.19, Dimension::Ratio)),
                     Cell::text("lists, 2013"),
                 ]),
                 Row::new(vec![
@@ -243,8 +246,8 @@ fn beliefs() -> Vec<Block> {
                 ]),
                 Row::new(vec![
                     Cell::text("Tax gap, for scale"),
-                    Cell::Number(Amount::point(35e9, Role::money("GBP"))),
-                    Cell::Number(Amount::point(0.0, Role::Ratio)),
+                    Cell::Number(Amount::point(35e9, Dimension::money("GBP"))),
+                    Cell::Number(Amount::point(0.0, Dimension::Ratio)),
                 ]),
                 Row {
                     cells: vec![Cell::text("All"), Cell::Number(Amount::exact(23_404, people()))],
@@ -254,8 +257,8 @@ fn beliefs() -> Vec<Block> {
         }),
         Block::Histogram(Histogram {
             caption: "Where the redraws fall".into(),
-            axis: Axis::log("In all", people()),
-            counted: Role::count("redraw", "redraws"),
+            axis: ChartAxis::log("In all", people()),
+            counted: Dimension::count("redraw", "redraws"),
             bins: [(100.0, 200.0, 40), (200.0, 400.0, 12), (400.0, 800.0, 0), (800.0, 1600.0, 25)]
                 .map(|(low, high, count)| Bin { low, high, count })
                 .to_vec(),
@@ -289,11 +292,11 @@ fn closing() -> Vec<Block> {
                     ordered: false,
                     items: vec![
                         Amount::exact(1, people()).into(),
-                        Amount::point(-0.004, Role::LogPoints).into(),
+                        Amount::point(-0.004, Dimension::LogPoints).into(),
                         Amount::between(1.2e6, 3.44e6, people()).into(),
-                        Amount::point(2.59, Role::Orders).into(),
-                        Amount::unbounded(Role::Ratio).into(),
-                        Amount::unknown(Role::Ratio).into(),
+                        Amount::point(2.59, Dimension::Orders).into(),
+                        Amount::unbounded(Dimension::Ratio).into(),
+                        Amount::unknown(Dimension::Ratio).into(),
                     ],
                 }),
             ],

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::document::*;
+use darkfigure_report::number::*;
 use darkfigure_report::*;
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
@@ -246,8 +249,8 @@ proptest! {
 
     #[test]
     fn csv_reads_back_and_holds_no_formula(labels in proptest::collection::vec((nasty(), amount()), 0..5)) {
-        let rows = labels.iter().map(|(label, amount)| SeriesRow { label: label.clone(), amount: Some(amount.clone()) });
-        let written = csv(&Series { rows: rows.collect() });
+        let rows = labels.iter().map(|(label, amount)| LabelledValue { label: label.clone(), amount: Some(amount.clone()) });
+        let written = csv(&LabelledValues { rows: rows.collect() });
         let mut reader = ::csv::ReaderBuilder::new().from_reader(written.as_bytes());
         let records: Vec<_> = reader.records().collect::<Result<_, _>>().expect("what was written can be read");
         prop_assert_eq!(records.len(), labels.len());
@@ -263,7 +266,7 @@ proptest! {
     #[test]
     fn hard_bounds_contain_what_they_bound(low in -1e9f64..1e9, width in 0.0f64..1e9, digits in 1u8..12) {
         let high = low + width;
-        let amount = Amount::between(low, high, Role::Plain).significant(digits).tier(Tier::Hard);
+        let amount = Amount::between(low, high, Dimension::Plain).significant(digits).tier(Tier::Hard);
         let [_, from, to] = amount.machine();
         let (from, to): (f64, f64) = (from.parse().unwrap(), to.parse().unwrap());
         // Digits beyond the fifteenth are noise, and are rounded away first.
@@ -274,13 +277,13 @@ proptest! {
     #[test]
     fn one_sided_bounds_are_never_overstated(value in 1e-9f64..1e12, digits in 1u8..12) {
         let printed = |amount: Amount, at: usize| amount.significant(digits).machine()[at].parse::<f64>().unwrap();
-        prop_assert!(printed(Amount::at_least(value, Role::Plain), 1) <= value * (1.0 + 1e-14));
-        prop_assert!(printed(Amount::up_to(value, Role::Plain), 2) >= value * (1.0 - 1e-14));
+        prop_assert!(printed(Amount::at_least(value, Dimension::Plain), 1) <= value * (1.0 + 1e-14));
+        prop_assert!(printed(Amount::up_to(value, Dimension::Plain), 2) >= value * (1.0 - 1e-14));
     }
 
     #[test]
     fn no_digit_is_printed_that_was_not_earned(value in 1e-5f64..1e14, digits in 1u8..4) {
-        let number = Amount::point(value, Role::Ratio).earned(digits).machine()[0].clone();
+        let number = Amount::point(value, Dimension::Ratio).earned(digits).machine()[0].clone();
         let significant = number.trim_start_matches(['0', '.']).replace('.', "");
         let significant = if number.contains('.') { significant.len() } else { significant.trim_end_matches('0').len() };
         prop_assert!(significant <= usize::from(digits), "{number}");
@@ -289,7 +292,7 @@ proptest! {
 
     #[test]
     fn ends_of_a_like_size_share_their_place(low in 1.0f64..1e6, factor in 1.0f64..99.0, digits in 1u8..8) {
-        let [_, from, to] = Amount::between(low, low * factor, Role::Plain).significant(digits).machine();
+        let [_, from, to] = Amount::between(low, low * factor, Dimension::Plain).significant(digits).machine();
         let decimals = |number: &str| number.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         prop_assert_eq!(decimals(&from), decimals(&to), "{} and {}", from, to);
     }
@@ -297,8 +300,8 @@ proptest! {
     #[test]
     fn printing_never_fails_and_never_says_minus_zero(amount in amount(), low in bound()) {
         let text = amount.print();
-        prop_assert!(!text.is_empty() || matches!(amount.role, Role::Plain));
-        for number in Amount::ends(low, None, Bound::Unknown, Role::Ratio).machine() {
+        prop_assert!(!text.is_empty() || matches!(amount.role, Dimension::Plain));
+        for number in Amount::ends(low, None, Bound::Unknown, Dimension::Ratio).machine() {
             prop_assert!(!number.starts_with("-0") || number.contains(['1', '2', '3', '4', '5', '6', '7', '8', '9']), "{number}");
         }
     }

@@ -1,5 +1,8 @@
 //! One document in every format.
 
+use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::document::*;
+use darkfigure_report::number::*;
 use darkfigure_report::*;
 
 use crate::canonical::document;
@@ -49,7 +52,9 @@ fn csv_rows() {
         Block::Intervals(plot) => Some(plot),
         _ => None,
     });
-    insta::assert_snapshot!(csv(&Series::from(plot.expect("the document has a plot"))).replace('\r', ""));
+    insta::assert_snapshot!(
+        csv(&LabelledValues::from(plot.expect("the document has a plot"))).replace('\r', "")
+    );
 }
 
 #[test]

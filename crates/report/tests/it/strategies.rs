@@ -1,5 +1,8 @@
 //! Documents as they might come, and text as an enemy would write it.
 
+use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::document::*;
+use darkfigure_report::number::*;
 use darkfigure_report::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -55,16 +58,16 @@ pub(crate) fn nasty() -> impl Strategy<Value = String> {
     ]
 }
 
-pub(crate) fn role() -> impl Strategy<Value = Role> {
+pub(crate) fn role() -> impl Strategy<Value = Dimension> {
     prop_oneof![
-        (nasty(), nasty()).prop_map(|(one, many)| Role::count(one, many)),
-        Just(Role::measure("year", "years")),
-        Just(Role::Ratio),
-        nasty().prop_map(Role::percent_of),
-        Just(Role::LogPoints),
-        Just(Role::Orders),
-        nasty().prop_map(Role::money),
-        Just(Role::Plain),
+        (nasty(), nasty()).prop_map(|(one, many)| Dimension::count(one, many)),
+        Just(Dimension::measure("year", "years")),
+        Just(Dimension::Ratio),
+        nasty().prop_map(Dimension::percent_of),
+        Just(Dimension::LogPoints),
+        Just(Dimension::Orders),
+        nasty().prop_map(Dimension::money),
+        Just(Dimension::Plain),
     ]
 }
 
@@ -92,12 +95,9 @@ fn digits() -> impl Strategy<Value = Digits> {
 pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     let tier =
         prop_oneof![Just(None), Just(Some(Tier::Hard)), Just(Some(Tier::Stated)), Just(Some(Tier::Face))];
-    let level =
-        proptest::option::of((any::<f64>(), any::<bool>()).prop_map(|(probability, at_least)| Level {
-            probability,
-            kind: IntervalKind::Credible,
-            at_least,
-        }));
+    let level = proptest::option::of((any::<f64>(), any::<bool>()).prop_map(|(probability, at_least)| {
+        IntervalLevel { probability, kind: LevelKind::Credible, at_least }
+    }));
     let range = (bound(), proptest::option::of(any::<f64>()), bound());
     (range, role(), digits(), any::<bool>(), tier, level, any::<bool>()).prop_map(
         |((low, point, high), role, digits, about, tier, level, is_point)| {
@@ -110,17 +110,17 @@ pub(crate) fn amount() -> impl Strategy<Value = Amount> {
     )
 }
 
-fn kind() -> impl Strategy<Value = Kind> {
-    prop_oneof![Just(Kind::Evidence), Just(Kind::Assumption), Just(Kind::Definition)]
+fn kind() -> impl Strategy<Value = BridgeKind> {
+    prop_oneof![Just(BridgeKind::Evidence), Just(BridgeKind::Assumption), Just(BridgeKind::Definition)]
 }
 
-fn verdict() -> impl Strategy<Value = Verdict> {
+fn verdict() -> impl Strategy<Value = VerdictBadge> {
     prop_oneof![
-        Just(Verdict::Same),
-        kind().prop_map(Verdict::Bridged),
-        Just(Verdict::Contained),
-        Just(Verdict::Differs),
-        Just(Verdict::Unknown)
+        Just(VerdictBadge::Same),
+        kind().prop_map(VerdictBadge::Bridged),
+        Just(VerdictBadge::Contained),
+        Just(VerdictBadge::Differs),
+        Just(VerdictBadge::Unknown)
     ]
 }
 
@@ -174,9 +174,10 @@ fn table() -> impl Strategy<Value = Table> {
     })
 }
 
-fn axis() -> impl Strategy<Value = Axis> {
-    (nasty(), role(), any::<bool>())
-        .prop_map(|(label, role, log)| if log { Axis::log(label, role) } else { Axis::linear(label, role) })
+fn axis() -> impl Strategy<Value = ChartAxis> {
+    (nasty(), role(), any::<bool>()).prop_map(|(label, role, log)| {
+        if log { ChartAxis::log(label, role) } else { ChartAxis::linear(label, role) }
+    })
 }
 
 fn card() -> impl Strategy<Value = FigureCard> {
@@ -240,7 +241,7 @@ fn callout() -> impl Strategy<Value = Callout> {
     (kind, prose(), vec(prose(), 0..3)).prop_map(|(kind, title, body)| Callout { kind, title, body })
 }
 
-fn steps() -> impl Strategy<Value = Steps> {
+fn steps() -> impl Strategy<Value = StepList> {
     let step = (prose(), kind(), prose(), proptest::option::of(amount()), prose(), vec(0usize..4, 0..3))
         .prop_map(|(title, kind, operation, running, reason, sources)| Step {
             title,
@@ -251,7 +252,7 @@ fn steps() -> impl Strategy<Value = Steps> {
             sources,
         });
     (prose(), vec(step, 0..3), 0usize..6, vec(nasty(), 0..3))
-        .prop_map(|(start, steps, of, still_open)| Steps { start, steps, of, still_open })
+        .prop_map(|(start, steps, of, still_open)| StepList { start, steps, of, still_open })
 }
 
 fn block() -> impl Strategy<Value = Block> {

@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_ingest::{Limits, TableError, parse_value, read_dossier, write_value};
+    use darkfigure_ingest::{InputLimits, TableError, parse_value, read_dossier, write_value};
 
     #[test]
     fn a_value_is_read_and_written() {
@@ -12,7 +12,7 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_dossier_has_a_place() {
-        let reading = read_dossier("x.toml", b"[dossier]\ntitel = 3\n", Limits::default(), |_| {
+        let reading = read_dossier("x.toml", b"[dossier]\ntitel = 3\n", InputLimits::default(), |_| {
             Err(TableError::NotFound)
         });
         assert!(reading.dossier.is_none());

@@ -1,10 +1,10 @@
 //! Every kind of fault that was found in comparisons, with its right answer, and siblings of each.
 
+use darkfigure_analysis::believe::Whereabouts;
 use darkfigure_analysis::{
-    BridgeObstacle, ComparisonFindings, Flag, GapReading, Options, Refusal, Tie, Verdict, Whereabouts,
-    analyse,
+    BridgeObstacle, ComparisonFindings, Flag, GapReading, Options, Refusal, Tie, Verdict, analyse,
 };
-use darkfigure_ingest::{Limits, TableError, read_dossier};
+use darkfigure_ingest::{InputLimits, TableError, read_dossier};
 use darkfigure_model::{Axis, Grade, Quantity};
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 
@@ -22,7 +22,7 @@ fn case(body: &str) -> Case {
         "[dossier]\ntitle = \"A case\"\n[sources.s]\nkind = \"report\"\ntitle = \"A report\"\n[sources.t]\nkind = \"report\"\ntitle = \"Another\"\n{body}"
     );
     let reading =
-        read_dossier("case.toml", text.as_bytes(), Limits::default(), |_| Err(TableError::NotFound));
+        read_dossier("case.toml", text.as_bytes(), InputLimits::default(), |_| Err(TableError::NotFound));
     let faults: Vec<String> = reading.diagnostics.iter().map(|found| found.message.clone()).collect();
     let dossier = reading.dossier.unwrap_or_else(|| panic!("{faults:?}\n{text}"));
     let findings = analyse(&dossier, &Options::default());

@@ -1,7 +1,7 @@
 //! The three laws of information: knowing less never claims more; a difference is never supposed away; what is written is read.
 
 use darkfigure_analysis::{ComparisonFindings, Flag, GapReading, Options, Verdict, analyse};
-use darkfigure_ingest::{Limits, load_dossier};
+use darkfigure_ingest::{InputLimits, load_dossier};
 use darkfigure_model::{Comparison, ComparisonId, Dossier, LineageKind, strategy};
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use darkfigure_worlds::{Dice, Telling, World, no_more_is_claimed, weaken, weakenings};
@@ -40,7 +40,7 @@ fn no_difference_is_supposed_away(found: &ComparisonFindings) -> Result<(), Stri
         if implied.if_same.iter().any(supposed) {
             return Err(format!("{:?} supposes what is known", implied.if_same));
         }
-        let by_inequality = implied.basis == darkfigure_analysis::CoverageBasis::PresentAtLeastStock;
+        let by_inequality = implied.basis == darkfigure_analysis::believe::CoverageBasis::PresentAtLeastStock;
         let is_time_alone = axes
             .iter()
             .filter(|found| differs(&found.verdict))
@@ -117,7 +117,7 @@ fn the_laws_hold_of_every_fixture() {
     let mut n = 0;
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a readable folder").path().join("dossier.toml");
-        let Ok(reading) = load_dossier(&path, Limits::default()) else { continue };
+        let Ok(reading) = load_dossier(&path, InputLimits::default()) else { continue };
         let Some(dossier) = reading.dossier else { continue };
         n += 1;
         if let Err(words) = laws(&dossier, true) {

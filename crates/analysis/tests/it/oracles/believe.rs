@@ -1,6 +1,7 @@
 //! What both figures imply together, on numbers that can be checked by hand.
 
-use darkfigure_analysis::{CoverageBasis, Options, Refusal, compare};
+use darkfigure_analysis::believe::CoverageBasis;
+use darkfigure_analysis::{Options, Refusal, compare};
 use darkfigure_model::{Axis, Basis, Date, Period, Status, Time, TimeKind};
 
 use crate::dispute::{dossier, exact, figure, measure_in};

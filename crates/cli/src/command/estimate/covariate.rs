@@ -3,7 +3,8 @@
 use darkfigure_model::inert;
 use darkfigure_mse::read::{Reading, Stratum};
 use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
-use darkfigure_report::{CovariateReport, Report, covariate_value};
+use darkfigure_report::Report;
+use darkfigure_report::compose_estimate::{CovariateReport, covariate_value};
 
 use super::{Sheet, estimated, figure, intake, progress, report};
 use crate::arguments::EstimateArguments;

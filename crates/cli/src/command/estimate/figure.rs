@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use darkfigure_ingest::{Limits, Severity, parse_period, parse_value, read_beside, render, write_entries};
+use darkfigure_ingest::{
+    InputLimits, Severity, parse_period, parse_value, read_beside, render, write_entries,
+};
 use darkfigure_model::{
     Basis, ConceptId, Dossier, Figure, FigureId, Lineage, LineageKind, Measure, Relations, Source, SourceId,
     SourceKind, Time, TimeKind, Unit,
@@ -38,7 +40,7 @@ pub(super) fn write(arguments: &AsFigureArguments, said: &Said, color: ColorChoi
 
 /// Appends the entries to a dossier, which is written only if it is still in order with them.
 fn append(path: &Path, entries: &str, color: ColorChoice) -> Result<(), Failure> {
-    let limits = Limits::default();
+    let limits = InputLimits::default();
     let bytes = input::bytes(path, limits.n_bytes as u64 + 1)?;
     let mut text = String::from_utf8(bytes).map_err(|error| Failure::Read {
         path: path.to_path_buf(),

@@ -4,7 +4,8 @@ use darkfigure_mse::read::Stratum;
 use darkfigure_mse::single_source::regression::{self, Options, People, PeopleError};
 use darkfigure_mse::single_source::{Row, estimate};
 use darkfigure_mse::{CaptureCounts, EstimationOptions};
-use darkfigure_report::{RegressionReport, Report, SingleSourceReport};
+use darkfigure_report::Report;
+use darkfigure_report::compose_estimate::{RegressionReport, SingleSourceReport};
 
 use super::{GENERATOR, Sheet, intake};
 use crate::arguments::EstimateArguments;

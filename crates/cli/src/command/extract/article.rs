@@ -1,7 +1,8 @@
 //! The article as a document: its text with the figures marked, then what each of them is.
 
 use darkfigure_extract::{Candidate, Span};
-use darkfigure_report::{Block, Cell, Column, Document, Inline, Prose, Row, Table};
+use darkfigure_report::Document;
+use darkfigure_report::document::{Block, Cell, Column, Inline, Prose, Row, Table};
 
 /// The most figures that are marked and listed: a document is held in memory as a whole. JSON Lines has all of them.
 const MOST_FIGURES: usize = 2_000;

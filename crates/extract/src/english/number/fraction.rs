@@ -1,7 +1,7 @@
 //! Fractions and ratios: "two thirds", "half a million", "one in five".
 
 use super::{Number, Single, single, words};
-use crate::candidate::Value;
+use crate::candidate::ReadValue;
 use crate::english::lexicon::{
     DETERMINER, DOZEN, FRACTION, MONTH, MULTIPLIER, ONES, ORDINAL, STOP, TEENS, TENS, TIME_UNIT, VERB,
 };
@@ -204,7 +204,7 @@ fn ratio_of_noun(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool) -
     });
     (whole && !behind && !p.claimed(next)).then(|| Number {
         tokens: at..base.end,
-        value: Value::Share(first.value / base.value),
+        value: ReadValue::Share(first.value / base.value),
         money: None,
         sign: None,
         rule: Rule::Ratio,
@@ -266,7 +266,7 @@ pub(super) fn ratio(p: &Passage<'_>, at: usize, first: &Single, dot_groups: bool
     }
     Some(Number {
         tokens: at..base.end,
-        value: Value::Share(first.value / base.value),
+        value: ReadValue::Share(first.value / base.value),
         money: None,
         sign: None,
         rule: Rule::Ratio,

@@ -1,7 +1,7 @@
 //! Two numbers that are the ends of one range.
 
 use super::{Number, Single, single};
-use crate::candidate::Value;
+use crate::candidate::ReadValue;
 use crate::english::lexicon::{CURRENCY, DOWN, PERCENT, UNIT, UP};
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -10,12 +10,12 @@ use crate::token::Kind;
 /// How far back a verb of change is looked for before "from A to B".
 const WINDOW: usize = 14;
 
-fn number(at: usize, end: usize, value: Value, rule: Rule) -> Number {
+fn number(at: usize, end: usize, value: ReadValue, rule: Rule) -> Number {
     Number { tokens: at..end, value, money: None, sign: None, rule, bounds: false, inner: None }
 }
 
 fn alone(at: usize, s: Single) -> Number {
-    let value = if s.share { Value::Share(s.value) } else { Value::Point(s.value) };
+    let value = if s.share { ReadValue::Share(s.value) } else { ReadValue::Point(s.value) };
     number(at, s.end, value, s.rule)
 }
 
@@ -193,7 +193,7 @@ fn ends(
         return None;
     }
     let (low, high) = if low <= high { (low, high) } else { (high, low) };
-    Some(number(at, second.end, Value::Range { low, high }, rule))
+    Some(number(at, second.end, ReadValue::Range { low, high }, rule))
 }
 
 /// "rose from 1,200 to 1,850": two levels of one figure, no range.
@@ -266,7 +266,7 @@ fn adjacent(p: &Passage<'_>, at: usize, first: Single, next: usize, dot_groups: 
                 && !p.reads_any(at.wrapping_sub(1), &["either", "level", "phase", "equal", "score"])
                 && p.token(end).is_some_and(|t| t.is_word() && !t.is(crate::english::lexicon::STOP)) =>
         {
-            Some(number(at, end, Value::Range { low, high }, Rule::Adjacent))
+            Some(number(at, end, ReadValue::Range { low, high }, Rule::Adjacent))
         }
         _ => Some(alone(at, first)),
     }

@@ -1,9 +1,8 @@
 //! Laws of the checks of an answer against the data themselves.
 
 use darkfigure_mse::consistency::{ModelAnswers, Rearrangement, check_known_size, without_one_person};
-use darkfigure_mse::{
-    Assessment, CaptureTable, Doubt, EstimationOptions, History, Method, consistency, estimate,
-};
+use darkfigure_mse::estimation::{Assessment, Doubt};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, consistency, estimate};
 use proptest::prelude::*;
 
 use crate::fixture;

@@ -2,13 +2,14 @@
 
 use darkfigure_mse::bootstrap::Replicates;
 use darkfigure_mse::covariate::UnseenObstacle;
+use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{
     DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, HOPELESS_FACTOR, ONE_PERSON_FACTOR, TINY_DEPENDENCE,
     USABLE_SHARE, WIDE_INTERVAL,
 };
 use darkfigure_mse::loglinear::{Criterion, Estimability, HierarchicalModel, estimability};
 use darkfigure_mse::read::Stratum;
-use darkfigure_mse::{CaptureTable, Doubt, EstimationOptions, History, Support, covariate, loglinear};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, Support, covariate, loglinear};
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOutcome};
 use proptest::prelude::*;
 

@@ -1,10 +1,8 @@
 //! Laws of the one table: what every row promises on every table, and what may not change an answer.
 
 use darkfigure_mse::estimation::data_hash;
-use darkfigure_mse::{
-    CaptureTable, Doubt, EstimationOptions, History, Method, MethodRow, RowDetail, RowStatus, Support,
-    UpperLimit, estimate,
-};
+use darkfigure_mse::estimation::{Doubt, MethodRow, RowDetail, RowStatus};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, Support, UpperLimit, estimate};
 use proptest::prelude::*;
 
 use crate::fixture;

@@ -2,8 +2,9 @@
 
 use darkfigure_mse::consistency::{ModelAnswer, check_known_size};
 use darkfigure_mse::estimation::NotEstimable;
+use darkfigure_mse::estimation::{Doubt, RowStatus};
 use darkfigure_mse::loglinear::{HierarchicalModel, SelectRefusal};
-use darkfigure_mse::{CaptureTable, Doubt, EstimationOptions, History, Method, RowStatus, Support, estimate};
+use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, Support, estimate};
 
 use crate::fixture::{self, conditioned};
 use crate::reference::{Tally, folder, rows, table};

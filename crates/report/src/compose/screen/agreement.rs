@@ -4,11 +4,11 @@ use darkfigure_analysis::{Side, Verdict, compare_as_said};
 use darkfigure_model::{Axis, Figure, FigureId, Form, Measure};
 
 use super::line::{Licence, ScreenLine, Topic};
-use crate::Prose;
 use crate::compose::pair::Pair;
 use crate::compose::sentence::capital;
 use crate::compose::words::{basis, numeral};
 use crate::compose::{period, said};
+use crate::document::Prose;
 
 /// The sentences about the pair's surroundings.
 pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {

@@ -5,9 +5,9 @@ use darkfigure_model::{Axis, Basis, Grade, Quantity, Tier};
 
 use super::line::{Licence, ScreenLine, Topic};
 use super::question::{Asked, asked};
-use crate::Prose;
 use crate::compose::pair::Pair;
 use crate::compose::sentence::{is_one, is_repetition};
+use crate::document::Prose;
 
 /// The answer, as far as the question's form is known and the findings license one.
 pub(super) fn line(pair: &Pair<'_>, question: Option<&str>) -> Option<ScreenLine> {

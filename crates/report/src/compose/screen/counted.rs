@@ -4,9 +4,9 @@ use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Measure, TimeKind};
 
 use super::line::{Licence, ScreenLine, Topic};
-use crate::Prose;
 use crate::compose::pair::Pair;
 use crate::compose::period;
+use crate::document::Prose;
 
 /// "One counts cases recorded over a year, the other people there at one time."
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {

@@ -1,12 +1,13 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
-use darkfigure_analysis::Whereabouts;
+use darkfigure_analysis::believe::Whereabouts;
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, Topic};
 use crate::compose::pair::Pair;
 use crate::compose::{amount, period, sentence};
-use crate::{Amount, Prose, Range};
+use crate::document::Prose;
+use crate::number::{Amount, Ends};
 
 /// "If around 100,000 people are right, at most about 1 in 40 were recorded (…); elsewhere it was about 1 in 4 (UK, 2013)."
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
@@ -53,8 +54,8 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
 /// A share in words with the percentage beside it; a range without its best number.
 fn said(text: Prose, share: Amount) -> Prose {
     let range = match share.range {
-        Range::Between { low, high, .. } => Range::Between { low, point: None, high },
-        point @ Range::Point(_) => point,
+        Ends::Between { low, high, .. } => Ends::Between { low, point: None, high },
+        point @ Ends::Point(_) => point,
     };
     let share = Amount { range, ..share };
     match share.in_words() {

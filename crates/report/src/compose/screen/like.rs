@@ -4,11 +4,11 @@ use darkfigure_analysis::{Effect, GapReading, Side, Verdict};
 use darkfigure_model::{Axis, BridgeKind};
 
 use super::line::{Licence, ScreenLine, Topic};
-use crate::Prose;
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
 use crate::compose::words::axis;
 use crate::compose::{amount, period};
+use crate::document::Prose;
 
 /// How many sources a step names on the first screen.
 const MOST_SOURCES: usize = 2;

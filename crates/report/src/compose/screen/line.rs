@@ -1,6 +1,6 @@
 //! Lines of a first screen: a sentence with the finding that licenses it.
 
-use crate::Prose;
+use crate::document::Prose;
 
 /// A sentence of a first screen. It exists only because of a finding, and says no more than that.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,7 +15,7 @@ mod question;
 mod settle;
 mod weakness;
 
-use crate::{Block, Callout, CalloutKind, Prose};
+use crate::document::{Block, Callout, CalloutKind, Prose};
 
 pub use line::{Licence, ScreenLine, Topic};
 

@@ -3,14 +3,16 @@
 //! Of a sum: does it add up, and like to like? Of two totals taken apart: how far apart they are, what explains most of that, and what is
 //! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
 
-use darkfigure_analysis::{ReconciliationFindings, Refusal, SeriesFindings, SumFindings};
+use darkfigure_analysis::Refusal;
+use darkfigure_analysis::published::{ReconciliationFindings, SeriesFindings, SumFindings};
 use darkfigure_model::{Reconciliation, Series, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, Topic};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
 use crate::compose::{amount, period, sums};
-use crate::{Amount, Prose, Role};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
 
 /// Whether a published sum adds up, and whether it adds like to like.
 pub(in crate::compose) fn sum(
@@ -23,7 +25,7 @@ pub(in crate::compose) fn sum(
         Ok(found) => found,
         Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
     };
-    let role = desk.figure(&sum.total).map_or(Role::Plain, |total| desk.role_of_figure(total));
+    let role = desk.figure(&sum.total).map_or(Dimension::Plain, |total| desk.role_of_figure(total));
     let mut lines = vec![line(
         Topic::Answer,
         Prose::from("A published sum: ")
@@ -61,7 +63,7 @@ pub(in crate::compose) fn reconciliation(
         Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
     };
     let [left, right] = &entry.between;
-    let role = desk.figure(left).map_or(Role::Plain, |figure| {
+    let role = desk.figure(left).map_or(Dimension::Plain, |figure| {
         let kind = desk.figure(right).and_then(|other| other.kind().minus(figure.kind()).ok());
         desk.role_of(&figure.measure, kind.unwrap_or_else(|| figure.kind()))
     });
@@ -167,7 +169,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
     if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
-        let share = |value: f64| Amount::point(value, Role::percent_of(base.clone())).significant(2);
+        let share = |value: f64| Amount::point(value, Dimension::percent_of(base.clone())).significant(2);
         let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
         text = if (high - low).abs() < 1e-9 {
             text.number(share(low)).say(format!(" ({low_at})"))
@@ -186,7 +188,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
             n => format!("In {n} rows the count lies above the estimate, up to "),
         };
         let text = Prose::from(words)
-            .number(Amount::point(most.1, Role::Ratio).significant(2))
+            .number(Amount::point(most.1, Dimension::Ratio).significant(2))
             .say(format!(" as many ({})", most.0));
         let text = desk
             .cite(text, &entry.sources)

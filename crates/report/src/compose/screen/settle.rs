@@ -4,8 +4,8 @@ use darkfigure_analysis::Side;
 use darkfigure_model::{Axis, Basis, Form};
 
 use super::line::{Licence, ScreenLine, Topic};
-use crate::Prose;
 use crate::compose::pair::Pair;
+use crate::document::Prose;
 
 /// What is wanted of a side.
 enum Wanted {

@@ -4,8 +4,8 @@ use darkfigure_analysis::Side;
 use darkfigure_model::{Axis, Basis, Form, Status};
 
 use super::line::{Licence, ScreenLine, Topic};
-use crate::Prose;
 use crate::compose::pair::Pair;
+use crate::document::Prose;
 
 /// How many weaknesses of a side are named.
 const MOST: usize = 2;

@@ -2,8 +2,8 @@
 
 use darkfigure_analysis::{Flag, Side, Tie};
 
-use crate::Prose;
 use crate::compose::pair::Pair;
+use crate::document::Prose;
 
 /// The badge of a flag.
 pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {

@@ -3,14 +3,14 @@
 use darkfigure_model::Grade;
 
 /// The badge of a grade.
-pub(in crate::compose) const fn badge(grade: Grade) -> crate::Grade {
+pub(in crate::compose) const fn badge(grade: Grade) -> darkfigure_model::Grade {
     match grade {
-        Grade::NotComparable => crate::Grade::NotComparable,
-        Grade::Open => crate::Grade::Open,
-        Grade::BoundOnly => crate::Grade::BoundOnly,
-        Grade::BridgedByAssumption => crate::Grade::BridgedByAssumption,
-        Grade::BridgedByEvidence => crate::Grade::BridgedByEvidence,
-        Grade::LikeForLike => crate::Grade::LikeForLike,
+        Grade::NotComparable => darkfigure_model::Grade::NotComparable,
+        Grade::Open => darkfigure_model::Grade::Open,
+        Grade::BoundOnly => darkfigure_model::Grade::BoundOnly,
+        Grade::BridgedByAssumption => darkfigure_model::Grade::BridgedByAssumption,
+        Grade::BridgedByEvidence => darkfigure_model::Grade::BridgedByEvidence,
+        Grade::LikeForLike => darkfigure_model::Grade::LikeForLike,
     }
 }
 

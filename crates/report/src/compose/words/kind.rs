@@ -2,13 +2,13 @@
 
 use darkfigure_model::BridgeKind;
 
-use crate::Kind;
+use darkfigure_model::BridgeKind;
 
 /// The badge of a kind.
-pub(in crate::compose) const fn badge(kind: BridgeKind) -> Kind {
+pub(in crate::compose) const fn badge(kind: BridgeKind) -> BridgeKind {
     match kind {
-        BridgeKind::Evidence => Kind::Evidence,
-        BridgeKind::Assumption => Kind::Assumption,
-        BridgeKind::Definition => Kind::Definition,
+        BridgeKind::Evidence => BridgeKind::Evidence,
+        BridgeKind::Assumption => BridgeKind::Assumption,
+        BridgeKind::Definition => BridgeKind::Definition,
     }
 }

@@ -4,7 +4,8 @@ use darkfigure_analysis::{Refusal, Tie};
 
 use super::obstacle;
 use crate::compose::desk::Desk;
-use crate::{Amount, Prose, Role};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
 
 /// What is refused and why, as one sentence.
 pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose {
@@ -35,7 +36,7 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
             "The ratio is unbounded: its denominator cannot be told from zero.".into()
         }
         Refusal::FiguresConflict { mass } => Prose::from("No coverage held below 100%: ")
-            .number(Amount::point(*mass, Role::percent_of("the estimate's distribution")).significant(2))
+            .number(Amount::point(*mass, Dimension::percent_of("the estimate's distribution")).significant(2))
             .say(" lies below the count. The figures conflict: over-notification, duplicates, or a low estimate."),
         Refusal::CountAboveEstimate => {
             "No coverage: the count is above the estimate of what it is a count of. The figures conflict: over-notification, duplicates, or a low estimate.".into()
@@ -97,7 +98,7 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         }
         Refusal::RatioOfNegative => "No ratio: one of the two is below zero.".into(),
         Refusal::ShapeBelowZero { mass } => Prose::from("No numbers with the declared distributions: ")
-            .number(Amount::point(*mass, Role::percent_of("them")).significant(2))
+            .number(Amount::point(*mass, Dimension::percent_of("them")).significant(2))
             .say(" lies below zero, where nothing can be; a lognormal has no such part."),
         Refusal::UnlikeKinds => {
             "Not set against each other: the two are different kinds of quantity, of which one is no share of the other.".into()

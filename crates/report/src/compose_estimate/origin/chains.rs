@@ -2,12 +2,13 @@
 
 use darkfigure_mse::bayesian::chain::Shortfall;
 use darkfigure_mse::estimation::{ChainDetail, ChainQuantity, WatchedQuantity};
-use darkfigure_mse::{MethodRow, RowStatus};
+use darkfigure_mse::estimation::{MethodRow, RowStatus};
 
 use super::super::methods::Seen;
 use super::super::size::{people, size};
 use super::share;
-use crate::{Amount, Block, Cell, Column, Digits, List, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, Column, List, Prose, Row, Table};
+use crate::number::{Amount, Digits, Dimension};
 
 /// So many chains are named one by one in a sentence.
 const NAMED: usize = 8;
@@ -42,7 +43,7 @@ fn found(n_total: f64, seen: Seen<'_>) -> Amount {
 fn each_chain(row: &MethodRow, detail: &ChainDetail, seen: Seen<'_>) -> Prose {
     let n_chains = i64::try_from(detail.n_chains).unwrap_or(i64::MAX);
     let mut prose = Prose::from("The answer is searched for at random, by ")
-        .number(Amount::exact(n_chains, Role::count("chain", "chains")))
+        .number(Amount::exact(n_chains, Dimension::count("chain", "chains")))
         .say(" that start in different places. ");
     let medians = &detail.chain_medians;
     if medians.is_empty() {
@@ -68,7 +69,7 @@ fn each_chain(row: &MethodRow, detail: &ChainDetail, seen: Seen<'_>) -> Prose {
 }
 
 fn shortfall(missed: &Shortfall, seen: Seen<'_>) -> Prose {
-    let whole = |value: f64| Amount::point(value, Role::Plain).digits(Digits::Decimals(0));
+    let whole = |value: f64| Amount::point(value, Dimension::Plain).digits(Digits::Decimals(0));
     match *missed {
         Shortfall::RHat { found, limit } if found.is_finite() => Prose::from("The chains differ from each other: R̂ is ")
             .number(three(found))
@@ -98,13 +99,15 @@ fn shortfall(missed: &Shortfall, seen: Seen<'_>) -> Prose {
 }
 
 fn three(value: f64) -> Amount {
-    Amount::point(value, Role::Plain).digits(Digits::Decimals(3))
+    Amount::point(value, Dimension::Plain).digits(Digits::Decimals(3))
 }
 
 fn watched(all: &[WatchedQuantity]) -> Table {
     let rows = all.iter().map(|watched| {
         let number = |value: Option<f64>, digits: u8| match value.filter(|value| value.is_finite()) {
-            Some(value) => Cell::Number(Amount::point(value, Role::Plain).digits(Digits::Decimals(digits))),
+            Some(value) => {
+                Cell::Number(Amount::point(value, Dimension::Plain).digits(Digits::Decimals(digits)))
+            }
             None => Cell::missing("none"),
         };
         let diagnostic = watched.diagnostic;
@@ -150,7 +153,10 @@ fn modes(detail: &ChainDetail, seen: Seen<'_>) -> Table {
     });
     Table {
         caption: format!("The chains dwell in {} places", detail.modes.len()).into(),
-        columns: vec![Column::of("Around", people()), Column::of("Share", Role::percent_of("the draws"))],
+        columns: vec![
+            Column::of("Around", people()),
+            Column::of("Share", Dimension::percent_of("the draws")),
+        ],
         rows: rows.collect(),
     }
 }

@@ -8,7 +8,8 @@ use super::super::methods::Seen;
 use super::super::size::{people, size};
 use super::super::words;
 use super::share;
-use crate::{Amount, Block, Cell, Column, Prose, Role, Row, Table};
+use crate::document::{Block, Cell, Column, Prose, Row, Table};
+use crate::number::{Amount, Dimension};
 
 pub(super) fn blocks(
     cliques: &[History],
@@ -51,7 +52,7 @@ fn pairs(edges: &[EdgeProbability], seen: Seen<'_>) -> Table {
     });
     Table {
         caption: "How probable it is that two lists depend on each other, directly".into(),
-        columns: vec![Column::new("Lists"), Column::of("Joined", Role::percent_of("the probability"))],
+        columns: vec![Column::new("Lists"), Column::of("Joined", Dimension::percent_of("the probability"))],
         rows: rows.collect(),
     }
 }
@@ -59,7 +60,7 @@ fn pairs(edges: &[EdgeProbability], seen: Seen<'_>) -> Table {
 fn strip(priors: &[PriorAnswer], seen: Seen<'_>) -> Table {
     let rows = priors.iter().map(|prior| {
         Row::new(vec![
-            Cell::Number(Amount::point(prior.delta, Role::Plain).significant(3)),
+            Cell::Number(Amount::point(prior.delta, Dimension::Plain).significant(3)),
             prior.median.map_or_else(
                 || Cell::missing("no middle"),
                 |median| Cell::Number(size(Some(median), None, seen.n_observed)),

@@ -5,11 +5,12 @@ mod graphs;
 mod redraws;
 
 use darkfigure_mse::estimation::ModelFit;
-use darkfigure_mse::{MethodRow, RowDetail};
+use darkfigure_mse::estimation::{MethodRow, RowDetail};
 
 use super::methods::Seen;
 use super::words;
-use crate::{Amount, Block, Digits, HeadingLevel, Prose, Role};
+use crate::document::{Block, HeadingLevel, Prose};
+use crate::number::{Amount, Digits, Dimension};
 
 pub(super) use redraws::bins;
 
@@ -46,7 +47,7 @@ pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
 fn average(n_models: u64, best_weight: f64) -> Prose {
     let n_models = i64::try_from(n_models).unwrap_or(i64::MAX);
     Prose::from("An average, on the logarithm of the people on no list, of what ")
-        .number(Amount::exact(n_models, Role::count("model", "models")))
+        .number(Amount::exact(n_models, Dimension::count("model", "models")))
         .say(" say, each weighted by how well it explains the lists. The best one has ")
         .number(share(best_weight, "the weight"))
         .say(".")
@@ -54,22 +55,22 @@ fn average(n_models: u64, best_weight: f64) -> Prose {
 
 /// A share as a percentage of what is named.
 fn share(share: f64, of: &'static str) -> Amount {
-    Amount::point(share, Role::percent_of(of)).significant(2)
+    Amount::point(share, Dimension::percent_of(of)).significant(2)
 }
 
 /// A plain number with two decimals.
 fn decimals(value: f64) -> Amount {
-    Amount::point(value, Role::Plain).digits(Digits::Decimals(2))
+    Amount::point(value, Dimension::Plain).digits(Digits::Decimals(2))
 }
 
 /// A count without a unit, as in a column whose heading has it.
 fn bare(n: usize) -> Amount {
-    Amount::exact(i64::try_from(n).unwrap_or(i64::MAX), Role::Plain)
+    Amount::exact(i64::try_from(n).unwrap_or(i64::MAX), Dimension::Plain)
 }
 
 /// How well a model fits, in the measures of the field.
 fn fit(fit: &ModelFit) -> Prose {
-    let one = |value: f64| Amount::point(value, Role::Plain).digits(Digits::Decimals(1));
+    let one = |value: f64| Amount::point(value, Dimension::Plain).digits(Digits::Decimals(1));
     Prose::from("How well the model fits, for those who compare: log-likelihood ")
         .number(one(fit.log_likelihood))
         .say(", deviance ")

@@ -1,14 +1,16 @@
 //! People drawn anew: where the answers gather, and under which model.
 
 use darkfigure_mse::bootstrap::PickedModel;
+use darkfigure_mse::estimation::MethodRow;
 use darkfigure_mse::estimation::{BootstrapDetail, SizeDraws};
-use darkfigure_mse::{IntervalMethod, MethodRow, SizeInterval};
+use darkfigure_mse::{IntervalMethod, SizeInterval};
 
 use super::super::methods::Seen;
 use super::super::size::{people, range, size};
 use super::super::words;
 use super::{bare, decimals, fit, share};
-use crate::{Amount, Axis, Bin, Block, Bound, Cell, Column, Histogram, Prose, Reference, Role, Row, Table};
+use crate::document::{Bin, Block, Cell, ChartAxis, Column, Histogram, Prose, Reference, Row, Table};
+use crate::number::{Amount, Bound, Dimension};
 
 /// How many bars a histogram has.
 const BARS: usize = 40;
@@ -37,7 +39,7 @@ pub(super) fn blocks(row: &MethodRow, detail: &BootstrapDetail, seen: Seen<'_>) 
 
 /// What was done, and how the interval was read from it.
 fn drawn(row: &MethodRow, detail: &BootstrapDetail) -> Prose {
-    let redraws = |n: usize| Amount { role: Role::count("redraw", "redraws"), ..bare(n) };
+    let redraws = |n: usize| Amount { role: Dimension::count("redraw", "redraws"), ..bare(n) };
     let mut prose = Prose::from(
         "The people seen were drawn anew, as if the lists had been made again, and the model was chosen anew each time: ",
     )
@@ -55,7 +57,7 @@ fn drawn(row: &MethodRow, detail: &BootstrapDetail) -> Prose {
             .say(" The interval is their middle part, corrected for bias and skewness (BCa: z₀ ")
             .number(decimals(z0))
             .say(", acceleration ")
-            .number(Amount::point(acceleration, Role::Plain).significant(2))
+            .number(Amount::point(acceleration, Dimension::Plain).significant(2))
             .say(")."),
         (Some(why), ..) => prose.say(format!(
             " The interval is their plain middle part; it could not be corrected for bias, since {why}."
@@ -92,8 +94,8 @@ fn histogram(row: &MethodRow) -> Option<Block> {
     (!bins.is_empty()).then(|| {
         Block::Histogram(Histogram {
             caption: "What the redraws say".into(),
-            axis: Axis::log("In all", people()),
-            counted: Role::count("redraw", "redraws"),
+            axis: ChartAxis::log("In all", people()),
+            counted: Dimension::count("redraw", "redraws"),
             bins,
             reference,
         })
@@ -116,7 +118,7 @@ fn humps(detail: &BootstrapDetail, seen: Seen<'_>) -> Table {
             .into(),
         columns: vec![
             Column::of("Around", people()),
-            Column::of("Share", Role::percent_of("the redraws")),
+            Column::of("Share", Dimension::percent_of("the redraws")),
             Column::new("Lists that depend on each other there"),
         ],
         rows: rows.collect(),
@@ -145,7 +147,7 @@ fn picked(detail: &BootstrapDetail, seen: Seen<'_>) -> Table {
         caption: caption.into(),
         columns: vec![
             Column::new("Lists that depend on each other"),
-            Column::of("Picked in", Role::percent_of("the redraws")),
+            Column::of("Picked in", Dimension::percent_of("the redraws")),
             Column::of("Middle, lowest and highest answer", people()),
         ],
         rows: detail.picked.iter().take(LISTED).map(cells).collect(),

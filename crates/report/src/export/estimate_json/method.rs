@@ -1,10 +1,11 @@
 //! A method's row, with everything that it found on its way.
 
+use darkfigure_mse::Estimation;
 use darkfigure_mse::bayesian::chain::Mode;
 use darkfigure_mse::bootstrap::PickedModel;
 use darkfigure_mse::estimation::{BootstrapDetail, ChainDetail, ChainQuantity, WatchedQuantity};
+use darkfigure_mse::estimation::{MethodRow, RowDetail, RowStatus};
 use darkfigure_mse::loglinear::ModelSpread;
-use darkfigure_mse::{Estimation, MethodRow, RowDetail, RowStatus};
 use serde::Serialize;
 use serde_json::{Value, json};
 

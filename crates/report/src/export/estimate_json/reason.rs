@@ -1,9 +1,10 @@
 //! Why: reasons of the verdict, refusals and what was skipped, each with its code, its numbers and its words.
 
 use darkfigure_mse::bayesian::chain::Shortfall;
+use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{NotEstimable, SkipReason};
 use darkfigure_mse::sensitivity::DependenceRefusal;
-use darkfigure_mse::{Doubt, Estimation, single_source};
+use darkfigure_mse::{Estimation, single_source};
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::interval::IntervalWire;
 use super::reason::WhyWire;
-use crate::{RegressionReport, SingleSourceReport};
+use crate::compose_estimate::{RegressionReport, SingleSourceReport};
 
 /// What one source says, as JSON, version 1; [`ESTIMATE_SCHEMA`](crate::ESTIMATE_SCHEMA) describes it.
 #[must_use]

@@ -1,10 +1,12 @@
 //! One comparison on the wire.
 
+use darkfigure_analysis::believe::{
+    BenchmarkReading, Breakeven, CoverageBasis, CurvePoint, EqualFactors, Parameter, Whereabouts,
+};
+use darkfigure_analysis::decomposition::{Contribution, Decomposition};
 use darkfigure_analysis::{
-    AxisVerdict, BenchmarkReading, Breakeven, Comparability, ComparisonFindings, ConditionedCoverage,
-    Contribution, CoverageBasis, CurvePoint, Decomposition, Derived, Effect, EqualFactors, Flag, Gap,
-    GapReading, Method, OrderRange, Parameter, Part, Refusal, Side, SpreadOut, StepTaken, Tie, Verdict,
-    Whereabouts,
+    AxisVerdict, Comparability, ComparisonFindings, ConditionedCoverage, Derived, Effect, Flag, Gap,
+    GapReading, OrderRange, Part, Refusal, Side, SpreadMethod, SpreadOut, StepTaken, Tie, Verdict,
 };
 use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, QuantityKind};
 use serde::Serialize;
@@ -347,11 +349,11 @@ struct SpreadWire {
 impl From<&SpreadOut> for SpreadWire {
     fn from(spread: &SpreadOut) -> Self {
         let (method, draws, earned_digits) = match spread.method {
-            Method::LognormalClosedForm => ("lognormal-closed-form", None, None),
-            Method::Quantiles => ("quantiles", None, None),
-            Method::Fieller => ("fieller", None, None),
-            Method::PBox => ("p-box", None, None),
-            Method::MonteCarlo { draws, digits, .. } => ("monte-carlo", Some(draws), Some(digits)),
+            SpreadMethod::LognormalClosedForm => ("lognormal-closed-form", None, None),
+            SpreadMethod::Quantiles => ("quantiles", None, None),
+            SpreadMethod::Fieller => ("fieller", None, None),
+            SpreadMethod::PBox => ("p-box", None, None),
+            SpreadMethod::MonteCarlo { draws, digits, .. } => ("monte-carlo", Some(draws), Some(digits)),
         };
         Self {
             low: spread.low.into(),

@@ -1,9 +1,9 @@
 //! Published arithmetic on the wire: sums, reconciliations, series, expectations.
 
-use darkfigure_analysis::{
-    ComponentFindings, ExpectationFindings, ReconciliationFindings, Refusal, RowFindings, SeriesFindings,
-    SumFindings,
+use darkfigure_analysis::published::{
+    ComponentFindings, ReconciliationFindings, RowFindings, SeriesFindings, SumFindings,
 };
+use darkfigure_analysis::{ExpectationFindings, Refusal};
 use darkfigure_model::{
     Addition, Component, Dossier, Expected, ReconciliationId, ResultName, SeriesId, SumId,
 };

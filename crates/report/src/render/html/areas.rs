@@ -3,7 +3,7 @@
 use super::chart::percent;
 use super::dom::{Element, classed, element};
 use super::prose::Words;
-use crate::{Area, Areas};
+use crate::document::{Area, Areas};
 
 /// The side of the largest square, in rem; a phone has room for it.
 const SIDE: f64 = 13.0;

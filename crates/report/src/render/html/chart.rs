@@ -3,12 +3,12 @@
 use super::dom::{Element, Node, classed, element};
 use super::prose::{self, Words};
 use super::table;
+use crate::document::{Cell, ChartAxis, ChartScale, Column, Curve, IntervalPlot, Overlap, PlotValue, Prose};
+use crate::number::{Amount, Bound, Dimension};
 use crate::number::{compact, tick_text};
 use crate::render::scale::Ruler;
 use crate::render::tabular;
-use crate::{
-    Amount, Axis, Bound, Cell, Column, Curve, IntervalPlot, Overlap, PlotValue, Prose, Role, Scale, Tier,
-};
+use darkfigure_model::Tier;
 
 /// The height of a row of an interval plot, in the user units of its drawing.
 const ROW: &str = "50%";
@@ -70,9 +70,9 @@ pub(super) fn curve(words: &Words, curve: &Curve, serial: usize, pairs: usize) -
     )
 }
 
-pub(super) fn axis_words(axis: &Axis) -> String {
+pub(super) fn axis_words(axis: &ChartAxis) -> String {
     let unit = axis.role.heading();
-    let scale = if axis.scale == Scale::Log { "logarithmic scale" } else { "" };
+    let scale = if axis.scale == ChartScale::Log { "logarithmic scale" } else { "" };
     let inside: Vec<&str> = [unit.as_str(), scale].into_iter().filter(|part| !part.is_empty()).collect();
     if inside.is_empty() { axis.label.clone() } else { format!("{} ({})", axis.label, inside.join("; ")) }
 }
@@ -144,7 +144,7 @@ fn drawing(curve: &Curve, points: &[(f64, f64)], x: &Ruler, y: &Ruler, serial: u
 
 /// The curve in a sentence: where it begins and where it ends.
 fn described(curve: &Curve, points: &[(f64, f64)]) -> String {
-    let amount = |value: f64, role: &Role| {
+    let amount = |value: f64, role: &Dimension| {
         Amount::point(value, role.clone()).significant(curve.digits.clamp(1, 15)).print()
     };
     let pair = |&(x, y): &(f64, f64)| format!("{} at {}", amount(y, &curve.y.role), amount(x, &curve.x.role));
@@ -211,7 +211,7 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
 }
 
 /// A drawing with a line and a number at each tick of its horizontal axis.
-pub(super) fn with_grid(mut svg: Element, ruler: &Ruler, role: &Role) -> Element {
+pub(super) fn with_grid(mut svg: Element, ruler: &Ruler, role: &Dimension) -> Element {
     for tick in ruler.ticks() {
         let Some(at) = ruler.position(tick).map(percent) else { continue };
         svg = svg.add(line("grid", &at, "0", &at, "100%")).add(
@@ -238,7 +238,7 @@ fn axis_row(plot: &IntervalPlot, ruler: &Ruler, ticks: &[f64]) -> Element {
                 .text(tick_text(tick, &plot.axis.role)),
         );
     }
-    let scale = if plot.axis.scale == Scale::Log { "logarithmic scale" } else { "" };
+    let scale = if plot.axis.scale == ChartScale::Log { "logarithmic scale" } else { "" };
     classed("tr", "axis")
         .set("role", "presentation")
         .add(element("th").set("role", "presentation"))
@@ -374,7 +374,7 @@ pub(super) fn overlap(words: &Words, overlap: &Overlap) -> Element {
     }
     let count = role
         .as_ref()
-        .map(Role::heading)
+        .map(Dimension::heading)
         .filter(|unit| !unit.is_empty())
         .unwrap_or_else(|| "Count".to_owned());
     head = head.add(classed("th", "num").set("scope", "col").text(count)).add(element("td"));

@@ -2,8 +2,8 @@
 
 use super::dom::{Element, classed, element};
 use super::prose::Words;
+use crate::document::{FigureCard, Sides};
 use crate::render::tabular::wording;
-use crate::{FigureCard, Sides};
 
 /// Both cards, built alike.
 pub(super) fn sides(words: &Words, sides: &Sides) -> Element {

@@ -4,9 +4,9 @@ use super::chart::{axis_words, line, percent, with_grid};
 use super::dom::{Element, classed, element};
 use super::prose::Words;
 use super::table;
+use crate::document::{Histogram, Prose};
 use crate::render::scale::Ruler;
 use crate::render::tabular;
-use crate::{Histogram, Prose};
 
 /// Into how many bins the numbers are put together.
 const BINS: usize = 10;

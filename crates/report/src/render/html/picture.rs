@@ -3,9 +3,11 @@
 use super::chart::axis_words;
 use super::dom::{Element, Node, classed, element};
 use super::encode;
+use crate::document::{Areas, Curve, Histogram, IntervalPlot, PlotValue, Prose};
+use crate::number::Amount;
 use crate::number::{compact, tick_text};
 use crate::render::scale::Ruler;
-use crate::{Amount, Areas, Curve, Histogram, IntervalPlot, PlotValue, Prose, Tier};
+use darkfigure_model::Tier;
 
 /// What every picture looks like; nothing is said by colour alone.
 const STYLE: &str = include_str!("picture.css");

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::dom::{Element, Node, classed, element};
+use crate::document::{Badge, Inline, Missing, Prose, VerdictBadge};
+use crate::number::Amount;
 use crate::render::safe_link;
-use crate::{Amount, Badge, Inline, Missing, Prose, Verdict};
 
 /// Up to so many letters a number is kept on one line.
 const SHORT: usize = 24;
@@ -133,7 +134,7 @@ fn link(to: &str) -> Element {
 
 pub(super) fn badge(badge: &Badge) -> Element {
     let class = match badge {
-        Badge::Kind(kind) | Badge::Verdict(Verdict::Bridged(kind)) => kind.label(),
+        Badge::Kind(kind) | Badge::Verdict(VerdictBadge::Bridged(kind)) => kind.label(),
         Badge::Verdict(verdict) => verdict.label(),
         Badge::Grade(_) => "grade",
         Badge::Flag(_) => "flag",

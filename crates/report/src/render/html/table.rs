@@ -2,7 +2,8 @@
 
 use super::dom::{Element, classed, element};
 use super::prose::{self, Words};
-use crate::{Badge, Cell, Column, Role, Table};
+use crate::document::{Badge, Cell, Column, Table};
+use crate::number::Dimension;
 
 /// A table within a part of the page that scrolls sideways where it is too wide.
 ///
@@ -57,7 +58,7 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
 
 /// The heading of a column in one line.
 pub(super) fn heading(column: &Column) -> String {
-    let unit = column.unit.as_ref().map(Role::heading).unwrap_or_default();
+    let unit = column.unit.as_ref().map(Dimension::heading).unwrap_or_default();
     let label = column.head.to_plain();
     if unit.is_empty() { label } else { format!("{label} ({unit})") }
 }
@@ -71,14 +72,14 @@ fn head(words: &Words, column: &Column, numeric: bool) -> Element {
         head = head.set("class", "num");
     }
     head = head.add_all(words.prose(&column.head));
-    match column.unit.as_ref().map(Role::heading).filter(|unit| !unit.is_empty()) {
+    match column.unit.as_ref().map(Dimension::heading).filter(|unit| !unit.is_empty()) {
         Some(unit) => head.text(" ").add(classed("span", "unit").text(unit)),
         None => head,
     }
 }
 
 /// A cell with its content.
-pub(super) fn fill(words: &Words, into: Element, cell: Option<&Cell>, unit: Option<&Role>) -> Element {
+pub(super) fn fill(words: &Words, into: Element, cell: Option<&Cell>, unit: Option<&Dimension>) -> Element {
     match cell {
         Some(Cell::Number(amount)) => into.add(prose::number(&amount.print_in(unit))),
         Some(Cell::Text(text)) => into.add_all(words.prose(text)),

@@ -1,7 +1,9 @@
 //! Intervals and histograms drawn with characters.
 
+use crate::document::{Bin, Histogram};
+use crate::number::{Amount, Bound};
 use crate::render::scale::Ruler;
-use crate::{Amount, Bin, Bound, Histogram, Tier};
+use darkfigure_model::Tier;
 
 /// The amount as a row of characters. Hard ends are heavy, stated ones light, face ones dotted; unknown ends fade, unbounded ones
 /// point on.

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::{Ink, Line, Piece, prefixed, wrap};
 use super::{missing_pieces, prose_pieces, verdict_pieces};
+use crate::document::{Cell, Column, Table};
 use crate::render::inert;
-use crate::{Cell, Column, Table};
 
 /// Between columns.
 const GAP: usize = 2;

@@ -2,9 +2,10 @@
 
 use darkfigure_analysis::{ComparisonFindings, Findings, GapReading};
 use darkfigure_model::{Basis, Dossier, Entries, Figure, Form};
+use darkfigure_report::document::{Block, Callout, CalloutKind, Inline, Portion, Prose};
 use darkfigure_report::{
-    Block, Callout, CalloutKind, Document, Extent, HtmlOptions, Inline, Licence, MarkdownOptions, Prose,
-    TextOptions, TextStyle, csv, first_screen, render_html, render_markdown, render_text, rows,
+    Document, HtmlOptions, Licence, MarkdownOptions, TextOptions, TextStyle, csv, first_screen, render_html,
+    render_markdown, render_text, rows,
 };
 use proptest::prelude::*;
 
@@ -124,7 +125,7 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
 /// The lines of the first screen at the width of a text report, without title and question.
 fn first_lines(document: &Document) -> Vec<String> {
     let mut lead = Document::titled("x");
-    lead.blocks = document.cut(&Extent::FirstScreen).blocks;
+    lead.blocks = document.cut(&Portion::FirstScreen).blocks;
     if !document.section_names().is_empty() {
         // The list of the sections.
         lead.blocks.pop();

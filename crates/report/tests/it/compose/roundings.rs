@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use darkfigure_model::Dossier;
-use darkfigure_report::{Amount, Block, CalloutKind, Cell, Inline, PlotValue, Prose, Role};
+use darkfigure_report::document::{Block, CalloutKind, Cell, Inline, PlotValue, Prose};
+use darkfigure_report::number::{Amount, Dimension};
 
 use super::report;
 use crate::dossiers;
@@ -17,7 +18,7 @@ struct Prints {
 impl Prints {
     fn amount(&mut self, amount: &Amount) {
         let values = [amount.central(), amount.low().value(), amount.high().value()];
-        let is_share = matches!(amount.role, Role::Percent { .. });
+        let is_share = matches!(amount.role, Dimension::Percent { .. });
         let mut printed = amount.machine().into_iter();
         let points_only = amount.central().is_some() && amount.low() == amount.high();
         for value in values {

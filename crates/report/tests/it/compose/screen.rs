@@ -2,7 +2,8 @@
 
 use darkfigure_analysis::Findings;
 use darkfigure_model::{Basis, Dossier, Entries, Form};
-use darkfigure_report::{Extent, Licence, TextOptions, TextStyle, first_screen, render_text};
+use darkfigure_report::document::Portion;
+use darkfigure_report::{Licence, TextOptions, TextStyle, first_screen, render_text};
 
 use super::{analysed, options, report};
 use crate::dossiers::{self, cambodia};
@@ -11,14 +12,14 @@ fn licences(dossier: &Dossier, findings: &Findings) -> Vec<Licence> {
     first_screen(dossier, findings, &options()).iter().map(|line| line.licence).collect()
 }
 
-fn text(dossier: &Dossier, extent: &Extent) -> String {
+fn text(dossier: &Dossier, extent: &Portion) -> String {
     render_text(&report(dossier).cut(extent), &TextOptions { width: 100, style: TextStyle::Plain })
 }
 
 #[test]
 fn first_screens_of_all_dossiers() {
     let all: Vec<String> =
-        dossiers::by_hand().iter().map(|dossier| text(dossier, &Extent::FirstScreen)).collect();
+        dossiers::by_hand().iter().map(|dossier| text(dossier, &Portion::FirstScreen)).collect();
     insta::assert_snapshot!(all.join("\n\n"));
 }
 

@@ -1,4 +1,4 @@
-//! `TARGET=dossier-toml cargo +nightly fuzz run any --features libfuzzer fuzz/corpus/dossier-toml`.
+//! The target that `TARGET` names, guided by coverage: see `fuzz/run`.
 
 #![no_main]
 

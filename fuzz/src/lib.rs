@@ -1,11 +1,12 @@
 //! Fuzz targets: a function for each reader. Each takes any bytes and asserts what must hold of whatever it makes of them.
 
-use darkfigure_analysis::{Options, analyse};
+use darkfigure_analysis::{Findings, GapReading, Options, Verdict, analyse};
 use darkfigure_ingest::{DossierReading, InputLimits, RenderForm, RenderStyle, TableError, parse_period, parse_value, read_dossier, render, write_dossier, write_dossier_json, write_value};
 use darkfigure_ingest::spoken::parse_spoken;
-use darkfigure_model::steers;
-use darkfigure_mse::read::{ReadOptions, read_captures};
+use darkfigure_model::{ComparisonId, Dossier, Figure, FigureId, steers};
+use darkfigure_mse::read::{Captures, Layout, ReadOptions, read_captures};
 use darkfigure_report::{ComposeOptions, HtmlOptions, MarkdownOptions, TextOptions, compose, csv, json, render_html, render_markdown, render_text, rows};
+use darkfigure_worlds::{no_more_is_claimed, weaken, weakenings};
 
 /// A reader under test.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,9 @@ pub const TARGETS: &[Target] = &[
     Target { name: "article-markdown", run: |data| article(data, darkfigure_extract::SourceFormat::Markdown) },
     Target { name: "article-html", run: |data| article(data, darkfigure_extract::SourceFormat::Html) },
     Target { name: "draft", run: drafted },
+    Target { name: "answer", run: answers },
+    Target { name: "quote", run: quote },
+    Target { name: "laws", run: laws },
 ];
 
 fn no_table(_: &str) -> Result<Vec<u8>, TableError> {
@@ -104,12 +108,26 @@ fn spoken(data: &[u8]) {
     }
 }
 
+/// In the layout that is found out, and in each that can be asked for.
 fn lists(data: &[u8], strata: &[&str]) {
-    let options =
-        ReadOptions { strata_columns: strata.iter().map(|&name| name.to_owned()).collect(), ..ReadOptions::default() };
-    // Everything that it says of a fault is asked for, so that nothing of it panics.
-    if let Err(error) = read_captures(data, &options, |_| {}) {
-        let _ = format!("{error} {error:?}");
+    let layouts = [Layout::Wide, Layout::Histories, Layout::Individual, Layout::Pairs, Layout::Counts];
+    for layout in std::iter::once(None).chain(layouts.map(Some)) {
+        let options = ReadOptions {
+            layout,
+            strata_columns: strata.iter().map(|&name| name.to_owned()).collect(),
+            ..ReadOptions::default()
+        };
+        match read_captures(data, &options, |_| {}) {
+            Ok(reading) => {
+                if let Captures::Tables(strata) = &reading.captures {
+                    // Nobody is seen more often than there are rows, unless the table counts people.
+                    assert!(!strata.is_empty());
+                    assert!(strata.iter().all(|stratum| stratum.data.n_observed() > 0));
+                }
+            }
+            // Everything that it says of a fault is asked for, so that nothing of it panics.
+            Err(error) => drop(format!("{error} {error:?}")),
+        }
     }
 }
 
@@ -134,4 +152,96 @@ fn article(data: &[u8], format: darkfigure_extract::SourceFormat) {
             assert!(text.get(span.start..span.end).is_some(), "{span:?} in {text:?}");
         }
     }
+}
+
+/// Answers to whatever a dossier leaves open: an answer that adds an entry adds it under a free name.
+fn answers(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let reading = read_dossier("d.toml", OPEN.as_bytes(), InputLimits::default(), no_table);
+    let dossier = reading.dossier.expect("the dossier is in order");
+    for question in darkfigure_draft::questions(&dossier) {
+        let darkfigure_draft::Answer::Edits(edits) = darkfigure_draft::answer(&dossier, &question, &text) else {
+            continue;
+        };
+        for edit in edits {
+            if let darkfigure_draft::Edit::Text { path, .. } = edit
+                && let [section, name, key] = path.as_slice()
+            {
+                let is_there = dossier.bridges.iter().any(|(id, _)| section == "bridges" && id.as_str() == name);
+                assert!(!is_there || key == "kind", "{text:?} writes over {section}.{name}.{key}");
+            }
+        }
+    }
+}
+
+/// Two figures of which nearly nothing is known, and a step that a person wrote.
+const OPEN: &str = r#"
+[dossier]
+title = "t"
+[sources.s]
+kind = "report"
+title = "S"
+[figures.a]
+value = "100"
+unit = "case"
+source = "s"
+[figures.b]
+value = "200"
+unit = "person"
+source = "s"
+[figures.c]
+value = "300"
+unit = "site"
+source = "s"
+[bridges.person-per-case]
+axis = "unit"
+from = "case"
+to = "person"
+factor = "7"
+kind = "assumption"
+why = "w"
+[comparisons.ab]
+between = ["a", "b"]
+[comparisons.ac]
+between = ["a", "c"]
+bridges = ["person-per-case"]
+"#;
+
+/// Two lines are a wording and a quote: whatever they hold is written, read back the same, checked and printed inert.
+fn quote(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (wording, quote) = text.split_once('\n').unwrap_or((&text, &text));
+    let reading = read_dossier("d.toml", OPEN.as_bytes(), InputLimits::default(), no_table);
+    let mut dossier = reading.dossier.expect("the dossier is in order");
+    let id = FigureId::new("a").expect("a name");
+    let figure = dossier.figures.get_mut(&id).expect("it is there");
+    *figure = Figure { wording: wording.to_owned(), quote: Some(quote.to_owned()), ..figure.clone() };
+    let written = write_dossier(&dossier);
+    hold(&read_dossier("d.toml", written.as_bytes(), InputLimits::default(), no_table));
+}
+
+/// Knowing less never claims more, and no gap stands on a difference.
+fn laws(data: &[u8]) {
+    let reading = read_dossier("d.toml", data, limits(), no_table);
+    let Some(dossier) = reading.dossier else { return };
+    let options = Options { most_draws: 2_000, ..Options::default() };
+    let findings = analyse(&dossier, &options);
+    for (id, comparison) in dossier.comparisons.iter() {
+        let Some(before) = of(&findings, id) else { continue };
+        let axes = &before.comparability.axes;
+        let is_apart = axes.iter().any(|axis| matches!(axis.verdict, Verdict::Differs | Verdict::Overlapping));
+        assert!(!is_apart || matches!(before.gap, GapReading::Refused { .. }), "a gap between what differs");
+        for weakening in weakenings() {
+            let Some(weaker) = weaken(&dossier, comparison, weakening) else { continue };
+            let found: Findings = analyse(&weaker, &options);
+            if let Some(after) = of(&found, id) {
+                let held: Result<(), String> = no_more_is_claimed(weakening, before, after);
+                assert!(held.is_ok(), "{}\n{}", held.unwrap_err(), write_dossier(&dossier as &Dossier));
+            }
+        }
+    }
+}
+
+fn of<'f>(findings: &'f Findings, id: &ComparisonId) -> Option<&'f darkfigure_analysis::ComparisonFindings> {
+    findings.comparisons.iter().find(|(other, _)| other == id).and_then(|(_, found)| found.as_ref().ok())
 }

@@ -2,5 +2,6 @@
 
 mod estimates;
 mod layers;
+mod names;
 mod reports;
 mod schemas;

@@ -23,40 +23,30 @@
 //! # Features
 //!
 //! - `parallel`: simulations on several threads, with the same bits.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
-mod believe;
+pub mod believe;
 mod bridging;
 mod comparability;
-mod decomposition;
+pub mod decomposition;
 pub mod dispute;
 mod findings;
 mod gap;
 mod options;
-mod published;
+pub mod published;
 mod refusal;
 
-pub use darkfigure_numeric::formula::OrderRange;
 // A dossier can be built without naming another crate.
 pub use darkfigure_model as model;
-pub use darkfigure_numeric::{self as numeric, ArgumentError, Bounds, Limits};
+pub use darkfigure_numeric as numeric;
 
-pub use believe::{
-    BenchmarkReading, Breakeven, CoverageBasis, CurvePoint, EqualFactors, ImpliedCoverage, MustBelieve,
-    Parameter, StayCurve, Whereabouts,
-};
 pub use bridging::{Effect, StayTaken, StepTaken, Steps};
 pub use comparability::{
     AxisVerdict, Comparability, Dependence, Flag, Reason, Side, Tie, Verdict, compare_as_said, grade,
 };
-pub use decomposition::{Contribution, Decomposition, DifferenceSplit, LEAST_LOG_RATIO};
 pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
 pub use gap::{
-    ConditionedCoverage, Derived, Gap, GapReading, Method, NaiveRatio, Orientation, Part, SpreadOut,
+    ConditionedCoverage, Derived, Gap, GapReading, NaiveRatio, Orientation, Part, SpreadMethod, SpreadOut,
 };
 pub use options::Options;
-pub use published::{
-    ComponentFindings, ReconciliationFindings, RowFindings, SeriesFindings, SumFindings, add_up, read_series,
-    reconcile,
-};
 pub use refusal::{BridgeObstacle, Refusal};

@@ -33,6 +33,12 @@ pub(crate) enum Failure {
         /// The limit.
         limit: u64,
     },
+    /// A dossier that answers cannot be written into.
+    #[error("{path}: answers are saved in the file of a dossier in TOML")]
+    NotAnswerable {
+        /// The dossier.
+        path: PathBuf,
+    },
     /// A date on the command line.
     #[error("{text:?} is no date")]
     NoDate {
@@ -225,6 +231,7 @@ impl Failure {
             Self::NoDate { .. } => Some("write it as 2024-03-12, 2024-03 or 2024".to_owned()),
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)
+            | Self::NotAnswerable { .. }
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::TooLarge { .. }

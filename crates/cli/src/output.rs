@@ -14,17 +14,17 @@ use crate::failure::Failure;
 
 /// Prints text to standard output. A reader that goes away early is no failure.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    printed(&guarded(&clean(text)))
+    printed(&guarded(&clean(text, Colour::Kept)))
 }
 
 /// Prints lines that a CI runner is meant to obey.
 pub(crate) fn print_commands(text: &str) -> Result<(), Failure> {
-    printed(&clean(text))
+    printed(&clean(text, Colour::Kept))
 }
 
 /// Prints to standard error. There is nowhere left to say that this failed.
 pub(crate) fn print_error(text: &str) {
-    let text = clean(text);
+    let text = clean(text, Colour::Kept);
     let mut out = io::stderr().lock();
     let _ = out.write_all(guarded(&text).as_bytes()).and_then(|()| out.flush());
 }
@@ -61,7 +61,7 @@ impl Lines {
 
     /// Writes a line. No more is wanted where it gives false: the reader went away.
     pub(crate) fn line(&mut self, line: &str) -> Result<bool, Failure> {
-        let line = clean(line);
+        let line = clean(line, Colour::Taken);
         let line = guarded(&line);
         self.went(|out| out.write_all(line.as_bytes()).and_then(|()| out.write_all(b"\n")))
     }
@@ -77,8 +77,17 @@ impl Lines {
     }
 }
 
-/// The text with nothing in it that steers, but line ends and the sequences that set weight and colour.
-fn clean(text: &str) -> Cow<'_, str> {
+/// Whether the sequences that set weight and colour pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    /// They do: a stream may be a terminal.
+    Kept,
+    /// They do not: nothing of ours has them in a file.
+    Taken,
+}
+
+/// The text with nothing in it that steers, but line ends and colour where it is kept.
+fn clean(text: &str, kept: Colour) -> Cow<'_, str> {
     if !text.contains(|c: char| steers(c) && c != '\n') {
         return Cow::Borrowed(text);
     }
@@ -87,10 +96,15 @@ fn clean(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find(|c: char| steers(c) && c != '\n') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let kept = colour(rest).max(usize::from(rest.starts_with("\r\n")));
-        if kept > 0 {
-            out.push_str(&rest[..kept]);
-            rest = &rest[kept..];
+        let passes = match kept {
+            Colour::Kept => colour(rest),
+            Colour::Taken => 0,
+        };
+        // A line end of two characters is two bytes, of which the second is none that steers.
+        let passes = passes.max(usize::from(rest.starts_with("\r\n")));
+        if passes > 0 {
+            out.push_str(&rest[..passes]);
+            rest = &rest[passes..];
         } else {
             out.push('\u{fffd}');
             rest = rest.strip_prefix(|_: char| true).unwrap_or("");
@@ -137,9 +151,9 @@ pub(crate) enum Existing {
     Kept,
 }
 
-/// Where a command's result goes, looked at before anything is computed.
+/// Where a command's result goes, looked at before anything is computed: standard output, or a file.
 #[derive(Debug)]
-pub(crate) struct Destination(Option<PathBuf>);
+pub(crate) struct Destination(Option<(PathBuf, Existing)>);
 
 impl Destination {
     /// Standard output (none, `-`), or a file that is none of the inputs, is a plain file if it is there, and may be written.
@@ -156,7 +170,7 @@ impl Destination {
                 if fs::symlink_metadata(path).is_ok() {
                     return Err(Failure::Write { path: named, source: error });
                 }
-                return Ok(Self(Some(named)));
+                return Ok(Self(Some((named, existing))));
             }
             Err(source) => return Err(Failure::Write { path: named, source }),
             Ok(found) if !found.is_file() => return Err(Failure::NotPlain { path: named }),
@@ -168,7 +182,7 @@ impl Destination {
         if existing == Existing::Kept {
             return Err(Failure::Exists { path: named });
         }
-        Ok(Self(Some(named)))
+        Ok(Self(Some((named, existing))))
     }
 
     /// Standard output.
@@ -185,7 +199,8 @@ impl Destination {
     pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
         match &self.0 {
             None => print(text),
-            Some(path) => replace(path, &clean(text)),
+            Some((path, Existing::Replaced)) => replace(path, &clean(text, Colour::Taken)),
+            Some((path, Existing::Kept)) => create(path, &clean(text, Colour::Taken)),
         }
     }
 }
@@ -219,14 +234,32 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_path_buf(),
         Err(error) => return Err(failed(error)),
     };
-    let folder = match real.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
+    let folder = folder_of(&real);
     let mode = fs::metadata(&real).ok().map(|found| found.permissions());
     if mode.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
     }
+    let beside = beside(folder, text).map_err(failed)?;
+    if let Some(mode) = mode {
+        beside.as_file().set_permissions(mode).map_err(failed)?;
+    }
+    beside.persist(&real).map(|_| ()).map_err(|error| failed(error.error))
+}
+
+/// Writes a file that is not there yet, whole or not at all. Where somebody was quicker, theirs is kept.
+pub(crate) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |source: io::Error| Failure::Write { path: path.to_path_buf(), source };
+    let beside = beside(folder_of(path), text).map_err(failed)?;
+    beside.persist_noclobber(path).map(|_| ()).map_err(|error| match error.error {
+        source if source.kind() == io::ErrorKind::AlreadyExists => {
+            Failure::Exists { path: path.to_path_buf() }
+        }
+        source => failed(source),
+    })
+}
+
+/// A fresh file in the folder with the text in it, on the disk.
+fn beside(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".darkfigure-");
     #[cfg(unix)]
@@ -235,12 +268,13 @@ pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
         // As for any new file: what the process's mask leaves of it.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut beside = builder.tempfile_in(folder).map_err(failed)?;
-    beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all()).map_err(failed)?;
-    if let Some(mode) = mode {
-        beside.as_file().set_permissions(mode).map_err(failed)?;
-    }
-    beside.persist(&real).map(|_| ()).map_err(|error| failed(error.error))
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(text.as_bytes()).and_then(|()| beside.as_file().sync_all())?;
+    Ok(beside)
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
@@ -249,9 +283,13 @@ mod tests {
 
     #[test]
     fn colours_pass_and_nothing_else_that_steers() {
-        assert_eq!(clean("a\u{1b}[1;31mb\u{1b}[0m\n"), "a\u{1b}[1;31mb\u{1b}[0m\n");
-        assert_eq!(clean("a\u{1b}]0;x\u{7}b\rc\r\nd"), "a\u{fffd}]0;x\u{fffd}b\u{fffd}c\r\nd");
-        assert_eq!(clean("\u{1b}[2Jx\u{1b}["), "\u{fffd}[2Jx\u{fffd}[");
+        let coloured = "a\u{1b}[1;31mb\u{1b}[0m\n";
+        assert_eq!(clean(coloured, Colour::Kept), coloured);
+        assert_eq!(clean(coloured, Colour::Taken), "a\u{fffd}[1;31mb\u{fffd}[0m\n");
+        for kept in [Colour::Kept, Colour::Taken] {
+            assert_eq!(clean("a\u{1b}]0;x\u{7}b\rc\r\nd", kept), "a\u{fffd}]0;x\u{fffd}b\u{fffd}c\r\nd");
+            assert_eq!(clean("\u{1b}[2Jx\u{1b}[", kept), "\u{fffd}[2Jx\u{fffd}[");
+        }
     }
 
     #[test]

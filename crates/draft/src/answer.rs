@@ -1,8 +1,10 @@
 //! From an answer to edits of the dossier’s text.
 
+use darkfigure_model::{BridgeId, Dossier, SourceId};
+
 use crate::name::slug;
 use crate::place;
-use crate::question::{Question, Subject};
+use crate::question::{Question, Side, Subject};
 
 /// What an answer comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,9 +59,11 @@ pub enum Edit {
 const UNKNOWN: &[&str] =
     &["", "?", "-", "don't know", "don’t know", "dont know", "do not know", "unknown", "skip", "no idea"];
 
-/// Reads an answer. Whether its values and periods are well formed is for who reads the edited text.
+/// Reads an answer to a question of a dossier. Whether its values and periods are well formed is for who reads the edited text.
+///
+/// What an answer adds has a name of its own: no entry that is there is written over.
 #[must_use]
-pub fn answer(question: &Question, text: &str) -> Answer {
+pub fn answer(dossier: &Dossier, question: &Question, text: &str) -> Answer {
     let text = text.trim();
     if UNKNOWN.contains(&text.to_lowercase().as_str()) {
         return Answer::Unknown;
@@ -68,7 +72,9 @@ pub fn answer(question: &Question, text: &str) -> Answer {
         Subject::Unit { comparison, from, to } => {
             let (factor, why) =
                 text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
-            let name = format!("{}-per-{}", slug(to.as_str()), slug(from.as_str()));
+            let plain = format!("{}-per-{}", slug(to.as_str()), slug(from.as_str()));
+            let name =
+                free(&plain, |name| BridgeId::new(name).is_ok_and(|id| dossier.bridges.get(&id).is_some()));
             let bridge = |key: &str, value: &str| set(&["bridges", &name, key], value);
             Answer::Edits(vec![
                 bridge("axis", "unit"),
@@ -84,31 +90,57 @@ pub fn answer(question: &Question, text: &str) -> Answer {
             ])
         }
         Subject::Factor { bridge } => {
-            let id = match slug(text) {
+            let known = dossier.sources.iter().find(|(_, source)| source.title == text).map(|(id, _)| id);
+            let plain = match slug(text) {
                 empty if empty.is_empty() => "factor".to_owned(),
                 name => name,
             };
-            Answer::Edits(vec![
-                set(&["sources", &id, "kind"], "page"),
-                set(&["sources", &id, "title"], text),
+            let id = known.map_or_else(
+                || {
+                    free(&plain, |name| {
+                        SourceId::new(name).is_ok_and(|id| dossier.sources.get(&id).is_some())
+                    })
+                },
+                ToString::to_string,
+            );
+            let added = [set(&["sources", &id, "kind"], "page"), set(&["sources", &id, "title"], text)];
+            let named = [
                 set(&["bridges", bridge.as_str(), "kind"], "evidence"),
                 Edit::Texts { path: path(&["bridges", bridge.as_str(), "sources"]), value: vec![id] },
-            ])
+            ];
+            Answer::Edits(added.into_iter().filter(|_| known.is_none()).chain(named).collect())
         }
-        Subject::Concept { figure, own, other } => {
+        Subject::Concept { own, other } => {
             let (word, why) =
                 text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
-            let relation = |key: &str, one: &str, two: &str| {
-                Answer::Edits(vec![Edit::AppendTable {
-                    path: path(&["concepts", one, key]),
-                    value: vec![("of".to_owned(), two.to_owned()), ("why".to_owned(), why.trim().to_owned())],
-                }])
+            let made = |side: &Side| match &side.label {
+                Some(label) => vec![
+                    set(&["concepts", side.concept.as_str(), "label"], label),
+                    set(&["figures", side.figure.as_str(), "concept"], side.concept.as_str()),
+                ],
+                None => Vec::new(),
+            };
+            let relation = |key: &str, one: &Side, two: &Side| {
+                let mut edits = made(own);
+                edits.extend(made(other));
+                edits.push(Edit::AppendTable {
+                    path: path(&["concepts", one.concept.as_str(), key]),
+                    value: vec![
+                        ("of".to_owned(), two.concept.to_string()),
+                        ("why".to_owned(), why.trim().to_owned()),
+                    ],
+                });
+                Answer::Edits(edits)
             };
             match word.trim().to_lowercase().as_str() {
-                "within" | "yes" => relation("within", own.as_str(), other.as_str()),
-                "around" => relation("within", other.as_str(), own.as_str()),
-                "apart" => relation("apart-from", own.as_str(), other.as_str()),
-                "same" => Answer::Edits(vec![set(&["figures", figure.as_str(), "concept"], own.as_str())]),
+                "within" | "yes" => relation("within", own, other),
+                "around" => relation("within", other, own),
+                "apart" => relation("apart-from", own, other),
+                "same" => {
+                    let mut edits = made(own);
+                    edits.push(set(&["figures", other.figure.as_str(), "concept"], own.concept.as_str()));
+                    Answer::Edits(edits)
+                }
                 _ => Answer::NotUnderstood("answer within, around, same, apart, or don’t know".to_owned()),
             }
         }
@@ -149,6 +181,14 @@ pub fn answer(question: &Question, text: &str) -> Answer {
             Answer::Edits(vec![set(&["sources", source.as_str(), "published"], text)])
         }
     }
+}
+
+/// The name, or the name with the first number behind it that is not taken.
+fn free(plain: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(plain) {
+        return plain.to_owned();
+    }
+    (2_u64..).map(|n| format!("{plain}-{n}")).find(|name| !is_taken(name)).unwrap_or_else(|| plain.to_owned())
 }
 
 fn path(keys: &[&str]) -> Vec<String> {

@@ -34,7 +34,7 @@
 //! - It takes no two concepts for one, and none for a part of another, until somebody says so.
 //! - It reads and writes no format (see `darkfigure-ingest`), opens no file and gives no verdict.
 
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod answer;
 mod concept;

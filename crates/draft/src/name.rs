@@ -1,13 +1,13 @@
 //! Names of entries, made from words.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The longest name that is made, in bytes: room is left for a number behind it.
 const LONGEST: usize = 40;
 
-/// Names that are taken, so that each is given once.
+/// Names that are taken, each with the last number that was put behind it, so that each is given once.
 #[derive(Debug, Default)]
-pub(crate) struct Names(BTreeSet<String>);
+pub(crate) struct Names(BTreeMap<String, usize>);
 
 impl Names {
     /// A name from words, with a number behind it where it is taken.
@@ -16,12 +16,22 @@ impl Names {
             empty if empty.is_empty() => otherwise.to_owned(),
             name => name,
         };
-        let mut name = plain.clone();
-        let mut n = 1;
-        while !self.0.insert(name.clone()) {
+        let mut n = match self.0.get(&plain) {
+            None => {
+                let _ = self.0.insert(plain.clone(), 1);
+                return plain;
+            }
+            Some(last) => *last,
+        };
+        let name = loop {
             n += 1;
-            name = format!("{plain}-{n}");
-        }
+            let name = format!("{plain}-{n}");
+            if !self.0.contains_key(&name) {
+                break name;
+            }
+        };
+        let _ = self.0.insert(plain, n);
+        let _ = self.0.insert(name.clone(), 1);
         name
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufWriter, Write};
 
 use darkfigure_extract::{ChangePart, Direction, Options, ReadValue, extract};
-use serde_json::{ReadValue as Json, json};
+use serde_json::{Value as Json, json};
 
 fn main() -> io::Result<()> {
     let options = Options { ages: true, ..Options::default() };

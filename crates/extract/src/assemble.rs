@@ -11,6 +11,7 @@ use crate::english::context::{self, Context};
 use crate::english::figure::Figure;
 use crate::english::lexicon::{CLAIM, PERSON, PRONOUN};
 use crate::english::noun::PhraseKind;
+use crate::english::rejection::{self, Rejection, Which};
 use crate::english::{elision, period, place, qualifier, subject, subset};
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -56,6 +57,7 @@ pub(crate) struct Scratch {
     periods: Vec<Range<usize>>,
     places: Vec<Range<usize>>,
     antecedents: Vec<Option<Span>>,
+    rejections: Vec<Rejection>,
 }
 
 /// The byte offset of a passage within the clean text, and the way back to the source.
@@ -104,6 +106,34 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
     }
 }
 
+/// A denial of a number that its sentence does not repeat, in the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Denial {
+    /// Who denies.
+    pub(crate) by: Span,
+    /// The words that deny.
+    pub(crate) cue: Span,
+    pub(crate) which: Which,
+}
+
+/// The denials of a passage, once its sources are known.
+pub(crate) fn denials(p: &Passage<'_>, origin: Origin<'_>, s: &mut Scratch, out: &mut Vec<Denial>) {
+    for (k, sentence) in p.sentences.iter().enumerate() {
+        s.rejections.clear();
+        let bounds = s.bounds.get(k).cloned().unwrap_or_default();
+        rejection::find(p, sentence, &s.cues[bounds.clone()], &mut s.rejections);
+        for found in &s.rejections {
+            let antecedent =
+                bounds.clone().find(|&i| s.cues[i].source == found.by).and_then(|i| s.antecedents[i]);
+            out.push(Denial {
+                by: antecedent.unwrap_or_else(|| origin.span(p, &found.by)),
+                cue: origin.span(p, &found.cue),
+                which: found.which,
+            });
+        }
+    }
+}
+
 /// Makes candidates of the figures in `s`.
 pub(crate) fn candidates(
     p: &Passage<'_>,
@@ -126,6 +156,9 @@ pub(crate) fn candidates(
         let mut why = vec![f.number.rule];
         if is_ambiguous(p, &f) {
             why.push(Rule::AmbiguousMark);
+        }
+        if p.tokens[f.number.tokens.clone()].iter().any(|token| token.masked) {
+            why.push(Rule::HiddenMark);
         }
         let qualifier = hedged(&f, &mut why);
         let found =
@@ -217,7 +250,7 @@ fn status_of(cue: &Cue) -> Option<StatusWord> {
     }
 }
 
-/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths.
+/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths. "1/0" and "1e400" are no numbers.
 fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     let word = p.word(f.number.tokens.start);
     let counted = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Counted && p.is(n.head, PERSON));
@@ -228,7 +261,13 @@ fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
             && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
     });
     let cents = word.split_once(',').is_some_and(|(whole, rest)| rest.len() < 3 && !whole.is_empty());
-    f.number.tokens.len() == 1 && (counted && thousands || cents)
+    let Range { start, end } = f.number.tokens.clone();
+    let joined = |mark: usize, other: usize| {
+        p.mark(mark, '/') && p.glued(mark) && p.is_number(other) && p.glued(other.max(mark))
+    };
+    let slashed = joined(end, end + 1) || start >= 2 && joined(start - 1, start - 2) && p.glued(start);
+    let raised = p.reads(end, "e") && p.glued(end) && p.is_number(end + 1) && p.glued(end + 1);
+    f.number.tokens.len() == 1 && (counted && thousands || cents || slashed || raised)
 }
 
 /// What the hedge makes of the number.
@@ -376,6 +415,9 @@ fn status(p: &Passage<'_>, f: &Figure, sentence: &Range<usize>) -> Option<Status
         return Some(StatusWord::Corrected);
     }
     if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
+        return Some(StatusWord::Denied);
+    }
+    if rejection::behind(p, f, sentence.end).is_some() {
         return Some(StatusWord::Denied);
     }
     if f.left > sentence.start

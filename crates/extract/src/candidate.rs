@@ -7,7 +7,7 @@ use crate::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Value {
+pub enum ReadValue {
     /// One number: "259", "three and a half million".
     Point(f64),
     /// Two ends as written: "10 to 13 thousand".
@@ -26,7 +26,7 @@ pub enum Value {
     Share(f64),
 }
 
-impl Value {
+impl ReadValue {
     /// The single number, where one was written.
     #[must_use]
     pub fn point(self) -> Option<f64> {
@@ -102,7 +102,7 @@ impl Qualifier {
 /// An interval that the text states behind a figure: "(95% CI 9,800 to 14,100)".
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Interval {
+pub struct StatedInterval {
     /// The lower end.
     pub low: f64,
     /// The upper end.
@@ -114,7 +114,7 @@ pub struct Interval {
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Noun {
+pub struct CountedNoun {
     /// The whole phrase: "cases of forced labour", or the sign of a unit: "%", "$".
     pub span: Span,
     /// The head within it: "cases".
@@ -152,7 +152,7 @@ pub enum ChangePart {
 /// A change that the figure takes part in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Change {
+pub struct ChangeRole {
     /// Up or down; none where the verb does not say ("revised from 1,204 to 1,187").
     pub direction: Option<Direction>,
     /// Which part.
@@ -165,7 +165,7 @@ pub struct Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Status {
+pub enum StatusWord {
     /// Somebody says that it is wrong.
     Denied,
     /// The publisher took it back: "an earlier version said".
@@ -205,19 +205,19 @@ pub struct Candidate {
     /// The number expression, without sign, hedge or noun: "10 to 13 thousand".
     pub span: Span,
     /// What was written.
-    pub value: Value,
+    pub value: ReadValue,
     /// How it was hedged.
     pub qualifier: Qualifier,
     /// The words of the hedge, where there are any.
     pub qualifier_span: Option<Span>,
     /// The interval that stands behind it.
-    pub interval: Option<Interval>,
+    pub interval: Option<StatedInterval>,
     /// What is counted, as far as it is said.
-    pub noun: Option<Noun>,
+    pub noun: Option<CountedNoun>,
     /// The change that it takes part in.
-    pub change: Option<Change>,
+    pub change: Option<ChangeRole>,
     /// What became of it.
-    pub status: Option<Status>,
+    pub status: Option<StatusWord>,
     /// The number that this one is a part of: "91" for the 35 in "35 of the 91".
     pub subset_of: Option<Span>,
     /// Who says so.

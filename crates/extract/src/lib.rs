@@ -10,7 +10,7 @@
 //! # Example
 //!
 //! ```
-//! use darkfigure_extract::{Options, Qualifier, Value, extract};
+//! use darkfigure_extract::{Options, Qualifier, ReadValue, extract};
 //!
 //! let text = "The harbour office said at least 35 of the 91 crew were unpaid, down from 50 in 2019.";
 //! let found = extract(text, &Options::default());
@@ -18,7 +18,7 @@
 //! assert_eq!(found.len(), 3); // 2019 is a date
 //! let first = &found[0];
 //! assert_eq!(first.span.slice(text), "35");
-//! assert_eq!(first.value, Value::Point(35.0));
+//! assert_eq!(first.value, ReadValue::Point(35.0));
 //! assert_eq!(first.qualifier, Qualifier::AtLeast);
 //! assert_eq!(first.noun.map(|n| n.span.slice(text)), Some("crew"));
 //! assert_eq!(first.attribution.map(|a| a.source.slice(text)), Some("The harbour office"));
@@ -51,7 +51,7 @@
 //! - It gives no probabilities. [`Candidate::confidence`] ranks by the rules that fired.
 //! - It does not read tables as tables, nor numbers in pictures.
 
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod article;
 mod assemble;
@@ -67,12 +67,13 @@ mod span;
 mod token;
 
 pub use candidate::{
-    Attribution, Candidate, Change, ChangePart, Decoy, DecoyKind, Direction, Interval, Noun, Qualifier,
-    Status, Value,
+    Attribution, Candidate, ChangePart, ChangeRole, CountedNoun, Decoy, DecoyKind, Direction, Qualifier,
+    ReadValue, StatedInterval, StatusWord,
 };
 pub use candidates::Candidates;
-pub use options::{Format, Options};
+pub use options::{Options, SourceFormat};
 pub use rule::Rule;
+pub use source_map::plain_text;
 pub use span::Span;
 
 /// Candidates and, where they were asked for, decoys.

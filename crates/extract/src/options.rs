@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Format {
+pub enum SourceFormat {
     /// Text as it is; a blank line ends a paragraph.
     #[default]
     PlainText,
@@ -20,7 +20,7 @@ pub enum Format {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// How the source is written.
-    pub format: Format,
+    pub format: SourceFormat,
     /// Give dates, times, names with numbers, references and scores too, each as a [`Decoy`](crate::Decoy).
     pub decoys: bool,
     /// Give ages ("aged 34", "a 34-year-old") as figures; else they are decoys.

@@ -17,6 +17,12 @@ macro_rules! rules {
                 }
             }
 
+            /// Whether what stands there may be another number than the one that was read: a person has to look.
+            #[must_use]
+            pub const fn is_doubt(self) -> bool {
+                matches!(self, Self::AmbiguousMark | Self::HiddenMark)
+            }
+
             /// The factor on the confidence: 1 for rules that seldom err, less for the bolder ones.
             pub(crate) fn weight(self) -> f64 {
                 match self {
@@ -32,8 +38,10 @@ rules! {
     Digits = "number.digits", 1.0;
     /// "12 450": groups set apart by spaces.
     SpacedGroups = "number.spaced-groups", 0.9;
-    /// "1.200 people", "12,00 people": the mark may set groups apart or decimals.
+    /// "1.200 people", "12,00 people", "1/0": the mark may set groups apart or decimals, or the number is beyond all counting.
     AmbiguousMark = "number.ambiguous-mark", 0.4;
+    /// Marks of direction, strokes or controls within or around it: a reader may see another number.
+    HiddenMark = "number.hidden-mark", 0.3;
     /// "430k", "3bn", "48m".
     Magnitude = "number.magnitude", 0.95;
     /// A number in words.

@@ -31,6 +31,8 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
     /// A word of capitals only, of two letters or more.
     pub(crate) upper: bool,
+    /// A number that a reader of the page may see as another one: turned round, struck out, or broken by what steers a terminal.
+    pub(crate) masked: bool,
     /// The character of a mark; a space for the rest.
     pub(crate) mark: char,
     pub(crate) flags: Flags,
@@ -86,6 +88,8 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let mut at = 0;
     let mut glued = false;
     let mut line = false;
+    // Whether an override runs the characters from right to left.
+    let mut turned = false;
     while let Some(&b) = bytes.get(at) {
         let (kind, mark, end) = match lex(text, at, b, glued) {
             Lexeme::Token(kind, mark, end) => (kind, mark, end),
@@ -93,9 +97,11 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
                 at = end;
                 glued = false;
                 line |= ends_line;
+                turned &= !ends_line;
                 continue;
             }
             Lexeme::Nothing { end } => {
+                turned = is_turned(&text[at..end], turned);
                 at = end;
                 continue;
             }
@@ -109,12 +115,16 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             line,
             capital: false,
             upper: false,
+            masked: false,
             mark,
             flags: 0,
             number: 0.0,
         };
         if kind == Kind::Number {
-            token.number = whole(plain_digits(&text[at..end]).as_bytes());
+            let word = &text[at..end];
+            token.number = whole(plain_digits(word).as_bytes());
+            token.masked = turned || has_mask(word);
+            turned = is_turned(word, turned);
         }
         if kind == Kind::Word {
             let word = &text[at..end];
@@ -136,7 +146,7 @@ enum Lexeme {
         end: usize,
         ends_line: bool,
     },
-    /// A character that is not seen: a soft hyphen, a joiner, a byte order mark.
+    /// What is not seen by itself: a soft hyphen, a joiner, a mark of direction, a control.
     Nothing {
         end: usize,
     },
@@ -155,10 +165,14 @@ fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
     }
     if b.is_ascii_digit() || b == b'.' && opens_decimal(bytes, at, glued) {
         let end = number_end(bytes, at);
-        // an unseen character or a digit of another script right behind the digits
-        let end =
-            if bytes.get(end).is_some_and(|b| *b >= 0xc2) { wide_number_end(text, at).max(end) } else { end };
+        // what is not seen, or a digit of another script, right behind the digits or their separator
+        let behind = if matches!(bytes.get(end), Some(b'.' | b',')) { end + 1 } else { end };
+        let is_wide = bytes.get(behind).is_some_and(|b| *b >= 0xc2 || b.is_ascii_control());
+        let end = if is_wide { wide_number_end(text, at).max(end) } else { end };
         return Lexeme::Token(Kind::Number, ' ', end);
+    }
+    if b.is_ascii_control() {
+        return Lexeme::Nothing { end: at + unseen_len(text, at).max(1) };
     }
     if b.is_ascii() {
         if b == b'\'' && glued && possessive_end(text, at) > at {
@@ -174,8 +188,12 @@ fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
         Lexeme::Token(Kind::Word, ' ', word_end(text, at))
     } else if c == '’' && glued && possessive_end(text, at) > at {
         Lexeme::Token(Kind::Possessive, ' ', possessive_end(text, at))
-    } else if is_unseen(c)
-        || glued && matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹') && at > 0 && bytes[at - 1].is_ascii_digit()
+    } else if unseen_len(text, at) > 0 {
+        Lexeme::Nothing { end: at + unseen_len(text, at) }
+    } else if glued
+        && matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+        && at > 0
+        && bytes[at - 1].is_ascii_digit()
     {
         // the mark of a note behind a number is none of its digits
         Lexeme::Nothing { end }
@@ -245,35 +263,82 @@ fn digit(c: char) -> Option<u32> {
         .or_else(|| ZEROS.iter().map(|&z| u32::from(c).wrapping_sub(u32::from(z))).find(|&d| d < 10))
 }
 
-/// Characters that are not seen: a soft hyphen, a joiner, a byte order mark.
-const fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' | '\u{2060}')
+/// Characters that are not seen by themselves: soft hyphens, joiners, marks of direction, variants and tags, strokes over others,
+/// controls. White space is seen.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+        || c.is_control() && !c.is_whitespace()
+}
+
+/// The length of what is not seen at a byte of the text: a character, or a sequence that steers a terminal.
+fn unseen_len(text: &str, at: usize) -> usize {
+    let Some(c) = text[at..].chars().next().filter(|c| is_unseen(*c)) else { return 0 };
+    let end = at + c.len_utf8();
+    let parameters = match c {
+        '\u{1b}' if text[end..].starts_with('[') => end + 1,
+        '\u{9b}' => end,
+        _ => return end - at,
+    };
+    let is_parameter = |b: &u8| b.is_ascii_digit() || matches!(b, b';' | b':' | b'?');
+    let letter = parameters + text.as_bytes()[parameters..].iter().take_while(|b| is_parameter(b)).count();
+    if text.as_bytes().get(letter).is_some_and(u8::is_ascii_alphabetic) { letter + 1 - at } else { end - at }
+}
+
+/// Whether the characters run from right to left behind these.
+fn is_turned(passed: &str, before: bool) -> bool {
+    passed.chars().fold(before, |turned, c| match c {
+        '\u{202e}' => true,
+        '\u{202a}'..='\u{202d}' | '\u{2069}' => false,
+        _ => turned,
+    })
+}
+
+/// Whether a number holds what may show its digits in another order, or struck out.
+fn has_mask(word: &str) -> bool {
+    let masks = |c: char| {
+        matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20df}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || c.is_control()
+    };
+    word.contains(masks)
 }
 
 /// The digits of a number token in ASCII, with points and commas; what is not seen is left out.
 pub(crate) fn plain_digits(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_control()) {
         return Cow::Borrowed(word);
     }
-    let plain = |c: char| match c {
-        '\u{66b}' => Some('.'),
-        '\u{66c}' => Some(','),
-        _ if is_unseen(c) => None,
-        _ => digit(c).and_then(|d| char::from_digit(d, 10)).or(Some(c)),
-    };
-    Cow::Owned(word.chars().filter_map(plain).collect())
+    let mut plain = String::with_capacity(word.len());
+    let mut at = 0;
+    while let Some(c) = word[at..].chars().next() {
+        let unseen = unseen_len(word, at);
+        if unseen == 0 {
+            plain.push(match c {
+                '\u{66b}' => '.',
+                '\u{66c}' => ',',
+                _ => digit(c).and_then(|d| char::from_digit(d, 10)).unwrap_or(c),
+            });
+        }
+        at += unseen.max(c.len_utf8());
+    }
+    Cow::Owned(plain)
 }
 
-/// Where a number goes on that has digits of other scripts or unseen characters among its own.
+/// Where a number goes on that has digits of other scripts, or what is not seen, among its own.
 fn wide_number_end(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut rest = text[start..].char_indices().peekable();
-    while let Some((offset, c)) = rest.next() {
-        let next = rest.peek().map(|&(_, n)| n);
-        let joins = is_unseen(c) || matches!(c, '.' | ',' | '\u{66b}' | '\u{66c}');
-        if digit(c).is_some() || joins && end > start && next.is_some_and(|n| digit(n).is_some()) {
-            end = start + offset + c.len_utf8();
-        } else {
+    let (mut at, mut end) = (start, start);
+    let mut is_parted = false;
+    while let Some(c) = text[at..].chars().next() {
+        let unseen = unseen_len(text, at);
+        let is_separator = matches!(c, '.' | ',' | '\u{66b}' | '\u{66c}');
+        at += unseen.max(c.len_utf8());
+        if digit(c).is_some() {
+            end = at;
+            is_parted = false;
+        } else if is_separator && end > start && !is_parted {
+            is_parted = true;
+        } else if unseen == 0 {
             break;
         }
     }

@@ -6,13 +6,13 @@
 //! what it writes reads back as the same dossier. The format is described in `docs/format.md`, the codes in `docs/diagnostics.md`.
 //!
 //! ```
-//! use darkfigure_ingest::{Limits, RenderStyle, TableError, parse_value, read_dossier, render, write_value};
+//! use darkfigure_ingest::{InputLimits, RenderStyle, TableError, parse_value, read_dossier, render, write_value};
 //!
 //! assert_eq!(write_value(&parse_value("10–13 thousand")?), "10 thousand to 13 thousand");
 //! assert!(parse_value("66 (46–110)").is_err()); // an interval at which level?
 //!
 //! let text = "[dossier]\ntitle = \"Two numbers\"\n[figures.cases]\nvalue = \"1,23\"\nunit = \"case\"\n";
-//! let reading = read_dossier("dossier.toml", text.as_bytes(), Limits::default(), |_| Err(TableError::NotFound));
+//! let reading = read_dossier("dossier.toml", text.as_bytes(), InputLimits::default(), |_| Err(TableError::NotFound));
 //! assert!(reading.dossier.is_none());
 //! let shown = render(&reading.diagnostics, &reading.files, RenderStyle::default());
 //! assert!(shown.contains("error[figure-without-source]"));
@@ -22,7 +22,7 @@
 //!
 //! # Bounds
 //!
-//! Text that somebody else wrote never brings a reader down: size, nesting, entries and diagnostics are bounded ([`Limits`]) before
+//! Text that somebody else wrote never brings a reader down: size, nesting, entries and diagnostics are bounded ([`InputLimits`]) before
 //! they cost time, nothing panics, and tables cannot be taken from outside the dossier's folder.
 //!
 //! # What this crate does not do
@@ -31,7 +31,7 @@
 //! no verdict: a dossier without faults may still be wrong. It fills nothing in. It reads no articles (see `darkfigure-extract`) and no
 //! other formats of data. It opens no file outside of [`load_dossier`], reaches no network, has no clock, and keeps no comments: a
 //! dossier that is read and written loses them.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod check;
 mod code;
@@ -44,7 +44,7 @@ mod period;
 mod read;
 mod render;
 mod span;
-mod spoken;
+pub mod spoken;
 mod tree;
 mod value;
 mod write;
@@ -55,11 +55,10 @@ pub use encoding::{EncodingError, decode};
 pub use loader::{LoadError, load_dossier, read_beside};
 pub use numeral::write_number;
 pub use period::{MAX_PERIOD_LEN, PeriodFault, parse_date, parse_period};
-pub use read::{Reading, TableError, Word, read_dossier};
+pub use read::{DossierReading, TableError, Word, read_dossier};
 pub use render::{RenderForm, RenderStyle, render};
-pub use span::{FileId, Files, LineColumn, Span};
-pub use spoken::{Noun, Spoken, parse_noun, parse_spoken};
-pub use tree::Limits;
+pub use span::{FileId, FileSpan, Files, LineColumn};
+pub use tree::InputLimits;
 pub use value::{MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, write_value};
 pub use write::{write_dossier, write_dossier_json, write_entries};
 

@@ -10,7 +10,7 @@ pub struct FileId(usize);
 
 /// A stretch of bytes in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
+pub struct FileSpan {
     /// The file.
     pub file: FileId,
     /// The first byte.
@@ -19,7 +19,7 @@ pub struct Span {
     pub end: usize,
 }
 
-impl Span {
+impl FileSpan {
     pub(crate) fn new(file: FileId, range: Range<usize>) -> Self {
         Self { file, start: range.start, end: range.end.max(range.start) }
     }
@@ -63,7 +63,7 @@ impl Files {
     pub fn append(&mut self, diagnostics: Vec<Diagnostic>, files: Self) -> Vec<Diagnostic> {
         let by = self.0.len();
         self.0.extend(files.0);
-        let moved = |span: Span| Span { file: FileId(span.file.0 + by), ..span };
+        let moved = |span: FileSpan| FileSpan { file: FileId(span.file.0 + by), ..span };
         diagnostics
             .into_iter()
             .map(|diagnostic| Diagnostic {
@@ -93,7 +93,7 @@ impl Files {
 
     /// The text in a span; empty where the span does not fall on characters.
     #[must_use]
-    pub fn slice(&self, span: Span) -> &str {
+    pub fn slice(&self, span: FileSpan) -> &str {
         self.text(span.file).get(span.start..span.end).unwrap_or("")
     }
 

@@ -33,7 +33,7 @@
 //! - `serde`: serialisation of values, measures and entries; what does not hold is refused on the way in. A whole dossier has one
 //!   form in JSON, which `darkfigure-ingest` reads and writes.
 //! - `proptest`: strategies for the types, in [`strategy`], for property tests downstream.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod addition;

@@ -72,7 +72,7 @@ impl End {
     fn map(self, of: impl Fn(f64) -> f64) -> Self {
         match self {
             Self::At { value, tier } => Self::At { value: of(value), tier },
-            other => other,
+            other @ (Self::Unknown | Self::Unbounded) => other,
         }
     }
 }
@@ -309,7 +309,7 @@ impl Quantity {
     pub fn weakened(&self, tier: Tier) -> Self {
         let weaken = |end| match end {
             End::At { value, tier: t } => End::At { value, tier: t.min(tier) },
-            other => other,
+            other @ (End::Unknown | End::Unbounded) => other,
         };
         Self { low: weaken(self.low), high: weaken(self.high), ..*self }
     }

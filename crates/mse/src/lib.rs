@@ -29,7 +29,7 @@
 //!   says; what follows if they do not is worked out beside every estimate, not instead of it.
 //! - It renders nothing, reads no clock and no environment, and has no global random state: the same table, options
 //!   and seed give the same bits on any number of threads.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod audit;
 pub mod bayesian;
@@ -57,8 +57,7 @@ pub use capture_counts::{CaptureCounts, CaptureCountsError, MAX_CAPTURES};
 pub use capture_table::{CaptureTable, CaptureTableError, History, MAX_LISTS};
 pub use code::CODES;
 pub use estimation::{
-    Assessment, Assumption, Doubt, Effort, Estimation, EstimationError, EstimationOptions, METHODS, Method,
-    MethodRole, MethodRow, RowDetail, RowStatus, Support, estimate, estimate_with_progress,
+    Estimation, EstimationOptions, METHODS, Method, Support, estimate, estimate_with_progress,
 };
 pub use interval::{IntervalMethod, SizeEstimate, SizeInterval, UpperLimit, log_normal_interval};
 pub use progress::Progress;

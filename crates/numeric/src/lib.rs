@@ -33,7 +33,7 @@
 //! # Features
 //!
 //! - `parallel`: simulations on several threads, with the same bits.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod argument;
 pub mod bound;

@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
-use darkfigure_report::document::*;
-use darkfigure_report::number::*;
-use darkfigure_report::*;
+use darkfigure_model::BridgeKind;
+use darkfigure_report::document::{Block, Citation, Prose, Step, StepList};
+use darkfigure_report::number::{Amount, Dimension};
+use darkfigure_report::{
+    Document, HtmlOptions, MarkdownOptions, TextOptions, render_html, render_markdown, render_text,
+};
 
 fn main() -> io::Result<()> {
     let cases = Dimension::count("case", "cases");

@@ -1,16 +1,18 @@
 //! The report of a comparison: a document of typed blocks, its text, Markdown and HTML, and the one place that rounds.
 //!
-//! A [`Document`] is made of closed enums: [`Block`]s that hold [`Prose`], and prose that holds [`Inline`]s. Numbers stay
-//! typed ([`Amount`]) until a renderer prints them, so a column is aligned because its cells are numbers, and no caller
+//! A [`Document`] is made of closed enums: [`Block`](document::Block)s that hold [`Prose`](document::Prose), and prose that holds
+//! [`Inline`](document::Inline)s. Numbers stay typed ([`Amount`](number::Amount)) until a renderer prints them, so a column is aligned because its cells are numbers, and no caller
 //! ever formats one. Three renderers read the same document: [`render_text`], [`render_markdown`] and [`render_html`].
 //! [`render`] takes anything that can be reported to any [`Format`].
 //!
 //! # Example
 //!
 //! ```
-//! use darkfigure_report::{Amount, Block, Document, Prose, Role, TextOptions, render_text};
+//! use darkfigure_report::document::{Block, Prose};
+//! use darkfigure_report::number::{Amount, Dimension};
+//! use darkfigure_report::{Document, TextOptions, render_text};
 //!
-//! let ratio = Amount::between(38.84, 164.3, Role::Ratio).significant(2);
+//! let ratio = Amount::between(38.84, 164.3, Dimension::Ratio).significant(2);
 //! let mut document = Document::titled("Two figures");
 //! document.push(Block::Paragraph(Prose::from("The estimate is ").number(ratio).say(" the count.")));
 //! let text = render_text(&document, &TextOptions::default());
@@ -24,41 +26,31 @@
 //! - It fetches nothing, and what it writes fetches nothing: a page is one file without scripts, fonts or images from
 //!   elsewhere.
 //! - It trusts no text. Control characters, escape sequences, direction overrides and markup in a string come out inert.
-#![warn(clippy::disallowed_methods)]
+#![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 mod compose;
 #[cfg(feature = "mse")]
-mod compose_estimate;
-mod document;
+pub mod compose_estimate;
+pub mod document;
 mod export;
 mod glossary;
-mod number;
+pub mod number;
 mod render;
 mod report;
 
-pub use compose::{ComposeOptions, Licence, ScreenLine, Topic, compose, expectation_sentence, first_screen};
-#[cfg(feature = "mse")]
-pub use compose_estimate::{
-    CovariateReport, EstimateReport, EstimateValue, EstimatedStratum, RegressionReport, SingleSourceReport,
-    compose_estimate, compose_single_source, covariate_value, estimate_rows, estimate_value,
-    single_source_rows,
+pub use compose::{
+    ComposeOptions, Licence, ScreenLine, ScreenTopic, compose, expectation_sentence, first_screen,
 };
-pub use document::{
-    Area, Areas, Axis, Badge, Band, Bin, Block, Callout, CalloutKind, Cell, Citation, Column, Curve,
-    Definition, Details, Document, Extent, FigureCard, Grade, HeadingLevel, Histogram, Inline, IntervalPlot,
-    Kind, List, Metadata, Missing, Note, Overlap, OverlapRow, PlotRow, PlotValue, Prose, Quote, Reference,
-    Row, Scale, Section, Sides, Step, Steps, Table, Verdict,
-};
-pub use export::csv::{Series, SeriesRow, csv};
+pub use document::Document;
+pub use export::csv::{LabelledValue, LabelledValues, csv};
 #[cfg(feature = "mse")]
 pub use export::estimate_json::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
 pub use export::tidy::tidy_csv;
 pub use glossary::{GLOSSARY, Term, define};
-pub use number::{Amount, Bound, Digits, IntervalKind, Level, Range, Role, Tier, Unit};
 pub use render::{
     HtmlOptions, MarkdownOptions, Picture, TextOptions, TextStyle, html as render_html,
     markdown as render_markdown, pictures, text as render_text,
 };
-pub use report::{Format, Layout, Report, render};
+pub use report::{Format, RenderOptions, Report, render};

@@ -24,6 +24,6 @@ mod fraction;
 mod print;
 mod role;
 
-pub use amount::{Amount, Bound, Digits, IntervalKind, Level, Range, Tier};
+pub use amount::{Amount, Bound, Digits, Ends, IntervalLevel, LevelKind};
 pub(crate) use print::{compact, tick_text};
-pub use role::{Role, Unit};
+pub use role::{Dimension, UnitWords};

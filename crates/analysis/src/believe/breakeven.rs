@@ -85,7 +85,7 @@ fn within(q: &Quantity, least: f64, most: f64) -> Option<Quantity> {
     }
     let cut = |end: End, bound: f64, is_out: fn(f64, f64) -> bool| match end {
         End::At { value, .. } if is_out(value, bound) => End::at(bound, Tier::Hard),
-        end => end,
+        end @ (End::Unknown | End::Unbounded | End::At { .. }) => end,
     };
     let low = cut(q.low(), least, |value, bound| value < bound);
     let high = cut(q.high(), most, |value, bound| value > bound);
@@ -164,7 +164,7 @@ pub(crate) fn equal_factor_forms(ratio: &Quantity) -> Vec<EqualFactors> {
         let end = |end: End| match end {
             End::At { value, tier } if value > 0.0 => End::At { value: pow(value, exponent), tier },
             End::At { .. } => End::Unknown,
-            other => other,
+            other @ (End::Unknown | End::Unbounded) => other,
         };
         Quantity::between(end(q.low()), end(q.high()))
     };

@@ -74,7 +74,7 @@ pub(crate) fn curve(
 fn face(q: &Quantity) -> Quantity {
     let end = |end: End| match end {
         End::At { value, .. } => End::At { value, tier: Tier::Face },
-        other => other,
+        other @ (End::Unknown | End::Unbounded) => other,
     };
     Quantity::between(end(q.low()), end(q.high()))
 }

@@ -123,6 +123,6 @@ pub(crate) fn complement(share: &Quantity) -> Quantity {
 pub(crate) fn not_below_zero(quantity: Quantity) -> Quantity {
     match quantity.low() {
         End::At { value, tier } if value < 0.0 => quantity.with_low(End::at(0.0, tier)),
-        _ => quantity,
+        End::Unknown | End::Unbounded | End::At { .. } => quantity,
     }
 }

@@ -88,7 +88,7 @@ fn logarithm(q: &Quantity) -> Quantity {
     let end = |end: End| match end {
         End::At { value, tier } if value > 0.0 => End::At { value: log(value), tier },
         End::At { .. } => End::Unknown,
-        other => other,
+        other @ (End::Unknown | End::Unbounded) => other,
     };
     match (q.central(), q.tier()) {
         (Some(value), Some(tier)) if value > 0.0 && q.low().value() == q.high().value() => {

@@ -68,7 +68,7 @@ pub enum Alteration {
 
 /// How much a change on the way matters to who reads the restatement alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub enum Gravity {
     /// A slip.
     Low,
     /// The reader takes it for surer, larger or newer than it was.
@@ -80,7 +80,7 @@ pub enum Severity {
 impl Alteration {
     /// How much it matters.
     #[must_use]
-    pub const fn severity(self) -> Severity {
+    pub const fn severity(self) -> Gravity {
         match self {
             Self::PlaceWidened
             | Self::PlaceNarrowed
@@ -89,7 +89,7 @@ impl Alteration {
             | Self::PopulationChanged
             | Self::EstimatedToCounted
             | Self::Fused
-            | Self::PowerOfTen => Severity::High,
+            | Self::PowerOfTen => Gravity::High,
             Self::CountedToEstimated
             | Self::UnitChanged
             | Self::ConceptWidened
@@ -101,8 +101,8 @@ impl Alteration {
             | Self::PointToCeiling
             | Self::HedgeDropped
             | Self::NumberChanged
-            | Self::PublisherChanged => Severity::Medium,
-            Self::CertaintyLowered | Self::HedgeChanged | Self::DigitsSwapped => Severity::Low,
+            | Self::PublisherChanged => Gravity::Medium,
+            Self::CertaintyLowered | Self::HedgeChanged | Self::DigitsSwapped => Gravity::Low,
         }
     }
 

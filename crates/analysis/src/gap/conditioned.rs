@@ -66,7 +66,7 @@ pub(crate) fn conditioned_coverage(
     };
     let share = |p: f64| kept.quantile(p).map(|q| (count / (scale * q)).min(1.0));
     let tail = 0.5 * (1.0 - level.probability());
-    let found = || -> Result<ConditionedCoverage, crate::ArgumentError> {
+    let found = || -> Result<ConditionedCoverage, darkfigure_numeric::ArgumentError> {
         Ok(ConditionedCoverage {
             median: share(0.5)?,
             limits: Limits::new(share(1.0 - tail)?, share(tail)?, level.probability())?,

@@ -11,7 +11,7 @@ pub(crate) use conditioned::conditioned_coverage;
 
 pub use conditioned::ConditionedCoverage;
 pub use part::Part;
-pub use spread::{Method, Orientation, SpreadOut};
+pub use spread::{Orientation, SpreadMethod, SpreadOut};
 
 use crate::bridging::{Bridged, Running, not_below_zero};
 use crate::comparability::{Comparability, Side, Verdict};
@@ -331,7 +331,7 @@ fn logarithm(ratio: &Quantity) -> Quantity {
     let end = |end: End| match end {
         End::At { value, tier } if value > 0.0 => End::At { value: log10(value), tier },
         End::At { .. } => End::Unknown,
-        other => other,
+        other @ (End::Unknown | End::Unbounded) => other,
     };
     match ratio.central().filter(|&value| value > 0.0) {
         Some(value) if ratio.low().value() == ratio.high().value() => {

@@ -24,7 +24,7 @@ pub struct SpreadOut {
     /// The level; a lower bound of it where the method is a p-box.
     pub level: f64,
     /// How the ends were found.
-    pub method: Method,
+    pub method: SpreadMethod,
     /// How many declared distributions went in. They are taken to be independent where there are several.
     pub n_distributions: usize,
     /// The ends if all logarithms moved together. Not a bound. None where there is one distribution, or one is not lognormal.
@@ -33,7 +33,7 @@ pub struct SpreadOut {
 
 /// How the ends of a ratio with distributions were found.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Method {
+pub enum SpreadMethod {
     /// A product of lognormals, in closed form.
     LognormalClosedForm,
     /// The quantiles of the one distribution there is.
@@ -104,7 +104,7 @@ struct Base {
     mean: Option<f64>,
     low: Option<f64>,
     high: Option<f64>,
-    method: Method,
+    method: SpreadMethod,
     n: usize,
     comonotone: Option<Limits>,
 }
@@ -154,7 +154,7 @@ fn closed_form(factors: &[Factor], level: f64) -> Result<Base, Trouble> {
         mean: Some(whole.mean()),
         low: Some(limits.lower()),
         high: Some(limits.upper()),
-        method: Method::LognormalClosedForm,
+        method: SpreadMethod::LognormalClosedForm,
         n: factors.len(),
         comonotone,
     })
@@ -167,7 +167,7 @@ fn by_fieller(found: &Fieller) -> Base {
         mean: None,
         low: limits.map(Limits::lower),
         high: limits.map(Limits::upper),
-        method: Method::Fieller,
+        method: SpreadMethod::Fieller,
         n: 1,
         comonotone: None,
     }
@@ -187,7 +187,7 @@ fn one(spread: &Spread, level: f64) -> Result<Base, Trouble> {
         mean,
         low: Some(low).filter(|end| end.is_finite()),
         high: Some(high).filter(|end| end.is_finite()),
-        method: Method::Quantiles,
+        method: SpreadMethod::Quantiles,
         n: 1,
         comonotone: None,
     })
@@ -227,7 +227,7 @@ fn monte_carlo(spreads: &[Spread], options: &Options) -> Result<Base, Trouble> {
         mean: Some(found.mean.value),
         low: Some(ends[0].value),
         high: Some(ends[2].value),
-        method: Method::MonteCarlo {
+        method: SpreadMethod::MonteCarlo {
             draws: found.draws,
             digits: ends.iter().map(|end| end.digits).min().unwrap_or(0),
             seed: options.seed,
@@ -261,7 +261,7 @@ impl Base {
             low: end(scale.low(), self.low),
             high: end(scale.high(), self.high),
             level,
-            method: if is_point { self.method } else { Method::PBox },
+            method: if is_point { self.method } else { SpreadMethod::PBox },
             n_distributions: self.n,
             comonotone: by
                 .zip(self.comonotone)

@@ -1,55 +1,59 @@
 //! `darkfigure ask`: what a dossier leaves open, one question after the other. Each answer is saved at once.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::io::{self, BufRead as _, IsTerminal as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_draft::{Answer, Edit, Question, answer, questions};
-use darkfigure_ingest::{DossierReading, InputLimits, Severity, TableError, read_dossier};
+use darkfigure_ingest::{InputLimits, RenderForm, Severity, decode, read_beside, render};
+use darkfigure_model::{Dossier, inert};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::arguments::AskArguments;
 use crate::failure::Failure;
 use crate::{input, output};
 
-/// The longest file of answers, in bytes.
+/// The longest file of answers, and the longest answer, in bytes.
 const LIMIT: u64 = 1024 * 1024;
+/// The byte order mark, which some editors put before a text.
+const MARK: char = '\u{feff}';
+/// The longest part of an answer that is repeated where it is not understood, in characters.
+const REPEATED: usize = 80;
 
 pub(crate) fn run(arguments: &AskArguments) -> Result<ExitCode, Failure> {
-    let file = if arguments.dossier.is_dir() {
-        arguments.dossier.join("dossier.toml")
-    } else {
-        arguments.dossier.clone()
-    };
+    let file = input::dossier_file(&arguments.dossier);
+    if input::is_standard_input(&file) || file.extension().is_some_and(|ending| ending == "json") {
+        return Err(Failure::NotAnswerable { path: input::named(&file) });
+    }
     let mut answers = Answers::new(arguments.answers.as_deref())?;
+    let mut dossier = load(&file)?;
+    let mut open: VecDeque<Question> = questions(&dossier).into();
+    let mut n_open = open.len();
     let mut asked: BTreeSet<String> = BTreeSet::new();
     let mut n_answered = 0_usize;
-    loop {
-        let reading = input::read(&file, "dossier.toml")?;
-        let Some(dossier) = &reading.dossier else { return Err(Failure::Faulty) };
-        let open = questions(dossier);
-        let n_open = open.len();
-        let Some(question) = open.into_iter().find(|q| !asked.contains(&q.id)) else {
-            say(&format!("{n_answered} answered, {n_open} left open.\n"))?;
-            return Ok(ExitCode::SUCCESS);
-        };
-        asked.insert(question.id.clone());
+    while let Some(question) = open.pop_front() {
+        if !asked.insert(question.id.clone()) {
+            continue;
+        }
         say(&shown(&question))?;
         loop {
             let Some(line) = answers.next(&question.id)? else {
                 say(&format!("\nStopped. {n_answered} answered and saved, {n_open} left open.\n"))?;
                 return Ok(ExitCode::SUCCESS);
             };
-            match answer(&question, &line) {
+            match answer(&dossier, &question, &line) {
                 Answer::Unknown => break,
-                Answer::NotUnderstood(hint) => say(&format!("{line:?}: {hint}\n"))?,
+                Answer::NotUnderstood(hint) => say(&refused(&line, &hint))?,
                 Answer::Edits(edits) => match save(&file, &edits)? {
-                    None => {
+                    Ok(saved) => {
                         n_answered += 1;
+                        open = questions(&saved).into();
+                        n_open = open.len();
+                        dossier = saved;
                         break;
                     }
-                    Some(fault) => say(&format!("{line:?}: {fault}\n"))?,
+                    Err(fault) => say(&refused(&line, &fault))?,
                 },
             }
             if answers.is_script() {
@@ -57,17 +61,32 @@ pub(crate) fn run(arguments: &AskArguments) -> Result<ExitCode, Failure> {
             }
         }
     }
+    say(&format!("{n_answered} answered, {n_open} left open.\n"))?;
+    let unused = answers.unused();
+    if !unused.is_empty() {
+        say(&format!("Not used, as no question asks for them: {}.\n", unused.join(", ")))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn say(text: &str) -> Result<(), Failure> {
     output::print(text)
 }
 
+/// An answer that was not taken, and why.
+fn refused(line: &str, why: &str) -> String {
+    let repeated = match line.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{:?} …", &line[..end]),
+        None => format!("{line:?}"),
+    };
+    format!("{repeated}: {}\n", inert(why))
+}
+
 /// The question as it stands on the terminal.
 fn shown(q: &Question) -> String {
-    let mut out = format!("\n{}\n  {}\n", q.text, q.why);
+    let mut out = format!("\n{}\n  {}\n", inert(&q.text), inert(&q.why));
     for (write, meaning) in &q.choices {
-        out.push_str(&format!("    {write}: {meaning}\n"));
+        out.push_str(&format!("    {}: {}\n", inert(write), inert(meaning)));
     }
     out.push_str(&format!("    (nothing): nobody knows, and nothing changes   [{}]\n> ", q.id));
     out
@@ -75,7 +94,7 @@ fn shown(q: &Question) -> String {
 
 /// Where answers come from: lines of a file, by the question's name or in order, or of standard input.
 enum Answers {
-    Script { named: BTreeMap<String, String>, in_order: VecDeque<String> },
+    Script { named: BTreeMap<String, String>, in_order: VecDeque<String>, unused: Vec<String> },
     Lines,
 }
 
@@ -86,17 +105,19 @@ impl Answers {
         if bytes.len() as u64 > LIMIT {
             return Err(Failure::TooLarge { path: path.to_path_buf(), limit: LIMIT });
         }
-        let text = String::from_utf8_lossy(&bytes);
-        let (mut named, mut in_order) = (BTreeMap::new(), VecDeque::new());
+        let text = text(&bytes, path)?;
+        let (mut named, mut in_order, mut unused) = (BTreeMap::new(), VecDeque::new(), Vec::new());
         for line in text.lines().map(str::trim).filter(|l| !l.starts_with('#')) {
             match line.split_once(" = ") {
                 Some((id, answer)) if !id.contains(' ') => {
-                    named.insert(id.to_owned(), answer.to_owned());
+                    if let Some(earlier) = named.insert(id.to_owned(), answer.to_owned()) {
+                        unused.push(format!("{id} = {earlier}"));
+                    }
                 }
                 _ => in_order.push_back(line.to_owned()),
             }
         }
-        Ok(Self::Script { named, in_order })
+        Ok(Self::Script { named, in_order, unused })
     }
 
     const fn is_script(&self) -> bool {
@@ -109,54 +130,84 @@ impl Answers {
     /// The answer to a question. None where there are no more lines.
     fn next(&mut self, id: &str) -> Result<Option<String>, Failure> {
         match self {
-            Self::Script { named, in_order } => {
-                let line = named.get(id).cloned();
-                Ok(Some(
-                    line.or_else(|| if named.is_empty() { in_order.pop_front() } else { None })
-                        .unwrap_or_default(),
-                ))
+            Self::Script { named, in_order, .. } => {
+                let line = named.remove(id);
+                let in_turn = || if named.is_empty() { in_order.pop_front() } else { None };
+                Ok(Some(line.or_else(in_turn).unwrap_or_default()))
             }
             Self::Lines => {
-                let mut line = String::new();
-                let read = io::stdin()
+                let standard_input = Path::new("standard input");
+                let mut bytes = Vec::new();
+                let n = io::stdin()
                     .lock()
-                    .read_line(&mut line)
-                    .map_err(|source| Failure::Read { path: PathBuf::from("standard input"), source })?;
+                    .take(LIMIT + 1)
+                    .read_until(b'\n', &mut bytes)
+                    .map_err(|source| Failure::Read { path: PathBuf::from(standard_input), source })?;
+                if n as u64 > LIMIT {
+                    return Err(Failure::TooLarge { path: PathBuf::from(standard_input), limit: LIMIT });
+                }
                 if !io::stdin().is_terminal() {
                     say("\n")?;
                 }
-                Ok((read > 0).then(|| line.trim().to_owned()))
+                let line = text(&bytes, standard_input)?;
+                Ok((n > 0).then(|| line.trim().to_owned()))
             }
+        }
+    }
+
+    /// Lines of a file that answer no question that was asked.
+    fn unused(self) -> Vec<String> {
+        match self {
+            Self::Script { named, in_order, unused } => {
+                let named = named.into_iter().map(|(id, answer)| format!("{id} = {answer}"));
+                let in_order = in_order.into_iter().filter(|line| !line.is_empty());
+                let short = |line: String| inert(&line.chars().take(REPEATED).collect::<String>());
+                unused.into_iter().chain(named).chain(in_order).map(short).collect()
+            }
+            Self::Lines => Vec::new(),
         }
     }
 }
 
-/// Changes the dossier's text and saves it, if the result has no new error; else gives the first one.
-fn save(file: &Path, edits: &[Edit]) -> Result<Option<String>, Failure> {
-    let failed = |source| Failure::Write { path: file.to_path_buf(), source };
-    let text =
-        std::fs::read_to_string(file).map_err(|source| Failure::Read { path: file.to_path_buf(), source })?;
-    let edited = match edited(&text, edits) {
-        Ok(edited) => edited,
-        Err(fault) => return Ok(Some(fault)),
-    };
-    let name = file.to_string_lossy();
-    let beside = |table: &str| {
-        let path = file.parent().unwrap_or(Path::new("")).join(table);
-        std::fs::read(path).map_err(|_| TableError::NotFound)
-    };
-    let reading: DossierReading = read_dossier(&name, edited.as_bytes(), InputLimits::default(), beside);
-    if let Some(error) = reading.diagnostics.iter().find(|d| d.severity() == Severity::Error) {
-        let hint = error.hint.as_ref().map(|h| format!("; {h}")).unwrap_or_default();
-        return Ok(Some(format!("{}{hint}", error.message)));
-    }
-    // Written beside and moved, so that a full disk leaves the dossier as it was.
-    let fresh = file.with_extension(format!("toml.{}", std::process::id()));
-    std::fs::write(&fresh, edited).and_then(|()| std::fs::rename(&fresh, file)).map_err(failed)?;
-    Ok(None)
+fn text<'b>(bytes: &'b [u8], path: &Path) -> Result<&'b str, Failure> {
+    decode(bytes).map_err(|source| Failure::Encoding { path: path.to_path_buf(), source })
 }
 
-/// The text with the edits made; comments and order stay.
+/// The bytes of the dossier, at most one more than is read.
+fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    input::bytes(file, InputLimits::default().n_bytes as u64 + 1)
+}
+
+/// The dossier; its errors go to standard error.
+fn load(file: &Path) -> Result<Dossier, Failure> {
+    let mut reading = read_beside(file, &bytes(file)?, InputLimits::default());
+    reading.dossier.ok_or_else(|| {
+        reading.diagnostics.retain(|found| found.severity() == Severity::Error);
+        output::print_error(&(render(&reading.diagnostics, &reading.files, RenderForm::Concise) + "\n"));
+        Failure::Faulty
+    })
+}
+
+/// Changes the dossier's text as it stands in the file now and saves it, if the result has no error; else gives the first one.
+fn save(file: &Path, edits: &[Edit]) -> Result<Result<Dossier, String>, Failure> {
+    let bytes = bytes(file)?;
+    let text = match edited(text(&bytes, file)?, edits) {
+        Ok(edited) => edited,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    let reading = read_beside(file, text.as_bytes(), InputLimits::default());
+    let error = reading.diagnostics.iter().find(|d| d.severity() == Severity::Error);
+    match (reading.dossier, error) {
+        (Some(dossier), None) => output::replace(file, &text).map(|()| Ok(dossier)),
+        (_, Some(error)) => {
+            let hint = error.hint.as_ref().map(|h| format!("; {h}")).unwrap_or_default();
+            Ok(Err(format!("{}{hint}", error.message)))
+        }
+        (None, None) => Err(Failure::Faulty),
+    }
+}
+
+/// The text with the edits made; comments, order and line ends stay.
 fn edited(text: &str, edits: &[Edit]) -> Result<String, String> {
     let mut document = text.parse::<DocumentMut>().map_err(|e| e.to_string())?;
     for edit in edits {
@@ -181,7 +232,14 @@ fn edited(text: &str, edits: &[Edit]) -> Result<String, String> {
             }
         }
     }
-    Ok(document.to_string())
+    let mut edited = document.to_string();
+    if text.contains("\r\n") {
+        edited = edited.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    if text.starts_with(MARK) && !edited.starts_with(MARK) {
+        edited.insert(0, MARK);
+    }
+    Ok(edited)
 }
 
 /// Sets a key, and keeps what stands around its value.

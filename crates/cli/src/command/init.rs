@@ -1,7 +1,6 @@
 //! `darkfigure init`: a commented dossier to start from.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use darkfigure_model::inert;
 
 use crate::arguments::InitArguments;
 use crate::failure::Failure;
@@ -14,17 +13,9 @@ pub(crate) fn run(arguments: &InitArguments) -> Result<(), Failure> {
     let path = arguments.folder.join("dossier.toml");
     std::fs::create_dir_all(&arguments.folder)
         .map_err(|source| Failure::Write { path: arguments.folder.clone(), source })?;
-    let written = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(TEMPLATE.as_bytes()));
-    match written {
-        Ok(()) => output::print(&format!(
-            "wrote {}\nnext: edit it, then run `darkfigure check` and `darkfigure report` there\n",
-            path.display()
-        )),
-        Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Err(Failure::Exists { path }),
-        Err(source) => Err(Failure::Write { path, source }),
-    }
+    output::create(&path, TEMPLATE)?;
+    output::print(&format!(
+        "wrote {}\nnext: edit it, then run `darkfigure check` and `darkfigure report` there\n",
+        inert(&path.display().to_string())
+    ))
 }

@@ -1,5 +1,6 @@
 //! `darkfigure read`: from articles to a drafted dossier, its first screen, and the questions that matter most.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,13 +10,15 @@ use darkfigure_draft::{Draft, Input, Question, draft};
 use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
-use darkfigure_report::document::Block;
+use darkfigure_model::inert;
+use darkfigure_report::document::Portion;
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
 
 use crate::arguments::{ColorChoice, ReadArguments};
 use crate::article::{Page, load};
 use crate::failure::Failure;
+use crate::input;
 use crate::output::{self, Destination, Existing};
 use crate::terminal::{self, Stream};
 
@@ -38,7 +41,7 @@ pub(crate) fn run(arguments: &ReadArguments, color: ColorChoice) -> Result<ExitC
     match &arguments.output {
         Some(folder) => {
             write(folder, &draft, &read)?;
-            let folder = folder.display();
+            let folder = inert(&folder.display().to_string());
             let _ = writeln!(
                 out,
                 "\nWritten to {folder}. Next: `darkfigure ask {folder}` for the questions, `darkfigure report {folder}` for the report."
@@ -61,14 +64,19 @@ pub(crate) struct Read {
 
 /// Reads the articles one by one.
 pub(crate) fn read(paths: &[PathBuf], published: Option<Moment>) -> Result<Vec<Read>, Failure> {
+    let mut names = BTreeSet::new();
     paths
         .iter()
         .map(|path| {
             let page = load(path)?;
             let options = darkfigure_extract::Options { format: page.format, ..Default::default() };
             let article = article::read(&page.text, &options, published);
-            let stem = path.file_stem().and_then(|s| s.to_str()).filter(|s| *s != "-");
-            Ok(Read { name: stem.unwrap_or("article").to_owned(), page, article })
+            let stem = path.file_stem().and_then(|s| s.to_str()).filter(|s| *s != "-").unwrap_or("article");
+            // Of two outlets both may call it index.html.
+            let numbered = (2_u64..).map(|n| format!("{stem}-{n}"));
+            let name =
+                std::iter::once(stem.to_owned()).chain(numbered).find(|name| names.insert(name.clone()));
+            Ok(Read { name: name.unwrap_or_else(|| stem.to_owned()), page, article })
         })
         .collect()
 }
@@ -80,7 +88,7 @@ pub(crate) fn drafted(read: &[Read]) -> Draft {
     draft(&inputs)
 }
 
-/// What the draft is, and its report as far as a first screen goes: up to the first table or section.
+/// What the draft is, and the first screen of its report.
 fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
     let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
     let open = draft.questions.len();
@@ -93,11 +101,7 @@ fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
         return out;
     }
     let findings = analyse(&draft.dossier, &Options::default());
-    let mut document = compose(&draft.dossier, &findings, &ComposeOptions::default());
-    let behind = |block: &Block| matches!(block, Block::Heading { .. } | Block::Table(_) | Block::Details(_));
-    if let Some(end) = document.blocks.iter().position(behind) {
-        document.blocks.truncate(end);
-    }
+    let document = compose(&draft.dossier, &findings, &ComposeOptions::default()).cut(&Portion::FirstScreen);
     out.push_str(render_text(&document, options).trim_end());
     out.push('\n');
     out
@@ -184,23 +188,33 @@ pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
     format!("{head}\n{document}")
 }
 
-/// Writes the dossier and, beside it, the texts that its quotes are from. Nothing is overwritten.
+/// Writes the dossier and, beside it, the texts that its quotes are from. Nothing is overwritten, and nothing is written where
+/// something else has one of the names.
 fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)
         .map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
-    let destination = |name: &str| Destination::new(Some(&folder.join(name)), &[], Existing::Kept);
-    let dossier = destination("dossier.toml")?;
+    let destination = |path: &Path| Destination::new(Some(path), &[], Existing::Kept);
+    let dossier = destination(&folder.join("dossier.toml"))?;
+    let mut fresh = Vec::new();
     for one in read {
         let ending = match one.page.format {
             SourceFormat::PlainText => "txt",
             SourceFormat::Markdown => "md",
             SourceFormat::Html => "html",
         };
-        let name = format!("{}.{ending}", one.name);
+        let path = folder.join(format!("{}.{ending}", one.name));
         // The article may be there already: it is what was read.
-        if !folder.join(&name).exists() {
-            destination(&name)?.write(&one.page.text)?;
+        if !is_there(&path, &one.page.text) {
+            fresh.push((destination(&path)?, &one.page.text));
         }
     }
+    for (destination, text) in fresh {
+        destination.write(text)?;
+    }
     dossier.write(&commented(draft, read.len()))
+}
+
+/// Whether the file holds this text already.
+fn is_there(path: &Path, text: &str) -> bool {
+    input::bytes(path, text.len() as u64 + 1).is_ok_and(|bytes| bytes == text.as_bytes())
 }

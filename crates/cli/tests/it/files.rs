@@ -170,3 +170,90 @@ fn the_hash_of_a_dossier_does_not_depend_on_what_is_shown() {
     assert_eq!(whole, part);
     assert_eq!(n, Some(1));
 }
+
+/// Two figures of which nothing is known but their units, and a step that a person wrote.
+const OPEN: &str = "# mine\n[dossier]\ntitle = \"t\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\npublished = \"2024\"\n\
+    [figures.a]\nvalue = \"100\"\nunit = \"case\"\nsource = \"s\"\n[figures.b]\nvalue = \"200\"\nunit = \"person\"\nsource = \"s\"\n\
+    [bridges.person-per-case]\naxis = \"unit\"\nfrom = \"case\"\nto = \"person\"\nfactor = \"7\"\nkind = \"assumption\"\nwhy = \"w\"\n\
+    [comparisons.ab]\nbetween = [\"a\", \"b\"]\n";
+
+#[cfg(unix)]
+#[test]
+fn an_answer_writes_over_nothing_and_keeps_mode_link_and_line_ends() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let real = folder.path().join("real.toml");
+    let link = folder.path().join("link.toml");
+    fs::write(&real, OPEN.replace('\n', "\r\n")).expect("written");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o600)).expect("set");
+    std::os::unix::fs::symlink(&real, &link).expect("linked");
+    let output = with_input(&["ask", &shown(&link)], "2 to 3 because so\n");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("1 answered and saved"), "{}", out(&output));
+    let text = fs::read_to_string(&real).expect("there");
+    assert!(text.starts_with("# mine\r\n") && text.contains("factor = \"7\""), "{text}");
+    assert!(text.contains("[bridges.person-per-case-2]") && text.contains("factor = \"2 to 3\""), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{text:?}");
+    assert!(fs::symlink_metadata(&link).expect("there").file_type().is_symlink());
+    assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2);
+}
+
+#[test]
+fn answers_that_nobody_asks_for_are_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, answers) = (folder.path().join("d.toml"), folder.path().join("a"));
+    fs::write(&file, OPEN).expect("written");
+    fs::write(&answers, "unit-ab = 2\nunit-ab = 3\nunit-xy = 4\n").expect("written");
+    let output = darkfigure(&["ask", &shown(&file), "--answers", &shown(&answers)]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(
+        out(&output).contains("no question asks for them: unit-ab = 2, unit-xy = 4."),
+        "{}",
+        out(&output)
+    );
+    fs::write(&answers, b"r\xe9gister\n").expect("written");
+    let output = darkfigure(&["ask", &shown(&file), "--answers", &shown(&answers)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("Latin-1"), "{}", err(&output));
+}
+
+#[test]
+fn a_dossier_that_cannot_be_asked_about_is_refused_with_its_cause() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let json = folder.path().join("d.json");
+    fs::write(&json, r#"{"dossier": {"title": "t"}}"#).expect("written");
+    for dossier in [shown(&json), "-".to_owned()] {
+        let output = with_input(&["ask", &dossier], "");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(err(&output).contains("TOML"), "{}", err(&output));
+    }
+    let faulty = folder.path().join("d.toml");
+    fs::write(&faulty, "[dossier]\ntitel = \"t\"\n").expect("written");
+    let output = darkfigure(&["ask", &shown(&faulty)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("d.toml:2:1: error[unknown-key]"), "{}", err(&output));
+}
+
+#[test]
+fn articles_of_one_name_are_kept_apart_and_another_file_is_not_taken_for_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (one, two, kept) =
+        (folder.path().join("one/a.txt"), folder.path().join("two/a.txt"), folder.path().join("kept"));
+    for (path, text) in [(&one, "There were 12 people."), (&two, "There were 13 people.")] {
+        fs::create_dir(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let output = darkfigure(&["read", &shown(&one), &shown(&two), "-o", &shown(&kept)]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(fs::read_to_string(kept.join("a.txt")).expect("there"), "There were 12 people.");
+    assert_eq!(fs::read_to_string(kept.join("a-2.txt")).expect("there"), "There were 13 people.");
+    // A folder with another text by the article's name is left as it is.
+    let mine = folder.path().join("mine");
+    fs::create_dir(&mine).expect("made");
+    fs::write(mine.join("a.txt"), "mine").expect("written");
+    let output = darkfigure(&["read", &shown(&one), "-o", &shown(&mine)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!mine.join("dossier.toml").exists());
+    assert_eq!(fs::read_to_string(mine.join("a.txt")).expect("kept"), "mine");
+}

@@ -139,8 +139,9 @@ proptest! {
     #[test]
     fn not_knowing_changes_nothing(text in text(), word in prop::sample::select(vec!["", "?", "don't know", "Don’t know", "skip"])) {
         let article = read(&text, SourceFormat::PlainText);
-        for question in drafted(&text, &article).questions {
-            prop_assert_eq!(answer(&question, word), Answer::Unknown);
+        let draft = drafted(&text, &article);
+        for question in draft.questions {
+            prop_assert_eq!(answer(&draft.dossier, &question, word), Answer::Unknown);
         }
     }
 

@@ -111,7 +111,7 @@ fn sign(p: &Passage<'_>, number: &mut Number, floor: usize) {
         number.value = match number.value {
             ReadValue::Point(v) => ReadValue::Point(-v),
             ReadValue::Share(v) => ReadValue::Share(-v),
-            other => other,
+            other @ (ReadValue::Range { .. } | ReadValue::Vague { .. }) => other,
         };
     }
 }

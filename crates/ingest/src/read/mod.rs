@@ -27,7 +27,7 @@ use section::{DEFAULT_KEYS, TOP_KEYS};
 
 /// What was read: a dossier, if no fault forbids it, all diagnostics in the order of the text, and the texts themselves.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub struct DossierReading {
     /// The dossier. None where there is an error among the diagnostics.
     pub dossier: Option<Dossier>,
     /// Everything that was found, sorted by place.
@@ -38,7 +38,7 @@ pub struct Reading {
     expectations: Vec<FileSpan>,
 }
 
-impl Reading {
+impl DossierReading {
     /// The diagnostic of an expectation of the dossier, by its place in [`Dossier::expectations`], that does not hold. Whether it does
     /// is for an analysis to find; where it stands is known here.
     #[must_use]
@@ -82,12 +82,12 @@ pub fn read_dossier(
     bytes: &[u8],
     limits: InputLimits,
     table: impl FnMut(&str) -> Result<Vec<u8>, TableError>,
-) -> Reading {
+) -> DossierReading {
     let mut files = Files::default();
     let mut found = Vec::new();
     let is_json = name.ends_with(".json");
     let Some(file) = table::admit(name, bytes, limits, &mut files, &mut found) else {
-        return Reading { dossier: None, diagnostics: found, files, expectations: Vec::new() };
+        return DossierReading { dossier: None, diagnostics: found, files, expectations: Vec::new() };
     };
     let text = files.text(file).to_owned();
     let mut root = if is_json {
@@ -113,7 +113,7 @@ pub fn read_dossier(
     reader.resolve(&names);
     let Reader { mut found, expectations, .. } = reader;
     check::check(&dossier, &root, &mut found);
-    Reading { expectations, ..finish(Some(dossier), found, files, &root, is_json, limits) }
+    DossierReading { expectations, ..finish(Some(dossier), found, files, &root, is_json, limits) }
 }
 
 /// Sorts, bounds and points.
@@ -124,7 +124,7 @@ fn finish(
     root: &Node,
     is_json: bool,
     limits: InputLimits,
-) -> Reading {
+) -> DossierReading {
     drop_echoes(&mut found);
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     found.dedup();
@@ -144,7 +144,12 @@ fn finish(
                 pointer(root, diagnostic.span).filter(|_| diagnostic.code != Code::JsonSyntax);
         }
     }
-    Reading { dossier: dossier.filter(|_| !has_error), diagnostics: found, files, expectations: Vec::new() }
+    DossierReading {
+        dossier: dossier.filter(|_| !has_error),
+        diagnostics: found,
+        files,
+        expectations: Vec::new(),
+    }
 }
 
 /// Takes out what a syntax error brought about: complaints about the value that could not be read.
@@ -177,7 +182,12 @@ fn pointer(root: &Node, span: FileSpan) -> Option<String> {
                 .enumerate()
                 .find(|(_, item)| item.span.contains(span))
                 .map(|(i, item)| (i.to_string(), item)),
-            _ => None,
+            crate::tree::Kind::Text(_)
+            | crate::tree::Kind::Cell(_)
+            | crate::tree::Kind::Number(_)
+            | crate::tree::Kind::Bool(_)
+            | crate::tree::Kind::Date(_)
+            | crate::tree::Kind::Null => None,
         };
         let Some((key, inner)) = step else { return Some(pointer) };
         pointer.push('/');

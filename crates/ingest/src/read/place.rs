@@ -138,6 +138,8 @@ fn names(node: &Node) -> Vec<&str> {
     match &node.kind {
         Kind::List(items) => items.iter().filter_map(Node::text).collect(),
         Kind::Cell(text) => text.split(';').map(str::trim).collect(),
-        _ => node.text().into_iter().collect(),
+        Kind::Text(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Date(_) | Kind::Null | Kind::Table(_) => {
+            node.text().into_iter().collect()
+        }
     }
 }

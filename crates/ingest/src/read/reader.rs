@@ -183,7 +183,13 @@ impl<'f> Reader<'f> {
         match &node.kind {
             Kind::Bool(truth) => Some(*truth),
             Kind::Cell(text) if text == "true" || text == "false" => Some(text == "true"),
-            _ => {
+            Kind::Text(_)
+            | Kind::Cell(_)
+            | Kind::Number(_)
+            | Kind::Date(_)
+            | Kind::Null
+            | Kind::List(_)
+            | Kind::Table(_) => {
                 self.wrong_type(node, "true or false");
                 None
             }
@@ -325,7 +331,23 @@ impl<'f> Reader<'f> {
                     ValueFault::Numbers(ValueError::Crossed { .. } | ValueError::PointOutside { .. }) => {
                         Code::RangeCrossed
                     }
-                    _ => Code::BadValue,
+                    ValueFault::Empty
+                    | ValueFault::TooLong { .. }
+                    | ValueFault::NoNumber { .. }
+                    | ValueFault::Trailing { .. }
+                    | ValueFault::TwoHedges
+                    | ValueFault::HedgedRange
+                    | ValueFault::MarginWithoutMeaning { .. }
+                    | ValueFault::AverageOverWhat
+                    | ValueFault::OneEnd
+                    | ValueFault::Unclosed
+                    | ValueFault::Level
+                    | ValueFault::Shape { .. }
+                    | ValueFault::ShapeWithoutInterval
+                    | ValueFault::RateBase
+                    | ValueFault::Unit { .. }
+                    | ValueFault::Number(_)
+                    | ValueFault::Numbers(_) => Code::BadValue,
                 };
                 let span = self.part(node, error.start, error.end);
                 self.report(
@@ -365,6 +387,10 @@ impl<'f> Reader<'f> {
         range.map(|range| (range, value.scale))
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "errors of dates may grow; all of them are faults of a period"
+    )]
     fn period_fault(&mut self, node: &Node, fault: &PeriodFault) {
         let code = match fault {
             PeriodFault::Period(PeriodError::NoSuchDate { .. }) => Code::NoSuchDate,
@@ -413,7 +439,9 @@ impl<'f> Reader<'f> {
                 .split(';')
                 .map(|item| Node { span: node.span, kind: Kind::Cell(item.trim().to_owned()) })
                 .collect(),
-            _ => vec![node.clone()],
+            Kind::Text(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Date(_) | Kind::Null | Kind::Table(_) => {
+                vec![node.clone()]
+            }
         };
         let mut places = Vec::new();
         let mut is_known = !items.is_empty();

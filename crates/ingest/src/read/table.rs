@@ -262,7 +262,7 @@ pub(super) fn too_many(root: &Node, limits: InputLimits) -> Option<Diagnostic> {
         n_entries += match &entry.node.kind {
             Kind::Table(_) => inner.iter().map(|inner| 1 + n_rows(&inner.node)).sum(),
             Kind::List(items) => items.len(),
-            _ => 0,
+            Kind::Text(_) | Kind::Cell(_) | Kind::Number(_) | Kind::Bool(_) | Kind::Date(_) | Kind::Null => 0,
         };
         n_references += inner.iter().map(|inner| n_items(&inner.node)).sum::<usize>();
         let n_comparisons = if entry.key == Section::Comparisons.key() { inner.len() } else { 0 };

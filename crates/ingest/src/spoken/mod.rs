@@ -6,7 +6,7 @@ mod rewritten;
 use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Number, Rate, Scale, Unit, Value};
 
 pub(crate) use noun::synonym;
-pub use noun::{Noun, parse_noun};
+pub use noun::{SpokenNoun, parse_noun};
 
 use crate::cursor::Cursor;
 use crate::value::scale::rate;
@@ -43,7 +43,7 @@ pub struct Spoken {
     /// The words of the value alone: "almost 2,000".
     pub words: String,
     /// What is counted. None where the words name nothing: "900,000 to 1.8 million".
-    pub noun: Option<Noun>,
+    pub noun: Option<SpokenNoun>,
 }
 
 /// Reads a value as a person says it: in words or digits, a currency before it or a noun behind it.
@@ -87,7 +87,11 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         let value = value(&mut cursor)?;
         // "$10m in damages": what the money is for is no unit.
         noun::behind(&cursor)?;
-        return Ok(Spoken { value, words: text.trim().to_owned(), noun: Some(Noun { unit, plural: None }) });
+        return Ok(Spoken {
+            value,
+            words: text.trim().to_owned(),
+            noun: Some(SpokenNoun { unit, plural: None }),
+        });
     }
     let mut value = value(&mut cursor)?;
     let words = plain[..cursor.at()].trim().to_owned();
@@ -119,8 +123,8 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
 }
 
 /// The unit of a share. The name is a constant that is well formed.
-fn percent() -> Option<Noun> {
-    Unit::new("percent").ok().map(|unit| Noun { unit, plural: None })
+fn percent() -> Option<SpokenNoun> {
+    Unit::new("percent").ok().map(|unit| SpokenNoun { unit, plural: None })
 }
 
 /// The noun and the rate of "deaths per 100,000 residents", "people a year". None where no rate stands behind the noun.

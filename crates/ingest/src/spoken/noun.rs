@@ -38,7 +38,7 @@ const BEHIND_HEAD: &[&str] = &[
 
 /// A unit as somebody named it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noun {
+pub struct SpokenNoun {
     /// The unit.
     pub unit: Unit,
     /// Its plural, where the format does not know the unit and a dossier has to declare it.
@@ -63,7 +63,7 @@ pub(crate) fn synonym(word: &str) -> Option<&'static str> {
 /// assert_eq!(named("42"), None);
 /// ```
 #[must_use]
-pub fn parse_noun(said: &str) -> Option<Noun> {
+pub fn parse_noun(said: &str) -> Option<SpokenNoun> {
     let said = said.trim().trim_end_matches('.');
     let said = said.strip_prefix("of ").unwrap_or(said);
     let end = BEHIND_HEAD.iter().filter_map(|word| said.find(word)).min().unwrap_or(said.len());
@@ -73,7 +73,7 @@ pub fn parse_noun(said: &str) -> Option<Noun> {
     if behind.is_empty()
         && let Some(name) = known(first).or_else(|| known(last))
     {
-        return Unit::new(name).ok().map(|unit| Noun { unit, plural: None });
+        return Unit::new(name).ok().map(|unit| SpokenNoun { unit, plural: None });
     }
     let plural = head.to_lowercase();
     let singular = singular(&first.to_lowercase());
@@ -84,7 +84,7 @@ pub fn parse_noun(said: &str) -> Option<Noun> {
     }
     let unit = Unit::new(singular).ok()?;
     let plural = (!unit.is_known()).then_some(plural);
-    Some(Noun { unit, plural })
+    Some(SpokenNoun { unit, plural })
 }
 
 /// What stands behind the value, which must be words.

@@ -3,11 +3,11 @@
 //! Written here rather than taken from a library because the tree needs spans, the order of keys, keys that stand twice, and numbers digit
 //! for digit. What it accepts is tested against `serde_json`.
 
-use super::{Entry, Kind, Limits, Node, Table};
+use super::{Entry, InputLimits, Kind, Node, Table};
 use crate::{Code, Diagnostic, FileId, FileSpan};
 
 /// Reads JSON text. Nothing beyond the first syntax error can be read.
-pub(crate) fn read_json(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
+pub(crate) fn read_json(file: FileId, text: &str, limits: InputLimits, found: &mut Vec<Diagnostic>) -> Node {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader { file, text, at, limits, found };
     let value = reader.value(0).and_then(|node| {
@@ -24,7 +24,7 @@ struct Reader<'t, 'd> {
     file: FileId,
     text: &'t str,
     at: usize,
-    limits: Limits,
+    limits: InputLimits,
     found: &'d mut Vec<Diagnostic>,
 }
 

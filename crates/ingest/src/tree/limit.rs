@@ -2,7 +2,7 @@
 
 /// How large and how deep a dossier may be. What lies beyond is refused before it costs time or memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct InputLimits {
     /// Bytes of one file. Default: 4 MiB.
     pub n_bytes: usize,
     /// Tables and lists within one another. Default: 32.
@@ -18,7 +18,7 @@ pub struct Limits {
     pub n_diagnostics: usize,
 }
 
-impl Default for Limits {
+impl Default for InputLimits {
     fn default() -> Self {
         Self {
             n_bytes: 4 << 20,

@@ -7,7 +7,7 @@ mod toml;
 
 pub(crate) use csv::{Csv, read_csv};
 pub(crate) use json::read_json;
-pub use limit::Limits;
+pub use limit::InputLimits;
 pub(crate) use toml::read_toml;
 
 use crate::FileSpan;
@@ -69,7 +69,13 @@ impl Node {
     pub(crate) const fn table(&self) -> Option<&Table> {
         match &self.kind {
             Kind::Table(table) => Some(table),
-            _ => None,
+            Kind::Text(_)
+            | Kind::Cell(_)
+            | Kind::Number(_)
+            | Kind::Bool(_)
+            | Kind::Date(_)
+            | Kind::Null
+            | Kind::List(_) => None,
         }
     }
 
@@ -77,7 +83,7 @@ impl Node {
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) | Kind::Cell(text) | Kind::Number(text) | Kind::Date(text) => Some(text),
-            _ => None,
+            Kind::Bool(_) | Kind::Null | Kind::List(_) | Kind::Table(_) => None,
         }
     }
 }

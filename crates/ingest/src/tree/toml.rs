@@ -6,11 +6,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::limit::{too_deep, too_many_tables};
-use super::{Entry, Kind, Limits, Node, Table};
+use super::{Entry, InputLimits, Kind, Node, Table};
 use crate::{Code, Diagnostic, FileId, FileSpan};
 
 /// Reads TOML text as far as it goes.
-pub(crate) fn read_toml(file: FileId, text: &str, limits: Limits, found: &mut Vec<Diagnostic>) -> Node {
+pub(crate) fn read_toml(file: FileId, text: &str, limits: InputLimits, found: &mut Vec<Diagnostic>) -> Node {
     let whole = FileSpan::new(file, 0..text.len());
     let empty = || Node { span: whole, kind: Kind::Table(Table::default()) };
     if let Some(at) = too_deep(text, limits.depth) {
@@ -60,7 +60,7 @@ fn drop_echoes(text: &str, found: &mut Vec<Diagnostic>) {
     found.retain(|d| d.code != Code::DuplicateKey || !repeated.contains(&header_of(d.span.start)));
 }
 
-fn deep(span: FileSpan, limits: Limits) -> Diagnostic {
+fn deep(span: FileSpan, limits: InputLimits) -> Diagnostic {
     Diagnostic::new(
         Code::TooDeep,
         span,
@@ -106,7 +106,7 @@ fn line_around(text: &str, at: usize) -> &str {
 
 struct Builder<'d> {
     file: FileId,
-    limits: Limits,
+    limits: InputLimits,
     found: &'d mut Vec<Diagnostic>,
 }
 

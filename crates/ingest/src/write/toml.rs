@@ -37,7 +37,13 @@ fn section(path: &mut Vec<String>, fields: &Fields, out: &mut String) {
                     section(path, inner, out);
                 }
             }
-            _ => {}
+            Item::Text(_)
+            | Item::Day(_)
+            | Item::True
+            | Item::Whole(_)
+            | Item::List(_)
+            | Item::Rows(_)
+            | Item::Inline(_) => {}
         }
         path.pop();
     }

@@ -447,7 +447,13 @@ fn fitting(operation: Operation, reach: &Reach, kind: &mut QuantityKind) -> Oper
             }
             _ => Operation::Identity,
         },
-        other => other,
+        other @ (Operation::Factor(_)
+        | Operation::Share(_)
+        | Operation::Coverage(_)
+        | Operation::OverCoverage(_)
+        | Operation::Stay(_)
+        | Operation::Window
+        | Operation::Identity) => other,
     }
 }
 

@@ -110,7 +110,15 @@ pub fn value() -> impl Strategy<Value = Value> {
     (form, scale)
         .prop_map(|(form, scale)| match form {
             Form::Vague(_) => Value::plain(form),
-            _ => Value { form, scale },
+            Form::Exact(_)
+            | Form::About(_)
+            | Form::AtLeast(_)
+            | Form::MoreThan(_)
+            | Form::AtMost(_)
+            | Form::LessThan(_)
+            | Form::FarBelow(_)
+            | Form::Range(_)
+            | Form::Interval(_) => Value { form, scale },
         })
         // A tree of every form by value takes more stack than a test's thread has.
         .boxed()

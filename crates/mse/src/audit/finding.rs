@@ -196,7 +196,12 @@ impl Finding {
         match self {
             Self::FewLists { .. } => match family {
                 F::Decomposable => Consequence::NotEstimable,
-                _ => Consequence::Unchecked,
+                F::TwoList
+                | F::CaptureCounts
+                | F::SampleCoverage
+                | F::ClosedPopulation
+                | F::Loglinear
+                | F::LatentClass => Consequence::Unchecked,
             },
             Self::NobodyTwice => Consequence::NotEstimable,
             Self::EmptyList { .. } | Self::IsolatedList { .. } => match family {
@@ -208,7 +213,12 @@ impl Finding {
             },
             Self::FullList { .. } | Self::NestedList { .. } => match family {
                 F::CaptureCounts => Consequence::TooLow,
-                _ => Consequence::MergeLists,
+                F::TwoList
+                | F::SampleCoverage
+                | F::ClosedPopulation
+                | F::Loglinear
+                | F::Decomposable
+                | F::LatentClass => Consequence::MergeLists,
             },
             Self::EqualLists { .. } => Consequence::MergeLists,
             Self::Referral { .. } | Self::PositiveDependence { .. } => match family {
@@ -227,7 +237,12 @@ impl Finding {
             },
             Self::SparseOverlap { .. } => match family {
                 F::CaptureCounts => Consequence::None,
-                _ => Consequence::Unstable,
+                F::TwoList
+                | F::SampleCoverage
+                | F::ClosedPopulation
+                | F::Loglinear
+                | F::Decomposable
+                | F::LatentClass => Consequence::Unstable,
             },
             Self::RepeatedPairs { .. } => Consequence::None,
             Self::RepeatedPersons { .. } => Consequence::TooHigh,

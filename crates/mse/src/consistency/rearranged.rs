@@ -65,7 +65,7 @@ impl Rearrangement {
             Self::Merged { first, second } if first < second && second < n_lists => {
                 merged(table, first, second)
             }
-            _ => None,
+            Self::Without { .. } | Self::Merged { .. } | Self::First { .. } => None,
         }
     }
 }

@@ -144,7 +144,7 @@ fn candidates(table: &Table, counts: &CellCounts, selection: &Selection) -> Resu
                 candidates.push(Candidate { terms, parameters, start, unseen });
             }
             _ if candidates.is_empty() => return Err(Refusal::NoConvergence),
-            _ => {}
+            Ended::Hopeless | Ended::Obstacle(_) | Ended::Failed => {}
         }
     }
     if candidates.is_empty() { Err(Refusal::NoAdmissibleModel { n_models: 0 }) } else { Ok(candidates) }

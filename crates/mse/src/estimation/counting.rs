@@ -23,23 +23,36 @@ pub(super) fn of_size<E: Into<NotEstimable>>(method: Method, size: Result<SizeEs
     }
 }
 
-pub(super) fn of_frequencies(asked: &Asked<'_>) -> Vec<MethodRow> {
-    vec![frequency_row(asked.table, asked.method, asked.options)]
+/// The row of Chao's bound.
+pub(super) fn of_chao(asked: &Asked<'_>) -> Vec<MethodRow> {
+    of_frequencies(asked, chao)
 }
 
-fn frequency_row(table: &CaptureTable, method: Method, options: &EstimationOptions) -> MethodRow {
+/// The row of Chao's bias-corrected bound.
+pub(super) fn of_chao_corrected(asked: &Asked<'_>) -> Vec<MethodRow> {
+    of_frequencies(asked, chao_corrected)
+}
+
+/// The row of Zelterman's estimate.
+pub(super) fn of_zelterman(asked: &Asked<'_>) -> Vec<MethodRow> {
+    of_frequencies(asked, |counts, _, level| zelterman(counts, level))
+}
+
+/// The row of an estimate that needs only how often people were captured.
+fn of_frequencies<E: Into<NotEstimable>>(
+    asked: &Asked<'_>,
+    estimate: impl FnOnce(&CaptureCounts, Occasions, f64) -> Result<SizeEstimate, E>,
+) -> Vec<MethodRow> {
+    let (table, method) = (asked.table, asked.method);
     let Ok(counts) = CaptureCounts::of_table(table) else {
-        return MethodRow::not_estimable(method, NotEstimable::NobodySeen);
+        return vec![MethodRow::not_estimable(method, NotEstimable::NobodySeen)];
     };
     if table.n_lists() > 1 && !table.has_overlap() {
-        return MethodRow::not_estimable(method, NotEstimable::NoOverlap { n_observed: table.n_observed() });
+        let n_observed = table.n_observed();
+        return vec![MethodRow::not_estimable(method, NotEstimable::NoOverlap { n_observed })];
     }
     let occasions = Occasions::Fixed(u32::try_from(table.n_lists()).unwrap_or(u32::MAX));
-    match method {
-        Method::ChaoBound => of_size(method, chao(&counts, occasions, options.level)),
-        Method::ChaoCorrected => of_size(method, chao_corrected(&counts, occasions, options.level)),
-        _ => of_size(method, zelterman(&counts, options.level)),
-    }
+    vec![of_size(method, estimate(&counts, occasions, asked.options.level))]
 }
 
 /// The row of a table that has just two lists; of more lists only where the method was named.

@@ -45,9 +45,12 @@ impl Estimation {
 }
 
 pub(super) fn lead(rows: &[MethodRow], n_lists: usize) -> Option<&MethodRow> {
-    let is_sound = |row: &&MethodRow| match row.method {
-        Method::BestBicOpen => row.interval.as_ref().is_some_and(is_closed),
-        method => row.is_estimated() && method.role(n_lists) == MethodRole::Main,
+    let is_sound = |row: &&MethodRow| {
+        if row.method == Method::BestBicOpen {
+            row.interval.as_ref().is_some_and(is_closed)
+        } else {
+            row.is_estimated() && row.method.role(n_lists) == MethodRole::Main
+        }
     };
     let ranked =
         ORDER.iter().find_map(|&method| rows.iter().filter(is_sound).find(|row| row.method == method));

@@ -121,7 +121,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ListsAlike,
         reference: "Chao 1987",
         standing: Standing::Comparison,
-        rows: counting::of_frequencies,
+        rows: counting::of_chao,
     },
     Entry {
         method: Method::ChaoCorrected,
@@ -130,7 +130,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ListsAlike,
         reference: "Chao 1989",
         standing: Standing::Comparison,
-        rows: counting::of_frequencies,
+        rows: counting::of_chao_corrected,
     },
     Entry {
         method: Method::Zelterman,
@@ -139,7 +139,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::EqualRates,
         reference: "Zelterman 1988",
         standing: Standing::Comparison,
-        rows: counting::of_frequencies,
+        rows: counting::of_zelterman,
     },
     Entry {
         method: Method::LincolnPetersen,

@@ -69,6 +69,16 @@ pub fn profile(
     };
     Profile { n_observed: table.n_observed(), level, value }.limits().map_err(|refusal| match refusal {
         closed_population::Refusal::Level { level } => Refusal::Level { level },
-        _ => Refusal::NoConvergence,
+        closed_population::Refusal::Nobody
+        | closed_population::Refusal::NoOverlap
+        | closed_population::Refusal::FullList { .. }
+        | closed_population::Refusal::TooFewLists { .. }
+        | closed_population::Refusal::TooManyLists { .. }
+        | closed_population::Refusal::Occasions { .. }
+        | closed_population::Refusal::NoMaximum
+        | closed_population::Refusal::NotFalling
+        | closed_population::Refusal::AllAtOnce
+        | closed_population::Refusal::NotDefined
+        | closed_population::Refusal::Parameter => Refusal::NoConvergence,
     })
 }

@@ -42,7 +42,7 @@ impl TotalBasis {
             Self::Replicates { n_replicates, n_usable, .. } => {
                 (n_usable as f64) < USABLE_SHARE * n_replicates as f64
             }
-            _ => false,
+            Self::Single | Self::PosteriorDraws { .. } | Self::Lognormal => false,
         }
     }
 
@@ -51,7 +51,7 @@ impl TotalBasis {
     pub fn is_at_edge(&self) -> bool {
         match *self {
             Self::Replicates { tail_replicates: Some(tails), .. } => tails.iter().any(|&tail| tail < 1.0),
-            _ => false,
+            Self::Single | Self::Replicates { .. } | Self::PosteriorDraws { .. } | Self::Lognormal => false,
         }
     }
 }

@@ -43,7 +43,11 @@ impl Distribution {
     pub fn as_lognormal(&self) -> Option<LogNormal> {
         match self.shape {
             Shape::LogNormal(quantity) => Some(quantity),
-            _ => None,
+            Shape::Normal { .. }
+            | Shape::Uniform { .. }
+            | Shape::Triangular { .. }
+            | Shape::Beta { .. }
+            | Shape::Gamma { .. } => None,
         }
     }
 
@@ -52,7 +56,11 @@ impl Distribution {
     pub fn normal_moments(&self) -> Option<(f64, f64)> {
         match self.shape {
             Shape::Normal { mean, sd } => Some((mean, sd)),
-            _ => None,
+            Shape::LogNormal(_)
+            | Shape::Uniform { .. }
+            | Shape::Triangular { .. }
+            | Shape::Beta { .. }
+            | Shape::Gamma { .. } => None,
         }
     }
 
@@ -340,7 +348,9 @@ impl Distribution {
             Shape::Normal { mean, sd } => mean + sd * random.normal(),
             Shape::Uniform { lower, upper } => lower + (upper - lower) * random.cell(),
             // A cell is a probability, so there is always a quantile.
-            _ => self.quantile(random.cell()).unwrap_or(f64::NAN),
+            Shape::Triangular { .. } | Shape::Beta { .. } | Shape::Gamma { .. } => {
+                self.quantile(random.cell()).unwrap_or(f64::NAN)
+            }
         }
     }
 }

@@ -76,7 +76,7 @@ impl Fieller {
     pub fn limits(&self) -> Option<Limits> {
         match *self {
             Self::Bounded { limits, .. } => Some(limits),
-            _ => None,
+            Self::Exclusive { .. } | Self::HalfLine { .. } | Self::WholeLine { .. } => None,
         }
     }
 

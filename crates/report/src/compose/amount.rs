@@ -1,6 +1,6 @@
 //! Quantities as amounts: ends, tier and level go with the number into print.
 
-use darkfigure_analysis::Limits;
+use darkfigure_analysis::numeric::Limits;
 use darkfigure_model::{self as model, End, Quantity};
 
 use crate::number::{Amount, Bound, Digits, Dimension, IntervalLevel, LevelKind};
@@ -152,7 +152,7 @@ pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
 }
 
 /// What a rounded number may stand for.
-pub(super) fn rounded(bounds: darkfigure_analysis::Bounds, role: Dimension) -> Amount {
+pub(super) fn rounded(bounds: darkfigure_analysis::numeric::Bounds, role: Dimension) -> Amount {
     let (lower, upper) = (bounds.lower(), bounds.upper());
     let exponent =
         |value: f64| if value.abs() > 0.0 { libm::floor(libm::log10(value.abs())) as i32 } else { 0 };

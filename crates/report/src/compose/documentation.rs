@@ -98,7 +98,14 @@ const DECISIVE: [Check; 5] = [
             Form::Exact(_) if figure.basis == Some(Basis::Register) => {
                 Some("a full count has none".to_owned())
             }
-            _ => None,
+            Form::Exact(_)
+            | Form::About(_)
+            | Form::AtLeast(_)
+            | Form::MoreThan(_)
+            | Form::AtMost(_)
+            | Form::LessThan(_)
+            | Form::FarBelow(_)
+            | Form::Vague(_) => None,
         },
     },
     Check {

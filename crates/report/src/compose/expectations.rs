@@ -3,7 +3,6 @@
 use darkfigure_analysis::ExpectationFindings;
 use darkfigure_model::{Change, Expected, Form, Quantity, QuantityKind, ResultName, Scale, Value};
 
-use super::words::grade;
 use super::{amount, said};
 use crate::document::{Block, Cell, Column, Prose, Row, Table};
 use crate::number::{Amount, Dimension, UnitWords};
@@ -39,7 +38,9 @@ pub fn expectation_sentence(found: &ExpectationFindings) -> String {
 
 fn expected(found: &ExpectationFindings) -> Prose {
     match &found.expectation.that {
-        Expected::Grade(expected) => Prose::from(format!("grade “{}”", grade::badge(*expected).label())),
+        Expected::Grade(expected) => {
+            Prose::from(format!("grade “{}”", crate::document::grade_words(*expected)))
+        }
         Expected::Lies { what, within, scale } => {
             let name = match what {
                 ResultName::Ratio => "ratio",

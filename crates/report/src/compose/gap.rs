@@ -35,7 +35,34 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
 fn refused(pair: &Pair<'_>, why: &Refusal) -> Vec<Block> {
     let mut body = vec![match why {
         Refusal::NotComparable => not_comparable(pair),
-        other => refusal::sentence(&pair.desk, other),
+        other @ (Refusal::PoolingUnlike
+        | Refusal::CorroborationByConstant
+        | Refusal::CorroborationUnknownLineage
+        | Refusal::CorroborationByOrigin { .. }
+        | Refusal::DenominatorNearZero { .. }
+        | Refusal::FiguresConflict { .. }
+        | Refusal::CountAboveEstimate
+        | Refusal::NoDistribution
+        | Refusal::CountNotWithin
+        | Refusal::ConditioningOnConstant
+        | Refusal::ConditioningOnUnknown
+        | Refusal::UnlikeSum
+        | Refusal::BridgeNotTaken { .. }
+        | Refusal::BenchmarkEmpty { .. }
+        | Refusal::BenchmarkByConstant { .. }
+        | Refusal::BenchmarkOfThePair { .. }
+        | Refusal::BenchmarkOfUnknownLineage { .. }
+        | Refusal::NoCurve
+        | Refusal::MissingFigure { .. }
+        | Refusal::DecompositionOpen
+        | Refusal::SharesOfMixedSign
+        | Refusal::SharesOfNothing
+        | Refusal::DecompositionAdditive
+        | Refusal::NotExtensive
+        | Refusal::RatioOfNegative
+        | Refusal::ShapeBelowZero { .. }
+        | Refusal::UnlikeKinds
+        | Refusal::ShapeNeedsRate) => refusal::sentence(&pair.desk, other),
     }];
     body.extend(sentence::running(pair));
     vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
@@ -155,12 +182,18 @@ pub(super) fn spread_out(spread: &SpreadOut, role: Dimension) -> Amount {
     let amount = Amount::ends(amount::bound(spread.low), spread.median, amount::bound(spread.high), role);
     let level = match spread.method {
         SpreadMethod::PBox => IntervalLevel::at_least(spread.level, LevelKind::Computed),
-        _ => IntervalLevel::new(spread.level, LevelKind::Computed),
+        SpreadMethod::LognormalClosedForm
+        | SpreadMethod::Quantiles
+        | SpreadMethod::Fieller
+        | SpreadMethod::MonteCarlo { .. } => IntervalLevel::new(spread.level, LevelKind::Computed),
     };
     let amount = amount.level(level);
     match spread.method {
         SpreadMethod::MonteCarlo { digits, .. } => amount.earned(digits),
-        _ => amount.significant(2),
+        SpreadMethod::LognormalClosedForm
+        | SpreadMethod::Quantiles
+        | SpreadMethod::Fieller
+        | SpreadMethod::PBox => amount.significant(2),
     }
 }
 

@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod decomposition;
 mod desk;
+mod dispute;
 mod documentation;
 mod expectations;
 mod figures;
@@ -36,7 +37,7 @@ use pair::Pair;
 use screen::Entry;
 use words::refusal;
 
-pub use screen::{Licence, ScreenLine, Topic};
+pub use screen::{Licence, ScreenLine, ScreenTopic};
 
 /// What a caller adds to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,9 +92,11 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     document.blocks.extend(screen::block(&shown));
     let unsaid = |entry: usize| screen::unsaid(&entries, &shown, entry);
     let wanted: Vec<_> = comparisons(&desk, findings, options).collect();
+    let record = if options.is_whole() { dispute::record(&desk, &findings.dispute) } else { None };
     if let Some((_, comparison, Ok(found))) = wanted.first() {
         document.blocks.extend(Pair::new(desk, comparison, found).and_then(|pair| cards::areas(&pair)));
     }
+    document.blocks.extend(record.map(Block::Section));
     if let [(_, comparison, Ok(found))] = wanted.as_slice() {
         if let Some(pair) = Pair::new(desk, comparison, found) {
             document.blocks.extend(sections(&pair, "", unsaid(0)).into_iter().map(Block::Section));
@@ -110,6 +113,10 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
         }
     }
     document.blocks.extend(published(&desk, findings, options).into_iter().map(Block::Section));
+    if options.is_whole() {
+        let sections = dispute::sections(&desk, &findings.dispute);
+        document.blocks.extend(sections.into_iter().map(Block::Section));
+    }
     document.blocks.extend(behind(&desk, findings, options).into_iter().map(Block::Section));
     document
 }

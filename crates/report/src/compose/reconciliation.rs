@@ -97,7 +97,7 @@ fn reason(desk: &Desk<'_>, component: &Component, is_like_in_time: bool, role: &
     let mut prose = Prose::new()
         .strong(component.label.clone())
         .say(" ")
-        .kind(super::words::kind::badge(component.kind))
+        .kind(component.kind)
         .say(format!(" {}.", component.why.trim_end_matches('.')));
     prose = desk.cite(prose, &component.sources);
     if !is_like_in_time {

@@ -27,7 +27,16 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
                 Prose::from(format!("{} {of}{many}", figure.wording))
             }
         }
-        _ => value(&figure.value, role),
+        Form::Exact(_)
+        | Form::About(_)
+        | Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => value(&figure.value, role),
     }
 }
 
@@ -157,7 +166,15 @@ pub(super) fn amount(value: &model::Value, role: Dimension) -> Amount {
 pub(super) fn scaled_role(scale: Scale, role: &Dimension) -> Dimension {
     let unit = |role: &Dimension| match role {
         Dimension::Count(unit) | Dimension::Measure(unit) => unit.clone(),
-        other => UnitWords::new(other.heading(), other.heading()),
+        other @ (Dimension::Ratio
+        | Dimension::Percent { .. }
+        | Dimension::Points
+        | Dimension::PercentChange
+        | Dimension::Rate { .. }
+        | Dimension::LogPoints
+        | Dimension::Orders
+        | Dimension::Money { .. }
+        | Dimension::Plain) => UnitWords::new(other.heading(), other.heading()),
     };
     match (scale, role) {
         (Scale::One | Scale::Change(Change::Absolute), _)
@@ -192,7 +209,17 @@ fn each(prose: Prose, change: impl Fn(&mut Amount)) -> Prose {
             change(&mut amount);
             crate::document::Inline::Number(amount)
         }
-        other => other,
+        other @ (crate::document::Inline::Text(_)
+        | crate::document::Inline::Emphasis(_)
+        | crate::document::Inline::Strong(_)
+        | crate::document::Inline::Struck { .. }
+        | crate::document::Inline::Code(_)
+        | crate::document::Inline::Link { .. }
+        | crate::document::Inline::Cite(_)
+        | crate::document::Inline::Badge(_)
+        | crate::document::Inline::Mark { .. }
+        | crate::document::Inline::Entry(_)
+        | crate::document::Inline::Break) => other,
     };
     prose.0.into_iter().map(changed).collect()
 }

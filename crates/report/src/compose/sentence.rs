@@ -44,7 +44,7 @@ fn against(pair: &Pair<'_>, axis: Axis) -> Option<String> {
             let (one, other) = (lower.time?.kind, upper.time?.kind);
             (one != other).then(|| format!("{} against {}", period::counts(one), period::counts(other)))
         }
-        _ => None,
+        Axis::Concept | Axis::Population | Axis::Place | Axis::Status => None,
     }
 }
 

@@ -4,7 +4,7 @@ use darkfigure_analysis::{Effect, Side, StepTaken};
 use darkfigure_model::{Axis, Bridge, BridgeKind, Facet, Operation, Quantity, Reach};
 
 use super::pair::Pair;
-use super::words::{axis, basis, kind};
+use super::words::{axis, basis};
 use super::{amount, period, said, sentence};
 use crate::document::{Block, Cell, Column, Details, Prose, Row, Step, StepList, Table};
 use crate::number::{Amount, Digits, Dimension};
@@ -37,7 +37,7 @@ fn step(pair: &Pair<'_>, taken: &StepTaken, names_side: bool) -> Step {
     let title = if names_side { format!("{}: {title}", pair.label(taken.side)) } else { title };
     Step {
         title: title.into(),
-        kind: kind::badge(taken.kind),
+        kind: taken.kind,
         operation: operation(pair, taken, bridge),
         running: Some(amount::running(&taken.value, pair.desk.role_of(&taken.measure, taken.value_kind))),
         reason: bridge.map(|bridge| sentence::stop(&bridge.why)).unwrap_or_default(),

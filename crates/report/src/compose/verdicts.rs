@@ -6,14 +6,14 @@ use darkfigure_model::{Axis, SourceId};
 use super::pair::Pair;
 use super::period;
 use super::sentence::capital;
-use super::words::{axis, basis, flag, grade, kind, reason};
+use super::words::{axis, basis, flag, grade, reason};
 use crate::document::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let found = &pair.found.comparability;
     let sentence = Prose::from("Grade: ")
-        .with(Inline::Badge(Badge::Grade(grade::badge(found.grade))))
+        .with(Inline::Badge(Badge::Grade(found.grade)))
         .say(format!(": {}.", grade::meaning(found.grade)));
     let mut blocks = vec![
         Block::Table(Table {
@@ -56,9 +56,7 @@ fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
         |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
     let verdict = match &found.verdict {
         Verdict::Same => crate::document::VerdictBadge::Same,
-        Verdict::Bridged { kind: weakest, .. } => {
-            crate::document::VerdictBadge::Bridged(kind::badge(*weakest))
-        }
+        Verdict::Bridged { kind: weakest, .. } => crate::document::VerdictBadge::Bridged(*weakest),
         Verdict::Contained { .. } => crate::document::VerdictBadge::Contained,
         Verdict::Overlapping => crate::document::VerdictBadge::Overlapping,
         Verdict::Differs => crate::document::VerdictBadge::Differs,

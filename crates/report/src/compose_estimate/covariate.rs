@@ -55,7 +55,11 @@ fn refused(names: &[String], refusal: covariate::Refusal) -> Vec<Block> {
         covariate::Refusal::NoAdmissibleModel { n_models } => {
             format!("none of {n_models} patterns of how lists and groups hang together has an estimate")
         }
-        other => other.to_string().replace('\n', "; "),
+        other @ (covariate::Refusal::OtherVariables
+        | covariate::Refusal::Unseen(_)
+        | covariate::Refusal::NoConvergence
+        | covariate::Refusal::Level { .. }
+        | covariate::Refusal::OtherReplicates) => other.to_string().replace('\n', "; "),
     };
     let body = vec![
         Prose::new()
@@ -95,7 +99,7 @@ const fn meaning(grade: Support) -> &'static str {
             "patterns that explain the lists about as well agree, and nothing in these lists speaks against the number. That \
              its assumptions hold is not shown"
         }
-        other => verdict::meaning(other),
+        other @ (Support::Fragile | Support::NotJudged | Support::DoNotEstimate) => verdict::meaning(other),
     }
 }
 

@@ -307,7 +307,9 @@ fn written_value(n_total: Option<f64>, interval: Option<&SizeInterval>, n_observ
         Some(interval) => {
             let kind = match size::level(interval).kind {
                 crate::number::LevelKind::Credible => "credible",
-                _ => "confidence",
+                crate::number::LevelKind::Confidence
+                | crate::number::LevelKind::Stated
+                | crate::number::LevelKind::Computed => "confidence",
             };
             let percent =
                 crate::number::Amount::published(100.0 * interval.level, crate::number::Dimension::Plain)

@@ -103,7 +103,11 @@ fn no_curve(refusal: &DependenceRefusal, seen: Seen<'_>) -> Prose {
              just {}.",
             words::set(*history, seen.lists)
         )),
-        other => Prose::from(format!("The interaction of all lists at once is not varied: {other}.")),
+        other @ (DependenceRefusal::Lists { .. }
+        | DependenceRefusal::Ratio { .. }
+        | DependenceRefusal::Level { .. }) => {
+            Prose::from(format!("The interaction of all lists at once is not varied: {other}."))
+        }
     }
 }
 

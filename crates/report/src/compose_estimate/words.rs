@@ -19,7 +19,21 @@ pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
         | NotEstimable::Thresholding(thresholding::Refusal::EmptyList { list }) => {
             format!("nobody is on “{}”: leave it out", name(list))
         }
-        ref other => other.to_string().replace('\n', "; "),
+        ref other @ (NotEstimable::NobodySeen
+        | NotEstimable::NoOverlap { .. }
+        | NotEstimable::TwoList(_)
+        | NotEstimable::Chao(_)
+        | NotEstimable::Closed(_)
+        | NotEstimable::Coverage(_)
+        | NotEstimable::NoCoverageSolution
+        | NotEstimable::LowCoverage { .. }
+        | NotEstimable::Loglinear(_)
+        | NotEstimable::Select(_)
+        | NotEstimable::Decomposable(_)
+        | NotEstimable::NoMedian
+        | NotEstimable::LatentClass(_)
+        | NotEstimable::Thresholding(_)
+        | NotEstimable::BeyondReach) => other.to_string().replace('\n', "; "),
     }
 }
 

@@ -1,35 +1,37 @@
 //! Badges: the words of the method that a reader must recognise at a glance.
 
-/// What a step rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Something was measured.
-    Evidence,
-    /// Nothing was measured; the step says what would have to be so.
-    Assumption,
-    /// The step follows from what the words mean.
-    Definition,
+use darkfigure_model::{BridgeKind, Grade};
+
+/// The word for what a step rests on, in lower case.
+#[must_use]
+pub const fn kind_word(kind: BridgeKind) -> &'static str {
+    match kind {
+        BridgeKind::Evidence => "evidence",
+        BridgeKind::Assumption => "assumption",
+        BridgeKind::Definition => "definition",
+    }
 }
 
-impl Kind {
-    /// The word, in lower case.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Evidence => "evidence",
-            Self::Assumption => "assumption",
-            Self::Definition => "definition",
-        }
+/// The words for a grade, in lower case.
+#[must_use]
+pub const fn grade_words(grade: Grade) -> &'static str {
+    match grade {
+        Grade::LikeForLike => "like for like",
+        Grade::BridgedByEvidence => "bridged by evidence",
+        Grade::BridgedByAssumption => "bridged by assumption",
+        Grade::BoundOnly => "bound only",
+        Grade::Open => "open",
+        Grade::NotComparable => "not comparable",
     }
 }
 
 /// What was found on one axis of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum VerdictBadge {
     /// Both figures agree on the axis.
     Same,
     /// They differ, and a step of this kind bridges the axis.
-    Bridged(Kind),
+    Bridged(BridgeKind),
     /// One lies within the other.
     Contained,
     /// They share a part, and each reaches beyond the other.
@@ -40,15 +42,15 @@ pub enum Verdict {
     Unknown,
 }
 
-impl Verdict {
+impl VerdictBadge {
     /// The word or words, in lower case.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Same => "same",
-            Self::Bridged(Kind::Evidence) => "bridged by evidence",
-            Self::Bridged(Kind::Assumption) => "bridged by assumption",
-            Self::Bridged(Kind::Definition) => "bridged by definition",
+            Self::Bridged(BridgeKind::Evidence) => "bridged by evidence",
+            Self::Bridged(BridgeKind::Assumption) => "bridged by assumption",
+            Self::Bridged(BridgeKind::Definition) => "bridged by definition",
             Self::Contained => "contained",
             Self::Overlapping => "overlapping",
             Self::Differs => "differs",
@@ -70,45 +72,13 @@ impl Verdict {
     }
 }
 
-/// How comparable two figures are, over all axes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Grade {
-    /// Same on every axis, or made so by definition.
-    LikeForLike,
-    /// Bridged, and at least one step is evidence.
-    BridgedByEvidence,
-    /// Bridged, and at least one step is an assumption.
-    BridgedByAssumption,
-    /// One measure lies within the other: a bound is all there is.
-    BoundOnly,
-    /// An axis is unknown.
-    Open,
-    /// An axis differs and nothing bridges it.
-    NotComparable,
-}
-
-impl Grade {
-    /// The words, in lower case.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::LikeForLike => "like for like",
-            Self::BridgedByEvidence => "bridged by evidence",
-            Self::BridgedByAssumption => "bridged by assumption",
-            Self::BoundOnly => "bound only",
-            Self::Open => "open",
-            Self::NotComparable => "not comparable",
-        }
-    }
-}
-
 /// A short mark within a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Badge {
     /// What a step rests on.
-    Kind(Kind),
+    Kind(BridgeKind),
     /// What was found on an axis.
-    Verdict(Verdict),
+    Verdict(VerdictBadge),
     /// How comparable two figures are.
     Grade(Grade),
     /// Anything else that deserves a mark: a flag for lineage or vintage.
@@ -120,9 +90,9 @@ impl Badge {
     #[must_use]
     pub fn label(&self) -> &str {
         match self {
-            Self::Kind(kind) => kind.label(),
+            Self::Kind(kind) => kind_word(*kind),
             Self::Verdict(verdict) => verdict.label(),
-            Self::Grade(grade) => grade.label(),
+            Self::Grade(grade) => grade_words(*grade),
             Self::Flag(words) => words,
         }
     }

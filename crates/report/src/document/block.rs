@@ -1,7 +1,7 @@
 //! Blocks: what a document is made of.
 
 use super::{
-    Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Section, Sides, Steps,
+    Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Section, Sides, StepList,
     Table,
 };
 
@@ -22,7 +22,7 @@ pub enum Block {
     /// A list of points.
     List(List),
     /// The steps of a bridge, with running values.
-    Steps(Steps),
+    Steps(StepList),
     /// A table of typed cells.
     Table(Table),
     /// Two figures side by side.

@@ -5,7 +5,7 @@ use crate::number::{Amount, Dimension};
 
 /// How an axis is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scale {
+pub enum ChartScale {
     /// Equal steps are equal differences.
     #[default]
     Linear,
@@ -16,26 +16,26 @@ pub enum Scale {
 
 /// An axis: what it shows, in which unit, how divided.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Axis {
+pub struct ChartAxis {
     /// What is measured, without the unit.
     pub label: String,
     /// The unit, which also says how the values print.
     pub role: Dimension,
     /// How the axis is divided.
-    pub scale: Scale,
+    pub scale: ChartScale,
 }
 
-impl Axis {
+impl ChartAxis {
     /// A linear axis.
     #[must_use]
     pub fn linear(label: impl Into<String>, role: Dimension) -> Self {
-        Self { label: label.into(), role, scale: Scale::Linear }
+        Self { label: label.into(), role, scale: ChartScale::Linear }
     }
 
     /// A logarithmic axis.
     #[must_use]
     pub fn log(label: impl Into<String>, role: Dimension) -> Self {
-        Self { label: label.into(), role, scale: Scale::Log }
+        Self { label: label.into(), role, scale: ChartScale::Log }
     }
 }
 
@@ -45,9 +45,9 @@ pub struct Curve {
     /// What the curve shows, as a sentence.
     pub caption: Prose,
     /// The horizontal axis.
-    pub x: Axis,
+    pub x: ChartAxis,
     /// The vertical axis.
-    pub y: Axis,
+    pub y: ChartAxis,
     /// The pairs, in order of x. Pairs that are not finite are left out.
     pub points: Vec<(f64, f64)>,
     /// Ranges of y to compare with, such as what was measured elsewhere.
@@ -77,7 +77,7 @@ pub struct IntervalPlot {
     /// What the plot shows, as a sentence.
     pub caption: Prose,
     /// The axis. Amounts of another role print but are not drawn.
-    pub axis: Axis,
+    pub axis: ChartAxis,
     /// The rows, top to bottom.
     pub rows: Vec<PlotRow>,
     /// A value to compare all rows with.

@@ -1,6 +1,6 @@
 //! How often values fall where on an axis.
 
-use super::{Axis, Prose, Reference};
+use super::{ChartAxis, Prose, Reference};
 use crate::number::Dimension;
 
 /// How often values fall into the bins of one axis. A page draws bars, text a strip of blocks; every format says it in numbers.
@@ -9,7 +9,7 @@ pub struct Histogram {
     /// What fell where, as a sentence.
     pub caption: Prose,
     /// The axis of the values.
-    pub axis: Axis,
+    pub axis: ChartAxis,
     /// What is counted, such as redraws.
     pub counted: Dimension,
     /// The bins, ascending and adjoining. Those that are not finite are left out.
@@ -77,7 +77,7 @@ mod tests {
         let bin = |(at, &count): (usize, &u64)| Bin { low: at as f64, high: at as f64 + 1.0, count };
         Histogram {
             caption: Prose::new(),
-            axis: Axis::linear("value", Dimension::Plain),
+            axis: ChartAxis::linear("value", Dimension::Plain),
             counted: Dimension::Plain,
             bins: counts.iter().enumerate().map(bin).collect(),
             reference: None,

@@ -1,6 +1,8 @@
 //! Inlines: what a sentence is made of.
 
-use super::{Badge, Kind, Verdict};
+use darkfigure_model::BridgeKind;
+
+use super::{Badge, VerdictBadge};
 use crate::number::Amount;
 
 /// A piece of a sentence.
@@ -141,13 +143,13 @@ impl Prose {
 
     /// Adds the kind of a step.
     #[must_use]
-    pub fn kind(self, kind: Kind) -> Self {
+    pub fn kind(self, kind: BridgeKind) -> Self {
         self.with(Inline::Badge(Badge::Kind(kind)))
     }
 
     /// Adds the verdict on an axis.
     #[must_use]
-    pub fn verdict(self, verdict: Verdict) -> Self {
+    pub fn verdict(self, verdict: VerdictBadge) -> Self {
         self.with(Inline::Badge(Badge::Verdict(verdict)))
     }
 

@@ -17,19 +17,20 @@ mod steps;
 mod table;
 
 pub use areas::{Area, Areas};
-pub use badge::{Badge, Grade, Kind, Verdict};
+pub use badge::{Badge, VerdictBadge, grade_words, kind_word};
 pub use block::{Block, Definition, Details, HeadingLevel, List, Quote};
 pub use callout::{Callout, CalloutKind};
-pub use chart::{Axis, Band, Curve, IntervalPlot, PlotRow, PlotValue, Reference, Scale};
-pub use extent::Extent;
+pub use chart::{Band, ChartAxis, ChartScale, Curve, IntervalPlot, PlotRow, PlotValue, Reference};
+pub use extent::Portion;
 pub use histogram::{Bin, Histogram};
 pub use inline::{Inline, Prose};
 pub use metadata::Metadata;
 pub use overlap::{Overlap, OverlapRow};
+pub(crate) use section::SECOND_SCREEN;
 pub use section::Section;
 pub use sides::{FigureCard, Sides};
 pub use source::{Citation, Note};
-pub use steps::{Step, Steps};
+pub use steps::{Step, StepList};
 pub use table::{Cell, Column, Missing, Row, Table};
 
 /// A report: what it is about, and its blocks in reading order.

@@ -1,11 +1,13 @@
 //! The steps of a bridge.
 
-use super::{Kind, Prose};
+use darkfigure_model::BridgeKind;
+
+use super::Prose;
 use crate::number::Amount;
 
 /// The steps that turn one figure into the other's measure, with the running value after each.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Steps {
+pub struct StepList {
     /// What the steps start from.
     pub start: Prose,
     /// The steps, in order.
@@ -16,7 +18,7 @@ pub struct Steps {
     pub still_open: Vec<String>,
 }
 
-impl Steps {
+impl StepList {
     /// Where the k-th step (from 1) stands: "after 1 of 4 steps".
     #[must_use]
     pub fn status(&self, k: usize) -> String {
@@ -51,7 +53,7 @@ pub struct Step {
     /// What the step does: "cases to people".
     pub title: Prose,
     /// What it rests on.
-    pub kind: Kind,
+    pub kind: BridgeKind,
     /// The factor or the signed addend, with its operator word: "times 2.35–9.94".
     pub operation: Prose,
     /// The value after the step; none where it cannot be computed.

@@ -1,6 +1,6 @@
 //! Tables of typed cells.
 
-use super::{Prose, Verdict};
+use super::{Prose, VerdictBadge};
 use crate::number::{Amount, Dimension};
 
 /// A table. The renderers align a column because its cells are numbers, and fill rows that are too short with "not given".
@@ -75,7 +75,7 @@ pub enum Cell {
     /// Nothing, and why.
     Missing(Missing),
     /// The verdict on an axis.
-    Verdict(Verdict),
+    Verdict(VerdictBadge),
 }
 
 impl Cell {

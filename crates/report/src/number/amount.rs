@@ -1,6 +1,8 @@
 //! Amounts: numbers with what a reader must know about them.
 
-use super::Role;
+use darkfigure_model::Tier;
+
+use super::Dimension;
 
 /// A number, a range or a one-sided bound on its way to print: where it lies, what it is a number of, how many digits were
 /// earned, and what it rests on.
@@ -29,7 +31,7 @@ use super::Role;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Where it lies.
-    pub range: Range,
+    pub range: Ends,
     /// How many digits were earned.
     pub digits: Digits,
     /// What it is a number of.
@@ -44,7 +46,7 @@ pub struct Amount {
 
 /// Where an amount lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Range {
+pub enum Ends {
     /// At one place.
     Point(f64),
     /// Between two ends, either of which may be missing, perhaps with a point that was said or computed.
@@ -109,17 +111,6 @@ pub enum Digits {
     Written(String),
 }
 
-/// What an end rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The number as said, for want of more.
-    Face,
-    /// A bound that a source states.
-    Stated,
-    /// An exact count, or logic.
-    Hard,
-}
-
 /// The level at which an interval holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IntervalLevel {
@@ -172,14 +163,14 @@ impl LevelKind {
 }
 
 impl Amount {
-    fn new(range: Range, role: Dimension) -> Self {
+    fn new(range: Ends, role: Dimension) -> Self {
         Self { range, digits: Digits::default(), role, about: false, tier: None, level: None }
     }
 
     /// A derived number. What is not finite is unknown.
     #[must_use]
     pub fn point(value: f64, role: Dimension) -> Self {
-        if value.is_finite() { Self::new(Range::Point(value), role) } else { Self::unknown(role) }
+        if value.is_finite() { Self::new(Ends::Point(value), role) } else { Self::unknown(role) }
     }
 
     /// An exact whole number, printed with all its digits.
@@ -221,7 +212,7 @@ impl Amount {
             (Some(l), Some(h)) if l > h => (high, low),
             _ => (low, high),
         };
-        Self::new(Range::Between { low, point: point.filter(|point| point.is_finite()), high }, role)
+        Self::new(Ends::Between { low, point: point.filter(|point| point.is_finite()), high }, role)
     }
 
     /// A number with a lower end and an unknown upper end, with the digits it was said with.
@@ -292,8 +283,8 @@ impl Amount {
     #[must_use]
     pub const fn low(&self) -> Bound {
         match self.range {
-            Range::Point(value) => Bound::At(value),
-            Range::Between { low, .. } => low,
+            Ends::Point(value) => Bound::At(value),
+            Ends::Between { low, .. } => low,
         }
     }
 
@@ -301,8 +292,8 @@ impl Amount {
     #[must_use]
     pub const fn high(&self) -> Bound {
         match self.range {
-            Range::Point(value) => Bound::At(value),
-            Range::Between { high, .. } => high,
+            Ends::Point(value) => Bound::At(value),
+            Ends::Between { high, .. } => high,
         }
     }
 
@@ -310,8 +301,8 @@ impl Amount {
     #[must_use]
     pub const fn central(&self) -> Option<f64> {
         match self.range {
-            Range::Point(value) => Some(value),
-            Range::Between { point, .. } => point,
+            Ends::Point(value) => Some(value),
+            Ends::Between { point, .. } => point,
         }
     }
 }

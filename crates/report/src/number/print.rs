@@ -1,7 +1,9 @@
 //! The printed form of an amount.
 
 use super::decimal::{Decimal, Toward};
-use super::{Amount, Bound, Digits, Level, Range, Role, Tier};
+use darkfigure_model::Tier;
+
+use super::{Amount, Bound, Digits, Dimension, Ends, IntervalLevel};
 
 /// Between thousands.
 const THOUSANDS: &str = ",";
@@ -54,7 +56,7 @@ impl Amount {
 
     /// The amount for a cell of a column with this unit: without the unit where it is the amount's own.
     #[must_use]
-    pub fn print_in(&self, column: Option<&Role>) -> String {
+    pub fn print_in(&self, column: Option<&Dimension>) -> String {
         together(self.phrase(column != Some(&self.role)))
     }
 
@@ -63,8 +65,8 @@ impl Amount {
     #[must_use]
     pub fn machine(&self) -> [String; 3] {
         match self.range {
-            Range::Point(_) => [self.machine_parts().concat(), String::new(), String::new()],
-            Range::Between { low, point, high } => {
+            Ends::Point(_) => [self.machine_parts().concat(), String::new(), String::new()],
+            Ends::Between { low, point, high } => {
                 let mut numerals = self.machine_parts().into_iter();
                 let mut take = |value: Option<f64>| value.and_then(|_| numerals.next()).unwrap_or_default();
                 let low = take(low.value());
@@ -89,8 +91,8 @@ impl Amount {
     fn parts(&self) -> Vec<Part> {
         let nearest = |value| Part { value, toward: Toward::Nearest };
         match self.range {
-            Range::Point(value) => vec![nearest(value)],
-            Range::Between { low, point, high } => {
+            Ends::Point(value) => vec![nearest(value)],
+            Ends::Between { low, point, high } => {
                 // Outward, so that the printed range holds whatever the computed one holds.
                 // Two ends at one place are a number, and round as one.
                 let is_point = low.value().zip(high.value()).is_some_and(|(l, h)| l.to_bits() == h.to_bits());
@@ -106,11 +108,11 @@ impl Amount {
         let about = if self.about { "about " } else { "" };
         let numerals = numerals(&self.parts(), &self.digits, &self.role);
         let (low, point, high) = match self.range {
-            Range::Point(_) => {
+            Ends::Point(_) => {
                 let dressed = numerals.first().map(|one| self.dress(&bare(one), one.is_one(), unit));
                 return self.qualified(format!("{about}{}", dressed.unwrap_or_default()), None, unit);
             }
-            Range::Between { low, point, high } => (low, point, high),
+            Ends::Between { low, point, high } => (low, point, high),
         };
         let mut rest = numerals.iter();
         let low_numeral = low.value().and_then(|_| rest.next());
@@ -188,18 +190,18 @@ impl Amount {
     /// The sign that a numeral of this role never goes without where the column does not give it: percent.
     fn mark(&self, numeral: &str, unit: bool) -> String {
         match self.role {
-            Role::Percent { .. } | Role::PercentChange if unit => format!("{numeral}%"),
-            Role::Percent { .. }
-            | Role::PercentChange
-            | Role::Points
-            | Role::Rate { .. }
-            | Role::Count(_)
-            | Role::Measure(_)
-            | Role::Ratio
-            | Role::LogPoints
-            | Role::Orders
-            | Role::Money { .. }
-            | Role::Plain => numeral.to_owned(),
+            Dimension::Percent { .. } | Dimension::PercentChange if unit => format!("{numeral}%"),
+            Dimension::Percent { .. }
+            | Dimension::PercentChange
+            | Dimension::Points
+            | Dimension::Rate { .. }
+            | Dimension::Count(_)
+            | Dimension::Measure(_)
+            | Dimension::Ratio
+            | Dimension::LogPoints
+            | Dimension::Orders
+            | Dimension::Money { .. }
+            | Dimension::Plain => numeral.to_owned(),
         }
     }
 
@@ -208,28 +210,28 @@ impl Amount {
             return numeral.to_owned();
         }
         match &self.role {
-            Role::Count(words) | Role::Measure(words) => {
+            Dimension::Count(words) | Dimension::Measure(words) => {
                 format!("{numeral} {}", if one { &words.one } else { &words.many })
             }
-            Role::Ratio => format!("{numeral} times"),
-            Role::Percent { of } => format!("{numeral}% of {of}"),
-            Role::Points => format!("{numeral} percentage {}", if one { "point" } else { "points" }),
-            Role::PercentChange if numeral.starts_with(|c: char| c.is_ascii_digit()) => {
+            Dimension::Ratio => format!("{numeral} times"),
+            Dimension::Percent { of } => format!("{numeral}% of {of}"),
+            Dimension::Points => format!("{numeral} percentage {}", if one { "point" } else { "points" }),
+            Dimension::PercentChange if numeral.starts_with(|c: char| c.is_ascii_digit()) => {
                 format!("+{numeral}%")
             }
-            Role::PercentChange => format!("{numeral}%"),
-            Role::Rate { unit, .. } => format!("{numeral} {}", if one { &unit.one } else { &unit.many }),
-            Role::LogPoints => format!("{numeral} log points"),
-            Role::Orders => {
+            Dimension::PercentChange => format!("{numeral}%"),
+            Dimension::Rate { unit, .. } => format!("{numeral} {}", if one { &unit.one } else { &unit.many }),
+            Dimension::LogPoints => format!("{numeral} log points"),
+            Dimension::Orders => {
                 format!("{numeral} {} of magnitude", if one { "order" } else { "orders" })
             }
-            Role::Money { currency } => match currency.as_str() {
+            Dimension::Money { currency } => match currency.as_str() {
                 "GBP" => before(numeral, "£"),
                 "EUR" => before(numeral, "€"),
                 "USD" => before(numeral, "US$"),
                 code => before(numeral, &format!("{code}\u{a0}")),
             },
-            Role::Plain => numeral.to_owned(),
+            Dimension::Plain => numeral.to_owned(),
         }
     }
 }
@@ -266,7 +268,7 @@ fn joined(low: &Numeral, high: &Numeral) -> String {
     format!("{}{DASH}{}", low.text, bare(high))
 }
 
-fn level_words(level: Level) -> String {
+fn level_words(level: IntervalLevel) -> String {
     let Some(percent) = Decimal::new(level.probability).map(|level| level.shifted(2)) else {
         return level.kind.label().to_owned();
     };
@@ -278,7 +280,7 @@ fn level_words(level: Level) -> String {
 }
 
 /// Rounds the parts, each with the place it was rounded to.
-fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> {
+fn rounded(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<(Decimal, i32)> {
     let shift = if role.is_in_hundredths() { 2 } else { 0 };
     let factor = role.printed_per_one();
     let decimals: Vec<(Decimal, Toward)> = parts
@@ -291,7 +293,7 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> 
     };
     let own = decimals.iter().filter_map(|(decimal, _)| decimal.last_place()).min().unwrap_or(0);
     let apart = largest - smallest;
-    let whole = matches!(role, Role::Count(_)) && largest >= 0;
+    let whole = matches!(role, Dimension::Count(_)) && largest >= 0;
     let place_at = |exponent: i32, n: u8| exponent + 1 - i32::from(n.clamp(1, 15));
     // The place of a number with this first digit.
     let place = |exponent: i32| {
@@ -327,7 +329,7 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Role) -> Vec<(Decimal, i32)> 
         .collect()
 }
 
-fn numerals(parts: &[Part], digits: &Digits, role: &Role) -> Vec<Numeral> {
+fn numerals(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<Numeral> {
     if let (Digits::Written(numeral), [part]) = (digits, parts) {
         return vec![written(numeral, part.value)];
     }
@@ -402,13 +404,13 @@ fn superscript(exponent: i32) -> String {
 }
 
 /// A value as the short label of a tick: "50k" is avoided, "50,000" and "5 million" are kept.
-pub(crate) fn tick_text(value: f64, role: &Role) -> String {
+pub(crate) fn tick_text(value: f64, role: &Dimension) -> String {
     let amount = Amount::point(value, role.clone()).digits(Digits::Significant(6));
     let Some((decimal, _)) = rounded(&amount.parts(), &amount.digits, role).into_iter().next() else {
         return String::new();
     };
     let sign = if decimal.is_negative() { MINUS } else { "" };
-    let percent = if matches!(role, Role::Percent { .. } | Role::PercentChange) { "%" } else { "" };
+    let percent = if matches!(role, Dimension::Percent { .. } | Dimension::PercentChange) { "%" } else { "" };
     let Some(exponent) = decimal.exponent() else { return format!("0{percent}") };
     if !(TINY..HUGE).contains(&exponent) {
         let place = decimal.last_place().unwrap_or(0);

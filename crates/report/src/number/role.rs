@@ -4,11 +4,11 @@ use darkfigure_model::{Number, Rate};
 
 /// What a number is a number of, which decides how it prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Role {
+pub enum Dimension {
     /// A number of things, of which there are no fractions: "259 cases".
-    Count(Unit),
+    Count(UnitWords),
     /// A quantity that can be divided: "1.5 years".
-    Measure(Unit),
+    Measure(UnitWords),
     /// How many times one figure is the other: "38–165 times".
     Ratio,
     /// A share, held as a fraction (0.026) and printed in percent with its base: "2.6% of those present in the year".
@@ -23,7 +23,7 @@ pub enum Role {
     /// A rate, held for each one of its base and per year (0.00149) and printed on its scale: "149 deaths per 100,000".
     Rate {
         /// What there are so many of, per so many of the base, in words.
-        unit: Unit,
+        unit: UnitWords,
         /// On which scale.
         scale: Rate,
     },
@@ -40,20 +40,20 @@ pub enum Role {
     Plain,
 }
 
-impl Role {
-    /// A count of things with a plural of its own: `Role::count("person", "people")`.
+impl Dimension {
+    /// A count of things with a plural of its own: `Dimension::count("person", "people")`.
     #[must_use]
     pub fn count(one: impl Into<String>, many: impl Into<String>) -> Self {
-        Self::Count(Unit::new(one, many))
+        Self::Count(UnitWords::new(one, many))
     }
 
-    /// A divisible quantity: `Role::measure("year", "years")`.
+    /// A divisible quantity: `Dimension::measure("year", "years")`.
     #[must_use]
     pub fn measure(one: impl Into<String>, many: impl Into<String>) -> Self {
-        Self::Measure(Unit::new(one, many))
+        Self::Measure(UnitWords::new(one, many))
     }
 
-    /// A share of a base: `Role::percent_of("those present in the year")`.
+    /// A share of a base: `Dimension::percent_of("those present in the year")`.
     #[must_use]
     pub fn percent_of(base: impl Into<String>) -> Self {
         Self::Percent { of: base.into() }
@@ -67,7 +67,7 @@ impl Role {
 
     /// A rate of things per so many of a base, in a stretch of time, or both: "149 deaths per 100,000 live births".
     #[must_use]
-    pub fn rate(unit: &Unit, scale: Rate, base: Option<&str>) -> Self {
+    pub fn rate(unit: &UnitWords, scale: Rate, base: Option<&str>) -> Self {
         let per = scale.base().map(|n| {
             let n = crate::number::Amount::published(n.to_f64(), Self::Plain).print();
             match base {
@@ -80,7 +80,7 @@ impl Role {
         let time = scale.time().map(|time| format!(" a {}", time.word()));
         let behind = per.unwrap_or_default() + &time.unwrap_or_default();
         let words = |word: &str| format!("{word}{behind}");
-        Self::Rate { unit: Unit { one: words(&unit.one), many: words(&unit.many) }, scale }
+        Self::Rate { unit: UnitWords { one: words(&unit.one), many: words(&unit.many) }, scale }
     }
 
     /// The factor from the value that an amount holds to the number that is printed.
@@ -127,14 +127,14 @@ impl Role {
 
 /// A unit in words, in singular and plural.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
+pub struct UnitWords {
     /// One of it: "person".
     pub one: String,
     /// Any other number of it: "people".
     pub many: String,
 }
 
-impl Unit {
+impl UnitWords {
     /// A unit by its two words.
     #[must_use]
     pub fn new(one: impl Into<String>, many: impl Into<String>) -> Self {

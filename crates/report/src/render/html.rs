@@ -151,7 +151,24 @@ impl Page {
             .iter()
             .filter_map(|block| match block {
                 Block::Section(section) => Some(section),
-                _ => None,
+                Block::Heading { .. }
+                | Block::Paragraph(_)
+                | Block::List(_)
+                | Block::Steps(_)
+                | Block::Table(_)
+                | Block::Sides(_)
+                | Block::Callout(_)
+                | Block::Quote(_)
+                | Block::Definitions(_)
+                | Block::Areas(_)
+                | Block::Curve(_)
+                | Block::Intervals(_)
+                | Block::Histogram(_)
+                | Block::Overlap(_)
+                | Block::Notes(_)
+                | Block::Sources(_)
+                | Block::PageBreak
+                | Block::Details(_) => None,
             })
             .map(|section| {
                 let link = element("a").set("href", format!("#{}", anchor(section)));

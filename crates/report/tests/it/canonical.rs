@@ -1,9 +1,9 @@
 //! One document that uses every block and every inline.
 
 use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_report::Document;
 use darkfigure_report::document::*;
 use darkfigure_report::number::*;
-use darkfigure_report::*;
 
 fn cases() -> Dimension {
     Dimension::count("case", "cases")
@@ -103,12 +103,12 @@ fn opening() -> Vec<Block> {
                 .cite(1),
         ),
         Block::Table(Table {
-            caption: "VerdictBadge on each axis".into(),
+            caption: "Verdict on each axis".into(),
             columns: vec![
-                Column::new("ChartAxis"),
+                Column::new("Axis"),
                 Column::new("Ministry"),
                 Column::new("UN office"),
-                Column::new("VerdictBadge"),
+                Column::new("Verdict"),
                 Column::new("Reason"),
             ],
             rows: vec![

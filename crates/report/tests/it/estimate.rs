@@ -1,12 +1,10 @@
 //! Population estimates as documents and data: three tables in every format, and what must hold of any table.
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
     CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, strata,
 };
-use darkfigure_report::document::*;
-use darkfigure_report::number::*;
+use darkfigure_report::compose_estimate::*;
 use darkfigure_report::*;
 use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_model::Tier;
 use darkfigure_report::document::*;
 use darkfigure_report::number::*;
 use darkfigure_report::*;

@@ -1,9 +1,7 @@
 //! What numbers print as: examples that a reader learns the rules from.
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
-use darkfigure_report::document::*;
+use darkfigure_model::Tier;
 use darkfigure_report::number::*;
-use darkfigure_report::*;
 
 fn people() -> Dimension {
     Dimension::count("person", "people")

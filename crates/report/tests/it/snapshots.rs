@@ -1,8 +1,6 @@
 //! One document in every format.
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
 use darkfigure_report::document::*;
-use darkfigure_report::number::*;
 use darkfigure_report::*;
 
 use crate::canonical::document;

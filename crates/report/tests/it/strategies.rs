@@ -1,9 +1,9 @@
 //! Documents as they might come, and text as an enemy would write it.
 
-use darkfigure_model::{BridgeKind, Grade, Tier};
+use darkfigure_model::{BridgeKind, Tier};
+use darkfigure_report::Document;
 use darkfigure_report::document::*;
 use darkfigure_report::number::*;
-use darkfigure_report::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ use super::{Single, fraction, words};
 use crate::english::lexicon::{CURRENCY, DOZEN, MAGNITUDE, MULTIPLIER, PLURAL_MULTIPLIER, TIME_UNIT, UNIT};
 use crate::passage::Passage;
 use crate::rule::Rule;
-use crate::token::Kind;
+use crate::token::{Kind, plain_digits};
 
 /// The value of a vulgar fraction sign.
 pub(super) fn vulgar(mark: char) -> Option<f64> {
@@ -30,7 +30,7 @@ pub(super) fn vulgar(mark: char) -> Option<f64> {
 
 /// Digits with points and commas. Gives the value and the leading group before the first comma.
 pub(super) fn decimal(word: &str, dot_groups: bool) -> Option<(f64, Option<f64>)> {
-    let plain = crate::token::plain_digits(word);
+    let plain = plain_digits(word);
     let word = plain.as_ref();
     let mut buffer = [0u8; 40];
     if word.len() > buffer.len() {
@@ -136,7 +136,7 @@ pub(super) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Sing
 
 /// "12 450", "1 234 567.89": groups of three after one to three digits.
 fn spaced_groups(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
-    let first = p.word(at);
+    let first = plain_digits(p.word(at));
     if first.len() > 3 || first.starts_with('0') || !first.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -149,9 +149,10 @@ fn spaced_groups(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
         if gap.chars().count() != 1 || gap == "\t" {
             break;
         }
-        let (whole, rest) = match p.word(end).split_once('.') {
+        let word = plain_digits(p.word(end));
+        let (whole, rest) = match word.split_once('.') {
             Some((w, r)) => (w, Some(r)),
-            None => (p.word(end), None),
+            None => (word.as_ref(), None),
         };
         if whole.len() != 3 || !whole.bytes().all(|b| b.is_ascii_digit()) {
             break;

@@ -339,7 +339,9 @@ fn check_posterior(table: &CaptureTable, model: &Model, order: u32) -> Result<()
     let order = if model.precision > 0.0 { 1 } else { order };
     match estimability(table, &hierarchical(table.n_lists(), &flat))? {
         Estimability::Estimable => Ok(()),
-        estimability => Err(Refusal::NoPosterior { order, estimability }),
+        estimability @ (Estimability::NoExtendedMle
+        | Estimability::NotIdentifiable
+        | Estimability::NeitherExistsNorIdentifiable) => Err(Refusal::NoPosterior { order, estimability }),
     }
 }
 

@@ -3,7 +3,7 @@
 use darkfigure_analysis::{Side, Verdict, compare_as_said};
 use darkfigure_model::{Axis, Figure, FigureId, Form, Measure};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::sentence::capital;
 use crate::compose::words::{basis, numeral};
@@ -12,7 +12,7 @@ use crate::document::Prose;
 
 /// The sentences about the pair's surroundings.
 pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
-    let line = |licence, text| ScreenLine::new(licence, Topic::Conflict, text);
+    let line = |licence, text| ScreenLine::new(licence, ScreenTopic::Conflict, text);
     let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
     let changed = changed(pair).map(|text| line(Licence::Drift, text));
     let beside = beside(pair).map(|text| line(Licence::NoContradiction, text));

@@ -3,7 +3,7 @@
 use darkfigure_analysis::{GapReading, Side, Verdict};
 use darkfigure_model::{Axis, Basis, Grade, Quantity, Tier};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked};
 use crate::compose::pair::Pair;
 use crate::compose::sentence::{is_one, is_repetition};
@@ -25,7 +25,7 @@ pub(super) fn line(pair: &Pair<'_>, question: Option<&str>) -> Option<ScreenLine
 }
 
 fn said(licence: Licence, text: Prose) -> Option<ScreenLine> {
-    Some(ScreenLine::new(licence, Topic::Answer, text))
+    Some(ScreenLine::new(licence, ScreenTopic::Answer, text))
 }
 
 /// Whether what was recorded lies below an estimate of all there is: then neither can refute the other.

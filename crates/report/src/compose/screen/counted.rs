@@ -3,7 +3,7 @@
 use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Measure, TimeKind};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::period;
 use crate::document::Prose;
@@ -30,7 +30,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     let [one, other] = pair.sides().map(|side| counted(pair, side, &axes));
     let text = Prose::from(format!("One counts {}, the other {}.", one?, other?));
-    Some(ScreenLine::new(Licence::Comparability, Topic::Why, text))
+    Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text))
 }
 
 /// Whether a measure says anything on an axis.

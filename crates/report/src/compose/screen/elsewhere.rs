@@ -3,7 +3,7 @@
 use darkfigure_analysis::believe::Whereabouts;
 
 use super::like::supposed;
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::{amount, period, sentence};
 use crate::document::Prose;
@@ -48,7 +48,7 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         };
         text = pair.desk.cite(text.say(format!(" ({})", benchmark.label)), &benchmark.sources);
     }
-    Some(ScreenLine::new(Licence::ImpliedCoverage, Topic::Would, text.say(".")))
+    Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.say(".")))
 }
 
 /// A share in words with the percentage beside it; a range without its best number.
@@ -88,5 +88,5 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
             text = text.say(": no rival of ").and(pair.short(upper)).say(", which counts otherwise");
         }
     }
-    Some(ScreenLine::new(Licence::Benchmark, Topic::Would, text.say(".")))
+    Some(ScreenLine::new(Licence::Benchmark, ScreenTopic::Would, text.say(".")))
 }

@@ -3,7 +3,7 @@
 use darkfigure_analysis::{Effect, GapReading, Side, Verdict};
 use darkfigure_model::{Axis, BridgeKind};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
 use crate::compose::words::axis;
@@ -17,10 +17,10 @@ const LONGEST_REASON: usize = 110;
 
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     if let Some(text) = sentence::repeats(pair) {
-        return Some(ScreenLine::new(Licence::Comparability, Topic::Why, text));
+        return Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text));
     }
     if let Some(text) = sentence::conflict(pair) {
-        return Some(ScreenLine::new(Licence::Gap, Topic::Why, text));
+        return Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text));
     }
     match pair.reading() {
         GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
@@ -28,17 +28,17 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
             let clause = match sentence::part(pair) {
-                Some(part) => return Some(ScreenLine::new(Licence::Gap, Topic::Why, part)),
+                Some(part) => return Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, part)),
                 None if is_bounded => sentence::bound_clause(pair, gap)?,
                 None => sentence::gap_clause(pair)?,
             };
             let text = Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(clause).say(".");
-            Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
+            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text))
         }
         GapReading::Bound(_) | GapReading::Full(_) => {
             let text =
                 sentence::part(pair).or_else(|| sentence::bound(pair)).or_else(|| sentence::gap(pair))?;
-            Some(ScreenLine::new(Licence::Gap, Topic::Why, text))
+            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text))
         }
     }
 }
@@ -124,7 +124,7 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
     if !still.is_empty() {
         text = text.say(format!("; in {} the two still differ", period::list(&still, "and")));
     }
-    (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, Topic::Why, text.say(".")))
+    (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, ScreenTopic::Why, text.say(".")))
 }
 
 /// A reason up to its first break, where it is long.
@@ -143,6 +143,6 @@ fn no_step(pair: &Pair<'_>) -> Option<ScreenLine> {
     pair.found.steps.taken.is_empty().then(|| {
         let text =
             "Nothing in this dossier turns one into the other, so there is no gap to report, and no ratio.";
-        ScreenLine::new(Licence::Refusal, Topic::Why, text.into())
+        ScreenLine::new(Licence::Refusal, ScreenTopic::Why, text.into())
     })
 }

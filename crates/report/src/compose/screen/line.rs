@@ -8,13 +8,13 @@ pub struct ScreenLine {
     /// Which finding licenses it.
     pub licence: Licence,
     /// To which paragraph it belongs.
-    pub topic: Topic,
+    pub topic: ScreenTopic,
     /// The sentence.
     pub text: Prose,
 }
 
 impl ScreenLine {
-    pub(super) fn new(licence: Licence, topic: Topic, text: Prose) -> Self {
+    pub(super) fn new(licence: Licence, topic: ScreenTopic, text: Prose) -> Self {
         Self { licence, topic, text }
     }
 }
@@ -77,7 +77,7 @@ impl Licence {
 
 /// What a sentence of a first screen is about, in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Topic {
+pub enum ScreenTopic {
     /// The answer to the question.
     Answer,
     /// What each side counts, and the best number like for like.
@@ -92,7 +92,7 @@ pub enum Topic {
     Settle,
 }
 
-impl Topic {
+impl ScreenTopic {
     /// In which paragraph of the screen it stands.
     pub(super) const fn paragraph(self) -> u8 {
         match self {

@@ -17,14 +17,14 @@ mod weakness;
 
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
-pub use line::{Licence, ScreenLine, Topic};
+pub use line::{Licence, ScreenLine, ScreenTopic};
 
 use super::pair::Pair;
 
 /// The most lines that a first screen has, at [`COLUMNS`] columns
 pub(super) const LINES: usize = 12;
 /// The columns at which lines are counted: those of a text report.
-const COLUMNS: usize = 100;
+pub(super) const COLUMNS: usize = 100;
 
 /// Every sentence that one comparison licenses, in reading order.
 pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
@@ -85,37 +85,41 @@ fn of(entries: &[Entry], chosen: &[(usize, usize)]) -> Vec<Entry> {
 }
 
 /// What comes first when not everything fits. Later entries say their answer only.
-const fn rank(entry: usize, topic: Topic) -> usize {
+const fn rank(entry: usize, topic: ScreenTopic) -> usize {
     let of_topic = match topic {
-        Topic::Answer => 0,
-        Topic::Why => 1,
-        Topic::Would => 3,
-        Topic::Conflict => 4,
-        Topic::Weakness => 5,
-        Topic::Settle => 6,
+        ScreenTopic::Answer => 0,
+        ScreenTopic::Why => 1,
+        ScreenTopic::Would => 3,
+        ScreenTopic::Conflict => 4,
+        ScreenTopic::Weakness => 5,
+        ScreenTopic::Settle => 6,
     };
     if entry == 0 {
         of_topic
     } else {
         match topic {
-            Topic::Answer => 7,
-            Topic::Why | Topic::Would | Topic::Conflict | Topic::Weakness | Topic::Settle => 10 + of_topic,
+            ScreenTopic::Answer => 7,
+            ScreenTopic::Why
+            | ScreenTopic::Would
+            | ScreenTopic::Conflict
+            | ScreenTopic::Weakness
+            | ScreenTopic::Settle => 10 + of_topic,
         }
     }
 }
 
 /// How many lines the entries take.
 fn height(entries: &[Entry]) -> usize {
-    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain())).sum()
+    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain(), COLUMNS)).sum()
 }
 
-/// How many lines a paragraph takes, broken between words.
-fn wrapped(text: &str) -> usize {
+/// How many lines a paragraph takes in so many columns, broken between words.
+pub(super) fn wrapped(text: &str, columns: usize) -> usize {
     let mut lines = 1;
     let mut used = 0;
     for word in text.split(' ') {
         let width = word.chars().count();
-        if used > 0 && used + 1 + width > COLUMNS {
+        if used > 0 && used + 1 + width > columns {
             lines += 1;
             used = width;
         } else {

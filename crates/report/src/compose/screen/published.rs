@@ -7,7 +7,7 @@ use darkfigure_analysis::Refusal;
 use darkfigure_analysis::published::{ReconciliationFindings, SeriesFindings, SumFindings};
 use darkfigure_model::{Reconciliation, Series, Sum, Tier};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
 use crate::compose::{amount, period, sums};
@@ -23,11 +23,11 @@ pub(in crate::compose) fn sum(
     let line = |topic, text| ScreenLine::new(Licence::Sum, topic, text);
     let found = match found {
         Ok(found) => found,
-        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+        Err(why) => return vec![line(ScreenTopic::Answer, refusal::sentence(desk, why))],
     };
     let role = desk.figure(&sum.total).map_or(Dimension::Plain, |total| desk.role_of_figure(total));
     let mut lines = vec![line(
-        Topic::Answer,
+        ScreenTopic::Answer,
         Prose::from("A published sum: ")
             .and(desk.mention(&sum.total))
             .say(". ")
@@ -46,7 +46,7 @@ pub(in crate::compose) fn sum(
         for (at, part) in unlike.into_iter().enumerate() {
             text = text.say(if at == 0 { ": unlike the total is " } else { " and " }).and(part);
         }
-        lines.push(line(Topic::Why, text.say(".")));
+        lines.push(line(ScreenTopic::Why, text.say(".")));
     }
     lines
 }
@@ -60,7 +60,7 @@ pub(in crate::compose) fn reconciliation(
     let line = |topic, text| ScreenLine::new(Licence::Reconciliation, topic, text);
     let found = match found {
         Ok(found) => found,
-        Err(why) => return vec![line(Topic::Answer, refusal::sentence(desk, why))],
+        Err(why) => return vec![line(ScreenTopic::Answer, refusal::sentence(desk, why))],
     };
     let [left, right] = &entry.between;
     let role = desk.figure(left).map_or(Dimension::Plain, |figure| {
@@ -78,7 +78,7 @@ pub(in crate::compose) fn reconciliation(
             .say(" lie ")
             .number(number(absolute(&found.difference)))
             .say(" apart.");
-        lines.push(line(Topic::Answer, text));
+        lines.push(line(ScreenTopic::Answer, text));
     }
     let largest = entry
         .components
@@ -103,7 +103,7 @@ pub(in crate::compose) fn reconciliation(
                 .number(number(absolute(&part.amount.quantity(Tier::Face))))
                 .say(format!(": {}.", part.why.trim_end_matches('.')));
         }
-        lines.push(line(Topic::Why, text));
+        lines.push(line(ScreenTopic::Why, text));
     }
     let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
@@ -112,7 +112,7 @@ pub(in crate::compose) fn reconciliation(
             "The two sides count {} over time in different ways, so that part cannot be set side by side.",
             period::list(&unlike, "and")
         );
-        lines.push(line(Topic::Weakness, text.into()));
+        lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     if let Some(left_over) = amount::point(&found.residual) {
         let text = if left_over.abs() < 1e-9 {
@@ -128,7 +128,7 @@ pub(in crate::compose) fn reconciliation(
             .filter_map(|id| Some(desk.figure(id)?.source.clone()))
             .collect::<Vec<_>>();
         let text = desk.cite(text, &sources).say(".");
-        lines.push(line(Topic::Conflict, text));
+        lines.push(line(ScreenTopic::Conflict, text));
     }
     lines
 }
@@ -149,16 +149,13 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
     let mut lines = Vec::new();
     if let Some(why) = &found.refusal {
-        let why = match why {
-            Refusal::UnlikeKinds => {
-                "the counts and the estimates are of different kinds or in different units, so that nothing is a share of anything"
-            }
-            _ => {
-                "every estimate that can speak is the count times a constant, so the series says nothing of how much was missed"
-            }
+        let why = if *why == Refusal::UnlikeKinds {
+            "the counts and the estimates are of different kinds or in different units, so that nothing is a share of anything"
+        } else {
+            "every estimate that can speak is the count times a constant, so the series says nothing of how much was missed"
         };
         let text = desk.cite(Prose::from(format!("{}: {why}", entry.label)), &entry.sources);
-        lines.push(line(Topic::Answer, text.say(".")));
+        lines.push(line(ScreenTopic::Answer, text.say(".")));
         return lines;
     }
     let free = entry.rows.iter().zip(&found.rows).filter(|(_, read)| read.multiple.is_none());
@@ -180,7 +177,7 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
                 .number(share(high))
                 .say(format!(" ({high_at})"))
         };
-        lines.push(line(Topic::Answer, text.say(", by each row's best number.")));
+        lines.push(line(ScreenTopic::Answer, text.say(", by each row's best number.")));
     }
     if let Some(most) = above.iter().max_by(|one, other| one.1.total_cmp(&other.1)) {
         let words = match above.len() {
@@ -193,19 +190,19 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
         let text = desk
             .cite(text, &entry.sources)
             .say(": the counts hold cases twice or too many, or the estimates are too low.");
-        lines.push(line(Topic::Weakness, text));
+        lines.push(line(ScreenTopic::Weakness, text));
     }
     if constant > 0 {
         let text = format!(
             "In {constant} of {n} rows the estimate is the count times a constant; those rows say nothing of how much was missed."
         );
-        lines.push(line(Topic::Weakness, text.into()));
+        lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     let disagreeing = found.rows.iter().filter(|row| row.agrees_with_published == Some(false)).count();
     if disagreeing > 0 {
         let text =
             format!("In {disagreeing} of {n} rows the published share is not what its own numbers give.");
-        lines.push(line(Topic::Conflict, text.into()));
+        lines.push(line(ScreenTopic::Conflict, text.into()));
     }
     lines
 }

@@ -3,7 +3,7 @@
 use darkfigure_analysis::Side;
 use darkfigure_model::{Axis, Basis, Form};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::document::Prose;
 
@@ -33,7 +33,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     for (at, item) in items.into_iter().enumerate() {
         text = text.say(if at == 0 { "" } else { "; " }).and(item);
     }
-    Some(ScreenLine::new(Licence::Documentation, Topic::Settle, text.say(".")))
+    Some(ScreenLine::new(Licence::Documentation, ScreenTopic::Settle, text.say(".")))
 }
 
 /// The one thing that a side could publish that would decide most.

@@ -3,7 +3,7 @@
 use darkfigure_analysis::Side;
 use darkfigure_model::{Axis, Basis, Form, Status};
 
-use super::line::{Licence, ScreenLine, Topic};
+use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::document::Prose;
 
@@ -25,7 +25,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     };
     let text = Prose::from("Weak points: ").and(clause(&lower)).say(", ").and(clause(&upper));
     let text = text.say("; that makes neither wrong.");
-    Some(ScreenLine::new(Licence::Documentation, Topic::Weakness, text))
+    Some(ScreenLine::new(Licence::Documentation, ScreenTopic::Weakness, text))
 }
 
 /// What is weak about a side, what decides most first. The order and the checks are the same for every figure.

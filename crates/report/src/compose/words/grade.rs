@@ -2,18 +2,6 @@
 
 use darkfigure_model::Grade;
 
-/// The badge of a grade.
-pub(in crate::compose) const fn badge(grade: Grade) -> darkfigure_model::Grade {
-    match grade {
-        Grade::NotComparable => darkfigure_model::Grade::NotComparable,
-        Grade::Open => darkfigure_model::Grade::Open,
-        Grade::BoundOnly => darkfigure_model::Grade::BoundOnly,
-        Grade::BridgedByAssumption => darkfigure_model::Grade::BridgedByAssumption,
-        Grade::BridgedByEvidence => darkfigure_model::Grade::BridgedByEvidence,
-        Grade::LikeForLike => darkfigure_model::Grade::LikeForLike,
-    }
-}
-
 /// What a grade means for whoever reads on.
 pub(in crate::compose) const fn meaning(grade: Grade) -> &'static str {
     match grade {

@@ -4,7 +4,6 @@ pub(super) mod axis;
 pub(super) mod basis;
 pub(super) mod flag;
 pub(super) mod grade;
-pub(super) mod kind;
 pub(super) mod numeral;
 pub(super) mod obstacle;
 pub(super) mod reason;

@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 use super::interval::IntervalWire;
 use super::model::ModelWire;
 use super::reason::{ReasonWire, WhyWire};
-use crate::compose_estimate as words;
-use crate::compose_estimate::CovariateReport;
+use crate::compose_estimate::{self as words, CovariateReport};
 
 /// The most models of a selection that are written.
 const MOST_MODELS: usize = 1000;

@@ -144,7 +144,9 @@ impl From<&DependenceRefusal> for WhyWire {
             DependenceRefusal::EmptyCell { .. } => {
                 "nobody has a history that the curve divides by".to_owned()
             }
-            other => other.to_string(),
+            other @ (DependenceRefusal::Lists { .. }
+            | DependenceRefusal::Ratio { .. }
+            | DependenceRefusal::Level { .. }) => other.to_string(),
         };
         Self { code: why.code(), says }
     }

@@ -4,9 +4,10 @@ use darkfigure_analysis::believe::{
     BenchmarkReading, Breakeven, CoverageBasis, CurvePoint, EqualFactors, Parameter, Whereabouts,
 };
 use darkfigure_analysis::decomposition::{Contribution, Decomposition};
+use darkfigure_analysis::numeric::formula::OrderRange;
 use darkfigure_analysis::{
     AxisVerdict, Comparability, ComparisonFindings, ConditionedCoverage, Derived, Effect, Flag, Gap,
-    GapReading, OrderRange, Part, Refusal, Side, SpreadMethod, SpreadOut, StepTaken, Tie, Verdict,
+    GapReading, Part, Refusal, Side, SpreadMethod, SpreadOut, StepTaken, Tie, Verdict,
 };
 use darkfigure_model::{Axis, BridgeKind, ComparisonId, Dossier, Grade, QuantityKind};
 use serde::Serialize;

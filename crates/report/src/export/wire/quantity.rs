@@ -1,6 +1,6 @@
 //! Quantities: two ends, each a value with its tier, unbounded, or unknown.
 
-use darkfigure_analysis::{Bounds, Limits};
+use darkfigure_analysis::numeric::{Bounds, Limits};
 use darkfigure_model::{End, IntervalKind, Quantity, Tier};
 use serde::Serialize;
 
@@ -32,7 +32,7 @@ impl From<End> for EndWire {
     }
 }
 
-const fn tier(tier: Tier) -> &'static str {
+pub(super) const fn tier(tier: Tier) -> &'static str {
     match tier {
         Tier::Face => "face",
         Tier::Stated => "stated",

@@ -23,12 +23,59 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
             | Refusal::BenchmarkOfThePair { benchmark }
             | Refusal::BenchmarkOfUnknownLineage { benchmark } => Some(benchmark.as_str()),
             Refusal::MissingFigure { figure } => Some(figure.as_str()),
-            _ => None,
+            Refusal::NotComparable
+            | Refusal::PoolingUnlike
+            | Refusal::CorroborationByConstant
+            | Refusal::CorroborationUnknownLineage
+            | Refusal::CorroborationByOrigin { .. }
+            | Refusal::DenominatorNearZero { .. }
+            | Refusal::FiguresConflict { .. }
+            | Refusal::CountAboveEstimate
+            | Refusal::NoDistribution
+            | Refusal::CountNotWithin
+            | Refusal::ConditioningOnConstant
+            | Refusal::ConditioningOnUnknown
+            | Refusal::UnlikeSum
+            | Refusal::NoCurve
+            | Refusal::DecompositionOpen
+            | Refusal::SharesOfMixedSign
+            | Refusal::SharesOfNothing
+            | Refusal::DecompositionAdditive
+            | Refusal::NotExtensive
+            | Refusal::RatioOfNegative
+            | Refusal::ShapeBelowZero { .. }
+            | Refusal::UnlikeKinds
+            | Refusal::ShapeNeedsRate => None,
         };
         let number = match refusal {
             Refusal::DenominatorNearZero { g } => Some(*g),
             Refusal::FiguresConflict { mass } | Refusal::ShapeBelowZero { mass } => Some(*mass),
-            _ => None,
+            Refusal::NotComparable
+            | Refusal::PoolingUnlike
+            | Refusal::CorroborationByConstant
+            | Refusal::CorroborationUnknownLineage
+            | Refusal::CorroborationByOrigin { .. }
+            | Refusal::CountAboveEstimate
+            | Refusal::NoDistribution
+            | Refusal::CountNotWithin
+            | Refusal::ConditioningOnConstant
+            | Refusal::ConditioningOnUnknown
+            | Refusal::UnlikeSum
+            | Refusal::BridgeNotTaken { .. }
+            | Refusal::BenchmarkEmpty { .. }
+            | Refusal::BenchmarkByConstant { .. }
+            | Refusal::BenchmarkOfThePair { .. }
+            | Refusal::BenchmarkOfUnknownLineage { .. }
+            | Refusal::NoCurve
+            | Refusal::MissingFigure { .. }
+            | Refusal::DecompositionOpen
+            | Refusal::SharesOfMixedSign
+            | Refusal::SharesOfNothing
+            | Refusal::DecompositionAdditive
+            | Refusal::NotExtensive
+            | Refusal::RatioOfNegative
+            | Refusal::UnlikeKinds
+            | Refusal::ShapeNeedsRate => None,
         };
         Self { code: refusal.code(), about, number: super::quantity::finite(number) }
     }

@@ -134,7 +134,7 @@ fn link(to: &str) -> Element {
 
 pub(super) fn badge(badge: &Badge) -> Element {
     let class = match badge {
-        Badge::Kind(kind) | Badge::Verdict(VerdictBadge::Bridged(kind)) => kind.label(),
+        Badge::Kind(kind) | Badge::Verdict(VerdictBadge::Bridged(kind)) => crate::document::kind_word(*kind),
         Badge::Verdict(verdict) => verdict.label(),
         Badge::Grade(_) => "grade",
         Badge::Flag(_) => "flag",

@@ -36,10 +36,10 @@ pub struct FixedMultipleRule {
 }
 
 impl Default for FixedMultipleRule {
-    /// Three different counts, ratios known to 5 %, at most eight constants; one set in a hundred by chance among ratios that differ
+    /// Three different counts, ratios known to 5 %, at most eight constants; one set in twenty by chance among ratios that differ
     /// by a tenth.
     fn default() -> Self {
-        Self { least_counts: 3, widest: 0.05, most_constants: 8, most_by_chance: 1e-2, spread: 0.1 }
+        Self { least_counts: 3, widest: 0.05, most_constants: 8, most_by_chance: 0.05, spread: 0.1 }
     }
 }
 

@@ -86,6 +86,8 @@ impl Document {
             | Block::Intervals(_)
             | Block::Histogram(_)
             | Block::Overlap(_)
+            | Block::Waterfall(_)
+            | Block::Panels(_)
             | Block::Notes(_)
             | Block::Sources(_)
             | Block::PageBreak

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well articles are read as claims, parties, relations and comparisons. Standard library only.
 
-  benches/read.py GOLD.json [--binary TARGET/debug/examples/article] [--errors]
+  benches/read.py GOLD.json [--binary TARGET/debug/examples/claims] [--errors]
 
 GOLD.json lies beside its articles (see fixtures/articles/README.md):
   {"schema": 1, "articles": [{
@@ -10,11 +10,12 @@ GOLD.json lies beside its articles (see fixtures/articles/README.md):
      "claims": [{"id": "x", "mentions": [["259", 1], ["259", 3]],      the n-th time that the number stands in the text
                  "party": "key" or null, "denial": true,
                  "basis": "register" | "survey" | "model" | "estimate" | null,
-                 "period": "2024-01/2024-03" or "2023" or null}],
+                 "period": "2024-01/2024-03" or "2023" or null,
+                 "place": "the words of the place" or null}],
      "relations": [["part-of" | "rests-on" | "supersedes" | "denies" | "repeats", "x" or a party, "y"]],
      "comparison": ["x", "y"]}]}
 
-Scores: clusters (pairwise F1 over all pairs of mentions, singletons as pairs with themselves), party, basis and period (share
+Scores: clusters (pairwise F1 over all pairs of mentions, singletons as pairs with themselves), party, basis, period and place (share
 of claims that were found; a null in the gold asks for nothing), relations (precision and recall), comparison at rank 1.
 """
 import argparse
@@ -53,13 +54,13 @@ def f1(tp, pred, gold):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("gold")
-    ap.add_argument("--binary", default=str(ROOT / "target/debug/examples/article"))
+    ap.add_argument("--binary", default=str(ROOT / "target/debug/examples/claims"))
     ap.add_argument("--errors", action="store_true")
     a = ap.parse_args()
     gold_path = pathlib.Path(a.gold)
     pairs = [0, 0, 0]
     relations = [0, 0, 0]
-    party, basis, period, first = [0, 0], [0, 0], [0, 0], [0, 0]
+    party, basis, period, place, first = [0, 0], [0, 0], [0, 0], [0, 0], [0, 0]
     for item in json.loads(gold_path.read_text())["articles"]:
         path = gold_path.parent / item["file"]
         text = path.read_text()
@@ -93,6 +94,10 @@ def main():
                 ok = (got.get("period") or "").replace("~", "") == c["period"]
                 period = [period[0] + ok, period[1] + 1]
                 wrong += [] if ok else [f"period of {c['id']}: {got.get('period')}, not {c['period']}"]
+            if c.get("place"):
+                ok = norm(c["place"]) in norm(got.get("place") or "") or norm(got.get("place") or "-") in norm(c["place"])
+                place = [place[0] + ok, place[1] + 1]
+                wrong += [] if ok else [f"place of {c['id']}: {got.get('place')}, not {c['place']}"]
         said = set()
         number = {i: name for name, i in of.items() if i is not None}
         for i, c in enumerate(out["claims"]):
@@ -101,6 +106,8 @@ def main():
             said |= {("part-of", number[i], number[w]) for w in c["part_of"] if w in number and len(c["part_of"]) == 1}
             if c["rests_on"] in number:
                 said.add(("rests-on", number[i], number[c["rests_on"]]))
+            if c["restates"] in number:
+                said.add(("repeats", number[i], number[c["restates"]]))
             if c["supersedes"] in number:
                 said.add(("supersedes", number[i], number[c["supersedes"]]))
         for o in out["oppositions"]:
@@ -125,7 +132,7 @@ def main():
             print("".join(f"  {w}\n" for w in wrong), end="")
     print("clusters   P {:.1f} R {:.1f} F1 {:.1f}".format(*f1(*pairs)))
     print("relations  P {:.1f} R {:.1f} F1 {:.1f}".format(*f1(*relations)))
-    for name, (right, all_) in (("party", party), ("basis", basis), ("period", period), ("comparison at rank 1", first)):
+    for name, (right, all_) in (("party", party), ("basis", basis), ("period", period), ("place", place), ("comparison at rank 1", first)):
         print(f"{name}: {right}/{all_}")
 
 

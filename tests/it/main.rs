@@ -3,5 +3,6 @@
 mod estimates;
 mod layers;
 mod names;
+mod pages;
 mod reports;
 mod schemas;

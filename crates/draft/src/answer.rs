@@ -4,7 +4,7 @@ use darkfigure_model::{BridgeId, Dossier, SourceId};
 
 use crate::name::slug;
 use crate::place;
-use crate::question::{Question, Subject};
+use crate::question::{Question, Side, Subject};
 
 /// What an answer comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,20 +110,37 @@ pub fn answer(dossier: &Dossier, question: &Question, text: &str) -> Answer {
             ];
             Answer::Edits(added.into_iter().filter(|_| known.is_none()).chain(named).collect())
         }
-        Subject::Concept { figure, own, other } => {
+        Subject::Concept { own, other } => {
             let (word, why) =
                 text.split_once(" because ").unwrap_or((text, "as answered; no source was given"));
-            let relation = |key: &str, one: &str, two: &str| {
-                Answer::Edits(vec![Edit::AppendTable {
-                    path: path(&["concepts", one, key]),
-                    value: vec![("of".to_owned(), two.to_owned()), ("why".to_owned(), why.trim().to_owned())],
-                }])
+            let made = |side: &Side| match &side.label {
+                Some(label) => vec![
+                    set(&["concepts", side.concept.as_str(), "label"], label),
+                    set(&["figures", side.figure.as_str(), "concept"], side.concept.as_str()),
+                ],
+                None => Vec::new(),
+            };
+            let relation = |key: &str, one: &Side, two: &Side| {
+                let mut edits = made(own);
+                edits.extend(made(other));
+                edits.push(Edit::AppendTable {
+                    path: path(&["concepts", one.concept.as_str(), key]),
+                    value: vec![
+                        ("of".to_owned(), two.concept.to_string()),
+                        ("why".to_owned(), why.trim().to_owned()),
+                    ],
+                });
+                Answer::Edits(edits)
             };
             match word.trim().to_lowercase().as_str() {
-                "within" | "yes" => relation("within", own.as_str(), other.as_str()),
-                "around" => relation("within", other.as_str(), own.as_str()),
-                "apart" => relation("apart-from", own.as_str(), other.as_str()),
-                "same" => Answer::Edits(vec![set(&["figures", figure.as_str(), "concept"], own.as_str())]),
+                "within" | "yes" => relation("within", own, other),
+                "around" => relation("within", other, own),
+                "apart" => relation("apart-from", own, other),
+                "same" => {
+                    let mut edits = made(own);
+                    edits.push(set(&["figures", other.figure.as_str(), "concept"], own.concept.as_str()));
+                    Answer::Edits(edits)
+                }
                 _ => Answer::NotUnderstood("answer within, around, same, apart, or don’t know".to_owned()),
             }
         }

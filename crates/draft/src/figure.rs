@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use darkfigure_extract::article::{Certainty, Claim, Ground, OppositionKind};
-use darkfigure_extract::{Candidate, Qualifier};
+use darkfigure_extract::{Candidate, Qualifier, SourceFormat, plain_text};
 use darkfigure_model::{
     Basis, ConceptId, Figure, FigureId, Measure, PopulationId, Relations, Scale, SourceId, SpeakerId, Status,
     Unit,
@@ -40,7 +40,7 @@ pub(crate) fn gather(n: usize, input: &Input<'_>, all: &mut Gathered) {
             Some((id, figure)) => all.figures.push(Drafted { id, figure, article: n, claim: k }),
             None => {
                 let sentence = claim.mentions.first().map_or("", |m| m.sentence.slice(input.text));
-                all.left_out.push(shortened(&without_tags(sentence), QUOTE));
+                all.left_out.push(shortened(&plain_text(sentence, input.article.format), QUOTE));
             }
         }
     }
@@ -75,7 +75,7 @@ fn figure(
     [source, own]: [SourceId; 2],
     all: &mut Gathered,
 ) -> Option<(FigureId, Figure)> {
-    let text = input.text;
+    let (text, format) = (input.text, input.article.format);
     let target = claim.is_denial.then(|| denied(input, k)).flatten().unwrap_or(claim);
     let candidate = input.article.candidates.get(claim.best)?;
     let named = input.article.candidates.get(target.best)?;
@@ -98,7 +98,8 @@ fn figure(
         }
         Counted::Percent => (Unit::new("percent").ok()?, Some(base(text, named, all)?)),
     };
-    let concept = concept::label(text, named, target).and_then(|label| concept_id(label, all));
+    let who = target.party.and_then(|p| input.article.parties.get(p)).map(|p| one_line(p.name.slice(text)));
+    let concept = concept::label(text, named, target).and_then(|label| concept_id(label, who, all));
     let head = named.noun.map_or("figure", |n| n.head.slice(text));
     let head = if head.chars().all(char::is_alphanumeric) { head } else { unit.as_str() };
     let prefix = if claim.is_denial { "denial " } else { "" };
@@ -111,8 +112,8 @@ fn figure(
     };
     let figure = Figure {
         value,
-        wording: wording(text, candidate),
-        quote: quote(text, claim, candidate),
+        wording: wording(text, candidate, format),
+        quote: quote(text, claim, candidate, format),
         measure: Measure {
             unit,
             concept,
@@ -128,7 +129,7 @@ fn figure(
         speaker,
         relations: Relations::default(),
         draw: None,
-        note: note(text, claim),
+        note: note(text, claim, format),
     };
     Some((id, figure))
 }
@@ -142,12 +143,16 @@ fn denied<'a>(input: &Input<'a>, denial: usize) -> Option<&'a Claim> {
     against.filter_map(|a| article.claims.get(a)).find(|a| number(a) == own)
 }
 
-fn concept_id(label: String, all: &mut Gathered) -> Option<ConceptId> {
+/// The concept of a label. A single word is no definition: two parties may mean two things by it, and get one each.
+fn concept_id(label: String, who: Option<String>, all: &mut Gathered) -> Option<ConceptId> {
     let words = concept::what(&label);
-    let key = slug(&words);
+    let own = who.filter(|_| !words.contains(' '));
+    let key = (slug(&words), own.clone());
     if let Some(id) = all.concept_words.get(&key) {
         return Some(id.clone());
     }
+    let is_shared = all.concepts.iter().any(|(_, known)| *known == label);
+    let label = own.filter(|_| is_shared).map_or(label.clone(), |who| format!("{label} ({who})"));
     let id = ConceptId::new(all.concept_names.give(&words, "what")).ok()?;
     all.concept_words.insert(key, id.clone());
     all.concepts.push((id.clone(), label));
@@ -168,7 +173,7 @@ fn base(text: &str, c: &Candidate, all: &mut Gathered) -> Option<PopulationId> {
 }
 
 /// The hedge and the number as they are written, where they stand together.
-fn wording(text: &str, c: &Candidate) -> String {
+fn wording(text: &str, c: &Candidate, format: SourceFormat) -> String {
     let near = |start: usize, end: usize| {
         end - start <= 60 && text.is_char_boundary(start) && text.is_char_boundary(end)
     };
@@ -177,13 +182,18 @@ fn wording(text: &str, c: &Candidate) -> String {
         end: q.end.max(c.span.end),
     });
     let kept = if near(whole.start, whole.end) { whole } else { c.span };
-    one_line(&without_tags(kept.slice(text)))
+    let said = one_line(&plain_text(kept.slice(text), format));
+    // "between 300 and 400": the number is read without the word that opens it
+    let opened = matches!(c.value, darkfigure_extract::ReadValue::Range { .. })
+        && said.contains(" and ")
+        && text[..kept.start].trim_end().to_lowercase().ends_with("between");
+    if opened { format!("between {said}") } else { said }
 }
 
 /// The sentence, or as much of it around the number as a quote may hold.
-fn quote(text: &str, claim: &Claim, c: &Candidate) -> Option<String> {
+fn quote(text: &str, claim: &Claim, c: &Candidate, format: SourceFormat) -> Option<String> {
     let sentence = claim.mentions.iter().find(|m| m.candidate == claim.best)?.sentence;
-    let line = one_line(&without_tags(sentence.slice(text)));
+    let line = one_line(&plain_text(sentence.slice(text), format));
     if line.chars().count() <= QUOTE {
         return Some(line);
     }
@@ -193,22 +203,7 @@ fn quote(text: &str, claim: &Claim, c: &Candidate) -> Option<String> {
     }
     let start = text[start..c.span.start].find(' ').map_or(c.span.start, |i| start + i + 1);
     let rest = text.get(start..sentence.end)?;
-    Some(shortened(&without_tags(rest), QUOTE))
-}
-
-/// The text without markup: what stands between angle brackets is none of it.
-fn without_tags(text: &str) -> String {
-    let mut out = String::new();
-    let mut depth = 0_u32;
-    for c in text.chars() {
-        match c {
-            '<' => depth += 1,
-            '>' if depth > 0 => depth -= 1,
-            _ if depth == 0 => out.push(c),
-            _ => {}
-        }
-    }
-    if depth == 0 { out } else { text.to_owned() }
+    Some(shortened(&plain_text(rest, format), QUOTE))
 }
 
 fn basis(g: Ground) -> Basis {
@@ -229,9 +224,9 @@ fn status(c: Certainty) -> Status {
 }
 
 /// What the text says and the dossier has no key for: who counted, when in words, where in words.
-fn note(text: &str, claim: &Claim) -> Option<String> {
+fn note(text: &str, claim: &Claim, format: SourceFormat) -> Option<String> {
     let said = |what: &str, span: Option<darkfigure_extract::Span>| {
-        span.map(|s| format!("{what}: {}", shortened(s.slice(text), 60)))
+        span.map(|s| format!("{what}: {}", shortened(&plain_text(s.slice(text), format), 60)))
     };
     let parts: Vec<String> =
         [said("counted by", claim.counter), said("when", claim.period), said("where", claim.place)]
@@ -260,6 +255,7 @@ fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
             _ => relations.part_of_one_of = wholes,
         }
         relations.supersedes = claim.supersedes.and_then(id);
+        relations.cites = claim.restates.into_iter().filter_map(id).collect();
         relations.rests_on = claim.rests_on.into_iter().filter_map(id).collect();
         relations.rebuts = input
             .article

@@ -48,8 +48,8 @@ pub(crate) struct Gathered {
     pub(crate) speaker_names: Names,
     pub(crate) concepts: Vec<(ConceptId, String)>,
     pub(crate) concept_names: Names,
-    /// Concepts by what they say.
-    pub(crate) concept_words: BTreeMap<String, ConceptId>,
+    /// Concepts by what they say, and by who says so where a word alone says too little.
+    pub(crate) concept_words: BTreeMap<(String, Option<String>), ConceptId>,
     pub(crate) figure_names: Names,
     pub(crate) units: Vec<(darkfigure_model::Unit, String)>,
     pub(crate) populations: Vec<(darkfigure_model::PopulationId, String)>,

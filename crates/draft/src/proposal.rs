@@ -23,6 +23,10 @@ const LOOKED_AT: usize = 300;
 pub struct Proposal {
     /// The two figures, in the order of the text.
     pub between: [FigureId; 2],
+    /// The article that sets them against each other, by its place among the inputs.
+    pub article: usize,
+    /// The claims of that article of which the two were made.
+    pub claims: [usize; 2],
     /// Each as a reader says it: "around 100,000 people".
     pub wordings: [String; 2],
     /// The sum of the cues: a rank, and no probability.
@@ -58,7 +62,12 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let article = input.article;
     let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
     // What another number has taken the place of is no longer claimed.
-    let is_overtaken = |d: &Drafted| article.claims.iter().any(|c| c.supersedes == Some(d.claim));
+    let is_overtaken = |d: &Drafted| {
+        article.claims.iter().any(|c| c.supersedes == Some(d.claim))
+            || article.claims[d.claim].mentions.iter().any(|m| {
+                article.candidates[m.candidate].status == Some(darkfigure_extract::StatusWord::Corrected)
+            })
+    };
     if !may_be_compared(a, b, x, y) || is_overtaken(a) || is_overtaken(b) {
         return None;
     }
@@ -70,7 +79,8 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     } else if x.party == y.party && x.party.is_some() && cue.is_none() {
         return None;
     }
-    if cue.is_none() && !is_apart {
+    let is_alike = a.figure.measure.unit == b.figure.measure.unit || involves(a, b) || involves(b, a);
+    if cue.is_none() && !(is_apart && is_alike) {
         return None;
     }
     let estimate = |c: &Claim| c.ground.is_some_and(|g| g.what.is_estimate());
@@ -104,6 +114,8 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let wording = |c: &Claim, d: &Drafted| said(input.text, &article.candidates[c.best], &d.figure.wording);
     Some(Proposal {
         between: [a.id.clone(), b.id.clone()],
+        article: a.article,
+        claims: [a.claim, b.claim],
         wordings: [wording(x, a), wording(y, b)],
         score: score.total,
         why: score.why,
@@ -181,7 +193,9 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
     let related = x.part_of.contains(&b.claim)
         || y.part_of.contains(&a.claim)
         || x.supersedes == Some(b.claim)
-        || y.supersedes == Some(a.claim);
+        || y.supersedes == Some(a.claim)
+        || x.restates == Some(b.claim)
+        || y.restates == Some(a.claim);
     let plain = |d: &Drafted| d.figure.value.scale == Scale::One;
     let money = |d: &Drafted| d.figure.measure.unit.is_currency();
     let time = |d: &Drafted| {

@@ -50,12 +50,21 @@ pub struct Question {
 pub(crate) enum Subject {
     Unit { comparison: ComparisonId, from: Unit, to: Unit },
     Factor { bridge: BridgeId },
-    Concept { figure: FigureId, own: ConceptId, other: ConceptId },
+    Concept { own: Side, other: Side },
     Place { figure: FigureId },
     Time { figure: FigureId },
     Basis { figure: FigureId },
     Part { figure: FigureId },
     Published { source: SourceId },
+}
+
+/// One side of a question about what is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Side {
+    pub(crate) figure: FigureId,
+    pub(crate) concept: ConceptId,
+    /// What the concept is called where the dossier has none yet.
+    pub(crate) label: Option<String>,
 }
 
 impl Question {
@@ -65,7 +74,10 @@ impl Question {
         match &self.subject {
             Subject::Unit { comparison, .. } => ["comparisons", comparison.as_str()],
             Subject::Factor { bridge } => ["bridges", bridge.as_str()],
-            Subject::Concept { own, .. } => ["concepts", own.as_str()],
+            Subject::Concept { own, .. } => match own.label {
+                None => ["concepts", own.concept.as_str()],
+                Some(_) => ["figures", own.figure.as_str()],
+            },
             Subject::Place { figure }
             | Subject::Time { figure }
             | Subject::Basis { figure }
@@ -137,7 +149,7 @@ impl Pair<'_> {
         Some(Question {
             id: format!("unit-{}", self.id),
             topic: Topic::Unit,
-            text: format!("How many {many} are in the {} {}?", number(whole), plural(self.dossier, from)),
+            text: format!("How many {many} are in the {}?", self.bare(whole)),
             why: format!(
                 "Without it the two cannot be compared: {} are not {many}.",
                 plural(self.dossier, from)
@@ -168,30 +180,33 @@ impl Pair<'_> {
     }
 
     fn concept(&self) -> Option<Question> {
-        let (own, other) = (self.x.measure.concept.as_ref()?, self.y.measure.concept.as_ref()?);
-        let label =
-            |id: &ConceptId| self.dossier.concepts.get(id).map_or(id.to_string(), |c| c.label.clone());
+        let (own, other) = (self.side(self.a, self.x)?, self.side(self.b, self.y)?);
+        let label = |side: &Side| {
+            let known = || self.dossier.concepts.get(&side.concept).map(|c| c.label.clone());
+            side.label.clone().or_else(known).unwrap_or_else(|| side.concept.to_string())
+        };
         let related = |one: &ConceptId, two: &ConceptId| {
             self.dossier
                 .concepts
                 .get(one)
                 .is_some_and(|c| c.within.iter().chain(&c.apart_from).any(|w| w.of == *two))
         };
-        if own == other || related(own, other) || related(other, own) {
+        let (x, y) = (&own.concept, &other.concept);
+        if x == y || related(x, y) || related(y, x) {
             return None;
         }
         Some(Question {
             id: format!("concept-{}", self.id),
             topic: Topic::Concept,
-            text: format!(
-                "Is everybody among the {} also among the {}?",
-                self.phrase(self.x),
-                self.phrase(self.y)
-            ),
+            text: if counts_people(self.x) && counts_people(self.y) {
+                format!("Is everybody in the {} also among the {}?", self.bare(self.x), self.bare(self.y))
+            } else {
+                format!("Are all of the {} also among the {}?", self.bare(self.x), self.bare(self.y))
+            },
             why: format!(
                 "“{}” and “{}” are two wordings. If one lies within the other, the gap is a bound; if they are the same, it is a gap.",
-                label(own),
-                label(other)
+                label(&own),
+                label(&other)
             ),
             choices: vec![
                 ("within".to_owned(), "yes: the first is a part of the second".to_owned()),
@@ -199,8 +214,22 @@ impl Pair<'_> {
                 ("same".to_owned(), "the two mean the same".to_owned()),
                 ("apart".to_owned(), "they share nothing".to_owned()),
             ],
-            subject: Subject::Concept { figure: self.b.clone(), own: own.clone(), other: other.clone() },
+            subject: Subject::Concept { own, other },
         })
+    }
+
+    /// What a figure counts, by the name of its concept or a new one.
+    fn side(&self, id: &FigureId, figure: &Figure) -> Option<Side> {
+        if let Some(concept) = &figure.measure.concept {
+            return Some(Side { figure: id.clone(), concept: concept.clone(), label: None });
+        }
+        let concept = ConceptId::new(format!("what-{id}")).ok()?;
+        Some(Side { figure: id.clone(), concept, label: Some(self.bare(figure)) })
+    }
+
+    /// "100,000 people": without the hedge, to stand behind "the".
+    fn bare(&self, figure: &Figure) -> String {
+        format!("{} {}", without_hedge(&figure.wording), plural(self.dossier, &figure.measure.unit))
     }
 
     /// "around 100,000 people".
@@ -324,6 +353,28 @@ fn plural(dossier: &Dossier, unit: &Unit) -> String {
     unit.known_plural().or(declared).unwrap_or(unit.as_str()).to_owned()
 }
 
-fn number(figure: &Figure) -> String {
-    figure.wording.clone()
+/// The number without the words before it: "100,000" of "around 100,000", "300 to 400" of "between 300 and 400".
+fn without_hedge(wording: &str) -> String {
+    let Some(digit) = wording.find(|c: char| c.is_ascii_digit()) else { return wording.to_owned() };
+    let sign = wording[..digit].chars().next_back().filter(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let start = digit - sign.map_or(0, char::len_utf8);
+    let number = &wording[start..];
+    if wording.starts_with("between ") { number.replacen(" and ", " to ", 1) } else { number.to_owned() }
+}
+
+/// People, or what people are in.
+fn counts_people(figure: &Figure) -> bool {
+    [
+        "person",
+        "case",
+        "incident",
+        "complaint",
+        "file",
+        "report",
+        "referral",
+        "investigation",
+        "death",
+        "household",
+    ]
+    .contains(&figure.measure.unit.as_str())
 }

@@ -40,7 +40,7 @@ pub use party::Party;
 
 use crate::candidate::Candidate;
 use crate::candidates::Candidates;
-use crate::options::Options;
+use crate::options::{Options, SourceFormat};
 use crate::span::Span;
 
 /// What an article says in figures.
@@ -51,6 +51,8 @@ pub struct Article {
     pub title: Option<Span>,
     /// The day of publication: as given, else as the page says.
     pub published: Option<Moment>,
+    /// How it is written.
+    pub format: SourceFormat,
     /// Who published it, as the page says.
     pub publisher: Option<Span>,
     /// All figures, in the order of the text, without those of menus and links.
@@ -82,12 +84,14 @@ pub fn read(source: &str, options: &Options, published: Option<Moment>) -> Artic
             sightings.push(found);
         }
     }
-    let parties = party::resolve(source, &sightings);
+    let denials = reader.take_denials();
+    let parties = party::resolve(source, &sightings, &denials);
     let (mut claims, apart) = claim::gather(source, &sightings, &parties, published);
-    let oppositions = opposition::find(source, &sightings, &mut claims, &parties);
+    let oppositions = opposition::find(source, &sightings, &denials, &mut claims, &parties);
     Article {
         title: page.title,
         published,
+        format: options.format,
         publisher: page.publisher,
         candidates: sightings.into_iter().map(|s| s.candidate).collect(),
         parties: parties.list,

@@ -11,6 +11,7 @@ use crate::english::context::{self, Context};
 use crate::english::figure::Figure;
 use crate::english::lexicon::{CLAIM, PERSON, PRONOUN};
 use crate::english::noun::PhraseKind;
+use crate::english::rejection::{self, Rejection, Which};
 use crate::english::{elision, period, place, qualifier, subject, subset};
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -56,6 +57,7 @@ pub(crate) struct Scratch {
     periods: Vec<Range<usize>>,
     places: Vec<Range<usize>>,
     antecedents: Vec<Option<Span>>,
+    rejections: Vec<Rejection>,
 }
 
 /// The byte offset of a passage within the clean text, and the way back to the source.
@@ -100,6 +102,34 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
             {
                 memory.name(p, origin, &r);
             }
+        }
+    }
+}
+
+/// A denial of a number that its sentence does not repeat, in the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Denial {
+    /// Who denies.
+    pub(crate) by: Span,
+    /// The words that deny.
+    pub(crate) cue: Span,
+    pub(crate) which: Which,
+}
+
+/// The denials of a passage, once its sources are known.
+pub(crate) fn denials(p: &Passage<'_>, origin: Origin<'_>, s: &mut Scratch, out: &mut Vec<Denial>) {
+    for (k, sentence) in p.sentences.iter().enumerate() {
+        s.rejections.clear();
+        let bounds = s.bounds.get(k).cloned().unwrap_or_default();
+        rejection::find(p, sentence, &s.cues[bounds.clone()], &mut s.rejections);
+        for found in &s.rejections {
+            let antecedent =
+                bounds.clone().find(|&i| s.cues[i].source == found.by).and_then(|i| s.antecedents[i]);
+            out.push(Denial {
+                by: antecedent.unwrap_or_else(|| origin.span(p, &found.by)),
+                cue: origin.span(p, &found.cue),
+                which: found.which,
+            });
         }
     }
 }
@@ -388,6 +418,9 @@ fn status(p: &Passage<'_>, f: &Figure, sentence: &Range<usize>) -> Option<Status
         return Some(StatusWord::Corrected);
     }
     if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
+        return Some(StatusWord::Denied);
+    }
+    if rejection::behind(p, f, sentence.end).is_some() {
         return Some(StatusWord::Denied);
     }
     if f.left > sentence.start

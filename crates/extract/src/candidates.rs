@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::assemble::{self, Memory, Origin, Scratch, Sighting};
+use crate::assemble::{self, Denial, Memory, Origin, Scratch, Sighting};
 use crate::candidate::{Candidate, Decoy};
 use crate::english::lexicon::{NUMBER_WORD, ORDINAL};
 use crate::english::{date, decoy, figure};
@@ -24,6 +24,7 @@ pub struct Candidates<'a> {
     at: usize,
     queue: VecDeque<Sighting>,
     with_context: bool,
+    denials: Vec<Denial>,
     decoys: Vec<Decoy>,
     memory: Memory,
     buffers: Buffers,
@@ -48,6 +49,7 @@ impl<'a> Candidates<'a> {
             at: 0,
             queue: VecDeque::new(),
             with_context: false,
+            denials: Vec::new(),
             decoys: Vec::new(),
             memory: Memory::default(),
             buffers: Buffers::default(),
@@ -70,6 +72,11 @@ impl<'a> Candidates<'a> {
                 return None;
             }
         }
+    }
+
+    /// The denials of numbers that their sentences do not repeat, seen so far.
+    pub(crate) fn take_denials(&mut self) -> Vec<Denial> {
+        std::mem::take(&mut self.denials)
     }
 
     /// The decoys seen since the last call, where [`Options::decoys`] asks for them.
@@ -98,6 +105,9 @@ impl<'a> Candidates<'a> {
                 decoy::claim(&mut passage, self.options.ages);
             }
             assemble::sources(&passage, origin, &mut self.memory, scratch);
+            if self.with_context && !role.furniture {
+                assemble::denials(&passage, origin, scratch, &mut self.denials);
+            }
             if numeric {
                 figure::find(&passage, &self.options, &mut scratch.figures);
                 let queue = &mut self.queue;

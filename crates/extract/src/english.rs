@@ -16,6 +16,7 @@ pub(crate) mod number;
 pub(crate) mod period;
 pub(crate) mod place;
 pub(crate) mod qualifier;
+pub(crate) mod rejection;
 pub(crate) mod sentence;
 pub(crate) mod subject;
 pub(crate) mod subset;

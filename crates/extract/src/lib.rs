@@ -73,6 +73,7 @@ pub use candidate::{
 pub use candidates::Candidates;
 pub use options::{Options, SourceFormat};
 pub use rule::Rule;
+pub use source_map::plain_text;
 pub use span::Span;
 
 /// Candidates and, where they were asked for, decoys.

@@ -48,6 +48,12 @@ pub(crate) fn read(source: &str, format: SourceFormat) -> (Cow<'_, str>, SourceM
     }
 }
 
+/// A stretch of a source as a reader sees it: without tags, marks of notes and character references.
+#[must_use]
+pub fn plain_text(stretch: &str, format: SourceFormat) -> String {
+    read(stretch, format).0.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl SourceMap {
     /// The source span of a clean one.
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {

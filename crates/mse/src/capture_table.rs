@@ -81,6 +81,44 @@ impl CaptureTable {
         Ok(Self { list_names, cells: sums.into_iter().collect() })
     }
 
+    /// Counts people, each given as whether they are on each list, in the order of the names.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use darkfigure_mse::{CaptureTable, History};
+    ///
+    /// let people = [[true, false], [true, true], [true, false]];
+    /// let table = CaptureTable::of_people(vec!["police".into(), "shelters".into()], people)?;
+    /// assert_eq!(table.count(History::from_bits(0b01)), 2);
+    /// # Ok::<(), darkfigure_mse::CaptureTableError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`CaptureTableError`] as [`CaptureTable::new`], and where a person's row is shorter or longer than the names.
+    pub fn of_people<P: AsRef<[bool]>>(
+        list_names: Vec<String>,
+        people: impl IntoIterator<Item = P>,
+    ) -> Result<Self, CaptureTableError> {
+        let n_lists = list_names.len();
+        let mut odd = None;
+        let rows = people.into_iter().map_while(|person| {
+            let lists = person.as_ref();
+            if lists.len() != n_lists || n_lists > MAX_LISTS {
+                odd = Some(lists.len());
+                return None;
+            }
+            let bits = lists.iter().rev().fold(0, |bits, is_on| bits << 1 | u32::from(*is_on));
+            Some((History::from_bits(bits), 1))
+        });
+        let table = Self::new(list_names, rows)?;
+        match odd {
+            Some(found) => Err(CaptureTableError::RowLength { found, n_lists }),
+            None => Ok(table),
+        }
+    }
+
     /// How many lists there are.
     #[must_use]
     pub fn n_lists(&self) -> usize {
@@ -176,6 +214,14 @@ pub enum CaptureTableError {
     UnknownList {
         /// The history's bits.
         history: u32,
+        /// How many lists there are.
+        n_lists: usize,
+    },
+    /// A person's row does not say of each list whether they are on it.
+    #[error("a row says of {found} lists whether somebody is on them, where there are {n_lists}")]
+    RowLength {
+        /// Of how many lists the row says it.
+        found: usize,
         /// How many lists there are.
         n_lists: usize,
     },

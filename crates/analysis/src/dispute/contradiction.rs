@@ -29,6 +29,8 @@ pub struct Contradiction {
     pub tier: Tier,
     /// The axes on which it is not known whether the two are about the same: the contradiction holds if they are.
     pub open: Vec<Axis>,
+    /// Whether the two speak of different dates, though one was put against the other: both hold only if the number changed in between.
+    pub is_of_other_dates: bool,
 }
 
 /// So many pairs of bounds are looked at; a dossier of some hundred figures has fewer.
@@ -39,13 +41,14 @@ const MOST_PAIRS: usize = 100_000;
 /// What a figure bounds: a register's count bounds the truth from below where its cases are not said to be less than confirmed, and nothing
 /// from above, however small it is: what was not detected is not in it. "At least" bounds from below, "at most" and "nowhere near" from
 /// above, a range or an interval on both sides; a point stands for itself at its face, with what rounding may have taken from it. A vague word
-/// bounds nothing.
+/// bounds nothing. A stated part of another figure bounds nothing from above: it is about less than its measure says.
 ///
 /// Every such bound is one on the number of what the figure is about; where one measure lies within another, so does its number. All these
 /// constraints are of one kind, a floor and a ceiling, so that no set that cannot hold together is smaller than a pair, and none needs three.
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Contradictions {
     let gone = replaced(dossier);
+    let parts = parts(dossier);
     let mut by_unit: BTreeMap<&str, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter().filter(|(id, _)| !gone.contains(id)) {
         by_unit.entry(figure.measure.unit.as_str()).or_default().push((id, figure));
@@ -54,7 +57,8 @@ pub fn contradictions(dossier: &Dossier) -> Contradictions {
     let mut n_left = MOST_PAIRS;
     for figures in by_unit.values() {
         let mut floors: Vec<_> = figures.iter().filter_map(|(id, f)| Some((*id, *f, floor(f)?))).collect();
-        let ceilings: Vec<_> = figures.iter().filter_map(|(id, f)| Some((*id, *f, ceiling(f)?))).collect();
+        let wholes = figures.iter().filter(|(id, _)| !parts.contains(id));
+        let ceilings: Vec<_> = wholes.filter_map(|(id, f)| Some((*id, *f, ceiling(f)?))).collect();
         floors.sort_by(|a, b| b.2.value.total_cmp(&a.2.value));
         for (ceiling_id, ceiling_figure, above) in ceilings {
             // Highest floors first: behind the first one that fits under the ceiling all do.
@@ -66,13 +70,14 @@ pub fn contradictions(dossier: &Dossier) -> Contradictions {
                 if *floor_id == ceiling_id || !below.is_surely_over(above) {
                     continue;
                 }
-                let Some(open) = within(dossier, floor_figure, ceiling_figure) else { continue };
+                let Some(scope) = within(dossier, floor_figure, ceiling_figure) else { continue };
                 found.pairs.push(Contradiction {
                     floor: (*floor_id).clone(),
                     ceiling: ceiling_id.clone(),
                     slack: below.value - above.value,
                     tier: below.tier.min(above.tier),
-                    open,
+                    open: scope.open,
+                    is_of_other_dates: scope.is_of_other_dates,
                 });
             }
         }
@@ -164,13 +169,41 @@ fn is_plain(figure: &Figure) -> bool {
     figure.relations.relates.is_none() && !is_negative && figure.value.scale == Scale::One
 }
 
+/// Whether a figure bounds the truth from above.
+pub(super) fn sets_ceiling(figure: &Figure) -> bool {
+    ceiling(figure).is_some()
+}
+
+/// Whether a figure bounds the truth from below.
+pub(super) fn sets_floor(figure: &Figure) -> bool {
+    floor(figure).is_some()
+}
+
+/// How far it is known that one figure's measure lies within another's.
+struct Scope {
+    open: Vec<Axis>,
+    is_of_other_dates: bool,
+}
+
 /// Whether the first figure's measure lies within the second's, with the axes on which that is not known. None where it surely does not,
 /// or where nothing but the unit is known to be the same.
-fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Vec<Axis>> {
+fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Scope> {
+    let is_put_against = |a: &Figure, b: &Figure| {
+        a.relations
+            .rebuts
+            .iter()
+            .any(|id| dossier.figures.get(id).is_some_and(|target| std::ptr::eq(target, b)))
+    };
+    let is_disputed = is_put_against(floor, ceiling) || is_put_against(ceiling, floor);
     let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
     let mut open = Vec::new();
+    let mut is_of_other_dates = false;
     for found in &compared.axes {
         match found.verdict {
+            // Who denies a number of another day denies it unless the number changed since.
+            Verdict::Differs if is_disputed && found.reason == Reason::DatesDiffer => {
+                is_of_other_dates = true
+            }
             // What was detected lies within what was there, not the other way round.
             Verdict::Same if is_detected_ceiling(found.reason, ceiling) => return None,
             Verdict::Same | Verdict::Bridged { .. } | Verdict::Contained { inner: Side::Left } => {}
@@ -183,18 +216,22 @@ fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Vec<Axi
         }
     }
     // Two figures of which not even the concept is known to be the same are put against one another only where somebody did.
-    let is_disputed = floor.relations.rebuts.iter().chain(&ceiling.relations.rebuts).any(|id| {
-        dossier
-            .figures
-            .get(id)
-            .is_some_and(|figure| std::ptr::eq(figure, floor) || std::ptr::eq(figure, ceiling))
-    });
-    (is_disputed || !open.contains(&Axis::Concept) && open.len() <= 1).then_some(open)
+    let is_known = is_disputed || !open.contains(&Axis::Concept) && open.len() <= 1;
+    is_known.then_some(Scope { open, is_of_other_dates })
 }
 
 fn is_detected_ceiling(reason: Reason, ceiling: &Figure) -> bool {
     let detects = ceiling.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
     detects && matches!(reason, Reason::DetectedOfPresent | Reason::DetectedOfEntrants)
+}
+
+/// The figures that are stated to be a part of another one, or of a published sum.
+fn parts(dossier: &Dossier) -> BTreeSet<&FigureId> {
+    let of_figures = dossier.figures.iter().filter(|(_, figure)| {
+        figure.relations.part_of.is_some() || !figure.relations.part_of_one_of.is_empty()
+    });
+    let of_sums = dossier.sums.iter().flat_map(|(_, sum)| &sum.parts);
+    of_figures.map(|(id, _)| id).chain(of_sums).collect()
 }
 
 /// The figures that another has replaced or taken back: they contradict nothing any more. What repeats a figure adds nothing to it.

@@ -2,21 +2,27 @@
 
 mod as_of;
 mod claim;
+mod comparator;
 mod contradiction;
 mod drift;
 mod extent;
+mod highest;
 mod origin;
 mod own_series;
+mod rebuttal;
 mod succession;
 
 use darkfigure_model::{Dossier, FigureId};
 
 pub use as_of::{AsOf, as_of};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, check_claim};
+pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
 pub use drift::{Alteration, Drift, Gravity, drift};
+pub use highest::{Highest, highest};
 pub use origin::{Origin, origins};
 pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};
+pub use rebuttal::{Rebuttal, rebuttals};
 pub use succession::{Succession, SuccessionKind, successions};
 
 /// What is found about the figures of a dossier besides their comparisons.
@@ -30,10 +36,16 @@ pub struct DisputeFindings {
     pub claims: Vec<(FigureId, ClaimFindings)>,
     /// Figures that cannot hold together.
     pub contradictions: Contradictions,
+    /// What comes of it where one figure is put against another.
+    pub rebuttals: Vec<Rebuttal>,
+    /// What else the producers of rebutting counts counted.
+    pub comparators: Vec<Comparators>,
     /// Numbers of one producer that cannot both hold.
     pub own_conflicts: Vec<OwnConflict>,
     /// Which figure took the place of which.
     pub successions: Vec<Succession>,
+    /// Which estimate was the highest that had been published, and from when.
+    pub highest: Vec<Highest>,
 }
 
 /// Everything that is found about a dossier's figures besides their comparisons.
@@ -43,12 +55,16 @@ pub fn examine(dossier: &Dossier) -> DisputeFindings {
         let relates = figure.relations.relates.as_ref()?;
         Some((id.clone(), check_claim(dossier, figure, relates)?))
     });
+    let contradictions = contradictions(dossier);
     DisputeFindings {
         origins: origins(dossier),
         drift: drift(dossier),
         claims: claims.collect(),
-        contradictions: contradictions(dossier),
+        rebuttals: rebuttals(dossier, &contradictions),
+        contradictions,
+        comparators: comparators(dossier),
         own_conflicts: own_conflicts(dossier),
         successions: successions(dossier),
+        highest: highest(dossier),
     }
 }

@@ -43,7 +43,8 @@ impl OwnConflictKind {
 /// The numbers of one producer that cannot both hold.
 ///
 /// One producer is one organisation for which somebody spoke, or one publisher. A figure that another one supersedes, revises or retracts
-/// is left out: that the two differ is what was said. Restatements are left out: they are somebody else's.
+/// is left out: that the two differ is what was said. Restatements are left out: they are somebody else's. A stated part and its whole are no two
+/// numbers for one thing; that a part is not more than its whole is checked where the dossier is read.
 #[must_use]
 pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
     let gone: BTreeSet<&FigureId> = dossier
@@ -69,9 +70,13 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         group.sort_by_key(|c| (c.first, std::cmp::Reverse(c.last), c.id));
         for (at, inner) in group.iter().enumerate() {
             // Of the windows that hold this one, the nearest with a ceiling below it says enough.
-            let outer = group[..at].iter().rev().find(|outer| conflict(outer, inner).is_some());
-            if let Some(outer) = outer
-                && let Some(kind) = conflict(outer, inner)
+            let kind_of = |outer: &&Counted<'_>| {
+                let kind = conflict(outer, inner)?;
+                (!is_part(dossier, outer.id, inner.id) && !is_part(dossier, inner.id, outer.id))
+                    .then_some(kind)
+            };
+            if let Some((outer, kind)) =
+                group[..at].iter().rev().find_map(|outer| Some((outer, kind_of(&outer)?)))
             {
                 found.push(OwnConflict {
                     longer: outer.id.clone(),
@@ -87,8 +92,29 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
     found
 }
 
+/// Whether the dossier says that the first is a part of the second, directly or by way of another.
+fn is_part(dossier: &Dossier, part: &FigureId, whole: &FigureId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut at = part;
+    while seen.insert(at) {
+        match dossier.figures.get(at).and_then(|figure| figure.relations.part_of.as_ref()) {
+            Some(next) if next == whole => return true,
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    false
+}
+
 fn said(dossier: &Dossier, counted: &Counted<'_>) -> Option<darkfigure_model::Date> {
     dossier.said_on(counted.figure)
+}
+
+/// Who made a figure: the organisation for which its speaker spoke, else the speaker, else the publisher.
+pub(super) fn producer<'d>(dossier: &'d Dossier, figure: &Figure) -> Option<&'d str> {
+    let speaker = figure.speaker.as_ref().and_then(|speaker| dossier.speakers.get(speaker));
+    let organisation = speaker.map(|speaker| speaker.organisation.as_deref().unwrap_or(&speaker.label));
+    organisation.or_else(|| dossier.sources.get(&figure.source)?.publisher.as_deref())
 }
 
 /// Who counts what, but for the window.
@@ -105,14 +131,9 @@ struct Key<'d> {
 impl<'d> Key<'d> {
     /// None where the producer or the concept is not known: then nothing says that two figures are about the same.
     fn of(dossier: &'d Dossier, figure: &'d Figure) -> Option<Self> {
-        let organisation = figure.speaker.as_ref().and_then(|speaker| {
-            let speaker = dossier.speakers.get(speaker)?;
-            Some(speaker.organisation.as_deref().unwrap_or(&speaker.label))
-        });
-        let publisher = || dossier.sources.get(&figure.source).and_then(|source| source.publisher.as_deref());
         let measure = &figure.measure;
         Some(Self {
-            producer: organisation.or_else(publisher)?,
+            producer: producer(dossier, figure)?,
             unit: measure.unit.as_str(),
             concept: measure.concept.as_ref()?.as_str(),
             population: measure.population.as_ref().map(|id| id.as_str()),

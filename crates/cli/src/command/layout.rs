@@ -37,7 +37,7 @@ impl Layout {
         TextOptions { width: self.width, style }
     }
 
-    /// The report in a format: as text its first screen, unless more is asked for.
+    /// The report in a format: as text its first two screens, unless more is asked for.
     pub(crate) fn render(
         self,
         report: Report<'_>,
@@ -53,10 +53,10 @@ impl Layout {
                 }
                 Portion::Section(name.clone())
             }
-            None if format == Format::Text && !asked.full => Portion::FirstScreen,
+            None if format == Format::Text && !asked.full => Portion::TwoScreens,
             None => Portion::Full,
         };
-        let is_first = extent == Portion::FirstScreen;
+        let is_first = extent == Portion::TwoScreens;
         let layout = darkfigure_report::RenderOptions { extent, text: self.options(), ..Default::default() };
         let mut text = render(report, format, &layout);
         if is_first && !report.document().section_names().is_empty() {

@@ -11,7 +11,7 @@ use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
 use darkfigure_model::inert;
-use darkfigure_report::document::Block;
+use darkfigure_report::document::Portion;
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
 
@@ -88,7 +88,7 @@ pub(crate) fn drafted(read: &[Read]) -> Draft {
     draft(&inputs)
 }
 
-/// What the draft is, and its report as far as a first screen goes: up to the first table or section.
+/// What the draft is, and the first screen of its report.
 fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
     let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
     let open = draft.questions.len();
@@ -101,11 +101,7 @@ fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
         return out;
     }
     let findings = analyse(&draft.dossier, &Options::default());
-    let mut document = compose(&draft.dossier, &findings, &ComposeOptions::default());
-    let behind = |block: &Block| matches!(block, Block::Heading { .. } | Block::Table(_) | Block::Details(_));
-    if let Some(end) = document.blocks.iter().position(behind) {
-        document.blocks.truncate(end);
-    }
+    let document = compose(&draft.dossier, &findings, &ComposeOptions::default()).cut(&Portion::FirstScreen);
     out.push_str(render_text(&document, options).trim_end());
     out.push('\n');
     out

@@ -8,7 +8,14 @@ use crate::assemble::Sighting;
 use crate::candidate::{Candidate, ChangePart, Qualifier, ReadValue, StatusWord};
 use crate::english::context::{Context, is_event};
 use crate::english::when;
+use crate::rule::Rule;
 use crate::span::Span;
+
+/// The class of people, whatever they are called.
+const PERSON: &str = "person";
+
+/// The class of the dead, whether people are counted or deaths.
+const DEATH: &str = "death";
 
 /// Below this a number is too common to tell one figure from another by itself.
 const DISTINCT: f64 = 13.0;
@@ -132,6 +139,8 @@ pub struct Claim {
     pub places: Vec<Span>,
     /// The claims of which this one is a part. Two or more: one of them, and the text does not say which.
     pub part_of: Vec<usize>,
+    /// The claim that this one only repeats: "the radio repeated that".
+    pub restates: Option<usize>,
     /// The claim whose place this one takes: "revised from 212 to 340".
     pub supersedes: Option<usize>,
     /// What is said of those who are counted.
@@ -222,7 +231,44 @@ pub(super) fn gather(
             claims[i].ground = claims[earlier].ground;
         }
     }
+    compared_levels(sightings, &of_sighting, &mut claims);
+    restate(sightings, &mut claims);
     (claims, apart(&order))
+}
+
+/// "1,940 litres in 2023, compared with 2,210 in 2022", "14,200, down from 21,300": the level beside came about in the same way.
+fn compared_levels(sightings: &[Sighting], of_sighting: &BTreeMap<usize, usize>, claims: &mut [Claim]) {
+    for i in 1..sightings.len() {
+        let (a, b) = (&sightings[i - 1], &sightings[i]);
+        let (Some(x), Some(y)) = (a.context.as_deref(), b.context.as_deref()) else { continue };
+        let earlier = b.candidate.change.is_some_and(|c| c.part == ChangePart::Earlier);
+        let beside = y.contrast.is_some_and(|(kind, _)| kind == super::OppositionKind::Contrast);
+        if x.sentence != y.sentence || !(earlier || beside) {
+            continue;
+        }
+        let (Some(&from), Some(&to)) = (of_sighting.get(&(i - 1)), of_sighting.get(&i)) else { continue };
+        if claims[from].party == claims[to].party && claims[to].ground.is_none() && !claims[to].is_denial {
+            claims[to].ground = claims[from].ground;
+        }
+    }
+}
+
+/// Ties what one party only repeats to the first claim of that number by another.
+fn restate(sightings: &[Sighting], claims: &mut [Claim]) {
+    let value = |c: &Claim| sightings[c.best].candidate.value;
+    for i in 0..claims.len() {
+        let repeats = claims[i]
+            .mentions
+            .iter()
+            .any(|m| sightings[m.candidate].context.as_deref().is_some_and(|x| x.restates));
+        if repeats {
+            claims[i].restates = (0..i).find(|&k| {
+                !claims[k].is_denial
+                    && value(&claims[k]) == value(&claims[i])
+                    && claims[k].party != claims[i].party
+            });
+        }
+    }
 }
 
 /// The label of a mention by itself. None where it makes no claim of its own.
@@ -234,12 +280,15 @@ fn label(source: &str, s: &Sighting, parties: &Parties, published: Option<Moment
     }
     let is_denial = c.qualifier == Qualifier::FarBelow;
     let said = if is_denial { context.reporter.or(c.attribution) } else { c.attribution };
-    // "called the estimate of 900 unfounded": who says so does not claim it
-    let said = said.filter(|a| is_denial || !denies(source, context, a));
+    // "called the estimate of 900 unfounded", "31 deaths, not 13": who says so does not claim it
+    let is_taken_back = matches!(c.status, Some(StatusWord::Denied | StatusWord::Corrected));
+    let of_owner = c.why.contains(&Rule::SourcePossessive);
+    let said = said.filter(|a| is_denial || !denies(source, context, a) && (of_owner || !is_taken_back));
     Some(Label {
         value: value(c.value),
         is_denial,
-        noun: noun_class(source, c),
+        noun: noun_class(source, c)
+            .map(|n| if n == PERSON && context.is_death { DEATH.to_owned() } else { n }),
         party: said.and_then(|a| parties.of(a.name())),
         stretch: stretch(source, c, context, published).map(|s| (s.from.number(), s.to.number())),
         alone: None,
@@ -278,13 +327,16 @@ pub(super) fn noun_class(source: &str, c: &Candidate) -> Option<String> {
     let head = noun.head.slice(source).to_lowercase();
     let generic = ["people", "person", "persons", "victims", "victim", "individuals", "lives"];
     if generic.contains(&head.as_str()) {
-        return Some("person".to_owned());
+        return Some(PERSON.to_owned());
     }
     if matches!(
         head.as_str(),
         "toll" | "number" | "figure" | "total" | "count" | "tally" | "estimate" | "claim" | "sum" | "record"
     ) {
         return None;
+    }
+    if ["death", "deaths", "fatalities", "dead", "killed"].contains(&head.as_str()) {
+        return Some(DEATH.to_owned());
     }
     let events = ["case", "cases", "incident", "incidents", "event", "events"];
     if events.contains(&head.as_str()) && is_event(&head) {
@@ -320,7 +372,9 @@ fn fill(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>]) {
             }
         }
         fill_noun(source, sightings, labels, members);
+        leave_to_others(sightings, labels, members);
         fill_party_and_period(labels, members);
+        withdraw(sightings, labels, members);
     }
 }
 
@@ -345,11 +399,51 @@ fn fill_noun(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>],
             }
         }
     }
+    // "31 deaths" and "31 people", of whom nothing is said, where nobody else is counted
+    let says_nothing = |i: usize| sightings[i].context.as_deref().is_some_and(|x| x.predicate.is_none());
+    let plain =
+        |i: usize| labels[i].as_ref().is_some_and(|l| l.noun.as_deref() != Some(PERSON)) || says_nothing(i);
+    if nouns.len() == 2
+        && nouns.contains(PERSON)
+        && nouns.contains(DEATH)
+        && members.iter().all(|&i| plain(i))
+    {
+        for &i in members {
+            if let Some(label) = &mut labels[i] {
+                label.noun = Some(DEATH.to_owned());
+            }
+        }
+        return;
+    }
     if let (1, Some(only)) = (nouns.len(), nouns.first()) {
         for &i in members {
             if let Some(label) = &mut labels[i] {
                 label.noun = Some(only.clone());
             }
+        }
+    }
+}
+
+/// Takes the party from a mention that only speaks of a number said before, where another mention has one.
+fn leave_to_others(sightings: &[Sighting], labels: &mut [Option<Label>], members: &[usize]) {
+    let refers = |i: usize| sightings[i].context.as_deref().is_some_and(|x| x.refers);
+    let has_party = |i: usize| labels[i].as_ref().is_some_and(|l| l.party.is_some());
+    if members.iter().any(|&i| !refers(i) && has_party(i)) {
+        for &i in members.iter().filter(|&&i| refers(i)) {
+            if let Some(label) = &mut labels[i] {
+                label.party = None;
+            }
+        }
+    }
+}
+
+/// A number that is called wrong makes no claim of its own where several parties claim it: it speaks of them all.
+fn withdraw(sightings: &[Sighting], labels: &mut [Option<Label>], members: &[usize]) {
+    let claimed = members.iter().any(|&i| labels[i].as_ref().is_some_and(|l| l.party.is_some()));
+    for &i in members.iter().filter(|_| claimed) {
+        let is_denied = sightings[i].candidate.status == Some(StatusWord::Denied);
+        if is_denied && labels[i].as_ref().is_some_and(|l| !l.is_denial && l.party.is_none()) {
+            labels[i] = None;
         }
     }
 }
@@ -457,6 +551,7 @@ fn claim(
             .find_map(|i| context(i).map(|x| x.places.clone()).filter(|p| !p.is_empty()))
             .unwrap_or_default(),
         part_of,
+        restates: None,
         supersedes: supersedes(sightings, members, of_sighting).filter(|w| Some(*w) != own),
         predicate: body().find_map(|i| context(i)?.predicate),
         is_person: members.iter().any(|&i| context(i).is_some_and(|x| x.is_person)),

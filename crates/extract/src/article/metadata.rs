@@ -112,7 +112,10 @@ fn plain(source: &str) -> Page {
     let mut at = 0;
     for line in source.split_inclusive('\n').take(40) {
         let text = line.trim();
-        let menu = text.contains(" | ") || text.ends_with(" |");
+        let menu = text.contains(" | ") || text.ends_with(" |") || is_label(text);
+        if page.published.is_none() && is_label(text) {
+            page.published = dateline(text);
+        }
         if !text.is_empty() && !menu && !text.starts_with("---") {
             let is_first = page.title.is_none();
             if is_first {
@@ -127,6 +130,21 @@ fn plain(source: &str) -> Page {
         at += line.len();
     }
     page
+}
+
+/// What names the kind of text or its day, and is no title.
+fn is_label(line: &str) -> bool {
+    let plain = line.trim_matches(['#', '*', ' ', ':']).to_lowercase();
+    let kinds = [
+        "press release",
+        "news release",
+        "media release",
+        "press statement",
+        "for immediate release",
+        "breaking news",
+    ];
+    kinds.contains(&plain.as_str())
+        || ["published", "posted", "updated"].iter().any(|w| plain.starts_with(w)) && plain.len() < 60
 }
 
 /// "KALMORE, 9 May 2024 - The coast guard", "Published: 3 March 2023".

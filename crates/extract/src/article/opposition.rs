@@ -2,7 +2,9 @@
 
 use super::claim::{Claim, noun_class};
 use super::party::Parties;
-use crate::assemble::Sighting;
+use crate::assemble::{Denial, Sighting};
+use crate::candidate::StatusWord;
+use crate::english::rejection::Which;
 use crate::span::Span;
 
 /// How one party sets itself against a claim.
@@ -36,10 +38,14 @@ pub struct Opposition {
 pub(super) fn find(
     source: &str,
     sightings: &[Sighting],
+    denials: &[Denial],
     claims: &mut [Claim],
     parties: &Parties,
 ) -> Vec<Opposition> {
-    let found = oppositions(source, sightings, claims, parties);
+    let mut found = oppositions(source, sightings, claims, parties);
+    found.extend(denials.iter().filter_map(|d| denied_before(sightings, claims, parties, d)));
+    found.sort_by_key(|o| o.cue.start);
+    found.dedup_by_key(|o| (o.kind, o.claim, o.party, o.against));
     rest(sightings, claims, &found);
     found
 }
@@ -55,7 +61,11 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
     let mut found: Vec<Opposition> = Vec::new();
     for (i, s) in sightings.iter().enumerate() {
         let Some(context) = s.context.as_deref() else { continue };
-        let Some(own) = of(i) else { continue };
+        // What is called wrong makes no claim of its own; it speaks of the first that does.
+        let rejected =
+            || claims.iter().position(|c| !c.is_denial && number(sightings, c) == Some(s.candidate.value));
+        let is_denied = s.candidate.status == Some(StatusWord::Denied);
+        let Some(own) = of(i).or_else(|| is_denied.then(rejected).flatten()) else { continue };
         let previous = i
             .checked_sub(1)
             .filter(|&k| sightings[k].context.as_deref().is_some_and(|x| x.sentence == context.sentence));
@@ -95,16 +105,59 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
             });
         }
     }
-    found.dedup_by_key(|o| (o.kind, o.claim, o.party, o.against));
     found
+}
+
+/// How far behind a number it is denied without being repeated, in bytes.
+const REACH: usize = 700;
+
+/// "rejects that figure": the last number of another party before the words, or the higher of the last two.
+fn denied_before(
+    sightings: &[Sighting],
+    claims: &[Claim],
+    parties: &Parties,
+    denial: &Denial,
+) -> Option<Opposition> {
+    let party = parties.of(denial.by)?;
+    let last = |claim: &Claim| {
+        let before = |m: &&super::Mention| sightings[m.candidate].candidate.span.end <= denial.cue.start;
+        claim.mentions.iter().rev().find(before).map(|m| sightings[m.candidate].candidate.span)
+    };
+    let mut near: Vec<(usize, usize)> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !c.is_denial && c.party != Some(party) && c.part_of.is_empty())
+        .filter_map(|(i, c)| last(c).filter(|s| denial.cue.start - s.end <= REACH).map(|s| (s.start, i)))
+        .collect();
+    near.sort_unstable();
+    let size = |i: usize| {
+        let value = number(sightings, &claims[i]);
+        value.and_then(|v| v.point().or_else(|| v.high()).or_else(|| v.low())).unwrap_or(0.0)
+    };
+    let against = match denial.which {
+        Which::Last => near.last().map(|n| n.1),
+        Which::Higher => near.iter().rev().take(2).map(|n| n.1).max_by(|&a, &b| size(a).total_cmp(&size(b))),
+        Which::Lower => near.iter().rev().take(2).map(|n| n.1).min_by(|&a, &b| size(a).total_cmp(&size(b))),
+    }?;
+    Some(Opposition {
+        kind: OppositionKind::Denial,
+        claim: None,
+        party: Some(party),
+        against,
+        cue: denial.cue,
+    })
+}
+
+fn number(sightings: &[Sighting], claim: &Claim) -> Option<crate::ReadValue> {
+    claim.mentions.first().map(|m| sightings[m.candidate].candidate.value)
 }
 
 /// The claim whose number a denial denies: that of another party first.
 fn denied(sightings: &[Sighting], claims: &[Claim], denial: usize) -> Option<usize> {
     let d = &claims[denial];
-    let number = |c: &Claim| c.mentions.first().map(|m| sightings[m.candidate].candidate.value);
-    let mut same: Vec<usize> =
-        (0..claims.len()).filter(|&i| !claims[i].is_denial && number(&claims[i]) == number(d)).collect();
+    let mut same: Vec<usize> = (0..claims.len())
+        .filter(|&i| !claims[i].is_denial && number(sightings, &claims[i]) == number(sightings, d))
+        .collect();
     same.sort_by_key(|&i| (claims[i].party.is_none(), claims[i].party == d.party));
     same.into_iter().find(|&i| claims[i].party != d.party || d.party.is_none())
 }
@@ -123,7 +176,13 @@ fn may_meet(source: &str, sightings: &[Sighting], claims: &[Claim], a: usize, b:
                 .is_some_and(|n| n.chars().any(|c| matches!(c, '$' | '€' | '£' | '%')))
         })
     };
-    !related && money(x) == money(y)
+    // one party's numbers of two years are a series
+    let series = x.party.is_some()
+        && x.party == y.party
+        && x.stretch.is_some()
+        && y.stretch.is_some()
+        && x.stretch != y.stretch;
+    !related && !series && money(x) == money(y)
 }
 
 /// A denial rests on the count that its speaker set against the same claim, or spoke of as proof.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assemble::Sighting;
+use crate::assemble::{Denial, Sighting};
 use crate::english::lexicon::{
     self, CONJUNCTION, DETERMINER, DOCUMENT, Flags, GROUP, PREPOSITION, PRONOUN, ROLE, STOP, WH,
 };
@@ -37,7 +37,7 @@ impl Parties {
 }
 
 /// The names of all sources, resolved to parties.
-pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
+pub(super) fn resolve(source: &str, sightings: &[Sighting], denials: &[Denial]) -> Parties {
     let mut names: Vec<Span> = sightings
         .iter()
         .flat_map(|s| {
@@ -46,6 +46,7 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting]) -> Parties {
                 s.candidate.attribution.iter().chain(reporter.iter()).map(|a| a.name()).collect::<Vec<_>>();
             said.into_iter().chain(s.context.as_ref().and_then(|c| c.counter))
         })
+        .chain(denials.iter().map(|d| d.by))
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -117,7 +118,7 @@ impl Name {
         // The owner is a part of the text.
         let start = span.start + (owner.as_ptr() as usize - text.as_ptr() as usize);
         let mut name = Self {
-            span: Span::new(start, start + owner.len()),
+            span: Span::new(start, start + without_aside(owner).len()),
             content: Vec::new(),
             capitals: 0,
             roles: Vec::new(),
@@ -272,6 +273,20 @@ fn owner(text: &str) -> (&str, Option<&str>) {
         }
     }
     (text, None)
+}
+
+/// The name without what is said of it behind a comma: "a study, released in July", "the office, by contrast".
+fn without_aside(owner: &str) -> &str {
+    let said = |rest: &str| {
+        words(rest).next().is_some_and(|w| {
+            lexicon::look_up(w).0 & (PREPOSITION | WH) != 0
+                || w.ends_with("ed") && w.starts_with(char::is_lowercase)
+        })
+    };
+    match owner.split_once(", ") {
+        Some((name, rest)) if said(rest) => name,
+        _ => owner,
+    }
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

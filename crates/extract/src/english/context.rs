@@ -10,7 +10,8 @@ use crate::english::lexicon::{
     ADVERB, BE, CONJUNCTION, DENY, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION,
     PRONOUN, ROLE, WH,
 };
-use crate::english::{attribution, subject};
+use crate::english::noun::PhraseKind;
+use crate::english::{attribution, rejection, subject};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::span::Span;
@@ -55,6 +56,12 @@ pub(crate) struct Context {
     pub(crate) document: Option<Span>,
     /// The places that a list names behind the figure.
     pub(crate) places: Vec<Span>,
+    /// It speaks of a number that was said before: "those 73 complaints", "the official toll of 118".
+    pub(crate) refers: bool,
+    /// What is said of those who are counted is that they died.
+    pub(crate) is_death: bool,
+    /// The source says only that another said it: "repeated that".
+    pub(crate) restates: bool,
 }
 
 /// Reads the context of the figure at `k`.
@@ -92,12 +99,16 @@ pub(crate) fn read(
             previous.map_or(sentence.start, |g| g.right.max(g.number.tokens.end)),
             f,
             previous.is_some(),
+            sentence.end,
         )
         .map(|(kind, r)| (kind, span(&r))),
         turns: turns(p, &sentence).map(|r| span(&r)),
         proof: proof(p, f.left, &sentence).map(word),
         wholes: wholes(p, figures, k).into_iter().map(|i| span(&figures[i].number.tokens)).collect(),
         aside: is_aside(p, f, previous.is_some()),
+        refers: refers(p, f, sentence.start),
+        is_death: predicate.as_ref().is_some_and(|r| r.clone().any(|at| p.reads_any(at, DIED))),
+        restates: cue.is_some_and(|c| c.cue.clone().any(|at| p.reads_any(at, RESTATED))),
         dates_document: false,
         predicate: predicate.map(|r| span(&r)),
         is_person: f.noun.as_ref().is_some_and(|n| p.is(n.head, PERSON)),
@@ -186,7 +197,18 @@ const REGISTERED: &[&str] = &[
     "filed",
     "solved",
     "found",
+    "detected",
+    "intercepted",
+    "apprehended",
+    "caught",
+    "issued",
+    "evacuated",
 ];
+/// What is said of the dead.
+const DIED: &[&str] = &["died", "dead", "killed", "drowned", "perished"];
+/// Verbs of those who pass on what another said.
+const RESTATED: &[&str] =
+    &["repeated", "repeats", "repeating", "echoed", "echoes", "quoted", "quotes", "relayed", "republished"];
 const ESTIMATED: &[&str] = &[
     "estimate",
     "estimates",
@@ -365,6 +387,7 @@ fn contrast(
     from: usize,
     f: &Figure,
     after_figure: bool,
+    end: usize,
 ) -> Option<(OppositionKind, Range<usize>)> {
     if f.hedge.as_ref().is_some_and(|h| h.qualifier == Qualifier::FarBelow) {
         let h = f.hedge.as_ref()?;
@@ -375,6 +398,9 @@ fn contrast(
     if let Some(at) = between.clone().find(denial) {
         return Some((OppositionKind::Denial, at..at + 1));
     }
+    if let Some(wrong) = rejection::behind(p, f, end) {
+        return Some((OppositionKind::Denial, wrong));
+    }
     // "called the estimate of 900 unfounded": the word of denial may stand behind the number
     let called =
         between.clone().any(|at| p.reads_any(at, &["called", "calls", "calling", "described", "branded"]));
@@ -382,7 +408,20 @@ fn contrast(
     if let Some(at) = behind.filter(|_| called) {
         return Some((OppositionKind::Denial, at..at + 1));
     }
-    let at = between.clone().rev().find(|&at| p.reads_any(at, CONTRASTS)).filter(|_| after_figure)?;
+    // "far more than the official toll of 118"
+    let measured = |at: usize| {
+        p.reads(at, "than")
+            && p.reads_any(
+                at.wrapping_sub(1),
+                &["more", "less", "fewer", "higher", "lower", "larger", "smaller"],
+            )
+            && p.is(at + 1, DETERMINER)
+    };
+    let at = between
+        .clone()
+        .rev()
+        .find(|&at| p.reads_any(at, CONTRASTS) || measured(at))
+        .filter(|_| after_figure)?;
     Some((OppositionKind::Contrast, at..at + 1))
 }
 
@@ -392,7 +431,15 @@ fn turns(p: &Passage<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     if p.reads_any(i, &["but", "however", "yet", "still"]) {
         return Some(i..i + 1);
     }
-    (p.reads_any(i, &["by", "in"]) && p.reads(i + 1, "contrast")).then_some(i..i + 2)
+    // "The office, by contrast, registered only 73"
+    (i..sentence.end.min(i + 12))
+        .find(|&k| {
+            let opens = k == i || p.mark(k - 1, ',');
+            opens
+                && (p.reads_any(k, &["by", "in"]) && p.reads(k + 1, "contrast")
+                    || p.reads_any(k, &["however", "meanwhile", "instead"]) && p.mark(k + 1, ','))
+        })
+        .map(|k| k..k + 1 + usize::from(p.reads(k + 1, "contrast")))
 }
 
 /// "This is a real result … and can prove", "our count shows".
@@ -457,6 +504,16 @@ pub(crate) fn is_event(word: &str) -> bool {
 /// "of seven nationalities", "(with three nationalities)", "in five countries": a number within the phrase of another.
 fn is_aside(p: &Passage<'_>, f: &Figure, follows: bool) -> bool {
     let before = f.left.wrapping_sub(1);
+    // "twenty thefts for each one reported" is a ratio, "one person may be counted twice" counts nobody, "for ten years" dates
+    let after = f.noun.as_ref().map_or(f.right, |n| n.tokens.end.max(f.right));
+    let per = p.reads(after, "for") && p.reads_any(after + 1, &["each", "every"]);
+    let any = f.number.tokens.len() == 1 && p.reads(f.number.tokens.start, "one") && f.hedge.is_none();
+    let lead = if p.is(before, DETERMINER) { before.wrapping_sub(1) } else { before };
+    let duration = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Time)
+        && p.reads_any(lead, &["for", "in", "over", "within", "during", "after", "of"]);
+    if per || any || duration {
+        return true;
+    }
     let preposition = p.is(before, PREPOSITION)
         && p.reads_any(before, &["of", "with", "in", "from", "across", "at", "among", "through", "on"]);
     let Some(head) = f.noun.as_ref().map(|n| n.head) else { return false };
@@ -485,6 +542,28 @@ fn is_aside(p: &Passage<'_>, f: &Figure, follows: bool) -> bool {
         .iter()
         .any(|w| w.eq_ignore_ascii_case(word));
     preposition && spread && (follows || p.reads_any(before, &["in", "across", "from", "of", "at"]))
+}
+
+/// "those 73 complaints", "the official toll of 118": a number that was said before.
+fn refers(p: &Passage<'_>, f: &Figure, floor: usize) -> bool {
+    let the = |at: usize| p.reads_any(at, &["the", "those", "these", "that", "this"]);
+    let before = f.left.wrapping_sub(1);
+    if f.left <= floor {
+        return false;
+    }
+    if the(before) {
+        return true;
+    }
+    p.reads(before, "of")
+        && (before.saturating_sub(4).max(floor)..before).any(|at| {
+            the(at)
+                && (at + 1..before).any(|k| {
+                    p.reads_any(
+                        k,
+                        &["figure", "number", "toll", "count", "total", "tally", "estimate", "claim"],
+                    )
+                })
+        })
 }
 
 /// What is said of those who are counted, up to the end of the clause.

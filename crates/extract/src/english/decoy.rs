@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::candidate::{Decoy, DecoyKind, StatedInterval};
 use crate::english::lexicon::{
-    CURRENCY, DETERMINER, MONTH, ONES, PERCENT, PHONE, PLURAL, REPORT, SCORE, STOP, TEENS, TENS, VERB,
-    WEEKDAY,
+    CURRENCY, DETERMINER, MAGNITUDE, MONTH, MULTIPLIER, ONES, PERCENT, PHONE, PLURAL, REPORT, SCORE, STOP,
+    TEENS, TENS, VERB, WEEKDAY,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
@@ -39,10 +39,21 @@ pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
     }
 }
 
+/// "1,200 ± 300 voters": a margin of the number before it. What it means is not said, so that it has no level.
+fn margin(p: &Passage<'_>, at: usize) -> Option<(usize, StatedInterval)> {
+    if !p.mark(at, '±') || at == 0 || !p.is_number(at - 1) {
+        return None;
+    }
+    let (middle, half) = (number_of(p, at - 1)?, number_of(p, at + 1)?);
+    // "1.2 ± 0.3 million": the multiplier is of both, and would be of one
+    let is_plain = !p.is(at + 2, MULTIPLIER | MAGNITUDE) && !p.mark(at + 2, '%');
+    is_plain.then_some((at + 2, StatedInterval { low: middle - half, high: middle + half, level: None }))
+}
+
 /// "(95% CI 9,800 to 14,100)": the interval of the figure before it, and no figures of its own.
 fn intervals(p: &mut Passage<'_>) {
     for open in 0..p.len() {
-        let Some((end, interval)) = interval(p, open) else { continue };
+        let Some((end, interval)) = interval(p, open).or_else(|| margin(p, open)) else { continue };
         p.claim(open..end, DecoyKind::Interval);
         p.intervals.push((open..end, interval));
     }

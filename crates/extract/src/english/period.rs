@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    DAY_WORD, DETERMINER, DOWN, PERIOD_LEAD, PREPOSITION, REPORT, SEASON, SPELL, TIME_UNIT, UP, VERB,
+    DAY_WORD, DETERMINER, DOWN, MONTH, PERIOD_LEAD, PREPOSITION, REPORT, SEASON, SPELL, TIME_UNIT, UP, VERB,
 };
 use crate::passage::Passage;
 
@@ -115,8 +115,9 @@ fn wording(p: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
             return Some(lead(p, at - 2, sentence)..at + 1);
         }
         let of = if p.is(at + 2, DETERMINER | PERIOD_LEAD) { at + 3 } else { at + 2 };
-        if p.reads(at + 1, "of") && p.is(of, TIME_UNIT | SEASON) {
-            return Some(lead(p, at, sentence)..of + 1);
+        if p.reads(at + 1, "of") && p.is(of, TIME_UNIT | SEASON | MONTH) {
+            let year = usize::from(p.is(of, MONTH) && p.word(of + 1).len() == 4 && p.claimed(of + 1));
+            return Some(lead(p, at, sentence)..of + 1 + year);
         }
     }
     // "in the first half of the year", "the third quarter"
@@ -160,6 +161,9 @@ pub(crate) fn choose(
     left: usize,
     right: usize,
 ) -> Option<Range<usize>> {
+    if let Some(own) = of_item(p, periods, left, right) {
+        return Some(own);
+    }
     periods
         .iter()
         .filter(|r| r.end <= left || r.start >= right)
@@ -173,6 +177,15 @@ pub(crate) fn choose(
             }
         })
         .cloned()
+}
+
+/// "120 cases in 2015, 340 cases worth $5m in 2016": behind the comma of a list each item has its own period.
+fn of_item(p: &Passage<'_>, periods: &[Range<usize>], left: usize, right: usize) -> Option<Range<usize>> {
+    let before = periods.iter().rfind(|r| r.end <= left)?;
+    let after = periods.iter().find(|r| r.start >= right)?;
+    let comma = |between: Range<usize>| between.into_iter().any(|i| p.mark(i, ',') || p.mark(i, ';'));
+    let opens = before.start == 0 || p.mark(before.start - 1, '.');
+    (!opens && comma(before.end..left) && !comma(right..after.start)).then(|| after.clone())
 }
 
 fn breaks(p: &Passage<'_>, between: Range<usize>) -> usize {

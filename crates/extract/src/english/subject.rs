@@ -126,7 +126,9 @@ fn mark_joins(p: &Passage<'_>, start: usize, floor: usize) -> Back {
 fn number(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
     let i = start - 1;
     if !p.claimed(i) {
-        return Back::NoPhrase;
+        // "our survey of 2,400 households suggests"
+        let sampled = i > floor + 1 && p.reads_any(i - 1, &["of", "among"]) && p.is(i - 2, DOCUMENT);
+        return if sampled { Back::To(i - 2) } else { Back::NoPhrase };
     }
     // "the 2019 census"
     on_if(start < end && i > floor && p.is(i - 1, DETERMINER))

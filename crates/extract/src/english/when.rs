@@ -176,6 +176,12 @@ impl Words<'_> {
             return None;
         }
         let moment = self.moment(0, self.words.len())?;
+        // "at the end of May"
+        if self.has("end") && moment.day.is_none() {
+            let month = moment.month.unwrap_or(12);
+            let last = Moment::day(moment.year, month, crate::article::days_in(moment.year, month))?;
+            return Some(Stretch { about: true, ..Stretch::of(last) });
+        }
         Some(Stretch { about: loose, ..Stretch::of(moment) })
     }
 

@@ -53,6 +53,7 @@ pub(super) fn read(source: &str, clean: &mut Clean) {
     let mut at = 0;
     let mut furniture = 0usize;
     let mut region: Option<(usize, Role)> = None;
+    let mut item = Item::default();
     while at < bytes.len() {
         let Some(offset) = memchr2(b'<', b'&', &bytes[at..]) else {
             clean.same(at, &source[at..]);
@@ -113,6 +114,14 @@ pub(super) fn read(source: &str, clean: &mut Clean) {
             }
         } else if is(BLOCKS) {
             clean.block(mark);
+            if name.eq_ignore_ascii_case("li") {
+                if region.is_none() && furniture == 0 && item.is_link(clean) {
+                    clean.role(item.start, Role { furniture: true, heading: false });
+                }
+                item = Item { start: clean.len(), linked: 0, open: None };
+            }
+        } else if name.eq_ignore_ascii_case("a") {
+            item.link(clean.len(), closing);
         } else if name.eq_ignore_ascii_case("sup") && !closing {
             at = note_end(source, end).unwrap_or(end);
         } else if name.eq_ignore_ascii_case("br") {
@@ -122,6 +131,32 @@ pub(super) fn read(source: &str, clean: &mut Clean) {
     clean.block(bytes.len());
     if let Some((start, role)) = region {
         clean.role(start, role);
+    }
+}
+
+/// An item of a list, and how much of it is a link: what is nothing but a link leads away from the article.
+#[derive(Debug, Default)]
+struct Item {
+    start: usize,
+    linked: usize,
+    open: Option<usize>,
+}
+
+impl Item {
+    /// The longest item that is taken for a link, in bytes.
+    const LONGEST: usize = 160;
+
+    fn link(&mut self, at: usize, closing: bool) {
+        if closing {
+            self.linked += self.open.take().map_or(0, |open| at.saturating_sub(open));
+        } else {
+            self.open = Some(at);
+        }
+    }
+
+    fn is_link(&self, clean: &Clean) -> bool {
+        let text = clean.text.get(self.start..).unwrap_or_default().trim_end();
+        !text.is_empty() && text.len() <= Self::LONGEST && self.linked + 2 >= text.len()
     }
 }
 

@@ -9,7 +9,7 @@ use super::pair::Pair;
 use super::words::{axis, numeral};
 use super::{amount, period, said, sentence, steps};
 use crate::document::{
-    Band, Block, Cell, Column, Curve, IntervalPlot, PlotRow, PlotValue, Prose, Row, Table,
+    Band, Block, Cell, Column, Curve, IntervalPlot, List, PlotRow, PlotValue, Prose, Row, Table,
 };
 use crate::number::Dimension;
 
@@ -22,7 +22,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     blocks.extend(equal_factors(pair).map(Block::Paragraph));
     if !readings.is_empty() {
         blocks.push(plot(pair, &readings));
-        blocks.push(implied_table(pair, &readings));
+        blocks.push(implied(pair, &readings));
         blocks.push(Block::Paragraph(elsewhere(pair, &readings)));
     }
     blocks.extend(breakevens(pair, &believed.breakevens));
@@ -89,7 +89,7 @@ fn equal_factors(pair: &Pair<'_>) -> Option<Prose> {
 }
 
 fn plot(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
-    let role_of = |kind| Dimension::percent_of(period::base(kind, None));
+    let role_of = |kind| Dimension::percent_of(pair.base_elsewhere(kind));
     let mut rows = Vec::new();
     if let Some(implied) = &pair.found.must_believe.implied_coverage {
         let upper = pair.orientation().upper;
@@ -98,14 +98,14 @@ fn plot(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
             value: PlotValue::Amount(sentence::implied_amount(
                 &implied.coverage,
                 implied.basis,
-                period::base(implied.of, None),
+                pair.base_elsewhere(implied.of),
             )),
         });
     }
     for reading in readings {
         rows.push(PlotRow {
             label: benchmark_label(pair, reading),
-            value: PlotValue::Amount(amount::share(&reading.coverage, period::base(reading.of, None))),
+            value: PlotValue::Amount(amount::share(&reading.coverage, pair.base_elsewhere(reading.of))),
         });
     }
     let kind = readings.first().map(|reading| reading.of);
@@ -125,35 +125,23 @@ fn benchmark_label(pair: &Pair<'_>, reading: &BenchmarkReading) -> Prose {
     pair.desk.cite(Prose::from(benchmark.label.clone()), &benchmark.sources)
 }
 
-/// What the count would point to at each coverage, in the benchmark's own kind of time.
-fn implied_table(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
+/// What the count would point to at each coverage, in the benchmark's own kind of time, and how far that carries.
+fn implied(pair: &Pair<'_>, readings: &[&BenchmarkReading]) -> Block {
     let [lower, _] = pair.sides();
     let role = pair.role(lower);
-    let rows = readings
-        .iter()
-        .map(|reading| {
-            let benchmark = pair.desk.dossier.benchmarks.get(&reading.benchmark);
-            let why = benchmark.map(|benchmark| benchmark.why.clone()).unwrap_or_default();
-            Row::new(vec![
-                Cell::text(benchmark_label(pair, reading)),
-                Cell::Number(amount::untiered(amount::bare(&reading.implied, role.clone()))),
-                Cell::text(period::base(reading.of, pair.window())),
-                Cell::text(why),
-            ])
-        })
-        .collect();
-    Block::Table(Table {
-        caption: Prose::from("What ")
-            .and(pair.said(lower))
-            .say(format!(" would point to at the coverages measured {}", where_measured(readings))),
-        columns: vec![
-            Column::new("At the coverage of"),
-            Column::of("There would be", role),
-            Column::new("Counting"),
-            Column::new("How far it carries"),
-        ],
-        rows,
-    })
+    let items = readings.iter().map(|reading| {
+        let benchmark = pair.desk.dossier.benchmarks.get(&reading.benchmark);
+        let why = benchmark.map(|benchmark| sentence::stop(&benchmark.why)).unwrap_or_default();
+        Prose::from("At the coverage of ")
+            .and(benchmark_label(pair, reading))
+            .say(", ")
+            .and(pair.short(lower))
+            .say(" would point to ")
+            .number(amount::untiered(amount::bare(&reading.implied, role.clone())))
+            .say(format!(", {}. ", pair.base(reading.of)))
+            .and(why)
+    });
+    Block::List(List { ordered: false, items: items.collect() })
 }
 
 /// Whether what the count would point to may be set beside the upper figure.
@@ -261,8 +249,7 @@ const fn impossible(parameter: Parameter) -> &'static str {
 
 /// The pairs of mean stay and coverage at which both figures hold.
 fn stays(pair: &Pair<'_>, curve: &StayCurve, readings: &[&BenchmarkReading]) -> Vec<Block> {
-    let window = pair.window();
-    let present = period::base(darkfigure_model::TimeKind::Present, window);
+    let present = pair.base(darkfigure_model::TimeKind::Present);
     let points: Vec<(f64, f64)> = curve
         .points
         .iter()

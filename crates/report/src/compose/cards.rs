@@ -71,9 +71,10 @@ fn card(pair: &Pair<'_>, side: Side) -> FigureCard {
         as_said,
         wording,
         source: desk.cited_source(&figure.source),
-        measure: desk.measure(&figure.measure),
+        // What it measures and how sure it is stand axis by axis.
+        measure: None,
         basis: figure.basis.map(|found| Prose::from(basis::basis(found))).unwrap_or_default(),
-        status: figure.measure.status.map(|found| Prose::from(basis::status(found))).unwrap_or_default(),
+        status: None,
         more,
     }
 }

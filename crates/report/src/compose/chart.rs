@@ -6,7 +6,7 @@ use darkfigure_model::{Comparison, Dossier, Series};
 
 use super::desk::Desk;
 use super::pair::Pair;
-use super::{amount, gap, period, sentence, steps};
+use super::{amount, gap, sentence, steps};
 use crate::LabelledValue;
 use crate::number::{Amount, Dimension};
 
@@ -88,14 +88,11 @@ impl<'a> Chart<'a> {
                 .map_or_else(|| reading.benchmark.to_string(), |benchmark| benchmark.label.clone());
             push(
                 format!("coverage, {label}"),
-                amount::share(&reading.coverage, period::base(reading.of, None)),
+                amount::share(&reading.coverage, pair.base_elsewhere(reading.of)),
             );
             let role = pair.role(pair.orientation().lower);
             push(
-                format!(
-                    "implied at the coverage of {label}, counting {}",
-                    period::base(reading.of, pair.window())
-                ),
+                format!("implied at the coverage of {label}, counting {}", pair.base(reading.of)),
                 amount::of(&reading.implied, role),
             );
         }

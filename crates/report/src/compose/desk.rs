@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
         let heading = || self.role_of_figure(figure).heading();
         match figure.kind() {
             QuantityKind::Number | QuantityKind::Amount => self.unit_words(&figure.measure.unit).1,
-            QuantityKind::Share => format!("a share: {}", heading()),
+            QuantityKind::Share => format!("a share ({})", heading()),
             QuantityKind::Rate(_) => heading(),
             QuantityKind::Change(_) => format!("a change: {}", heading()),
         }
@@ -129,6 +129,27 @@ impl<'a> Desk<'a> {
         self.cite(prose, std::slice::from_ref(&figure.source))
     }
 
+    /// A figure by its number alone: "the 259"; as said, by its best number, where it is another.
+    pub(super) fn short(&self, figure: &model::Figure) -> Prose {
+        match self.face(figure) {
+            // A share is named by its percentage; of what it is stands where it is said.
+            Some(face)
+                if self.is_named_by_number(figure) && matches!(face.role, Dimension::Percent { .. }) =>
+            {
+                Prose::from(format!("the {}%", face.print_in(Some(&face.role))))
+            }
+            Some(face) if self.is_named_by_number(figure) => Prose::from("the ").number(face),
+            _ => said::brief(said::as_said(self, figure)),
+        }
+    }
+
+    /// Whether a figure's number alone is its name: "the 259".
+    pub(super) fn is_named_by_number(&self, figure: &model::Figure) -> bool {
+        matches!(figure.value.form, Form::Exact(_) | Form::About(_))
+            && !figure.measure.unit.is_currency()
+            && self.face(figure).is_some()
+    }
+
     /// The entry of a source in words.
     pub(super) fn source(&self, id: &SourceId) -> Prose {
         let Some(source) = self.dossier.sources.get(id) else { return Prose::new().code(id.to_string()) };
@@ -157,24 +178,26 @@ impl<'a> Desk<'a> {
     /// What a figure measures, in one phrase.
     pub(super) fn measure(&self, measure: &model::Measure) -> Prose {
         let (_, many) = self.unit_words(&measure.unit);
-        let mut words = many;
-        if let Some(concept) = &measure.concept {
-            words.push_str(": ");
-            words.push_str(&self.concept(concept));
-        }
+        let joint = if measure.concept.is_some() { ": " } else { "; " };
+        Prose::from(format!("{many}{joint}{}", self.measured(measure)))
+    }
+
+    /// What a figure measures, where its unit is said nearby.
+    pub(super) fn measured(&self, measure: &model::Measure) -> String {
+        let mut words = measure.concept.as_ref().map(|concept| self.concept(concept)).unwrap_or_default();
         if let Some(population) = &measure.population {
-            words.push_str("; among ");
+            words.push_str(if words.is_empty() { "among " } else { "; among " });
             words.push_str(&self.population(population));
         }
         if let Some(place) = &measure.place {
-            words.push_str("; ");
+            words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str(&period::list(&place.names(), "and"));
         }
         if let Some(time) = measure.time {
-            words.push_str("; ");
+            words.push_str(if words.is_empty() { "" } else { "; " });
             words.push_str(&period::time(time));
         }
-        Prose::from(words)
+        words
     }
 
     /// The unhedged number of a figure, for "at the face value of 100,000".

@@ -4,32 +4,20 @@ use darkfigure_analysis::{Refusal, Side};
 use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
 
 use super::pair::Pair;
-use super::words::{axis, refusal};
+use super::words::refusal;
 use super::{amount, period, said};
-use crate::document::{Block, Cell, Column, Details, List, Prose, Row, Table};
+use crate::document::{Block, Cell, Column, List, Prose, Row, Table};
 
 /// What the printed numbers leave out.
 pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
     let mut items = Vec::new();
-    let open: Vec<String> = pair.found.steps.open.iter().map(|found| axis::name(*found).to_owned()).collect();
-    if !open.is_empty() {
-        items.push(
-            format!(
-                "How far {} would move the numbers: no step bridges {}.",
-                period::list(&open, "and"),
-                if open.len() == 1 { "it" } else { "them" }
-            )
-            .into(),
-        );
-    }
     for side in pair.sides() {
         items.extend(rounding(pair, side));
         let figure = pair.figure(side);
         if figure.quantity().tier() == Some(darkfigure_model::Tier::Hard) && figure.draw.is_none() {
-            items.push(Prose::from("No sampling error is put on ").and(pair.said(side)).say(format!(
-                " ({}): a full count has none. Records that are wrong, double or missing are another matter.",
-                pair.label(side)
-            )));
+            items.push(Prose::from("No sampling error is put on ").and(pair.short(side)).say(
+                ": a full count has none. Records that are wrong, double or missing are another matter.",
+            ));
         }
         if figure.value.interval().is_some() {
             items.push(Prose::from(format!(
@@ -53,13 +41,10 @@ fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
     let role = pair.desk.role_of_figure(pair.figure(side));
     Some(
         Prose::from("No interval was published for ")
-            .and(pair.said(side))
-            .say(format!(
-                " ({}). If the number was rounded to its first figures, it may stand for ",
-                pair.label(side)
-            ))
+            .and(pair.short(side))
+            .say(". If it was rounded to its first figures, it may stand for ")
             .number(amount::rounded(bounds, role))
-            .say("; that is rounding only, and says nothing of how sure the number is."),
+            .say("; that says nothing of how sure it is."),
     )
 }
 
@@ -126,10 +111,10 @@ const DECISIVE: [Check; 5] = [
 
 /// What a careful source also states; the same for both sides.
 const FORMAL: [Check; 6] = [
-    Check { name: "Among whom (population)", given: |_, figure| given(figure.measure.population.as_ref()) },
-    Check { name: "Where", given: |_, figure| given(figure.measure.place.as_ref()) },
+    Check { name: "among whom", given: |_, figure| given(figure.measure.population.as_ref()) },
+    Check { name: "where", given: |_, figure| given(figure.measure.place.as_ref()) },
     Check {
-        name: "When",
+        name: "when",
         given: |_, figure| {
             figure
                 .measure
@@ -137,15 +122,15 @@ const FORMAL: [Check; 6] = [
                 .map(|time| if time.period.is_fuzzy() { "only about" } else { "given" }.to_owned())
         },
     },
-    Check { name: "How sure it is (status)", given: |_, figure| given(figure.measure.status) },
+    Check { name: "how sure it is", given: |_, figure| given(figure.measure.status) },
     Check {
-        name: "The words in which it was said",
+        name: "the words in which it was said",
         given: |_, figure| {
             given(figure.quote.as_ref().or_else(|| said::has_words(figure).then_some(&figure.wording)))
         },
     },
     Check {
-        name: "An address",
+        name: "an address",
         given: |pair, figure| {
             let source = pair.desk.dossier.sources.get(&figure.source)?;
             source.url.as_ref()?;
@@ -160,17 +145,33 @@ const fn is_second_hand(kind: SourceKind) -> bool {
     matches!(kind, SourceKind::Article | SourceKind::Page)
 }
 
-/// The checks, both sides together: what decides in the open, formalities folded.
+/// The checks, both sides together: what decides in a table, of the formalities what is missing.
 pub(super) fn tables(pair: &Pair<'_>) -> Vec<Block> {
     let caption = "What each side's documentation has, by the same checks. What cannot be checked is not for that reason wrong";
-    vec![
-        Block::Table(table(pair, &DECISIVE, caption.into())),
-        Block::Details(Details {
-            summary: "Formalities".into(),
-            open: false,
-            blocks: vec![Block::Table(table(pair, &FORMAL, Prose::new()))],
-        }),
-    ]
+    let table = Block::Table(table(pair, &DECISIVE, caption.into()));
+    std::iter::once(table).chain(formalities(pair).map(Block::Paragraph)).collect()
+}
+
+/// What is missing of the formalities: on both sides, then on each.
+fn formalities(pair: &Pair<'_>) -> Option<Prose> {
+    let is_missing = |check: &Check, side: Side| (check.given)(pair, pair.figure(side)).is_none();
+    let missing = |wanted: [bool; 2]| -> Vec<String> {
+        let is_wanted = |check: &&Check| pair.sides().map(|side| is_missing(check, side)) == wanted;
+        FORMAL.iter().filter(is_wanted).map(|check| check.name.to_owned()).collect()
+    };
+    let [lower, upper] = pair.sides();
+    let groups = [
+        (missing([true, true]), "on both sides".to_owned()),
+        (missing([true, false]), format!("on the side of {}", pair.label(lower))),
+        (missing([false, true]), format!("on the side of {}", pair.label(upper))),
+    ];
+    let clauses: Vec<String> = groups
+        .into_iter()
+        .filter(|(names, _)| !names.is_empty())
+        .map(|(names, whose)| format!("{whose} {}", period::list(&names, "and")))
+        .collect();
+    (!clauses.is_empty())
+        .then(|| format!("Of the formalities, these are missing: {}.", clauses.join("; ")).into())
 }
 
 fn table(pair: &Pair<'_>, checks: &[Check], caption: Prose) -> Table {
@@ -207,8 +208,9 @@ pub(super) fn refusals(pair: &Pair<'_>) -> Option<Block> {
     if !found.steps.taken.is_empty() {
         all.extend(found.decomposition.as_ref().err());
     }
-    if found.gap.gap().is_none() {
-        // With a gap the refusal stands beside the coverage.
+    let exceeds_all = found.gap.numbers().coverage.ends.high().value().is_none_or(|share| share > 1.0);
+    if found.gap.gap().is_none() && exceeds_all && pair.common_role().is_some() {
+        // With a gap the refusal stands beside the coverage; below the whole there is nothing to hold back.
         all.extend(found.gap.numbers().conditioned.as_ref().and_then(|found| found.as_ref().err()));
     }
     let mut items: Vec<Prose> = Vec::new();

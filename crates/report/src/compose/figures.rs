@@ -3,42 +3,24 @@
 use darkfigure_model::{Dossier, FigureId, Measured};
 
 use super::desk::Desk;
-use super::said;
 use super::sentence::capital;
-use crate::document::{Block, Cell, Column, Prose, Row, Table};
+use crate::document::{Block, List, Prose};
 
-/// The table of the figures that are not used anywhere; none where all are.
+/// The figures that are not used anywhere; none where all are.
 pub(super) fn unused(desk: &Desk<'_>) -> Option<Block> {
     let used = used(desk.dossier);
-    let rows: Vec<Row> = desk
+    let items: Vec<Prose> = desk
         .dossier
         .figures
         .iter()
         .filter(|(id, _)| !used.contains(id))
         .map(|(id, figure)| {
-            let who = desk.cite(Prose::from(desk.who(id)), std::slice::from_ref(&figure.source));
+            let prose = desk.mention(id).say(format!(". {}.", capital(&desk.measured(&figure.measure))));
             let remarks = remarks(desk, id);
-            Row::new(vec![
-                Cell::text(said::as_said(desk, figure)),
-                Cell::text(who),
-                Cell::text(desk.measure(&figure.measure)),
-                if remarks.is_empty() { Cell::text(Prose::new()) } else { Cell::text(remarks) },
-            ])
+            if remarks.is_empty() { prose } else { prose.say(" ").and(remarks) }
         })
         .collect();
-    if rows.is_empty() {
-        return None;
-    }
-    Some(Block::Table(Table {
-        caption: Prose::new(),
-        columns: vec![
-            Column::new("As said"),
-            Column::new("By"),
-            Column::new("Measures"),
-            Column::new("To know"),
-        ],
-        rows,
-    }))
+    (!items.is_empty()).then_some(Block::List(List { ordered: false, items }))
 }
 
 fn used(dossier: &Dossier) -> Vec<&FigureId> {

@@ -22,7 +22,7 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
     match pair.reading() {
         GapReading::Refused { why, .. } => refused(pair, why),
         GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
-            let mut blocks = vec![table(pair, gap)];
+            let mut blocks: Vec<Block> = table(pair, gap).into_iter().collect();
             let items = remarks(pair, gap);
             if !items.is_empty() {
                 blocks.push(Block::List(List { ordered: false, items }));
@@ -92,7 +92,7 @@ fn not_comparable(pair: &Pair<'_>) -> Prose {
 }
 
 /// Every number of the gap: by its ends alone, and in a row of its own with the declared distributions.
-fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
+fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
     let [lower, upper] = pair.sides();
     let coverage_role = Dimension::percent_of(pair.coverage_base());
     let is_coverage = pair.orientation().is_estimate_over_count;
@@ -101,7 +101,14 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
         amount::ratio(&gap.ratio.ends),
     )];
     let with = |label: &str| format!("{label}, with the declared distributions");
-    rows.extend(spread_amount(&gap.ratio, Dimension::Ratio).map(|spread| (with("The ratio"), spread)));
+    // Where the declared distributions give the same ends, they are said once.
+    let beside = |spread: &Amount, ends: &Amount| spread.machine() != ends.machine();
+    let ratio = amount::ratio(&gap.ratio.ends);
+    rows.extend(
+        spread_amount(&gap.ratio, Dimension::Ratio)
+            .filter(|spread| beside(spread, &ratio))
+            .map(|spread| (with("The ratio"), spread)),
+    );
     if let Some(role) = pair.common_role() {
         let is_dark = is_coverage && !gap.is_conflict;
         let label = if is_dark {
@@ -121,11 +128,22 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
     } else {
         sentence::capital(&format!("{} as a share", pair.name(lower)))
     };
-    rows.push((coverage.clone(), amount::share(&gap.coverage.ends, pair.coverage_base())));
-    rows.extend(spread_amount(&gap.coverage, coverage_role.clone()).map(|spread| (with(&coverage), spread)));
+    // The share of one of a kind in the other is the ratio once more; where there is no ratio, it is all there is.
+    let ends = amount::share(&gap.coverage.ends, pair.coverage_base());
+    if is_coverage || !amount::says_something(&gap.ratio.ends) {
+        rows.push((coverage.clone(), ends.clone()));
+        rows.extend(
+            spread_amount(&gap.coverage, coverage_role.clone())
+                .filter(|spread| beside(spread, &ends))
+                .map(|spread| (with(&coverage), spread)),
+        );
+    }
     if let Some(Ok(conditioned)) = &gap.conditioned {
         let label = "Coverage, if the estimate is at least the count";
-        rows.push((label.to_owned(), conditioned_amount(conditioned, coverage_role)));
+        let conditioned = conditioned_amount(conditioned, coverage_role);
+        if beside(&conditioned, &ends) {
+            rows.push((label.to_owned(), conditioned));
+        }
     }
     if let Some(part) = &gap.part {
         let (inner, outer) = (pair.name(part.inner), pair.name(part.inner.other()));
@@ -137,31 +155,28 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Block {
             rows.push((format!("Of {outer}, not in {inner}"), amount::running(&part.outside, role)));
         }
     }
-    // A difference of more than the whole of the smaller is said by the ratio.
-    let is_within_the_whole = |share: &Quantity| share.high().value().is_some_and(|share| share <= 1.0);
-    let shares = [(&gap.share_of_lower, lower), (&gap.share_of_upper, upper)];
-    for (share, side) in
-        shares.into_iter().filter(|(share, side)| *side == upper || is_within_the_whole(share))
-    {
+    // A small difference is felt as a share, a large one as a ratio.
+    let is_small = gap.share_of_lower.high().value().is_some_and(|share| share <= 0.5);
+    if is_small && !is_coverage {
         rows.push((
-            format!("The difference as a share of {}", pair.name(side)),
-            amount::share(share, pair.share_base(side)),
+            format!("The difference as a share of {}", pair.name(lower)),
+            amount::share(&gap.share_of_lower, pair.share_base(lower)),
         ));
     }
-    rows.push((
-        "Orders of magnitude".to_owned(),
-        amount::of(&gap.orders_of_magnitude, Dimension::Orders).significant(2),
-    ));
-    let rows = rows
+    if gap.orders_of_magnitude.low().value().is_some_and(|orders| orders >= 1.0) {
+        rows.push((
+            "Orders of magnitude".to_owned(),
+            amount::of(&gap.orders_of_magnitude, Dimension::Orders).significant(2),
+        ));
+    }
+    // What stands at face value is said once, below.
+    let rows: Vec<Row> = rows
         .into_iter()
         .filter(|(_, amount)| !says_nothing(amount))
-        .map(|(label, amount)| Row::new(vec![Cell::text(label), Cell::Number(amount)]))
+        .map(|(label, amount)| Row::new(vec![Cell::text(label), Cell::Number(amount::untiered(amount))]))
         .collect();
-    Block::Table(Table {
-        caption: Prose::new(),
-        columns: vec![Column::new("What"), Column::new("Value")],
-        rows,
-    })
+    let columns = vec![Column::new("What"), Column::new("Value")];
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: Prose::new(), columns, rows }))
 }
 
 fn says_nothing(amount: &Amount) -> bool {
@@ -220,7 +235,7 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
         None => {}
     }
     match &gap.conditioned {
-        Some(Ok(conditioned)) => {
+        Some(Ok(conditioned)) if conditioned.mass_removed >= 1e-5 => {
             let mut prose = Prose::from("The coverage held to at most 100% takes ")
                 .number(removed(conditioned.mass_removed))
                 .say(
@@ -232,7 +247,8 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
             items.push(prose);
         }
         Some(Err(why)) => items.push(refusal::sentence(&pair.desk, why)),
-        None => {}
+        // What takes next to nothing away changes nothing.
+        Some(Ok(_)) | None => {}
     }
     items
 }
@@ -313,7 +329,12 @@ fn naive(pair: &Pair<'_>) -> Option<Block> {
     ratio.tier = None;
     ratio.level = None;
     let [lower, upper] = pair.sides();
+    // Beside a refusal that has named what differs, the shortest words do.
     let reasons = sentence::unlike_in(pair);
+    let reasons = match pair.reading() {
+        GapReading::Refused { .. } => reasons.into_iter().take(1).collect(),
+        GapReading::Full(_) | GapReading::Conditional(_) | GapReading::Bound(_) => reasons,
+    };
     let body = Prose::from("What the bare numbers give, ")
         .and(pair.cited(upper))
         .say(" over ")

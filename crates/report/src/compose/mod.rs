@@ -6,6 +6,7 @@ mod cards;
 mod chart;
 mod decomposition;
 mod desk;
+mod dispute;
 mod documentation;
 mod expectations;
 mod figures;
@@ -29,7 +30,7 @@ use darkfigure_model::{Comparison, Dossier, ReconciliationId, SeriesId, Source, 
 
 use crate::document::{Block, Citation, Definition, List, Metadata, Prose, Section};
 use crate::number::{Amount, Dimension};
-use crate::{Document, GLOSSARY};
+use crate::{Document, GLOSSARY, TextOptions, render_text};
 pub(crate) use chart::Chart;
 use desk::Desk;
 use pair::Pair;
@@ -91,9 +92,12 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     document.blocks.extend(screen::block(&shown));
     let unsaid = |entry: usize| screen::unsaid(&entries, &shown, entry);
     let wanted: Vec<_> = comparisons(&desk, findings, options).collect();
-    if let Some((_, comparison, Ok(found))) = wanted.first() {
+    let record = if options.is_whole() { dispute::record(&desk, &findings.dispute) } else { None };
+    let leads = entries.first().and_then(|entry| wanted.get(entry.at));
+    if let Some((_, comparison, Ok(found))) = leads {
         document.blocks.extend(Pair::new(desk, comparison, found).and_then(|pair| cards::areas(&pair)));
     }
+    document.blocks.extend(record.map(Block::Section));
     if let [(_, comparison, Ok(found))] = wanted.as_slice() {
         if let Some(pair) = Pair::new(desk, comparison, found) {
             document.blocks.extend(sections(&pair, "", unsaid(0)).into_iter().map(Block::Section));
@@ -110,7 +114,13 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
         }
     }
     document.blocks.extend(published(&desk, findings, options).into_iter().map(Block::Section));
-    document.blocks.extend(behind(&desk, findings, options).into_iter().map(Block::Section));
+    if options.is_whole() {
+        let sections = dispute::sections(&desk, &findings.dispute);
+        document.blocks.extend(sections.into_iter().map(Block::Section));
+    }
+    let behind = behind(&desk, findings, options);
+    document.blocks.extend(words(&document, &behind).map(Block::Section));
+    document.blocks.extend(behind.into_iter().map(Block::Section));
     document
 }
 
@@ -141,37 +151,73 @@ fn asked(desk: &Desk<'_>, comparison: &Comparison) -> String {
         // In an order that swapping the sides does not change.
         let mut between = comparison.between.clone();
         between.sort();
-        format!("{} and {}", desk.who(&between[0]), desk.who(&between[1]))
+        let [one, other] = &between;
+        if desk.who(one) != desk.who(other) {
+            return format!("{} and {}", desk.who(one), desk.who(other));
+        }
+        let said = |id| desk.figure(id).map(|figure| desk.short(figure).to_plain()).unwrap_or_default();
+        sentence::capital(&format!("{} and {}", said(one), said(other)))
     })
 }
 
-/// Every sentence that the findings license, entry by entry: comparisons, then reconciliations, sums and series.
+/// Every sentence that the findings license, entry by entry: the one that answers the dossier's question, then comparisons, reconciliations, sums
+/// and series.
 fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec<Entry> {
     let dossier = desk.dossier;
     let mut entries = Vec::new();
-    for (at, (_, comparison, found)) in comparisons(desk, findings, options).enumerate() {
-        // The first comparison answers the dossier's question, if it has none of its own.
-        let inherited = if at == 0 { dossier.question.as_deref() } else { None };
-        let question = comparison.question.as_deref().or(inherited);
-        let pair = found.as_ref().ok().and_then(|found| Pair::new(*desk, comparison, found));
-        let lines = pair.map(|pair| screen::dispute(&pair, question)).unwrap_or_default();
-        entries.push(Entry { question: Some(asked(desk, comparison)), lines });
+    let wanted: Vec<_> = comparisons(desk, findings, options)
+        .map(|(_, comparison, found)| {
+            (comparison, found.as_ref().ok().and_then(|found| Pair::new(*desk, comparison, found)))
+        })
+        .collect();
+    // A report of one comparison answers that comparison's question.
+    let is_alone = options.only.len() == 1;
+    let is_asked = |(comparison, _): &(&Comparison, Option<Pair<'_>>)| comparison.question.is_some();
+    let whole = dossier.question.as_deref().filter(|_| !is_alone || !wanted.iter().any(is_asked));
+    let lead = whole.and_then(|question| lead(&wanted, question));
+    for (at, (comparison, pair)) in wanted.iter().enumerate() {
+        let own = if lead == Some(at) { whole } else { comparison.question.as_deref() };
+        let lines = pair.as_ref().map(|pair| screen::dispute(pair, own)).unwrap_or_default();
+        let question = (lead != Some(at) && !is_alone).then(|| comparison.question.clone());
+        let question = question.flatten();
+        entries.push(Entry { at, question, lines });
     }
+    let asks_whole = |entries: &[Entry]| whole.filter(|_| entries.is_empty());
     for (_, found, entry) in named(&findings.reconciliations, options, ReconciliationId::as_str, |id| {
         dossier.reconciliations.get(id)
     }) {
-        entries.push(Entry {
-            question: entry.question.clone(),
-            lines: screen::reconciliation(desk, entry, found),
-        });
+        let question = entry.question.as_deref().or(asks_whole(&entries));
+        let lines = screen::reconciliation(desk, entry, found, question);
+        entries.push(Entry { at: entries.len(), question: entry.question.clone(), lines });
     }
     for (_, found, entry) in named(&findings.sums, options, SumId::as_str, |id| dossier.sums.get(id)) {
-        entries.push(Entry { question: None, lines: screen::sum(desk, entry, found) });
+        entries.push(Entry { at: entries.len(), question: None, lines: screen::sum(desk, entry, found) });
     }
     for (_, found, entry) in named(&findings.series, options, SeriesId::as_str, |id| dossier.series.get(id)) {
-        entries.push(Entry { question: None, lines: screen::series(desk, entry, found) });
+        let lines = screen::series(desk, entry, found, asks_whole(&entries));
+        entries.push(Entry { at: entries.len(), question: None, lines });
     }
+    // What answers the dossier's question comes first, and the others as the dossier has them.
+    entries.sort_by_key(|entry| Some(entry.at) != lead);
     entries
+}
+
+/// Which comparison answers the dossier's question: the one both of whose numbers the question names, else the first without a question of its own,
+/// else the first of those that are most alike.
+fn lead(wanted: &[(&Comparison, Option<Pair<'_>>)], question: &str) -> Option<usize> {
+    let named = wanted
+        .iter()
+        .position(|(_, pair)| pair.as_ref().is_some_and(|pair| screen::names_both(pair, question)));
+    let most_alike = || {
+        let grades = wanted
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (_, pair))| Some((pair.as_ref()?.found.comparability.grade, at)));
+        grades.max_by_key(|(grade, at)| (*grade, std::cmp::Reverse(*at))).map(|(_, at)| at)
+    };
+    named
+        .or_else(|| wanted.iter().position(|(comparison, _)| comparison.question.is_none()))
+        .or_else(most_alike)
 }
 
 /// The findings that are wanted, each with its entry of the dossier.
@@ -247,8 +293,6 @@ fn behind(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec
     if options.is_whole() {
         section("others", "Other figures of this dossier", figures::unused(desk).into_iter().collect());
     }
-    let words = |term: &crate::Term| Definition { term: term.word.into(), meaning: term.meaning.into() };
-    section("words", "Words", vec![Block::Definitions(GLOSSARY.iter().map(words).collect())]);
     let citations = citations(desk);
     if !citations.is_empty() {
         section("sources", "Sources", vec![Block::Sources(citations)]);
@@ -258,6 +302,27 @@ fn behind(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec
     let expected: Vec<_> = expected.collect();
     section("colophon", "What must stay true", expectations::table(&expected).into_iter().collect());
     found
+}
+
+/// The words of the method that stand in the report, each with its meaning.
+fn words(document: &Document, behind: &[Section]) -> Option<Section> {
+    let mut whole = document.clone();
+    whole.blocks.extend(behind.iter().cloned().map(Block::Section));
+    let text = render_text(&whole, &TextOptions::default()).to_lowercase();
+    // A heading or a line end may stand within a term.
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let stands = |term: &&crate::Term| {
+        text.match_indices(term.word).any(|(at, word)| {
+            !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
+        })
+    };
+    let found: Vec<Definition> = GLOSSARY
+        .iter()
+        .filter(stands)
+        .map(|term| Definition { term: term.word.into(), meaning: term.meaning.into() })
+        .collect();
+    (!found.is_empty()).then(|| Section::new("words", "Words", vec![Block::Definitions(found)]))
 }
 
 /// The sections of one comparison, in the order in which a reader needs them.

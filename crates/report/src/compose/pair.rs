@@ -71,15 +71,12 @@ impl<'a> Pair<'a> {
 
     /// The figure by its number alone, where it was named before: "the 259"; as said, by its best number, where it is another.
     pub(super) fn short(&self, side: Side) -> Prose {
-        let figure = self.figure(side);
-        match (&figure.value.form, self.desk.face(figure)) {
-            (model::Form::Exact(_) | model::Form::About(_), Some(face))
-                if !figure.measure.unit.is_currency() =>
-            {
-                Prose::from("the ").number(face)
-            }
-            _ => said::brief(self.said(side)),
-        }
+        self.desk.short(self.figure(side))
+    }
+
+    /// Whether the figure's number alone is its name: "the 259".
+    pub(super) fn is_named_by_number(&self, side: Side) -> bool {
+        self.desk.is_named_by_number(self.figure(side))
     }
 
     /// What the side's running value counts after the steps.
@@ -138,7 +135,12 @@ impl<'a> Pair<'a> {
 
     /// The base of a coverage, after "of".
     pub(super) fn base(&self, kind: TimeKind) -> String {
-        period::base(kind, self.window())
+        period::base(kind, self.window(), &self.desk.role(self.unit(self.orientation().lower)))
+    }
+
+    /// The same for a coverage that was measured elsewhere, in another window.
+    pub(super) fn base_elsewhere(&self, kind: TimeKind) -> String {
+        period::base(kind, None, &self.desk.role(self.unit(self.orientation().lower)))
     }
 
     /// What 100 % is in a share of one side: its name, and its number where no step changed it.

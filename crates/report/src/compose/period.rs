@@ -2,6 +2,8 @@
 
 use darkfigure_model::{Date, Edge, Period, Time, TimeKind};
 
+use crate::number::Dimension;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -72,17 +74,43 @@ pub(super) fn counts(kind: TimeKind) -> &'static str {
     }
 }
 
-/// The base of a coverage, after "of": whom 100 % is.
-pub(super) fn base(kind: TimeKind, window: Option<Period>) -> String {
+/// The base of a coverage, after "of": whom, or which events, 100 % is.
+pub(super) fn base(kind: TimeKind, window: Option<Period>, counted: &Dimension) -> String {
     let is_year = window.and_then(Period::n_days).is_some_and(|days| (365..=366).contains(&days));
     let window = if is_year { "the year" } else { "the period" };
     match kind {
         TimeKind::Stock => "those there at one time".to_owned(),
-        TimeKind::Entrants => format!("those new in {window}"),
+        TimeKind::Entrants => match counted {
+            // What happens is not new: a death is one of all such deaths.
+            Dimension::Count(unit) if is_event(&unit.one) => format!("all such {} in {window}", unit.many),
+            _ => format!("those new in {window}"),
+        },
         TimeKind::Present => format!("those present in {window}"),
         TimeKind::Detections => format!("those recorded in {window}"),
         TimeKind::Cumulative => "all since the start".to_owned(),
     }
+}
+
+/// The same after a number of what is counted: "2,744 people in the year".
+pub(super) fn within(kind: TimeKind, window: Option<Period>) -> String {
+    let is_year = window.and_then(Period::n_days).is_some_and(|days| (365..=366).contains(&days));
+    let window = if is_year { "the year" } else { "the period" };
+    match kind {
+        TimeKind::Stock => "at one time".to_owned(),
+        TimeKind::Entrants => format!("new in {window}"),
+        TimeKind::Present => format!("in {window}"),
+        TimeKind::Detections => format!("recorded in {window}"),
+        TimeKind::Cumulative => "since the start".to_owned(),
+    }
+}
+
+/// Units that happen, where people, jobs and sites are there.
+const EVENTS: [&str; 10] =
+    ["death", "birth", "offence", "crime", "incident", "homicide", "murder", "suicide", "attack", "accident"];
+
+/// Whether a unit is something that happens.
+pub(super) fn is_event(unit: &str) -> bool {
+    EVENTS.contains(&unit)
 }
 
 /// The name of a kind of time.
@@ -124,8 +152,11 @@ mod tests {
         let year = Period::of(Date::year(2013).unwrap());
         let half =
             Period::between(Edge::At(Date::month(2013, 1).unwrap()), Edge::At(Date::month(2013, 6).unwrap()));
-        assert_eq!(base(TimeKind::Present, Some(year)), "those present in the year");
-        assert_eq!(base(TimeKind::Present, half.ok()), "those present in the period");
-        assert_eq!(base(TimeKind::Present, None), "those present in the period");
+        let people = Dimension::count("person", "people");
+        assert_eq!(base(TimeKind::Present, Some(year), &people), "those present in the year");
+        assert_eq!(base(TimeKind::Present, half.ok(), &people), "those present in the period");
+        assert_eq!(base(TimeKind::Present, None, &people), "those present in the period");
+        let deaths = Dimension::count("death", "deaths");
+        assert_eq!(base(TimeKind::Entrants, Some(year), &deaths), "all such deaths in the year");
     }
 }

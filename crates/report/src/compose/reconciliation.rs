@@ -7,7 +7,7 @@ use darkfigure_model::{Component, Quantity, QuantityKind, Reconciliation};
 use super::desk::Desk;
 use super::words::refusal;
 use super::{amount, gap, said, sums};
-use crate::document::{Block, Cell, Column, List, Prose, Row, Table};
+use crate::document::{Block, Cell, Column, List, Prose, Row, Table, Waterfall, WaterfallBar};
 use crate::number::Dimension;
 
 /// The blocks of one reconciliation, without its heading.
@@ -70,7 +70,8 @@ pub(super) fn blocks(
         ],
         total: true,
     });
-    let mut blocks = vec![Block::Table(Table {
+    let mut blocks: Vec<Block> = waterfall(desk, reconciliation, found, &role).into_iter().collect();
+    blocks.push(Block::Table(Table {
         caption: Prose::from(
             "Component by component; the difference is the second less the first, with its sign",
         ),
@@ -81,7 +82,7 @@ pub(super) fn blocks(
             Column::of("Difference", difference_role.clone()),
         ],
         rows,
-    })];
+    }));
     let items: Vec<Prose> = reconciliation
         .components
         .iter()
@@ -90,6 +91,48 @@ pub(super) fn blocks(
         .collect();
     blocks.push(Block::List(List { ordered: false, items }));
     blocks
+}
+
+/// From the one total to the other, part by part, where each part is one number and both totals count the same unit.
+fn waterfall(
+    desk: &Desk<'_>,
+    reconciliation: &Reconciliation,
+    found: &ReconciliationFindings,
+    role: &Dimension,
+) -> Option<Block> {
+    let [left, right] = &reconciliation.between;
+    let [start, end] = [amount::point(&found.totals[0])?, amount::point(&found.totals[1])?];
+    let total = |id, value: &Quantity, to: f64| WaterfallBar {
+        label: desk.mention(id),
+        amount: sums::whole(value, role.clone()),
+        from: 0.0,
+        to,
+    };
+    let mut bars = vec![total(left, &found.totals[0], start)];
+    let mut at = start;
+    for (component, values) in reconciliation.components.iter().zip(&found.components) {
+        let difference = values.difference.as_ref()?;
+        let to = at + amount::point(difference)?;
+        bars.push(WaterfallBar {
+            label: Prose::from(component.label.clone()),
+            amount: sums::whole(difference, role.clone()),
+            from: at,
+            to,
+        });
+        at = to;
+    }
+    if amount::point(&found.residual)?.abs() > 1e-9 {
+        let label = Prose::from(gap::residual_name(false));
+        bars.push(WaterfallBar {
+            label,
+            amount: sums::whole(&found.residual, role.clone()),
+            from: at,
+            to: end,
+        });
+    }
+    bars.push(total(right, &found.totals[1], end));
+    let caption = Prose::from("From the one total to the other, part by part");
+    Some(Block::Waterfall(Waterfall { caption, role: role.clone(), bars }))
 }
 
 fn reason(desk: &Desk<'_>, component: &Component, is_like_in_time: bool, role: &Dimension) -> Prose {

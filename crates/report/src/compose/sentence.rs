@@ -134,40 +134,54 @@ pub(super) fn tier_words(pair: &Pair<'_>) -> Option<Prose> {
 /// "64 deaths are at least 0.75% of …, and at most 8,434 deaths were not recorded." Needs a bound.
 pub(super) fn bound(pair: &Pair<'_>) -> Option<Prose> {
     let GapReading::Bound(gap) = pair.reading() else { return None };
-    let mut clause = bound_clause(pair, gap)?;
-    capitalise(&mut clause);
-    Some(clause.say("."))
+    Some(bound_clause(pair, gap, None)?.say("."))
 }
 
-/// The bound as a clause, after "if" or alone.
-pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap) -> Option<Prose> {
+/// The bound, perhaps under something that is supposed, up to its full stop.
+pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap, supposed: Option<String>) -> Option<Prose> {
     if gap.is_conflict || !pair.orientation().is_estimate_over_count {
         return None;
     }
     // Where the estimate has no end that bounds its coverage, what is known is this count's part of it.
     let (share, rest, outside) = if amount::says_something(&gap.coverage.ends) {
-        (gap.coverage.ends, gap.dark_figure, "what was not recorded")
+        (gap.coverage.ends, gap.dark_figure, "were not recorded")
     } else {
         let part = gap.part?;
-        (part.share, part.outside, "what is not in this count")
+        (part.share, part.outside, "are not in this count")
     };
     if !amount::says_something(&share) && !amount::says_something(&rest) {
         return None;
     }
     let [lower, upper] = pair.sides();
-    let mut prose = pair
-        .cited(lower)
-        .say(format!(" {} ", are(pair, lower)))
-        .number(amount::unqualified(amount::share(&share, pair.coverage_base())))
-        .say(", if ")
+    let supposed = supposed.map(|words| format!("{words}, and ")).unwrap_or_default();
+    let prose = Prose::from(format!("If {supposed}"))
         .and(pair.cited(upper))
-        .say(" is right");
+        .say(format!(" {} right, ", are(pair, upper)))
+        .and(pair.cited(lower))
+        .say(format!(" {} ", are(pair, lower)));
+    let mut prose = in_words(prose, amount::unqualified(amount::share(&share, pair.coverage_base())));
     if let Some(role) = pair.common_role().filter(|_| amount::says_something(&rest)) {
         prose = prose
-            .say(format!("; {outside} is then "))
-            .number(amount::unqualified(amount::running(&rest, role)));
+            .say("; ")
+            .number(amount::unqualified(amount::running(&rest, role)))
+            .say(format!(" {outside}"));
     }
     Some(prose.and(come_to(pair)))
+}
+
+/// A share in words with the percentage beside it; a range without its best number.
+pub(super) fn in_words(text: Prose, share: Amount) -> Prose {
+    let range = match share.range {
+        crate::number::Ends::Between { low, high, .. } => {
+            crate::number::Ends::Between { low, point: None, high }
+        }
+        point @ crate::number::Ends::Point(_) => point,
+    };
+    let share = Amount { range, ..share };
+    match share.in_words() {
+        Some(words) => text.say(format!("{words} (")).number(share).say(")"),
+        None => text.number(share),
+    }
 }
 
 /// Whether one of the two only repeats the other.
@@ -207,9 +221,10 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
 pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
+    let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
+    let prose = pair.cited(inner).say(if is_single(inner) { " lies within " } else { " lie within " });
     let prose =
-        pair.cited(inner).say(if is_one(pair.figure(inner)) { " lies within " } else { " lie within " });
-    let prose = prose.say("what ").and(pair.cited(outer)).say(" count");
+        prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
     if part.is_above_whole {
         return Some(prose.say(if part.is_stated {
             ", and are more: a part cannot exceed its whole, so the two contradict each other."
@@ -233,9 +248,7 @@ pub(super) fn gap(pair: &Pair<'_>) -> Option<Prose> {
     if gap.is_conflict || is_repetition(pair) {
         return None;
     }
-    let mut clause = gap_clause(pair)?;
-    capitalise(&mut clause);
-    Some(clause.say("."))
+    Some(begun(gap_clause(pair)?.say(".")))
 }
 
 /// Where the steps lead, as the ratio of two numbers that are not yet alike: once, with what still differs beside it.
@@ -317,7 +330,7 @@ fn come_to(pair: &Pair<'_>) -> Prose {
     prose
 }
 
-fn are(pair: &Pair<'_>, side: Side) -> &'static str {
+pub(super) fn are(pair: &Pair<'_>, side: Side) -> &'static str {
     let figure = pair.figure(side);
     if is_one(figure) || figure.measure.unit.is_currency() { "is" } else { "are" }
 }
@@ -346,8 +359,9 @@ pub(super) fn is_one(figure: &darkfigure_model::Figure) -> bool {
 }
 
 /// Begins a sentence: with a capital, or with some words where it begins with a number that prints in lower case, "up to 5,000 people".
-fn capitalise(prose: &mut Prose) {
+pub(super) fn begun(mut prose: Prose) -> Prose {
     let is_lower = prose.to_plain().starts_with(char::is_lowercase);
+    prose.0.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     match prose.0.first_mut() {
         Some(Inline::Text(first)) => *first = capital(first),
         _ if is_lower => {
@@ -355,6 +369,7 @@ fn capitalise(prose: &mut Prose) {
         }
         _ => {}
     }
+    prose
 }
 
 /// The implied coverage: an inequality where only that is known.

@@ -6,18 +6,20 @@ use darkfigure_model::{Scale, Series, SeriesRow, Value};
 use super::desk::Desk;
 use super::words::refusal;
 use super::{amount, gap, period, said};
-use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Table};
+use crate::document::{
+    Block, Callout, CalloutKind, Cell, ChartAxis, Column, Details, IntervalPlot, Panel, Panels, PlotRow,
+    PlotValue, Prose, Reference, Row, Table,
+};
 use crate::number::{Amount, Dimension};
 
 /// The blocks of one series, without its heading.
 pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -> Vec<Block> {
-    let base = series
-        .estimate_measure
-        .time
-        .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
+    let base = series.estimate_measure.time.map_or_else(
+        || "the estimate".to_owned(),
+        |time| period::base(time.kind, Some(time.period), &desk.role(&series.estimate_measure.unit)),
+    );
     let share = Dimension::percent_of(base);
     let has_published = series.rows.iter().any(|row| row.published_coverage.is_some());
-    let has_multiples = !found.multiples.multiples.is_empty();
     let scale = |of: fn(&SeriesRow) -> &Value| series.rows.first().map_or(Scale::One, |row| of(row).scale);
     let mut columns = vec![
         Column::new("Row"),
@@ -34,10 +36,6 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
     ];
     if has_published {
         columns.push(Column::of("Published", share.clone()));
-        columns.push(Column::new("Agrees"));
-    }
-    if has_multiples {
-        columns.push(Column::new("Times"));
     }
     let rows = series
         .rows
@@ -49,29 +47,24 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
                 said::cell(&row.count, desk.role(&series.count_measure.unit)),
                 said::cell(&row.estimate, desk.role(&series.estimate_measure.unit)),
                 coverage(read, &share),
-                match &read.conditioned {
-                    Ok(conditioned) => {
-                        Cell::Number(amount::unqualified(gap::conditioned_amount(conditioned, share.clone())))
-                    }
-                    Err(why) => Cell::missing(refusal::short(why)),
-                },
+                held(read, found, &share),
             ];
             if has_published {
                 cells.push(published(row, &share));
-                cells.push(agrees(read));
-            }
-            if has_multiples {
-                let constant = read.multiple.and_then(|at| found.multiples.multiples.get(at));
-                cells.push(constant.map_or_else(
-                    || Cell::missing("no constant"),
-                    |multiple| Cell::Number(Amount::published(multiple.constant, Dimension::Plain)),
-                ));
             }
             Row::new(cells)
         })
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
-    blocks.push(Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows }));
+    blocks.extend(agreement(series, found).map(Block::Paragraph));
+    blocks.extend(drawn(series, found, &share));
+    let table = Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows });
+    blocks.push(if series.rows.len() > OPEN {
+        let summary = format!("All {} rows in numbers", series.rows.len()).into();
+        Block::Details(Details { summary, open: false, blocks: vec![table] })
+    } else {
+        table
+    });
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
     }
@@ -79,6 +72,48 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         blocks.push(Block::paragraph(format!("The counts lie within what is estimated: {why}.")));
     }
     blocks
+}
+
+/// Up to how many rows a table stands in the open.
+const OPEN: usize = 8;
+
+/// The coverages as small multiples over the years, where the rows are groups by year; else under each other.
+fn drawn(series: &Series, found: &SeriesFindings, share: &Dimension) -> Option<Block> {
+    let axis = ChartAxis::linear("Coverage", share.clone());
+    let amounts = series.rows.iter().zip(&found.rows).filter_map(|(row, read)| match coverage(read, share) {
+        Cell::Number(amount) => Some((row.label.as_str(), Amount { level: None, tier: None, ..amount })),
+        Cell::Text(_) | Cell::Missing(_) | Cell::Verdict(_) => None,
+    });
+    let amounts: Vec<(&str, Amount)> = amounts.collect();
+    let exceeds = amounts.iter().any(|(_, amount)| amount.high().value().is_some_and(|high| high > 1.0));
+    let reference = exceeds.then(|| Reference { label: "all of them".to_owned(), value: 1.0 });
+    let caption = Prose::from(format!("{}: the share that was recorded", series.label));
+    let mut panels: Vec<Panel> = Vec::new();
+    for (label, amount) in &amounts {
+        let Some((group, year)) = by_year(label) else { continue };
+        match panels.iter_mut().find(|panel| panel.label == group) {
+            Some(panel) => panel.points.push((year, amount.clone())),
+            None => panels.push(Panel { label: group.to_owned(), points: vec![(year, amount.clone())] }),
+        }
+    }
+    for panel in &mut panels {
+        panel.points.sort_by_key(|(year, _)| *year);
+    }
+    if panels.iter().any(|panel| panel.points.len() > 2) {
+        return Some(Block::Panels(Panels { caption, axis, reference, panels }));
+    }
+    let rows: Vec<PlotRow> = amounts
+        .into_iter()
+        .map(|(label, amount)| PlotRow { label: label.into(), value: PlotValue::Amount(amount) })
+        .collect();
+    (rows.len() > 1).then(|| Block::Intervals(IntervalPlot { caption, axis, rows, reference }))
+}
+
+/// The group and the year of a row: "Afghanistan 2000".
+fn by_year(label: &str) -> Option<(&str, i32)> {
+    let (group, year) = label.trim().rsplit_once(' ')?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    Some((group, year.parse().ok().filter(|_| is_year)?))
 }
 
 /// What the columns are: intervals at which level.
@@ -112,11 +147,42 @@ fn published(row: &SeriesRow, share: &Dimension) -> Cell {
         .map_or_else(|| Cell::missing("not published"), |published| said::cell(published, share.clone()))
 }
 
-fn agrees(read: &RowFindings) -> Cell {
-    match read.agrees_with_published {
-        Some(true) => Cell::text("yes"),
-        Some(false) => Cell::text("no"),
-        None => Cell::missing("nothing to compare"),
+/// The coverage held to at most the whole; where the estimate repeats the count, the constant by which it does.
+fn held(read: &RowFindings, found: &SeriesFindings, share: &Dimension) -> Cell {
+    match (&read.conditioned, read.multiple.and_then(|at| found.multiples.multiples.get(at))) {
+        (Ok(conditioned), _) => {
+            Cell::Number(amount::unqualified(gap::conditioned_amount(conditioned, share.clone())))
+        }
+        (Err(_), Some(multiple)) => Cell::missing(format!(
+            "count × {}",
+            Amount::published(multiple.constant, Dimension::Plain).print()
+        )),
+        (Err(why), None) => Cell::missing(refusal::short(why)),
+    }
+}
+
+/// In which rows the published coverage is what its own numbers give.
+fn agreement(series: &Series, found: &SeriesFindings) -> Option<Prose> {
+    let compared = found.rows.iter().filter(|read| read.agrees_with_published.is_some()).count();
+    let unlike: Vec<String> = series
+        .rows
+        .iter()
+        .zip(&found.rows)
+        .filter(|(_, read)| read.agrees_with_published == Some(false))
+        .map(|(row, _)| row.label.clone())
+        .collect();
+    match (compared, unlike.as_slice()) {
+        (0, _) => None,
+        (_, []) => Some(
+            "Every published coverage is what its own numbers give, as far as their rounding goes.".into(),
+        ),
+        _ => Some(
+            format!(
+                "The published coverage is not what its own numbers give in {}.",
+                period::list(&unlike, "and")
+            )
+            .into(),
+        ),
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
 }
 
 /// What tells the parts apart: the first respect in which no two are alike, else all that each measures.
-fn part_names(desk: &Desk<'_>, parts: &[FigureId]) -> Vec<String> {
+pub(super) fn part_names(desk: &Desk<'_>, parts: &[FigureId]) -> Vec<String> {
     type Respect = fn(&Desk<'_>, &Figure) -> Option<String>;
     const RESPECTS: [Respect; 5] = [
         |desk, figure| figure.measure.concept.as_ref().map(|concept| desk.concept(concept)),

@@ -1,6 +1,6 @@
 //! Can they be compared? Verdicts axis by axis, the grade and the flags.
 
-use darkfigure_analysis::{AxisVerdict, Side, Verdict};
+use darkfigure_analysis::{AxisVerdict, Reason, Side, Verdict};
 use darkfigure_model::{Axis, SourceId};
 
 use super::pair::Pair;
@@ -86,6 +86,13 @@ pub(super) fn said_on(pair: &Pair<'_>, axis: Axis, side: Side) -> Option<String>
 }
 
 fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
+    let says_only_the_verdict = matches!(
+        found.reason,
+        Reason::SaidTheSame | Reason::NeitherLimits | Reason::BothAssert | Reason::NeitherSays
+    );
+    if says_only_the_verdict && found.verdict == Verdict::Same {
+        return Prose::new();
+    }
     let mut prose = Prose::from(capital(reason::reason(found.reason)));
     if let Verdict::Contained { inner } = found.verdict {
         prose = prose.say(format!(

@@ -1,8 +1,8 @@
 //! Blocks: what a document is made of.
 
 use super::{
-    Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Prose, Section, Sides, StepList,
-    Table,
+    Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Panels, Prose, Section, Sides,
+    StepList, Table, Waterfall,
 };
 
 /// A piece of a document. The enum is closed: every renderer matches all of it, so no block can be forgotten by one.
@@ -43,6 +43,10 @@ pub enum Block {
     Histogram(Histogram),
     /// How often each combination of lists occurs.
     Overlap(Overlap),
+    /// Two totals and the parts of what lies between them.
+    Waterfall(Waterfall),
+    /// One small drawing a group, all on the same axes.
+    Panels(Panels),
     /// Footnotes.
     Notes(Vec<Note>),
     /// The numbered sources.

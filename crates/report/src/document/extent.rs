@@ -1,5 +1,6 @@
 //! How much of a document is printed: its first screen, one section, or all of it.
 
+use super::section::SECOND_SCREEN;
 use super::{Block, Document, Metadata, Prose, Section};
 
 /// How much of a document is printed.
@@ -10,6 +11,8 @@ pub enum Portion {
     Full,
     /// What is said before the first section, and a list of the sections.
     FirstScreen,
+    /// The first screen, and behind it the second: the section of what else matters most, where there is one.
+    TwoScreens,
     /// The section of this name, wherever it lies; the first screen where there is none.
     Section(String),
 }
@@ -33,10 +36,11 @@ impl Document {
     pub fn cut(&self, extent: &Portion) -> Self {
         let blocks = match extent {
             Portion::Full => return self.clone(),
-            Portion::FirstScreen => self.first_screen(),
+            Portion::FirstScreen => self.first_screen(None),
+            Portion::TwoScreens => self.first_screen(self.section(SECOND_SCREEN)),
             Portion::Section(name) => match self.section(name) {
                 Some(section) => vec![Block::Section(section.clone())],
-                None => self.first_screen(),
+                None => self.first_screen(None),
             },
         };
         // What was made how is for whoever reads everything.
@@ -56,16 +60,18 @@ impl Document {
         sections(&self.blocks).into_iter().find(|section| section.name == name)
     }
 
-    /// What is said before the first section, and what lies behind it.
-    fn first_screen(&self) -> Vec<Block> {
+    /// What is said before the first section, a second screen, and what lies behind them.
+    fn first_screen(&self, second: Option<&Section>) -> Vec<Block> {
         // Pictures are for a page, and wait in their section.
         let is_said =
             |block: &&Block| matches!(block, Block::Callout(_) | Block::Paragraph(_) | Block::List(_));
         let before = self.blocks.iter().take_while(|block| !matches!(block, Block::Section(_)));
         let mut blocks: Vec<Block> = before.filter(is_said).cloned().collect();
+        blocks.extend(second.cloned().map(Block::Section));
         let mut index = Prose::from("Behind it: ");
+        let is_second = |section: &Section| second.is_some_and(|second| second.name == section.name);
         let sections = self.blocks.iter().filter_map(|block| match block {
-            Block::Section(section) => Some(section),
+            Block::Section(section) => Some(section).filter(|section| !is_second(section)),
             Block::Heading { .. }
             | Block::Paragraph(_)
             | Block::List(_)
@@ -80,6 +86,8 @@ impl Document {
             | Block::Intervals(_)
             | Block::Histogram(_)
             | Block::Overlap(_)
+            | Block::Waterfall(_)
+            | Block::Panels(_)
             | Block::Notes(_)
             | Block::Sources(_)
             | Block::PageBreak

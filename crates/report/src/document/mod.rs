@@ -10,11 +10,13 @@ mod histogram;
 mod inline;
 mod metadata;
 mod overlap;
+mod panels;
 mod section;
 mod sides;
 mod source;
 mod steps;
 mod table;
+mod waterfall;
 
 pub use areas::{Area, Areas};
 pub use badge::{Badge, VerdictBadge, grade_words, kind_word};
@@ -26,11 +28,14 @@ pub use histogram::{Bin, Histogram};
 pub use inline::{Inline, Prose};
 pub use metadata::Metadata;
 pub use overlap::{Overlap, OverlapRow};
+pub use panels::{Panel, Panels};
+pub(crate) use section::SECOND_SCREEN;
 pub use section::Section;
 pub use sides::{FigureCard, Sides};
 pub use source::{Citation, Note};
 pub use steps::{Step, StepList};
 pub use table::{Cell, Column, Missing, Row, Table};
+pub use waterfall::{Waterfall, WaterfallBar};
 
 /// A report: what it is about, and its blocks in reading order.
 ///

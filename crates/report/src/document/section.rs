@@ -2,6 +2,9 @@
 
 use super::{Block, Prose};
 
+/// The name of the section that is the second screen: what matters most behind the first one.
+pub(crate) const SECOND_SCREEN: &str = "record";
+
 /// A part of a document under a heading of its own. How deep the heading is follows from how deep the section lies.
 ///
 /// A page folds a section and lists it in its contents; text prints it on request, by its name.

@@ -22,26 +22,27 @@ pub struct FigureCard {
     pub wording: Option<String>,
     /// Where it was published.
     pub source: Prose,
-    /// What it claims to measure.
-    pub measure: Prose,
+    /// What it claims to measure; none where that is said elsewhere.
+    pub measure: Option<Prose>,
     /// How it came about.
     pub basis: Prose,
-    /// How sure its source is.
-    pub status: Prose,
+    /// How sure its source is; none where that is said elsewhere.
+    pub status: Option<Prose>,
     /// Anything else, as label and value.
     pub more: Vec<(String, Prose)>,
 }
 
 impl FigureCard {
-    /// The labelled parts below the headline, the same four on every card, then the rest.
+    /// The labelled parts below the headline, then the rest.
     #[must_use]
     pub fn parts(&self) -> Vec<(&str, &Prose)> {
         let fixed = [
-            ("Measures", &self.measure),
-            ("Basis", &self.basis),
-            ("Status", &self.status),
-            ("Source", &self.source),
+            ("Measures", self.measure.as_ref()),
+            ("Basis", Some(&self.basis)),
+            ("Status", self.status.as_ref()),
+            ("Source", Some(&self.source)),
         ];
-        fixed.into_iter().chain(self.more.iter().map(|(label, value)| (label.as_str(), value))).collect()
+        let fixed = fixed.into_iter().filter_map(|(label, part)| Some((label, part?)));
+        fixed.chain(self.more.iter().map(|(label, value)| (label.as_str(), value))).collect()
     }
 }

@@ -26,7 +26,7 @@ impl Amount {
     /// use darkfigure_report::number::{Amount, Dimension};
     ///
     /// let share = |low, high| Amount::between(low, high, Dimension::percent_of("those present"));
-    /// assert_eq!(share(0.11, 0.25).in_words().as_deref(), Some("between 1 in 9 and 1 in 4"));
+    /// assert_eq!(share(0.11, 0.25).in_words().as_deref(), Some("1 in 9 to 1 in 4"));
     /// assert_eq!(share(0.211, 0.274).in_words().as_deref(), Some("about 1 in 4"));
     /// assert_eq!(Amount::up_to(0.0257, Dimension::percent_of("those present")).in_words().as_deref(), Some("at most about 1 in 40"));
     /// ```
@@ -40,7 +40,7 @@ impl Amount {
                     let middle = self.central().unwrap_or_else(|| libm::sqrt(low * high));
                     return Some(format!("about {}", Fraction::nearest(middle)?.bare()));
                 }
-                Some(format!("between {} and {}", from.bare(), to.bare()))
+                Some(format!("{} to {}", from.bare(), to.bare()))
             }
             (None, Some(high)) => Some(format!("at most {}", Fraction::nearest(high)?.words(high))),
             (Some(low), None) => Some(format!("at least {}", Fraction::nearest(low)?.words(low))),

@@ -6,9 +6,11 @@ mod dom;
 mod encode;
 mod figure;
 mod histogram;
+mod panels;
 pub(super) mod picture;
 mod prose;
 mod table;
+mod waterfall;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +18,7 @@ use self::dom::{Element, Node, classed, element};
 use self::prose::Words;
 use crate::Document;
 use crate::document::{
-    Block, Callout, CalloutKind, Citation, Definition, List, Metadata, Note, Prose, Quote, Section, StepList,
+    Block, Callout, CalloutKind, Citation, Definition, List, Metadata, Note, Quote, Section, StepList,
 };
 
 /// The style of every page.
@@ -165,6 +167,8 @@ impl Page {
                 | Block::Intervals(_)
                 | Block::Histogram(_)
                 | Block::Overlap(_)
+                | Block::Waterfall(_)
+                | Block::Panels(_)
                 | Block::Notes(_)
                 | Block::Sources(_)
                 | Block::PageBreak
@@ -185,7 +189,9 @@ impl Page {
 
     /// A section that folds. A link to it, or to a source within it, opens it.
     fn section(&mut self, section: &Section) -> Element {
-        let heading = self.heading(self.depth.saturating_add(1), &section.title);
+        // A summary is a button already: nothing within it can be followed.
+        let title = self.words.unlinked(&section.title);
+        let heading = self.heading(self.depth.saturating_add(1), title);
         let is_first = self.named.is_empty();
         let mut body = classed("div", "fold");
         let name = anchor(section);
@@ -204,7 +210,7 @@ impl Page {
     }
 
     /// A heading, at most one level below the last.
-    fn heading(&mut self, below_title: u8, text: &Prose) -> Element {
+    fn heading(&mut self, below_title: u8, text: Vec<Node>) -> Element {
         self.level = below_title.saturating_add(1).min(self.level.saturating_add(1)).clamp(2, 6);
         let tag = match self.level {
             2 => "h2",
@@ -213,7 +219,7 @@ impl Page {
             5 => "h5",
             _ => "h6",
         };
-        element(tag).add_all(self.words.prose(text))
+        element(tag).add_all(text)
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Element> {
@@ -224,6 +230,7 @@ impl Page {
         match block {
             Block::Section(section) => self.section(section),
             Block::Heading { level, text } => {
+                let text = self.words.prose(text);
                 self.heading(level.below_title().max(self.depth.saturating_add(1)), text)
             }
             Block::Paragraph(text) => element("p").add_all(self.words.prose(text)),
@@ -245,6 +252,8 @@ impl Page {
                 histogram::histogram(&self.words, histogram, self.drawings)
             }
             Block::Overlap(overlap) => chart::overlap(&self.words, overlap),
+            Block::Waterfall(found) => waterfall::waterfall(&self.words, found),
+            Block::Panels(found) => panels::panels(&self.words, found),
             Block::Notes(notes) => self.notes(notes),
             Block::Sources(sources) => self.sources(sources),
             Block::PageBreak => classed("div", "page-break"),
@@ -253,7 +262,7 @@ impl Page {
                 if details.open {
                     out = out.set("open", "");
                 }
-                out.add(element("summary").add_all(self.words.prose(&details.summary)))
+                out.add(element("summary").add_all(self.words.unlinked(&details.summary)))
                     .add_all(self.blocks(&details.blocks))
             }
         }
@@ -403,6 +412,8 @@ fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
             | Block::Intervals(_)
             | Block::Histogram(_)
             | Block::Overlap(_)
+            | Block::Waterfall(_)
+            | Block::Panels(_)
             | Block::Notes(_)
             | Block::PageBreak => {}
         }

@@ -82,6 +82,8 @@ fn block(block: &Block, options: &MarkdownOptions, depth: u8) -> Vec<String> {
         Block::Intervals(plot) => intervals(plot),
         Block::Histogram(histogram) => self::histogram(histogram),
         Block::Overlap(overlap) => self::table(&tabular::overlap(overlap)),
+        Block::Waterfall(found) => self::table(&tabular::waterfall(found)),
+        Block::Panels(found) => self::table(&tabular::panels(found)),
         Block::Notes(notes) => vec![self::notes(notes)],
         Block::Sources(sources) => vec![self::sources(sources)],
         Block::PageBreak => Vec::new(),

@@ -69,6 +69,34 @@ fn collect(blocks: &[Block], section: &str, found: &mut Vec<Picture>) {
                 let rows = curve.points.iter().map(|(x, y)| [x.to_string(), y.to_string()]);
                 (svg, table([curve.x.label.as_str(), curve.y.label.as_str()], rows))
             }),
+            Block::Waterfall(found) => picture::waterfall(found).map(|svg| {
+                let row = |bar: &crate::document::WaterfallBar| LabelledValue {
+                    label: bar.label.to_plain(),
+                    amount: Some(bar.amount.clone()),
+                };
+                (svg, crate::csv(&LabelledValues { rows: found.bars.iter().map(row).collect() }))
+            }),
+            Block::Panels(panels) => picture::panels(panels).map(|svg| {
+                let row = |panel: &crate::document::Panel| {
+                    let label = panel.label.clone();
+                    let of_year = move |(year, amount): &(i32, crate::number::Amount)| LabelledValue {
+                        label: format!("{label} {year}"),
+                        amount: Some(amount.clone()),
+                    };
+                    panel.points.iter().map(of_year).collect::<Vec<_>>()
+                };
+                (svg, crate::csv(&LabelledValues { rows: panels.panels.iter().flat_map(row).collect() }))
+            }),
+            Block::Overlap(overlap) => picture::overlap(overlap).map(|svg| {
+                let row = |row: &crate::document::OverlapRow| {
+                    let on = overlap.lists.iter().zip(&row.members).filter(|(_, on)| **on);
+                    LabelledValue {
+                        label: on.map(|(list, _)| list.as_str()).collect::<Vec<_>>().join(" & "),
+                        amount: Some(row.count.clone()),
+                    }
+                };
+                (svg, crate::csv(&LabelledValues { rows: overlap.rows.iter().map(row).collect() }))
+            }),
             Block::Histogram(histogram) => picture::histogram(histogram).map(|svg| {
                 let rows = histogram
                     .sound_bins()
@@ -84,7 +112,6 @@ fn collect(blocks: &[Block], section: &str, found: &mut Vec<Picture>) {
             | Block::Callout(_)
             | Block::Quote(_)
             | Block::Definitions(_)
-            | Block::Overlap(_)
             | Block::Notes(_)
             | Block::Sources(_)
             | Block::PageBreak => None,

@@ -1,8 +1,8 @@
 //! Blocks as tables: how what is drawn on a page reads in a format without drawings, and beside every drawing.
 
 use crate::document::{
-    Area, Areas, Cell, ChartAxis, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap,
-    PlotValue, Prose, Row, Sides, Table,
+    Area, Areas, Cell, ChartAxis, Column, Curve, FigureCard, Histogram, Inline, IntervalPlot, Overlap, Panel,
+    Panels, PlotValue, Prose, Row, Sides, Table, Waterfall, WaterfallBar,
 };
 use crate::number::{Amount, Dimension};
 
@@ -27,6 +27,35 @@ pub(crate) fn curve(curve: &Curve, limit: usize) -> Table {
     }
     let head = |axis: &ChartAxis| Column::of(axis.label.as_str(), axis.role.clone());
     Table { caption, columns: vec![head(&curve.x), head(&curve.y)], rows }
+}
+
+/// A few pairs of a curve in one sentence: "Mean stay 7 days: 0.048%; …".
+pub(crate) fn pairs(curve: &Curve, limit: usize) -> Prose {
+    let points: Vec<(f64, f64)> =
+        curve.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
+    let shown = spread(points.len(), limit.max(2));
+    let mut prose = Prose::from(format!("{}, and {}: ", curve.x.label, uncapital(&curve.y.label)));
+    for (place, &(x, y)) in shown.iter().filter_map(|&at| points.get(at)).enumerate() {
+        let last = place + 1 == shown.len();
+        let y = Amount::point(y, curve.y.role.clone()).significant(curve.digits.clamp(1, 15));
+        prose = prose
+            .say(if place == 0 { "" } else { "; " })
+            .number(Amount::point(x, curve.x.role.clone()))
+            .say(", ");
+        // Of what a share is one is said once, at the end.
+        prose = if matches!(y.role, Dimension::Percent { .. }) && !last {
+            prose.say(format!("{}%", y.print_in(Some(&y.role))))
+        } else {
+            prose.number(y)
+        };
+    }
+    prose.say(".")
+}
+
+/// A label within a sentence.
+fn uncapital(label: &str) -> String {
+    let mut chars = label.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Which of `n` to show so that no more than `limit` are, both ends among them.
@@ -143,13 +172,49 @@ pub(crate) fn overlap(overlap: &Overlap) -> Table {
     Table { caption: overlap.caption.clone(), columns, rows: rows.collect() }
 }
 
+/// The bars of a waterfall.
+pub(crate) fn waterfall(found: &Waterfall) -> Table {
+    let row =
+        |bar: &WaterfallBar| Row::new(vec![Cell::Text(bar.label.clone()), Cell::Number(bar.amount.clone())]);
+    Table {
+        caption: found.caption.clone(),
+        columns: vec![Column::new(""), Column::of("", found.role.clone())],
+        rows: found.bars.iter().map(row).collect(),
+    }
+}
+
+/// The panels, each by its first and its last value.
+pub(crate) fn panels(found: &Panels) -> Table {
+    let point = |(year, amount): &(i32, Amount)| match amount.central() {
+        Some(value) => {
+            let value = Amount::point(value, amount.role.clone()).digits(amount.digits.clone());
+            Cell::text(format!("{} ({year})", value.print_in(Some(&amount.role))))
+        }
+        None => Cell::missing("no number"),
+    };
+    let row = |panel: &Panel| {
+        let [first, last] = panel.ends()?;
+        Some(Row::new(vec![Cell::text(panel.label.as_str()), point(first), point(last)]))
+    };
+    let unit = found.axis.role.heading();
+    Table {
+        caption: found.caption.clone(),
+        columns: vec![
+            Column::new(""),
+            Column::new(format!("First ({unit})")),
+            Column::new(format!("Last ({unit})")),
+        ],
+        rows: found.panels.iter().filter_map(row).collect(),
+    }
+}
+
 /// Two figures as one table, part by part.
 pub(crate) fn sides(sides: &Sides) -> Table {
     let (left, right) = (&sides.left, &sides.right);
-    let mut rows = vec![
-        part("As said", Some(&left.as_said), Some(&right.as_said)),
-        part("Wording", wording(left).as_ref(), wording(right).as_ref()),
-    ];
+    let mut rows = vec![part("As said", Some(&left.as_said), Some(&right.as_said))];
+    if left.wording.is_some() || right.wording.is_some() {
+        rows.push(part("Wording", wording(left).as_ref(), wording(right).as_ref()));
+    }
     let (left_parts, right_parts) = (left.parts(), right.parts());
     let find = |parts: &[(&str, &Prose)], label: &str| {
         parts.iter().find(|(other, _)| *other == label).map(|&(_, value)| value.clone())

@@ -2,6 +2,7 @@
 
 mod bars;
 mod grid;
+mod plot;
 mod wrap;
 
 use self::bars::{bar, strip};
@@ -11,16 +12,17 @@ use super::scale::Ruler;
 use super::{inert, safe_link, tabular};
 use crate::Document;
 use crate::document::{
-    Areas, Badge, Block, Callout, CalloutKind, Cell, Citation, Column, Curve, Definition, HeadingLevel,
-    Histogram, Inline, IntervalPlot, List, Missing, Note, PlotValue, Prose, Quote, Sides, StepList, Table,
-    VerdictBadge,
+    Areas, Badge, Block, Callout, CalloutKind, Cell, ChartScale, Citation, Column, Curve, Definition,
+    HeadingLevel, Histogram, Inline, IntervalPlot, List, Missing, Note, Overlap, Panels, PlotValue, Prose,
+    Quote, Row, Sides, StepList, Table, VerdictBadge, Waterfall,
 };
+use crate::number::Dimension;
 use darkfigure_model::BridgeKind;
 
 /// The narrowest page that is laid out. A narrower one is laid out at this width.
 const NARROWEST: usize = 20;
 /// How many pairs of a curve are printed.
-const PAIRS: usize = 13;
+const PAIRS: usize = 5;
 /// The width that a drawing of an interval gets at most; no wider than a word that the grid leaves whole.
 const DRAWING: usize = 24;
 /// How wide the strip of a histogram is at most.
@@ -139,7 +141,9 @@ fn block(block: &Block, width: usize, depth: usize) -> Vec<Line> {
         Block::Curve(curve) => self::curve(curve, width),
         Block::Intervals(plot) => intervals(plot, width),
         Block::Histogram(histogram) => self::histogram(histogram, width),
-        Block::Overlap(overlap) => self::table(&tabular::overlap(overlap), width),
+        Block::Overlap(overlap) => overlap_bars(overlap, width),
+        Block::Waterfall(found) => waterfall(found, width),
+        Block::Panels(found) => panels(found, width),
         Block::Notes(notes) => self::notes(notes, width),
         Block::Sources(sources) => self::sources(sources, width),
         Block::PageBreak => Vec::new(),
@@ -303,12 +307,67 @@ fn definitions(definitions: &[Definition], width: usize) -> Vec<Line> {
     lines
 }
 
+/// A curve as a drawing of characters, where there is room, and a few of its pairs in words.
 fn curve(curve: &Curve, width: usize) -> Vec<Line> {
-    let mut lines = table(&tabular::curve(curve, PAIRS), width);
-    for band in tabular::bands(curve) {
-        lines.extend(hanging(&prose_pieces(&band, Ink::Plain), width));
+    let mut lines = caption(&curve.caption, width);
+    lines.extend(plot::curve(curve, width).into_iter().map(|line| Line::of(line, Ink::Plain)));
+    lines.extend(hanging(&prose_pieces(&tabular::pairs(curve, PAIRS), Ink::Plain), width));
+    let bands = tabular::bands(curve);
+    if !bands.is_empty() {
+        let joined = bands.into_iter().enumerate().fold(Prose::new(), |prose, (at, band)| {
+            prose.say(if at == 0 { "To compare with: " } else { "; " }).and(band)
+        });
+        lines.extend(hanging(&prose_pieces(&joined, Ink::Plain), width));
     }
     lines
+}
+
+/// The combinations of lists with a bar for each, where there is room.
+fn overlap_bars(overlap: &Overlap, width: usize) -> Vec<Line> {
+    let mut table = tabular::overlap(overlap);
+    let most = overlap.rows.iter().filter_map(|row| row.count.central()).fold(0.0, f64::max);
+    if width >= 60 && most > 0.0 {
+        table.columns.push(Column::new(""));
+        for (row, found) in table.rows.iter_mut().zip(&overlap.rows) {
+            let count = found.count.central();
+            row.cells.push(Cell::text(bars::linear([count, count], most, DRAWING)));
+        }
+    }
+    self::table(&table, width)
+}
+
+/// A waterfall with its bars, where there is room.
+fn waterfall(found: &Waterfall, width: usize) -> Vec<Line> {
+    let mut table = tabular::waterfall(found);
+    let ruler = Ruler::over(found.bars.iter().flat_map(|bar| [bar.from, bar.to]), ChartScale::Linear);
+    let Some(ruler) = ruler.filter(|_| width >= 60) else { return self::table(&table, width) };
+    table.columns.push(Column::new(""));
+    for (row, bar) in table.rows.iter_mut().zip(&found.bars) {
+        row.cells.push(Cell::text(bars::between(&ruler, bar, DRAWING).replace(' ', "\u{a0}")));
+    }
+    table.rows.push(scale_row(&ruler, &found.role, table.columns.len()));
+    self::table(&table, width)
+}
+
+/// The last row of a table with drawings: the ends of their scale.
+fn scale_row(ruler: &Ruler, role: &Dimension, columns: usize) -> Row {
+    let mut cells: Vec<Cell> = (1..columns).map(|_| Cell::text(Prose::new())).collect();
+    cells.push(Cell::text(bars::scale(ruler, role, DRAWING).replace(' ', "\u{a0}")));
+    Row::new(cells)
+}
+
+/// Panels as one line each: the ends of the group, and its values as blocks from nothing to the most.
+fn panels(found: &Panels, width: usize) -> Vec<Line> {
+    let mut table = tabular::panels(found);
+    let most = found.values().fold(0.0, f64::max);
+    if width >= 60 && most > 0.0 {
+        table.columns.push(Column::new(""));
+        for (row, panel) in table.rows.iter_mut().zip(&found.panels) {
+            let points = panel.points.iter().filter_map(|(_, amount)| amount.central());
+            row.cells.push(Cell::text(bars::blocks(points, most)));
+        }
+    }
+    self::table(&table, width)
 }
 
 /// The numbers with bars on one linear scale, where there is room.
@@ -324,6 +383,7 @@ fn areas(areas: &Areas, width: usize) -> Vec<Line> {
 }
 
 fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {
+    let mut legend = String::new();
     let mut table = tabular::intervals(plot);
     let drawing = (width / 4).min(DRAWING);
     if let Some(ruler) = Ruler::of_intervals(plot).filter(|_| width >= 60) {
@@ -336,9 +396,14 @@ fn intervals(plot: &IntervalPlot, width: usize) -> Vec<Line> {
             // Unbreakable spaces keep the picture on one line.
             drawn.cells.push(Cell::text(picture.replace(' ', "\u{a0}")));
         }
+        table.rows.push(scale_row(&ruler, &plot.axis.role, table.columns.len()));
+        legend = bars::legend(plot);
     }
     let mut lines = caption(&plot.caption, width);
     lines.extend(grid(&table, width));
+    if !legend.is_empty() {
+        lines.extend(hanging(&[Piece::new(legend, Ink::Muted)], width));
+    }
     if let Some(reference) = tabular::reference(plot) {
         lines.extend(hanging(&prose_pieces(&reference, Ink::Plain), width));
     }

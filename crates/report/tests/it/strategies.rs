@@ -184,7 +184,16 @@ fn card() -> impl Strategy<Value = FigureCard> {
     (vec(prose(), 6), proptest::option::of(nasty()), vec((nasty(), prose()), 0..2)).prop_map(
         |(p, wording, more)| {
             let [label, as_said, source, measure, basis, status] = p.try_into().expect("six were asked for");
-            FigureCard { label, as_said, wording, source, measure, basis, status, more }
+            FigureCard {
+                label,
+                as_said,
+                wording,
+                source,
+                measure: Some(measure),
+                basis,
+                status: Some(status),
+                more,
+            }
         },
     )
 }
@@ -228,7 +237,19 @@ fn chart() -> impl Strategy<Value = Block> {
             Block::Histogram(Histogram { caption, axis, counted, bins, reference })
         },
     );
-    prop_oneof![curve, plot, overlap, histogram]
+    let bar = (prose(), amount(), any::<f64>(), any::<f64>())
+        .prop_map(|(label, amount, from, to)| WaterfallBar { label, amount, from, to });
+    let waterfall = (prose(), role(), vec(bar, 0..5))
+        .prop_map(|(caption, role, bars)| Block::Waterfall(Waterfall { caption, role, bars }));
+    let panel =
+        (nasty(), vec((any::<i32>(), amount()), 0..5)).prop_map(|(label, points)| Panel { label, points });
+    let reference =
+        proptest::option::of((nasty(), any::<f64>()).prop_map(|(label, value)| Reference { label, value }));
+    let panels =
+        (prose(), axis(), reference, vec(panel, 0..3)).prop_map(|(caption, axis, reference, panels)| {
+            Block::Panels(Panels { caption, axis, reference, panels })
+        });
+    prop_oneof![curve, plot, overlap, histogram, waterfall, panels]
 }
 
 fn callout() -> impl Strategy<Value = Callout> {

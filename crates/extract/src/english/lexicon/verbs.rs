@@ -74,7 +74,7 @@ pub(super) const VERB: &str = "say go goes went gone going get gets got getting 
     stay stayed stays happen happened happens open opened opens close closed closes \
     shot shoot shoots sleep slept sleeps eat ate drown drowned drowning capsized sank burned burnt \
     evacuated rescued rescue rescuing rescues deported fled shelter shelters sheltered sheltering host hosts \
-    hosted hosting recruited bought worth aged living lived earn earned earns earning cost costs costing weigh weighed weighs \
+    hosted hosting recruited bought aged living lived earn earned earns earning cost costs costing weigh weighed weighs \
     weighing own owns owned owning produce produced produces producing require required requires attack attacked attacking \
     attacks perished voted voting vote protested protesting marched marching gathered gathering occurred occur \
     participated involve involves involved involving concerned took rallied queued served serve serves \

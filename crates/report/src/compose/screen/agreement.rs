@@ -1,7 +1,7 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
 use darkfigure_analysis::{Side, Verdict, compare_as_said};
-use darkfigure_model::{Axis, Figure, FigureId, Form, Measure};
+use darkfigure_model::{Axis, Figure, FigureId, Form, Measure, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -15,7 +15,8 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     let line = |licence, text| ScreenLine::new(licence, ScreenTopic::Conflict, text);
     let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
     let changed = changed(pair).map(|text| line(Licence::Drift, text));
-    let beside = beside(pair).map(|text| line(Licence::NoContradiction, text));
+    let follows = denials.as_ref().is_some_and(|_| contradicted(pair).len() == 1);
+    let beside = beside(pair, follows).map(|text| line(Licence::NoContradiction, text).leaning(follows));
     [denials, beside, changed].into_iter().flatten().collect()
 }
 
@@ -23,6 +24,18 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
 fn others<'a>(pair: &Pair<'a>) -> impl Iterator<Item = (&'a FigureId, &'a Figure)> {
     let between = &pair.comparison.between;
     pair.desk.dossier.figures.iter().filter(move |(id, _)| !between.contains(id))
+}
+
+/// The sides that something contradicts.
+fn contradicted(pair: &Pair<'_>) -> Vec<Side> {
+    let dossier = pair.desk.dossier;
+    let is_denied = |side: &Side| {
+        let target = pair.figure(*side);
+        others(pair)
+            .any(|(_, figure)| figure.relations.rebuts.contains(id(pair, *side)) && excludes(figure, target))
+            || dossier.statements.iter().any(|(_, statement)| statement.denies.contains(id(pair, *side)))
+    };
+    pair.sides().into_iter().filter(is_denied).collect()
 }
 
 fn id<'a>(pair: &Pair<'a>, side: Side) -> &'a FigureId {
@@ -39,7 +52,8 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
-            text = text.say(space).and(quoted(pair, denial, figure)).say(" denies ").and(pair.short(side));
+            text =
+                text.say(space).and(quoted(pair, denial, figure)).say(" contradicts ").and(pair.short(side));
             let rests: Vec<&FigureId> =
                 figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
             text = grounds(pair, text, side, &rests).say(".");
@@ -53,7 +67,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             let who = speaker.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
             let said = Prose::from(format!("{space}“{}”{who}", capital(&statement.wording)));
             let said = pair.desk.cite(said, std::slice::from_ref(&statement.source));
-            text = text.and(said).say(" denies ").and(pair.short(side));
+            text = text.and(said).say(" contradicts ").and(pair.short(side));
             text = grounds(pair, text, side, &statement.rests_on.iter().collect::<Vec<_>>()).say(".");
         }
     }
@@ -63,7 +77,8 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
 /// On what a denial rests: the other side's own figure, another one, or nothing that is given.
 fn grounds(pair: &Pair<'_>, text: Prose, side: Side, rests: &[&FigureId]) -> Prose {
     if rests.contains(&id(pair, side.other())) {
-        return text.say(", inferred from these same ").and(said::brief(pair.said(side.other())));
+        let unit = pair.desk.counts(pair.figure(side.other()));
+        return text.say(format!(", inferred from these same {unit}"));
     }
     match rests.first() {
         Some(first) => text.say(", inferred from ").and(pair.desk.mention(first)),
@@ -136,8 +151,11 @@ fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
             Axis::Status => {
                 let from = basis::status(original.status?);
                 Some(match copy.status {
-                    Some(to) => format!("“{from}” became “{}”", basis::status(to)),
-                    None => format!("“{from}” became a plain statement"),
+                    // What is asserted, or left without a qualifier, is said as a fact: they "are".
+                    Some(Status::Confirmed) | None => format!("“{from}” became “are”"),
+                    Some(to @ (Status::Presumed | Status::MayBe)) => {
+                        format!("“{from}” became “{}”", basis::status(to))
+                    }
                 })
             }
             Axis::Unit => Some(format!(
@@ -162,10 +180,13 @@ fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
 }
 
 /// Figures about the same thing as one of the pair that set a floor below it, and so contradict nothing.
-fn beside(pair: &Pair<'_>) -> Option<Prose> {
+///
+/// Where only one side is contradicted and these stand beside the same side, the sentence follows on that one.
+fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
     let mut text = Prose::new();
     for side in pair.sides() {
         let target = pair.figure(side);
+        let follows = follows && contradicted(pair) == [side];
         for (other, figure) in others(pair) {
             let relations = &figure.relations;
             let is_about_the_same = figure.measure.unit == target.measure.unit
@@ -188,12 +209,13 @@ fn beside(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let start = if text.is_empty() { "" } else { " " };
-            text = text
-                .say(start)
-                .and(quoted(pair, other, figure))
-                .say(" does not deny ")
-                .and(pair.short(side))
-                .say(".");
+            text = text.say(start).and(quoted(pair, other, figure));
+            // After a sentence about what does, two words say it.
+            text = if follows {
+                text.say(" does not.")
+            } else {
+                text.say(" does not contradict ").and(pair.short(side)).say(".")
+            };
         }
     }
     (!text.is_empty()).then_some(text)

@@ -1,26 +1,102 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, Grade, Quantity, Tier};
+use darkfigure_model::{Axis, Basis, Edge, Grade, Known, Quantity, QuantityKind, Tier, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{Asked, asked};
+use super::question::{Asked, asked, names_both};
 use crate::compose::pair::Pair;
-use crate::compose::sentence::{is_one, is_repetition};
+use crate::compose::period;
+use crate::compose::sentence::{self, is_one, is_repetition};
 use crate::document::Prose;
 
-/// The answer, as far as the question's form is known and the findings license one.
-pub(super) fn line(pair: &Pair<'_>, question: Option<&str>) -> Option<ScreenLine> {
-    let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
-    match question.map_or(Asked::Other, |words| asked(words, figures)) {
+/// A pair and what is asked of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asking<'a> {
+    pair: &'a Pair<'a>,
+    /// What the question wants.
+    form: Asked,
+    /// Whether the question names both numbers, so that the answer need not.
+    names_both: bool,
+}
+
+impl<'a> Asking<'a> {
+    pub(super) fn new(pair: &'a Pair<'a>, question: Option<&str>) -> Self {
+        let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
+        Self {
+            pair,
+            form: question.map_or(Asked::Other, |words| asked(words, figures)),
+            names_both: question.is_some_and(|words| names_both(words, figures)),
+        }
+    }
+}
+
+/// The sentences with the answer before them: the number that was asked for, or one of its own, as far as the question's form is known and the
+/// findings license one.
+pub(super) fn leading(
+    asking: Asking<'_>,
+    own: Option<ScreenLine>,
+    mut lines: Vec<ScreenLine>,
+) -> Vec<ScreenLine> {
+    let wanted: &[Licence] = if asking.form == Asked::Share {
+        &[Licence::ImpliedCoverage, Licence::Gap]
+    } else if asking.form == Asked::Amount {
+        &[Licence::Gap]
+    } else {
+        &[]
+    };
+    if !raise(&mut lines, wanted)
+        && let Some(line) = own
+    {
+        lines.insert(0, line);
+    }
+    lines
+}
+
+/// Moves the sentences of the first licence that has any to the front; whether there were some.
+fn raise(lines: &mut Vec<ScreenLine>, wanted: &[Licence]) -> bool {
+    let Some(found) = wanted.iter().find(|licence| lines.iter().any(|line| line.licence == **licence)) else {
+        return false;
+    };
+    // What an implied share does not show goes with it.
+    let goes_along = |line: &ScreenLine| {
+        line.licence == *found || *found == Licence::ImpliedCoverage && line.licence == Licence::Benchmark
+    };
+    for line in lines.iter_mut().filter(|line| goes_along(line)) {
+        line.topic = ScreenTopic::Answer;
+    }
+    lines.sort_by_key(|line| line.topic != ScreenTopic::Answer);
+    true
+}
+
+/// The answer in a sentence of its own.
+pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
+    let pair = asking.pair;
+    match asking.form {
         Asked::Refutes(at) => {
             let subject = if at == 0 { Side::Left } else { Side::Right };
-            refutes(pair, subject).or_else(|| untold(pair))
+            refutes(pair, subject).or_else(|| untold(asking))
         }
-        Asked::Agree => agree(pair, ["Yes", "No"]).or_else(|| untold(pair)),
-        Asked::Disagree => agree(pair, ["No", "Yes"]).or_else(|| untold(pair)),
-        Asked::Which => which(pair).or_else(|| untold(pair)),
-        Asked::Other => neither(pair),
+        Asked::Confirms => confirms(pair).or_else(|| untold(asking)),
+        Asked::Agree => agree(asking, ["Yes", "No"]).or_else(|| untold(asking)),
+        Asked::Disagree => agree(asking, ["No", "Yes"]).or_else(|| untold(asking)),
+        Asked::Fit => fits(pair).or_else(|| agree(asking, ["Yes", "No"])).or_else(|| untold(asking)),
+        Asked::Comparable => comparable(asking),
+        Asked::Changed => changed(pair).or_else(|| match pair.reading() {
+            GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
+            GapReading::Full(_) | GapReading::Bound(_) => None,
+        }),
+        Asked::Which => which(pair).or_else(|| untold(asking)),
+        Asked::Amount | Asked::Share => untold(asking),
+        Asked::Why => unaccounted(pair),
+        Asked::Because => {
+            said(Licence::Comparability, "Cannot be told: the numbers say how many, and not why.".into())
+        }
+        Asked::Polar => neither(pair).or_else(|| match pair.reading() {
+            GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
+            GapReading::Full(_) | GapReading::Bound(_) => None,
+        }),
+        Asked::Other => neither(pair).filter(|_| pair.reading().gap().is_none()),
     }
 }
 
@@ -43,7 +119,15 @@ fn sets_no_ceiling(pair: &Pair<'_>) -> bool {
 fn refutes(pair: &Pair<'_>, subject: Side) -> Option<ScreenLine> {
     let object = subject.other();
     if !sets_no_ceiling(pair) {
-        return None;
+        let inner = part_below_whole(pair)?;
+        let text = Prose::from("No: ").and(pair.cited(inner)).say(" and ").and(pair.cited(inner.other()));
+        return said(
+            Licence::Comparability,
+            text.say(format!(
+                " do not contradict each other: {}the first covers only a part of what the second covers, and is not larger.",
+                as_far_as_is_known(pair)
+            )),
+        );
     }
     let [do_not, they] =
         if is_one(pair.figure(subject)) { ["does not", "it does"] } else { ["do not", "they do"] };
@@ -58,9 +142,152 @@ fn refutes(pair: &Pair<'_>, subject: Side) -> Option<ScreenLine> {
     )
 }
 
+/// The side that counts only a part of what the other counts, where as said it is not larger than that: then nothing contradicts anything. What is
+/// not known on other axes changes nothing: either the two are alike there, or no number of one speaks of the other.
+fn part_below_whole(pair: &Pair<'_>) -> Option<Side> {
+    let is_open = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
+    let inner = pair.found.comparability.inner_side()?;
+    if pair.found.comparability.axes.iter().any(|found| is_open(&found.verdict)) {
+        return None;
+    }
+    let part = pair.value(inner);
+    let whole = pair.value(inner.other());
+    let is_number = |side| matches!(pair.kind(side), QuantityKind::Number | QuantityKind::Amount);
+    let is_alike =
+        pair.unit(inner) == pair.unit(inner.other()) && is_number(inner) && is_number(inner.other());
+    (is_alike && part.high().value()? <= whole.low().value()?).then_some(inner)
+}
+
+/// The words that are due where something but how sure each is is not known.
+fn as_far_as_is_known(pair: &Pair<'_>) -> &'static str {
+    let is_known = pair.found.comparability.unknown().iter().all(|axis| *axis == Axis::Status);
+    if is_known { "" } else { "as far as is known, " }
+}
+
+/// Whether the two can both hold, where one is a part of the other.
+fn fits(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let inner = part_below_whole(pair)?;
+    said(
+        Licence::Comparability,
+        Prose::from("Yes, ").and(pair.cited(inner)).say(" and ").and(pair.cited(inner.other())).say(format!(
+            " fit: {}the first covers only a part of what the second covers, and is not larger.",
+            as_far_as_is_known(pair)
+        )),
+    )
+}
+
+/// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.
+fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let [lower, upper] = pair.sides();
+    let why = if is_repetition(pair) {
+        "one of the two only repeats the other"
+    } else if pair.found.comparability.axes.iter().any(|found| found.verdict == Verdict::Differs) {
+        "the two do not count the same thing"
+    } else {
+        return None;
+    };
+    let text =
+        Prose::from("No, not by themselves: of ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
+    said(Licence::Comparability, text.say(format!(" neither confirms the other, as {why}.")))
+}
+
+/// Whether the two may be set against each other.
+fn comparable(asking: Asking<'_>) -> Option<ScreenLine> {
+    let differs = asking
+        .pair
+        .found
+        .comparability
+        .axes
+        .iter()
+        .any(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
+    let text = match asking.pair.found.comparability.grade {
+        Grade::NotComparable if differs => "No: the two do not count the same thing.",
+        Grade::LikeForLike => "Yes: the two count the same thing.",
+        Grade::BridgedByEvidence => "Yes, after the steps that are given here, which rest on evidence.",
+        Grade::BridgedByAssumption => "Only under the assumptions that are given here.",
+        Grade::BoundOnly => "Only in one direction: one of the two covers a part of what the other covers.",
+        Grade::NotComparable | Grade::Open => return untold(asking),
+    };
+    said(Licence::Comparability, text.into())
+}
+
+/// Whether a number rose or fell from one time to another, where nothing but the time differs.
+fn changed(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let axes = &pair.found.as_said.axes;
+    if axes.iter().any(|found| found.axis != Axis::Time && found.verdict != Verdict::Same) {
+        return None;
+    }
+    let time = |side: Side| pair.figure(side).measure.time;
+    let (one, other) = (time(Side::Left)?, time(Side::Right)?);
+    let is_of_one_length = one.kind == TimeKind::Stock
+        || one
+            .period
+            .n_days()
+            .zip(other.period.n_days())
+            .is_some_and(|(one, other)| (one - other).abs() <= 3);
+    if one.kind != other.kind || one.period.is_apart(other.period) != Known::Yes || !is_of_one_length {
+        return None;
+    }
+    let ends = |side: Side| match time(side)?.period.end() {
+        Edge::At(date) => Some(date.last_day()),
+        Edge::Open | Edge::Unknown => None,
+    };
+    let later = if ends(Side::Left)? > ends(Side::Right)? { Side::Left } else { Side::Right };
+    let span = |side: Side| {
+        let said = pair.figure(side).quantity();
+        Some((said.low().value().or(said.central())?, said.high().value().or(said.central())?))
+    };
+    let ((low, high), (low_before, high_before)) = (span(later)?, span(later.other())?);
+    let from_to = |text: Prose| -> Option<Prose> {
+        let when = |side: Side| Some(format!(" ({})", period::period(time(side)?.period)));
+        let text = text.and(pair.cited(later.other())).say(when(later.other())?);
+        Some(text.say(" to ").and(pair.cited(later)).say(when(later)?))
+    };
+    let verb = if low > high_before {
+        "rose"
+    } else if high < low_before {
+        "fell"
+    } else if high == low && high_before == low_before {
+        return said(
+            Licence::Comparability,
+            from_to("No: as published, the number is the same, from ".into())?.say("."),
+        );
+    } else {
+        let text = from_to("Cannot be told: the margins overlap, from ".into())?;
+        return said(Licence::Comparability, text.say("."));
+    };
+    let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
+    let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
+        "; no margin is given for both, so whether that is more than chance cannot be told"
+    } else if tiers.contains(&Some(Tier::Stated)) {
+        ", by more than their margins"
+    } else {
+        ""
+    };
+    let text = from_to(Prose::from(format!("As published, the number {verb}: from ")))?;
+    let made = pair.figure(Side::Left).basis == pair.figure(Side::Right).basis;
+    let made = if made { "" } else { "; the two were made in different ways" };
+    // A register grows with what is looked for, too.
+    let seen =
+        if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };
+    said(Licence::Comparability, text.say(behind).say(made).say(seen).say("."))
+}
+
+/// Why two numbers differ: not known, where no step accounts for anything.
+fn unaccounted(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let is_gap = matches!(pair.reading(), GapReading::Full(_)) && !is_repetition(pair);
+    if !is_gap || !pair.found.steps.taken.is_empty() {
+        return None;
+    }
+    said(
+        Licence::Comparability,
+        "Why is not known here: nothing in this dossier accounts for the difference.".into(),
+    )
+}
+
 /// The same as a statement, where the question asks something else and there is no gap to lead with.
 fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
-    if !sets_no_ceiling(pair) || pair.reading().gap().is_some() {
+    if !sets_no_ceiling(pair) {
         return None;
     }
     let [lower, upper] = pair.sides();
@@ -71,30 +298,40 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
     };
     said(
         Licence::NoCeiling,
-        pair.cited(lower)
-            .say(format!(" {verb} "))
-            .and(pair.cited(upper))
-            .say(": what was found sets no ceiling on what there was."),
+        sentence::begun(
+            pair.cited(lower)
+                .say(format!(" {verb} "))
+                .and(pair.cited(upper))
+                .say(": what was found sets no ceiling on what there was."),
+        ),
     )
 }
 
 /// Whether two figures of a kind agree: only where both count the same thing.
-fn agree(pair: &Pair<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
+fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
+    let pair = asking.pair;
     let GapReading::Full(gap) = pair.reading() else { return None };
     if gap.orientation.is_estimate_over_count || is_repetition(pair) {
         return None;
     }
     let (low, high) = (gap.ratio.ends.low().value()?, gap.ratio.ends.high().value()?);
-    let text = if low > 1.0 || high < 1.0 {
-        match gap.ratio.ends.tier() {
-            Some(Tier::Face) | None => format!("{no}: as they were said, the two numbers differ."),
-            Some(Tier::Stated) => format!("{no}: the two numbers differ by more than their margins."),
-            Some(Tier::Hard) => format!("{no}: the two numbers differ."),
-        }
+    let [lower, upper] = pair.sides();
+    let subject = if asking.names_both {
+        Prose::from("the two numbers")
     } else {
-        format!("{yes}, as far as their margins go.")
+        pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
-    said(Licence::Gap, text.into())
+    let text = if low > 1.0 || high < 1.0 {
+        let (lead, behind) = match gap.ratio.ends.tier() {
+            Some(Tier::Face) | None => ("as they were said, ", " differ."),
+            Some(Tier::Stated) => ("", " differ by more than their margins."),
+            Some(Tier::Hard) => ("", " differ."),
+        };
+        Prose::from(format!("{no}: {lead}")).and(subject).say(behind)
+    } else {
+        Prose::from(format!("{yes}: ")).and(subject).say(" agree as far as their margins go.")
+    };
+    said(Licence::Gap, text)
 }
 
 /// Which of two numbers it is: never one of them, because no number says of itself that it is true.
@@ -116,10 +353,17 @@ fn which(pair: &Pair<'_>) -> Option<ScreenLine> {
 }
 
 /// "Cannot be told", with the reason that the findings give.
-fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
+fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
+    let pair = asking.pair;
+    let [lower, upper] = pair.sides();
+    let lead = if asking.names_both {
+        Prose::from("Cannot be told: ")
+    } else {
+        let text = Prose::from("Cannot be told from ").and(pair.cited(lower));
+        text.say(" and ").and(pair.cited(upper)).say(": ")
+    };
     if is_repetition(pair) {
-        let text = "Cannot be told: one of the two only repeats the other.";
-        return said(Licence::Comparability, text.into());
+        return said(Licence::Comparability, lead.say("one of the two only repeats the other."));
     }
     let text = match pair.found.comparability.grade {
         Grade::NotComparable => {
@@ -134,7 +378,7 @@ fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
             } else {
                 "one of the two reaches further in one respect, the other in another"
             };
-            format!("Cannot be told: {why}.")
+            format!("{why}.")
         }
         Grade::Open => {
             let mut open = pair.found.comparability.unresolved().map(|found| found.axis);
@@ -151,14 +395,15 @@ fn untold(pair: &Pair<'_>) -> Option<ScreenLine> {
             } else {
                 "whether the two are equally sure of what they count is not known"
             };
-            format!("Cannot be told: {why}.")
+            format!("{why}.")
         }
-        Grade::BoundOnly => {
-            "Cannot be told: one of the two covers only a part of what the other covers.".to_owned()
+        Grade::BoundOnly if matches!(asking.form, Asked::Share | Asked::Amount) => {
+            "what is known of the two sets no limit to it.".to_owned()
         }
+        Grade::BoundOnly => "one of the two covers only a part of what the other covers.".to_owned(),
         Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => {
-            "Cannot be told: no number shows of itself that it is right.".to_owned()
+            "no number shows of itself that it is right.".to_owned()
         }
     };
-    said(Licence::Comparability, text.into())
+    said(Licence::Comparability, lead.say(text))
 }

@@ -1,15 +1,16 @@
 //! What each side counts, where they differ.
 
 use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, Measure, TimeKind};
+use darkfigure_model::{Axis, Measure, QuantityKind, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
-use crate::compose::period;
-use crate::document::Prose;
+use crate::compose::{period, sentence};
+use crate::document::{Inline, Prose};
+use crate::number::Dimension;
 
-/// "One counts cases recorded over a year, the other people there at one time."
-pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+/// "The 259 (Minister of Interior) count cases recorded over a year; the 100,000 (UN human rights office) count people there at one time."
+pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
     let axes = |wanted: fn(&Verdict) -> bool| -> Vec<Axis> {
         let found =
             pair.found.as_said.axes.iter().filter(|found| wanted(&found.verdict)).map(|found| found.axis);
@@ -24,13 +25,52 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         told = axes(|verdict| matches!(verdict, Verdict::Contained { .. } | Verdict::Unknown));
         told.retain(|axis| *axis != Axis::Status);
     }
-    let axes = told;
-    if axes.is_empty() {
+    if told.is_empty() {
         return None;
     }
-    let [one, other] = pair.sides().map(|side| counted(pair, side, &axes));
-    let text = Prose::from(format!("One counts {}, the other {}.", one?, other?));
-    Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text))
+    let [lower, upper] = pair.sides();
+    let first = clause(pair, lower, &told, is_cited)?;
+    // "at least 350,209 deaths" begins no sentence.
+    let lead = if matches!(first.0.first(), Some(Inline::Number(_))) && begins_low(&first) {
+        "Of the two, "
+    } else {
+        ""
+    };
+    let text = Prose::from(lead).and(first).say("; ").and(clause(pair, upper, &told, is_cited)?).say(".");
+    Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, sentence::begun(text)))
+}
+
+fn begins_low(text: &Prose) -> bool {
+    text.to_plain().starts_with(char::is_lowercase)
+}
+
+/// The longest name of a side that stands in the sentence.
+const LONGEST_NAME: usize = 40;
+
+/// "the 259 (Minister of Interior) count cases recorded over a year".
+fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<Prose> {
+    let figure = pair.figure(side);
+    let mut text = pair.short(side);
+    if !is_cited {
+        text = pair.desk.cite(text, std::slice::from_ref(&figure.source));
+    }
+    let name = pair.label(side);
+    // A side that is told apart by its number has been named by it.
+    let is_named = pair.label(side.other()).split(',').next() != name.split(',').next();
+    if is_named && name.chars().count() <= LONGEST_NAME {
+        text = text.say(format!(" ({name})"));
+    }
+    let is_plural = matches!(figure.kind(), QuantityKind::Number) && !sentence::is_one(figure);
+    // What differs neither in what it counts nor in its unit is told by where and when it is.
+    let counts = axes.contains(&Axis::Unit) || axes.contains(&Axis::Concept);
+    let verb =
+        match (counts && matches!(figure.kind(), QuantityKind::Number | QuantityKind::Amount), is_plural) {
+            (true, true) => "count",
+            (true, false) => "counts",
+            (false, true) => "are",
+            (false, false) => "is",
+        };
+    Some(text.say(format!(" {verb}{}", counted(pair, side, axes)?)))
 }
 
 /// Whether a measure says anything on an axis.
@@ -47,26 +87,51 @@ const fn states(measure: &Measure, axis: Axis) -> bool {
 
 /// What a side counts, in the respects in which the two differ.
 fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
-    let measure = &pair.figure(side).measure;
+    let figure = pair.figure(side);
+    let measure = &figure.measure;
     let desk = &pair.desk;
-    let mut words = desk.counts(pair.figure(side));
+    let has = |axis: Axis| axes.contains(&axis);
+    let mut words = String::new();
+    let (one, many) = desk.unit_words(&measure.unit);
+    if let Some(concept) = measure.concept.as_ref().filter(|_| has(Axis::Concept)) {
+        let label = desk.concept(concept);
+        let says_unit = [&one, &many].iter().any(|word| label.to_lowercase().contains(word.as_str()))
+            || !pair.is_named_by_number(side);
+        // The label in quotation marks: how the source names what it counts is the source's word.
+        words.push_str(&if says_unit || measure.unit.is_currency() {
+            format!(" “{label}”")
+        } else {
+            format!(" {} (“{label}”)", nouns(pair, side))
+        });
+    } else if has(Axis::Unit) {
+        words.push_str(&format!(" {}", nouns(pair, side)));
+    }
     for axis in axes {
         match axis {
-            Axis::Unit => {}
-            Axis::Concept => words.push_str(&format!(" (“{}”)", desk.concept(measure.concept.as_ref()?))),
+            Axis::Unit | Axis::Concept => {}
             Axis::Population => {
-                words.push_str(&format!(" among {}", desk.population(measure.population.as_ref()?)))
+                words.push_str(&format!(" among {}", desk.population(measure.population.as_ref()?)));
             }
             Axis::Place => {
-                words.push_str(&format!(" in {}", period::list(&measure.place.as_ref()?.names(), "and")))
+                words.push_str(&format!(" in {}", period::list(&measure.place.as_ref()?.names(), "and")));
             }
             Axis::Time => words.push_str(&time(pair, side)?),
             Axis::Status => {
-                words.push_str(&format!(", {}", super::super::words::basis::status(measure.status?)))
+                words.push_str(&format!(" {}", super::super::words::basis::status(measure.status?)));
             }
         }
     }
     Some(words)
+}
+
+/// In what a side counts: "deaths", "a share of the workforce".
+fn nouns(pair: &Pair<'_>, side: Side) -> String {
+    let figure = pair.figure(side);
+    if let Dimension::Percent { of } = pair.desk.role_of_figure(figure) {
+        format!("a share of {of}")
+    } else {
+        pair.desk.counts(figure)
+    }
 }
 
 /// How a side counts over time: in few words where the two count differently, with the dates where they do not.
@@ -74,12 +139,15 @@ fn time(pair: &Pair<'_>, side: Side) -> Option<String> {
     let own = pair.figure(side).measure.time?;
     let other = pair.figure(side.other()).measure.time?;
     if own.kind == other.kind {
-        return Some(format!(" ({})", period::period(own.period)));
+        return Some(format!(" of {}", period::period(own.period)));
     }
     let days = own.period.n_days();
     let over = if days.is_some_and(|days| (360..=371).contains(&days)) { "a year" } else { "a period" };
     Some(match own.kind {
         TimeKind::Stock => " there at one time".to_owned(),
+        TimeKind::Entrants if period::is_event(pair.figure(side).measure.unit.as_str()) => {
+            format!(" that happened over {over}")
+        }
         TimeKind::Entrants => format!(" new over {over}"),
         TimeKind::Present => format!(" there at any time in {over}"),
         TimeKind::Detections => format!(" recorded over {over}"),

@@ -3,6 +3,7 @@
 use darkfigure_analysis::{Effect, GapReading, Side};
 use darkfigure_model::{Axis, BridgeKind};
 
+use super::counted;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
@@ -16,28 +17,33 @@ const LONGEST_REASON: usize = 110;
 
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     if let Some(text) = sentence::repeats(pair) {
-        return Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text));
+        return Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Number, text));
     }
     if let Some(text) = sentence::conflict(pair) {
-        return Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text));
+        return Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text));
     }
     match pair.reading() {
         GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
         GapReading::Conditional(gap) => {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
-            let clause = match sentence::part(pair) {
-                Some(part) => return Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, part)),
-                None if is_bounded => sentence::bound_clause(pair, gap)?,
-                None => sentence::gap_clause(pair)?,
+            let text = match sentence::part(pair) {
+                Some(part) => Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(part),
+                None if is_bounded => {
+                    sentence::bound_clause(pair, gap, Some(supposed(&unknown(pair))))?.say(".")
+                }
+                None => Prose::from(format!("If {}, ", supposed(&unknown(pair))))
+                    .and(sentence::gap_clause(pair)?)
+                    .say("."),
             };
-            let text = Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(clause).say(".");
-            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text))
+            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text))
         }
         GapReading::Bound(_) | GapReading::Full(_) => {
-            let text =
-                sentence::part(pair).or_else(|| sentence::bound(pair)).or_else(|| sentence::gap(pair))?;
-            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Why, text))
+            let text = sentence::part(pair)
+                .map(sentence::begun)
+                .or_else(|| sentence::bound(pair))
+                .or_else(|| sentence::gap(pair))?;
+            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text))
         }
     }
 }
@@ -84,7 +90,7 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
         let role = pair.role(*side);
         text = text
             .say(if at > 0 { " and " } else { "" })
-            .and(pair.cited(*side))
+            .and(if counted::line(pair, false).is_some() { pair.short(*side) } else { pair.cited(*side) })
             .say(" may be ")
             .number(amount::unqualified(amount::running(&pair.value(*side), role)));
         let steps: Vec<_> = pair.found.steps.taken.iter().filter(|step| step.side == *side).collect();
@@ -105,7 +111,8 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
             text = text.say(")");
         }
     }
-    (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, ScreenTopic::Why, text.say(".")))
+    let text = sentence::begun(text.say("."));
+    (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, ScreenTopic::Number, text))
 }
 
 /// A reason up to its first break, where it is long.

@@ -1,6 +1,6 @@
 //! Lines of a first screen: a sentence with the finding that licenses it.
 
-use crate::document::Prose;
+use crate::document::{Inline, Prose};
 
 /// A sentence of a first screen. It exists only because of a finding, and says no more than that.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,11 +11,23 @@ pub struct ScreenLine {
     pub topic: ScreenTopic,
     /// The sentence.
     pub text: Prose,
+    /// Whether it speaks of what the sentence before it says, and is nothing without it.
+    pub(super) leans: bool,
 }
 
 impl ScreenLine {
     pub(super) fn new(licence: Licence, topic: ScreenTopic, text: Prose) -> Self {
-        Self { licence, topic, text }
+        Self { licence, topic, text, leans: false }
+    }
+
+    /// The same as a sentence that is nothing without the one before it.
+    pub(super) fn leaning(self, leans: bool) -> Self {
+        Self { leans, ..self }
+    }
+
+    /// How many sources the sentence cites.
+    pub(super) fn cites(&self) -> usize {
+        self.text.0.iter().filter(|inline| matches!(inline, Inline::Cite(_))).count()
     }
 }
 
@@ -80,8 +92,10 @@ impl Licence {
 pub enum ScreenTopic {
     /// The answer to the question.
     Answer,
-    /// What each side counts, and the best number like for like.
+    /// What each side counts.
     Why,
+    /// The best number like for like.
+    Number,
     /// What one side's figure would mean if the other's were right.
     Would,
     /// What contradicts what, and what changed on the way.
@@ -97,9 +111,9 @@ impl ScreenTopic {
     pub(super) const fn paragraph(self) -> u8 {
         match self {
             Self::Answer => 0,
-            Self::Why => 1,
-            Self::Would => 2,
-            Self::Conflict | Self::Weakness | Self::Settle => 3,
+            Self::Why | Self::Number => 1,
+            Self::Would => 1,
+            Self::Conflict | Self::Weakness | Self::Settle => 2,
         }
     }
 }

@@ -15,6 +15,8 @@ mod question;
 mod settle;
 mod weakness;
 
+use darkfigure_analysis::Side;
+
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
 pub use line::{Licence, ScreenLine, ScreenTopic};
@@ -24,19 +26,28 @@ use super::pair::Pair;
 /// The most lines that a first screen has, at [`COLUMNS`] columns
 pub(super) const LINES: usize = 12;
 /// The columns at which lines are counted: those of a text report.
-const COLUMNS: usize = 100;
+pub(super) const COLUMNS: usize = 100;
 
-/// Every sentence that one comparison licenses, in reading order.
+/// Every sentence that one comparison licenses, in reading order: the answer first.
 pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
+    let asking = answer::Asking::new(pair, question);
+    let own = answer::line(asking);
+    // An answer that names both with their sources leaves nothing to cite at once again.
+    let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
     let before = [
-        answer::line(pair, question),
-        counted::line(pair),
+        counted::line(pair, is_cited),
         like::line(pair),
         elsewhere::implied(pair),
         elsewhere::not_shown(pair),
     ];
     let after = [weakness::line(pair), settle::line(pair)];
-    before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten()).collect()
+    let lines = before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten());
+    answer::leading(asking, own, lines.collect())
+}
+
+/// Whether a question names the numbers of both sides of a pair.
+pub(super) fn names_both(pair: &Pair<'_>, question: &str) -> bool {
+    question::names_both(question, [Side::Left, Side::Right].map(|side| pair.figure(side)))
 }
 
 /// The published entries' sentences.
@@ -45,13 +56,15 @@ pub(super) use published::{reconciliation, series, sum};
 /// One entry of a dossier with what its first screen may say.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Entry {
+    /// Its place among the entries of the dossier.
+    pub(super) at: usize,
     /// Its own question, where it is not the dossier's.
     pub(super) question: Option<String>,
     /// Its sentences.
     pub(super) lines: Vec<ScreenLine>,
 }
 
-/// The entries' sentences that fit, what matters least left out first; of later entries little more than their answers.
+/// The entries' sentences that fit, what matters least left out first; of all but the first entry little more than their answers.
 pub(super) fn fitted(entries: &[Entry]) -> Vec<Entry> {
     let mut order: Vec<(usize, usize, usize)> = Vec::new();
     for (entry, found) in entries.iter().enumerate() {
@@ -60,6 +73,10 @@ pub(super) fn fitted(entries: &[Entry]) -> Vec<Entry> {
     order.sort_unstable();
     let mut chosen: Vec<(usize, usize)> = Vec::new();
     for (_, entry, at) in order {
+        let leans = entries.get(entry).and_then(|found| found.lines.get(at)).is_some_and(|line| line.leans);
+        if leans && !(at > 0 && chosen.contains(&(entry, at - 1))) {
+            continue;
+        }
         let mut with = chosen.clone();
         with.push((entry, at));
         with.sort_unstable();
@@ -77,6 +94,7 @@ fn of(entries: &[Entry], chosen: &[(usize, usize)]) -> Vec<Entry> {
         .iter()
         .enumerate()
         .map(|(at, entry)| Entry {
+            at: entry.at,
             question: entry.question.clone(),
             lines: kept(at).filter_map(|&(_, line)| entry.lines.get(line).cloned()).collect(),
         })
@@ -84,42 +102,41 @@ fn of(entries: &[Entry], chosen: &[(usize, usize)]) -> Vec<Entry> {
         .collect()
 }
 
-/// What comes first when not everything fits. Later entries say their answer only.
+/// What comes first when not everything fits. All but the first entry say their answer and their number only, as long as there is room.
 const fn rank(entry: usize, topic: ScreenTopic) -> usize {
     let of_topic = match topic {
         ScreenTopic::Answer => 0,
-        ScreenTopic::Why => 1,
+        ScreenTopic::Number => 1,
+        ScreenTopic::Why => 2,
         ScreenTopic::Would => 3,
         ScreenTopic::Conflict => 4,
         ScreenTopic::Weakness => 5,
         ScreenTopic::Settle => 6,
     };
-    if entry == 0 {
-        of_topic
-    } else {
-        match topic {
-            ScreenTopic::Answer => 7,
-            ScreenTopic::Why
-            | ScreenTopic::Would
-            | ScreenTopic::Conflict
-            | ScreenTopic::Weakness
-            | ScreenTopic::Settle => 10 + of_topic,
-        }
-    }
+    let of_later = match topic {
+        ScreenTopic::Answer => 7,
+        ScreenTopic::Number => 8,
+        ScreenTopic::Why
+        | ScreenTopic::Would
+        | ScreenTopic::Conflict
+        | ScreenTopic::Weakness
+        | ScreenTopic::Settle => 10 + of_topic,
+    };
+    if entry == 0 { of_topic } else { of_later }
 }
 
 /// How many lines the entries take.
 fn height(entries: &[Entry]) -> usize {
-    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain())).sum()
+    paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain(), COLUMNS)).sum()
 }
 
-/// How many lines a paragraph takes, broken between words.
-fn wrapped(text: &str) -> usize {
+/// How many lines a paragraph takes in so many columns, broken between words.
+pub(super) fn wrapped(text: &str, columns: usize) -> usize {
     let mut lines = 1;
     let mut used = 0;
     for word in text.split(' ') {
         let width = word.chars().count();
-        if used > 0 && used + 1 + width > COLUMNS {
+        if used > 0 && used + 1 + width > columns {
             lines += 1;
             used = width;
         } else {
@@ -132,12 +149,15 @@ fn wrapped(text: &str) -> usize {
 /// The sentences in paragraphs; a later entry's question stands before its first sentence.
 fn paragraphs(entries: &[Entry]) -> Vec<Prose> {
     let mut out: Vec<Prose> = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
+    for entry in entries {
         let mut last = None;
         for line in &entry.lines {
-            let question = entry.question.as_ref().filter(|_| at > 0 && last.is_none());
+            let question = entry.question.as_ref().filter(|_| last.is_none());
             let text = match question {
-                Some(question) => Prose::new().emphasis(question.clone()).say(" ").and(line.text.clone()),
+                Some(question) => {
+                    let stop = if question.ends_with(['?', '.', '!', ':']) { " " } else { ": " };
+                    Prose::new().emphasis(question.clone()).say(stop).and(line.text.clone())
+                }
                 None => line.text.clone(),
             };
             match out.last_mut().filter(|_| last == Some(line.topic.paragraph())) {
@@ -150,11 +170,16 @@ fn paragraphs(entries: &[Entry]) -> Vec<Prose> {
     out
 }
 
-/// The sentences of an entry that found no place.
+/// The sentences of an entry that found no place on the screen and stand nowhere behind it: what each side counts stands axis by axis, its number
+/// in the gap, its weakness with its documentation.
 pub(super) fn unsaid(entries: &[Entry], shown: &[Entry], at: usize) -> Vec<Prose> {
-    let is_shown = |line: &ScreenLine| shown.iter().any(|entry| entry.lines.contains(line));
-    let lines = entries.get(at).map(|entry| entry.lines.as_slice()).unwrap_or_default();
-    lines.iter().filter(|line| !is_shown(line)).map(|line| line.text.clone()).collect()
+    let is_shown = |line: &ScreenLine| shown.iter().any(|entry| entry.at == at && entry.lines.contains(line));
+    let stands_behind = |line: &ScreenLine| {
+        matches!(line.topic, ScreenTopic::Why | ScreenTopic::Number | ScreenTopic::Weakness)
+    };
+    let lines = entries.iter().find(|entry| entry.at == at).map(|entry| entry.lines.as_slice());
+    let lines = lines.unwrap_or_default().iter();
+    lines.filter(|line| !is_shown(line) && !stands_behind(line)).map(|line| line.text.clone()).collect()
 }
 
 /// The screen as a block; none where nothing is licensed.

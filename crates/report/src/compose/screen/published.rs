@@ -5,12 +5,13 @@
 
 use darkfigure_analysis::Refusal;
 use darkfigure_analysis::published::{ReconciliationFindings, SeriesFindings, SumFindings};
-use darkfigure_model::{Reconciliation, Series, Sum, Tier};
+use darkfigure_model::{FigureId, Reconciliation, Series, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::question::{self, Asked};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
-use crate::compose::{amount, period, sums};
+use crate::compose::{amount, period, said, sums};
 use crate::document::Prose;
 use crate::number::{Amount, Dimension};
 
@@ -34,19 +35,32 @@ pub(in crate::compose) fn sum(
             .and(sums::adds_up(&role, found)),
     )];
     if found.refusal.is_some() {
-        let unlike: Vec<Prose> = found
-            .unlike_time
-            .iter()
-            .map(|(part, _)| part)
-            .chain(&found.unlike_unit)
-            .chain(found.unlike_scope.iter().map(|(part, ..)| part))
-            .map(|part| desk.mention(part))
-            .collect();
-        let mut text = Prose::from("But it adds unlike things, so that it is no result");
-        for (at, part) in unlike.into_iter().enumerate() {
-            text = text.say(if at == 0 { ": unlike the total is " } else { " and " }).and(part);
+        let names = sums::part_names(desk, &sum.parts);
+        let named = |part: &FigureId| {
+            let at = sum.parts.iter().position(|other| other == part);
+            let name = at.and_then(|at| names.get(at)).cloned().unwrap_or_else(|| part.to_string());
+            let said = desk.figure(part).map(|figure| said::brief(said::as_said(desk, figure)));
+            let text = Prose::from(format!("“{name}” (")).and(said.unwrap_or_default()).say(")");
+            match desk.figure(part) {
+                Some(figure) => desk.cite(text, std::slice::from_ref(&figure.source)),
+                None => text,
+            }
+        };
+        let total = desk.figure(&sum.total).and_then(|total| total.measure.time);
+        let mut text = Prose::from("But it adds unlike things, so that it is no result: ");
+        let mut clauses: Vec<Prose> = Vec::new();
+        clauses.extend(found.unlike_time.iter().map(|(part, kind)| {
+            let own = format!(" counts {}", period::counts(*kind));
+            let whole = total.map(|time| format!(", the total {}", period::counts(time.kind)));
+            named(part).say(own).say(whole.unwrap_or_default())
+        }));
+        clauses.extend(found.unlike_unit.iter().map(|part| named(part).say(" is in another unit")));
+        clauses
+            .extend(found.unlike_scope.iter().map(|(part, ..)| named(part).say(" reaches beyond the total")));
+        for (at, clause) in clauses.into_iter().enumerate() {
+            text = text.say(if at == 0 { "" } else { "; " }).and(clause);
         }
-        lines.push(line(ScreenTopic::Why, text.say(".")));
+        lines.push(line(ScreenTopic::Number, text.say(".")));
     }
     lines
 }
@@ -56,6 +70,7 @@ pub(in crate::compose) fn reconciliation(
     desk: &Desk<'_>,
     entry: &Reconciliation,
     found: &Result<ReconciliationFindings, Refusal>,
+    question: Option<&str>,
 ) -> Vec<ScreenLine> {
     let line = |topic, text| ScreenLine::new(Licence::Reconciliation, topic, text);
     let found = match found {
@@ -69,6 +84,12 @@ pub(in crate::compose) fn reconciliation(
     });
     let number = |quantity| sums::whole(&quantity, role.clone());
     let mut lines = Vec::new();
+    let asked = question.zip(desk.figure(left).zip(desk.figure(right)));
+    let asked = asked.map(|(words, (left, right))| question::asked(words, [left, right]));
+    if asked == Some(Asked::Which) {
+        let text = "Cannot be told: no number shows of itself that it is right.";
+        lines.push(line(ScreenTopic::Answer, text.into()));
+    }
     if let Some(apart) = amount::point(&found.difference) {
         let [upper, lower] = if apart <= 0.0 { [left, right] } else { [right, left] };
         let text = desk
@@ -103,7 +124,7 @@ pub(in crate::compose) fn reconciliation(
                 .number(number(absolute(&part.amount.quantity(Tier::Face))))
                 .say(format!(": {}.", part.why.trim_end_matches('.')));
         }
-        lines.push(line(ScreenTopic::Why, text));
+        lines.push(line(ScreenTopic::Number, text));
     }
     let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
@@ -116,12 +137,9 @@ pub(in crate::compose) fn reconciliation(
     }
     if let Some(left_over) = amount::point(&found.residual) {
         let text = if left_over.abs() < 1e-9 {
-            Prose::from(format!(
-                "The {} components explain all of it",
-                numeral::small(entry.components.len())
-            ))
+            Prose::from(format!("The {} parts add up to all of it", numeral::small(entry.components.len())))
         } else {
-            Prose::from("No component explains ").number(number(absolute(&found.residual))).say(" of it")
+            Prose::from("No part accounts for ").number(number(absolute(&found.residual))).say(" of it")
         };
         let sources = [left, right]
             .into_iter()
@@ -139,21 +157,29 @@ fn absolute(quantity: &darkfigure_model::Quantity) -> darkfigure_model::Quantity
 }
 
 /// Which share a series records, where it is lowest and highest, and whether its estimates say anything of their own.
-pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &SeriesFindings) -> Vec<ScreenLine> {
+pub(in crate::compose) fn series(
+    desk: &Desk<'_>,
+    entry: &Series,
+    found: &SeriesFindings,
+    question: Option<&str>,
+) -> Vec<ScreenLine> {
     let line = |topic, text| ScreenLine::new(Licence::Series, topic, text);
-    let base = entry
-        .estimate_measure
-        .time
-        .map_or_else(|| "the estimate".to_owned(), |time| period::base(time.kind, Some(time.period)));
+    let base = entry.estimate_measure.time.map_or_else(
+        || "the estimate".to_owned(),
+        |time| period::base(time.kind, Some(time.period), &desk.role(&entry.estimate_measure.unit)),
+    );
     let n = found.rows.len();
     let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
     let mut lines = Vec::new();
     if found.refusal.is_some() {
+        // Whether the estimates say how much was seen is a question that this refusal answers.
+        let asks_how_complete = question.is_some_and(question::asks_how_complete);
+        let no = if asks_how_complete { "No. " } else { "" };
         lines.push(line(
             ScreenTopic::Answer,
             desk.cite(
                 Prose::from(format!(
-                    "{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
+                    "{no}{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
                     entry.label
                 )),
                 &entry.sources,
@@ -169,22 +195,24 @@ pub(in crate::compose) fn series(desk: &Desk<'_>, entry: &Series, found: &Series
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
     if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
         let share = |value: f64| Amount::point(value, Dimension::percent_of(base.clone())).significant(2);
+        // The base is said once, behind the higher share.
+        let bare = |value: f64| {
+            let share = share(value);
+            format!("{}%", share.print_in(Some(&share.role)))
+        };
         let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
         text = if low_at == high_at {
             text.number(share(low)).say(format!(" ({low_at})"))
         } else {
-            text.say("between ")
-                .number(share(low))
-                .say(format!(" ({low_at}) and "))
+            text.say(format!("from {} ({low_at}) to ", bare(low)))
                 .number(share(high))
                 .say(format!(" ({high_at})"))
         };
-        lines.push(line(ScreenTopic::Answer, text.say(", by each row's best number.")));
+        let text = text.say(", by each row's best number.");
+        lines.push(line(ScreenTopic::Answer, text));
         if high > 1.0 {
-            lines.push(line(
-                ScreenTopic::Weakness,
-                "More than everybody cannot have been recorded: the counts hold cases twice or too many, or the estimates are too low.".into(),
-            ));
+            let text = "More than all cannot have been recorded: such counts hold cases twice or too many, or such estimates are too low.";
+            lines.push(line(ScreenTopic::Number, text.into()));
         }
     }
     if constant > 0 {

@@ -1,18 +1,36 @@
 //! What a question asks, as far as its words say it without doubt.
 
-use darkfigure_model::{Figure, Scale};
+use darkfigure_model::{Figure, Form, Scale};
 
 /// What is asked of two figures. Only a question whose form is known gets a "yes" or a "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     /// Whether the figure at this place of the pair refutes the other one.
     Refutes(usize),
+    /// Whether one confirms the other.
+    Confirms,
     /// Whether the two agree.
     Agree,
     /// Whether the two disagree.
     Disagree,
+    /// Whether the two can both hold.
+    Fit,
+    /// Whether the two may be set against each other.
+    Comparable,
+    /// Whether, or how much, something changed from one to the other.
+    Changed,
     /// Which of the two numbers it is.
     Which,
+    /// How large something is.
+    Amount,
+    /// Which share was recorded, or is the one in the other.
+    Share,
+    /// Why the two differ.
+    Why,
+    /// Whether one thing is so because of another.
+    Because,
+    /// Whether something else is so.
+    Polar,
     /// Anything else.
     Other,
 }
@@ -22,50 +40,153 @@ const UNCLEAR: [&str; 14] = [
     "not", "no", "never", "nobody", "none", "neither", "nor", "without", "fail", "fails", "but", "unless",
     "except", "if",
 ];
+/// Words with which a question begins that wants a yes or a no.
+const POLAR: [&str; 16] = [
+    "do", "does", "did", "can", "could", "is", "are", "was", "were", "has", "have", "had", "may", "should",
+    "will", "would",
+];
 const REFUTING: [&str; 9] =
     ["refute", "refutes", "disprove", "disproves", "contradict", "contradicts", "rebut", "rebuts", "exclude"];
+const CONFIRMING: [&str; 8] =
+    ["confirm", "confirms", "corroborate", "corroborates", "prove", "proves", "support", "supports"];
+const FITTING: [&str; 4] = ["fit", "fits", "consistent", "compatible"];
+const CHANGING: [&str; 18] = [
+    "fall",
+    "fell",
+    "fallen",
+    "drop",
+    "dropped",
+    "decline",
+    "declined",
+    "decrease",
+    "decreased",
+    "rise",
+    "rose",
+    "risen",
+    "grow",
+    "grew",
+    "grown",
+    "increase",
+    "increased",
+    "double",
+];
+/// Words for a part of something.
+const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "tenth", "percent", "%", "share", "fraction"];
+/// Words for what was seen, after "how many".
+const SEEN: [&str; 11] = [
+    "notified",
+    "recorded",
+    "documented",
+    "registered",
+    "reported",
+    "counted",
+    "detected",
+    "found",
+    "identified",
+    "missed",
+    "complete",
+];
 
 /// Reads the question about a pair.
 pub(super) fn asked(question: &str, pair: [&Figure; 2]) -> Asked {
     let lower = question.trim().to_lowercase();
     let Some(lower) = lower.strip_suffix('?') else { return Asked::Other };
+    let raw: Vec<&str> = lower.split_whitespace().collect();
     let words: Vec<&str> =
-        lower.split_whitespace().map(|word| word.trim_matches(|c: char| ",;:“”\"'()".contains(c))).collect();
+        raw.iter().map(|word| word.trim_matches(|c: char| ".,;:“”\"'()".contains(c))).collect();
+    // Only what is asked last is asked; what stands before it sets the scene.
+    let stops = |word: &&str| word.ends_with(['.', '?', '!', ';', ':']);
+    let begins = raw.iter().take(raw.len().saturating_sub(1)).rposition(stops).map_or(0, |at| at + 1);
+    let last = words.get(begins..).unwrap_or_default();
+    let is_polar = last.first().is_some_and(|word| POLAR.contains(word));
     let is_unclear =
         words.iter().any(|word| UNCLEAR.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));
-    if is_unclear || lower.contains(['?', '.', '!', ';']) && has_stop_between_words(lower) {
-        return Asked::Other;
+    if begins == 0
+        && !is_unclear
+        && let Some(found) = yes_or_no(&words, is_polar, pair)
+    {
+        return found;
     }
-    let is_polar = words.first().is_some_and(|word| ["do", "does", "did", "can"].contains(word));
-    if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
-        return refutes(&words[..at], &words[at + 1..], pair);
-    }
-    let asks = |wanted: [&str; 2]| words.iter().any(|word| wanted.contains(word));
-    if is_polar && !words.contains(&"or") {
-        if asks(["disagree", "disagrees"]) {
-            return Asked::Disagree;
+    let has = |wanted: &[&str]| last.iter().any(|word| wanted.contains(word));
+    match last {
+        ["why", ..] => Asked::Why,
+        ["what", "share" | "part" | "percentage" | "proportion", ..] | ["how", "complete", ..] => {
+            Asked::Share
         }
-        if asks(["agree", "agrees"]) {
-            return Asked::Agree;
+        ["how", "many" | "much", ..] if is_seen(last) => Asked::Share,
+        ["how", "many" | "much", ..] if changes(last) => Asked::Changed,
+        ["how", "many" | "much", "of", ..] => Asked::Share,
+        ["how", "many" | "much" | "large" | "big" | "far", ..] => Asked::Amount,
+        _ if is_polar && !is_unclear && words.iter().any(|word| word.starts_with("compar")) => {
+            Asked::Comparable
         }
+        _ if is_polar && has(&["because"]) => Asked::Because,
+        _ if is_polar && !is_unclear && has(&PARTS) => Asked::Share,
+        _ if is_polar => Asked::Polar,
+        _ => Asked::Other,
     }
-    let or = words.iter().filter(|word| **word == "or").count();
-    let at_or = words.iter().position(|word| *word == "or");
-    if let (1, Some(at)) = (or, at_or) {
-        let sides = [&words[..at], &words[at + 1..]];
-        let names =
-            |figure: &Figure, side: &[&str]| numbers(side).iter().any(|number| is_of(figure, *number));
-        let crosses = |one: usize| names(pair[one], sides[0]) && names(pair[1 - one], sides[1]);
-        if crosses(0) != crosses(1) {
-            return Asked::Which;
-        }
-    }
-    Asked::Other
 }
 
-/// A full stop or another sign that ends a sentence within the question, not within a number.
-fn has_stop_between_words(text: &str) -> bool {
-    text.split_whitespace().rev().skip(1).any(|word| word.ends_with(['.', '?', '!', ';']))
+/// Whether some words say that something was seen: "are notified", and not "the recorded imports".
+fn is_seen(words: &[&str]) -> bool {
+    let is_verb = |word: &str| ["is", "are", "was", "were", "been", "be", "get", "got"].contains(&word);
+    words.windows(2).any(|two| is_verb(two[0]) && SEEN.contains(&two[1]))
+}
+
+/// Whether some words speak of a change: "fall", but not "fall ill" and "fall within".
+fn changes(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let behind = words.get(at + 1).copied().unwrap_or_default();
+        CHANGING.contains(word)
+            && !["ill", "within", "into", "under", "short", "in", "sick"].contains(&behind)
+    })
+}
+
+/// A plain question of a known form that wants a yes or a no, or one of two numbers.
+fn yes_or_no(words: &[&str], is_polar: bool, pair: [&Figure; 2]) -> Option<Asked> {
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+    let has_or = words.contains(&"or");
+    if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
+        return match refutes(&words[..at], &words[at + 1..], pair) {
+            Asked::Other => None,
+            known => Some(known),
+        };
+    }
+    if is_polar && !has_or {
+        let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);
+        let same_thing = has(&["same"]) && has(&["count", "counts", "measure", "measures", "thing"]);
+        let forms = [
+            (set_against || same_thing, Asked::Comparable),
+            (has(&["disagree", "disagrees"]), Asked::Disagree),
+            (has(&["agree", "agrees"]), Asked::Agree),
+            (has(&FITTING), Asked::Fit),
+            (has(&CONFIRMING), Asked::Confirms),
+            (changes(words), Asked::Changed),
+            (has(&["same", "equal"]) && has(&["two", "both", "numbers", "figures"]), Asked::Agree),
+        ];
+        if let Some((_, found)) = forms.into_iter().find(|(is_so, _)| *is_so) {
+            return Some(found);
+        }
+    }
+    let at = words.iter().position(|word| *word == "or")?;
+    if words[at + 1..].contains(&"or") {
+        return None;
+    }
+    let sides = [&words[..at], &words[at + 1..]];
+    let names = |figure: &Figure, side: &[&str]| numbers(side).iter().any(|number| is_of(figure, *number));
+    let crosses = |one: usize| names(pair[one], sides[0]) && names(pair[1 - one], sides[1]);
+    (crosses(0) != crosses(1)).then_some(Asked::Which)
+}
+
+/// Whether the question names the numbers of both figures.
+pub(super) fn names_both(question: &str, pair: [&Figure; 2]) -> bool {
+    let lower = question.to_lowercase();
+    let words: Vec<&str> = lower
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| ".,;:?“”\"'()".contains(c)))
+        .collect();
+    let found = numbers(&words);
+    pair.iter().all(|figure| found.iter().any(|number| is_of(figure, *number)))
 }
 
 /// Which figure stands before the verb and which behind it; both numbers must say so.
@@ -73,7 +194,9 @@ fn refutes(subject: &[&str], object: &[&str], pair: [&Figure; 2]) -> Asked {
     if subject.contains(&"or") || object.contains(&"or") || object.contains(&"and") {
         return Asked::Other;
     }
-    let names = |figure: &Figure, words: &[&str]| numbers(words).iter().any(|number| is_of(figure, *number));
+    let names = |figure: &Figure, words: &[&str]| {
+        numbers(words).iter().any(|number| is_of(figure, *number)) || is_said_in(figure, words)
+    };
     let reads = |one: usize| {
         names(pair[one], subject)
             && names(pair[1 - one], object)
@@ -109,4 +232,24 @@ fn numbers(words: &[&str]) -> Vec<f64> {
 fn is_of(figure: &Figure, number: f64) -> bool {
     let scale = if figure.value.scale == Scale::Percent { 1.0 } else { figure.value.scale.factor() };
     figure.value.numbers().iter().any(|own| (own.to_f64() * scale / number - 1.0).abs() < 1e-9)
+}
+
+/// Whether a count word stands among some words: "tens of thousands".
+fn is_said_in(figure: &Figure, words: &[&str]) -> bool {
+    let said = figure.wording.trim().to_lowercase();
+    matches!(figure.value.form, Form::Vague(_)) && !said.is_empty() && words.join(" ").contains(&said)
+}
+
+/// Whether a question asks, to be answered by yes or no, whether something tells how much of all was seen.
+pub(super) fn asks_how_complete(question: &str) -> bool {
+    let lower = question.trim().to_lowercase();
+    let words: Vec<&str> = lower.trim_end_matches('?').split_whitespace().collect();
+    let is_polar = words.first().is_some_and(|word| POLAR.contains(word));
+    let is_clear = !words.iter().any(|word| UNCLEAR.contains(word));
+    let asks = words.windows(2).any(|two| two == ["how", "complete"])
+        || words.windows(2).any(|two| matches!(two, ["how", "much" | "many"])) && words.contains(&"missed");
+    is_polar
+        && is_clear
+        && asks
+        && words.iter().any(|word| ["say", "says", "show", "shows", "tell", "tells"].contains(word))
 }

@@ -1,7 +1,7 @@
 //! What would settle it: one thing for each side, the same list for both.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, Form};
+use darkfigure_model::{Axis, Basis, BridgeKind, Form};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -41,7 +41,10 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
     let figure = pair.figure(side);
     let desk = &pair.desk;
     let named = || pair.short(side);
-    if pair.found.steps.taken.iter().any(|step| step.side == side && step.axis == Some(Axis::Unit)) {
+    let is_converted = |step: &darkfigure_analysis::StepTaken| {
+        step.side == side && step.axis == Some(Axis::Unit) && step.kind != BridgeKind::Definition
+    };
+    if pair.found.steps.taken.iter().any(is_converted) {
         let to = desk.unit_words(pair.unit(side)).1;
         return Some(Wanted::Own(Prose::from(format!("how many {to} ")).and(named()).say(" are")));
     }

@@ -1,7 +1,7 @@
 //! Each side's weakness, both together and by the same checks.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, Form, Status};
+use darkfigure_model::{Axis, Basis, BridgeKind, Form, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -17,7 +17,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     let clause = |(side, found): &(Side, Vec<String>)| {
         let words = match found.as_slice() {
-            [] => "none found".to_owned(),
+            [] => "none by the same checks".to_owned(),
             found => found[..found.len().min(MOST)].join("; "),
         };
         let source = std::slice::from_ref(&pair.figure(*side).source);
@@ -33,21 +33,26 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
     match figure.basis {
-        Some(Basis::Undisclosed) => found.push("of undisclosed making".to_owned()),
-        None => found.push("of making that is not said".to_owned()),
+        Some(Basis::Undisclosed) => found.push("grounds not disclosed, so nobody can check it".to_owned()),
+        None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
     }
-    if pair.found.steps.taken.iter().any(|step| step.side == side && step.axis == Some(Axis::Unit)) {
+    // Where the two units are one by definition, nothing is weak about either.
+    let is_converted = |step: &darkfigure_analysis::StepTaken| {
+        step.side == side && step.axis == Some(Axis::Unit) && step.kind != BridgeKind::Definition
+    };
+    if pair.found.steps.taken.iter().any(is_converted) {
         let units = [&figure.measure.unit, pair.unit(side)].map(|unit| pair.desk.unit_words(unit).1);
         found.push(format!("{}, not {}", units[0], units[1]));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {
-        found.push("no margin".to_owned());
+        let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_));
+        found.push(if is_floor { "no upper end" } else { "no margin" }.to_owned());
     }
     match figure.measure.status {
-        Some(Status::Presumed) => found.push("presumed only".to_owned()),
+        Some(Status::Presumed) => found.push("presumed".to_owned()),
         Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
         Some(Status::Confirmed) | None => {}
     }

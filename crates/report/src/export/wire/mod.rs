@@ -4,6 +4,7 @@
 //! kebab-case words of the format document.
 
 mod comparison;
+mod dispute;
 mod dossier;
 mod published;
 mod quantity;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 use crate::{ComposeOptions, ScreenLine, first_screen};
 use comparison::ComparisonWire;
+use dispute::DisputeWire;
 use dossier::{DossierWire, SourceWire};
 use published::{ExpectationWire, ReconciliationWire, SeriesWire, SumWire};
 
@@ -37,6 +39,7 @@ pub(super) struct FindingsWire<'a> {
     reconciliations: Vec<ReconciliationWire<'a>>,
     series: Vec<SeriesWire<'a>>,
     expectations: Vec<ExpectationWire<'a>>,
+    dispute: DisputeWire<'a>,
     sources: Vec<SourceWire<'a>>,
 }
 
@@ -107,6 +110,7 @@ impl<'a> FindingsWire<'a> {
                 .filter(|found| options.wants(found.expectation.comparison.as_str()))
                 .map(ExpectationWire::new)
                 .collect(),
+            dispute: DisputeWire::new(&findings.dispute),
             sources: dossier.sources.iter().map(|(id, source)| SourceWire::new(id, source)).collect(),
         }
     }

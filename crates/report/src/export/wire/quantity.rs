@@ -32,7 +32,7 @@ impl From<End> for EndWire {
     }
 }
 
-const fn tier(tier: Tier) -> &'static str {
+pub(super) const fn tier(tier: Tier) -> &'static str {
     match tier {
         Tier::Face => "face",
         Tier::Stated => "stated",

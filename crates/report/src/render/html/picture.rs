@@ -3,7 +3,9 @@
 use super::chart::axis_words;
 use super::dom::{Element, Node, classed, element};
 use super::encode;
-use crate::document::{Areas, Curve, Histogram, IntervalPlot, PlotValue, Prose};
+use crate::document::{
+    Areas, ChartScale, Curve, Histogram, IntervalPlot, Overlap, Panels, PlotValue, Prose, Waterfall,
+};
 use crate::number::Amount;
 use crate::number::{compact, tick_text};
 use crate::render::scale::Ruler;
@@ -236,4 +238,125 @@ pub(in crate::render) fn histogram(found: &Histogram) -> Option<String> {
         svg = svg.add(line("reference", (x, TOP), (x, bottom)));
     }
     Some(file(&svg.add(line("base", (left, bottom), (right, bottom)))))
+}
+
+/// A waterfall: bars under each other, each beginning where the one above it ends.
+pub(in crate::render) fn waterfall(found: &Waterfall) -> Option<String> {
+    const LABELS: f64 = 280.0;
+    const NUMBERS: f64 = 130.0;
+    let ruler = Ruler::over(found.bars.iter().flat_map(|bar| [bar.from, bar.to]), ChartScale::Linear)?;
+    let (from, to) = (MARGIN + LABELS, WIDTH - MARGIN - NUMBERS);
+    let at = |value: f64| ruler.position(value).map(|share| from + share * (to - from));
+    let bottom = TOP + ROW * found.bars.len() as f64;
+    let told: Vec<String> =
+        found.bars.iter().map(|bar| format!("{}: {}", bar.label.to_plain(), bar.amount.print())).collect();
+    let mut svg = frame(&found.caption, &told.join("; "), bottom + 60.0);
+    for tick in ruler.ticks() {
+        let Some(x) = at(tick) else { continue };
+        let label = words("soft", x, bottom + 20.0, "middle", &tick_text(tick, &found.role));
+        svg = svg.add(line("grid", (x, TOP), (x, bottom))).add(label);
+    }
+    for (bar, y) in found.bars.iter().zip(0..).map(|(bar, n)| (bar, TOP + ROW * f64::from(n))) {
+        let (Some(low), Some(high)) = (at(bar.from.min(bar.to)), at(bar.from.max(bar.to))) else { continue };
+        let class = if bar.is_less() { "may" } else { "bar" };
+        svg = svg
+            .add(words("", MARGIN, y + ROW / 2.0 + 5.0, "start", &bar.label.to_plain()))
+            .add(rect(class, (low, y + 6.0), ((high - low).max(2.0), ROW - 12.0)))
+            .add(words("", WIDTH - MARGIN, y + ROW / 2.0 + 5.0, "end", &bar.amount.print()));
+        // Where it ends, the next one begins.
+        let x = at(bar.to)?;
+        svg = svg.add(line("grid", (x, y + ROW - 6.0), (x, y + ROW + 6.0)));
+    }
+    Some(file(&svg.add(words("soft", to, bottom + 44.0, "end", &found.role.heading()))))
+}
+
+/// Small drawings side by side, all on the same axes.
+pub(in crate::render) fn panels(found: &Panels) -> Option<String> {
+    const ACROSS: usize = 4;
+    const HEIGHT: f64 = 110.0;
+    const BLOCK: f64 = 190.0;
+    let up = Ruler::over(found.values(), found.axis.scale)?;
+    let years = super::panels::years(found)?;
+    let rows = found.panels.len().div_ceil(ACROSS) as f64;
+    let told: Vec<String> =
+        found.panels.iter().map(|panel| format!("{}: {}", panel.label, super::panels::ends(panel))).collect();
+    let mut svg = frame(&found.caption, &told.join("; "), TOP + BLOCK * rows + 40.0);
+    let room = (WIDTH - 2.0 * MARGIN) / ACROSS as f64;
+    let top_tick = up.ticks().last().map(|tick| tick_text(*tick, &found.axis.role)).unwrap_or_default();
+    for (at, panel) in found.panels.iter().enumerate() {
+        let (left, top) = (MARGIN + room * (at % ACROSS) as f64, TOP + BLOCK * (at / ACROSS) as f64 + 40.0);
+        let (right, bottom) = (left + room - 24.0, top + HEIGHT);
+        let y_at = |value: f64| up.position(value).map(|share| bottom - share * HEIGHT);
+        let x_at = |year: i32| left + 6.0 + super::panels::place(years, year) * (right - left - 12.0);
+        svg = svg
+            .add(words("strong", left, top - 22.0, "start", &panel.label))
+            .add(words("soft", left, top - 4.0, "start", &top_tick))
+            .add(line("base", (left, bottom), (right, bottom)))
+            .add(words("soft", left, bottom + 20.0, "start", &super::panels::ends(panel)));
+        if let Some(y) = found.reference.as_ref().and_then(|reference| y_at(reference.value)) {
+            svg = svg.add(line("reference", (left, y), (right, y)));
+        }
+        let mut path = Vec::new();
+        let mut dots = Vec::new();
+        for (year, amount) in &panel.points {
+            let x = x_at(*year);
+            if let (Some(low), Some(high)) =
+                (amount.low().value().and_then(y_at), amount.high().value().and_then(y_at))
+            {
+                svg = svg.add(line("whisker", (x, low), (x, high)));
+            }
+            if let Some(y) = amount.central().and_then(y_at) {
+                path.push(format!("{},{}", px(x), px(y)));
+                dots.push(classed("circle", "dot").set("cx", px(x)).set("cy", px(y)).set("r", "3.5"));
+            }
+        }
+        svg = svg.add(classed("polyline", "line").set("points", path.join(" "))).add_all(dots);
+    }
+    let mut told = axis_words(&found.axis);
+    if let Some(reference) = &found.reference {
+        told.push_str(&format!("; dashed: {}", reference.label));
+    }
+    Some(file(&svg.add(words("soft", MARGIN, TOP + BLOCK * rows + 24.0, "start", &told))))
+}
+
+/// Combinations of lists: a dot for each list, and a bar for how many.
+pub(in crate::render) fn overlap(found: &Overlap) -> Option<String> {
+    const DOT: f64 = 30.0;
+    let most = found.rows.iter().filter_map(|row| row.count.central()).reduce(f64::max)?;
+    if most <= 0.0 {
+        return None;
+    }
+    let heads = TOP + 90.0;
+    let bottom = heads + 26.0 * found.rows.len() as f64;
+    let names = |members: &[bool]| -> String {
+        let on = found.lists.iter().zip(members).filter(|(_, on)| **on).map(|(list, _)| list.as_str());
+        on.collect::<Vec<_>>().join(" & ")
+    };
+    let told: Vec<String> =
+        found.rows.iter().map(|row| format!("{}: {}", names(&row.members), row.count.print())).collect();
+    let mut svg = frame(&found.caption, &told.join("; "), bottom + 30.0);
+    let from = MARGIN + DOT * found.lists.len() as f64 + 20.0;
+    for (at, list) in found.lists.iter().enumerate() {
+        let x = MARGIN + DOT * (at as f64 + 0.5);
+        svg = svg.add(
+            words("", x, heads - 12.0, "start", list)
+                .set("transform", format!("rotate(-45 {} {})", px(x), px(heads - 12.0))),
+        );
+    }
+    for (row, y) in found.rows.iter().zip(0..).map(|(row, n)| (row, heads + 26.0 * (f64::from(n) + 0.5))) {
+        for at in 0..found.lists.len() {
+            let class = if row.members.get(at) == Some(&true) { "dot" } else { "absent" };
+            let x = MARGIN + DOT * (at as f64 + 0.5);
+            svg = svg.add(classed("circle", class).set("cx", px(x)).set("cy", px(y)).set("r", "7"));
+        }
+        let length = row.count.central().unwrap_or(0.0) / most * (WIDTH - MARGIN - 130.0 - from);
+        svg = svg.add(rect("bar", (from, y - 8.0), (length.max(1.0), 16.0))).add(words(
+            "",
+            from + length + 8.0,
+            y + 5.0,
+            "start",
+            &row.count.print(),
+        ));
+    }
+    Some(file(&svg))
 }

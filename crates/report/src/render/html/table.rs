@@ -23,7 +23,7 @@ pub(super) fn table(words: &Words, table: &Table) -> Element {
         out = out.set("class", "wide");
     }
     if !table.caption.is_empty() {
-        out = out.add(told(element("caption"), "caption").add_all(words.prose(&table.caption)));
+        out = out.add(element("caption").add_all(words.prose(&table.caption)));
     }
     let heads = table
         .columns

@@ -64,14 +64,18 @@ fn widths(
         cells.map(|pieces| measure(pieces)).max().unwrap_or(0)
     };
     let natural: Vec<usize> = (0..heads.len()).map(|column| over(column, &natural_width)).collect();
+    let of_cells = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| natural_width(cell)).max().unwrap_or(0)
+    };
+    let of_cells: Vec<usize> = (0..heads.len()).map(of_cells).collect();
     let mut widths: Vec<usize> =
         (0..heads.len()).map(|column| over(column, &longest_word).min(LONGEST_WORD)).collect();
     let mut left = available.checked_sub(widths.iter().sum())?;
-    // Numbers are worth more than words: their columns grow first.
-    for pass in [true, false] {
+    // Numbers are worth more than words, and both more than the headings of numbers, which wrap once and not in every row.
+    for (pass, wanted) in [(true, &of_cells), (false, &natural), (true, &natural)] {
         loop {
             let growing: Vec<usize> =
-                (0..widths.len()).filter(|&at| numeric[at] == pass && widths[at] < natural[at]).collect();
+                (0..widths.len()).filter(|&at| numeric[at] == pass && widths[at] < wanted[at]).collect();
             if left == 0 || growing.is_empty() {
                 break;
             }

@@ -94,6 +94,14 @@ impl Prints {
                         }
                     }
                 }
+                Block::Waterfall(found) => found.bars.iter().for_each(|bar| self.amount(&bar.amount)),
+                Block::Panels(found) => {
+                    found
+                        .panels
+                        .iter()
+                        .flat_map(|panel| &panel.points)
+                        .for_each(|(_, amount)| self.amount(amount));
+                }
                 Block::Areas(areas) => areas.items.iter().for_each(|item| self.amount(&item.amount)),
                 _ => {}
             }

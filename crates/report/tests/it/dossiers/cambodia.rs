@@ -227,7 +227,7 @@ fn bridges(dossier: &mut Dossier) {
             across(Facet::Unit(unit("case")), Facet::Unit(unit("person"))),
             Operation::Factor(range("2.35", "9.94")),
             BridgeKind::Evidence,
-            "spread over the same government's reports of people per case, 2021 to 2025; not a bound on these 259",
+            "by the same government's reports of people per case; a spread over 2021 to 2025, not a bound on these 259",
         )
     };
     dossier.bridges.insert(id("persons-per-case"), per_case).unwrap();
@@ -236,16 +236,16 @@ fn bridges(dossier: &mut Dossier) {
         measured: Measured::Between { count: id("uk-lists"), estimate: id("uk-mse") },
         of: TimeKind::Present,
         place: Some(Place::new(["GB"]).unwrap()),
-        why: "another country and a wider concept".into(),
+        why: "another country, a wider group".into(),
         sources: vec![id("uk-2014")],
     };
     dossier.benchmarks.insert(id("uk-2013"), uk).unwrap();
     let serbia = Benchmark {
-        label: "Serbia, 2013 to 2016".into(),
+        label: "Serbia, 2013–2016".into(),
         measured: Measured::Multiple(range("4", "9")),
         of: TimeKind::Present,
         place: Some(Place::new(["RS"]).unwrap()),
-        why: "estimates are four to nine times the detected; another country and a wider concept".into(),
+        why: "estimates are four to nine times the detected; another country, a wider group".into(),
         sources: vec![id("unodc-serbia")],
     };
     dossier.benchmarks.insert(id("serbia"), serbia).unwrap();

@@ -1,0 +1,78 @@
+//! Record highs: which estimate was the highest that had been published, and from when.
+
+use std::collections::BTreeMap;
+
+use darkfigure_model::{Date, Dossier, Figure, FigureId, Form, Role, Scale};
+
+/// The highest estimates of one thing, each from the day on which it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highest {
+    /// The estimates that were the highest when they were said, the earliest first, with that date.
+    pub steps: Vec<(FigureId, Date)>,
+    /// Estimates of the same that are dated too loosely to be put in order. Before them nothing is said.
+    pub unordered: Vec<FigureId>,
+}
+
+/// The highest estimates of each thing of which a figure of the dossier is one, in the order of the dossier.
+///
+/// One thing is one concept, unit, place and population, whatever the time. Repetitions are left out, and so are numbers that only bound from
+/// above, or that are words: of them nobody can tell whether they are the highest. A range stands at its upper end.
+#[must_use]
+pub fn highest(dossier: &Dossier) -> Vec<Highest> {
+    type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>);
+    let mut topics: BTreeMap<Topic<'_>, Vec<(&FigureId, f64, Option<Date>)>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter() {
+        let Some((concept, top)) = figure.measure.concept.as_ref().zip(top(figure)) else { continue };
+        let topic = (
+            concept.as_str(),
+            figure.measure.unit.as_str(),
+            figure.measure.place.as_ref().map(|place| place.codes().collect()),
+            figure.measure.population.as_ref().map(|id| id.as_str()),
+        );
+        topics.entry(topic).or_default().push((id, top, dossier.said_on(figure)));
+    }
+    let mut found: Vec<Highest> = topics.into_values().filter_map(steps).collect();
+    found.sort_by_key(|highest| highest.steps.first().and_then(|(id, _)| dossier.figures.place(id)));
+    found
+}
+
+/// The number that an estimate says there may be.
+fn top(figure: &Figure) -> Option<f64> {
+    let is_estimate = figure.role() == Some(Role::Estimate);
+    let is_plain = figure.value.scale == Scale::One && figure.relations.relates.is_none();
+    if !is_estimate || !is_plain || !figure.relations.cites.is_empty() {
+        return None;
+    }
+    match figure.value.form {
+        Form::Exact(n) | Form::About(n) | Form::AtLeast(n) | Form::MoreThan(n) => Some(n.to_f64()),
+        Form::Range(range) => Some(range.high().to_f64()),
+        Form::Interval(interval) => Some(interval.high().to_f64()),
+        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => None,
+    }
+}
+
+fn steps(said: Vec<(&FigureId, f64, Option<Date>)>) -> Option<Highest> {
+    let mut dated = Vec::new();
+    let mut unordered = Vec::new();
+    for (id, top, date) in said {
+        match date.filter(|date| !date.is_about()) {
+            Some(date) => dated.push((id, top, date)),
+            None => unordered.push(id.clone()),
+        }
+    }
+    dated.sort_by_key(|(_, _, date)| (date.first_day(), date.last_day()));
+    let mut steps: Vec<(FigureId, Date)> = Vec::new();
+    let mut last: Option<(f64, Date)> = None;
+    for (id, top, date) in dated {
+        match last {
+            Some((highest, _)) if top <= highest => {}
+            // Of two dates that overlap nobody knows which comes first.
+            Some((_, before)) if before.last_day() >= date.first_day() => unordered.push(id.clone()),
+            Some(_) | None => {
+                steps.push((id.clone(), date));
+                last = Some((top, date));
+            }
+        }
+    }
+    (!steps.is_empty()).then_some(Highest { steps, unordered })
+}

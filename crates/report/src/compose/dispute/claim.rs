@@ -1,0 +1,64 @@
+//! Published arithmetic, computed again.
+
+use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, DisputeFindings};
+use darkfigure_model::{FigureId, Scale};
+
+use super::super::desk::Desk;
+use super::super::said;
+use super::joined;
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
+
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    found.claims.iter().map(|(id, claim)| item(desk, id, claim)).collect()
+}
+
+/// A published result against what its own figures give.
+pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Prose {
+    let Some(figure) = desk.figure(id) else { return desk.mention(id) };
+    let relates = figure.relations.relates.as_ref();
+    let from = relates.map(|relates| {
+        let names = relates.of.iter().chain(std::iter::once(&relates.base));
+        joined(names.map(|id| said::brief(desk.mention(id))), "and")
+    });
+    let text = said::brief(desk.mention(id));
+    let text = match from {
+        Some(from) => text.say(", of ").and(from),
+        None => text,
+    };
+    let role = match figure.value.scale {
+        Scale::Percent => Dimension::percent_of("the base"),
+        Scale::One => Dimension::Ratio,
+        Scale::Per(_) | Scale::Change(_) => desk.role_of_figure(figure),
+    };
+    let number = Amount::point(claim.computed, role).significant(4);
+    match claim.verdict {
+        ClaimVerdict::Holds => {
+            text.say(": the two give ").number(number).say(", which agrees as far as rounding can tell.")
+        }
+        ClaimVerdict::HoldsCutOff => text
+            .say(": the two give ")
+            .number(number)
+            .say(", which agrees if the last digit was cut off and not rounded."),
+        ClaimVerdict::FitsNothing => {
+            text.say(": the two give ").number(number).say(". No other reading that was tried fits.")
+        }
+        ClaimVerdict::FitsOtherwise { reading, cut_off } => {
+            let cut = if cut_off { ", with the last digit cut off" } else { "" };
+            text.say(": the two give ").number(number).say(format!(". It fits if {}{cut}.", slip(reading)))
+        }
+    }
+}
+
+const fn slip(reading: ClaimReading) -> &'static str {
+    match reading {
+        ClaimReading::WrongBase => "the new figure is taken as the base instead of the old one",
+        ClaimReading::OldForNew => "the two figures change places",
+        ClaimReading::MoreForTimes => "“times” and “times more” are taken for one another",
+        ClaimReading::PointsForPercent => "percentage points are taken for percent",
+        ClaimReading::RestForWhole => "the rest is taken as the base instead of the whole",
+        ClaimReading::PowerOfTen { .. } => "the decimal point is moved",
+        ClaimReading::PeriodForYear => "the years of the period are multiplied in",
+        ClaimReading::YearForPeriod => "it is divided by the years of the period",
+    }
+}

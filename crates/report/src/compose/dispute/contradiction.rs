@@ -1,0 +1,104 @@
+//! What cannot hold together, and what was put against another figure without excluding it.
+
+use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, Rebuttal};
+use darkfigure_model::{Axis, FigureId, Role, Status, Tier};
+
+use super::super::desk::Desk;
+use super::super::{period, said, sentence};
+use super::{in_time, is_compared, joined, short};
+use crate::document::Prose;
+
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    let pairs = found.contradictions.pairs.iter().map(|pair| contradiction(desk, pair));
+    let rebuttals = found.rebuttals.iter().filter(|rebuttal| !rebuttal.excludes);
+    let mut items: Vec<Prose> = pairs.chain(rebuttals.map(|found| rebuttal(desk, found))).collect();
+    if found.contradictions.n_unexamined > 0 {
+        items.push("There are more pairs of figures than were looked at.".into());
+    }
+    items
+}
+
+/// Two figures that cannot both hold, with all on which that rests.
+pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
+    let mut text = in_time(desk, &pair.floor).say(", and ").and(in_time(desk, &pair.ceiling));
+    text = text.say(": the two cannot both hold");
+    let figures = [&pair.floor, &pair.ceiling].map(|id| desk.figure(id));
+    let mut provisos: Vec<String> = Vec::new();
+    if figures.iter().flatten().any(|figure| figure.value.interval().is_some()) {
+        provisos.push("at the levels that they state".to_owned());
+    }
+    if pair.tier == Tier::Face {
+        provisos.push("taken as they were said".to_owned());
+    }
+    if figures.iter().flatten().any(|figure| figure.measure.status == Some(Status::MayBe)) {
+        provisos.push("a “may be” read as “are”".to_owned());
+    }
+    let open: Vec<String> = pair.open.iter().map(|axis| noun(*axis).to_owned()).collect();
+    if !open.is_empty() {
+        provisos
+            .push(format!("if they are about the same {}, which is not said", period::list(&open, "and")));
+    }
+    if !provisos.is_empty() {
+        text = text.say(format!(" ({})", provisos.join("; ")));
+    }
+    let mut unless: Vec<&str> = Vec::new();
+    if pair.is_of_other_dates {
+        unless.push("the number changed between the two dates");
+    }
+    if figures[0].is_some_and(|figure| figure.role() == Some(Role::Count)) {
+        unless.push("the count has cases twice, or cases that do not belong there");
+    }
+    if !unless.is_empty() {
+        text = text.say(format!(", unless {}", unless.join(", or ")));
+    }
+    text.say(".")
+}
+
+/// A figure that was put against another, and leaves it standing.
+pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
+    let text = said::brief(desk.mention(&found.figure))
+        .say(" was put against ")
+        .and(said::brief(desk.mention(&found.against)));
+    let is_count = desk.figure(&found.figure).is_some_and(|figure| figure.role() == Some(Role::Count));
+    match (found.sets_ceiling, is_count) {
+        (false, true) => text.say(" and is in conflict with nothing above it: a count of what was recorded says nothing of what was not."),
+        (false, false) => text.say(" and is in conflict with nothing above it: it sets no upper limit."),
+        (true, _) => text.say(". That the two exclude one another cannot be shown: it is not known that they are about the same."),
+    }
+}
+
+pub(super) const fn noun(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Unit => "unit",
+        Axis::Concept => "thing",
+        Axis::Population => "people",
+        Axis::Place => "place",
+        Axis::Time => "time",
+        Axis::Status => "status",
+    }
+}
+
+/// The counts that were put against a figure and are in conflict with nothing above them, in one sentence; none where there is none.
+pub(super) fn harmless(desk: &Desk<'_>, found: &DisputeFindings) -> Option<Prose> {
+    let is_count = |id: &FigureId| desk.figure(id).is_some_and(|figure| figure.role() == Some(Role::Count));
+    let counts = || {
+        let is_harmless =
+            |found: &&Rebuttal| !found.excludes && !found.sets_ceiling && is_count(&found.figure);
+        found.rebuttals.iter().filter(is_harmless)
+    };
+    let mut found: Vec<&Rebuttal> = counts().collect();
+    found.sort_by_key(|rebuttal| !is_compared(desk, &rebuttal.figure));
+    let against = &found.first()?.against;
+    let named: Vec<Prose> = found
+        .iter()
+        .filter(|rebuttal| rebuttal.against == *against)
+        .map(|rebuttal| said::brief(desk.mention(&rebuttal.figure)))
+        .collect();
+    let is_one = named.len() == 1
+        && found.first().and_then(|found| desk.figure(&found.figure)).is_some_and(sentence::is_one);
+    let are = if is_one { "is" } else { "are" };
+    let text = joined(named, "and").say(", put against ").and(short(desk, against));
+    Some(text.say(format!(
+        ", {are} in conflict with nothing above: a count of what was recorded says nothing of what was not."
+    )))
+}

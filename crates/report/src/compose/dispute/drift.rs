@@ -1,0 +1,135 @@
+//! What changed as a figure was repeated.
+
+use darkfigure_analysis::dispute::{Alteration, DisputeFindings, Drift, Gravity};
+use darkfigure_model::{Figure, Place, Status};
+
+use super::super::desk::Desk;
+use super::super::words::{basis, numeral};
+use super::super::{period, said};
+use super::short;
+use crate::document::Prose;
+
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    found.drift.iter().filter_map(|drift| item(desk, drift)).collect()
+}
+
+/// A repetition with what changed in it. None where a figure is missing.
+pub(super) fn item(desk: &Desk<'_>, drift: &Drift) -> Option<Prose> {
+    let (origin, copy) = (desk.figure(&drift.origin)?, desk.figure(&drift.restatement)?);
+    let text = said::brief(desk.mention(&drift.origin)).say(", repeated");
+    let page = copy.seen_in.as_ref().unwrap_or(&copy.source);
+    let text = match desk.dossier.sources.get(page).and_then(|source| source.publisher.as_ref()) {
+        Some(publisher) => text.say(format!(" by {publisher}")),
+        None => text,
+    };
+    let text = desk.cite(text, std::slice::from_ref(page));
+    if drift.changes.is_empty() {
+        return Some(text.say(": nothing that is recorded here changed."));
+    }
+    let changes: Vec<String> =
+        drift.changes.iter().map(|change| changed(desk, *change, origin, copy)).collect();
+    Some(text.say(format!(": {}.", changes.join("; "))))
+}
+
+/// Several repetitions of one figure, each with the two gravest changes: for the second screen. None where a figure is missing.
+pub(super) fn brief(desk: &Desk<'_>, drifts: &[&Drift]) -> Option<Prose> {
+    let origin_id = &drifts.first()?.origin;
+    let origin = desk.figure(origin_id)?;
+    let mut text = Prose::from("Where ").and(short(desk, origin_id)).say(" was repeated: ");
+    for (at, drift) in drifts.iter().enumerate() {
+        let copy = desk.figure(&drift.restatement)?;
+        let changes: Vec<String> =
+            drift.changes.iter().take(2).map(|change| changed(desk, *change, origin, copy)).collect();
+        let page = copy.seen_in.as_ref().unwrap_or(&copy.source);
+        let publisher = desk.dossier.sources.get(page).and_then(|source| source.publisher.as_ref());
+        let publisher = publisher.map(|publisher| format!(" ({publisher})")).unwrap_or_default();
+        let between = if at == 0 { "" } else { "; " };
+        text = text.say(format!("{between}{}{publisher}", period::list(&changes, "and")));
+        text = desk.cite(text, std::slice::from_ref(page));
+    }
+    Some(text.say("."))
+}
+
+/// How grave the gravest change is; none where nothing changed.
+pub(super) fn severity(drift: &Drift) -> Option<Gravity> {
+    drift.changes.iter().map(|change| change.severity()).max()
+}
+
+fn changed(desk: &Desk<'_>, change: Alteration, origin: &Figure, copy: &Figure) -> String {
+    let both = |words: fn(&Desk<'_>, &Figure) -> String| (words(desk, origin), words(desk, copy));
+    let became = |(from, to): (String, String)| format!("{from} became {to}");
+    match change {
+        Alteration::PlaceWidened | Alteration::PlaceNarrowed | Alteration::PlaceChanged => {
+            became(both(places))
+        }
+        Alteration::PopulationWidened | Alteration::PopulationChanged => became(both(population)),
+        Alteration::EstimatedToCounted => "an estimate is given as a count".to_owned(),
+        Alteration::CountedToEstimated => "a count is given as an estimate".to_owned(),
+        Alteration::Fused => "several figures were made into one".to_owned(),
+        Alteration::UnitChanged => became(both(unit)),
+        Alteration::ConceptWidened => became(both(concept)) + ", which is wider",
+        Alteration::ConceptChanged => became(both(concept)),
+        Alteration::CertaintyRaised | Alteration::CertaintyLowered => became(both(certainty)),
+        Alteration::TimeChanged => became(both(time)),
+        Alteration::RangeLost => format!("of {} only {} was left", number(desk, origin), number(desk, copy)),
+        Alteration::PointToFloor
+        | Alteration::PointToCeiling
+        | Alteration::HedgeDropped
+        | Alteration::HedgeChanged
+        | Alteration::PowerOfTen
+        | Alteration::DigitsSwapped
+        | Alteration::NumberChanged => became(both(number)),
+        Alteration::PublisherChanged => became(both(publisher)),
+    }
+}
+
+fn places(_: &Desk<'_>, figure: &Figure) -> String {
+    figure.measure.place.as_ref().map_or_else(|| "a place that is not said".to_owned(), many)
+}
+
+fn many(place: &Place) -> String {
+    let names = place.names();
+    let are_countries = place.codes().all(|code| code.len() == 2);
+    match names.len() {
+        n if n > 2 && are_countries => format!("{} countries", numeral::small(n)),
+        n if n > 3 => format!("{} places", numeral::small(n)),
+        _ => period::list(&names, "and"),
+    }
+}
+
+fn population(desk: &Desk<'_>, figure: &Figure) -> String {
+    figure.measure.population.as_ref().map_or_else(|| "everybody".to_owned(), |id| desk.population(id))
+}
+
+fn unit(desk: &Desk<'_>, figure: &Figure) -> String {
+    desk.unit_words(&figure.measure.unit).1
+}
+
+fn concept(desk: &Desk<'_>, figure: &Figure) -> String {
+    let concept = figure.measure.concept.as_ref();
+    concept.map_or_else(|| "something not said".to_owned(), |id| format!("“{}”", desk.concept(id)))
+}
+
+fn certainty(_: &Desk<'_>, figure: &Figure) -> String {
+    match figure.measure.status {
+        Some(status @ (Status::MayBe | Status::Presumed)) => format!("“{}”", basis::status(status)),
+        Some(Status::Confirmed) => "“are”".to_owned(),
+        None => "a plain statement".to_owned(),
+    }
+}
+
+fn time(_: &Desk<'_>, figure: &Figure) -> String {
+    figure
+        .measure
+        .time
+        .map_or_else(|| "a time that is not said".to_owned(), |time| format!("“{}”", period::time(time)))
+}
+
+fn number(desk: &Desk<'_>, figure: &Figure) -> String {
+    format!("“{}”", said::brief(said::as_said(desk, figure)).to_plain())
+}
+
+fn publisher(desk: &Desk<'_>, figure: &Figure) -> String {
+    let publisher = desk.dossier.sources.get(&figure.source).and_then(|source| source.publisher.clone());
+    publisher.unwrap_or_else(|| "a publisher that is not said".to_owned())
+}

@@ -1,0 +1,55 @@
+//! What was known when: who took whose place, and which estimate was the highest that had been published.
+
+use darkfigure_analysis::dispute::{DisputeFindings, Highest, Succession, SuccessionKind};
+
+use super::super::desk::Desk;
+use super::super::{period, said};
+use crate::document::Prose;
+
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    let highest = found.highest.iter().filter(|highest| highest.steps.len() > 1);
+    let successions = found.successions.iter().map(|succession| succeeded(desk, succession));
+    highest.map(|found| self::highest(desk, found)).chain(successions).collect()
+}
+
+/// Which estimate of one thing was the highest, from when.
+pub(super) fn highest(desk: &Desk<'_>, found: &Highest) -> Prose {
+    let thing = found
+        .steps
+        .first()
+        .and_then(|(id, _)| desk.figure(id)?.measure.concept.as_ref())
+        .map(|concept| format!(" of “{}”", desk.concept(concept)))
+        .unwrap_or_default();
+    let mut text = Prose::from(format!("The highest published estimate{thing} was "));
+    for (at, (id, date)) in found.steps.iter().enumerate() {
+        let from = match desk.dossier.as_of.filter(|_| at + 1 == found.steps.len()) {
+            Some(day) => format!(" from {} to {}", period::date(*date), period::date(day)),
+            None => format!(" from {}", period::date(*date)),
+        };
+        text = text.say(if at == 0 { "" } else { ", then " }).and(said::brief(desk.mention(id))).say(from);
+    }
+    if found.unordered.is_empty() {
+        text.say(" (of those that stand here).")
+    } else {
+        text.say(" (of those that stand here with a date).")
+    }
+}
+
+fn succeeded(desk: &Desk<'_>, succession: &Succession) -> Prose {
+    let verb = match succession.kind {
+        SuccessionKind::Supersedes => " takes the place of ",
+        SuccessionKind::Extends => " continues ",
+        SuccessionKind::Revises => " corrects ",
+        SuccessionKind::Retracts => " takes back ",
+    };
+    let said_on = |id| {
+        let date = desk.figure(id).and_then(|figure| desk.dossier.said_on(figure));
+        date.map(|date| format!(", said {},", period::date(date))).unwrap_or_default()
+    };
+    let text = said::brief(desk.mention(&succession.later)).say(said_on(&succession.later));
+    let text = text.say(verb).and(said::brief(desk.mention(&succession.earlier)));
+    match succession.same_speaker {
+        Some(true) => text.say("; the same speaker said both."),
+        Some(false) | None => text.say("."),
+    }
+}

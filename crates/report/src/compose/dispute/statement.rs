@@ -1,0 +1,32 @@
+//! Claims without a number: denials, challenges, retractions.
+
+use darkfigure_model::{FigureId, Statement};
+
+use super::super::desk::Desk;
+use super::super::said;
+use super::super::sentence::capital;
+use super::joined;
+use crate::document::Prose;
+
+pub(super) fn items(desk: &Desk<'_>) -> Vec<Prose> {
+    desk.dossier.statements.iter().map(|(_, statement)| item(desk, statement)).collect()
+}
+
+fn item(desk: &Desk<'_>, statement: &Statement) -> Prose {
+    let who = statement.speaker.as_ref().and_then(|id| desk.dossier.speakers.get(id));
+    let who = who.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
+    let text = Prose::from(format!("“{}”{who}", capital(&statement.wording)));
+    let text = desk.cite(text, std::slice::from_ref(&statement.source));
+    let named = |text: Prose, words: &str, ids: &[FigureId]| {
+        if ids.is_empty() {
+            return text;
+        }
+        text.say(words.to_owned()).and(joined(ids.iter().map(|id| said::brief(desk.mention(id))), "and"))
+    };
+    let text = named(text, ", against ", &statement.denies);
+    let text = named(text, ", taking back ", &statement.retracts);
+    if statement.rests_on.is_empty() {
+        return text.say(". It names no ground.");
+    }
+    named(text, ", resting on ", &statement.rests_on).say(".")
+}

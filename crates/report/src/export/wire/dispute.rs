@@ -1,0 +1,277 @@
+//! The dispute itself on the wire: origins, drift, claims, contradictions, rebuttals, conflicts, successions, record highs.
+
+use darkfigure_analysis::dispute::{
+    Alteration, ClaimFindings, ClaimVerdict, Comparators, Contradiction, DisputeFindings, Drift, Gravity,
+    Highest, Origin, OwnConflict, Rebuttal, Succession, SuccessionKind,
+};
+use darkfigure_model::FigureId;
+use serde::Serialize;
+
+use super::comparison::axis;
+use super::quantity::{finite, tier};
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct DisputeWire<'a> {
+    contradictions: Vec<ContradictionWire<'a>>,
+    pairs_unexamined: usize,
+    rebuttals: Vec<RebuttalWire<'a>>,
+    origins: Vec<OriginWire<'a>>,
+    drift: Vec<DriftWire<'a>>,
+    own_conflicts: Vec<OwnConflictWire<'a>>,
+    comparators: Vec<ComparatorsWire<'a>>,
+    successions: Vec<SuccessionWire<'a>>,
+    highest: Vec<HighestWire<'a>>,
+    claims: Vec<ClaimWire<'a>>,
+}
+
+impl<'a> DisputeWire<'a> {
+    pub(super) fn new(found: &'a DisputeFindings) -> Self {
+        Self {
+            contradictions: found.contradictions.pairs.iter().map(ContradictionWire::from).collect(),
+            pairs_unexamined: found.contradictions.n_unexamined,
+            rebuttals: found.rebuttals.iter().map(RebuttalWire::from).collect(),
+            origins: found.origins.iter().map(OriginWire::from).collect(),
+            drift: found.drift.iter().map(DriftWire::from).collect(),
+            own_conflicts: found.own_conflicts.iter().map(OwnConflictWire::from).collect(),
+            comparators: found.comparators.iter().map(ComparatorsWire::from).collect(),
+            successions: found.successions.iter().map(SuccessionWire::from).collect(),
+            highest: found.highest.iter().map(HighestWire::from).collect(),
+            claims: found.claims.iter().map(|(id, claim)| ClaimWire::new(id, claim)).collect(),
+        }
+    }
+}
+
+/// Two figures that cannot both hold.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ContradictionWire<'a> {
+    floor: &'a str,
+    ceiling: &'a str,
+    /// How far the two bounds are apart, in their unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slack: Option<f64>,
+    tier: &'static str,
+    /// The axes on which it is not known whether the two are about the same.
+    open: Vec<&'static str>,
+    is_of_other_dates: bool,
+}
+
+impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
+    fn from(pair: &'a Contradiction) -> Self {
+        Self {
+            floor: pair.floor.as_str(),
+            ceiling: pair.ceiling.as_str(),
+            slack: finite(Some(pair.slack)),
+            tier: tier(pair.tier),
+            open: pair.open.iter().map(|open| axis(*open)).collect(),
+            is_of_other_dates: pair.is_of_other_dates,
+        }
+    }
+}
+
+/// A figure that was put against another.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RebuttalWire<'a> {
+    figure: &'a str,
+    against: &'a str,
+    excludes: bool,
+    sets_ceiling: bool,
+    sets_floor: bool,
+}
+
+impl<'a> From<&'a Rebuttal> for RebuttalWire<'a> {
+    fn from(found: &'a Rebuttal) -> Self {
+        let Rebuttal { figure, against, excludes, sets_ceiling, sets_floor } = found;
+        Self {
+            figure: figure.as_str(),
+            against: against.as_str(),
+            excludes: *excludes,
+            sets_ceiling: *sets_ceiling,
+            sets_floor: *sets_floor,
+        }
+    }
+}
+
+/// A figure that others repeat.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct OriginWire<'a> {
+    figure: &'a str,
+    restated_by: Vec<RestatedWire<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RestatedWire<'a> {
+    figure: &'a str,
+    steps: usize,
+}
+
+impl<'a> From<&'a Origin> for OriginWire<'a> {
+    fn from(origin: &'a Origin) -> Self {
+        let restated =
+            |(id, steps): &'a (FigureId, usize)| RestatedWire { figure: id.as_str(), steps: *steps };
+        Self {
+            figure: origin.figure.as_str(),
+            restated_by: origin.restated_by.iter().map(restated).collect(),
+        }
+    }
+}
+
+/// What changed where a figure was repeated.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DriftWire<'a> {
+    restatement: &'a str,
+    origin: &'a str,
+    changes: Vec<AlterationWire>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct AlterationWire {
+    code: &'static str,
+    /// The code of the published taxonomy.
+    taxonomy: &'static str,
+    severity: &'static str,
+}
+
+impl From<Alteration> for AlterationWire {
+    fn from(change: Alteration) -> Self {
+        Self { code: change.code(), taxonomy: change.taxonomy(), severity: severity(change.severity()) }
+    }
+}
+
+impl<'a> From<&'a Drift> for DriftWire<'a> {
+    fn from(drift: &'a Drift) -> Self {
+        Self {
+            restatement: drift.restatement.as_str(),
+            origin: drift.origin.as_str(),
+            changes: drift.changes.iter().copied().map(AlterationWire::from).collect(),
+        }
+    }
+}
+
+const fn severity(severity: Gravity) -> &'static str {
+    match severity {
+        Gravity::Low => "low",
+        Gravity::Medium => "medium",
+        Gravity::High => "high",
+    }
+}
+
+/// Two numbers of one producer that cannot both hold as they stand.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct OwnConflictWire<'a> {
+    longer: &'a str,
+    shorter: &'a str,
+    kind: &'static str,
+    /// Whether they were said on different days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_vintage: Option<bool>,
+}
+
+impl<'a> From<&'a OwnConflict> for OwnConflictWire<'a> {
+    fn from(conflict: &'a OwnConflict) -> Self {
+        Self {
+            longer: conflict.longer.as_str(),
+            shorter: conflict.shorter.as_str(),
+            kind: conflict.kind.code(),
+            other_vintage: conflict.other_vintage,
+        }
+    }
+}
+
+/// What else the producer of a count counted.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ComparatorsWire<'a> {
+    figure: &'a str,
+    others: Vec<&'a str>,
+}
+
+impl<'a> From<&'a Comparators> for ComparatorsWire<'a> {
+    fn from(found: &'a Comparators) -> Self {
+        Self { figure: found.figure.as_str(), others: found.others.iter().map(FigureId::as_str).collect() }
+    }
+}
+
+/// One step in the life of a figure.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct SuccessionWire<'a> {
+    later: &'a str,
+    earlier: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_speaker: Option<bool>,
+}
+
+impl<'a> From<&'a Succession> for SuccessionWire<'a> {
+    fn from(succession: &'a Succession) -> Self {
+        let kind = match succession.kind {
+            SuccessionKind::Supersedes => "supersedes",
+            SuccessionKind::Extends => "extends",
+            SuccessionKind::Revises => "revises",
+            SuccessionKind::Retracts => "retracts",
+        };
+        let Succession { later, earlier, same_speaker, .. } = succession;
+        Self { later: later.as_str(), earlier: earlier.as_str(), kind, same_speaker: *same_speaker }
+    }
+}
+
+/// Which estimate of one thing was the highest, from when.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct HighestWire<'a> {
+    steps: Vec<HighestStepWire<'a>>,
+    unordered: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct HighestStepWire<'a> {
+    figure: &'a str,
+    from: String,
+}
+
+impl<'a> From<&'a Highest> for HighestWire<'a> {
+    fn from(found: &'a Highest) -> Self {
+        let step = |(id, date): &'a (FigureId, darkfigure_model::Date)| HighestStepWire {
+            figure: id.as_str(),
+            from: date.to_string(),
+        };
+        Self {
+            steps: found.steps.iter().map(step).collect(),
+            unordered: found.unordered.iter().map(FigureId::as_str).collect(),
+        }
+    }
+}
+
+/// A published result, computed again.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ClaimWire<'a> {
+    figure: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    computed: Option<f64>,
+    verdict: &'static str,
+    /// The other reading that fits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<&'static str>,
+}
+
+impl<'a> ClaimWire<'a> {
+    fn new(id: &'a FigureId, claim: &ClaimFindings) -> Self {
+        let (verdict, reading) = match claim.verdict {
+            ClaimVerdict::Holds => ("holds", None),
+            ClaimVerdict::HoldsCutOff => ("holds-cut-off", None),
+            ClaimVerdict::FitsOtherwise { reading, .. } => ("fits-otherwise", Some(reading.code())),
+            ClaimVerdict::FitsNothing => ("fits-nothing", None),
+        };
+        Self { figure: id.as_str(), computed: finite(Some(claim.computed)), verdict, reading }
+    }
+}

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether work grows as its input does: instructions counted by callgrind at n, 2n, 4n and 8n of each repeated element.
+"""Whether work grows as its input does: instructions counted by cachegrind at n, 2n, 4n and 8n of each repeated element.
 
     python3 benches/growth.py [--program target/release/darkfigure] [--small] [--only WORD] [--most 2.3]
 
@@ -100,6 +100,86 @@ def people(n):
     return "a,b\n" + "1,1\n1,0\n0,1\n1,0\n" * (n // 4 + 1)
 
 
+def sums(n):
+    return figures(4) + "".join(f'[sums.s{i}]\ntotal = "f0"\nparts = ["f1", "f2", "f3"]\n' for i in range(n))
+
+
+def components(n):
+    parts = "".join(f'  {{ label = "l{i}", left = "f0", why = "w", kind = "definition" }},\n' for i in range(n))
+    return PAIR + f'[reconciliations.r]\nbetween = ["f0", "f1"]\ncomponents = [\n{parts}]\n'
+
+
+def part_of(n):
+    return START + "".join(figure(i, f'part-of = "f{i + 1}"\n' if i + 1 < n else "") for i in range(n))
+
+
+def within(n):
+    return START + "".join(
+        f'[concepts.k{i}]\nlabel = "l"\n' + (f'within = [{{ of = "k{i + 1}", why = "w" }}]\n' if i + 1 < n else "") for i in range(n))
+
+
+def expectations(n):
+    return PAIR + COMPARED + '[[expect]]\ncomparison = "c"\nratio = "900"\n' * n
+
+
+def sources(n):
+    return START + "".join(f'[sources.s{i}]\nkind = "report"\ntitle = "S{i}"\n' for i in range(n))
+
+
+def open_comparisons(n):
+    return START + "".join(figure(i).replace('basis = "register"\n', "") for i in range(2 * n)) + "".join(
+        f'[comparisons.c{i}]\nbetween = ["f{2 * i}", "f{2 * i + 1}"]\n' for i in range(n))
+
+
+def blank_lines(n):
+    return "\n" * (n + 1)
+
+
+def as_json(n):
+    entries = ",".join(f'"f{i}":{{"value":"{100 + i}","unit":"case","stock":"2023","basis":"register","source":"s"}}' for i in range(n))
+    return f'{{"dossier":{{"title":"t"}},"sources":{{"s":{{"kind":"report","title":"S"}}}},"figures":{{{entries}}}}}'
+
+
+def same_sentences(n):
+    return "The ministry counted 259 cases in 2023.\n\n" * n
+
+
+def parties(n):
+    return "".join(f"Minister Ada Lenz{chr(97 + i % 26)} said there were {i + 13} cases, and denied the {i * 7 + 20} people of the Forum.\n\n" for i in range(n))
+
+
+def paragraphs(n):
+    return "<html><body>" + "".join(f"<p>There were <b>{100 + i}</b> people &amp; more.</p><ul><li>{i + 3} dead</li></ul>" for i in range(n))
+
+
+def nested(n):
+    return "<html><body>" + "<div>" * n + "12 people" + "</div>" * n
+
+
+def items(n):
+    return "".join(f"* at least **{100 + i}** people, [see](http://x/{i})\n" for i in range(n))
+
+
+def quotations(n):
+    return "“There were 12 people,” she said, “and 3 dead” " * n
+
+
+def digits(n):
+    return "1" * n + " people"
+
+
+def histories(n):
+    return "a,b,c,count\n" + "".join(f"{(i + 1) >> 2 & 1},{(i + 1) >> 1 & 1},{(i + 1) & 1},{1 + i % 7}\n" for i in range(7)) + "1,1,1,1\n" * n
+
+
+def columns(n):
+    return ",".join(f"l{i}" for i in range(n + 2)) + "\n" + ",".join("1" for _ in range(n + 2)) + "\n"
+
+
+def strata_rows(n):
+    return "a,b,place,count\n" + "".join(f"1,1,p{i},9\n1,0,p{i},20\n0,1,p{i},30\n" for i in range(n + 1))
+
+
 ESTIMATE = ["estimate", "-", "--quick", "--bootstrap", "20", "--methods", "chapman"]
 
 # Name, command, input file and its text by n, standard input by n, the first n, whether it is in the small set.
@@ -122,12 +202,35 @@ JOBS = [
     ("report words", ["report", "d.toml"], words, None, 1000, True),
     ("report letters", ["report", "d.toml"], letters, None, 2000, False),
     ("report words Markdown", ["report", "d.toml", "-f", "markdown"], words, None, 1000, False),
+    ("report sums", ["report", "d.toml", "--full"], sums, None, 40, False),
+    ("report components", ["report", "d.toml", "--full"], components, None, 40, False),
+    ("report expectations", ["report", "d.toml"], expectations, None, 100, False),
+    ("report comparisons full", ["report", "d.toml", "--full"], comparisons, None, 20, False),
+    ("report words HTML", ["report", "d.toml", "-f", "html"], words, None, 1000, False),
+    ("check JSON figures", ["check", "-", "--stdin-filename", "d.json"], None, as_json, 200, False),
+    ("check part-of chain", ["check", "d.toml"], part_of, None, 200, True),
+    ("check concepts", ["check", "d.toml"], within, None, 200, False),
+    ("check faults as text", ["check", "d.toml"], unknown_keys, None, 60, False),
+    ("ask sources", ["ask", "d.toml"], sources, blank_lines, 200, True),
+    ("ask comparisons", ["ask", "d.toml"], open_comparisons, blank_lines, 40, False),
+    ("read sentences", ["read", "-"], None, sentences, 50, False),
+    ("read same sentences", ["read", "-"], None, same_sentences, 50, False),
+    ("read parties", ["read", "-"], None, parties, 30, False),
+    ("extract same TOML", ["extract", "-", "-f", "toml"], None, same_sentences, 100, False),
+    ("extract page", ["extract", "-", "-f", "jsonl"], None, paragraphs, 100, False),
+    ("extract nested page", ["extract", "-", "-f", "jsonl"], None, nested, 1000, False),
+    ("extract Markdown", ["extract", "a.md", "-f", "jsonl"], items, None, 100, False),
+    ("extract quotations", ["extract", "-", "-f", "jsonl"], None, quotations, 200, False),
+    ("extract digits", ["extract", "-", "-f", "jsonl"], None, digits, 4000, False),
     ("extract sentences", ["extract", "-"], None, sentences, 100, False),
     ("extract sentences TOML", ["extract", "-", "-f", "toml"], None, sentences, 100, False),
     ("extract one line", ["extract", "-"], None, one_line, 500, False),
     ("extract one line TOML", ["extract", "-", "-f", "toml"], None, one_line, 300, True),
     ("extract one line HTML", ["extract", "-", "-f", "html"], None, one_line, 500, False),
     ("extract lines", ["extract", "--jsonl"], None, lines, 100, False),
+    ("estimate histories", ESTIMATE, None, histories, 4000, False),
+    ("estimate columns", ESTIMATE, None, columns, 400, False),
+    ("estimate strata", [*ESTIMATE, "--strata", "place"], None, strata_rows, 10, False),
     ("estimate people", ESTIMATE, None, people, 4000, False),
 ]
 
@@ -136,16 +239,16 @@ def instructions(program, command, text, stdin, csv):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         if text is not None:
-            (folder / "d.toml").write_text(text)
+            (folder / ("a.md" if "a.md" in command else "d.toml")).write_text(text)
         if csv is not None:
             (folder / "t.csv").write_text(csv)
         ran = subprocess.run(
-            ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, *command],
+            ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", program, *command],
             cwd=folder, input=(stdin or "").encode(), capture_output=True, env={**os.environ, "NO_COLOR": "1", "RAYON_NUM_THREADS": "1"})
-        found = re.search(rb"Collected\s*:\s*(\d+)", ran.stderr)
+        found = re.search(rb"I\s+refs:\s+([\d,]+)", ran.stderr)
         if not found:
-            sys.exit(f"{command}: callgrind counted nothing:\n{ran.stderr.decode(errors='replace')[-600:]}")
-        return int(found[1])
+            sys.exit(f"{command}: cachegrind counted nothing:\n{ran.stderr.decode(errors='replace')[-600:]}")
+        return int(found[1].replace(b",", b""))
 
 
 def main():

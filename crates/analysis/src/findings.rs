@@ -189,7 +189,7 @@ pub fn compare(
 }
 
 /// What a number at face value may stand for by its rounding.
-fn rounding(figure: &Figure) -> Option<Bounds> {
+pub(crate) fn rounding(figure: &Figure) -> Option<Bounds> {
     let number = match (&figure.value.form, figure.role()) {
         (Form::About(number), _) => number,
         (Form::Exact(number), Some(Role::Estimate)) => number,
@@ -227,8 +227,14 @@ fn check(
             };
             let (low, high) =
                 (within.low().to_f64() * scale.factor(), within.high().to_f64() * scale.factor());
-            let inside =
-                quantity.low().value().zip(quantity.high().value()).map(|(l, h)| low <= l && h <= high);
+            let inside = match quantity.central() {
+                // One number is expected of the point, as it is written; a range of both ends.
+                Some(point) if within.low() == within.high() => {
+                    let half = 0.5 * libm::pow(10.0, f64::from(within.low().exponent())) * scale.factor();
+                    Some((point - low).abs() <= half * (1.0 + 1e-9))
+                }
+                _ => quantity.low().value().zip(quantity.high().value()).map(|(l, h)| low <= l && h <= high),
+            };
             (inside, Some(quantity))
         }
         _ => (None, None),

@@ -88,6 +88,13 @@ pub enum Refusal {
     NotExtensive,
     /// No ratio: one of the figures is below zero.
     RatioOfNegative,
+    /// No spread: more of a declared distribution lies below zero, where nothing of the kind can be, than its interval leaves out there.
+    ShapeBelowZero {
+        /// How much of the distributions lies below zero.
+        mass: f64,
+    },
+    /// Two kinds of quantity stand side by side, of which one is no share of the other: a percentage beside a number of people.
+    UnlikeKinds,
     /// A declared shape needs a proportion or a rate to be on.
     ShapeNeedsRate,
 }
@@ -151,6 +158,8 @@ impl Refusal {
             Self::DecompositionAdditive => "decomposition-additive",
             Self::NotExtensive => "not-extensive",
             Self::RatioOfNegative => "ratio-of-negative",
+            Self::ShapeBelowZero { .. } => "shape-below-zero",
+            Self::UnlikeKinds => "unlike-kinds",
             Self::ShapeNeedsRate => "shape-needs-rate",
         }
     }

@@ -250,7 +250,8 @@ fn status_of(cue: &Cue) -> Option<StatusWord> {
     }
 }
 
-/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths. "1/0" and "1e400" are no numbers.
+/// "1.200 people" may be 1,200 and "12,00 people" 12: nobody counts people in thousandths. "1/0", "1e400" and "0x1F" are no
+/// numbers of anything.
 fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     let word = p.word(f.number.tokens.start);
     let counted = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Counted && p.is(n.head, PERSON));
@@ -267,7 +268,9 @@ fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     };
     let slashed = joined(end, end + 1) || start >= 2 && joined(start - 1, start - 2) && p.glued(start);
     let raised = p.reads(end, "e") && p.glued(end) && p.is_number(end + 1) && p.glued(end + 1);
-    f.number.tokens.len() == 1 && (counted && thousands || cents || slashed || raised)
+    let crossed = |x: usize| p.reads(x, "x") && p.glued(x) && x > 0 && p.word(x - 1) == "0";
+    let hexadecimal = crossed(end) || start > 0 && crossed(start - 1) && p.glued(start);
+    f.number.tokens.len() == 1 && (counted && thousands || cents || slashed || raised || hexadecimal)
 }
 
 /// What the hedge makes of the number.

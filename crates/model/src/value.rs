@@ -31,7 +31,7 @@ pub enum Form {
     LessThan(Number),
     /// "nowhere near": less than the number by much, nobody knows how much.
     FarBelow(Number),
-    /// "10 to 13 thousand": two ends, no level, no shape.
+    /// "10 to 13 thousand": two ends, no level, no shape, perhaps with a point between them.
     Range(Range),
     /// Two ends at a level, perhaps with a point and a declared shape.
     Interval(Interval),
@@ -39,13 +39,14 @@ pub enum Form {
     Vague(Vague),
 }
 
-/// Two ordered ends without level or shape.
+/// Two ordered ends without level or shape, perhaps with a point between them: "average 518,000, lower 311,000, upper 808,000".
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "RawRange", into = "RawRange"))]
 pub struct Range {
-    // Invariant: low <= high.
+    // Invariant: low <= point <= high.
     low: Number,
+    point: Option<Number>,
     high: Number,
 }
 
@@ -59,13 +60,32 @@ impl Range {
         if low.to_f64() > high.to_f64() {
             return Err(ValueError::Crossed { low: low.to_f64(), high: high.to_f64() });
         }
-        Ok(Self { low, high })
+        Ok(Self { low, point: None, high })
+    }
+
+    /// The same range with the point that was given with it, if any.
+    ///
+    /// # Errors
+    ///
+    /// [`ValueError::PointOutside`] where it does not lie between the ends.
+    pub fn with_point(self, point: Option<Number>) -> Result<Self, ValueError> {
+        let (low, high) = (self.low.to_f64(), self.high.to_f64());
+        match point.map(Number::to_f64).filter(|point| !(low..=high).contains(point)) {
+            Some(point) => Err(ValueError::PointOutside { point, low, high }),
+            None => Ok(Self { point, ..self }),
+        }
     }
 
     /// The lower end.
     #[must_use]
     pub const fn low(self) -> Number {
         self.low
+    }
+
+    /// The point that was given with the ends.
+    #[must_use]
+    pub const fn point(self) -> Option<Number> {
+        self.point
     }
 
     /// The upper end.
@@ -287,7 +307,7 @@ impl Value {
             | Form::AtMost(n)
             | Form::LessThan(n)
             | Form::FarBelow(n) => vec![n],
-            Form::Range(range) => vec![range.low(), range.high()],
+            Form::Range(r) => [Some(r.low()), r.point(), Some(r.high())].into_iter().flatten().collect(),
             Form::Interval(i) => [Some(i.low()), i.point(), Some(i.high())].into_iter().flatten().collect(),
             Form::Vague(vague) => vec![vague.scale()],
         }
@@ -309,7 +329,8 @@ impl Value {
             Form::AtMost(n) | Form::LessThan(n) | Form::FarBelow(n) => {
                 Quantity::between(End::Unknown, at(n, Tier::Stated))
             }
-            Form::Range(r) => Quantity::between(at(r.low(), Tier::Stated), at(r.high(), Tier::Stated)),
+            Form::Range(r) => Quantity::between(at(r.low(), Tier::Stated), at(r.high(), Tier::Stated))
+                .with_central(r.point().map(|point| point.to_f64() * factor)),
             Form::Interval(i) => Quantity::stated(
                 i.low().to_f64() * factor,
                 i.point().map(|p| p.to_f64() * factor),
@@ -362,6 +383,8 @@ mod raw {
     #[derive(serde::Serialize, serde::Deserialize)]
     pub(super) struct RawRange {
         low: Number,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        point: Option<Number>,
         high: Number,
     }
 
@@ -369,13 +392,13 @@ mod raw {
         type Error = ValueError;
 
         fn try_from(raw: RawRange) -> Result<Self, ValueError> {
-            Self::new(raw.low, raw.high)
+            Self::new(raw.low, raw.high)?.with_point(raw.point)
         }
     }
 
     impl From<Range> for RawRange {
         fn from(range: Range) -> Self {
-            Self { low: range.low, high: range.high }
+            Self { low: range.low, point: range.point, high: range.high }
         }
     }
 

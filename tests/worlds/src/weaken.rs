@@ -84,6 +84,7 @@ fn without(figure: &Figure, weakening: Weakening) -> Option<Figure> {
         }
         (Weakening::Level(_), Form::Interval(interval)) => {
             let range = darkfigure_model::Range::new(interval.low(), interval.high()).ok()?;
+            let range = range.with_point(interval.point()).ok()?;
             figure.value = Value { form: Form::Range(range), ..figure.value };
         }
         (Weakening::Relations(_), _) => figure.relations = darkfigure_model::Relations::default(),

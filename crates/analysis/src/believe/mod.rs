@@ -118,7 +118,7 @@ fn implied_coverage(
     gap: &Gap,
     is_extensive: bool,
 ) -> Option<ImpliedCoverage> {
-    if !gap.orientation.is_estimate_over_count || gap.is_conflict {
+    if !gap.orientation.is_estimate_over_count || gap.is_count_above {
         return None;
     }
     // Nothing is a share of another kind of quantity.

@@ -8,9 +8,9 @@ use darkfigure_numeric::{ArgumentError, Distribution, Limits};
 
 /// The distribution that a value declares, on the plain scale. None where it declares none.
 ///
-/// A lognormal and a normal take the interval's ends as their quantiles; a point that was given with them is not used, and
-/// [`log_asymmetry`](crate::log_asymmetry) says how far it is off. Uniform and triangular lie between the ends. A beta takes
-/// its mean from the point and its standard deviation as the width of a 95 % interval over four, scaled to the stated level.
+/// A lognormal, a normal and a uniform take the interval's ends as their quantiles at its level; a point that was given with them is not
+/// used, and [`log_asymmetry`](crate::log_asymmetry) says how far it is off. A triangular does the same, with the point as its mode. A
+/// beta takes its mean from the point and its standard deviation as the width of a 95 % interval over four, scaled to the stated level.
 ///
 /// # Errors
 /// A refusal where a beta is declared on something other than a percentage or a rate.
@@ -37,8 +37,8 @@ fn distribution(interval: Interval, shape: Shape, factor: f64) -> Result<Distrib
     match shape {
         Shape::Lognormal => Ok(LogNormal::from_limits(limits)?.into()),
         Shape::Normal => Distribution::normal_from_limits(limits),
-        Shape::Uniform => Distribution::uniform(low, high),
-        Shape::Triangular => Distribution::triangular(low, point, high),
+        Shape::Uniform => Distribution::uniform_from_limits(limits),
+        Shape::Triangular => Distribution::triangular_from_limits(limits, point),
         Shape::Beta => {
             // The four of WHO's rule belongs to 95 %; another level keeps its proportion to that.
             let to_95 = Distribution::normal_from_limits(limits)?.sd() * WHO_WIDTHS / HALF_WIDTHS_95;

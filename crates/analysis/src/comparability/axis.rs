@@ -158,6 +158,7 @@ fn place(left: &Measure, right: &Measure) -> (Verdict, Reason) {
     };
     match (l.is_within(r), r.is_within(l)) {
         (Known::Yes, Known::Yes) => (Verdict::Same, Reason::SaidTheSame),
+        _ if l.overlaps(r) => (Verdict::Overlapping, Reason::PlacesOverlap),
         (Known::Yes, _) => (Verdict::Contained { inner: Side::Left }, Reason::PlaceWithin),
         (_, Known::Yes) => (Verdict::Contained { inner: Side::Right }, Reason::PlaceWithin),
         (Known::No, Known::No) => (Verdict::Differs, Reason::PlacesDiffer),

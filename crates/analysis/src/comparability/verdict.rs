@@ -123,6 +123,8 @@ pub enum Reason {
     PopulationsApart,
     /// G1: one place lies within the other.
     PlaceWithin,
+    /// G1: the places share a part, and each reaches beyond the other.
+    PlacesOverlap,
     /// G1: the places differ.
     PlacesDiffer,
     /// G1: it is not known whether the places are the same.
@@ -175,7 +177,7 @@ impl Reason {
             | Self::PopulationUnlimited
             | Self::PopulationsOverlap
             | Self::PopulationsApart => "P1",
-            Self::PlaceWithin | Self::PlacesDiffer | Self::PlacesUnclear => "G1",
+            Self::PlaceWithin | Self::PlacesOverlap | Self::PlacesDiffer | Self::PlacesUnclear => "G1",
             Self::StockAgainstFlow | Self::StockWithinPresent | Self::EntrantsWithinPresent => "T2",
             Self::WindowWithin
             | Self::WindowsOverlap

@@ -33,9 +33,12 @@ impl Extent {
             Form::AtMost(n) | Form::LessThan(n) | Form::FarBelow(n) => {
                 Self { low: None, high: Some(n.to_f64() * factor) }
             }
-            Form::Range(range) => Self {
-                low: Some((range.low().to_f64() - half(range.low())) * factor),
-                high: Some((range.high().to_f64() + half(range.high())) * factor),
+            Form::Range(range) => match range.point() {
+                Some(point) => around(point, half(point)),
+                None => Self {
+                    low: Some((range.low().to_f64() - half(range.low())) * factor),
+                    high: Some((range.high().to_f64() + half(range.high())) * factor),
+                },
             },
             Form::Interval(interval) => match interval.point() {
                 Some(point) => around(point, half(point)),

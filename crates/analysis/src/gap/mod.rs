@@ -15,6 +15,7 @@ pub use spread::{Orientation, SpreadMethod, SpreadOut};
 
 use crate::bridging::{Bridged, Running, not_below_zero};
 use crate::comparability::{Comparability, Side, Verdict};
+use crate::findings::rounding;
 use crate::{Options, Refusal};
 
 /// What may be said of the gap.
@@ -95,7 +96,9 @@ pub struct Gap {
     pub conditioned: Option<Result<ConditionedCoverage, Refusal>>,
     /// The inner figure as a part of the outer one, where containment bounds the two.
     pub part: Option<Part>,
-    /// Whether the count surely lies above the estimate that it is among: over-notification, duplicates, or a low estimate.
+    /// Whether the count surely lies above the estimate, so that it is no share of it.
+    pub is_count_above: bool,
+    /// Whether it does so though it is known to be among what is estimated: over-notification, duplicates, or a low estimate.
     pub is_conflict: bool,
 }
 
@@ -174,7 +177,13 @@ pub(crate) fn read_gap(
             &side.of(running).quantity
         };
         let values = [value(Side::Left), value(Side::Right)];
-        gap.part = Part::of(comparability, gap.orientation, values, bridged.steps.is_empty());
+        let slack = [Side::Left, Side::Right].map(|side| Slack::of(pair, side));
+        let [left, right] = [0, 1].map(|at: usize| slack[at].around(values[at]));
+        let surely = |inner: Side| match inner {
+            Side::Left => is_above(&left, &right),
+            Side::Right => is_above(&right, &left),
+        };
+        gap.part = Part::of(comparability, gap.orientation, values, surely, bridged.steps.is_empty());
     }
     let contains = comparability.axes.iter().any(|found| matches!(found.verdict, Verdict::Contained { .. }));
     match comparability.grade {
@@ -223,9 +232,16 @@ fn measure_gap(
     // A net figure may lie below what was recorded, and a share or a rate of a part above that of the whole.
     let may_conflict = bridged.may_be_negative == [false, false]
         && (bridged.is_extensive() || comparability.grade != Grade::BoundOnly);
-    let is_conflict = difference_kind.is_some()
+    let is_count_above = difference_kind.is_some()
         && may_conflict
-        && is_conflict(orientation, comparability, &seen.quantity, &upper.quantity);
+        && is_count_above(orientation, comparability, &seen.quantity, &upper.quantity);
+    // As long as it is not known whether the two are about the same thing, nothing contradicts.
+    let is_conflict = is_count_above
+        && comparability.grade != Grade::Open
+        && is_above(
+            &Slack::of(pair, orientation.lower).around(&seen.quantity),
+            &Slack::of(pair, orientation.upper).around(&upper.quantity),
+        );
     Gap {
         orientation,
         coverage_of: orientation.upper.of(&bridged.measures).time.map(|time| time.kind),
@@ -233,20 +249,30 @@ fn measure_gap(
         share_of_upper: minus_one(&inverse).negated(),
         inverse,
         orders_of_magnitude: logarithm(&ratio.ends),
-        dark_figure: between(upper.quantity.minus(&seen.quantity)),
+        dark_figure: if is_count_above {
+            Quantity::unknown()
+        } else {
+            between(upper.quantity.minus(&seen.quantity))
+        },
         // More than all of them cannot have been recorded: that is no coverage.
-        coverage: if is_conflict { Derived { ends: Quantity::unknown(), spread: None } } else { coverage },
+        coverage: if is_count_above { Derived { ends: Quantity::unknown(), spread: None } } else { coverage },
         ratio,
         difference,
         difference_kind,
-        conditioned: if is_conflict { Some(Err(Refusal::CountAboveEstimate)) } else { conditioned },
+        conditioned: match (is_conflict, is_count_above) {
+            (true, _) => Some(Err(Refusal::CountAboveEstimate)),
+            (false, true) => None,
+            (false, false) => conditioned,
+        },
         part: None,
+        is_count_above,
         is_conflict,
     }
 }
 
-/// Whether a count surely lies above the estimate of what it is a count of. An estimate of a narrower scope may well lie below it.
-fn is_conflict(
+/// Whether a count surely lies above the estimate of what it is a count of, as far as is known. An estimate of a narrower scope may well
+/// lie below it.
+fn is_count_above(
     orientation: Orientation,
     comparability: &Comparability,
     seen: &Quantity,
@@ -259,8 +285,39 @@ fn is_conflict(
         }
         Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => true,
     };
-    let above = seen.low().value().zip(estimate.high().value()).is_some_and(|(least, most)| least > most);
-    orientation.is_estimate_over_count && is_among && above
+    orientation.is_estimate_over_count && is_among && is_above(seen, estimate)
+}
+
+/// Whether everything in the one lies above everything in the other.
+fn is_above(one: &Quantity, other: &Quantity) -> bool {
+    one.low().value().zip(other.high().value()).is_some_and(|(least, most)| least > most)
+}
+
+/// By how much a figure at its face may be off by its rounding alone: factors for either end.
+#[derive(Debug, Clone, Copy)]
+struct Slack {
+    down: f64,
+    up: f64,
+}
+
+impl Slack {
+    fn of(pair: [(&FigureId, &Figure); 2], side: Side) -> Self {
+        let figure = side.of(&pair).1;
+        let point = figure.quantity().central().filter(|point| *point > 0.0);
+        match rounding(figure).zip(point) {
+            Some((bounds, point)) => Self { down: bounds.lower() / point, up: bounds.upper() / point },
+            None => Self { down: 1.0, up: 1.0 },
+        }
+    }
+
+    /// What a running value may be, where the figure from which it starts was rounded.
+    fn around(self, q: &Quantity) -> Quantity {
+        let end = |end: End, factor: f64| match end {
+            End::At { value, tier } => End::At { value: value * factor, tier },
+            End::Unknown | End::Unbounded => end,
+        };
+        q.with_low(end(q.low(), self.down)).with_high(end(q.high(), self.up))
+    }
 }
 
 fn derive(upper: &Running, lower: &Running, options: &Options) -> Derived {

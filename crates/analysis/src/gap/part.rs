@@ -20,7 +20,7 @@ pub struct Part {
     pub share: Quantity,
     /// How much of the outer figure is not in the inner one. Only a lower end where the inner one is not a stated part.
     pub outside: Quantity,
-    /// Whether the inner figure surely is the larger one: both cannot be complete.
+    /// Whether the inner figure surely is the larger one, rounding considered: both cannot be complete.
     pub is_above_whole: bool,
 }
 
@@ -32,6 +32,7 @@ impl Part {
         comparability: &Comparability,
         orientation: Orientation,
         values: [&Quantity; 2],
+        is_surely_above: impl Fn(Side) -> bool,
         is_as_said: bool,
     ) -> Option<Self> {
         let is_part_of_other =
@@ -49,11 +50,11 @@ impl Part {
         }
         let is_stated = is_counted_within || is_part_of_other(inner);
         let (part, whole) = (inner.of(&values), inner.other().of(&values));
-        let is_above_whole =
-            part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);
+        let is_above_whole = is_surely_above(inner);
+        let is_above = part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);
         let (share, outside) = (part.over(whole), whole.minus(part));
         // A part above its whole is no share of it.
-        let (share, outside) = match (is_above_whole, is_stated) {
+        let (share, outside) = match (is_above, is_stated) {
             (true, _) => (Quantity::unknown(), Quantity::unknown()),
             (false, true) => (share, not_below_zero(outside)),
             (false, false) => (share.only_high(), not_below_zero(outside).only_low()),

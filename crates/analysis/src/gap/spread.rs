@@ -67,6 +67,11 @@ pub(crate) fn spread_out(
     if spreads.is_empty() {
         return None;
     }
+    // A declared shape may reach below zero, where no number of things is; what no printed quantile shows of it may be left.
+    let mass = spreads.iter().map(|spread| below_zero(spread)).sum::<f64>();
+    if mass > 0.5 * (1.0 - options.level.probability()) {
+        return Some(Err(Refusal::ShapeBelowZero { mass }));
+    }
     let scale = upper.scale.over(&lower.scale);
     match base(&spreads, options) {
         Ok(found) => Some(Ok(found.scaled(&scale, options.level.probability()))),
@@ -74,6 +79,12 @@ pub(crate) fn spread_out(
         // Parameters come from checked values; what still cannot be computed has no distribution.
         Err(Trouble::Impossible) => None,
     }
+}
+
+/// How much of a distribution lies below zero. A normal divisor is for Fieller, who sees by himself where it nears zero.
+fn below_zero(spread: &Spread) -> f64 {
+    let is_for_fieller = spread.exponent < 0 && spread.distribution.normal_moments().is_some();
+    if is_for_fieller { 0.0 } else { spread.distribution.cdf(0.0) }
 }
 
 enum Trouble {

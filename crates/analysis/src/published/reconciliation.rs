@@ -1,6 +1,6 @@
 //! Reconciliations: two totals taken apart, component by component, in signed additive terms.
 
-use darkfigure_model::{Dossier, FigureId, Quantity, Reconciliation, Tier};
+use darkfigure_model::{Dossier, Figure, FigureId, Quantity, Reconciliation, Tier};
 
 use crate::Refusal;
 
@@ -22,8 +22,10 @@ pub struct ReconciliationFindings {
 pub struct ComponentFindings {
     /// Its value on each side. None where a side does not have it, which is not zero.
     pub values: [Option<Quantity>; 2],
-    /// Second less first, signed. None where a side does not have it.
+    /// Second less first, signed. None where a side does not have it, or where it is of another kind of quantity than the totals.
     pub difference: Option<Quantity>,
+    /// Whether what a side has is of the totals' kind of quantity, and in their unit.
+    pub is_like_in_kind: bool,
     /// Whether both sides count it over time in the same way.
     pub is_like_in_time: bool,
     /// What of the difference is known by itself, and what that leaves.
@@ -34,15 +36,22 @@ pub struct ComponentFindings {
 ///
 /// # Errors
 ///
-/// [`Refusal::MissingFigure`] where the dossier has no figure of a name.
+/// [`Refusal::MissingFigure`] where the dossier has no figure of a name, [`Refusal::UnlikeKinds`] where the totals are of different kinds
+/// of quantity or in different units.
 pub fn reconcile(
     dossier: &Dossier,
     reconciliation: &Reconciliation,
 ) -> Result<ReconciliationFindings, Refusal> {
     let figure =
         |id: &FigureId| dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() });
-    let totals =
-        [figure(&reconciliation.between[0])?.quantity(), figure(&reconciliation.between[1])?.quantity()];
+    let [first, second] = [figure(&reconciliation.between[0])?, figure(&reconciliation.between[1])?];
+    let is_like = |one: &Figure, other: &Figure| {
+        one.measure.unit == other.measure.unit && one.kind().minus(other.kind()).is_ok()
+    };
+    if !is_like(first, second) {
+        return Err(Refusal::UnlikeKinds);
+    }
+    let totals = [first.quantity(), second.quantity()];
     let difference = totals[1].minus(&totals[0]);
     let mut residual = difference;
     let mut components = Vec::new();
@@ -50,9 +59,10 @@ pub fn reconcile(
         let sides = [component.left.as_ref().map(figure), component.right.as_ref().map(figure)];
         let [left, right] = sides;
         let (left, right) = (left.transpose()?, right.transpose()?);
-        let values =
-            [left.map(darkfigure_model::Figure::quantity), right.map(darkfigure_model::Figure::quantity)];
-        let component_difference = values[0].zip(values[1]).map(|(l, r)| r.minus(&l));
+        let values = [left.map(Figure::quantity), right.map(Figure::quantity)];
+        let is_like_in_kind = [left, right].into_iter().flatten().all(|side| is_like(side, first));
+        let component_difference =
+            values[0].zip(values[1]).filter(|_| is_like_in_kind).map(|(l, r)| r.minus(&l));
         if let Some(explained) = &component_difference {
             residual = residual.minus(explained);
         }
@@ -60,6 +70,7 @@ pub fn reconcile(
         components.push(ComponentFindings {
             values,
             difference: component_difference,
+            is_like_in_kind,
             is_like_in_time: kinds[0] == kinds[1],
             of_which: component.of_which.iter().map(|part| part.amount.quantity(Tier::Face)).collect(),
         });

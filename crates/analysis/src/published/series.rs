@@ -1,6 +1,6 @@
 //! Paired series: coverage row by row, fixed multiples, and agreement with the published coverage.
 
-use darkfigure_model::{LineageKind, Quantity, Series, SeriesRow, Tier, Value};
+use darkfigure_model::{LineageKind, Number, Quantity, QuantityKind, Series, SeriesRow, Tier, Value};
 
 use crate::bridging::declared;
 use crate::gap::ConditionedCoverage;
@@ -15,7 +15,8 @@ pub struct SeriesFindings {
     pub rows: Vec<RowFindings>,
     /// The constants by which the estimates follow from the counts, where there are any.
     pub multiples: FixedMultiples,
-    /// Given where every row is a count times one of the constants: the series corroborates nothing.
+    /// Given where every row is a count times one of the constants, so that the series corroborates nothing, or where no row sets like
+    /// against like.
     pub refusal: Option<Refusal>,
 }
 
@@ -37,14 +38,13 @@ pub struct RowFindings {
 /// Reads a paired series.
 #[must_use]
 pub fn read_series(series: &Series, options: &Options) -> SeriesFindings {
-    let pairs: Vec<PublishedPair> = series.rows.iter().filter_map(published_pair).collect();
-    let places: Vec<usize> = series
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| published_pair(row).is_some())
-        .map(|(at, _)| at)
-        .collect();
+    // Counts of which some end in units were not rounded, however round the others are.
+    let numbers = series.rows.iter().flat_map(|row| row.count.numbers());
+    let place =
+        numbers.filter(|count| count.coefficient() != 0).map(Number::coarsest_place).min().unwrap_or(0);
+    let published = |row: &SeriesRow| published_pair(row, place).filter(|_| is_like(series, row));
+    let (places, pairs): (Vec<usize>, Vec<PublishedPair>) =
+        series.rows.iter().enumerate().filter_map(|(at, row)| Some((at, published(row)?))).unzip();
     let multiples = fixed_multiples(&pairs, FixedMultipleRule::default()).unwrap_or(FixedMultiples {
         multiples: Vec::new(),
         unexplained: (0..pairs.len()).collect(),
@@ -59,12 +59,35 @@ pub fn read_series(series: &Series, options: &Options) -> SeriesFindings {
         .iter()
         .enumerate()
         .map(|(at, row)| {
+            if !is_like(series, row) {
+                return RowFindings::refused(Refusal::UnlikeKinds);
+            }
             let multiple = multiple_of(at);
             read_row(row, series.count_within_estimate.is_some(), multiple, options)
         })
         .collect();
-    let refusal = multiples.explain_everything().then_some(Refusal::CorroborationByConstant);
-    SeriesFindings { rows, multiples, refusal }
+    let is_unlike = !series.rows.is_empty() && !series.rows.iter().any(|row| is_like(series, row));
+    let by_constant = multiples.explain_everything().then_some(Refusal::CorroborationByConstant);
+    SeriesFindings { rows, multiples, refusal: is_unlike.then_some(Refusal::UnlikeKinds).or(by_constant) }
+}
+
+/// Whether a row's count may be a share of its estimate: both are of one kind of quantity, and in one unit.
+fn is_like(series: &Series, row: &SeriesRow) -> bool {
+    let (count, estimate) = (&series.count_measure.unit, &series.estimate_measure.unit);
+    let kind = |value: &Value, unit| QuantityKind::of(value.scale, unit);
+    count == estimate && kind(&row.count, count).matches(kind(&row.estimate, estimate)).is_ok()
+}
+
+impl RowFindings {
+    fn refused(why: Refusal) -> Self {
+        Self {
+            coverage: Quantity::unknown(),
+            point: None,
+            conditioned: Err(why),
+            agrees_with_published: None,
+            multiple: None,
+        }
+    }
 }
 
 fn read_row(
@@ -129,16 +152,23 @@ fn agrees(row: &SeriesRow, published: &Value) -> Option<bool> {
     }
 }
 
-fn published_pair(row: &SeriesRow) -> Option<PublishedPair> {
-    let count = row.count.quantity(Tier::Hard).central()?;
-    let numbers = row.estimate.numbers();
-    let point = match numbers.as_slice() {
-        [point] | [_, point, _] => point,
-        _ => return None,
+/// A row whose counts were rounded to a place, or are what was counted where that is the units.
+fn published_pair(row: &SeriesRow, place: i32) -> Option<PublishedPair> {
+    let point = |value: &Value| match value.numbers().as_slice() {
+        [point] | [_, point, _] => Some(*point),
+        _ => None,
     };
-    let factor = row.estimate.scale.factor();
-    // The last written place: "6,160.0" may stand for 6,159.95 to 6,160.05.
-    let bounds = rounded_to_place(point.to_f64(), point.exponent()).ok()?;
-    let estimate = Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()?;
-    Some(PublishedPair { count, estimate })
+    row.count.quantity(Tier::Hard).central()?;
+    let scaled = |bounds: Bounds, value: &Value| {
+        let factor = value.scale.factor();
+        Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
+    };
+    let (count, estimate) = (point(&row.count)?.to_f64(), point(&row.estimate)?);
+    let count = if place == 0 { Bounds::exactly(count) } else { rounded_to_place(count, place) };
+    // "6,160.0" may stand for 6,159.95 to 6,160.05, and 6,160 for 6,155 to 6,165.
+    let estimate = rounded_to_place(estimate.to_f64(), estimate.coarsest_place()).ok()?;
+    Some(PublishedPair {
+        count: scaled(count.ok()?, &row.count)?,
+        estimate: scaled(estimate, &row.estimate)?,
+    })
 }

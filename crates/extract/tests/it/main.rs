@@ -2,5 +2,6 @@
 
 mod gold;
 mod laws;
+mod marks;
 mod oracles;
 mod snapshots;

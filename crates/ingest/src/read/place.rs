@@ -1,6 +1,6 @@
 //! Places of a dossier's own, each read after those that it lies within.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{Entries, OwnPlace, Place, PlaceId};
 
@@ -24,7 +24,7 @@ impl Reader<'_> {
             let id = self.name::<PlaceId>(&entry.key, entry.key_span);
             let keys = Section::Places.keys();
             let Some(fields) = self.fields(&entry.node, entry.key_span, keys) else { continue };
-            let (Some(id), Some(own)) = (id, self.own_place(fields)) else { continue };
+            let (Some(id), Some(own)) = (id, self.own_place(fields, table)) else { continue };
             if let Ok(place) = Place::own(&id, &own) {
                 let named = own.code.as_ref().map(|_| place.codes().map(str::to_owned).collect());
                 for name in named.unwrap_or_else(Vec::new).into_iter().chain([id.to_string()]) {
@@ -53,7 +53,7 @@ impl Reader<'_> {
         entries
     }
 
-    fn own_place(&mut self, fields: Fields<'_>) -> Option<OwnPlace> {
+    fn own_place(&mut self, fields: Fields<'_>, table: &Table) -> Option<OwnPlace> {
         let label = self.needed_text(fields, "label");
         let key = self.one_of(fields, &["code", "within"], Code::KeysExclude);
         let code = match (key, fields.get("code")) {
@@ -61,7 +61,33 @@ impl Reader<'_> {
             _ => None,
         };
         let within = if code.is_none() { self.place(fields, "within") } else { None };
-        Some(OwnPlace { label: label?, code, within })
+        let overlaps = self.overlapping(fields, table);
+        Some(OwnPlace { label: label?, code, within, overlaps })
+    }
+
+    /// The places that an entry says it shares a part with: names of the section, whatever their order, or codes.
+    fn overlapping(&mut self, fields: Fields<'_>, table: &Table) -> BTreeSet<String> {
+        let Some(node) = fields.get("overlaps") else { return BTreeSet::new() };
+        let mut found = BTreeSet::new();
+        for name in names(node) {
+            let code = match table.get(name).and_then(Node::table) {
+                Some(entry) => entry.get("code").and_then(Node::text).unwrap_or(name),
+                None => name,
+            };
+            let is_name = code == name && table.get(name).is_some();
+            match Place::new([code]) {
+                _ if is_name => {
+                    found.insert(name.to_owned());
+                }
+                Ok(place) => found.extend(place.codes().map(str::to_owned)),
+                Err(error) => {
+                    let hint = self.place_hint(name);
+                    let fault = Diagnostic::new(Code::UnknownPlace, node.span, error.to_string());
+                    self.report(fault.maybe_hint(hint));
+                }
+            }
+        }
+        found
     }
 
     /// The code of one place, in its canonical form.

@@ -97,7 +97,7 @@ impl Section {
         match self {
             Self::Concepts => &["label", "definition", "net", "within", "apart-from", "overlaps"],
             Self::Populations => &["label", "definition", "within", "apart-from", "overlaps"],
-            Self::Places => &["label", "code", "within"],
+            Self::Places => &["label", "code", "within", "overlaps"],
             Self::Speakers => &["label", "organisation"],
             Self::Sources => {
                 &["kind", "title", "publisher", "published", "accessed", "url", "locator", "note"]
@@ -213,3 +213,45 @@ pub(crate) const TOP_KEYS: &[&str] = &[
     "expect",
     "sentence",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sections that have entries, in any order.
+    const ALL: [Section; 13] = [
+        Section::Concepts,
+        Section::Populations,
+        Section::Places,
+        Section::Speakers,
+        Section::Sources,
+        Section::Figures,
+        Section::Statements,
+        Section::Bridges,
+        Section::Benchmarks,
+        Section::Comparisons,
+        Section::Sums,
+        Section::Reconciliations,
+        Section::Series,
+    ];
+
+    #[test]
+    fn the_schema_has_every_key_that_is_read() {
+        let schema: serde_json::Value = serde_json::from_str(crate::DOSSIER_SCHEMA).unwrap();
+        let keys = |of: &serde_json::Value| -> Vec<String> {
+            let mut keys: Vec<String> = of.as_object().unwrap().keys().cloned().collect();
+            keys.sort();
+            keys
+        };
+        let sorted = |keys: &[&str]| {
+            let mut keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+            keys.sort();
+            keys
+        };
+        assert_eq!(keys(&schema["properties"]), sorted(TOP_KEYS));
+        for section in ALL {
+            let entry = &schema["properties"][section.key()]["additionalProperties"]["properties"];
+            assert_eq!(keys(entry), sorted(section.keys()), "{}", section.key());
+        }
+    }
+}

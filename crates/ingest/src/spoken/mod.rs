@@ -108,6 +108,10 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
     }
     let noun = match (parse_noun(said), value.scale) {
         (_, Scale::Percent | Scale::Change(Change::Points | Change::Percent)) => percent(),
+        // The window of a rate is no unit: "4,000 a year over 2019 to 2021".
+        (_, Scale::Per(_)) if ["over ", "since ", "during "].iter().any(|word| said.starts_with(word)) => {
+            None
+        }
         (Some(noun), _) => Some(noun),
         (None, _) if said.is_empty() => None,
         (None, _) => {

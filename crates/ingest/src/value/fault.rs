@@ -122,7 +122,9 @@ impl ValueFault {
             Self::Ambiguous { written } => readings(written),
             Self::AmbiguousMultiplier { .. } => "write both numbers out: \"10,000 to 13,000\"".to_owned(),
             Self::SignedRange => "write \"-5 to -3\"".to_owned(),
-            Self::Trailing { .. } => "the unit, the place and the reason have keys of their own".to_owned(),
+            Self::Trailing { .. } => {
+                "the unit, the place, the window and the reason have keys of their own".to_owned()
+            }
             Self::TwoHedges => {
                 "keep the one that the source gives with the number; quote the rest".to_owned()
             }
@@ -130,7 +132,7 @@ impl ValueFault {
                 "write the two ends only: \"10 to 13 thousand\"; the hedge may stand in `quote`".to_owned()
             }
             Self::IntervalWithoutLevel { suggestion } => format!(
-                "write \"{suggestion}\" (or \"confidence\", \"credible\" behind the level), or \"46 to 110\" where no level was given"
+                "write \"{suggestion}\" (or \"confidence\", \"credible\" behind the level), or \"46 to 110\" or \"66, lower 46, upper 110\" where no level was given"
             ),
             Self::MarginWithoutMeaning { suggestion } => {
                 format!(

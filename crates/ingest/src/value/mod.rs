@@ -74,6 +74,12 @@ pub(crate) fn value(cursor: &mut Cursor<'_>) -> Result<Value, ValueSyntaxError> 
     }
     cursor.set(second_at);
     let value = numbers(cursor, start, hedge, way)?;
+    let end = cursor.at();
+    cursor.skip_spaces();
+    let is_average = cursor.eat_phrase("on average") || {
+        cursor.set(end);
+        is_average
+    };
     let is_over_time = matches!(value.scale, Scale::Per(rate) if rate.time().is_some());
     if is_average && !is_over_time {
         return Err(cursor.fault(start, cursor.at(), ValueFault::AverageOverWhat));
@@ -107,6 +113,9 @@ fn numbers(
         let (scale, _) = scale(cursor, Some(Mark::Times), way)?;
         return Ok(Value { form, scale });
     }
+    if let Some(value) = labelled(cursor, way)? {
+        return unhedged(cursor, start, hedge, value);
+    }
     let is_between = cursor.eat_phrase("between");
     let is_from = !is_between && cursor.eat_phrase("from");
     cursor.skip_spaces();
@@ -135,6 +144,53 @@ fn numbers(
         (None, None) => Form::Exact(first.numeral.number),
     };
     scaled(cursor, form, first.mark, way)
+}
+
+/// A point with the ends that are called lower and upper: "average 518,000, lower 311,000, upper 808,000". None where they are not.
+fn labelled(cursor: &mut Cursor<'_>, way: Option<Direction>) -> Result<Option<Value>, ValueSyntaxError> {
+    const POINTS: &[&str] =
+        &["point estimate", "central estimate", "best estimate", "average", "mean", "median", "central"];
+    const LOWER: &[&str] = &["lower", "low", "minimum", "min"];
+    const UPPER: &[&str] = &["upper", "high", "maximum", "max"];
+    let start = cursor.at();
+    let _ = POINTS.iter().any(|words| cursor.eat_phrase(words));
+    cursor.skip_spaces();
+    let Ok(point) = marked(cursor) else {
+        cursor.set(start);
+        return Ok(None);
+    };
+    let mut numbers = vec![point];
+    for labels in [LOWER, UPPER] {
+        cursor.skip_spaces();
+        let _ = cursor.eat(",") || cursor.eat(";") || cursor.eat("(");
+        cursor.skip_spaces();
+        let is_labelled = labels.iter().any(|words| cursor.eat_phrase(words));
+        cursor.skip_spaces();
+        // "16% lower" is a change, and has no number behind the word.
+        let is_number = cursor.peek().is_some_and(|c| c.is_ascii_digit() || "-+\u{2212}".contains(c));
+        if !is_labelled || !is_number {
+            cursor.set(start);
+            return Ok(None);
+        }
+        numbers.push(marked(cursor)?);
+    }
+    cursor.eat(")");
+    let (scale, is_down) = scale(cursor, numbers.iter().find_map(|number| number.mark), way)?;
+    let [point, low, high] = [0, 1, 2].map(|at: usize| numbers[at].numeral.number);
+    let fault = |error: darkfigure_model::ValueError| cursor.fault(start, cursor.at(), error.into());
+    let form = match level_behind(&mut cursor.clone())? {
+        Some((level, kind)) => {
+            let interval = Interval::new(low, Some(point), high, level, kind, None).map_err(fault)?;
+            level_behind(cursor)?;
+            Form::Interval(shape(cursor)?.map_or(interval, |shape| interval.with_shape(shape)))
+        }
+        None => {
+            Form::Range(Range::new(low, high).and_then(|range| range.with_point(Some(point))).map_err(fault)?)
+        }
+    };
+    let turned = if is_down { downwards(form.clone()) } else { Some(form) };
+    let form = turned.ok_or_else(|| cursor.fault(0, cursor.at(), ValueFault::TwoHedges))?;
+    Ok(Some(Value { form, scale }))
 }
 
 /// The form with the scale that follows it.

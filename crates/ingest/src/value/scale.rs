@@ -221,7 +221,13 @@ pub(super) fn downwards(form: Form) -> Option<Form> {
         Form::MoreThan(n) => Form::LessThan(minus(n)?),
         Form::AtMost(n) => Form::AtLeast(minus(n)?),
         Form::LessThan(n) => Form::MoreThan(minus(n)?),
-        Form::Range(range) => Form::Range(Range::new(minus(range.high())?, minus(range.low())?).ok()?),
+        Form::Range(range) => {
+            let point = match range.point() {
+                Some(point) => Some(minus(point)?),
+                None => None,
+            };
+            Form::Range(Range::new(minus(range.high())?, minus(range.low())?).ok()?.with_point(point).ok()?)
+        }
         Form::Interval(i) => {
             let point = match i.point() {
                 Some(point) => Some(minus(point)?),

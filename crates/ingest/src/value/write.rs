@@ -40,6 +40,10 @@ pub fn write_value(value: &Value) -> String {
 
 /// A range. Where a multiplier on the upper number alone would be read as belonging to both, it is written as a power.
 fn write_range(range: Range, scale: Scale) -> String {
+    if let Some(point) = range.point() {
+        let [point, low, high] = [point, range.low(), range.high()].map(|number| scaled(number, scale));
+        return format!("{point}, lower {low}, upper {high}");
+    }
     let (low, high) = (range.low(), range.high());
     let sign = if has_percent_sign(scale) { "%" } else { "" };
     let plain = format!("{} to {}", scaled(low, scale), scaled(high, scale));

@@ -129,6 +129,7 @@ fn own_place(own: &OwnPlace) -> Fields {
         .text("label", &own.label)
         .maybe_text("code", own.code.as_ref())
         .maybe("within", own.within.as_ref().map(place))
+        .texts("overlaps", &own.overlaps)
         .done()
 }
 

@@ -12,7 +12,7 @@ use crate::{Known, PlaceId};
 enum Area {
     Country(&'static str),
     Subdivision { country: &'static str, code: String },
-    Own { id: PlaceId, within: Option<Box<Place>> },
+    Own { id: PlaceId, within: Option<Box<Place>>, overlaps: BTreeSet<String> },
 }
 
 impl Area {
@@ -61,6 +61,9 @@ pub struct OwnPlace {
     pub code: Option<String>,
     /// Within what it lies. What is not said stays open.
     pub within: Option<Place>,
+    /// The codes, or the names, of places with which it shares a part while neither lies within the other.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub overlaps: BTreeSet<String>,
 }
 
 /// A place: one or more areas, each said by its code, or by its name where it is a place of the dossier's own.
@@ -109,7 +112,8 @@ impl Place {
             None => {
                 place.codes.insert(id.to_string());
                 let within = entry.within.clone().map(Box::new);
-                place.areas.insert(Area::Own { id: id.clone(), within });
+                let overlaps = entry.overlaps.clone();
+                place.areas.insert(Area::Own { id: id.clone(), within, overlaps });
             }
         }
         place.labels = place.codes.iter().map(|code| (code.clone(), entry.label.clone())).collect();
@@ -215,6 +219,22 @@ impl Place {
         if is_met { Known::No } else { Known::Unknown }
     }
 
+    /// Whether the two surely share a part while each reaches beyond the other: by their codes, or because the dossier says so of one of
+    /// them.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let is_beyond = |inner: &Self, outer: &Self| inner.is_within(outer) == Known::No;
+        let is_by_codes =
+            is_beyond(self, other) && is_beyond(other, self) && self.is_apart(other) == Known::No;
+        let says = |own: &Self, other: &Self| match own.areas.first() {
+            Some(Area::Own { overlaps, .. }) if own.areas.len() == 1 && other.codes.len() == 1 => {
+                other.codes.is_subset(overlaps)
+            }
+            Some(Area::Own { .. } | Area::Country(_) | Area::Subdivision { .. }) | None => false,
+        };
+        is_by_codes || says(self, other) || says(other, self)
+    }
+
     /// Whether the two are the same place.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> Known {
@@ -273,6 +293,8 @@ pub enum PlaceError {
 
 #[cfg(feature = "serde")]
 mod raw {
+    use std::collections::BTreeSet;
+
     use super::{Area, OwnPlace, Place, PlaceError};
     use crate::PlaceId;
 
@@ -281,8 +303,17 @@ mod raw {
     #[serde(untagged)]
     pub(super) enum RawArea {
         Code(String),
-        Named { code: String, label: String },
-        Own { id: PlaceId, label: String, within: Option<Place> },
+        Named {
+            code: String,
+            label: String,
+        },
+        Own {
+            id: PlaceId,
+            label: String,
+            within: Option<Place>,
+            #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+            overlaps: BTreeSet<String>,
+        },
     }
 
     impl TryFrom<Vec<RawArea>> for Place {
@@ -298,8 +329,8 @@ mod raw {
                         place.labels = place.codes.iter().map(|code| (code.clone(), label.clone())).collect();
                         place
                     }
-                    RawArea::Own { id, label, within } => {
-                        Self::own(&id, &OwnPlace { label, code: None, within })?
+                    RawArea::Own { id, label, within, overlaps } => {
+                        Self::own(&id, &OwnPlace { label, code: None, within, overlaps })?
                     }
                 });
             }
@@ -311,15 +342,15 @@ mod raw {
         fn from(place: Place) -> Self {
             let own = |code: &str| {
                 place.areas.iter().find_map(|area| match area {
-                    Area::Own { id, within } if id.as_str() == code => {
-                        Some((id.clone(), within.as_deref().cloned()))
+                    Area::Own { id, within, overlaps } if id.as_str() == code => {
+                        Some((id.clone(), within.as_deref().cloned(), overlaps.clone()))
                     }
                     Area::Own { .. } | Area::Country(_) | Area::Subdivision { .. } => None,
                 })
             };
             let write = |code: &String| match (own(code), place.labels.get(code)) {
-                (Some((id, within)), label) => {
-                    RawArea::Own { id, label: label.unwrap_or(code).clone(), within }
+                (Some((id, within, overlaps)), label) => {
+                    RawArea::Own { id, label: label.unwrap_or(code).clone(), within, overlaps }
                 }
                 (None, Some(label)) => RawArea::Named { code: code.clone(), label: label.clone() },
                 (None, None) => RawArea::Code(code.clone()),

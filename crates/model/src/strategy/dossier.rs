@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -271,14 +273,17 @@ fn add_words(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
 
 /// A place of its own, one within it, and a name for a part of a country.
 fn add_places(dossier: &mut Dossier, picks: &Picks, within: Option<Place>) -> Option<()> {
-    let outer = OwnPlace { label: picks.texts[0].clone(), code: None, within };
+    let overlaps = picks.truths[16].then(|| "VN".to_owned()).into_iter().collect();
+    let outer = OwnPlace { label: picks.texts[0].clone(), code: None, within, overlaps };
     let outer_id = PlaceId::new("sea").ok()?;
     let inner = OwnPlace {
         label: picks.texts[1].clone(),
         code: None,
         within: picks.truths[15].then(|| Place::own(&outer_id, &outer).ok()).flatten(),
+        overlaps: BTreeSet::new(),
     };
-    let named = OwnPlace { label: picks.texts[2].clone(), code: Some("KH-18".to_owned()), within: None };
+    let (label, code) = (picks.texts[2].clone(), Some("KH-18".to_owned()));
+    let named = OwnPlace { label, code, within: None, overlaps: BTreeSet::new() };
     for (name, entry) in [("camp", inner), ("sea", outer), ("province", named)] {
         dossier.places.insert(PlaceId::new(name).ok()?, entry).ok()?;
     }

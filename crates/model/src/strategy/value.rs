@@ -22,10 +22,15 @@ pub fn level() -> impl Strategy<Value = Level> {
     (1..=99_u32).prop_filter_map("a level", |percent| Level::new(f64::from(percent) / 100.0).ok())
 }
 
-/// Ranges of two positive numbers.
+/// Ranges of two positive numbers, some with a point between them.
 pub fn range() -> impl Strategy<Value = Range> {
-    (positive_number(), positive_number())
-        .prop_filter_map("ordered ends", |(a, b)| Range::new(a, b).or_else(|_| Range::new(b, a)).ok())
+    (prop::collection::vec(positive_number(), 3), 0..4_u8)
+        .prop_filter_map("ordered ends", |(mut numbers, pointed)| {
+            numbers.sort_by(|a, b| a.to_f64().total_cmp(&b.to_f64()));
+            Range::new(numbers[0], numbers[2]).ok()?.with_point((pointed == 0).then_some(numbers[1])).ok()
+        })
+        // A tree by value takes more stack than a test's thread has.
+        .boxed()
 }
 
 /// Intervals of positive numbers, with and without point and shape.

@@ -94,6 +94,56 @@ impl Distribution {
         Ok(Self { shape: Shape::Uniform { lower, upper } })
     }
 
+    /// The uniform distribution whose central interval is this one: its ends lie further out, by what the level leaves out.
+    ///
+    /// # Formula
+    /// ```text
+    /// width = (upper − lower)/level, about the same middle
+    /// ```
+    ///
+    /// # Errors
+    /// Limits on one spot.
+    pub fn uniform_from_limits(limits: Limits) -> Result<Self, ArgumentError> {
+        let out = 0.5 * (limits.upper() - limits.lower()) * (1.0 / limits.level() - 1.0);
+        Self::uniform(limits.lower() - out, limits.upper() + out)
+    }
+
+    /// The triangular distribution with this mode whose central interval is this one.
+    ///
+    /// # Formula
+    /// With mode m, ends m − u and m + v, and a tail t = (1 − level)/2 beyond either limit a, b, for w = u + v:
+    /// ```text
+    /// (u − (m − a))² = t·w·u      (v − (b − m))² = t·w·v
+    /// ```
+    /// Both sides grow with w, more slowly than w itself, so that one w fits.
+    ///
+    /// # Errors
+    /// Limits on one spot; a mode outside them.
+    pub fn triangular_from_limits(limits: Limits, mode: f64) -> Result<Self, ArgumentError> {
+        argument::ordered(limits.lower(), mode)?;
+        argument::ordered(mode, limits.upper())?;
+        argument::positive("upper - lower", limits.upper() - limits.lower())?;
+        let tail = 0.5 * (1.0 - limits.level());
+        let (left, right) = (mode - limits.lower(), limits.upper() - mode);
+        // The larger root, beyond the limit: the smaller one lies within it.
+        let arm = |inner: f64, width: f64| {
+            let middle = inner + 0.5 * tail * width;
+            middle + (middle * middle - inner * inner).max(0.0).sqrt()
+        };
+        let rest = |width: f64| arm(left, width) + arm(right, width) - width;
+        let (mut low, mut high) = (left + right, 2.0 * (left + right));
+        while rest(high) > 0.0 && high.is_finite() {
+            high *= 2.0;
+        }
+        // Halving the interval as often as a double has bits leaves neighbours.
+        for _ in 0..f64::MANTISSA_DIGITS {
+            let middle = low + 0.5 * (high - low);
+            if rest(middle) > 0.0 { low = middle } else { high = middle }
+        }
+        let width = low + 0.5 * (high - low);
+        Self::triangular(mode - arm(left, width), mode, mode + arm(right, width))
+    }
+
     /// A triangular distribution between two ends.
     ///
     /// # Errors

@@ -2,18 +2,18 @@
 //!
 //! An estimate made by multiplying the count cannot corroborate it: whatever the count says, the estimate repeats.
 
-use libm::{ceil, floor, log10, pow};
+use libm::{ceil, exp, floor, log, log10, pow};
 
 use crate::{
     argument::{self, ArgumentError},
     bound::bounds::Bounds,
 };
 
-/// One row of a series: a count, and the estimate published beside it with the bounds of its rounding.
+/// One row of a series: a count, and the estimate published beside it, both with the bounds of their rounding.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PublishedPair {
-    /// The count, zero or more.
-    pub count: f64,
+    /// What the published count may stand for, zero or more.
+    pub count: Bounds,
     /// What the published estimate may stand for.
     pub estimate: Bounds,
 }
@@ -28,12 +28,18 @@ pub struct FixedMultipleRule {
     pub widest: f64,
     /// The most constants to look for.
     pub most_constants: usize,
+    /// The most sets of rows that may be expected to share a constant by chance, if estimates were made without one.
+    pub most_by_chance: f64,
+    /// By how much ratios are taken to differ among themselves where no constant makes them, relative to the ratio. Rows that are
+    /// rounded coarsely agree often within that, finely printed ones hardly ever.
+    pub spread: f64,
 }
 
 impl Default for FixedMultipleRule {
-    /// Three different counts, ratios known to 5 %, at most eight constants.
+    /// Three different counts, ratios known to 5 %, at most eight constants; one set in twenty by chance among ratios that differ
+    /// by a tenth.
     fn default() -> Self {
-        Self { least_counts: 3, widest: 0.05, most_constants: 8 }
+        Self { least_counts: 3, widest: 0.05, most_constants: 8, most_by_chance: 0.05, spread: 0.1 }
     }
 }
 
@@ -53,7 +59,7 @@ pub struct FixedMultiples {
     pub multiples: Vec<FixedMultiple>,
     /// Rows that no constant explains.
     pub unexplained: Vec<usize>,
-    /// Rows with a count of zero, which speak neither for nor against.
+    /// Rows with a count of zero, or of what may be rounded from zero, which speak neither for nor against.
     pub zero: Vec<usize>,
 }
 
@@ -75,15 +81,16 @@ pub fn fixed_multiples(
 ) -> Result<FixedMultiples, ArgumentError> {
     argument::count("least_counts", rule.least_counts, 2, usize::MAX)?;
     argument::positive("widest", rule.widest)?;
+    argument::positive("spread", rule.spread)?;
     let (mut open, mut zero) = (Vec::new(), Vec::new());
     for (row, pair) in pairs.iter().enumerate() {
-        let count = argument::non_negative("count", pair.count)?;
+        argument::non_negative("count", pair.count.upper())?;
         argument::non_negative("estimate", pair.estimate.upper())?;
-        if count > 0.0 {
+        if pair.count.lower() > 0.0 {
             // Adding zero turns a negative zero into a plain one, so that the ends sort as they compare.
-            let lower = pair.estimate.lower().max(0.0) / count + 0.0;
-            let upper = pair.estimate.upper() / count + 0.0;
-            open.push(Ratio { row, count, lower, upper });
+            let lower = pair.estimate.lower().max(0.0) / pair.count.upper() + 0.0;
+            let upper = pair.estimate.upper() / pair.count.lower() + 0.0;
+            open.push(Ratio { row, count: pair.count.lower(), lower, upper });
         } else {
             zero.push(row);
         }
@@ -107,10 +114,37 @@ struct Ratio {
     upper: f64,
 }
 
-/// The constant inside most ratio intervals, if it explains enough different counts.
+impl Ratio {
+    /// How wide it is, relative to itself.
+    fn width(&self) -> f64 {
+        if self.upper > 0.0 { (self.upper - self.lower) / self.upper } else { 0.0 }
+    }
+}
+
+/// Widths by which rows are asked in turn: finely printed rows speak first, for they agree by chance least.
+const WIDTHS: [f64; 3] = [1e-4, 1e-3, 1e-2];
+
+/// The constant inside most ratio intervals, if it explains enough different counts, and more rows than would share one by chance.
 fn most_shared(open: &[Ratio], rule: FixedMultipleRule) -> Option<f64> {
-    let voters: Vec<&Ratio> =
-        open.iter().filter(|ratio| ratio.upper - ratio.lower <= rule.widest * ratio.upper).collect();
+    WIDTHS.into_iter().filter(|width| *width < rule.widest).chain([rule.widest]).find_map(|widest| {
+        let voters: Vec<&Ratio> = open.iter().filter(|ratio| ratio.width() <= widest).collect();
+        let (from, to) = most_crowded(&voters)?;
+        let constant = simplest_between(from, to);
+        let explained: Vec<&Ratio> = voters
+            .iter()
+            .copied()
+            .filter(|ratio| ratio.lower <= constant && constant <= ratio.upper)
+            .collect();
+        let mut counts: Vec<f64> = explained.iter().map(|ratio| ratio.count).collect();
+        counts.sort_by(f64::total_cmp);
+        counts.dedup_by(|one, other| one.total_cmp(other).is_eq());
+        let is_no_chance = by_chance(&explained, voters.len(), rule.spread) <= rule.most_by_chance;
+        (counts.len() >= rule.least_counts && is_no_chance).then_some(constant)
+    })
+}
+
+/// Where most ratio intervals lie over one another.
+fn most_crowded(voters: &[&Ratio]) -> Option<(f64, f64)> {
     // A sweep over the ends: starts before stops at the same point, since the intervals are closed.
     let mut ends: Vec<(f64, bool)> =
         voters.iter().flat_map(|ratio| [(ratio.lower, false), (ratio.upper, true)]).collect();
@@ -130,18 +164,23 @@ fn most_shared(open: &[Ratio], rule: FixedMultipleRule) -> Option<f64> {
             }
         }
     }
-    if most < rule.least_counts {
-        return None;
-    }
-    let constant = simplest_between(from, to);
-    let mut counts: Vec<f64> = voters
-        .iter()
-        .filter(|ratio| ratio.lower <= constant && constant <= ratio.upper)
-        .map(|ratio| ratio.count)
-        .collect();
-    counts.sort_by(f64::total_cmp);
-    counts.dedup_by(|one, other| one.total_cmp(other).is_eq());
-    (counts.len() >= rule.least_counts).then_some(constant)
+    (most > 0).then_some((from, to))
+}
+
+/// How many sets of as many rows, as finely printed, are expected to share a constant by chance.
+///
+/// # Formula
+/// ```text
+/// C(n, m) · Π min(1, (wᵢ + w₁)/s)     over all of the m rows but the finest, of width w₁; s is the spread of the ratios
+/// ```
+fn by_chance(explained: &[&Ratio], n: usize, spread: f64) -> f64 {
+    let mut widths: Vec<f64> = explained.iter().map(|ratio| ratio.width()).collect();
+    widths.sort_by(f64::total_cmp);
+    let Some(finest) = widths.first().copied() else { return f64::INFINITY };
+    let of_widths: f64 = widths[1..].iter().map(|width| log(((width + finest) / spread).min(1.0))).sum();
+    #[expect(clippy::cast_precision_loss, reason = "numbers of rows")]
+    let choices: f64 = (0..widths.len()).map(|at| log((n - at) as f64 / (at + 1) as f64)).sum();
+    exp(choices + of_widths)
 }
 
 /// The number with the fewest decimals in a closed interval.

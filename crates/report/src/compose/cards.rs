@@ -7,7 +7,6 @@ use super::pair::Pair;
 use super::said;
 use super::words::basis;
 use crate::document::{Area, Areas, Block, FigureCard, Prose, Sides};
-use crate::number::{Amount, Digits};
 
 /// Both cards, built alike.
 pub(super) fn block(pair: &Pair<'_>) -> Block {
@@ -16,11 +15,13 @@ pub(super) fn block(pair: &Pair<'_>) -> Block {
 
 /// Both numbers as areas, and between them what the steps make of them. None where a number cannot be drawn.
 pub(super) fn areas(pair: &Pair<'_>) -> Option<Block> {
+    let [one, other] = pair.sides().map(|side| pair.figure(side).kind());
+    // A rate and a number of people have no areas in common.
+    one.matches(other).ok()?;
     let mut items = Vec::new();
     for side in pair.sides() {
         let figure = pair.figure(side);
-        let said = amount::unqualified(amount::of(&figure.quantity(), pair.desk.role(&figure.measure.unit)));
-        let said = Amount { digits: Digits::Full, ..said };
+        let said = amount::unqualified(said::amount(&figure.value, pair.desk.role_of_figure(figure)));
         let source = std::slice::from_ref(&figure.source);
         items.push(Area {
             label: pair.desk.cite(Prose::from("as said by ").say(pair.label(side)), source),
@@ -34,7 +35,7 @@ pub(super) fn areas(pair: &Pair<'_>) -> Option<Block> {
             .iter()
             .any(|step| step.side == side && !matches!(step.effect, Effect::Identity));
         if is_changed && amount::says_something(&value) {
-            let amount = amount::unqualified(amount::running(&value, pair.desk.role(pair.unit(side))));
+            let amount = amount::unqualified(amount::running(&value, pair.role(side)));
             items.push(Area {
                 label: format!("the same, after the steps for {}", pair.label(side)).into(),
                 amount,

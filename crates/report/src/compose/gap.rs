@@ -60,6 +60,8 @@ fn refused(pair: &Pair<'_>, why: &Refusal) -> Vec<Block> {
         | Refusal::DecompositionAdditive
         | Refusal::NotExtensive
         | Refusal::RatioOfNegative
+        | Refusal::ShapeBelowZero { .. }
+        | Refusal::UnlikeKinds
         | Refusal::ShapeNeedsRate) => refusal::sentence(&pair.desk, other),
     }];
     body.extend(sentence::running(pair));
@@ -110,7 +112,7 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
             .map(|spread| (with("The ratio"), spread)),
     );
     if let Some(role) = pair.common_role() {
-        let is_dark = is_coverage && !gap.is_conflict;
+        let is_dark = is_coverage && !gap.is_count_above;
         let label = if is_dark {
             "Dark figure: the estimate less the count".to_owned()
         } else {
@@ -324,7 +326,10 @@ pub(super) const fn residual_name(is_estimate_over_count: bool) -> &'static str 
 /// The ratio as the numbers were published, struck where it may not stand, with the reason.
 fn naive(pair: &Pair<'_>) -> Option<Block> {
     let naive = &pair.found.naive;
-    if naive.may_stand || !amount::says_something(&naive.ratio) {
+    // Where no step is taken a bound keeps an end of the very same ratio: it is said there.
+    let is_said = matches!(pair.reading(), GapReading::Bound(gap) | GapReading::Conditional(gap) if amount::says_something(&gap.ratio.ends))
+        && pair.found.steps.taken.is_empty();
+    if naive.may_stand || is_said || !amount::says_something(&naive.ratio) {
         return None;
     }
     let mut ratio = amount::ratio(&naive.ratio);

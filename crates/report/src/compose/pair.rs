@@ -152,8 +152,10 @@ impl<'a> Pair<'a> {
     pub(super) fn share_base(&self, side: Side) -> String {
         let is_changed = self.found.steps.on(side).next().is_some();
         match self.desk.face(self.figure(side)) {
+            // A name that holds the number already says it once.
             Some(_) if !is_changed && !self.orientation().is_estimate_over_count => {
-                format!("{}, {}", self.name(side), self.said(side).to_plain())
+                let (name, said) = (self.name(side), self.said(side).to_plain());
+                if name.contains(&said) { name } else { format!("{name}, {said}") }
             }
             _ => self.name(side),
         }

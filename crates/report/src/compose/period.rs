@@ -74,6 +74,17 @@ pub(super) fn counts(kind: TimeKind) -> &'static str {
     }
 }
 
+/// Whom a number counts, behind it: "2,020–4,060 people new in a period".
+pub(super) fn of_those(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Stock => "there at one time",
+        TimeKind::Entrants => "new in a period",
+        TimeKind::Present => "there at any time in a period",
+        TimeKind::Detections => "recorded in a period",
+        TimeKind::Cumulative => "since a start",
+    }
+}
+
 /// The base of a coverage, after "of": whom, or which events, 100 % is.
 pub(super) fn base(kind: TimeKind, window: Option<Period>, counted: &Dimension) -> String {
     let is_year = window.and_then(Period::n_days).is_some_and(|days| (365..=366).contains(&days));

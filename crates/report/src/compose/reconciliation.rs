@@ -50,6 +50,7 @@ pub(super) fn blocks(
     for (component, values) in reconciliation.components.iter().zip(&found.components) {
         let difference = match &values.difference {
             Some(difference) => less(Some(difference)),
+            None if !values.is_like_in_kind => Cell::missing("of another kind"),
             None => Cell::missing("only one side has it"),
         };
         let label = desk.cite(Prose::from(component.label.clone()), &component.sources);

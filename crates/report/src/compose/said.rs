@@ -123,7 +123,9 @@ pub(super) fn value(value: &model::Value, role: Dimension) -> Prose {
         Form::AtMost(n) => ends(Bound::Unknown, None, Bound::At(end(*n))).into(),
         Form::LessThan(n) => ends(Bound::Unknown, None, Bound::Beyond(end(*n))).into(),
         Form::FarBelow(n) => Prose::from("far below ").number(at(*n)),
-        Form::Range(range) => ends(Bound::At(end(range.low())), None, Bound::At(end(range.high()))).into(),
+        Form::Range(range) => {
+            ends(Bound::At(end(range.low())), range.point(), Bound::At(end(range.high()))).into()
+        }
         Form::Interval(interval) => {
             let amount =
                 ends(Bound::At(end(interval.low())), interval.point(), Bound::At(end(interval.high())));
@@ -136,6 +138,27 @@ pub(super) fn value(value: &model::Value, role: Dimension) -> Prose {
         }
         Form::Vague(vague) => Prose::from("a vague word, read as ")
             .number(Amount::at_least(vague.lower_reading() * value.scale.factor(), role)),
+    }
+}
+
+/// A value as one amount, on the scale of its role: its ends, and its point where it has one. A count word stands at its reading.
+pub(super) fn amount(value: &model::Value, role: Dimension) -> Amount {
+    let role = scaled_role(value.scale, &role);
+    let at = |number: Number| number.to_f64() * value.scale.factor();
+    let ends = |low, point: Option<Number>, high| {
+        Amount::ends(low, point.map(at), high, role.clone()).digits(Digits::Full)
+    };
+    match &value.form {
+        Form::Exact(n) | Form::About(n) => numeral(*n, value.scale, role.clone()).digits(Digits::Full),
+        Form::AtLeast(n) => ends(Bound::At(at(*n)), None, Bound::Unknown),
+        Form::MoreThan(n) => ends(Bound::Beyond(at(*n)), None, Bound::Unknown),
+        Form::AtMost(n) => ends(Bound::Unknown, None, Bound::At(at(*n))),
+        Form::LessThan(n) | Form::FarBelow(n) => ends(Bound::Unknown, None, Bound::Beyond(at(*n))),
+        Form::Range(r) => ends(Bound::At(at(r.low())), r.point(), Bound::At(at(r.high()))),
+        Form::Interval(i) => ends(Bound::At(at(i.low())), i.point(), Bound::At(at(i.high()))),
+        Form::Vague(v) => {
+            Amount::at_least(v.lower_reading() * value.scale.factor(), role).digits(Digits::Full)
+        }
     }
 }
 

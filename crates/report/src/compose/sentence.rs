@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::CoverageBasis;
 use darkfigure_analysis::{Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{Axis, Quantity, Tier};
+use darkfigure_model::{Axis, Quantity, QuantityKind, Tier};
 
 use super::pair::Pair;
 use super::words::{axis, basis};
@@ -159,7 +159,7 @@ pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap, supposed: Option<String>)
         .say(format!(" {} right, ", are(pair, upper)))
         .and(pair.cited(lower))
         .say(format!(" {} ", are(pair, lower)));
-    let mut prose = in_words(prose, amount::unqualified(amount::share(&share, pair.coverage_base())));
+    let mut prose = in_words(prose, amount::untiered(amount::share(&share, pair.coverage_base())));
     if let Some(role) = pair.common_role().filter(|_| amount::says_something(&rest)) {
         prose = prose
             .say("; ")
@@ -222,7 +222,7 @@ pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
     let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
-    let prose = pair.cited(inner).say(if is_single(inner) { " lies within " } else { " lie within " });
+    let prose = begun(pair.cited(inner)).say(if is_single(inner) { " lies within " } else { " lie within " });
     let prose =
         prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
     if part.is_above_whole {
@@ -232,14 +232,19 @@ pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
             ", and are more, so the two cannot both be complete."
         }));
     }
-    let share = amount::unqualified(amount::share(&part.share, "it"));
-    let outside = amount::unqualified(amount::running(&part.outside, pair.desk.role(pair.unit(outer))));
-    match (amount::says_something(&part.share), amount::says_something(&part.outside)) {
-        (false, false) => None,
-        (true, false) => Some(prose.say(": ").number(share).say(".")),
-        (false, true) => Some(prose.say("; ").number(outside).say(" lie outside.")),
-        (true, true) => Some(prose.say(": ").number(share).say("; ").number(outside).say(" lie outside.")),
+    let share = amount::untiered(amount::share(&part.share, "it"));
+    let role = pair.desk.role(pair.unit(outer));
+    let outside = amount::unqualified(amount::running(&part.outside, role));
+    let mut prose = match (amount::says_something(&part.share), amount::says_something(&part.outside)) {
+        (false, false) => return None,
+        (true, false) => prose.say(": ").number(share),
+        (false, true) => prose.say("; ").number(outside).say(" lie outside"),
+        (true, true) => prose.say(": ").number(share).say("; ").number(outside).say(" lie outside"),
+    };
+    if let Some(words) = tier_words(pair) {
+        prose = prose.say(", ").and(words);
     }
+    Some(prose.say("."))
 }
 
 /// "10,844,867 people are 1.33 times 8,160,123 people, a difference of …" Needs a full gap without a conflict.
@@ -259,30 +264,71 @@ pub(super) fn running(pair: &Pair<'_>) -> Option<Prose> {
     {
         return None;
     }
-    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
-    let changed: Vec<Side> = pair.sides().into_iter().filter(changes).collect();
-    let [lower, upper] = pair.sides();
-    // The sentence follows the sides: it is the other number that is so many times the one that changed.
-    let (own, other, multiple) = match changed.as_slice() {
-        [side] if *side == upper => (upper, lower, &running.inverse),
-        _ => (lower, upper, &running.ratio.ends),
-    };
-    let mut prose = Prose::from(format!("After {} of {} steps, ", steps.taken.len(), steps.needed()))
-        .and(pair.cited(other))
-        .say(format!(" {} ", are(pair, other)))
-        .number(amount::unqualified(amount::ratio(multiple)))
-        .say(" as many as ")
-        .and(pair.cited(own));
+    let mut prose =
+        Prose::from(format!("After {} of {} steps, ", steps.taken.len(), steps.needed()))
+            .and(multiple(pair, |inverted| {
+                amount::ratio(if inverted { &running.inverse } else { &running.ratio.ends })
+            }));
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);
     }
-    prose = prose.and(come_to(pair));
     let open: Vec<String> = steps.open.iter().map(|found| axis::name(*found).to_owned()).collect();
     Some(match open.len() {
         0 => prose.say(". That is not the gap."),
         1 => prose.say(format!(". That is not the gap: {} stays open.", open[0])),
         _ => prose.say(format!(". That is not the gap: {} stay open.", period::list(&open, "and"))),
     })
+}
+
+/// The sides whose number a step changes.
+fn changed(pair: &Pair<'_>) -> Vec<Side> {
+    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
+    pair.sides().into_iter().filter(changes).collect()
+}
+
+/// How many times the one number is the other: "800 cases come to 400 people; 100 people are 0.25 times as many". A number that a step
+/// changed is named first, so that the multiple is never read as one of what was said. The multiple is of the upper side over the
+/// lower one, or the other way round where only the upper one changed: then it is the other number that is so many times that.
+fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
+    let [lower, upper] = pair.sides();
+    let as_many = as_many(pair);
+    let comes_to = |side: Side| {
+        let verb = if is_one(pair.figure(side)) { " comes to " } else { " come to " };
+        let value = amount::running(&pair.value(side), pair.role(side));
+        pair.cited(side).say(verb).number(amount::unqualified(value))
+    };
+    match changed(pair).as_slice() {
+        [] => pair
+            .cited(upper)
+            .say(format!(" {} ", are(pair, upper)))
+            .number(amount::untiered(ratio(false)))
+            .say(format!(" {as_many} as "))
+            .and(pair.cited(lower)),
+        [side] => {
+            let other = side.other();
+            comes_to(*side)
+                .say("; ")
+                .and(pair.cited(other))
+                .say(format!(" {} ", are(pair, other)))
+                .number(amount::untiered(ratio(*side == upper)))
+                .say(format!(" {as_many}"))
+        }
+        _ => comes_to(lower)
+            .say(" and ")
+            .and(comes_to(upper))
+            .say(": ")
+            .number(amount::untiered(ratio(false)))
+            .say(format!(" {as_many}")),
+    }
+}
+
+/// Numbers are as many, amounts as much, shares and rates as high.
+fn as_many(pair: &Pair<'_>) -> &'static str {
+    match pair.kind(pair.orientation().upper) {
+        QuantityKind::Number => "as many",
+        QuantityKind::Amount => "as much",
+        QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => "as high",
+    }
 }
 
 /// The gap as a clause, after "if" or alone.
@@ -294,13 +340,7 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     if !amount::says_something(&gap.ratio.ends) {
         return Some("no ratio follows from what is known".into());
     }
-    let [lower, upper] = pair.sides();
-    let mut prose = pair
-        .cited(upper)
-        .say(format!(" {} ", are(pair, upper)))
-        .number(amount::unqualified(best_ratio(pair)))
-        .say(" as many as ")
-        .and(pair.cited(lower));
+    let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
         let difference = amount::unqualified(amount::running(&gap.difference, role));
         if amount::says_something(&gap.difference) {
@@ -310,17 +350,16 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);
     }
-    Some(prose.and(come_to(pair)))
+    Some(prose)
 }
 
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
 fn come_to(pair: &Pair<'_>) -> Prose {
-    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
     let mut prose = Prose::new();
-    for side in pair.sides().into_iter().filter(changes) {
+    for side in changed(pair) {
         let joint = if prose.is_empty() { ", where " } else { " and " };
         let verb = if is_one(pair.figure(side)) { "comes to" } else { "come to" };
-        let role = pair.desk.role(pair.unit(side));
+        let role = pair.role(side);
         prose = prose
             .say(joint)
             .and(pair.cited(side))
@@ -339,6 +378,11 @@ pub(super) fn are(pair: &Pair<'_>, side: Side) -> &'static str {
 fn best_ratio(pair: &Pair<'_>) -> Amount {
     super::gap::spread_amount(&pair.gap().ratio, Dimension::Ratio)
         .unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
+}
+
+/// The ratio the other way round. With declared distributions it is the coverage of two of a kind, and of a count below its estimate.
+fn inverse_ratio(pair: &Pair<'_>) -> Amount {
+    amount::ratio(&pair.gap().inverse)
 }
 
 /// A dossier's own words as a sentence: a capital in front, a stop behind.

@@ -1,5 +1,6 @@
 //! Paired series: coverage row by row, plain and conditioned, and the constants that make an estimate repeat its count.
 
+use darkfigure_analysis::Refusal;
 use darkfigure_analysis::published::{RowFindings, SeriesFindings};
 use darkfigure_model::{Scale, Series, SeriesRow, Value};
 
@@ -63,6 +64,9 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
         })
         .collect();
     let mut blocks: Vec<Block> = multiples(desk, found).into_iter().collect();
+    if let Some(why @ Refusal::UnlikeKinds) = &found.refusal {
+        blocks.push(Block::Paragraph(refusal::sentence(desk, why)));
+    }
     blocks.extend(agreement(series, found).map(Block::Paragraph));
     blocks.extend(drawing);
     let table = Block::Table(Table { caption: desk.cite(caption(found), &series.sources), columns, rows });
@@ -138,6 +142,9 @@ fn caption(found: &SeriesFindings) -> Prose {
 
 fn coverage(read: &RowFindings, share: &Dimension) -> Cell {
     if !amount::says_something(&read.coverage) {
+        if let Err(why @ Refusal::UnlikeKinds) = &read.conditioned {
+            return Cell::missing(refusal::short(why));
+        }
         return Cell::missing("an end is missing");
     }
     let mut amount = amount::of(&read.coverage, share.clone()).significant(2);

@@ -1,8 +1,14 @@
 //! Findings as tidy rows: one number a row, with what it is a number of, at full precision.
 
+use std::borrow::Cow;
+
 use csv::WriterBuilder;
+use darkfigure_analysis::published::{ReconciliationFindings, SumFindings};
 use darkfigure_analysis::{ComparisonFindings, Findings, GapReading, Side};
-use darkfigure_model::{Change, Dossier, End, Figure, IntervalKind, Quantity, QuantityKind, Tier};
+use darkfigure_model::{
+    Change, Dossier, End, Figure, FigureId, IntervalKind, Quantity, QuantityKind, Reconciliation, Series,
+    Sum, Tier,
+};
 
 use super::csv::guarded;
 use crate::ComposeOptions;
@@ -29,7 +35,7 @@ const COLUMNS: [&str; 14] = [
 #[derive(Debug, Default)]
 struct Row<'a> {
     comparison: &'a str,
-    quantity: &'a str,
+    quantity: Cow<'a, str>,
     axis: &'a str,
     kind: &'a str,
     unit: String,
@@ -43,13 +49,19 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A quantity of a kind, on the scale in which the kind is written: a share in percent, a rate per so many of its base.
-    fn of(comparison: &'a str, quantity: &'a str, found: &Quantity, kind: QuantityKind, unit: &str) -> Self {
+    fn of(
+        comparison: &'a str,
+        quantity: impl Into<Cow<'a, str>>,
+        found: &Quantity,
+        kind: QuantityKind,
+        unit: &str,
+    ) -> Self {
         let scale = written(kind);
         let value = |end: End| end.value().map(|value| value / scale);
         let assurance = found.assurance();
         Self {
             comparison,
-            quantity,
+            quantity: quantity.into(),
             kind: kind.code(),
             unit: unit_words(kind, unit),
             numbers: [found.central().map(|value| value / scale), value(found.low()), value(found.high())],
@@ -102,11 +114,11 @@ fn unit_words(kind: QuantityKind, unit: &str) -> String {
     }
 }
 
-/// The numbers of a dossier's comparisons and series as CSV (RFC 4180), one number a row.
+/// The numbers of a dossier's comparisons, series, published sums and reconciliations as CSV (RFC 4180), one number a row.
 ///
 /// Nothing is rounded, and published values stand as published. A share is in percent and a rate on its scale, as `unit` says. What is
 /// unknown or unbounded is an empty field; JSON keeps the two apart. `struck` is `yes` where a report prints the number struck, or as a
-/// running value that is not the gap.
+/// running value that is not the gap, or a sum of unlike things. `comparison` names the entry, whatever it is.
 #[must_use]
 pub fn tidy_csv(dossier: &Dossier, findings: &Findings, options: &ComposeOptions) -> String {
     let mut rows = Vec::new();
@@ -121,12 +133,96 @@ pub fn tidy_csv(dossier: &Dossier, findings: &Findings, options: &ComposeOptions
     for (id, found) in findings.series.iter().filter(|(id, _)| options.wants(id.as_str())) {
         let Some(series) = dossier.series.get(id) else { continue };
         for (row, read) in series.rows.iter().zip(&found.rows) {
-            let coverage = Row::of(id.as_str(), &row.label, &read.coverage, QuantityKind::Share, "");
+            rows.extend(of_series_row(id.as_str(), series, row));
+            let coverage = Row::of(id.as_str(), row.label.as_str(), &read.coverage, QuantityKind::Share, "");
             let [_, low, high] = coverage.numbers;
             rows.push(Row { numbers: [read.point.map(|point| point * 100.0), low, high], ..coverage });
         }
     }
+    for (id, found) in findings.sums.iter().filter(|(id, _)| options.wants(id.as_str())) {
+        if let (Ok(found), Some(sum)) = (found, dossier.sums.get(id)) {
+            rows.extend(of_sum(id.as_str(), dossier, sum, found));
+        }
+    }
+    for (id, found) in findings.reconciliations.iter().filter(|(id, _)| options.wants(id.as_str())) {
+        if let (Ok(found), Some(entry)) = (found, dossier.reconciliations.get(id)) {
+            rows.extend(of_reconciliation(id.as_str(), dossier, entry, found));
+        }
+    }
     write(rows)
+}
+
+fn of_series_row<'a>(id: &'a str, series: &'a Series, row: &'a darkfigure_model::SeriesRow) -> [Row<'a>; 2] {
+    let one = |name: &str, value: &darkfigure_model::Value, unit: &darkfigure_model::Unit, exact: Tier| {
+        let kind = QuantityKind::of(value.scale, unit);
+        Row::of(id, format!("{}, {name}", row.label), &value.quantity(exact), kind, unit.as_str())
+    };
+    [
+        one("count", &row.count, &series.count_measure.unit, Tier::Hard),
+        one("estimate", &row.estimate, &series.estimate_measure.unit, Tier::Face),
+    ]
+}
+
+/// A figure as it was said, under what it is in its entry.
+fn as_said<'a>(
+    id: &'a str,
+    name: impl Into<Cow<'a, str>>,
+    dossier: &'a Dossier,
+    figure: &FigureId,
+) -> Option<Row<'a>> {
+    let figure = dossier.figures.get(figure)?;
+    let row = Row::of(id, name, &figure.quantity(), figure.kind(), figure.measure.unit.as_str());
+    Some(Row { source: figure.source.as_str(), ..row })
+}
+
+fn of_sum<'a>(id: &'a str, dossier: &'a Dossier, sum: &Sum, found: &SumFindings) -> Vec<Row<'a>> {
+    let mut rows: Vec<Row<'_>> = as_said(id, "total as said", dossier, &sum.total).into_iter().collect();
+    rows.extend(
+        sum.parts.iter().filter_map(|part| as_said(id, format!("part as said, {part}"), dossier, part)),
+    );
+    let Some(total) = dossier.figures.get(&sum.total) else { return rows };
+    let struck = found.refusal.is_some();
+    let unit = total.measure.unit.as_str();
+    // What is left of a share is in points.
+    let left = total.kind().minus(total.kind()).unwrap_or(total.kind());
+    for (name, quantity, kind) in
+        [("sum of the parts", &found.computed, total.kind()), ("remainder", &found.remainder, left)]
+    {
+        if let Some(quantity) = quantity {
+            rows.push(Row { struck, ..Row::of(id, name, quantity, kind, unit) });
+        }
+    }
+    rows
+}
+
+fn of_reconciliation<'a>(
+    id: &'a str,
+    dossier: &'a Dossier,
+    entry: &'a Reconciliation,
+    found: &ReconciliationFindings,
+) -> Vec<Row<'a>> {
+    let [first, second] = &entry.between;
+    let mut rows: Vec<Row<'_>> = [("first total as said", first), ("second total as said", second)]
+        .into_iter()
+        .filter_map(|(name, figure)| as_said(id, name, dossier, figure))
+        .collect();
+    let (Some(one), Some(other)) = (dossier.figures.get(first), dossier.figures.get(second)) else {
+        return rows;
+    };
+    let kind = other.kind().minus(one.kind()).unwrap_or_else(|_| one.kind());
+    let unit = one.measure.unit.as_str();
+    rows.push(Row::of(id, "difference", &found.difference, kind, unit));
+    for (component, values) in entry.components.iter().zip(&found.components) {
+        for (side, figure) in [("first", &component.left), ("second", &component.right)] {
+            let name = format!("{}, {side} as said", component.label);
+            rows.extend(figure.as_ref().and_then(|figure| as_said(id, name, dossier, figure)));
+        }
+        if let Some(difference) = &values.difference {
+            rows.push(Row::of(id, format!("{}, difference", component.label), difference, kind, unit));
+        }
+    }
+    rows.push(Row::of(id, "residual", &found.residual, kind, unit));
+    rows
 }
 
 fn of_comparison<'a>(id: &'a str, figures: [&'a Figure; 2], found: &'a ComparisonFindings) -> Vec<Row<'a>> {
@@ -190,7 +286,7 @@ fn write(rows: Vec<Row<'_>>) -> String {
         let fields = [
             (at + 1).to_string(),
             guarded(row.comparison),
-            guarded(row.quantity),
+            guarded(&row.quantity),
             row.axis.to_owned(),
             row.kind.to_owned(),
             guarded(&row.unit),

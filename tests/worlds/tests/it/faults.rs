@@ -199,12 +199,8 @@ fn a_sentence_follows_the_sides_whichever_was_bridged() {
     assert!(found.whole.contains("800 cases [1] are 8"), "{}", found.whole);
     // The larger side was bridged, and stays the larger one: the other number is a quarter of it.
     let found = bridged("case", "0.5");
-    let words = "100 people [1] are 0.25 times as many as 800 cases [1]";
-    assert!(
-        found.whole.contains(words) && found.whole.contains("800 cases [1] come to 400 people"),
-        "{}",
-        found.whole
-    );
+    let words = "800 cases [1] come to 400 people; 100 people [1] are 0.25 times as many";
+    assert!(found.whole.contains(words), "{}", found.whole);
     // A factor that turns the two over, and the bare ratio keeps the order of the comparison.
     let found = bridged("case", "0.01");
     let naive = &found.found.naive;

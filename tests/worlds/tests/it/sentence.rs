@@ -84,7 +84,7 @@ pub(crate) fn check(text: &str, found: &ComparisonFindings) -> Result<usize, Str
         faults.push("the larger figure, and it is not known which is larger".to_owned());
     }
     // A multiple of figures that are not to be compared stands once, and with what it is not.
-    let multiples = read.whole.matches(" as many as ").count();
+    let multiples = read.whole.matches(" times as ").count();
     let disclaimers = read.whole.matches("not the gap").count();
     if is_refused && multiples > disclaimers {
         faults.push("a multiple without the words that it is not the gap".to_owned());

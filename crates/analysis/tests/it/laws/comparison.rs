@@ -351,7 +351,9 @@ fn doubled(value: &Value) -> Value {
         Form::AtMost(n) => Form::AtMost(twice(n)),
         Form::LessThan(n) => Form::LessThan(twice(n)),
         Form::FarBelow(n) => Form::FarBelow(twice(n)),
-        Form::Range(r) => Form::Range(Range::new(twice(r.low()), twice(r.high())).unwrap()),
+        Form::Range(r) => Form::Range(
+            Range::new(twice(r.low()), twice(r.high())).unwrap().with_point(r.point().map(twice)).unwrap(),
+        ),
         Form::Interval(i) => Form::Interval(
             darkfigure_model::Interval::new(
                 twice(i.low()),

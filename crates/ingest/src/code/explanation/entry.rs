@@ -98,7 +98,7 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             what: "Numbers in brackets are an interval, and its level is not said.",
             why: "An interval at 50 % and one at 99 % are not the same.",
             example: "value = \"66 (46–110)\"",
-            fix: "Write \"66 [46, 110] at 95%\", or \"46 to 110\" where no level was given.",
+            fix: "Write \"66 [46, 110] at 95%\", or \"46 to 110\", or \"66, lower 46, upper 110\" where no level was given.",
         },
         Code::RangeCrossed => Explanation {
             title: "ends that cross",

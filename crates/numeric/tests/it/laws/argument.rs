@@ -97,7 +97,7 @@ proptest! {
         let _ = stay_coverage_curve(1.0, a, 1.0, (b, a), k as usize);
         let pairs: Vec<PublishedPair> = numbers
             .iter()
-            .filter_map(|x| Some(PublishedPair { count: *x, estimate: Bounds::exactly(a).ok()? }))
+            .filter_map(|x| Some(PublishedPair { count: Bounds::exactly(*x).ok()?, estimate: Bounds::exactly(a).ok()? }))
             .collect();
         let _ = fixed_multiples(&pairs, FixedMultipleRule::default());
         let studies: Vec<Study> = numbers.iter().map(|x| Study { value: *x, variance: a }).collect();

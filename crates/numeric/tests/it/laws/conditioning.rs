@@ -120,4 +120,18 @@ proptest! {
         prop_assert!(slack(one.times(other)?).contains(x * y));
         prop_assert!(slack(one.over(other)?).contains(x / y));
     }
+
+    #[test]
+    fn declared_limits_are_the_central_interval(
+        low in 0.0..500.0_f64, width in 0.1..900.0_f64, at in 0.0..=1.0_f64, level in 0.02..0.999_f64,
+    ) {
+        let limits = Limits::new(low, low + width, level)?;
+        let mode = (low + at * width).min(limits.upper());
+        let declared = [Distribution::uniform_from_limits(limits)?, Distribution::triangular_from_limits(limits, mode)?];
+        for distribution in declared {
+            let found = distribution.limits(level)?;
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-6 * width;
+            prop_assert!(near(found.lower(), low) && near(found.upper(), low + width), "{distribution:?}: {found:?}");
+        }
+    }
 }

@@ -15,7 +15,10 @@ fn as_printed(cell: &str) -> Bounds {
 fn found(rows: &[(f64, &str)]) -> FixedMultiples {
     let pairs: Vec<PublishedPair> = rows
         .iter()
-        .map(|(count, estimate)| PublishedPair { count: *count, estimate: as_printed(estimate) })
+        .map(|(count, estimate)| PublishedPair {
+            count: Bounds::exactly(*count).unwrap(),
+            estimate: as_printed(estimate),
+        })
         .collect();
     fixed_multiples(&pairs, FixedMultipleRule::default()).unwrap()
 }
@@ -69,4 +72,27 @@ fn an_independent_estimate_is_no_multiple() {
         [(28029.0, "54000"), (35878.0, "64000"), (52739.0, "71000"), (45655.0, "72000"), (49533.0, "75000")];
     let found = found(&rows);
     assert!(found.multiples.is_empty(), "{:?}", found.multiples);
+}
+
+#[test]
+fn rows_rounded_to_two_digits_share_a_constant_by_chance() {
+    // Three of six: 145/126, 290/252 and 1,266/1,100 have 1.150793… in common, and so have many other triples.
+    let rounded = |n: f64, place| rounded_to_place(n, place).unwrap();
+    let rows =
+        [(126e3, 145e3), (252e3, 290e3), (1_100e3, 1_266e3), (640e3, 810e3), (93e3, 99e3), (410e3, 545e3)];
+    let pairs: Vec<PublishedPair> = rows
+        .iter()
+        .map(|(count, estimate)| PublishedPair { count: rounded(*count, 3), estimate: rounded(*estimate, 3) })
+        .collect();
+    let found = fixed_multiples(&pairs, FixedMultipleRule::default()).unwrap();
+    assert!(found.multiples.is_empty(), "{:?}", found.multiples);
+    // Rounded rows that are one and all seven times their count are no chance.
+    let counts = [1_240e3, 3_420e3, 5_110e3, 7_390e3, 8_770e3, 2_150e3];
+    let pairs: Vec<PublishedPair> = counts
+        .iter()
+        .map(|count| PublishedPair { count: rounded(*count, 4), estimate: rounded(7.0 * count, 4) })
+        .collect();
+    let found = fixed_multiples(&pairs, FixedMultipleRule::default()).unwrap();
+    assert_eq!((found.multiples.len(), found.explain_everything()), (1, true));
+    assert!((found.multiples[0].constant - 7.0).abs() < 1e-9);
 }

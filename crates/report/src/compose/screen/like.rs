@@ -1,12 +1,13 @@
 //! The best number like for like that there is, and on whose word it rests.
 
-use darkfigure_analysis::{Effect, GapReading, Side};
+use darkfigure_analysis::{Effect, GapReading, Side, Verdict};
 use darkfigure_model::{Axis, BridgeKind};
 
 use super::counted;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
+use crate::compose::words::axis;
 use crate::compose::{amount, period};
 use crate::document::Prose;
 
@@ -90,11 +91,18 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
     let mut text = Prose::new();
     for (at, side) in changed.iter().enumerate() {
         let role = pair.role(*side);
+        let by_definition = pair.found.steps.on(*side).all(|step| step.kind == BridgeKind::Definition);
         text = text
             .say(if at > 0 { " and " } else { "" })
             .and(if counted::line(pair, false).is_some() { pair.short(*side) } else { pair.cited(*side) })
-            .say(" may be ")
+            .say(if by_definition { " are " } else { " may be " })
             .number(amount::unqualified(amount::running(&pair.value(*side), role)));
+        // Across time it is another number of the same things: of whom, is said.
+        if let Some(time) = pair.measure(*side).time
+            && pair.figure(*side).measure.time.is_some_and(|own| own.kind != time.kind)
+        {
+            text = text.say(format!(" {}", period::of_those(time.kind)));
+        }
         let steps: Vec<_> = pair.found.steps.taken.iter().filter(|step| step.side == *side).collect();
         if let [only] = steps.as_slice()
             && let Some(bridge) = pair.desk.dossier.bridges.get(&only.bridge)
@@ -112,6 +120,17 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
             }
             text = text.say(")");
         }
+    }
+    let crossed = |axis: &Axis| pair.found.steps.taken.iter().any(|step| step.axis == Some(*axis));
+    let still: Vec<String> = pair
+        .found
+        .comparability
+        .unresolved()
+        .filter(|found| crossed(&found.axis) && !matches!(found.verdict, Verdict::Unknown))
+        .map(|found| axis::name(found.axis).to_owned())
+        .collect();
+    if !still.is_empty() {
+        text = text.say(format!("; in {} the two still differ", period::list(&still, "and")));
     }
     let text = sentence::begun(text.say("."));
     (!changed.is_empty()).then(|| ScreenLine::new(Licence::Step, ScreenTopic::Number, text))

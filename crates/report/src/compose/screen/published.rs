@@ -171,26 +171,24 @@ pub(in crate::compose) fn series(
     let n = found.rows.len();
     let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
     let mut lines = Vec::new();
-    if found.refusal.is_some() {
+    if let Some(why) = &found.refusal {
         // Whether the estimates say how much was seen is a question that this refusal answers.
         let asks_how_complete = question.is_some_and(question::asks_how_complete);
         let no = if asks_how_complete { "No. " } else { "" };
-        lines.push(line(
-            ScreenTopic::Answer,
-            desk.cite(
-                Prose::from(format!(
-                    "{no}{}: every estimate that can speak is the count times a constant, so the series says nothing of how much was missed",
-                    entry.label
-                )),
-                &entry.sources,
-            )
-            .say("."),
-        ));
+        let why = if *why == Refusal::UnlikeKinds {
+            "the counts and the estimates are of different kinds or in different units, so that nothing is a share of anything"
+        } else {
+            "every estimate that can speak is the count times a constant, so the series says nothing of how much was missed"
+        };
+        let text = desk.cite(Prose::from(format!("{no}{}: {why}", entry.label)), &entry.sources);
+        lines.push(line(ScreenTopic::Answer, text.say(".")));
         return lines;
     }
     let free = entry.rows.iter().zip(&found.rows).filter(|(_, read)| read.multiple.is_none());
     let shares: Vec<(&str, f64)> =
         free.filter_map(|(row, read)| Some((row.label.as_str(), read.point?))).collect();
+    // More than everybody cannot have been recorded: that is no share.
+    let (shares, above): (Vec<_>, Vec<_>) = shares.into_iter().partition(|(_, share)| *share <= 1.0);
     let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
     if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
@@ -201,19 +199,27 @@ pub(in crate::compose) fn series(
             format!("{}%", share.print_in(Some(&share.role)))
         };
         let mut text = desk.cite(Prose::from(entry.label.clone()), &entry.sources).say(": recorded were ");
-        text = if low_at == high_at {
+        text = if (high - low).abs() < 1e-9 {
             text.number(share(low)).say(format!(" ({low_at})"))
         } else {
             text.say(format!("from {} ({low_at}) to ", bare(low)))
                 .number(share(high))
                 .say(format!(" ({high_at})"))
         };
-        let text = text.say(", by each row's best number.");
-        lines.push(line(ScreenTopic::Answer, text));
-        if high > 1.0 {
-            let text = "More than all cannot have been recorded: such counts hold cases twice or too many, or such estimates are too low.";
-            lines.push(line(ScreenTopic::Number, text.into()));
-        }
+        lines.push(line(ScreenTopic::Answer, text.say(", by each row's best number.")));
+    }
+    if let Some(most) = above.iter().max_by(|one, other| one.1.total_cmp(&other.1)) {
+        let words = match above.len() {
+            1 => "In one row the count lies above the estimate, ".to_owned(),
+            n => format!("In {n} rows the count lies above the estimate, up to "),
+        };
+        let text = Prose::from(words)
+            .number(Amount::point(most.1, Dimension::Ratio).significant(2))
+            .say(format!(" as many ({})", most.0));
+        let text = desk
+            .cite(text, &entry.sources)
+            .say(": the counts hold cases twice or too many, or the estimates are too low.");
+        lines.push(line(ScreenTopic::Number, text));
     }
     if constant > 0 {
         let text = format!(

@@ -31,6 +31,7 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         }
         Reason::PopulationsApart => "the two populations share nobody",
         Reason::PlaceWithin => "one place lies within the other",
+        Reason::PlacesOverlap => "the two places share a part, and each reaches beyond the other",
         Reason::PlacesDiffer => "the places differ",
         Reason::PlacesUnclear => "nobody can tell whether the places are the same",
         Reason::StockAgainstFlow => {

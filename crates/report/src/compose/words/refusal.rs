@@ -97,6 +97,12 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
                 .into()
         }
         Refusal::RatioOfNegative => "No ratio: one of the two is below zero.".into(),
+        Refusal::ShapeBelowZero { mass } => Prose::from("No numbers with the declared distributions: ")
+            .number(Amount::point(*mass, Dimension::percent_of("them")).significant(2))
+            .say(" lies below zero, where nothing can be; a lognormal has no such part."),
+        Refusal::UnlikeKinds => {
+            "Not set against each other: the two are different kinds of quantity, of which one is no share of the other.".into()
+        }
         Refusal::ShapeNeedsRate => "The declared distribution needs a proportion or a rate to be on.".into(),
     }
 }
@@ -111,6 +117,8 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         Refusal::ConditioningOnConstant | Refusal::CorroborationByConstant => "refused: count × constant",
         Refusal::DenominatorNearZero { .. } => "unbounded",
         Refusal::ShapeNeedsRate => "declared shape needs a rate",
+        Refusal::ShapeBelowZero { .. } => "declared shape reaches below zero",
+        Refusal::UnlikeKinds => "different kinds of quantity",
         Refusal::NotComparable
         | Refusal::PoolingUnlike
         | Refusal::CorroborationUnknownLineage

@@ -18,9 +18,10 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
     fn from(refusal: &'a Refusal) -> Self {
         let about = match refusal {
             Refusal::BridgeNotTaken { bridge, .. } => Some(bridge.as_str()),
-            Refusal::BenchmarkEmpty { benchmark } | Refusal::BenchmarkByConstant { benchmark } => {
-                Some(benchmark.as_str())
-            }
+            Refusal::BenchmarkEmpty { benchmark }
+            | Refusal::BenchmarkByConstant { benchmark }
+            | Refusal::BenchmarkOfThePair { benchmark }
+            | Refusal::BenchmarkOfUnknownLineage { benchmark } => Some(benchmark.as_str()),
             Refusal::MissingFigure { figure } => Some(figure.as_str()),
             Refusal::NotComparable
             | Refusal::PoolingUnlike
@@ -35,8 +36,6 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
             | Refusal::ConditioningOnConstant
             | Refusal::ConditioningOnUnknown
             | Refusal::UnlikeSum
-            | Refusal::BenchmarkOfThePair { .. }
-            | Refusal::BenchmarkOfUnknownLineage { .. }
             | Refusal::NoCurve
             | Refusal::DecompositionOpen
             | Refusal::SharesOfMixedSign
@@ -44,11 +43,13 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
             | Refusal::DecompositionAdditive
             | Refusal::NotExtensive
             | Refusal::RatioOfNegative
+            | Refusal::ShapeBelowZero { .. }
+            | Refusal::UnlikeKinds
             | Refusal::ShapeNeedsRate => None,
         };
         let number = match refusal {
             Refusal::DenominatorNearZero { g } => Some(*g),
-            Refusal::FiguresConflict { mass } => Some(*mass),
+            Refusal::FiguresConflict { mass } | Refusal::ShapeBelowZero { mass } => Some(*mass),
             Refusal::NotComparable
             | Refusal::PoolingUnlike
             | Refusal::CorroborationByConstant
@@ -73,6 +74,7 @@ impl<'a> From<&'a Refusal> for RefusalWire<'a> {
             | Refusal::DecompositionAdditive
             | Refusal::NotExtensive
             | Refusal::RatioOfNegative
+            | Refusal::UnlikeKinds
             | Refusal::ShapeNeedsRate => None,
         };
         Self { code: refusal.code(), about, number: super::quantity::finite(number) }

@@ -316,8 +316,11 @@ pub(crate) struct ExtractArguments {
     /// Also figures in menus, bylines, captions and lists of links.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Write the dossier of two figures, by their numbers in the list, with what is open as comments: --compare 1,4.
+    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 2, conflicts_with = "all")]
+    pub(crate) compare: Vec<usize>,
     /// Read {"id","text"} lines from standard input and write a line of candidates for each.
-    #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force"])]
+    #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force", "compare"])]
     pub(crate) jsonl: bool,
 }
 

@@ -39,6 +39,9 @@ pub(crate) enum Failure {
         /// The dossier.
         path: PathBuf,
     },
+    /// Two figures of an article that make no dossier.
+    #[error(transparent)]
+    Compare(#[from] darkfigure_draft::CompareError),
     /// A date on the command line.
     #[error("{text:?} is no date")]
     NoDate {
@@ -229,6 +232,9 @@ impl Failure {
                 Some("estimate a part of them at a time, or merge strata that are alike".to_owned())
             }
             Self::NoDate { .. } => Some("write it as 2024-03-12, 2024-03 or 2024".to_owned()),
+            Self::Compare(_) => {
+                Some("`darkfigure extract ARTICLE` lists the figures with their numbers".to_owned())
+            }
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)
             | Self::NotAnswerable { .. }

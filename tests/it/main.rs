@@ -4,5 +4,6 @@ mod estimates;
 mod layers;
 mod names;
 mod pages;
+mod repeated;
 mod reports;
 mod schemas;

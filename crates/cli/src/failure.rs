@@ -42,6 +42,14 @@ pub(crate) enum Failure {
     /// Two figures of an article that make no dossier.
     #[error(transparent)]
     Compare(#[from] darkfigure_draft::CompareError),
+    /// A speaker of whom the dossier has no figure.
+    #[error("no figure here is said by {name:?}")]
+    NoSuchSpeaker {
+        /// What was typed.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
     /// A date on the command line.
     #[error("{text:?} is no date")]
     NoDate {
@@ -222,9 +230,9 @@ impl Failure {
             Self::Encoding { source, .. } => Some(source.hint().to_owned()),
             Self::Word { known, .. } => Some(format!("write one of: {known}")),
             Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all of them".to_owned()),
-            Self::NoSuchEntry { known, .. } | Self::NoSuchSection { known, .. } => {
-                Some(format!("it has: {known}"))
-            }
+            Self::NoSuchEntry { known, .. }
+            | Self::NoSuchSection { known, .. }
+            | Self::NoSuchSpeaker { known, .. } => Some(format!("it has: {known}")),
             Self::ManyStrata { .. } => {
                 Some("leave out --strata, or give each stratum a file of its own".to_owned())
             }

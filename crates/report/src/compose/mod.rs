@@ -23,6 +23,7 @@ mod sums;
 mod verdicts;
 mod words;
 
+pub use dispute::{addressees, letter};
 pub use expectations::expectation_sentence;
 
 use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};

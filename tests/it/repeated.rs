@@ -81,8 +81,6 @@ fn published_sums_are_added_up_again() {
         "syria",
         "jobs-2016",
         "jobs-2013",
-        "foreigners",
-        "nationals",
         "gap",
         "reply",
     ];
@@ -98,6 +96,15 @@ fn published_sums_are_added_up_again() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Whether 2,385 make "about 2,400" is left open: how near is near is not said.
+    for name in ["foreigners", "nationals"] {
+        let found = findings
+            .sums
+            .iter()
+            .find(|(id, _)| id.as_str() == name)
+            .and_then(|(_, found)| found.as_ref().ok());
+        assert_eq!(found.map(|found| found.addition), Some(Addition::Open), "{name}");
+    }
     // Of 707 complaints 33 are in neither part, of 3,215 people 27 in none.
     for (name, left) in [("complaints", 33.0), ("found", 27.0)] {
         let found = findings

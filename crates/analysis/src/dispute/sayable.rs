@@ -35,6 +35,8 @@ pub enum ClaimBlock {
     EstimatedOnly,
     /// The source says "may be", or presumes.
     NotConfirmed,
+    /// That what was counted is confirmed is not said.
+    ConfirmationUnknown,
     /// The number was given with a hedge.
     Hedged,
     /// The figure sets no such bound.
@@ -64,6 +66,7 @@ impl ClaimBlock {
             Self::CountIsNoCeiling => "count-is-no-ceiling",
             Self::EstimatedOnly => "estimated-only",
             Self::NotConfirmed => "not-confirmed",
+            Self::ConfirmationUnknown => "confirmation-unknown",
             Self::Hedged => "hedged",
             Self::NoSuchBound => "no-such-bound",
             Self::Unlike => "unlike",
@@ -138,7 +141,7 @@ pub fn blocked(
         (Claim::Falling | Claim::Rising, _, Some([earlier, later])) => {
             change(dossier, earlier, later, says == Claim::Falling)
         }
-        (Claim::Refutes, [a, b], Some([subject, _])) => refutes(contradictions, a, b, subject),
+        (Claim::Refutes, [a, b], Some([subject, other])) => refutes(contradictions, (a, subject), (b, other)),
         (Claim::Confirms, [a, b], Some([subject, other])) => confirms(dossier, (a, subject), (b, other)),
         _ => Some(ClaimBlock::MissingFigure),
     }
@@ -182,9 +185,10 @@ fn at_least(figure: &Figure) -> Option<ClaimBlock> {
     if figure.role() != Some(Role::Count) {
         return Some(ClaimBlock::EstimatedOnly);
     }
-    // Silence of the status is an assertion; a count is taken at its word, but not more.
-    if is_unsure(figure) {
-        return Some(ClaimBlock::NotConfirmed);
+    match figure.measure.status {
+        Some(Status::MayBe | Status::Presumed) => return Some(ClaimBlock::NotConfirmed),
+        None => return Some(ClaimBlock::ConfirmationUnknown),
+        Some(Status::Confirmed) => {}
     }
     match figure.value.form {
         Form::Exact(_) | Form::AtLeast(_) | Form::MoreThan(_) => None,
@@ -261,16 +265,17 @@ fn bounds(figure: &Figure) -> Extent {
 /// What is estimated or said refutes nothing: the two are in conflict. A confirmed count refutes what leaves no room for it.
 fn refutes(
     contradictions: &Contradictions,
-    a: &FigureId,
-    b: &FigureId,
-    subject: &Figure,
+    (a, subject): (&FigureId, &Figure),
+    (b, other): (&FigureId, &Figure),
 ) -> Option<ClaimBlock> {
+    let most = |figure: &Figure| figure.value.numbers().iter().map(|number| number.to_f64()).reduce(f64::max);
+    let is_smaller = most(subject).zip(most(other)).is_some_and(|(a, b)| a < b);
     let pair = contradictions
         .pairs
         .iter()
         .find(|pair| [&pair.floor, &pair.ceiling] == [a, b] || [&pair.floor, &pair.ceiling] == [b, a]);
     match pair {
-        None if subject.role() == Some(Role::Count) && !sets_ceiling(subject) => {
+        None if is_smaller && subject.role() == Some(Role::Count) && !sets_ceiling(subject) => {
             Some(ClaimBlock::CountIsNoCeiling)
         }
         None => Some(ClaimBlock::CanBothHold),

@@ -61,6 +61,9 @@ pub(super) const fn why(block: ClaimBlock) -> &'static str {
         ClaimBlock::CountIsNoCeiling => "A count of what was recorded sets no upper limit",
         ClaimBlock::EstimatedOnly => "It is what somebody estimates or says; say whose it is",
         ClaimBlock::NotConfirmed => "It is presumed, or said with “may be”; keep the word",
+        ClaimBlock::ConfirmationUnknown => {
+            "That what was counted is confirmed, and counted once, is not said"
+        }
         ClaimBlock::Hedged => "The number was given with a hedge; keep it",
         ClaimBlock::NoSuchBound => "The figures set no such bound",
         ClaimBlock::Unlike => "It is not known that they measure the same thing in the same way",

@@ -300,6 +300,12 @@ pub(crate) enum ListLayout {
     Captures,
 }
 
+/// "1,4".
+fn two_numbers(text: &str) -> Result<[usize; 2], String> {
+    let two = text.split_once(',').and_then(|(a, b)| Some([a.trim().parse().ok()?, b.trim().parse().ok()?]));
+    two.ok_or_else(|| "write two numbers of the list: 1,4".to_owned())
+}
+
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  darkfigure extract article.html --format toml -o dossier.toml\n\nEvery figure is a candidate: a person accepts it or deletes it."
@@ -321,8 +327,8 @@ pub(crate) struct ExtractArguments {
     #[arg(long)]
     pub(crate) all: bool,
     /// Write the dossier of two figures, by their numbers in the list, with what is open as comments: --compare 1,4.
-    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 2, conflicts_with = "all")]
-    pub(crate) compare: Vec<usize>,
+    #[arg(long, value_name = "A,B", value_parser = two_numbers, conflicts_with = "all")]
+    pub(crate) compare: Option<[usize; 2]>,
     /// Read {"id","text"} lines from standard input and write a line of candidates for each.
     #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force", "compare"])]
     pub(crate) jsonl: bool,

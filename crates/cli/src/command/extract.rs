@@ -29,14 +29,14 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
         vec![arguments.article.clone()]
     };
     // A draft is edited by hand afterwards; everything else can be had again.
-    let existing = if (format == ExtractFormat::Toml || !arguments.compare.is_empty()) && !arguments.force {
+    let existing = if (format == ExtractFormat::Toml || arguments.compare.is_some()) && !arguments.force {
         Existing::Kept
     } else {
         Existing::Replaced
     };
     let destination = Destination::new(arguments.output.as_deref(), &inputs, existing)?;
-    if let [a, b] = arguments.compare[..] {
-        return destination.write(&read::commented(&read::compared(&arguments.article, [a, b])?));
+    if let Some(numbers) = arguments.compare {
+        return destination.write(&read::commented(&read::compared(&arguments.article, numbers)?));
     }
     if format == ExtractFormat::Toml {
         let read = read::read(std::slice::from_ref(&arguments.article), None)?;

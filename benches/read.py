@@ -120,7 +120,7 @@ def main():
         wanted = {tuple(r) for r in item["relations"]}
         # a denial by a party is right too where its claim of denial is annotated
         optional = {r for r in said if r[0] == "denies" and any(
-            w[0] == "denies" and w[2] == r[2] and w[1] in [c["id"] for c in item["claims"] if c.get("party") == r[1]] for w in wanted)}
+            w[0] == "denies" and w[2] == r[2] and w[1] in [c["id"] for c in item["claims"] if c.get("party") == r[1]] for w in wanted)} - wanted
         relations = [relations[0] + len(wanted & said), relations[1] + len(said - optional), relations[2] + len(wanted)]
         wrong += [f"relation {'missed' if r in wanted else 'wrong'} {r}" for r in sorted((wanted ^ said) - optional, key=str)]
         best = out["proposals"][0]["between"] if out["proposals"] else []

@@ -4,6 +4,7 @@ mod estimates;
 mod layers;
 mod names;
 mod pages;
+mod repeated;
 mod reports;
 mod roundings;
 mod schemas;

@@ -50,6 +50,10 @@ pub(crate) enum Command {
     Read(ReadArguments),
     /// Answer what a dossier leaves open, question by question; each answer is saved at once.
     Ask(AskArguments),
+    /// Write a letter to somebody whose figures a dossier has: what does not agree, and what is asked. To be signed and sent
+    Letter(LetterArguments),
+    /// Hold a draft article against a dossier: every figure that departs from it, with what changed
+    Lint(LintArguments),
     /// Write a commented dossier to start from.
     Init(InitArguments),
     /// Explain a diagnostic: what it means, why it matters, how to mend it.
@@ -299,6 +303,12 @@ pub(crate) enum ListLayout {
     Captures,
 }
 
+/// "1,4".
+fn two_numbers(text: &str) -> Result<[usize; 2], String> {
+    let two = text.split_once(',').and_then(|(a, b)| Some([a.trim().parse().ok()?, b.trim().parse().ok()?]));
+    two.ok_or_else(|| "write two numbers of the list: 1,4".to_owned())
+}
+
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  darkfigure extract article.html --format toml -o dossier.toml\n\nEvery figure is a candidate: a person accepts it or deletes it."
@@ -319,8 +329,11 @@ pub(crate) struct ExtractArguments {
     /// Also figures in menus, bylines, captions and lists of links.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Write the dossier of two figures, by their numbers in the list, with what is open as comments: --compare 1,4.
+    #[arg(long, value_name = "A,B", value_parser = two_numbers, conflicts_with = "all")]
+    pub(crate) compare: Option<[usize; 2]>,
     /// Read {"id","text"} lines from standard input and write a line of candidates for each.
-    #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force"])]
+    #[arg(long, conflicts_with_all = ["article", "format", "output", "all", "force", "compare"])]
     pub(crate) jsonl: bool,
 }
 
@@ -335,6 +348,29 @@ pub(crate) struct ReadArguments {
     /// Keep the draft in this folder: dossier.toml, and the articles beside it. Nothing is overwritten.
     #[arg(long, short, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LetterArguments {
+    /// The dossier: a TOML or JSON file, or a folder with a dossier.toml.
+    #[arg(default_value = ".", value_hint = ValueHint::AnyPath)]
+    pub(crate) dossier: PathBuf,
+    /// To whom: the speaker's name in the dossier. Without it the speakers are listed.
+    #[arg(long, value_name = "SPEAKER")]
+    pub(crate) to: Option<String>,
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    /// The article: plain text, Markdown or HTML, or - for standard input.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) article: PathBuf,
+    /// The dossier: a TOML or JSON file, or a folder with a dossier.toml.
+    #[arg(long, value_name = "DOSSIER", value_hint = ValueHint::AnyPath)]
+    pub(crate) dossier: PathBuf,
 }
 
 #[derive(Debug, Args)]

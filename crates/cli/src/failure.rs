@@ -39,6 +39,17 @@ pub(crate) enum Failure {
         /// The dossier.
         path: PathBuf,
     },
+    /// Two figures of an article that make no dossier.
+    #[error(transparent)]
+    Compare(#[from] darkfigure_draft::CompareError),
+    /// A speaker of whom the dossier has no figure.
+    #[error("no figure here is said by {name:?}")]
+    NoSuchSpeaker {
+        /// What was typed.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
     /// A date on the command line.
     #[error("{text:?} is no date")]
     NoDate {
@@ -219,9 +230,9 @@ impl Failure {
             Self::Encoding { source, .. } => Some(source.hint().to_owned()),
             Self::Word { known, .. } => Some(format!("write one of: {known}")),
             Self::NoSuchCode { .. } => Some("`darkfigure explain` lists all of them".to_owned()),
-            Self::NoSuchEntry { known, .. } | Self::NoSuchSection { known, .. } => {
-                Some(format!("it has: {known}"))
-            }
+            Self::NoSuchEntry { known, .. }
+            | Self::NoSuchSection { known, .. }
+            | Self::NoSuchSpeaker { known, .. } => Some(format!("it has: {known}")),
             Self::ManyStrata { .. } => {
                 Some("leave out --strata, or give each stratum a file of its own".to_owned())
             }
@@ -229,6 +240,9 @@ impl Failure {
                 Some("estimate a part of them at a time, or merge strata that are alike".to_owned())
             }
             Self::NoDate { .. } => Some("write it as 2024-03-12, 2024-03 or 2024".to_owned()),
+            Self::Compare(_) => {
+                Some("`darkfigure extract ARTICLE` lists the figures with their numbers".to_owned())
+            }
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)
             | Self::NotAnswerable { .. }

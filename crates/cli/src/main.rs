@@ -83,6 +83,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Extract(extract) => command::extract::run(extract, color).map(done),
         Command::Read(read) => command::read::run(read, color),
         Command::Ask(ask) => command::ask::run(ask),
+        Command::Letter(letter) => command::letter::run(letter, color).map(done),
+        Command::Lint(lint) => command::lint::run(lint),
         Command::Init(init) => command::init::run(init).map(done),
         Command::Explain(explain) => command::explain::run(explain).map(done),
         Command::Schema(schema) => command::schema::run(schema).map(done),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use darkfigure_extract::article::Article;
 use darkfigure_model::{
-    Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Source, SourceId, Speaker, SpeakerId,
+    Comparison, ComparisonId, Concept, ConceptId, Dossier, FigureId, Relations, Source, SourceId, Speaker,
+    SpeakerId,
 };
 
 use crate::figure::{self, Drafted};
@@ -67,9 +68,91 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
     }
     figure::repeat(&mut all.figures);
     let proposals = proposal::rank(inputs, &all.figures);
+    assembled(inputs, all, proposals)
+}
+
+/// Why two figures of an article make no dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CompareError {
+    /// The article has no such figure.
+    #[error("the article has no figure number {number}")]
+    NoSuchFigure {
+        /// Its number in the list, from 1.
+        number: usize,
+    },
+    /// The text does not say what it counts, or the number can be read in two ways.
+    #[error("of figure number {number} the text does not say what it counts, or it can be read in two ways")]
+    Unclear {
+        /// Its number in the list, from 1.
+        number: usize,
+    },
+    /// Both numbers are one claim.
+    #[error("both are one figure")]
+    OneFigure,
+}
+
+/// The dossier of two figures of an article that somebody wants to compare, by the places of their candidates.
+///
+/// # Errors
+///
+/// Where a figure is not there, is unclear, or both are one claim.
+pub fn compare(input: &Input<'_>, candidates: [usize; 2]) -> Result<Draft, CompareError> {
+    let mut all = Gathered::default();
+    figure::gather(0, input, &mut all);
+    let find = |place: usize| {
+        let number = place.wrapping_add(1);
+        if place >= input.article.candidates.len() {
+            return Err(CompareError::NoSuchFigure { number });
+        }
+        let claim = input.article.claims.iter().position(|c| c.mentions.iter().any(|m| m.candidate == place));
+        let drafted = all.figures.iter().find(|f| Some(f.claim) == claim);
+        drafted.cloned().ok_or(CompareError::Unclear { number })
+    };
+    let [a, b] = [find(candidates[0])?, find(candidates[1])?];
+    if a.id == b.id {
+        return Err(CompareError::OneFigure);
+    }
+    let proposal = proposal::asked(input, &a, &b);
+    let kept = [a.id.clone(), b.id.clone()];
+    all.figures = vec![a, b];
+    for drafted in &mut all.figures {
+        let said = std::mem::take(&mut drafted.figure.relations);
+        let among = |ids: Vec<FigureId>| ids.into_iter().filter(|id| kept.contains(id)).collect();
+        drafted.figure.relations = Relations {
+            part_of: said.part_of.filter(|id| kept.contains(id)),
+            cites: among(said.cites),
+            rebuts: among(said.rebuts),
+            rests_on: among(said.rests_on),
+            supersedes: said.supersedes.filter(|id| kept.contains(id)),
+            ..Relations::default()
+        };
+    }
+    let figures = || all.figures.iter().map(|f| &f.figure);
+    let (units, concepts, populations, speakers, sources) = (
+        figures().map(|f| f.measure.unit.clone()).collect::<Vec<_>>(),
+        figures().filter_map(|f| f.measure.concept.clone()).collect::<Vec<_>>(),
+        figures().filter_map(|f| f.measure.population.clone()).collect::<Vec<_>>(),
+        figures().filter_map(|f| f.speaker.clone()).collect::<Vec<_>>(),
+        figures().flat_map(|f| f.seen_in.iter().cloned().chain([f.source.clone()])).collect::<Vec<_>>(),
+    );
+    all.units.retain(|(unit, _)| units.contains(unit));
+    all.concepts.retain(|(id, _)| concepts.contains(id));
+    all.populations.retain(|(id, _)| populations.contains(id));
+    all.speakers.retain(|(id, _)| speakers.contains(id));
+    all.sources.retain(|(id, _)| sources.contains(id));
+    all.left_out.clear();
+    Ok(assembled(std::slice::from_ref(input), all, vec![proposal]))
+}
+
+/// The draft of what was gathered.
+fn assembled(inputs: &[Input<'_>], all: Gathered, proposals: Vec<Proposal>) -> Draft {
+    let from =
+        if inputs.len() == 1 { "one article".to_owned() } else { format!("{} articles", inputs.len()) };
     let mut dossier = Dossier {
         title: inputs.first().map_or_else(|| "An article".to_owned(), |i| title(i)),
         question: proposals.first().map(|p| question(&all.figures, p)),
+        drafted_from: Some(from),
         units: all.units,
         ..Dossier::default()
     };

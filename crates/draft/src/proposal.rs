@@ -58,6 +58,23 @@ pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
     found
 }
 
+/// The pair that somebody asks for, whatever speaks for it.
+pub(crate) fn asked(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Proposal {
+    let wording = |d: &Drafted| {
+        let best = input.article.claims[d.claim].best;
+        said(input.text, &input.article.candidates[best], &d.figure.wording)
+    };
+    Proposal {
+        between: [a.id.clone(), b.id.clone()],
+        article: a.article,
+        claims: [a.claim, b.claim],
+        wordings: [wording(a), wording(b)],
+        score: 0,
+        why: vec!["asked for".to_owned()],
+        cue: None,
+    }
+}
+
 fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let article = input.article;
     let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
@@ -101,6 +118,13 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     if vague(a) || vague(b) {
         score.total -= 3;
     }
+    // "down from 21,300": the level before is not what is claimed now
+    let is_before = |c: &Claim| {
+        article.candidates[c.best].change.is_some_and(|c| c.part == darkfigure_extract::ChangePart::Earlier)
+    };
+    if is_before(x) || is_before(y) {
+        score.total -= 3;
+    }
     if shared_words(&a.figure, &b.figure) >= 2 {
         score.add(2, "their sentences speak of the same");
     }
@@ -130,10 +154,15 @@ fn shared_words(a: &Figure, b: &Figure) -> usize {
             .iter()
             .flat_map(|q| q.split(|c: char| !c.is_alphabetic()))
             .filter(|w| w.len() > 4)
-            .map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
+            .map(|w| stem(&w.to_lowercase()).to_owned())
             .collect()
     };
     words(a).intersection(&words(b)).count()
+}
+
+/// The first letters of a word, which "crossed" and "crossings" share.
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(5).map_or(word, |(end, _)| &word[..end])
 }
 
 #[derive(Default)]
@@ -211,22 +240,33 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
         && !time(b)
 }
 
-/// One counts people, the other what may involve several of them.
+/// One counts people, the other what happened to them. Places and bodies are no such thing.
 fn involves(a: &Drafted, b: &Drafted) -> bool {
-    // The dead are people, too.
-    let events = [
-        "death",
-        "body",
-        "case",
-        "incident",
-        "complaint",
-        "file",
-        "report",
-        "investigation",
-        "referral",
-        "claim",
-        "violation",
-        "offence",
+    let (people, other) = (a.figure.measure.unit.as_str(), &b.figure.measure.unit);
+    let apart = [
+        "hospital",
+        "school",
+        "district",
+        "village",
+        "town",
+        "city",
+        "country",
+        "province",
+        "camp",
+        "island",
+        "percent",
+        "hectare",
+        "tonne",
+        "litre",
+        "kilometre",
+        "metre",
+        "mile",
+        "house",
+        "home",
+        "bridge",
+        "ship",
+        "boat",
+        "tent",
     ];
-    a.figure.measure.unit.as_str() == "person" && events.contains(&b.figure.measure.unit.as_str())
+    people == "person" && other.as_str() != people && !other.is_currency() && !apart.contains(&other.as_str())
 }

@@ -68,6 +68,28 @@ pub(crate) struct Side {
 }
 
 impl Question {
+    /// The key that an answer fills in, as it may be written by hand.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match &self.subject {
+            Subject::Unit { from, to, .. } => {
+                format!("bridges = [\"…\"]   with a bridge from {from} to {to}")
+            }
+            Subject::Factor { .. } => "sources = [\"…\"]".to_owned(),
+            Subject::Concept { other, .. } => {
+                format!(
+                    "within = [{{ of = \"{}\", why = \"…\" }}]   or apart-from, or one concept",
+                    other.concept
+                )
+            }
+            Subject::Place { .. } => "place = \"…\"".to_owned(),
+            Subject::Time { .. } => "stock = \"…\"   or detections, present, entrants, cumulative".to_owned(),
+            Subject::Basis { .. } => "basis = \"…\"".to_owned(),
+            Subject::Part { .. } => "part-of = \"…\"".to_owned(),
+            Subject::Published { .. } => "published = \"…\"".to_owned(),
+        }
+    }
+
     /// The section and the name of the entry that an answer changes first.
     #[must_use]
     pub fn entry(&self) -> [&str; 2] {

@@ -154,7 +154,7 @@ pub(crate) fn candidates(
             place::find(p, &sentence, &mut s.places);
         }
         let mut why = vec![f.number.rule];
-        if is_ambiguous(p, &f) {
+        if is_ambiguous(p, &f) || is_short_end(&f) {
             why.push(Rule::AmbiguousMark);
         }
         if p.tokens[f.number.tokens.clone()].iter().any(|token| token.masked) {
@@ -273,6 +273,16 @@ fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     f.number.tokens.len() == 1 && (counted && thousands || cents || slashed || raised || hexadecimal)
 }
 
+/// "between 2 and 3,500": the first end may be 2 or 2,000.
+fn is_short_end(f: &Figure) -> bool {
+    match f.number.value {
+        ReadValue::Range { low, high } => {
+            f.number.rule == Rule::Between && low < 100.0 && high >= 1000.0 && low < high / 1000.0
+        }
+        ReadValue::Point(_) | ReadValue::Share(_) | ReadValue::Vague { .. } => false,
+    }
+}
+
 /// What the hedge makes of the number.
 fn hedged(f: &Figure, why: &mut Vec<Rule>) -> Qualifier {
     let Some(h) = &f.hedge else { return qualifier::plain(f.number.value) };
@@ -355,6 +365,12 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     // "640 homes without power. Source: Ilvar Grid."
     if let Some(next) = s.bounds.get(f.sentence + 1)
         && let Some(i) = next.clone().find(|&i| s.cues[i].scope.is_empty())
+    {
+        return Some((i, true));
+    }
+    // "Source: Dalby Grid. Homes without power: 12,600."
+    if f.sentence == 1
+        && let Some(i) = s.bounds[0].clone().find(|&i| s.cues[i].scope.is_empty())
     {
         return Some((i, true));
     }

@@ -142,6 +142,8 @@ pub struct Dossier {
     pub question: Option<String>,
     /// The day as of which it was put together.
     pub as_of: Option<Date>,
+    /// What it was drafted from by a program, such as "one article", as long as nobody has checked it.
+    pub drafted_from: Option<String>,
     /// Units that the dossier declares: singular and plural.
     pub units: Vec<(crate::Unit, String)>,
     /// What is counted.

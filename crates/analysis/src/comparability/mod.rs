@@ -9,7 +9,7 @@ use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, Quan
 
 pub(crate) use axis::compare_axis;
 pub(crate) use flag::flags;
-pub(crate) use tie::is_made_of;
+pub(crate) use tie::{is_made_of, ties};
 
 pub use flag::{Dependence, Flag};
 pub use tie::Tie;

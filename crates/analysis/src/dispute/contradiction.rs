@@ -226,7 +226,7 @@ fn is_detected_ceiling(reason: Reason, ceiling: &Figure) -> bool {
 }
 
 /// The figures that are stated to be a part of another one, or of a published sum.
-fn parts(dossier: &Dossier) -> BTreeSet<&FigureId> {
+pub(super) fn parts(dossier: &Dossier) -> BTreeSet<&FigureId> {
     let of_figures = dossier.figures.iter().filter(|(_, figure)| {
         figure.relations.part_of.is_some() || !figure.relations.part_of_one_of.is_empty()
     });

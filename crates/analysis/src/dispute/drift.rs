@@ -60,6 +60,8 @@ pub enum Alteration {
     PowerOfTen,
     /// The same digits stand in another order.
     DigitsSwapped,
+    /// A digit or two differ, of three or more, and the number is near: as copying makes it.
+    DigitsSlipped,
     /// The number differs.
     NumberChanged,
     /// It is put in the mouth of another publisher.
@@ -102,7 +104,9 @@ impl Alteration {
             | Self::HedgeDropped
             | Self::NumberChanged
             | Self::PublisherChanged => Gravity::Medium,
-            Self::CertaintyLowered | Self::HedgeChanged | Self::DigitsSwapped => Gravity::Low,
+            Self::CertaintyLowered | Self::HedgeChanged | Self::DigitsSwapped | Self::DigitsSlipped => {
+                Gravity::Low
+            }
         }
     }
 
@@ -130,7 +134,7 @@ impl Alteration {
             | Self::HedgeDropped
             | Self::HedgeChanged => "R1",
             Self::PowerOfTen => "U2",
-            Self::DigitsSwapped | Self::NumberChanged => "R1",
+            Self::DigitsSwapped | Self::DigitsSlipped | Self::NumberChanged => "R1",
             Self::PublisherChanged => "R3",
         }
     }
@@ -160,6 +164,7 @@ impl Alteration {
             Self::HedgeChanged => "hedge-changed",
             Self::PowerOfTen => "power-of-ten",
             Self::DigitsSwapped => "digits-swapped",
+            Self::DigitsSlipped => "digits-slipped",
             Self::NumberChanged => "number-changed",
             Self::PublisherChanged => "publisher-changed",
         }
@@ -188,6 +193,14 @@ pub fn drift(dossier: &Dossier) -> Vec<Drift> {
         }
     }
     found
+}
+
+/// What changed from one figure to another that repeats it, the gravest first.
+#[must_use]
+pub fn alterations(dossier: &Dossier, origin: &Figure, restatement: &Figure) -> Vec<Alteration> {
+    let mut changes = between(dossier, origin, restatement, false);
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.severity()), *change));
+    changes
 }
 
 fn between(dossier: &Dossier, origin: &Figure, restatement: &Figure, is_fused: bool) -> Vec<Alteration> {
@@ -339,9 +352,38 @@ fn number(before: Number, after: Number) -> Alteration {
         && sorted(&before.coefficient().to_string()) == sorted(&after.coefficient().to_string())
     {
         Alteration::DigitsSwapped
+    } else if is_slip(before, after) {
+        Alteration::DigitsSlipped
     } else {
         Alteration::NumberChanged
     }
+}
+
+/// Whether two numbers of as many digits, three at least, lie within a tenth of one another and at most two edits apart: 336 and 365, of which
+/// one digit was left out and another one put in.
+fn is_slip(before: Number, after: Number) -> bool {
+    let digits = |number: Number| number.coefficient().unsigned_abs().to_string().into_bytes();
+    let (a, b) = (digits(before), digits(after));
+    let is_near = (before.to_f64() - after.to_f64()).abs() <= 0.1 * before.to_f64().abs();
+    before.exponent() == after.exponent()
+        && a.len() == b.len()
+        && a.len() >= 3
+        && is_near
+        && edits(&a, &b) <= 2
+}
+
+/// The least number of digits put in, left out or replaced that makes one of the other (Levenshtein 1966).
+fn edits(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let replaced = row[j] + usize::from(from != to);
+            next.push(replaced.min(row[j + 1] + 1).min(next[j] + 1));
+        }
+        row = next;
+    }
+    row[b.len()]
 }
 
 fn is_same(a: Number, b: Number) -> bool {

@@ -15,9 +15,10 @@ impl Extent {
         Self::of(value, half_place)
     }
 
-    /// A figure that others are reckoned from: a whole number is what it is, anything else was rounded.
+    /// A figure that others are reckoned from: a number written to its last one is what it is; with decimals, or in thousands or millions, it
+    /// was rounded.
     pub(super) fn of_operand(value: &Value) -> Self {
-        Self::of(value, |number| if number.exponent() >= 0 { 0.0 } else { half_place(number) })
+        Self::of(value, |number| if number.exponent() == 0 { 0.0 } else { half_place(number) })
     }
 
     fn of(value: &Value, half: impl Fn(Number) -> f64) -> Self {

@@ -10,20 +10,24 @@ mod highest;
 mod origin;
 mod own_series;
 mod rebuttal;
+mod sayable;
 mod succession;
+mod transparency;
 
-use darkfigure_model::{Dossier, FigureId};
+use darkfigure_model::{ComparisonId, Dossier, FigureId};
 
 pub use as_of::{AsOf, as_of};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, check_claim};
 pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
-pub use drift::{Alteration, Drift, Gravity, drift};
+pub use drift::{Alteration, Drift, Gravity, alterations, drift};
 pub use highest::{Highest, highest};
 pub use origin::{Origin, origins};
 pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};
 pub use rebuttal::{Rebuttal, rebuttals};
+pub use sayable::{ClaimBlock, Sayable, blocked, sentences, suggested};
 pub use succession::{Succession, SuccessionKind, successions};
+pub use transparency::{Transparency, TransparencyAnswer, TransparencyItem, transparency};
 
 /// What is found about the figures of a dossier besides their comparisons.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +50,12 @@ pub struct DisputeFindings {
     pub successions: Vec<Succession>,
     /// Which estimate was the highest that had been published, and from when.
     pub highest: Vec<Highest>,
+    /// What the sentences of the dossier claim, and whether the figures allow it.
+    pub sentences: Vec<Sayable>,
+    /// What may be said of each comparison's figures, and what not.
+    pub sayable: Vec<(ComparisonId, Vec<Sayable>)>,
+    /// Which items careful sources state that each figure has.
+    pub transparency: Vec<Transparency>,
 }
 
 /// Everything that is found about a dossier's figures besides their comparisons.
@@ -61,6 +71,11 @@ pub fn examine(dossier: &Dossier) -> DisputeFindings {
         drift: drift(dossier),
         claims: claims.collect(),
         rebuttals: rebuttals(dossier, &contradictions),
+        sentences: sentences(dossier, &contradictions),
+        sayable: (dossier.comparisons.iter())
+            .map(|(id, comparison)| (id.clone(), suggested(dossier, &contradictions, comparison)))
+            .collect(),
+        transparency: dossier.figures.iter().filter_map(|(id, _)| transparency(dossier, id)).collect(),
         contradictions,
         comparators: comparators(dossier),
         own_conflicts: own_conflicts(dossier),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::contradiction::parts;
 use darkfigure_model::{Dossier, Figure, FigureId, Form, Known, Period, TimeKind};
 
 /// Two numbers of one producer, about one measure, that cannot both hold as they stand.
@@ -54,6 +55,7 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
             f.relations.supersedes.iter().chain(&f.relations.revises).chain(&f.relations.retracts)
         })
         .collect();
+    let parts = parts(dossier);
     let mut groups: BTreeMap<Key<'_>, Vec<Counted<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         if gone.contains(id) || !figure.relations.cites.is_empty() {
@@ -70,10 +72,11 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         group.sort_by_key(|c| (c.first, std::cmp::Reverse(c.last), c.id));
         for (at, inner) in group.iter().enumerate() {
             // Of the windows that hold this one, the nearest with a ceiling below it says enough.
+            // A stated part is about less than its measure says: it is nobody's whole, and no second number for one.
             let kind_of = |outer: &&Counted<'_>| {
                 let kind = conflict(outer, inner)?;
-                (!is_part(dossier, outer.id, inner.id) && !is_part(dossier, inner.id, outer.id))
-                    .then_some(kind)
+                let is_two = kind == OwnConflictKind::TwoTotals;
+                (!parts.contains(outer.id) && !(is_two && parts.contains(inner.id))).then_some(kind)
             };
             if let Some((outer, kind)) =
                 group[..at].iter().rev().find_map(|outer| Some((outer, kind_of(&outer)?)))
@@ -90,20 +93,6 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
     let place = |id: &FigureId| dossier.figures.place(id);
     found.sort_by_key(|conflict| (place(&conflict.longer), place(&conflict.shorter)));
     found
-}
-
-/// Whether the dossier says that the first is a part of the second, directly or by way of another.
-fn is_part(dossier: &Dossier, part: &FigureId, whole: &FigureId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut at = part;
-    while seen.insert(at) {
-        match dossier.figures.get(at).and_then(|figure| figure.relations.part_of.as_ref()) {
-            Some(next) if next == whole => return true,
-            Some(next) => at = next,
-            None => return false,
-        }
-    }
-    false
 }
 
 fn said(dossier: &Dossier, counted: &Counted<'_>) -> Option<darkfigure_model::Date> {

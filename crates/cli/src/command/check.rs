@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
+use darkfigure_draft::questions;
 use darkfigure_ingest::{Diagnostic, Files, RenderForm, Severity, render};
+use darkfigure_model::inert;
 
 use crate::arguments::{CheckArguments, CheckFormat, ColorChoice, FailOn};
 use crate::command::expectation;
@@ -14,8 +16,14 @@ use crate::{input, output};
 pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<ExitCode, Failure> {
     let mut files = Files::default();
     let mut found = Vec::new();
+    let mut open = Vec::new();
     for path in &arguments.dossiers {
         let reading = input::read(path, &arguments.stdin_filename)?;
+        // A draft says what it leaves open, in the words of `ask`.
+        let draft = reading.dossier.as_ref().filter(|dossier| dossier.drafted_from.is_some());
+        open.extend(
+            draft.map(questions).unwrap_or_default().into_iter().map(|q| format!("{} [{}]", q.text, q.id)),
+        );
         let broken = reading
             .dossier
             .as_ref()
@@ -28,7 +36,9 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
         CheckFormat::Text => {
             let shown = render(&found, &files, terminal::render_style(color, Stream::Out));
             let gap = if shown.is_empty() { "" } else { "\n\n" };
-            output::print(&format!("{shown}{gap}{}\n", summary(&found)))?;
+            let asked: String = open.iter().map(|q| format!("note: open: {}\n", inert(q))).collect();
+            let below = if asked.is_empty() { "" } else { "\n" };
+            output::print(&format!("{shown}{gap}{asked}{below}{}\n", summary(&found, open.len())))?;
         }
         CheckFormat::Concise => output::print(&ended(render(&found, &files, RenderForm::Concise)))?,
         CheckFormat::Json => output::print(&render(&found, &files, RenderForm::Json))?,
@@ -44,9 +54,10 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
 }
 
 /// How many there are of each severity.
-fn summary(found: &[Diagnostic]) -> String {
+fn summary(found: &[Diagnostic], n_open: usize) -> String {
     let counted = |severity: Severity| {
-        let n = found.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        let open = if severity == Severity::Note { n_open } else { 0 };
+        let n = found.iter().filter(|diagnostic| diagnostic.severity() == severity).count() + open;
         format!("{n} {}{}", severity.as_str(), if n == 1 { "" } else { "s" })
     };
     [Severity::Error, Severity::Warning, Severity::Note].map(counted).join(", ")

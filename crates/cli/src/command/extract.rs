@@ -29,12 +29,18 @@ pub(crate) fn run(arguments: &ExtractArguments, color: ColorChoice) -> Result<()
         vec![arguments.article.clone()]
     };
     // A draft is edited by hand afterwards; everything else can be had again.
-    let existing =
-        if format == ExtractFormat::Toml && !arguments.force { Existing::Kept } else { Existing::Replaced };
+    let existing = if (format == ExtractFormat::Toml || arguments.compare.is_some()) && !arguments.force {
+        Existing::Kept
+    } else {
+        Existing::Replaced
+    };
     let destination = Destination::new(arguments.output.as_deref(), &inputs, existing)?;
+    if let Some(numbers) = arguments.compare {
+        return destination.write(&read::commented(&read::compared(&arguments.article, numbers)?));
+    }
     if format == ExtractFormat::Toml {
         let read = read::read(std::slice::from_ref(&arguments.article), None)?;
-        return destination.write(&read::commented(&read::drafted(&read), 1));
+        return destination.write(&read::commented(&read::drafted(&read)));
     }
     let Page { text, format: markup } = load(&arguments.article)?;
     let options = Options { format: markup, ..Options::default() };

@@ -10,6 +10,8 @@ pub(crate) mod extract;
 pub(crate) mod gap;
 pub(crate) mod init;
 mod layout;
+pub(crate) mod letter;
+pub(crate) mod lint;
 pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod schema;

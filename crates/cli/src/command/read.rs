@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
-use darkfigure_draft::{Draft, Input, Question, draft};
+use darkfigure_draft::{Draft, Input, Question, compare, draft};
 use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
-use darkfigure_model::inert;
+use darkfigure_model::{Dossier, inert};
 use darkfigure_report::document::Portion;
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
 use toml_edit::DocumentMut;
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ReadArguments, color: ColorChoice) -> Result<ExitC
     let read = read(&arguments.articles, published)?;
     let draft = drafted(&read);
     let style = if terminal::is_coloured(color, Stream::Out) { TextStyle::Ansi } else { TextStyle::Plain };
-    let mut out = screen(&draft, read.len(), &TextOptions { width: terminal::width(None), style });
+    let mut out = screen(&draft, &TextOptions { width: terminal::width(None), style });
     for one in &read {
         out.push_str(&said_against(&one.page.text, &one.article));
     }
@@ -88,9 +88,17 @@ pub(crate) fn drafted(read: &[Read]) -> Draft {
     draft(&inputs)
 }
 
+/// The draft of two figures, by their numbers in the list that `extract` prints.
+pub(crate) fn compared(path: &Path, numbers: [usize; 2]) -> Result<Draft, Failure> {
+    let read = read(&[path.to_path_buf()], None)?;
+    let one = &read[0];
+    let places = numbers.map(|n| n.wrapping_sub(1));
+    Ok(compare(&Input { name: &one.name, text: &one.page.text, article: &one.article }, places)?)
+}
+
 /// What the draft is, and the first screen of its report.
-fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
-    let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
+fn screen(draft: &Draft, options: &TextOptions) -> String {
+    let from = draft.dossier.drafted_from.clone().unwrap_or_default();
     let open = draft.questions.len();
     let mut out = format!(
         "Drafted from {from}; nobody has checked it. {} open.\n\n",
@@ -100,8 +108,10 @@ fn screen(draft: &Draft, n_articles: usize, options: &TextOptions) -> String {
         out.push_str("No two figures of the text stand against each other, so nothing is compared.\n");
         return out;
     }
-    let findings = analyse(&draft.dossier, &Options::default());
-    let document = compose(&draft.dossier, &findings, &ComposeOptions::default()).cut(&Portion::FirstScreen);
+    // The mark stands above already.
+    let dossier = Dossier { drafted_from: None, ..draft.dossier.clone() };
+    let findings = analyse(&dossier, &Options::default());
+    let document = compose(&dossier, &findings, &ComposeOptions::default()).cut(&Portion::FirstScreen);
     out.push_str(render_text(&document, options).trim_end());
     out.push('\n');
     out
@@ -162,7 +172,7 @@ fn asked(questions: &[Question]) -> String {
 }
 
 /// The dossier as TOML, with its questions as comments where they are answered.
-pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
+pub(crate) fn commented(draft: &Draft) -> String {
     let plain = write_dossier(&draft.dossier);
     let Ok(mut document) = plain.parse::<DocumentMut>() else { return plain };
     for question in &draft.questions {
@@ -170,11 +180,13 @@ pub(crate) fn commented(draft: &Draft, n_articles: usize) -> String {
         let table = document.get_mut(section).and_then(|s| s.get_mut(name)).and_then(|t| t.as_table_mut());
         let Some(table) = table else { continue };
         let before = table.decor().prefix().and_then(|p| p.as_str()).unwrap_or("\n").to_owned();
-        table
-            .decor_mut()
-            .set_prefix(format!("{before}# Open: {}\n", question.text.replace(['\n', '\r'], " ")));
+        table.decor_mut().set_prefix(format!(
+            "{before}# Open: {}\n#   {}\n",
+            question.text.replace(['\n', '\r'], " "),
+            question.key()
+        ));
     }
-    let from = if n_articles == 1 { "one article".to_owned() } else { format!("{n_articles} articles") };
+    let from = draft.dossier.drafted_from.as_deref().unwrap_or("an article");
     let mut head = format!(
         "# Drafted from {from}; nobody has checked it. `darkfigure ask` goes through what is open.\n"
     );
@@ -211,7 +223,7 @@ fn write(folder: &Path, draft: &Draft, read: &[Read]) -> Result<(), Failure> {
     for (destination, text) in fresh {
         destination.write(text)?;
     }
-    dossier.write(&commented(draft, read.len()))
+    dossier.write(&commented(draft))
 }
 
 /// Whether the file holds this text already.

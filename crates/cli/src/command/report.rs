@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::dispute::{AsOf, as_of};
 use darkfigure_analysis::{Findings, Options, analyse};
+use darkfigure_draft::questions;
 use darkfigure_ingest::{Severity, parse_date, render};
 use darkfigure_model::{Dossier, Level};
 use darkfigure_report::{ComposeOptions, Format, Report, compose};
@@ -76,6 +77,7 @@ pub(crate) fn written(
     let options = ComposeOptions {
         dossier_hash: Some(hash(dossier)),
         generator: Some(GENERATOR.to_owned()),
+        open_questions: dossier.drafted_from.as_ref().map(|_| questions(dossier).len()),
         only: only.to_vec(),
     };
     layout.render(Report::Dossier { dossier, findings, options: &options }, format, asked)

@@ -84,3 +84,31 @@ fn what_is_no_text_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("pdftotext"));
 }
+
+#[test]
+fn a_draft_says_so_in_its_report_and_its_questions_in_check() {
+    let folder = drafted();
+    let report = text(&program(folder.path(), &["report", "out"]));
+    assert!(report.contains("Drafted from one article; nobody has checked it."), "{report}");
+    let check = text(&program(folder.path(), &["check", "out"]));
+    assert!(check.contains("note: open: How many people are in the 312 files? [unit-dispute]"), "{check}");
+    let file = folder.path().join("out/dossier.toml");
+    let checked = fs::read_to_string(&file).expect("there").replace("drafted-from = \"one article\"\n", "");
+    fs::write(&file, checked).expect("written");
+    let report = text(&program(folder.path(), &["report", "out"]));
+    assert!(!report.contains("nobody has checked"), "{report}");
+}
+
+#[test]
+fn two_figures_of_the_list_make_a_dossier() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("article.txt"), ARTICLE).expect("written");
+    let output = program(folder.path(), &["extract", "article.txt", "--compare", "1,2"]);
+    let written = text(&output);
+    assert!(written.contains("between = [\"files-312\", \"people-40000\"]"), "{written}");
+    assert!(written.contains("# Open: How many people are in the 312 files?\n#   bridges ="), "{written}");
+    fs::write(folder.path().join("dossier.toml"), &written).expect("written");
+    assert!(program(folder.path(), &["check", "."]).status.success());
+    let none = program(folder.path(), &["extract", "article.txt", "--compare", "1,99"]);
+    assert_eq!(none.status.code(), Some(2));
+}

@@ -287,8 +287,9 @@ fn label(source: &str, s: &Sighting, parties: &Parties, published: Option<Moment
     Some(Label {
         value: value(c.value),
         is_denial,
-        noun: noun_class(source, c)
-            .map(|n| if n == PERSON && context.is_death { DEATH.to_owned() } else { n }),
+        noun: noun_class(source, c).map(|n| {
+            if context.is_death && (n == PERSON || context.is_person) { DEATH.to_owned() } else { n }
+        }),
         party: said.and_then(|a| parties.of(a.name())),
         stretch: stretch(source, c, context, published).map(|s| (s.from.number(), s.to.number())),
         alone: None,
@@ -432,6 +433,7 @@ fn leave_to_others(sightings: &[Sighting], labels: &mut [Option<Label>], members
         for &i in members.iter().filter(|&&i| refers(i)) {
             if let Some(label) = &mut labels[i] {
                 label.party = None;
+                label.stretch = None;
             }
         }
     }

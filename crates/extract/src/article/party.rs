@@ -259,6 +259,15 @@ fn owner(text: &str) -> (&str, Option<&str>) {
             return (rest, None);
         }
     }
+    // "Rina Volk of the chamber": she speaks for it
+    if let Some((head, rest)) = text.split_once(" of the ")
+        && head.split(' ').count() >= 2
+        && head.split(' ').all(|w| w.starts_with(char::is_uppercase))
+        && has(rest, GROUP)
+        && !has(head, GROUP | DOCUMENT | ROLE)
+    {
+        return (rest, Some(head));
+    }
     // "the ministry’s spokeswoman, Della Roth", "Quist’s office"
     let possessive =
         ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|p| text.find(p).map(|at| (at, *p))).min();

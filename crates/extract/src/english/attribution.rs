@@ -55,6 +55,9 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
                 verb::verb(p, sentence, at, out);
             }
+            if out.len() == before && form::is_holding(p, at, sentence.start) {
+                verb::holding(p, sentence, at, out);
+            }
             if out.len() == before && t.is(CLAIM) {
                 phrase::claim(p, sentence, at, out);
             }

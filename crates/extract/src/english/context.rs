@@ -546,7 +546,7 @@ fn is_aside(p: &Passage<'_>, f: &Figure, follows: bool) -> bool {
 
 /// "those 73 complaints", "the official toll of 118": a number that was said before.
 fn refers(p: &Passage<'_>, f: &Figure, floor: usize) -> bool {
-    let the = |at: usize| p.reads_any(at, &["the", "those", "these", "that", "this"]);
+    let the = |at: usize| p.reads_any(at, &["the", "those", "these"]);
     let before = f.left.wrapping_sub(1);
     if f.left <= floor {
         return false;

@@ -44,7 +44,7 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
             let mut hedge = qualifier::find(p, &number, floor);
             let after = match &hedge {
                 Some(h) if h.after => h.tokens.end,
-                _ => number.tokens.end,
+                _ => note_end(p, number.tokens.end),
             };
             // "11,500 (95% CI 9,800 to 14,100) households": the noun stands behind the interval
             let interval = p.interval_at(after);
@@ -78,6 +78,12 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
         }
     }
     merge_bounds(p, out);
+}
+
+/// Past the mark of a note that is glued to a number: "73[4] wells".
+fn note_end(p: &Passage<'_>, end: usize) -> usize {
+    let is_note = p.mark(end, '[') && p.glued(end) && p.is_number(end + 1) && p.mark(end + 2, ']');
+    if is_note { end + 3 } else { end }
 }
 
 /// A minus before the number, and a currency.

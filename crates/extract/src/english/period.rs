@@ -116,8 +116,9 @@ fn wording(p: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
         }
         let of = if p.is(at + 2, DETERMINER | PERIOD_LEAD) { at + 3 } else { at + 2 };
         if p.reads(at + 1, "of") && p.is(of, TIME_UNIT | SEASON | MONTH) {
-            let year = usize::from(p.is(of, MONTH) && p.word(of + 1).len() == 4 && p.claimed(of + 1));
-            return Some(lead(p, at, sentence)..of + 1 + year);
+            // a year, or the stop that is read as that of a shortened name
+            let rest = (of + 1..sentence.end).take_while(|&i| p.is(of, MONTH) && p.claimed(i)).count();
+            return Some(lead(p, at, sentence)..of + 1 + rest);
         }
     }
     // "in the first half of the year", "the third quarter"

@@ -59,7 +59,10 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             }
         }
         let speaks = (start..i).any(|k| p.is(k, DOCUMENT | ROLE | GROUP) && !p.is(k, PLACE));
-        let prep_ok = !p.reads_any(at, &["from", "to", "on"])
+        // "on the plain"
+        let ground = p.reads(at, "on") && noun && p.is(start, DETERMINER);
+        let prep_ok = ground
+            || !p.reads_any(at, &["from", "to", "on"])
             || named && !p.is(at.wrapping_sub(1), ROLE | GROUP | DOCUMENT);
         if i > start && (noun || named) && !speaks && prep_ok && (noun || !p.reads_any(at, &["to", "on"])) {
             out.push(start..i);

@@ -220,8 +220,14 @@ pub(crate) fn is_person(p: &Passage<'_>, range: &Range<usize>) -> bool {
         .clone()
         .filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital && !p.is(i, DETERMINER))
         .count();
-    role || !body
-        && names >= 2
-        && !p.is(range.start, DETERMINER)
-        && !range.clone().any(|i| p.is(i, PREPOSITION))
+    // "its head, Amru Deel"
+    let appositive = range.clone().find(|&i| p.mark(i, ',')).is_some_and(|comma| {
+        (comma + 1..range.end).filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital).count() >= 2
+            && (comma + 1..range.end).all(|i| !p.is(i, GROUP | DOCUMENT))
+    });
+    role || appositive && !p.is(range.start, DOCUMENT)
+        || !body
+            && names >= 2
+            && !p.is(range.start, DETERMINER)
+            && !range.clone().any(|i| p.is(i, PREPOSITION))
 }

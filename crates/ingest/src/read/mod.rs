@@ -253,11 +253,12 @@ impl Reader<'_> {
             );
             return;
         };
-        let keys = ["title", "question", "as-of"];
+        let keys = ["title", "question", "as-of", "drafted-from"];
         let Some(fields) = self.fields(&entry.node, entry.key_span, &keys) else { return };
         dossier.title = self.needed_text(fields, "title").unwrap_or_default();
         dossier.question = self.text(fields, "question");
         dossier.as_of = self.date(fields, "as-of");
+        dossier.drafted_from = self.text(fields, "drafted-from");
     }
 
     /// `[defaults]`: names, words and codes only. A long text would be read once for every figure.

@@ -22,6 +22,7 @@ pub(super) fn items(dossier: &Dossier) -> Fields {
         .text("title", &dossier.title)
         .maybe_text("question", dossier.question.as_ref())
         .maybe("as-of", dossier.as_of.map(date))
+        .maybe_text("drafted-from", dossier.drafted_from.as_ref())
         .done();
     let units: Fields = dossier
         .units

@@ -196,7 +196,8 @@ pub fn dossier() -> impl Strategy<Value = Dossier> {
         .prop_filter_map(
             "names",
             |((sources, figures, operations, rows, rest), picks, title, question, as_of, lineage)| {
-                let mut dossier = Dossier { title, question, as_of, ..Dossier::default() };
+                let drafted_from = picks.truths[0].then(|| "two articles".to_owned());
+                let mut dossier = Dossier { title, question, as_of, drafted_from, ..Dossier::default() };
                 if picks.truths[0] {
                     dossier.units.push((Unit::new("suspect").ok()?, "suspects".to_owned()));
                 }

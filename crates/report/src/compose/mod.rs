@@ -23,6 +23,7 @@ mod sums;
 mod verdicts;
 mod words;
 
+pub use dispute::{addressees, letter};
 pub use expectations::expectation_sentence;
 
 use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};
@@ -46,6 +47,8 @@ pub struct ComposeOptions {
     pub generator: Option<String>,
     /// A hash of the dossier as it was read, so that a reader can tell which one it was.
     pub dossier_hash: Option<String>,
+    /// How many questions the dossier leaves open, where somebody has counted them. Said of drafts only.
+    pub open_questions: Option<usize>,
     /// The names of the comparisons, sums, reconciliations and series to report. Empty: all of them, with the figures that nothing uses.
     ///
     /// What is left out is left out of the report alone: the dossier, its hash and its findings are the same.
@@ -89,6 +92,7 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     let mut document = Document { metadata: metadata(dossier, findings, options), blocks: Vec::new() };
     let entries = entries(&desk, findings, options);
     let shown = screen::fitted(&entries);
+    document.blocks.extend(draft_mark(dossier, options).map(Block::paragraph));
     document.blocks.extend(screen::block(&shown));
     let unsaid = |entry: usize| screen::unsaid(&entries, &shown, entry);
     let wanted: Vec<_> = comparisons(&desk, findings, options).collect();
@@ -122,6 +126,17 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     document.blocks.extend(words(&document, &behind).map(Block::Section));
     document.blocks.extend(behind.into_iter().map(Block::Section));
     document
+}
+
+/// What a report of a draft says before anything else.
+fn draft_mark(dossier: &Dossier, options: &ComposeOptions) -> Option<String> {
+    let from = dossier.drafted_from.as_ref()?;
+    let open = match options.open_questions {
+        None => String::new(),
+        Some(1) => " 1 question is open.".to_owned(),
+        Some(open) => format!(" {open} questions are open."),
+    };
+    Some(format!("Drafted from {from}; nobody has checked it.{open}"))
 }
 
 /// The sentences of the first screen, in reading order, each with the finding that licenses it.

@@ -21,6 +21,7 @@ pub(crate) fn analysed(dossier: &Dossier) -> Findings {
 
 fn options() -> ComposeOptions {
     ComposeOptions {
+        open_questions: None,
         generator: Some("darkfigure 0.1.0".into()),
         dossier_hash: Some("0123456789abcdef".into()),
         only: Vec::new(),

@@ -240,6 +240,46 @@ proptest! {
         }
     }
 
+    /// What may not be written of figures may not be written of them when less is known: without a place, time, concept, basis or independence.
+    #[test]
+    fn knowing_less_allows_no_more_to_be_written(dossier in strategy::dossier(), which in any::<prop::sample::Index>(), axis in 0..5_usize) {
+        let ids: Vec<FigureId> = dossier.figures.iter().map(|(id, _)| id.clone()).collect();
+        let chosen = which.get(&ids);
+        let mut less = dossier.clone();
+        less.figures = darkfigure_model::Entries::new();
+        for (id, figure) in dossier.figures.iter() {
+            let mut figure = figure.clone();
+            if id == chosen {
+                match axis {
+                    0 => figure.measure.place = None,
+                    1 => figure.measure.time = None,
+                    2 => figure.measure.concept = None,
+                    3 => figure.basis = None,
+                    _ => figure.relations.lineage.clear(),
+                }
+            }
+            less.figures.insert(id.clone(), figure).unwrap();
+        }
+        let blocked = |dossier: &Dossier, says, about: &[FigureId]| {
+            darkfigure_analysis::dispute::blocked(dossier, &contradictions(dossier), says, about)
+        };
+        use darkfigure_model::Claim;
+        for says in [Claim::Total, Claim::AtLeast, Claim::AtMost] {
+            let about = [chosen.clone()];
+            prop_assert!(blocked(&dossier, says, &about).is_none() || blocked(&less, says, &about).is_some());
+        }
+        for other in &ids {
+            for says in [Claim::Falling, Claim::Rising, Claim::Refutes, Claim::Confirms] {
+                for about in [[chosen.clone(), other.clone()], [other.clone(), chosen.clone()]] {
+                    prop_assert!(
+                        blocked(&dossier, says, &about).is_none() || blocked(&less, says, &about).is_some(),
+                        "{says:?} {about:?}"
+                    );
+                }
+            }
+        }
+    }
+
     #[test]
     fn what_is_found_depends_on_no_order_of_comparisons(dossier in strategy::dossier()) {
         prop_assert_eq!(examine(&crate::dispute::mirrored(&dossier)), examine(&dossier));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Cue;
-use crate::english::lexicon::{CLAIM, DETERMINER, DOCUMENT, GROUP, PERSON, PREPOSITION, ROLE, VERB};
+use crate::english::lexicon::{AMOUNT, CLAIM, DETERMINER, DOCUMENT, GROUP, PERSON, PREPOSITION, ROLE, VERB};
 use crate::english::subject;
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -45,7 +45,9 @@ pub(super) fn headline(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<C
         });
         let number = (colon + 1..end.min(colon + 6))
             .any(|i| p.is_number(i) || p.is(i, crate::english::lexicon::NUMBER_WORD));
-        if plain && number && p.tokens[start].capital && is_speaker(p, &name) {
+        // "New report: 58,000 workers" does not say whose
+        let announced = p.reads_any(start, &["new", "latest"]);
+        if plain && number && p.tokens[start].capital && !announced && is_speaker(p, &name) {
             out.push(cue(name, colon..colon + 1, colon + 1..end));
             return;
         }
@@ -99,6 +101,31 @@ pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
         && p.is(at + 1, DETERMINER)
         && (at + 2..at + 4).any(|i| p.is(i, CLAIM));
     of && number || named
+}
+
+/// "had it at 44", "the register has 1,870 names", "the audit turned up 47": a number is given without a verb of saying.
+pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
+    let number = |from: usize| {
+        (from..from + 2)
+            .any(|i| p.is_number(i) && !p.claimed(i) || p.is(i, crate::english::lexicon::NUMBER_WORD))
+    };
+    if p.reads_any(at, &["had", "has", "have", "put", "puts"])
+        && p.reads(at + 1, "it")
+        && p.reads(at + 2, "at")
+    {
+        return number(at + 3);
+    }
+    let up = usize::from(p.reads(at, "turned") && p.reads(at + 1, "up"));
+    let holds = p.reads_any(
+        at,
+        &["has", "had", "gives", "gave", "contains", "contained", "uncovered", "unearthed", "names", "named"],
+    );
+    // "the count had twelve" gives no source
+    let gives = |s: std::ops::Range<usize>| {
+        s.clone().any(|i| p.is(i, DOCUMENT) && !p.is(i, GROUP | ROLE))
+            && !s.into_iter().any(|i| p.is(i, AMOUNT))
+    };
+    (holds || up == 1) && number(at + 1 + up) && subject::before(p, at, floor).is_some_and(gives)
 }
 
 /// "revised its count", "lowered the toll": who changes a number gives it.

@@ -44,10 +44,12 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
                     .map(|c| c.source.end)
                     .max()
                     .unwrap_or(sentence.start);
+                // "By the reckoning of the league, 9,400 rooms"
+                let scope = if at == sentence.start { source.end..sentence.end } else { from..at };
                 out.push(Cue {
                     source,
                     cue: at..noun + 1,
-                    scope: from..at,
+                    scope,
                     rule: Rule::SourcePossessive,
                     participle: false,
                     denies: false,

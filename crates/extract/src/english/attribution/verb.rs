@@ -39,6 +39,20 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
     }
 }
 
+/// A subject that gives a number by what it holds: "the register has 1,870 names".
+pub(super) fn holding(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
+    let Some(source) = subject::before(p, at, sentence.start) else { return };
+    out.push(Cue {
+        source,
+        cue: at..at + 1,
+        scope: at + 1..sentence.end,
+        rule: Rule::SourceSubject,
+        participle: false,
+        denies: false,
+        early: false,
+    });
+}
+
 /// Passive voice and infinitives have no source here.
 fn is_passive_or_infinitive(p: &Passage<'_>, at: usize, floor: usize) -> bool {
     let mut i = at;
@@ -111,7 +125,9 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
         && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
     let mute = pronoun && (!p.is(source.start, SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]));
-    (speaks(p, &source, at) && (!adds || trails) && !mute).then_some((source, trails))
+    // ", a foreman recalled.": whoever stands behind the comma speaks
+    let closes = trails && comma_before && p.is(source.start, DETERMINER) && !p.is(at, NOUN_TOO);
+    ((closes || speaks(p, &source, at)) && (!adds || trails) && !mute).then_some((source, trails))
 }
 
 /// Pure verbs of speech, which may stand before their subject.

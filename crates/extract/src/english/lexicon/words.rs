@@ -124,7 +124,9 @@ const PLACES: &str = "city town village capital country region province district
     facility settlement building station coast river sea valley strait bridge factory plant mine site compound depot \
     dormitory hotel world continent delta suburbs highlands lowlands hills mountains mountain desert gorge \
     frontier outskirts forest bay lake peninsula slums slum park basin plain plateau canyon shore wetlands archipelago north \
-    south east west interior countryside centre headland fjord neighbourhood neighborhood suburb county municipality";
+    south east west interior countryside clinic uplands valleys plains towns cities villages camps provinces districts regions islands marshes marsh \
+    foothills slopes ridge steppe tundra moor glen swamp hamlet township barracks mill quarry farm reservoir beach cove \
+    sheds yard dam ward savannah rivers lakes centre headland fjord neighbourhood neighborhood suburb county municipality";
 const PHONES: &str = "call phone telephone tel hotline fax dial mobile helpline whatsapp sms text";
 const HEDGES: &str = "least most than over above to exceeding exceed exceeds exceeded surpass surpasses surpassed \
     surpassing topped topping tops under below about around roughly approximately some circa ca approx estimated \
@@ -136,7 +138,8 @@ const PARTS: &str = "including among amongst comprising";
 const CLAIMS: &str = "claim claims estimate estimates report reports figure figures count tally toll allegation allegations \
     assertion statement data projection forecast rumour rumours rumors suggestion suggestions calculation calculations \
     assessment";
-const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond";
+const PLACE_LEADS: &str =
+    "in at around near off across outside inside throughout from to on along beyond into";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
 const STOPPED: &str = "etc";

@@ -78,6 +78,7 @@ fn changed(desk: &Desk<'_>, change: Alteration, origin: &Figure, copy: &Figure) 
         | Alteration::HedgeChanged
         | Alteration::PowerOfTen
         | Alteration::DigitsSwapped
+        | Alteration::DigitsSlipped
         | Alteration::NumberChanged => became(both(number)),
         Alteration::PublisherChanged => became(both(publisher)),
     }

@@ -5,10 +5,13 @@ mod claim;
 mod contradiction;
 mod drift;
 mod known;
+mod letter;
 mod origin;
 mod own_series;
 mod record;
+mod sayable;
 mod statement;
+mod transparency;
 
 use darkfigure_analysis::dispute::DisputeFindings;
 use darkfigure_model::FigureId;
@@ -17,11 +20,12 @@ use super::desk::Desk;
 use super::{period, said};
 use crate::document::{Block, List, Prose, Section};
 
+pub use letter::{addressees, letter};
 pub(super) use record::section as record;
 
 /// The sections, each only where it says something.
 pub(super) fn sections(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Section> {
-    let parts: [(&str, &str, Vec<Prose>); 7] = [
+    let parts: [(&str, &str, Vec<Prose>); 9] = [
         ("contradictions", "What cannot hold together", contradiction::items(desk, found)),
         ("denials", "Denied without a number", statement::items(desk)),
         ("origins", "Where each number came from", origin::items(desk, found)),
@@ -29,6 +33,8 @@ pub(super) fn sections(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Section>
         ("own-series", "One producer's own numbers", own_series::items(desk, found)),
         ("known", "What was known when", known::items(desk, found)),
         ("arithmetic", "Published arithmetic, computed again", claim::items(desk, found)),
+        ("sayable", "What may be written, and what not", sayable::items(desk, found)),
+        ("documented", "What is documented, by one list for all", transparency::items(desk, found)),
     ];
     parts
         .into_iter()

@@ -41,7 +41,7 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let contradictions = contradictions.map(|pair| contradiction::contradiction(desk, pair));
     let conflicts = found.own_conflicts.iter().take(1).map(|found| own_series::conflict(desk, found));
     // Where nothing is left to be compared, the highest estimate there was is the answer; else that it was once another one.
-    let is_alone = desk.dossier.comparisons.is_empty();
+    let is_alone = desk.dossier.comparisons.is_empty() && desk.dossier.as_of.is_some();
     let mut highest: Vec<&Highest> =
         found.highest.iter().filter(|highest| highest.steps.len() > 1 || is_alone).collect();
     // The latest change is the one that readers ask about.

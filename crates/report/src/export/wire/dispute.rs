@@ -1,10 +1,11 @@
 //! The dispute itself on the wire: origins, drift, claims, contradictions, rebuttals, conflicts, successions, record highs.
 
 use darkfigure_analysis::dispute::{
-    Alteration, ClaimFindings, ClaimVerdict, Comparators, Contradiction, DisputeFindings, Drift, Gravity,
-    Highest, Origin, OwnConflict, Rebuttal, Succession, SuccessionKind,
+    Alteration, ClaimBlock, ClaimFindings, ClaimVerdict, Comparators, Contradiction, DisputeFindings, Drift,
+    Gravity, Highest, Origin, OwnConflict, Rebuttal, Sayable, Succession, SuccessionKind, Transparency,
+    TransparencyItem,
 };
-use darkfigure_model::FigureId;
+use darkfigure_model::{Claim, ComparisonId, FigureId};
 use serde::Serialize;
 
 use super::comparison::axis;
@@ -23,6 +24,9 @@ pub(super) struct DisputeWire<'a> {
     successions: Vec<SuccessionWire<'a>>,
     highest: Vec<HighestWire<'a>>,
     claims: Vec<ClaimWire<'a>>,
+    sentences: Vec<SayableWire<'a>>,
+    sayable: Vec<SayableWire<'a>>,
+    transparency: Vec<TransparencyWire<'a>>,
 }
 
 impl<'a> DisputeWire<'a> {
@@ -38,6 +42,11 @@ impl<'a> DisputeWire<'a> {
             successions: found.successions.iter().map(SuccessionWire::from).collect(),
             highest: found.highest.iter().map(HighestWire::from).collect(),
             claims: found.claims.iter().map(|(id, claim)| ClaimWire::new(id, claim)).collect(),
+            sentences: found.sentences.iter().map(|claim| SayableWire::new(None, claim)).collect(),
+            sayable: (found.sayable.iter())
+                .flat_map(|(id, claims)| claims.iter().map(|claim| SayableWire::new(Some(id), claim)))
+                .collect(),
+            transparency: found.transparency.iter().map(TransparencyWire::from).collect(),
         }
     }
 }
@@ -273,5 +282,67 @@ impl<'a> ClaimWire<'a> {
             ClaimVerdict::FitsNothing => ("fits-nothing", None),
         };
         Self { figure: id.as_str(), computed: finite(Some(claim.computed)), verdict, reading }
+    }
+}
+
+/// A claim, and whether the figures allow it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct SayableWire<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comparison: Option<&'a str>,
+    says: &'static str,
+    about: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    /// Why it may not be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked: Option<&'static str>,
+}
+
+impl<'a> SayableWire<'a> {
+    fn new(comparison: Option<&'a ComparisonId>, claim: &'a Sayable) -> Self {
+        let says = match claim.says {
+            Claim::Total => "total",
+            Claim::AtLeast => "at-least",
+            Claim::AtMost => "at-most",
+            Claim::Falling => "falling",
+            Claim::Rising => "rising",
+            Claim::Refutes => "refutes",
+            Claim::Confirms => "confirms",
+        };
+        Self {
+            comparison: comparison.map(ComparisonId::as_str),
+            says,
+            about: claim.about.iter().map(FigureId::as_str).collect(),
+            text: claim.text.as_deref(),
+            blocked: claim.blocked.map(ClaimBlock::code),
+        }
+    }
+}
+
+/// Which items a figure has, of those that apply.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct TransparencyWire<'a> {
+    figure: &'a str,
+    met: usize,
+    of: usize,
+    missing: Vec<MissingItemWire>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct MissingItemWire {
+    item: &'static str,
+    frameworks: &'static [&'static str],
+}
+
+impl<'a> From<&'a Transparency> for TransparencyWire<'a> {
+    fn from(found: &'a Transparency) -> Self {
+        let (met, of) = found.score();
+        let missing =
+            |item: TransparencyItem| MissingItemWire { item: item.code(), frameworks: item.frameworks() };
+        Self { figure: found.figure.as_str(), met, of, missing: found.missing().map(missing).collect() }
     }
 }

@@ -1,0 +1,311 @@
+//! What may be said: claims about figures, held against what the figures allow.
+
+use std::collections::BTreeSet;
+
+use darkfigure_model::{
+    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, Role, Scale, Status,
+    TimeKind,
+};
+
+use super::contradiction::{Contradictions, sets_ceiling};
+use super::extent::Extent;
+use crate::comparability::{Verdict, compare_as_said, ties};
+
+/// A claim about figures, and whether the figures allow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sayable {
+    /// What is claimed.
+    pub says: Claim,
+    /// The figures that it is about, the subject first; of a change the earlier first.
+    pub about: Vec<FigureId>,
+    /// The sentence, where somebody means to write one. None: the claim suggests itself.
+    pub text: Option<String>,
+    /// Why the figures do not allow it. None: they do.
+    pub blocked: Option<ClaimBlock>,
+}
+
+/// Why figures do not allow a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimBlock {
+    /// A count of what was recorded is not how many there are.
+    RecordedOnly,
+    /// A count of what was recorded sets no upper limit.
+    CountIsNoCeiling,
+    /// The number was estimated, and no more than that may be said.
+    EstimatedOnly,
+    /// The source says "may be", or presumes.
+    NotConfirmed,
+    /// That what was counted is confirmed is not said.
+    ConfirmationUnknown,
+    /// The number was given with a hedge.
+    Hedged,
+    /// The figure sets no such bound.
+    NoSuchBound,
+    /// The two figures measure different things, or it is not known that they measure the same.
+    Unlike,
+    /// A change in what was recorded may be one in how much was detected.
+    DetectionMayHaveChanged,
+    /// The numbers do not differ beyond their rounding, hedges and intervals, or differ the other way.
+    NoSuchChange,
+    /// Which of the two is the earlier one is not known.
+    OrderUnknown,
+    /// The two can both hold, as far as is known.
+    CanBothHold,
+    /// One rests on the other, or it is not stated that they are independent.
+    NotIndependent,
+    /// One of the figures is not in the dossier.
+    MissingFigure,
+}
+
+impl ClaimBlock {
+    /// Its code, as exports write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::RecordedOnly => "recorded-only",
+            Self::CountIsNoCeiling => "count-is-no-ceiling",
+            Self::EstimatedOnly => "estimated-only",
+            Self::NotConfirmed => "not-confirmed",
+            Self::ConfirmationUnknown => "confirmation-unknown",
+            Self::Hedged => "hedged",
+            Self::NoSuchBound => "no-such-bound",
+            Self::Unlike => "unlike",
+            Self::DetectionMayHaveChanged => "detection-may-have-changed",
+            Self::NoSuchChange => "no-such-change",
+            Self::OrderUnknown => "order-unknown",
+            Self::CanBothHold => "can-both-hold",
+            Self::NotIndependent => "not-independent",
+            Self::MissingFigure => "missing-figure",
+        }
+    }
+}
+
+/// The sentences of the dossier, in its order, each with why it is blocked, if it is.
+#[must_use]
+pub fn sentences(dossier: &Dossier, contradictions: &Contradictions) -> Vec<Sayable> {
+    dossier
+        .sentences
+        .iter()
+        .map(|sentence| Sayable {
+            says: sentence.says,
+            about: sentence.about.clone(),
+            text: Some(sentence.text.clone()),
+            blocked: blocked(dossier, contradictions, sentence.says, &sentence.about),
+        })
+        .collect()
+}
+
+/// The claims that suggest themselves where two figures are compared: what each says of the truth, and each of the other. By the same list for
+/// both sides, so that exchanging them changes nothing but the order.
+#[must_use]
+pub fn suggested(
+    dossier: &Dossier,
+    contradictions: &Contradictions,
+    comparison: &Comparison,
+) -> Vec<Sayable> {
+    let mut between: Vec<&FigureId> = comparison.between.iter().collect();
+    between.sort_by_key(|id| dossier.figures.place(id));
+    let mut claims: Vec<(Claim, Vec<FigureId>)> = Vec::new();
+    for id in &between {
+        claims
+            .extend([Claim::Total, Claim::AtLeast, Claim::AtMost].map(|claim| (claim, vec![(*id).clone()])));
+    }
+    for pair in [[0, 1], [1, 0]] {
+        let about: Vec<FigureId> =
+            pair.iter().filter_map(|at| between.get(*at)).map(|id| (*id).clone()).collect();
+        claims.push((Claim::Refutes, about.clone()));
+        claims.push((Claim::Confirms, about));
+    }
+    claims
+        .into_iter()
+        .map(|(says, about)| {
+            let blocked = blocked(dossier, contradictions, says, &about);
+            Sayable { says, about, text: None, blocked }
+        })
+        .collect()
+}
+
+/// Why figures do not allow a claim. None: they do.
+#[must_use]
+pub fn blocked(
+    dossier: &Dossier,
+    contradictions: &Contradictions,
+    says: Claim,
+    about: &[FigureId],
+) -> Option<ClaimBlock> {
+    let figures: Option<Vec<&Figure>> = about.iter().map(|id| dossier.figures.get(id)).collect();
+    match (says, about, figures.as_deref()) {
+        (Claim::Total, _, Some([figure])) => total(figure),
+        (Claim::AtLeast, _, Some([figure])) => at_least(figure),
+        (Claim::AtMost, _, Some([figure])) => at_most(figure),
+        (Claim::Falling | Claim::Rising, _, Some([earlier, later])) => {
+            change(dossier, earlier, later, says == Claim::Falling)
+        }
+        (Claim::Refutes, [a, b], Some([subject, other])) => refutes(contradictions, (a, subject), (b, other)),
+        (Claim::Confirms, [a, b], Some([subject, other])) => confirms(dossier, (a, subject), (b, other)),
+        _ => Some(ClaimBlock::MissingFigure),
+    }
+}
+
+fn is_unsure(figure: &Figure) -> bool {
+    matches!(figure.measure.status, Some(Status::MayBe | Status::Presumed))
+}
+
+fn total(figure: &Figure) -> Option<ClaimBlock> {
+    match figure.basis {
+        Some(Basis::Register) => return Some(ClaimBlock::RecordedOnly),
+        Some(Basis::Enumeration) => {}
+        Some(
+            Basis::Survey | Basis::Model | Basis::SeveralLists | Basis::ExpertJudgement | Basis::Undisclosed,
+        )
+        | None => return Some(ClaimBlock::EstimatedOnly),
+    }
+    if is_unsure(figure) {
+        return Some(ClaimBlock::NotConfirmed);
+    }
+    match figure.value.form {
+        Form::Exact(_) => None,
+        Form::About(_)
+        | Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => Some(ClaimBlock::Hedged),
+    }
+}
+
+/// Only a count that is confirmed shows that there are so many at least; whoever estimates so many says so, and shows it of nothing.
+fn at_least(figure: &Figure) -> Option<ClaimBlock> {
+    if figure.value.scale != Scale::One {
+        return Some(ClaimBlock::NoSuchBound);
+    }
+    if figure.role() != Some(Role::Count) {
+        return Some(ClaimBlock::EstimatedOnly);
+    }
+    match figure.measure.status {
+        Some(Status::MayBe | Status::Presumed) => return Some(ClaimBlock::NotConfirmed),
+        None => return Some(ClaimBlock::ConfirmationUnknown),
+        Some(Status::Confirmed) => {}
+    }
+    match figure.value.form {
+        Form::Exact(_) | Form::AtLeast(_) | Form::MoreThan(_) => None,
+        Form::About(_) | Form::Range(_) | Form::Interval(_) | Form::Vague(_) => Some(ClaimBlock::Hedged),
+        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) => Some(ClaimBlock::NoSuchBound),
+    }
+}
+
+fn at_most(figure: &Figure) -> Option<ClaimBlock> {
+    match figure.basis {
+        Some(Basis::Register) if !sets_ceiling(figure) => Some(ClaimBlock::CountIsNoCeiling),
+        Some(Basis::Enumeration) if matches!(figure.value.form, Form::Exact(_)) && !is_unsure(figure) => None,
+        _ if !sets_ceiling(figure) => Some(ClaimBlock::NoSuchBound),
+        _ => Some(ClaimBlock::EstimatedOnly),
+    }
+}
+
+/// Whether two figures differ in nothing but when.
+fn differ_in_time_alone(dossier: &Dossier, a: &Figure, b: &Figure) -> bool {
+    let kinds = a.measure.time.zip(b.measure.time).map(|(a, b)| a.kind == b.kind);
+    let compared = compare_as_said(dossier, &a.measure, &b.measure);
+    kinds == Some(true)
+        && a.value.scale == b.value.scale
+        && a.basis.is_some()
+        && a.basis == b.basis
+        && compared.axes.iter().all(|found| found.axis == Axis::Time || found.verdict == Verdict::Same)
+}
+
+fn change(dossier: &Dossier, earlier: &Figure, later: &Figure, falls: bool) -> Option<ClaimBlock> {
+    if !differ_in_time_alone(dossier, earlier, later) {
+        return Some(ClaimBlock::Unlike);
+    }
+    let ends = |figure: &Figure| figure.measure.time.and_then(|time| time.period.end().date());
+    let Some((before, after)) = ends(earlier).zip(ends(later)) else { return Some(ClaimBlock::OrderUnknown) };
+    if before.is_about() || after.is_about() || before.last_day() >= after.first_day() {
+        return Some(ClaimBlock::OrderUnknown);
+    }
+    if earlier.role() == Some(Role::Count) && earlier.basis == Some(Basis::Register) {
+        return Some(ClaimBlock::DetectionMayHaveChanged);
+    }
+    // Windows of other lengths hold other numbers without any change.
+    let time = earlier.measure.time.zip(later.measure.time);
+    let is_flow = time.is_some_and(|(a, _)| a.kind != TimeKind::Stock);
+    if is_flow && time.and_then(|(a, b)| Some(a.period.n_days()? != b.period.n_days()?)) != Some(false) {
+        return Some(ClaimBlock::Unlike);
+    }
+    let (x, y) = (bounds(earlier), bounds(later));
+    let is_apart = if falls { y.high.zip(x.low) } else { x.high.zip(y.low) };
+    (!is_apart.is_some_and(|(below, above)| below < above)).then_some(ClaimBlock::NoSuchChange)
+}
+
+/// Between which numbers a figure may lie, by its interval or by rounding and hedge.
+fn bounds(figure: &Figure) -> Extent {
+    match figure.value.form {
+        Form::Interval(interval) => {
+            let factor = figure.value.scale.factor();
+            Extent {
+                low: Some(interval.low().to_f64() * factor),
+                high: Some(interval.high().to_f64() * factor),
+            }
+        }
+        Form::Exact(_)
+        | Form::About(_)
+        | Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Vague(_) => Extent::of_result(&figure.value),
+    }
+}
+
+/// What is estimated or said refutes nothing: the two are in conflict. A confirmed count refutes what leaves no room for it.
+fn refutes(
+    contradictions: &Contradictions,
+    (a, subject): (&FigureId, &Figure),
+    (b, other): (&FigureId, &Figure),
+) -> Option<ClaimBlock> {
+    let most = |figure: &Figure| figure.value.numbers().iter().map(|number| number.to_f64()).reduce(f64::max);
+    let is_smaller = most(subject).zip(most(other)).is_some_and(|(a, b)| a < b);
+    let pair = contradictions
+        .pairs
+        .iter()
+        .find(|pair| [&pair.floor, &pair.ceiling] == [a, b] || [&pair.floor, &pair.ceiling] == [b, a]);
+    match pair {
+        None if is_smaller && subject.role() == Some(Role::Count) && !sets_ceiling(subject) => {
+            Some(ClaimBlock::CountIsNoCeiling)
+        }
+        None => Some(ClaimBlock::CanBothHold),
+        Some(pair) if !pair.open.is_empty() || pair.is_of_other_dates => Some(ClaimBlock::Unlike),
+        Some(_) if subject.role() != Some(Role::Count) => Some(ClaimBlock::EstimatedOnly),
+        Some(_) if subject.measure.status != Some(Status::Confirmed) => Some(ClaimBlock::NotConfirmed),
+        Some(_) => None,
+    }
+}
+
+fn confirms(
+    dossier: &Dossier,
+    (a, subject): (&FigureId, &Figure),
+    (b, other): (&FigureId, &Figure),
+) -> Option<ClaimBlock> {
+    let compared = compare_as_said(dossier, &subject.measure, &other.measure);
+    if !compared.axes.iter().all(|found| found.verdict == Verdict::Same)
+        || subject.value.scale != other.value.scale
+    {
+        return Some(ClaimBlock::Unlike);
+    }
+    let lineage = |figure: &Figure, of: &FigureId| {
+        figure.relations.lineage.iter().any(|found| found.of == *of && found.kind == LineageKind::Independent)
+    };
+    let goes_back =
+        |from: &FigureId| ties(dossier, from).into_iter().map(|(id, _)| id).collect::<BTreeSet<_>>();
+    let (from_a, from_b) = (goes_back(a), goes_back(b));
+    let are_tied = from_a.contains(b) || from_b.contains(a) || !from_a.is_disjoint(&from_b);
+    if are_tied || !(lineage(subject, b) || lineage(other, a)) {
+        return Some(ClaimBlock::NotIndependent);
+    }
+    (!bounds(subject).meets(bounds(other))).then_some(ClaimBlock::NoSuchBound)
+}

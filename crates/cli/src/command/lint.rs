@@ -1,0 +1,114 @@
+//! `darkfigure lint`: a draft article held against a dossier.
+
+use std::process::ExitCode;
+
+use darkfigure_analysis::dispute::{Alteration, alterations};
+use darkfigure_draft::{Input, draft};
+use darkfigure_extract::{Options, article};
+use darkfigure_model::{Dossier, Figure, FigureId, Form, inert};
+
+use crate::arguments::LintArguments;
+use crate::article::load;
+use crate::failure::Failure;
+use crate::{input, output};
+
+pub(crate) fn run(arguments: &LintArguments) -> Result<ExitCode, Failure> {
+    let reading = input::read(&arguments.dossier, "dossier.toml")?;
+    let Some(dossier) = &reading.dossier else { return Err(Failure::Faulty) };
+    let page = load(&arguments.article)?;
+    let options = Options { format: page.format, ..Default::default() };
+    let read = article::read(&page.text, &options, None);
+    let drafted = draft(&[Input { name: "article", text: &page.text, article: &read }]);
+    let (mut n_departing, mut n_kept, mut n_unknown) = (0, 0, 0);
+    let mut out = String::new();
+    for (_, written) in drafted.dossier.figures.iter() {
+        let Some((id, changes)) = nearest(dossier, written) else {
+            n_unknown += 1;
+            continue;
+        };
+        if changes.is_empty() {
+            n_kept += 1;
+            continue;
+        }
+        n_departing += 1;
+        let words: Vec<&str> = changes.iter().map(|change| change.code()).collect();
+        let said = dossier.figures.get(id).map(|figure| figure.wording.clone()).unwrap_or_default();
+        let quote = written.quote.as_deref().unwrap_or(&written.wording);
+        out.push_str(&format!(
+            "{id}: {}\n  written: \u{201c}{}\u{201d}\n  dossier: \u{201c}{}\u{201d}{}\n",
+            words.join(", "),
+            inert(quote),
+            inert(&said),
+            unit(dossier, id)
+        ));
+    }
+    out.push_str(&format!(
+        "{n_departing} of the article's figures depart from the dossier, {n_kept} keep to it, {n_unknown} are not in it.\n"
+    ));
+    output::print(&out)?;
+    Ok(if n_departing > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// The figure of the dossier that has the number that was written, with what changed; of several the one from which least changed.
+fn nearest<'d>(dossier: &'d Dossier, written: &Figure) -> Option<(&'d FigureId, Vec<Alteration>)> {
+    let numbers = written.value.numbers();
+    dossier
+        .figures
+        .iter()
+        .filter(|(_, figure)| figure.relations.cites.is_empty() && figure.value.scale == written.value.scale)
+        .filter(|(_, figure)| {
+            let known = figure.value.numbers();
+            let has = |number: &darkfigure_model::Number| {
+                known
+                    .iter()
+                    .any(|other| (other.to_f64() - number.to_f64()).abs() <= 1e-9 * number.to_f64().abs())
+            };
+            !numbers.is_empty() && numbers.iter().any(has)
+        })
+        .map(|(id, figure)| {
+            (id, is_denial(figure) != is_denial(written), departures(dossier, figure, written))
+        })
+        .min_by_key(|(_, is_other, changes)| (*is_other, changes.len()))
+        .map(|(id, _, changes)| (id, changes))
+}
+
+/// Whether a figure denies a number, so that whoever repeats the number does not repeat the denial.
+fn is_denial(figure: &Figure) -> bool {
+    matches!(figure.value.form, Form::FarBelow(_) | Form::LessThan(_) | Form::AtMost(_))
+}
+
+/// What departs from the dossier, of what an article's own words can show: its concepts and populations have no names in common with the dossier's.
+fn departures(dossier: &Dossier, figure: &Figure, written: &Figure) -> Vec<Alteration> {
+    let is_shown = |change: &Alteration| match change {
+        Alteration::PlaceWidened
+        | Alteration::PlaceNarrowed
+        | Alteration::PlaceChanged
+        | Alteration::UnitChanged
+        | Alteration::CertaintyRaised
+        | Alteration::RangeLost
+        | Alteration::PointToFloor
+        | Alteration::PointToCeiling
+        | Alteration::HedgeDropped
+        | Alteration::HedgeChanged => true,
+        Alteration::PopulationWidened
+        | Alteration::PopulationChanged
+        | Alteration::EstimatedToCounted
+        | Alteration::CountedToEstimated
+        | Alteration::Fused
+        | Alteration::ConceptWidened
+        | Alteration::ConceptChanged
+        | Alteration::CertaintyLowered
+        | Alteration::TimeChanged
+        | Alteration::PowerOfTen
+        | Alteration::DigitsSwapped
+        | Alteration::DigitsSlipped
+        | Alteration::NumberChanged
+        | Alteration::PublisherChanged => false,
+    };
+    alterations(dossier, figure, written).into_iter().filter(is_shown).collect()
+}
+
+/// In what the dossier's figure counts.
+fn unit(dossier: &Dossier, id: &FigureId) -> String {
+    dossier.figures.get(id).map(|figure| format!(" ({})", figure.measure.unit)).unwrap_or_default()
+}

@@ -1,0 +1,79 @@
+//! What may be written of the figures, and what not, each with the reason.
+
+use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings, Sayable};
+use darkfigure_model::Claim;
+
+use super::super::desk::Desk;
+use super::super::said;
+use crate::document::Prose;
+
+/// The sentences that somebody means to write, then the claims that suggest themselves; every claim once.
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    let mut items: Vec<Prose> = Vec::new();
+    let suggested = found.sayable.iter().flat_map(|(_, claims)| claims);
+    // What nobody would write goes without saying, unless somebody means to write it.
+    let is_worth = |claim: &&Sayable| match claim.blocked {
+        None | Some(ClaimBlock::CountIsNoCeiling) => true,
+        Some(_) => claim.says == Claim::Total,
+    };
+    for claim in found.sentences.iter().chain(suggested.filter(is_worth)) {
+        let item = item(desk, claim);
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    items
+}
+
+fn item(desk: &Desk<'_>, claim: &Sayable) -> Prose {
+    let text = match &claim.text {
+        Some(text) => Prose::from(format!("“{text}”")),
+        None => claimed(desk, claim),
+    };
+    match claim.blocked {
+        None => Prose::from("May be written: ").and(text).say("."),
+        Some(block) => Prose::from("Not: ").and(text).say(format!(". {}.", why(block))),
+    }
+}
+
+fn claimed(desk: &Desk<'_>, claim: &Sayable) -> Prose {
+    let said = |at: usize| {
+        let figure = claim.about.get(at).and_then(|id| desk.figure(id));
+        figure.map_or_else(Prose::new, |figure| {
+            desk.cite(said::brief(said::as_said(desk, figure)), std::slice::from_ref(&figure.source))
+        })
+    };
+    let mention = |at: usize| claim.about.get(at).map(|id| said::brief(desk.mention(id))).unwrap_or_default();
+    match claim.says {
+        Claim::Total => Prose::from("“there are ").and(said(0)).say("”"),
+        Claim::AtLeast => Prose::from("“there are ").and(said(0)).say(" or more”"),
+        Claim::AtMost => Prose::from("“there are no more than ").and(said(0)).say("”"),
+        Claim::Falling => Prose::from("that it fell from ").and(mention(0)).say(" to ").and(mention(1)),
+        Claim::Rising => Prose::from("that it rose from ").and(mention(0)).say(" to ").and(mention(1)),
+        Claim::Refutes => mention(0).say(" as a refutation of ").and(mention(1)),
+        Claim::Confirms => mention(0).say(" as a confirmation of ").and(mention(1)),
+    }
+}
+
+pub(super) const fn why(block: ClaimBlock) -> &'static str {
+    match block {
+        ClaimBlock::RecordedOnly => "It counts what was recorded, not all there is",
+        ClaimBlock::CountIsNoCeiling => "A count of what was recorded sets no upper limit",
+        ClaimBlock::EstimatedOnly => "It is what somebody estimates or says; say whose it is",
+        ClaimBlock::NotConfirmed => "It is presumed, or said with “may be”; keep the word",
+        ClaimBlock::ConfirmationUnknown => {
+            "That what was counted is confirmed, and counted once, is not said"
+        }
+        ClaimBlock::Hedged => "The number was given with a hedge; keep it",
+        ClaimBlock::NoSuchBound => "The figures set no such bound",
+        ClaimBlock::Unlike => "It is not known that they measure the same thing in the same way",
+        ClaimBlock::DetectionMayHaveChanged => {
+            "What was recorded may change because more or less is detected; say “recorded”"
+        }
+        ClaimBlock::NoSuchChange => "The numbers do not show it beyond their rounding, hedges and intervals",
+        ClaimBlock::OrderUnknown => "Which of the two is the earlier one is not known",
+        ClaimBlock::CanBothHold => "Nothing shows that they cannot both hold",
+        ClaimBlock::NotIndependent => "That the two are independent of one another is not shown",
+        ClaimBlock::MissingFigure => "A figure is missing",
+    }
+}

@@ -6,5 +6,4 @@ mod names;
 mod pages;
 mod repeated;
 mod reports;
-mod roundings;
 mod schemas;

@@ -41,7 +41,7 @@ pub(crate) enum Failure {
     },
     /// Two figures of an article that make no dossier.
     #[error(transparent)]
-    Compare(#[from] darkfigure_draft::CompareError),
+    Compare(#[from] darkfigure_draft::PairError),
     /// A speaker of whom the dossier has no figure.
     #[error("no figure here is said by {name:?}")]
     NoSuchSpeaker {

@@ -74,7 +74,7 @@ pub fn draft(inputs: &[Input<'_>]) -> Draft {
 /// Why two figures of an article make no dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum CompareError {
+pub enum PairError {
     /// The article has no such figure.
     #[error("the article has no figure number {number}")]
     NoSuchFigure {
@@ -97,21 +97,21 @@ pub enum CompareError {
 /// # Errors
 ///
 /// Where a figure is not there, is unclear, or both are one claim.
-pub fn compare(input: &Input<'_>, candidates: [usize; 2]) -> Result<Draft, CompareError> {
+pub fn draft_pair(input: &Input<'_>, candidates: [usize; 2]) -> Result<Draft, PairError> {
     let mut all = Gathered::default();
     figure::gather(0, input, &mut all);
     let find = |place: usize| {
         let number = place.wrapping_add(1);
         if place >= input.article.candidates.len() {
-            return Err(CompareError::NoSuchFigure { number });
+            return Err(PairError::NoSuchFigure { number });
         }
         let claim = input.article.claims.iter().position(|c| c.mentions.iter().any(|m| m.candidate == place));
         let drafted = all.figures.iter().find(|f| Some(f.claim) == claim);
-        drafted.cloned().ok_or(CompareError::Unclear { number })
+        drafted.cloned().ok_or(PairError::Unclear { number })
     };
     let [a, b] = [find(candidates[0])?, find(candidates[1])?];
     if a.id == b.id {
-        return Err(CompareError::OneFigure);
+        return Err(PairError::OneFigure);
     }
     let proposal = proposal::asked(input, &a, &b);
     let kept = [a.id.clone(), b.id.clone()];

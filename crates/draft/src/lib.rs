@@ -50,6 +50,6 @@ mod time;
 mod unit;
 
 pub use answer::{Answer, Edit, answer};
-pub use input::{CompareError, Draft, Input, compare, draft};
+pub use input::{Draft, Input, PairError, draft, draft_pair};
 pub use proposal::Proposal;
 pub use question::{Question, Topic, questions};

@@ -1,5 +1,5 @@
 //! What nominal intervals really cover: `cargo run --release --features parallel --example coverage -- LISTS.csv MODEL
-//! [missed=RATE] [dependence=RATIO] [sets=N] [bootstrap=N] [latent-class]`.
+//! [missed=RATE] [dependence=RATIO] [sets=N] [bootstrap=N] [methods=CODE,CODE] [latent-class]`.
 //!
 //! The truth is the log-linear model MODEL, such as `[123,25,34]`, fitted to the table: its cell probabilities and its
 //! size. `missed` lets that share of the links be missed; `dependence` plants an interaction between all lists at once.
@@ -37,6 +37,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let methods = Method::ALL.into_iter().filter(|method| {
         !matches!(method, Method::PairChapman | Method::OneAgainstRest | Method::Mb | Method::Mbh)
     });
+    let chosen: Option<Vec<&str>> = rest
+        .iter()
+        .find_map(|argument| argument.strip_prefix("methods="))
+        .map(|codes| codes.split(',').collect());
+    let methods =
+        methods.filter(|method| chosen.as_ref().is_none_or(|chosen| chosen.contains(&method.code())));
     let with_classes = rest.iter().any(|argument| argument == "latent-class");
     let methods = methods.filter(|method| with_classes || *method != Method::LatentClass);
     let options = simulation::Options {

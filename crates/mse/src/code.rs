@@ -104,6 +104,9 @@ coded!(Doubt {
     Self::UnequalChances { .. } => "unequal-chances",
     Self::CommonDependence { .. } => "common-dependence",
     Self::Misfit { .. } => "misfit",
+    Self::ChangedChances { .. } => "changed-chances",
+    Self::TwoKinds { .. } => "two-kinds",
+    Self::NothingLeftToCheck => "nothing-left-to-check",
     Self::OtherCriterion { .. } => "other-criterion",
     Self::IntervalsApart { .. } => "intervals-apart",
 });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
-use darkfigure_draft::{Draft, Input, Question, compare, draft};
+use darkfigure_draft::{Draft, Input, Question, draft, draft_pair};
 use darkfigure_extract::SourceFormat;
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_ingest::write_dossier;
@@ -93,7 +93,7 @@ pub(crate) fn compared(path: &Path, numbers: [usize; 2]) -> Result<Draft, Failur
     let read = read(&[path.to_path_buf()], None)?;
     let one = &read[0];
     let places = numbers.map(|n| n.wrapping_sub(1));
-    Ok(compare(&Input { name: &one.name, text: &one.page.text, article: &one.article }, places)?)
+    Ok(draft_pair(&Input { name: &one.name, text: &one.page.text, article: &one.article }, places)?)
 }
 
 /// What the draft is, and the first screen of its report.

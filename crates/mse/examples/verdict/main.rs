@@ -1,35 +1,56 @@
 //! How often a grade is given in worlds of known size, and how often the leading interval then holds.
 //!
-//! `cargo run --release -p darkfigure-mse --features parallel --example verdict -- [sets=100] [bootstrap=200] [world=PART OF A NAME]
-//! [chains] [rows]`: one line a world; with `chains` latent classes and thresholding too; with `rows` every row of every set.
-#![expect(clippy::print_stdout, reason = "its table is what it is for")]
+//! `cargo run --release -p darkfigure-mse --example verdict -- [sets=40] [bootstrap=200] [drawn=300] [threads=2] [world=PART OF A NAME]`
+//! prints the tables of docs/verdict.md; with `record` what `src/estimation/track_record.csv` holds comes after them. `rows` prints every
+//! row of every set instead, for whoever looks for other rules.
+#![expect(clippy::print_stdout, reason = "its tables are what it is for")]
 
+mod record;
+mod rows;
 mod world;
 
-use darkfigure_mse::estimation::{Doubt, RowDetail};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
 use darkfigure_mse::{Estimation, EstimationOptions, Method, Support, estimate};
-use world::{World, worlds};
+use record::Record;
+use world::{Kind, World, drawn, worlds};
 
 struct Asked {
     n_sets: u64,
     n_bootstrap: usize,
+    n_drawn: u64,
+    n_threads: usize,
     part: String,
-    has_chains: bool,
     has_rows: bool,
+    has_record: bool,
 }
 
 fn asked() -> Result<Asked, String> {
-    let mut asked =
-        Asked { n_sets: 100, n_bootstrap: 200, part: String::new(), has_chains: false, has_rows: false };
+    let mut asked = Asked {
+        n_sets: 40,
+        n_bootstrap: 200,
+        n_drawn: 300,
+        n_threads: 2,
+        part: String::new(),
+        has_rows: false,
+        has_record: false,
+    };
     for argument in std::env::args().skip(1) {
-        let number = |text: &str| text.parse().map_err(|_| format!("no number: {text}"));
+        let number = |text: &str| text.parse::<u64>().map_err(|_| format!("no number: {text}"));
         match argument.split_once('=') {
             Some(("sets", n)) => asked.n_sets = number(n)?,
             Some(("bootstrap", n)) => asked.n_bootstrap = number(n)? as usize,
+            Some(("drawn", n)) => asked.n_drawn = number(n)?,
+            Some(("threads", n)) => asked.n_threads = number(n)?.max(1) as usize,
             Some(("world", part)) => asked.part = part.to_owned(),
-            None if argument == "chains" => asked.has_chains = true,
             None if argument == "rows" => asked.has_rows = true,
-            _ => return Err(format!("sets=, bootstrap=, world=, chains or rows, not {argument}")),
+            None if argument == "record" => asked.has_record = true,
+            _ => {
+                return Err(format!(
+                    "sets=, bootstrap=, drawn=, threads=, world=, rows or record, not {argument}"
+                ));
+            }
         }
     }
     Ok(asked)
@@ -41,147 +62,167 @@ struct Answer {
     support: Support,
     n_total: Option<f64>,
     interval: Option<(f64, f64)>,
+    truth: f64,
 }
 
-fn answer(found: &Estimation) -> Answer {
-    let lead = found.lead();
-    let limits = lead.and_then(|row| row.interval);
-    Answer {
-        support: found.verdict.grade,
-        n_total: lead.and_then(|row| row.n_total),
-        interval: limits.map(|limits| (limits.lower, limits.upper.finite().unwrap_or(f64::INFINITY))),
+impl Answer {
+    fn of(found: &Estimation, truth: u64) -> Self {
+        let lead = found.lead();
+        let limits = lead.and_then(|row| row.interval);
+        Self {
+            support: found.verdict.grade,
+            n_total: lead.and_then(|row| row.n_total),
+            interval: limits.map(|limits| (limits.lower, limits.upper.finite().unwrap_or(f64::INFINITY))),
+            truth: truth as f64,
+        }
+    }
+
+    fn holds(&self) -> bool {
+        self.interval.is_some_and(|(low, high)| low <= self.truth && self.truth <= high)
+    }
+
+    fn is_off_twofold(&self) -> bool {
+        self.n_total.is_some_and(|n_total| n_total > 2.0 * self.truth || n_total < 0.5 * self.truth)
     }
 }
 
-fn estimated(world: &World, asked: &Asked) -> Vec<Estimation> {
-    let left_out = |method: &Method| match method {
-        Method::LatentClass | Method::Thresholding => asked.has_chains,
-        Method::PairChapman | Method::OneAgainstRest | Method::Mb | Method::Mbh => false,
-        _ => true,
+fn estimated(world: &World, set: u64, asked: &Asked) -> Option<Estimation> {
+    // Chains and the tables of pairs decide no verdict and take most of the time.
+    let is_left_out = |method: &Method| {
+        matches!(
+            method,
+            Method::LatentClass
+                | Method::Thresholding
+                | Method::PairChapman
+                | Method::OneAgainstRest
+                | Method::Mb
+                | Method::Mbh
+        )
     };
-    let methods: Vec<Method> = Method::ALL.into_iter().filter(left_out).collect();
-    let one = |set: u64| {
-        let options = EstimationOptions {
-            methods: Some(methods.clone()),
-            n_bootstrap: asked.n_bootstrap,
-            seed: set + 1,
-            ..EstimationOptions::default()
-        };
-        estimate(&world.truth.draw(1, set), &options).ok()
+    let options = EstimationOptions {
+        methods: Some(Method::ALL.into_iter().filter(|method| !is_left_out(method)).collect()),
+        n_bootstrap: asked.n_bootstrap,
+        seed: set + 1,
+        ..EstimationOptions::default()
     };
-    (0..asked.n_sets).filter_map(one).collect()
+    estimate(&world.truth.draw(1, set), &options).ok()
+}
+
+/// What one world gave.
+struct Found {
+    answers: Vec<Answer>,
+    record: Record,
+    rows: String,
+}
+
+fn found(world: &World, n_sets: u64, asked: &Asked) -> Found {
+    let mut all = Found { answers: Vec::new(), record: Record::default(), rows: String::new() };
+    for set in 0..n_sets {
+        let Some(found) = estimated(world, set, asked) else { continue };
+        let answer = Answer::of(&found, world.truth.n_total());
+        all.record.add(&found, answer.holds());
+        all.answers.push(answer);
+        if asked.has_rows {
+            all.rows.push_str(&rows::of(world, set, &found));
+        }
+    }
+    all
+}
+
+/// Every world's findings, in their order, from several threads.
+fn on_threads(worlds: &[World], n_sets: u64, asked: &Asked) -> Vec<Found> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Found)>> = Mutex::new(Vec::new());
+    let lock = || done.lock().unwrap_or_else(PoisonError::into_inner);
+    std::thread::scope(|scope| {
+        for _ in 0..asked.n_threads {
+            scope.spawn(|| {
+                while let Some((at, world)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    worlds.get(at).map(|world| (at, world))
+                } {
+                    let found = found(world, n_sets, asked);
+                    lock().push((at, found));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, found)| found).collect()
 }
 
 fn share(n: usize, of: usize) -> String {
-    if of == 0 { "    –".to_owned() } else { format!("{:5.0}", 100.0 * n as f64 / of as f64) }
+    if of == 0 { "–".to_owned() } else { format!("{:.0}", 100.0 * n as f64 / of as f64) }
 }
 
-fn line(world: &World, found: &[Estimation]) -> String {
-    let truth = world.truth.n_total() as f64;
-    let answers: Vec<Answer> = found.iter().map(answer).collect();
-    let holds = |answer: &&Answer| answer.interval.is_some_and(|(low, high)| low <= truth && truth <= high);
-    let covered = |of: &dyn Fn(&&Answer) -> bool| {
-        let those: Vec<&Answer> = answers.iter().filter(of).collect();
-        share(those.iter().copied().filter(holds).count(), those.len())
+/// Shares of grades, of what held, and the width.
+fn cells(answers: &[&Answer]) -> String {
+    let n = answers.len();
+    let graded = |support: Support| answers.iter().filter(move |answer| answer.support == support);
+    let held = |support: Support| {
+        share(graded(support).filter(|answer| answer.holds()).count(), graded(support).count())
     };
-    let graded = |support: Support| {
-        share(answers.iter().filter(|answer| answer.support == support).count(), answers.len())
-    };
-    let off = answers.iter().filter(|answer| {
-        answer.n_total.is_some_and(|n_total| n_total > 2.0 * truth || n_total < 0.5 * truth)
-    });
+    let share_of = |support: Support| share(graded(support).count(), n);
     let mut widths: Vec<f64> =
-        answers.iter().filter_map(|a| a.interval).map(|(low, high)| high / low).collect();
+        answers.iter().filter_map(|answer| answer.interval).map(|(low, high)| high / low).collect();
     widths.sort_by(f64::total_cmp);
     let width = widths.get(widths.len() / 2).map_or_else(|| "–".to_owned(), |width| format!("{width:.2}"));
-    let mut reasons: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for reason in found.iter().flat_map(|found| &found.verdict.reasons).map(Doubt::code) {
-        *reasons.entry(reason).or_default() += 1;
-    }
-    let mut reasons: Vec<(usize, &str)> = reasons.into_iter().map(|(code, n)| (n, code)).collect();
-    reasons.sort_unstable_by(|a, b| b.cmp(a));
-    let reasons: Vec<String> = reasons.iter().take(6).map(|(n, code)| format!("{code} {n}")).collect();
-    format!(
-        "{:36} {:6} {:6} {} {} {} {} {} {} {:>6}  {}",
-        world.name,
-        world.kind.name(),
-        if world.is_for_choice { "choice" } else { "report" },
-        graded(Support::Consistent),
-        graded(Support::Fragile),
-        graded(Support::DoNotEstimate),
-        covered(&|answer| answer.support == Support::Consistent),
-        covered(&|_| true),
-        share(off.count(), answers.len()),
+    [
+        share_of(Support::Consistent),
+        share_of(Support::Fragile),
+        share_of(Support::DoNotEstimate),
+        held(Support::Consistent),
+        held(Support::Fragile),
+        share(answers.iter().filter(|answer| answer.holds()).count(), n),
+        share(answers.iter().filter(|answer| answer.is_off_twofold()).count(), n),
         width,
-        reasons.join(", "),
-    )
+    ]
+    .join(" | ")
 }
 
-/// Every row of every set, for whoever looks for other rules.
-fn rows(world: &World, found: &[Estimation]) {
-    for (set, found) in found.iter().enumerate() {
-        let reasons: Vec<&str> = found.verdict.reasons.iter().map(Doubt::code).collect();
-        let audit: Vec<&str> = found.audit.findings.iter().map(|finding| finding.code()).collect();
-        let of_spread = found.multiverse.iter().flat_map(|multiverse| &multiverse.spreads);
-        let spreads: Vec<String> =
-            of_spread.map(|s| format!("{}:{:.4}:{:.4}", s.delta, s.lowest, s.highest)).collect();
-        println!(
-            "S;{};{};{};{set};{};{};{};{};{};{}",
-            world.name,
-            world.kind.name(),
-            world.truth.n_total(),
-            found.n_observed,
-            found.n_lists,
-            found.verdict.grade.code(),
-            reasons.join(","),
-            audit.join(","),
-            spreads.join(","),
-        );
-        for row in &found.rows {
-            let fit = match &row.detail {
-                RowDetail::Closed { deviance, df, aic, bic, .. } => Some((*deviance, *df as i64, *aic, *bic)),
-                RowDetail::Model { fit } => Some((fit.deviance, fit.df, fit.aic, fit.bic)),
-                RowDetail::Bootstrap(detail) => {
-                    detail.fit.map(|fit| (fit.deviance, fit.df, fit.aic, fit.bic))
-                }
-                _ => None,
-            };
-            let Some(n_total) = row.n_total else { continue };
-            let (low, high) = row.interval.map_or((f64::NAN, f64::NAN), |interval| {
-                (interval.lower, interval.upper.finite().unwrap_or(f64::INFINITY))
-            });
-            let one = match &row.detail {
-                RowDetail::Bootstrap(detail) => detail.without_one,
-                _ => None,
-            };
-            println!(
-                "R;{};{n_total:.3};{low:.3};{high:.3};{};{}",
-                row.method.code(),
-                fit.map_or(String::new(), |(d, df, aic, bic)| format!("{d:.4};{df};{aic:.4};{bic:.4}")),
-                one.map_or(String::new(), |(low, high)| format!("{low:.3}:{high:.3}")),
-            );
-        }
-    }
-}
+const HEAD: &str = "consistent | fragile | do not estimate | held, of consistent | held, of fragile | held, of all | off twofold | width |";
+const LINE: &str = "---:|---:|---:|---:|---:|---:|---:|---:|";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = asked()?;
-    if !asked.has_rows {
-        println!(
-            "covers: % of leading intervals that hold the truth, of those so graded and of all; off: % of leading numbers off twofold"
-        );
-        println!(
-            "{:36} {:6} {:6} {:>5} {:>5} {:>5} {:>5} {:>5} {:>5} {:>6}  reasons",
-            "world", "kind", "half", "good", "frag.", "none", "cov|g", "cov", "off", "width"
-        );
+    let all: Vec<World> = worlds()?.into_iter().filter(|world| world.name.contains(&asked.part)).collect();
+    let found = on_threads(&all, asked.n_sets, &asked);
+    if asked.has_rows {
+        found.iter().for_each(|found| print!("{}", found.rows));
+        return Ok(());
     }
-    for world in worlds()?.iter().filter(|world| world.name.contains(&asked.part)) {
-        let found = estimated(world, &asked);
-        if asked.has_rows {
-            rows(world, &found);
-        } else {
-            println!("{}", line(world, &found));
+    println!("| world | kind | half | {HEAD}\n|---|---|---|{LINE}");
+    for (world, found) in all.iter().zip(&found) {
+        let half = if world.is_for_choice { "choice" } else { "report" };
+        let answers: Vec<&Answer> = found.answers.iter().collect();
+        println!("| {} | {} | {half} | {} |", world.name, world.kind.name(), cells(&answers));
+    }
+    println!("\n| kind | half | {HEAD}\n|---|---|{LINE}");
+    for kind in [Kind::Good, Kind::Thin, Kind::Shown, Kind::Hidden] {
+        for is_for_choice in [true, false] {
+            let of = all.iter().zip(&found);
+            let of = of.filter(|(world, _)| world.kind == kind && world.is_for_choice == is_for_choice);
+            let answers: Vec<&Answer> = of.flat_map(|(_, found)| &found.answers).collect();
+            let half = if is_for_choice { "choice" } else { "report" };
+            println!("| {} | {half} | {} |", kind.name(), cells(&answers));
         }
+    }
+    let drawn = if asked.part.is_empty() { drawn(asked.n_drawn)? } else { Vec::new() };
+    let found_drawn = on_threads(&drawn, 1, &asked);
+    println!("\n| drawn at random | {HEAD}\n|---|{LINE}");
+    let mut names: Vec<&str> = drawn.iter().map(|world| world.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        let of = drawn.iter().zip(&found_drawn).filter(|(world, _)| world.name == name);
+        let answers: Vec<&Answer> = of.flat_map(|(_, found)| &found.answers).collect();
+        println!("| {name} | {} |", cells(&answers));
+    }
+    if asked.has_record {
+        let mut record = Record::default();
+        found.iter().chain(&found_drawn).for_each(|found| record.join(&found.record));
+        print!("\n{}", record.csv());
     }
     Ok(())
 }

@@ -200,3 +200,57 @@ pub(crate) fn worlds() -> Result<Vec<World>, TruthError> {
         .map(|(at, (name, kind, truth))| World { name, kind, is_for_choice: at % 2 == 0, truth })
         .collect())
 }
+
+/// A generator of numbers between 0 and 1 that needs no crate: SplitMix64.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.next()
+    }
+}
+
+/// Worlds drawn at random: 3 to 5 lists, 400 to 40,000 people, chances of 5 to 50 in 100, one of seven ways to go wrong or none.
+///
+/// No rule was chosen by them.
+pub(crate) fn drawn(n_worlds: u64) -> Result<Vec<World>, TruthError> {
+    (0..n_worlds).map(|at| drawn_one(at, &mut Numbers(at + 1))).collect()
+}
+
+fn drawn_one(at: u64, numbers: &mut Numbers) -> Result<World, TruthError> {
+    let n_lists = 3 + (numbers.next() * 3.0) as usize;
+    let n_total = (400.0 * 100.0_f64.powf(numbers.next())) as u64;
+    let chances: Vec<f64> = (0..n_lists).map(|_| numbers.between(0.05, 0.5)).collect();
+    let apart = numbers.between(0.5, 2.5);
+    let shift = |by: f64| -> Vec<f64> {
+        chances.iter().map(|chance| 1.0 / (1.0 + (1.0 - chance) / chance * (-by).exp())).collect()
+    };
+    let (name, kind, truth) = match at % 8 {
+        0 => ("independent", Kind::Good, lists(n_total, &chances, &[])?),
+        1 => ("one pair +", Kind::Good, lists(n_total, &chances, &[(0b011, apart.exp())])?),
+        2 => ("one pair -", Kind::Good, lists(n_total, &chances, &[(0b011, (-apart).exp())])?),
+        3 => {
+            let (low, high) = (shift(-apart / 2.0), shift(apart / 2.0));
+            ("two classes", Kind::Shown, classes(n_total, &[(0.6, &low), (0.4, &high)], &[])?)
+        }
+        4 => ("trap-happy", Kind::Shown, behaviour(n_total, &chances, numbers.between(1.2, 2.0))?),
+        5 => ("trap-shy", Kind::Shown, behaviour(n_total, &chances, numbers.between(0.3, 0.8))?),
+        6 => {
+            let sent = numbers.between(0.3, 1.0);
+            ("referral", Kind::Shown, referral(n_total, &chances, sent)?)
+        }
+        _ => {
+            let log_odds: Vec<f64> = chances.iter().map(|chance| (chance / (1.0 - chance)).ln()).collect();
+            ("smooth chances", Kind::Shown, smooth(n_total, &log_odds, apart / 2.5)?)
+        }
+    };
+    Ok(World { name, kind, is_for_choice: false, truth })
+}

@@ -1,6 +1,8 @@
 //! Closed-population models: M0, Mt, Mh, Mth, Mb and Mbh.
 
+mod alternative;
 mod behaviour;
+mod changed_chances;
 mod common_dependence;
 mod corrected;
 mod design;
@@ -11,7 +13,10 @@ mod poisson_regression;
 mod profile;
 mod refusal;
 mod removal;
+mod two_kinds;
 
+pub use alternative::Alternative;
+pub use changed_chances::changed_chances;
 pub use common_dependence::profile_with_common_dependence;
 pub use corrected::correct;
 pub use fit::{Coefficient, Fit, MAX_LISTS, MAX_OCCASIONS, fit, fit_counts};
@@ -19,3 +24,4 @@ pub use model::{Heterogeneity, Model};
 pub use profile::{Factorials, ProfileFit, ProfileOptions, profile, profile_counts};
 pub(crate) use profile::{Profile, coefficient};
 pub use refusal::Refusal;
+pub use two_kinds::two_kinds;

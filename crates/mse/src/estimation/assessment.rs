@@ -49,6 +49,7 @@ impl Assessment {
         sensitivity: &EstimateSensitivity,
         consistency: Option<&Consistency>,
         audit: &Audit,
+        rivals: Vec<Doubt>,
         has_chosen: bool,
     ) -> Self {
         let mut reasons = Vec::new();
@@ -56,6 +57,7 @@ impl Assessment {
         of_rows(table, rows, has_chosen, &mut reasons);
         reasons.extend(audit.overlaps.iter().filter_map(|overlap| within(table, overlap)));
         against_lead(table, rows, &mut reasons);
+        reasons.extend(rivals);
         reasons.extend(
             disagreement
                 .and_then(|found| Doubt::of_sizes(found.lowest, found.highest, as_f64(table.n_observed()))),
@@ -206,11 +208,18 @@ fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doub
     let ahead = |row: &MethodRow| {
         if let (RowDetail::Closed { aic, .. }, Some(fit)) = (&row.detail, fit) { fit.aic - aic } else { 0.0 }
     };
-    let differs = estimated().find(|row| {
+    // The bound's number is no estimate: it speaks by its fit alone, and by its lower limit above.
+    let is_clear = |row: &MethodRow| {
+        matches!(row.method, Method::MthChao | Method::MthPoisson | Method::MthDarroch | Method::MthGamma)
+            && ahead(row) >= CLEARLY_BETTER_UNITS
+    };
+    let lies_outside = |row: &MethodRow| {
         matches!(row.method, Method::MthPoisson | Method::MthDarroch | Method::MthGamma)
-            && (ahead(row) >= CLEARLY_BETTER_UNITS
-                || fits_as_well(row) && row.n_total.is_some_and(|other| !interval.contains(other)))
-    });
+            && row.is_estimated()
+            && fits_as_well(&row)
+            && row.n_total.is_some_and(|other| !interval.contains(other))
+    };
+    let differs = rows.iter().find(|row| is_clear(row) || lies_outside(row));
     reasons.extend(differs.map(|row| Doubt::UnequalChances { method: row.method, ahead: ahead(row) }));
     if leading.method == Method::BestBic
         && let Some(open) = estimated().find(|row| row.method == Method::BestBicOpen)
@@ -226,6 +235,9 @@ fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doub
         if p < MISFIT {
             reasons.push(Doubt::Misfit { p });
         }
+    }
+    if fit.is_some_and(|fit| fit.df <= 0) {
+        reasons.push(Doubt::NothingLeftToCheck);
     }
     let other = estimated().find(|row| row.method == Method::BestAic).and_then(|row| row.n_total);
     let other = other.filter(|&n_total| !interval.contains(n_total));

@@ -44,6 +44,11 @@ pub const AS_WELL_UNITS: f64 = 2.0;
 /// By how many units of AIC a model in which people differ has to be ahead to speak against one in which they do not, wherever its
 /// number lies: by chance one in seventy is, where they do not.
 pub const CLEARLY_BETTER_UNITS: f64 = 4.0;
+/// From so many units of AIC ahead on, a model speaks against the leading one wherever its number lies, though it was tried from many
+/// starts.
+pub const FAR_BETTER_UNITS: f64 = 6.0;
+/// From so many units of AIC ahead on, the leading model is out of the question.
+pub const OVERWHELMING_UNITS: f64 = 10.0;
 /// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
 /// and those that take their model as known miss one in four where the model is right.
 pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
@@ -268,6 +273,38 @@ pub enum Doubt {
         /// Its number.
         n_total: f64,
     },
+    /// Chances that change once a person is on any list, in whatever order the lists are, fit better and make a number outside the
+    /// leading interval. Fragile.
+    #[error(
+        "chances that change once a person is on any list fit {ahead:.1} units of AIC better, and give {n_total:.0}, outside the interval"
+    )]
+    ChangedChances {
+        /// Their number.
+        n_total: f64,
+        /// By how many units of AIC they are ahead of the leading model.
+        ahead: f64,
+    },
+    /// Two kinds of people within which lists are independent fit as well and make a number outside the leading interval, or fit far
+    /// better. Fragile; do not estimate where they fit better beyond all doubt and make [`FLOOR_FACTOR`] times the unseen that the
+    /// interval admits.
+    #[error(
+        "two kinds of people are {ahead:.1} units of AIC ahead of the pattern behind the number, and give {n_total:.0}"
+    )]
+    TwoKinds {
+        /// Their number.
+        n_total: f64,
+        /// By how many units of AIC they are ahead of the leading model; negative where they are behind.
+        ahead: f64,
+        /// Whether their number lies outside the leading interval.
+        is_outside: bool,
+        /// Whether nothing is left of the leading number.
+        leaves_nothing: bool,
+    },
+    /// The leading model has a term for everything that these lists can show. Fragile.
+    #[error(
+        "the pattern behind the number has as many terms as these lists have combinations: nothing shows whether it fits"
+    )]
+    NothingLeftToCheck,
     /// The interval of another main method and the leading one have nothing in common. Fragile.
     #[error("the interval of {} and the leading one have nothing in common", method.name())]
     IntervalsApart {
@@ -298,6 +335,7 @@ impl Doubt {
             | Self::ListWithin { .. }
             | Self::HardlyAnyoneOnTwoLists { .. } => Support::DoNotEstimate,
             Self::TooFewChosen { .. } => Support::NotJudged,
+            Self::TwoKinds { leaves_nothing: true, .. } => Support::DoNotEstimate,
             Self::FloorAbove { factor, .. } if factor >= FLOOR_FACTOR => Support::DoNotEstimate,
             Self::BetterFitRunsAway { ahead, towards: RunawayEnd::Infinity, .. }
                 if ahead >= BETTER_FIT_UNITS =>
@@ -324,6 +362,9 @@ impl Doubt {
             | Self::CommonDependence { .. }
             | Self::Misfit { .. }
             | Self::OtherCriterion { .. }
+            | Self::ChangedChances { .. }
+            | Self::TwoKinds { .. }
+            | Self::NothingLeftToCheck
             | Self::IntervalsApart { .. }
             | Self::PriorDecides { .. } => Support::Fragile,
         }
@@ -347,6 +388,12 @@ impl Doubt {
     /// Models about as good as the best that lie apart.
     pub(crate) fn of_spread(factor: f64) -> Option<Self> {
         (factor >= DISAGREEMENT_FACTOR).then_some(Self::MultiverseSpread { factor })
+    }
+
+    /// Whether an interval reaches over [`WIDE_INTERVAL`] and more.
+    #[must_use]
+    pub fn is_wide(interval: &SizeInterval) -> bool {
+        interval.upper.finite().is_none_or(|upper| upper >= WIDE_INTERVAL * interval.lower)
     }
 
     /// An interval that says little.

@@ -1,10 +1,9 @@
 //! Which row leads, and which bounds from below.
 
 use super::Estimation;
-use super::doubt::WIDE_INTERVAL;
+use super::doubt::Doubt;
 use super::method::{Method, MethodRole};
 use super::row::{MethodRow, RowStatus};
-use crate::SizeInterval;
 use crate::audit::Finding;
 
 /// The order in which methods lead: those first whose interval contains the selection of a model, two lists last.
@@ -25,7 +24,7 @@ impl Estimation {
     ///
     /// Chosen by rank, never by its number: the first method of a fixed order that has an estimate and is [main](MethodRole::Main) on so
     /// many lists, or else the first other such row. The best BIC's number comes with the interval that leaves a
-    /// [common dependence](Method::BestBicOpen) open, where the lists close it to less than [`WIDE_INTERVAL`]; where they do not, its own
+    /// [common dependence](Method::BestBicOpen) open, where the lists close it to less than [`WIDE_INTERVAL`](super::WIDE_INTERVAL); where they do not, its own
     /// interval stands and the verdict says so. None where there is none. Whether the number may be read is the
     /// [verdict](Estimation::verdict)'s to say.
     #[must_use]
@@ -47,7 +46,7 @@ impl Estimation {
 pub(super) fn lead(rows: &[MethodRow], n_lists: usize) -> Option<&MethodRow> {
     let is_sound = |row: &&MethodRow| {
         if row.method == Method::BestBicOpen {
-            row.interval.as_ref().is_some_and(is_closed)
+            row.interval.as_ref().is_some_and(|found| !Doubt::is_wide(found))
         } else {
             row.is_estimated() && row.method.role(n_lists) == MethodRole::Main
         }
@@ -55,11 +54,6 @@ pub(super) fn lead(rows: &[MethodRow], n_lists: usize) -> Option<&MethodRow> {
     let ranked =
         ORDER.iter().find_map(|&method| rows.iter().filter(is_sound).find(|row| row.method == method));
     ranked.or_else(|| rows.iter().find(is_sound))
-}
-
-/// Whether an interval is narrow enough to stand for what the lists say.
-pub(super) fn is_closed(interval: &SizeInterval) -> bool {
-    interval.upper.finite().is_some_and(|upper| upper < WIDE_INTERVAL * interval.lower)
 }
 
 pub(super) fn floor(rows: &[MethodRow]) -> Option<&MethodRow> {

@@ -16,21 +16,23 @@ mod options;
 mod provenance;
 mod refusal;
 mod relabel;
+mod rival;
 mod row;
 mod runaway;
 mod selected;
 mod size_draws;
 mod stage;
 mod support;
+mod track_record;
 mod what_if;
 
 pub use assessment::Assessment;
 pub use disagreement::Disagreement;
 pub use doubt::{
     AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DARK_FIGURE_FACTOR,
-    DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE, HOPELESS_FACTOR,
-    HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE, ONE_PERSON_FACTOR,
-    TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
+    DISAGREEMENT_FACTOR, Doubt, FAR_BETTER_UNITS, FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE,
+    HOPELESS_FACTOR, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
+    ONE_PERSON_FACTOR, OVERWHELMING_UNITS, TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
 };
 pub use method::{Assumption, Entry, METHODS, Method, MethodRole, Standing};
 pub use model_fit::ModelFit;
@@ -46,6 +48,7 @@ pub use runaway::{Runaway, RunawayEnd};
 pub use size_draws::SizeDraws;
 pub use stage::{EstimationProgress, EstimationStage};
 pub use support::Support;
+pub use track_record::{LikeThese, TrackRecord};
 pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
@@ -56,6 +59,7 @@ use crate::loglinear::HierarchicalModel;
 use crate::{CaptureTable, Progress, audit, consistency};
 use ask::Asked;
 use canonical::CanonicalTable;
+use rival::of_rivals;
 use selected::Rankings;
 
 /// Everything that several methods say about one table.
@@ -67,6 +71,8 @@ pub struct Estimation {
     pub list_sizes: Vec<u64>,
     /// How many people were seen.
     pub n_observed: u64,
+    /// How many of them are on two lists and more.
+    pub n_on_several: u64,
     /// How many lists there are.
     pub n_lists: usize,
     /// What is to be known of the table before anything is estimated from it.
@@ -215,12 +221,19 @@ pub fn estimate_with_progress(
         &sensitivity,
         consistency_found,
         &audited,
+        of_rivals(&canonical.table, &rows),
         options.methods.is_some(),
     );
     Ok(Estimation {
         list_names: table.list_names().to_vec(),
         list_sizes: table.list_sizes(),
         n_observed: table.n_observed(),
+        n_on_several: table
+            .cells()
+            .iter()
+            .filter(|(history, _)| history.n_captures() > 1)
+            .map(|cell| cell.1)
+            .sum(),
         n_lists,
         audit: audited,
         disagreement,

@@ -15,7 +15,7 @@ use crate::loglinear::{
     Criterion, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
     select_by_criteria, select_stepwise,
 };
-use crate::{CaptureTable, Progress, SizeInterval, loglinear};
+use crate::{CaptureTable, Progress, SizeInterval, UpperLimit, loglinear};
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
 const N_KEPT: usize = 5_000;
@@ -23,6 +23,8 @@ const N_KEPT: usize = 5_000;
 const N_TOP: usize = 100;
 /// Models picked by replicates that are kept.
 const MOST_PICKED: usize = 20;
+/// Beyond so many times the people seen, an upper limit excludes nothing that anybody would believe.
+const OUT_OF_REACH: f64 = 1_000.0;
 /// Beyond so many lists a bootstrap takes too long at quick effort.
 const MOST_QUICK_LISTS: usize = 8;
 
@@ -145,12 +147,20 @@ fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
             Err(refusal) => return MethodRow::not_estimable(asked.method, refusal),
         }
     }
+    let interval = interval.map(|found| within_reach(found, as_f64(asked.table.n_observed())));
     let fit = closed.fit();
     let mut row = MethodRow::estimated(asked.method, as_f64(asked.table.n_observed()), n_total)
         .with_interval(interval)
         .with_detail(fit.map_or(RowDetail::None, |fit| RowDetail::Model { fit }));
     row.model = closed.model;
     row
+}
+
+/// An interval whose upper end, beyond [`OUT_OF_REACH`] times those seen, is none in practice.
+fn within_reach(interval: SizeInterval, n_observed: f64) -> SizeInterval {
+    let is_limit = |upper: &f64| *upper <= OUT_OF_REACH * n_observed;
+    let upper = interval.upper.finite().filter(is_limit);
+    SizeInterval { upper: upper.map_or(UpperLimit::Unbounded, UpperLimit::Finite), ..interval }
 }
 
 /// The average over all models.

@@ -36,7 +36,13 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
             (
                 CalloutKind::Answer,
                 title,
-                vec![doubts, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+                vec![
+                    doubts,
+                    holds_if(row, seen),
+                    around(estimation, seen),
+                    track_record(estimation),
+                    who_was_seen(estimation),
+                ],
             )
         }
         (Support::NotJudged, Some(row)) => {
@@ -53,7 +59,12 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
             (
                 CalloutKind::Answer,
                 title,
-                vec![holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
+                vec![
+                    holds_if(row, seen),
+                    around(estimation, seen),
+                    track_record(estimation),
+                    who_was_seen(estimation),
+                ],
             )
         }
     };
@@ -164,13 +175,30 @@ fn around(estimation: &Estimation, seen: Seen<'_>) -> Prose {
         prose = prose
             .say(format!("{space}If the unseen were "))
             .number(doubled)
-            .say(" as many as the pattern among the seen suggests, the total would be twice as large");
+            .say(" as many as the pattern among the seen suggests, these lists would look just as they do, and the total would be twice as large");
         prose = match of(&curve.halved) {
             Some(halved) => prose.say("; if ").number(halved).say(", half as large."),
             None => prose.say("."),
         };
     }
     prose
+}
+
+/// How often a number so graded held where the truth is known; empty where too few lists were like these.
+fn track_record(estimation: &Estimation) -> Prose {
+    let Some(record) = estimation.track_record() else { return Prose::new() };
+    let lists = match record.like.n_lists {
+        n @ ..5 => n.to_string(),
+        _ => "5 or more".to_owned(),
+    };
+    let seen = if record.like.is_large { "1,000 or more" } else { "fewer than 1,000" };
+    let overlap = if record.like.is_dense { "a quarter or more" } else { "less than a quarter" };
+    Prose::from(format!(
+        "In simulated worlds like these ({lists} lists, {seen} people seen, {overlap} of them on several lists), a number graded “{}” had the \
+         truth in its interval in {} of 100. Some of these worlds are as the model has them, some are not; which one is this, no list says.",
+        verdict::label(record.grade).to_lowercase(),
+        record.of_hundred(),
+    ))
 }
 
 /// How far apart the main methods are.

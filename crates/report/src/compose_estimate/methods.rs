@@ -1,7 +1,7 @@
 //! Every method with its assumption and its answer, and the answers under each other on one axis.
 
 use darkfigure_mse::Method;
-use darkfigure_mse::estimation::{Assumption, MethodRole, MethodRow, RowStatus};
+use darkfigure_mse::estimation::{Assumption, Doubt, MethodRole, MethodRow, RowStatus};
 
 use super::size::{Place, at_place, made, people, size, unseen_at_place};
 use super::words;
@@ -246,10 +246,15 @@ fn label(row: &MethodRow, seen: Seen<'_>) -> Prose {
     }
 }
 
-/// Every main method, and others that give a number; pairs of lists only stand in the table.
+/// Every main method, and others that give a number; pairs of lists only stand in the table. So does an interval that the lists leave open,
+/// beside which the others would be points.
 fn is_drawn(row: &MethodRow, seen: Seen<'_>) -> bool {
+    let is_left_open =
+        row.method == Method::BestBicOpen && row.interval.is_some_and(|found| Doubt::is_wide(&found));
     match seen.role(row.method) {
         MethodRole::Main => !is_skipped(row),
-        MethodRole::Bound | MethodRole::Comparison => row.n_total.is_some() && !is_of_pair(row),
+        MethodRole::Bound | MethodRole::Comparison => {
+            row.n_total.is_some() && !is_of_pair(row) && !is_left_open
+        }
     }
 }

@@ -171,11 +171,28 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
                 UpperLimit::Finite(upper) => {
                     said.say(" to ").number(size(Some(upper), None, seen.n_observed)).say(".")
                 }
-                UpperLimit::Unbounded => said.say(" upwards, without end."),
+                UpperLimit::Unbounded => said.say(" upwards, and they set no practical limit to it."),
             }
         }
         Doubt::Misfit { .. } => {
             "The pattern behind the number does not fit these lists: they depend on each other in a way that it does not have.".into()
+        }
+        Doubt::ChangedChances { n_total, .. } => {
+            Prose::from("That people once on any list are easier, or harder, to find again fits these lists better, and makes ")
+                .number(size(Some(n_total), None, seen.n_observed))
+                .say(", outside the interval.")
+        }
+        Doubt::TwoKinds { n_total, ahead, is_outside, .. } => {
+            let how = if ahead >= CLEARLY_BETTER_UNITS { "clearly better" } else { "about as well" };
+            let said = Prose::from(format!(
+                "That there are two kinds of people, who are on different lists or on more of them, fits these lists {how}, and makes "
+            ))
+            .number(size(Some(n_total), None, seen.n_observed));
+            said.say(if is_outside { ", outside the interval." } else { "." })
+        }
+        Doubt::NothingLeftToCheck => {
+            "The pattern behind the number has a term for everything that these lists can show: nothing is left to tell whether it fits."
+                .into()
         }
         Doubt::OtherCriterion { n_total } => {
             Prose::from("Another common way to choose a pattern, AIC, gives ")

@@ -10,5 +10,6 @@ mod latent_class;
 mod loglinear;
 mod published;
 mod regression;
+mod rivals;
 mod strata;
 mod thresholding;

@@ -19,6 +19,14 @@ pub(super) struct VerdictWire {
     reasons: Vec<ReasonWire>,
     /// What could have spoken against a number and was not asked.
     not_checked: Vec<&'static str>,
+    track_record: Option<TrackRecordWire>,
+}
+
+/// How often the leading interval held in simulated populations whose lists are like these.
+#[derive(Debug, Serialize)]
+struct TrackRecordWire {
+    sets: u32,
+    held: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +49,9 @@ impl VerdictWire {
             grade: found.verdict.grade.code(),
             reasons: found.verdict.reasons.iter().map(of).collect(),
             not_checked,
+            track_record: found
+                .track_record()
+                .map(|record| TrackRecordWire { sets: record.n_sets, held: record.n_held }),
         }
     }
 }
@@ -104,12 +115,16 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         }
         Doubt::UnequalChances { method, ahead } => json!({ "method": method.code(), "ahead": ahead }),
         Doubt::Misfit { p } => json!({ "p": p }),
+        Doubt::ChangedChances { n_total, ahead } | Doubt::TwoKinds { n_total, ahead, .. } => {
+            json!({ "total": n_total, "ahead": ahead })
+        }
         Doubt::OtherCriterion { n_total } => json!({ "total": n_total }),
         // What rests on no number.
         Doubt::NobodySeen
         | Doubt::OneList
         | Doubt::NoOverlap
         | Doubt::NoMainEstimate
+        | Doubt::NothingLeftToCheck
         | Doubt::DependenceUntestable => json!({}),
     }
 }

@@ -1,0 +1,39 @@
+//! Every row of a set, as lines that begin with what they are: the set, other ways to explain it, and its rows.
+
+use std::fmt::Write;
+
+use darkfigure_mse::Estimation;
+use darkfigure_mse::closed_population::{changed_chances, two_kinds};
+use darkfigure_mse::estimation::{Doubt, RowDetail};
+
+use crate::world::World;
+
+pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
+    let mut text = String::new();
+    let table = world.truth.draw(1, set);
+    for (name, found) in [("changed", changed_chances(&table)), ("kinds", two_kinds(&table))] {
+        if let Some(found) = found {
+            let _ = writeln!(text, "A;{name};{:.3};{:.4}", found.n_total, found.aic());
+        }
+    }
+    let reasons: Vec<&str> = found.verdict.reasons.iter().map(Doubt::code).collect();
+    let audit: Vec<&str> = found.audit.findings.iter().map(|finding| finding.code()).collect();
+    let (name, kind, n_total) = (world.name, world.kind.name(), world.truth.n_total());
+    let (n_observed, n_lists, grade) = (found.n_observed, found.n_lists, found.verdict.grade.code());
+    let (reasons, audit) = (reasons.join(","), audit.join(","));
+    let _ =
+        writeln!(text, "S;{name};{kind};{n_total};{set};{n_observed};{n_lists};{grade};{reasons};{audit}");
+    for row in &found.rows {
+        let fit = match &row.detail {
+            RowDetail::Closed { deviance, df, aic, bic, .. } => Some((*deviance, *df as i64, *aic, *bic)),
+            _ => row.fit().map(|fit| (fit.deviance, fit.df, fit.aic, fit.bic)),
+        };
+        let Some(n_total) = row.n_total else { continue };
+        let (low, high) = row.interval.map_or((f64::NAN, f64::NAN), |interval| {
+            (interval.lower, interval.upper.finite().unwrap_or(f64::INFINITY))
+        });
+        let fit = fit.map_or(String::new(), |(d, df, aic, bic)| format!("{d:.4};{df};{aic:.4};{bic:.4}"));
+        let _ = writeln!(text, "R;{};{n_total:.3};{low:.3};{high:.3};{fit};", row.method.code());
+    }
+    text
+}

@@ -178,9 +178,14 @@ pub(super) fn in_words(text: Prose, share: Amount) -> Prose {
         point @ crate::number::Ends::Point(_) => point,
     };
     let share = Amount { range, ..share };
-    match share.in_words() {
-        Some(words) => text.say(format!("{words} (")).number(share).say(")"),
-        None => text.number(share),
+    match (share.in_words(), &share.level) {
+        // A level stands in the same brackets.
+        (Some(words), Some(_)) => match share.print_parts() {
+            (phrase, Some(level)) => text.say(format!("{words} ({phrase}; {level})")),
+            (phrase, None) => text.say(format!("{words} ({phrase})")),
+        },
+        (Some(words), None) => text.say(format!("{words} (")).number(share).say(")"),
+        (None, _) => text.number(share),
     }
 }
 
@@ -222,7 +227,7 @@ pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
     let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
-    let prose = begun(pair.cited(inner)).say(if is_single(inner) { " lies within " } else { " lie within " });
+    let prose = pair.cited(inner).say(if is_single(inner) { " lies within " } else { " lie within " });
     let prose =
         prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
     if part.is_above_whole {

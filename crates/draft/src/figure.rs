@@ -264,7 +264,9 @@ fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
             .filter(|o| o.claim == Some(drafted.claim) && o.kind == OppositionKind::Denial)
             .filter_map(|o| id(o.against))
             .collect();
-        relations.rebuts.dedup();
+        // A figure is denied once, however often the article says so.
+        let mut seen = std::collections::BTreeSet::new();
+        relations.rebuts.retain(|id| seen.insert(id.clone()));
     }
 }
 

@@ -7,7 +7,7 @@ use darkfigure_model::{
 
 use super::Checker;
 use crate::Code;
-use crate::read::Word as _;
+use crate::write::facet_text;
 
 impl Checker<'_> {
     pub(super) fn bridges(&mut self) {
@@ -178,13 +178,5 @@ fn cross(crossing: &Crossing, sides: &mut [Measure; 2]) -> bool {
 }
 
 fn words(facet: Option<&Facet>) -> String {
-    match facet {
-        None => "not said".to_owned(),
-        Some(Facet::Unit(unit)) => unit.to_string(),
-        Some(Facet::Concept(concept)) => concept.to_string(),
-        Some(Facet::Population(population)) => population.to_string(),
-        Some(Facet::Place(place)) => place.codes().collect::<Vec<_>>().join(", "),
-        Some(Facet::Time(kind)) => kind.word().to_owned(),
-        Some(Facet::Status(status)) => status.word().to_owned(),
-    }
+    facet.map_or_else(|| "not said".to_owned(), facet_text)
 }

@@ -244,16 +244,20 @@ fn lineage(lineage: &Lineage) -> Fields {
         .done()
 }
 
-fn facet(facet: &Facet) -> Item {
-    let text = |text: &dyn Display| Item::Text(text.to_string());
+/// A facet as a dossier writes it; places as their codes.
+pub(crate) fn facet_text(facet: &Facet) -> String {
     match facet {
-        Facet::Unit(unit) => text(unit),
-        Facet::Concept(concept) => text(concept),
-        Facet::Population(population) => text(population),
-        Facet::Place(place) => self::place(place),
-        Facet::Time(kind) => text(&kind.word()),
-        Facet::Status(status) => text(&status.word()),
+        Facet::Unit(unit) => unit.to_string(),
+        Facet::Concept(concept) => concept.to_string(),
+        Facet::Population(population) => population.to_string(),
+        Facet::Place(place) => place.codes().collect::<Vec<_>>().join(", "),
+        Facet::Time(kind) => kind.word().to_owned(),
+        Facet::Status(status) => status.word().to_owned(),
     }
+}
+
+fn facet(facet: &Facet) -> Item {
+    if let Facet::Place(place) = facet { self::place(place) } else { Item::Text(facet_text(facet)) }
 }
 
 fn bridge(bridge: &Bridge) -> Fields {

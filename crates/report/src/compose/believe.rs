@@ -6,7 +6,7 @@ use darkfigure_analysis::believe::{
 use darkfigure_model::{Axis, Quantity};
 
 use super::pair::Pair;
-use super::words::{axis, numeral};
+use super::words::numeral;
 use super::{amount, period, said, sentence, steps};
 use crate::document::{
     Band, Block, Cell, Column, Curve, IntervalPlot, List, PlotRow, PlotValue, Prose, Row, Table,
@@ -53,7 +53,7 @@ fn basis(pair: &Pair<'_>) -> Option<Prose> {
 }
 
 fn axes(axes: &[Axis]) -> String {
-    let names: Vec<String> = axes.iter().map(|found| axis::name(*found).to_owned()).collect();
+    let names: Vec<String> = axes.iter().map(|found| found.name().to_owned()).collect();
     period::list(&names, "and")
 }
 

@@ -6,7 +6,7 @@ use darkfigure_analysis::{
 use darkfigure_model::Quantity;
 
 use super::pair::Pair;
-use super::words::{axis, refusal};
+use super::words::refusal;
 use super::{amount, period, sentence};
 use crate::document::{Block, Callout, CalloutKind, Cell, Column, List, Prose, Row, Table};
 use crate::number::{Amount, Dimension, IntervalLevel, LevelKind};
@@ -76,7 +76,7 @@ fn not_comparable(pair: &Pair<'_>) -> Prose {
             .axes
             .iter()
             .filter(|found| wanted.contains(&found.verdict))
-            .map(|found| axis::name(found.axis).to_owned())
+            .map(|found| found.axis.name().to_owned())
             .collect()
     };
     let (differ, unknown) = (named(&[Verdict::Differs, Verdict::Overlapping]), named(&[Verdict::Unknown]));

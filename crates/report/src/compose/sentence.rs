@@ -2,10 +2,10 @@
 
 use darkfigure_analysis::believe::CoverageBasis;
 use darkfigure_analysis::{Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{Axis, Quantity, QuantityKind, Tier};
+use darkfigure_model::{Quantity, QuantityKind, Tier};
 
 use super::pair::Pair;
-use super::words::{axis, basis};
+use super::words::axis;
 use super::{amount, period, said};
 use crate::document::{Inline, Prose};
 use crate::number::{Amount, Bound, Dimension};
@@ -15,10 +15,10 @@ pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
     let mut reasons = Vec::new();
     let mut unknown = Vec::new();
     for found in &pair.found.as_said.axes {
-        let name = axis::name(found.axis).to_owned();
+        let name = found.axis.name().to_owned();
         match found.verdict {
             Verdict::Differs | Verdict::Overlapping => {
-                let words = against(pair, found.axis).or_else(|| contrast(pair, found.axis));
+                let words = axis::against(pair, found.axis).or_else(|| axis::contrast(pair, found.axis));
                 reasons.push(words.unwrap_or_else(|| format!("the two differ in {name}")));
             }
             Verdict::Contained { .. } => reasons.push(format!("in {name}, one lies within the other")),
@@ -30,66 +30,6 @@ pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
         reasons.push(format!("whether they agree in {} is not known", period::list(&unknown, "and")));
     }
     reasons
-}
-
-/// The same in few words, where there are some: "cases against people".
-fn against(pair: &Pair<'_>, axis: Axis) -> Option<String> {
-    let [lower, upper] = pair.sides().map(|side| &pair.figure(side).measure);
-    match axis {
-        Axis::Unit => {
-            let [one, other] = pair.sides().map(|side| pair.desk.counts(pair.figure(side)));
-            Some(format!("{one} against {other}"))
-        }
-        Axis::Time => {
-            let (one, other) = (lower.time?.kind, upper.time?.kind);
-            (one != other).then(|| format!("{} against {}", period::counts(one), period::counts(other)))
-        }
-        Axis::Concept | Axis::Population | Axis::Place | Axis::Status => None,
-    }
-}
-
-/// How the two sides differ on an axis: "one counts cases, the other people".
-fn contrast(pair: &Pair<'_>, axis: Axis) -> Option<String> {
-    let [lower, upper] = pair.sides().map(|side| &pair.figure(side).measure);
-    let desk = &pair.desk;
-    Some(match axis {
-        Axis::Unit => {
-            let [one, other] = pair.sides().map(|side| desk.counts(pair.figure(side)));
-            format!("one counts {one}, the other {other}")
-        }
-        Axis::Concept => {
-            let (one, other) = (lower.concept.as_ref()?, upper.concept.as_ref()?);
-            format!("one is about “{}”, the other about “{}”", desk.concept(one), desk.concept(other))
-        }
-        Axis::Population => {
-            let (one, other) = (lower.population.as_ref()?, upper.population.as_ref()?);
-            format!("one is among {}, the other among {}", desk.population(one), desk.population(other))
-        }
-        Axis::Place => {
-            let names = |place: &darkfigure_model::Place| period::list(&place.names(), "and");
-            format!(
-                "one is for {}, the other for {}",
-                names(lower.place.as_ref()?),
-                names(upper.place.as_ref()?)
-            )
-        }
-        Axis::Time => {
-            let (one, other) = (lower.time?, upper.time?);
-            if one.kind == other.kind {
-                format!(
-                    "one is of {}, the other of {}",
-                    period::period(one.period),
-                    period::period(other.period)
-                )
-            } else {
-                format!("one counts {}, the other {}", period::counts(one.kind), period::counts(other.kind))
-            }
-        }
-        Axis::Status => {
-            let (one, other) = (basis::status(lower.status?), basis::status(upper.status?));
-            format!("one source says “{one}”, the other “{other}”")
-        }
-    })
 }
 
 /// On what the weakest end of the numbers rests, in words: "at the face value of 100,000".
@@ -277,7 +217,7 @@ pub(super) fn running(pair: &Pair<'_>) -> Option<Prose> {
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);
     }
-    let open: Vec<String> = steps.open.iter().map(|found| axis::name(*found).to_owned()).collect();
+    let open: Vec<String> = steps.open.iter().map(|found| found.name().to_owned()).collect();
     Some(match open.len() {
         0 => prose.say(". That is not the gap."),
         1 => prose.say(format!(". That is not the gap: {} stays open.", open[0])),

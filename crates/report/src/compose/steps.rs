@@ -4,8 +4,8 @@ use darkfigure_analysis::{Effect, Side, StepTaken};
 use darkfigure_model::{Axis, Bridge, BridgeKind, Facet, Operation, Quantity, Reach};
 
 use super::pair::Pair;
-use super::words::{axis, basis};
-use super::{amount, period, said, sentence};
+use super::words::axis;
+use super::{amount, said, sentence};
 use crate::document::{Block, Cell, Column, Details, Prose, Row, Step, StepList, Table};
 use crate::number::{Amount, Digits, Dimension};
 
@@ -24,7 +24,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let names_sides = sides.len() > 1;
     let steps = pair.found.steps.taken.iter().map(|taken| step(pair, taken, names_sides)).collect();
     let still_open =
-        pair.found.comparability.unresolved().map(|found| axis::name(found.axis).to_owned()).collect();
+        pair.found.comparability.unresolved().map(|found| found.axis.name().to_owned()).collect();
     let of = pair.found.steps.needed();
     let mut blocks = vec![Block::Steps(StepList { start, steps, of, still_open })];
     blocks.extend(pair.found.steps.taken.iter().filter_map(|taken| ratios(pair, taken)));
@@ -64,25 +64,13 @@ pub(super) fn title(pair: &Pair<'_>, bridge: &Bridge, taken: &StepTaken) -> Stri
 
 /// What a bridge crosses: "cases to people".
 pub(super) fn reach(pair: &Pair<'_>, reach: &Reach) -> String {
-    let words = |facet| self::facet(pair, facet);
+    let words = |facet| axis::facet(&pair.desk, facet);
     match reach {
         Reach::Across(crossing) if crossing.axis() == Axis::Time && crossing.from() == crossing.to() => {
             format!("{}: from one period to the other", words(crossing.from()))
         }
         Reach::Across(crossing) => format!("{} to {}", words(crossing.from()), words(crossing.to())),
         Reach::Within(_) => "a correction within the same measure".to_owned(),
-    }
-}
-
-fn facet(pair: &Pair<'_>, facet: &Facet) -> String {
-    let desk = &pair.desk;
-    match facet {
-        Facet::Unit(unit) => desk.unit_words(unit).1,
-        Facet::Concept(concept) => format!("“{}”", desk.concept(concept)),
-        Facet::Population(population) => desk.population(population),
-        Facet::Place(place) => period::list(&place.names(), "and"),
-        Facet::Time(kind) => period::kind(*kind).to_owned(),
-        Facet::Status(status) => format!("“{}”", basis::status(*status)),
     }
 }
 

@@ -5,7 +5,7 @@ use darkfigure_analysis::published::SumFindings;
 use darkfigure_model::{Addition, Figure, FigureId, Quantity, Sum};
 
 use super::desk::Desk;
-use super::words::{axis, basis, reason, refusal};
+use super::words::{basis, reason, refusal};
 use super::{amount, period, said};
 use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Table};
 use crate::number::{Amount, Digits, Dimension};
@@ -70,7 +70,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
         body.extend(found.unlike_scope.iter().map(|(part, on, why)| {
             desk.mention(part).say(format!(
                 " reaches beyond the total in {}: {}.",
-                axis::name(*on),
+                on.name(),
                 reason::reason(*why)
             ))
         }));

@@ -1,12 +1,11 @@
 //! Can they be compared? Verdicts axis by axis, the grade and the flags.
 
 use darkfigure_analysis::{AxisVerdict, Reason, Side, Verdict};
-use darkfigure_model::{Axis, SourceId};
 
 use super::pair::Pair;
 use super::period;
 use super::sentence::capital;
-use super::words::{axis, basis, flag, grade, reason};
+use super::words::{axis, flag, grade, reason};
 use crate::document::{Badge, Block, Cell, Column, Inline, List, Prose, Row, Table};
 
 /// The blocks of the section, without its heading.
@@ -52,8 +51,9 @@ fn in_order<'a>(pair: &Pair<'a>) -> Vec<&'a darkfigure_analysis::Flag> {
 }
 
 fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
-    let cell =
-        |side: Side| said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text);
+    let cell = |side: Side| {
+        axis::said_on(pair, found.axis, side).map_or_else(|| Cell::missing("not stated"), Cell::text)
+    };
     let verdict = match &found.verdict {
         Verdict::Same => crate::document::VerdictBadge::Same,
         Verdict::Bridged { kind: weakest, .. } => crate::document::VerdictBadge::Bridged(*weakest),
@@ -63,26 +63,12 @@ fn row(pair: &Pair<'_>, found: &AxisVerdict) -> Row {
         Verdict::Unknown => crate::document::VerdictBadge::Unknown,
     };
     Row::new(vec![
-        Cell::text(axis::name(found.axis)),
+        Cell::text(found.axis.name()),
         cell(Side::Left),
         cell(Side::Right),
         Cell::Verdict(verdict),
         Cell::text(why(pair, found)),
     ])
-}
-
-/// What a side says on an axis.
-pub(super) fn said_on(pair: &Pair<'_>, axis: Axis, side: Side) -> Option<String> {
-    let measure = &pair.figure(side).measure;
-    let desk = &pair.desk;
-    match axis {
-        Axis::Unit => Some(desk.counts(pair.figure(side))),
-        Axis::Concept => measure.concept.as_ref().map(|id| desk.concept(id)),
-        Axis::Population => measure.population.as_ref().map(|id| desk.population(id)),
-        Axis::Place => measure.place.as_ref().map(|place| period::list(&place.names(), "and")),
-        Axis::Time => measure.time.map(period::time),
-        Axis::Status => measure.status.map(|status| basis::status(status).to_owned()),
-    }
 }
 
 fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
@@ -110,42 +96,8 @@ fn why(pair: &Pair<'_>, found: &AxisVerdict) -> Prose {
         let word = if steps.len() == 1 { "step" } else { "steps" };
         prose = prose.say(format!("; {word} {} makes them the same", period::list(&steps, "and")));
     }
-    if let Some((words, sources)) = relation(pair, found.axis) {
+    if let Some((words, sources)) = axis::relation(pair, found.axis) {
         prose = pair.desk.cite(prose.say(format!(": {words}")), sources);
     }
     prose
-}
-
-/// The dossier's own reason why one concept or population lies within, or apart from, the other.
-fn relation<'a>(pair: &Pair<'a>, axis: Axis) -> Option<(&'a str, &'a [SourceId])> {
-    let measures = pair.sides().map(|side| &pair.figure(side).measure);
-    for (own, other) in [(measures[0], measures[1]), (measures[1], measures[0])] {
-        let found = match axis {
-            Axis::Concept => {
-                let concept = pair.desk.dossier.concepts.get(own.concept.as_ref()?)?;
-                let other = other.concept.as_ref()?;
-                concept
-                    .within
-                    .iter()
-                    .chain(&concept.apart_from)
-                    .find(|relation| relation.of == *other)
-                    .map(|relation| (relation.why.as_str(), relation.sources.as_slice()))
-            }
-            Axis::Population => {
-                let population = pair.desk.dossier.populations.get(own.population.as_ref()?)?;
-                let other = other.population.as_ref()?;
-                population
-                    .within
-                    .iter()
-                    .chain(&population.apart_from)
-                    .find(|relation| relation.of == *other)
-                    .map(|relation| (relation.why.as_str(), relation.sources.as_slice()))
-            }
-            Axis::Unit | Axis::Place | Axis::Time | Axis::Status => None,
-        };
-        if found.is_some() {
-            return found;
-        }
-    }
-    None
 }

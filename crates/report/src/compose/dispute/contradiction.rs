@@ -1,11 +1,12 @@
 //! What cannot hold together, and what was put against another figure without excluding it.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, Rebuttal};
-use darkfigure_model::{Axis, FigureId, Role, Status, Tier};
+use darkfigure_model::{FigureId, Role, Status, Tier};
 
 use super::super::desk::Desk;
 use super::super::{period, said, sentence};
 use super::{in_time, is_compared, joined, short};
+use crate::compose::words::axis;
 use crate::document::Prose;
 
 pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
@@ -33,7 +34,7 @@ pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
     if figures.iter().flatten().any(|figure| figure.measure.status == Some(Status::MayBe)) {
         provisos.push("a “may be” read as “are”".to_owned());
     }
-    let open: Vec<String> = pair.open.iter().map(|axis| noun(*axis).to_owned()).collect();
+    let open: Vec<String> = pair.open.iter().map(|open| axis::noun(*open).to_owned()).collect();
     if !open.is_empty() {
         provisos
             .push(format!("if they are about the same {}, which is not said", period::list(&open, "and")));
@@ -64,17 +65,6 @@ pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
         (false, true) => text.say(" and is in conflict with nothing above it: a count of what was recorded says nothing of what was not."),
         (false, false) => text.say(" and is in conflict with nothing above it: it sets no upper limit."),
         (true, _) => text.say(". That the two exclude one another cannot be shown: it is not known that they are about the same."),
-    }
-}
-
-pub(super) const fn noun(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Unit => "unit",
-        Axis::Concept => "thing",
-        Axis::Population => "people",
-        Axis::Place => "place",
-        Axis::Time => "time",
-        Axis::Status => "status",
     }
 }
 

@@ -1,12 +1,12 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
 use darkfigure_analysis::{Side, Verdict, compare_as_said};
-use darkfigure_model::{Axis, Figure, FigureId, Form, Measure, Status};
+use darkfigure_model::{Figure, FigureId, Form, Measure};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::sentence::capital;
-use crate::compose::words::{basis, numeral};
+use crate::compose::words::axis;
 use crate::compose::{period, said};
 use crate::document::Prose;
 
@@ -133,53 +133,12 @@ fn changed(pair: &Pair<'_>) -> Option<Prose> {
 
 /// The respects in which a copy says something else than its original.
 fn changes(pair: &Pair<'_>, original: &Measure, copy: &Measure) -> Vec<String> {
-    let desk = &pair.desk;
-    let found = compare_as_said(desk.dossier, original, copy);
-    let places = |measure: &Measure| measure.place.as_ref().map(|place| place.names());
+    let found = compare_as_said(pair.desk.dossier, original, copy);
     found
         .axes
         .iter()
         .filter(|found| !matches!(found.verdict, Verdict::Same))
-        .filter_map(|found| match found.axis {
-            Axis::Place => {
-                let (from, to) = (places(original)?, places(copy)?);
-                let many = |names: &[String]| {
-                    if names.len() > 2 {
-                        format!("{} countries", numeral::small(names.len()))
-                    } else {
-                        period::list(names, "and")
-                    }
-                };
-                Some(format!("{} became {}", many(&from), many(&to)))
-            }
-            Axis::Status => {
-                let from = basis::status(original.status?);
-                Some(match copy.status {
-                    // What is asserted, or left without a qualifier, is said as a fact: they "are".
-                    Some(Status::Confirmed) | None => format!("“{from}” became “are”"),
-                    Some(to @ (Status::Presumed | Status::MayBe)) => {
-                        format!("“{from}” became “{}”", basis::status(to))
-                    }
-                })
-            }
-            Axis::Unit => Some(format!(
-                "{} became {}",
-                desk.unit_words(&original.unit).1,
-                desk.unit_words(&copy.unit).1
-            )),
-            Axis::Concept => {
-                let (from, to) = (original.concept.as_ref()?, copy.concept.as_ref()?);
-                Some(format!("“{}” became “{}”", desk.concept(from), desk.concept(to)))
-            }
-            Axis::Population => {
-                let (from, to) = (original.population.as_ref()?, copy.population.as_ref()?);
-                Some(format!("{} became {}", desk.population(from), desk.population(to)))
-            }
-            Axis::Time => {
-                let (from, to) = (original.time?, copy.time?);
-                Some(format!("“{}” became “{}”", period::time(from), period::time(to)))
-            }
-        })
+        .filter_map(|found| axis::became(&pair.desk, original, copy, found.axis))
         .collect()
 }
 

@@ -1,10 +1,11 @@
 //! What each side counts, where they differ.
 
 use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, Measure, QuantityKind, TimeKind};
+use darkfigure_model::{Axis, QuantityKind, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
+use crate::compose::words::axis;
 use crate::compose::{period, sentence};
 use crate::document::{Inline, Prose};
 use crate::number::Dimension;
@@ -15,7 +16,7 @@ pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
         let found =
             pair.found.as_said.axes.iter().filter(|found| wanted(&found.verdict)).map(|found| found.axis);
         found
-            .filter(|axis| pair.sides().iter().all(|side| states(&pair.figure(*side).measure, *axis)))
+            .filter(|axis| pair.sides().iter().all(|side| pair.figure(*side).measure.facet(*axis).is_some()))
             .collect()
     };
     let mut told = axes(|verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping));
@@ -73,18 +74,6 @@ fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<
     Some(text.say(format!(" {verb}{}", counted(pair, side, axes)?)))
 }
 
-/// Whether a measure says anything on an axis.
-const fn states(measure: &Measure, axis: Axis) -> bool {
-    match axis {
-        Axis::Unit => true,
-        Axis::Concept => measure.concept.is_some(),
-        Axis::Population => measure.population.is_some(),
-        Axis::Place => measure.place.is_some(),
-        Axis::Time => measure.time.is_some(),
-        Axis::Status => measure.status.is_some(),
-    }
-}
-
 /// What a side counts, in the respects in which the two differ.
 fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
     let figure = pair.figure(side);
@@ -107,19 +96,12 @@ fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
         words.push_str(&format!(" {}", nouns(pair, side)));
     }
     for axis in axes {
-        match axis {
-            Axis::Unit | Axis::Concept => {}
-            Axis::Population => {
-                words.push_str(&format!(" among {}", desk.population(measure.population.as_ref()?)));
+        words.push_str(&match axis {
+            Axis::Time => time(pair, side)?,
+            Axis::Unit | Axis::Concept | Axis::Population | Axis::Place | Axis::Status => {
+                axis::within(desk, &measure.facet(*axis)?)
             }
-            Axis::Place => {
-                words.push_str(&format!(" in {}", period::list(&measure.place.as_ref()?.names(), "and")));
-            }
-            Axis::Time => words.push_str(&time(pair, side)?),
-            Axis::Status => {
-                words.push_str(&format!(" {}", super::super::words::basis::status(measure.status?)));
-            }
-        }
+        });
     }
     Some(words)
 }

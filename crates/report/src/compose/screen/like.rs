@@ -56,14 +56,8 @@ fn unknown(pair: &Pair<'_>) -> Vec<Axis> {
 /// What is supposed of axes of which nobody knows whether they are the same, after "if": in words that need no page.
 pub(super) fn supposed(axes: &[Axis]) -> String {
     let mut words: Vec<&str> = Vec::new();
-    for axis in axes {
-        let one = match axis {
-            // How sure each is matters by itself only where nothing else is open.
-            Axis::Status if axes.len() == 1 => "are equally sure of what they count",
-            Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => "count the same thing",
-            Axis::Place => "are about the same place",
-            Axis::Time => "are about the same time",
-        };
+    for supposed in axes {
+        let one = axis::supposed(*supposed, axes.len() == 1);
         if !words.contains(&one) {
             words.push(one);
         }

@@ -5,6 +5,7 @@ use darkfigure_model::{Axis, Basis, BridgeKind, Form};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
+use crate::compose::words::axis;
 use crate::document::Prose;
 
 /// What is wanted of a side.
@@ -61,14 +62,8 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
             | Basis::ExpertJudgement,
         ) => {}
     }
-    let shared = [
-        (Axis::Concept, "what exactly each counts, and what not"),
-        (Axis::Population, "among whom each counts"),
-        (Axis::Place, "where exactly each counts"),
-        (Axis::Time, "two numbers for one time"),
-    ];
-    let is_open = |axis: Axis| pair.found.comparability.unresolved().any(|found| found.axis == axis);
-    if let Some((_, words)) = shared.into_iter().find(|(axis, _)| is_open(*axis)) {
+    let is_open = |axis: &Axis| pair.found.comparability.unresolved().any(|found| found.axis == *axis);
+    if let Some(words) = Axis::ALL.into_iter().filter(is_open).find_map(axis::settled_by) {
         return Some(Wanted::Shared(words));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));

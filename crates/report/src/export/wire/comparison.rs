@@ -133,7 +133,7 @@ impl<'a> From<&'a AxisVerdict> for AxisWire<'a> {
             Verdict::Differs => ("differs", None, Vec::new(), None),
             Verdict::Unknown => ("unknown", None, Vec::new(), None),
         };
-        Self { axis: axis(found.axis), verdict, reason: found.reason.code(), kind, by, inner }
+        Self { axis: found.axis.name(), verdict, reason: found.reason.code(), kind, by, inner }
     }
 }
 
@@ -210,7 +210,7 @@ impl<'a> From<&'a StepTaken> for StepWire<'a> {
         Self {
             bridge: step.bridge.as_str(),
             side: side(step.side),
-            axis: step.axis.map(axis),
+            axis: step.axis.map(Axis::name),
             kind: bridge_kind(step.kind),
             effect,
             by,
@@ -409,7 +409,7 @@ impl<'a> BelieveWire<'a> {
                     CoverageBasis::CountOverEstimate => "count-over-estimate",
                     CoverageBasis::PresentAtLeastStock => "present-at-least-stock",
                 },
-                if_same: implied.if_same.iter().map(|found| axis(*found)).collect(),
+                if_same: implied.if_same.iter().map(|found| found.name()).collect(),
             }),
             benchmarks: believed
                 .benchmarks
@@ -420,7 +420,7 @@ impl<'a> BelieveWire<'a> {
             equal_factors: believed.equal_factors.iter().map(EqualWire::from).collect(),
             curve: OrRefused::new(&believed.curve, |curve| CurveWire {
                 window_days: curve.window_days,
-                if_same: curve.if_same.iter().map(|found| axis(*found)).collect(),
+                if_same: curve.if_same.iter().map(|found| found.name()).collect(),
                 points: curve.points.iter().map(PointWire::from).collect(),
             }),
         }
@@ -602,17 +602,6 @@ const fn side(side: Side) -> &'static str {
     match side {
         Side::Left => "left",
         Side::Right => "right",
-    }
-}
-
-pub(super) const fn axis(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Unit => "unit",
-        Axis::Concept => "concept",
-        Axis::Population => "population",
-        Axis::Place => "place",
-        Axis::Time => "time",
-        Axis::Status => "status",
     }
 }
 

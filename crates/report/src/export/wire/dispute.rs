@@ -8,7 +8,6 @@ use darkfigure_analysis::dispute::{
 use darkfigure_model::{Claim, ComparisonId, FigureId};
 use serde::Serialize;
 
-use super::comparison::axis;
 use super::quantity::{finite, tier};
 
 #[derive(Debug, Serialize)]
@@ -73,7 +72,7 @@ impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
             ceiling: pair.ceiling.as_str(),
             slack: finite(Some(pair.slack)),
             tier: tier(pair.tier),
-            open: pair.open.iter().map(|open| axis(*open)).collect(),
+            open: pair.open.iter().map(|open| open.name()).collect(),
             is_of_other_dates: pair.is_of_other_dates,
         }
     }

@@ -9,7 +9,7 @@ use darkfigure_model::{
 };
 use serde::Serialize;
 
-use super::comparison::{ConditionedWire, axis, grade};
+use super::comparison::{ConditionedWire, grade};
 use super::dossier::time_kind;
 use super::quantity::{QuantityWire, finite};
 use super::refusal::{OrRefused, RefusalWire};
@@ -100,7 +100,7 @@ impl<'a> SumWire<'a> {
                     .iter()
                     .map(|(figure, on, reason)| UnlikeScopeWire {
                         figure: figure.as_str(),
-                        axis: axis(*on),
+                        axis: on.name(),
                         reason: reason.code(),
                     })
                     .collect(),

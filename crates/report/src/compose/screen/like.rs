@@ -121,7 +121,7 @@ fn becomes(pair: &Pair<'_>) -> Option<ScreenLine> {
         .comparability
         .unresolved()
         .filter(|found| crossed(&found.axis) && !matches!(found.verdict, Verdict::Unknown))
-        .map(|found| axis::name(found.axis).to_owned())
+        .map(|found| found.axis.name().to_owned())
         .collect();
     if !still.is_empty() {
         text = text.say(format!("; in {} the two still differ", period::list(&still, "and")));

@@ -66,6 +66,7 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
         Stream::Out => {
             if let Err(failure) = output::print(&text) {
                 output::print_error_line(&format!("darkfigure: {failure}"));
+                return ExitCode::from(2);
             }
         }
     }

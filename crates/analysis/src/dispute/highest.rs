@@ -20,7 +20,8 @@ pub struct Highest {
 #[must_use]
 pub fn highest(dossier: &Dossier) -> Vec<Highest> {
     type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>);
-    let mut topics: BTreeMap<Topic<'_>, Vec<(&FigureId, f64, Option<Date>)>> = BTreeMap::new();
+    type Said<'d> = (&'d FigureId, f64, Option<Date>);
+    let mut topics: BTreeMap<Topic<'_>, Vec<Said<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         let Some((concept, top)) = figure.measure.concept.as_ref().zip(top(figure)) else { continue };
         let topic = (

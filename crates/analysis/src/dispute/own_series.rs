@@ -76,7 +76,8 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
             let kind_of = |outer: &&Counted<'_>| {
                 let kind = conflict(outer, inner)?;
                 let is_two = kind == OwnConflictKind::TwoTotals;
-                (!parts.contains(outer.id) && !(is_two && parts.contains(inner.id))).then_some(kind)
+                let is_part = parts.contains(outer.id) || is_two && parts.contains(inner.id);
+                (!is_part).then_some(kind)
             };
             if let Some((outer, kind)) =
                 group[..at].iter().rev().find_map(|outer| Some((outer, kind_of(&outer)?)))

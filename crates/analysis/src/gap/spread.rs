@@ -68,7 +68,7 @@ pub(crate) fn spread_out(
         return None;
     }
     // A declared shape may reach below zero, where no number of things is; what no printed quantile shows of it may be left.
-    let mass = spreads.iter().map(|spread| below_zero(spread)).sum::<f64>();
+    let mass = spreads.iter().map(below_zero).sum::<f64>();
     if mass > 0.5 * (1.0 - options.level.probability()) {
         return Some(Err(Refusal::ShapeBelowZero { mass }));
     }

@@ -199,7 +199,7 @@ fn speaker(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]) ->
         verb -= 1;
     }
     let found = subject::before(p, verb, sentence.start)?;
-    let plain =
-        !p.is(found.start, PREPOSITION) && !(found.len() == 1 && p.reads_any(found.start, &["i", "we"]));
-    (plain && (subject::may_speak(p, &found) || p.is(found.start, PRONOUN))).then_some(found)
+    let is_first_person = found.len() == 1 && p.reads_any(found.start, &["i", "we"]);
+    let is_plain = !(is_first_person || p.is(found.start, PREPOSITION));
+    (is_plain && (subject::may_speak(p, &found) || p.is(found.start, PRONOUN))).then_some(found)
 }

@@ -91,11 +91,16 @@ pub(super) fn base(kind: TimeKind, window: Option<Period>, counted: &Dimension) 
     let window = if is_year { "the year" } else { "the period" };
     match kind {
         TimeKind::Stock => "those there at one time".to_owned(),
-        TimeKind::Entrants => match counted {
+        TimeKind::Entrants => {
             // What happens is not new: a death is one of all such deaths.
-            Dimension::Count(unit) if is_event(&unit.one) => format!("all such {} in {window}", unit.many),
-            _ => format!("those new in {window}"),
-        },
+            if let Dimension::Count(unit) = counted
+                && is_event(&unit.one)
+            {
+                format!("all such {} in {window}", unit.many)
+            } else {
+                format!("those new in {window}")
+            }
+        }
         TimeKind::Present => format!("those present in {window}"),
         TimeKind::Detections => format!("those recorded in {window}"),
         TimeKind::Cumulative => "all since the start".to_owned(),

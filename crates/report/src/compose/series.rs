@@ -117,7 +117,7 @@ fn drawn(series: &Series, found: &SeriesFindings, share: &Dimension) -> Option<B
         .into_iter()
         .map(|(label, amount)| PlotRow { label: label.into(), value: PlotValue::Amount(amount) })
         .collect();
-    (rows.len() > 1).then(|| Block::Intervals(IntervalPlot { caption, axis, rows, reference }))
+    (rows.len() > 1).then_some(Block::Intervals(IntervalPlot { caption, axis, rows, reference }))
 }
 
 /// The group and the year of a row: "Afghanistan 2000".

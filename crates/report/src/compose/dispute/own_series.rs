@@ -61,6 +61,6 @@ pub(super) fn furthest(desk: &Desk<'_>, found: &Comparators) -> Option<FigureId>
         figure.value.numbers().first().map(|number| number.to_f64()).filter(|number| *number > 0.0)
     };
     let own = number(&found.figure)?;
-    let distance = |id: &FigureId| number(id).map_or(0.0, |other| (other / own).ln().abs());
+    let distance = |id: &FigureId| number(id).map_or(0.0, |other| libm::log(other / own).abs());
     found.others.iter().max_by(|a, b| distance(a).total_cmp(&distance(b))).cloned()
 }

@@ -54,7 +54,7 @@ pub(super) fn leading(
 }
 
 /// Moves the sentences of the first licence that has any to the front; whether there were some.
-fn raise(lines: &mut Vec<ScreenLine>, wanted: &[Licence]) -> bool {
+fn raise(lines: &mut [ScreenLine], wanted: &[Licence]) -> bool {
     let Some(found) = wanted.iter().find(|licence| lines.iter().any(|line| line.licence == **licence)) else {
         return false;
     };
@@ -252,7 +252,7 @@ fn changed(pair: &Pair<'_>) -> Option<ScreenLine> {
         "rose"
     } else if high < low_before {
         "fell"
-    } else if high == low && high_before == low_before {
+    } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
         return said(
             Licence::Comparability,
             from_to("No: as published, the number is the same, from ".into())?.say("."),

@@ -147,10 +147,7 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: [&Figure; 2]) -> Option<Asked
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let has_or = words.contains(&"or");
     if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
-        return match refutes(&words[..at], &words[at + 1..], pair) {
-            Asked::Other => None,
-            known => Some(known),
-        };
+        return Some(refutes(&words[..at], &words[at + 1..], pair)).filter(|asked| *asked != Asked::Other);
     }
     if is_polar && !has_or {
         let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);

@@ -30,19 +30,20 @@ pub(super) fn curve(curve: &Curve, width: usize) -> Vec<String> {
         })
         .collect();
     let margin = labels.iter().map(|(_, label)| label.chars().count()).max().unwrap_or(0);
-    let columns = (width - margin - 2).min(COLUMNS);
+    let columns = width.saturating_sub(margin + 2).clamp(2, COLUMNS);
     let column = |share: f64| (share * (columns - 1) as f64 + 0.5) as usize;
     let mut cells = vec![vec![' '; columns]; ROWS];
     for pair in points.windows(2) {
         let [from, to] = [pair[0], pair[1]].map(|(x, y)| (across.position(x), up.position(y)));
         let (Some(x0), Some(y0), Some(x1), Some(y1)) = (from.0, from.1, to.0, to.1) else { continue };
         // Between two computed pairs the line is straight.
-        for at in column(x0)..=column(x1) {
-            let share = if column(x1) == column(x0) {
-                1.0
-            } else {
-                (at - column(x0)) as f64 / (column(x1) - column(x0)) as f64
-            };
+        let (first, last) = (column(x0), column(x1));
+        #[expect(
+            clippy::needless_range_loop,
+            reason = "a cell of every column is written, each in a row of its own"
+        )]
+        for at in first..=last {
+            let share = if last == first { 1.0 } else { (at - first) as f64 / (last - first) as f64 };
             cells[row(y0 + (y1 - y0) * share)][at] = '·';
         }
     }

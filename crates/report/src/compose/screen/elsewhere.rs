@@ -8,7 +8,7 @@ use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
 use crate::compose::{amount, period, sentence};
 use crate::document::Prose;
-use crate::number::Amount;
+use crate::number::{Amount, Bound, Ends};
 
 /// "If around 100,000 people are right, at most about 1 in 40 were recorded (…); elsewhere it was about 1 in 4 (UK, 2013)."
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
@@ -23,6 +23,7 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     let base = pair.base(implied.of);
     let share = amount::unqualified(sentence::implied_amount(&implied.coverage, implied.basis, base));
+    let share = attainable(share)?;
     text = sentence::in_words(text.say(", "), share).say(" were recorded");
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     for (at, reading) in readings.iter().enumerate() {
@@ -52,6 +53,17 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         text = pair.desk.cite(text.say(format!(" ({})", benchmark.label)), &benchmark.sources);
     }
     Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.say(".")))
+}
+
+/// A share of a whole that holds what was recorded: no more than all of it was. None where that leaves nothing to say.
+fn attainable(mut share: Amount) -> Option<Amount> {
+    if share.high().value().is_none_or(|high| high <= 1.0) {
+        return Some(share);
+    }
+    let low = share.low();
+    low.value().filter(|low| (0.0..=1.0).contains(low))?;
+    share.range = Ends::Between { low, point: None, high: Bound::Unknown };
+    Some(share)
 }
 
 /// What the comparison with elsewhere does not show.

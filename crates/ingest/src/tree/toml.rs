@@ -97,10 +97,17 @@ fn syntax(span: FileSpan, message: &str, text: &str) -> Diagnostic {
     Diagnostic::new(Code::TomlSyntax, span, message).maybe_hint(hint)
 }
 
+/// The longest line that is looked at for a hint, in bytes to each side of the fault.
+const LINE_REACH: usize = 1_000;
+
+/// The line around a place; of a longer one the part near it, so that a long line with many faults is not read once for each.
 fn line_around(text: &str, at: usize) -> &str {
-    let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let boundary =
+        |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let at = boundary(at);
+    let (from, to) = (boundary(at.saturating_sub(LINE_REACH)), boundary(at.saturating_add(LINE_REACH)));
+    let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
+    let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
     &text[start..end]
 }
 

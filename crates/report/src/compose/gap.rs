@@ -33,37 +33,12 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
 }
 
 fn refused(pair: &Pair<'_>, why: &Refusal) -> Vec<Block> {
-    let mut body = vec![match why {
-        Refusal::NotComparable => not_comparable(pair),
-        other @ (Refusal::PoolingUnlike
-        | Refusal::CorroborationByConstant
-        | Refusal::CorroborationUnknownLineage
-        | Refusal::CorroborationByOrigin { .. }
-        | Refusal::DenominatorNearZero { .. }
-        | Refusal::FiguresConflict { .. }
-        | Refusal::CountAboveEstimate
-        | Refusal::NoDistribution
-        | Refusal::CountNotWithin
-        | Refusal::ConditioningOnConstant
-        | Refusal::ConditioningOnUnknown
-        | Refusal::UnlikeSum
-        | Refusal::BridgeNotTaken { .. }
-        | Refusal::BenchmarkEmpty { .. }
-        | Refusal::BenchmarkByConstant { .. }
-        | Refusal::BenchmarkOfThePair { .. }
-        | Refusal::BenchmarkOfUnknownLineage { .. }
-        | Refusal::NoCurve
-        | Refusal::MissingFigure { .. }
-        | Refusal::DecompositionOpen
-        | Refusal::SharesOfMixedSign
-        | Refusal::SharesOfNothing
-        | Refusal::DecompositionAdditive
-        | Refusal::NotExtensive
-        | Refusal::RatioOfNegative
-        | Refusal::ShapeBelowZero { .. }
-        | Refusal::UnlikeKinds
-        | Refusal::ShapeNeedsRate) => refusal::sentence(&pair.desk, other),
-    }];
+    let said = if *why == Refusal::NotComparable {
+        not_comparable(pair)
+    } else {
+        refusal::sentence(&pair.desk, why)
+    };
+    let mut body = vec![said];
     body.extend(sentence::running(pair));
     vec![Block::Callout(Callout { kind: CalloutKind::Refusal, title: Prose::new(), body })]
 }

@@ -58,6 +58,12 @@ pub enum Block {
 }
 
 impl Block {
+    /// The section that it is, if it is one.
+    #[must_use]
+    pub const fn as_section(&self) -> Option<&Section> {
+        if let Self::Section(section) = self { Some(section) } else { None }
+    }
+
     /// A heading of a section.
     #[must_use]
     pub fn section(text: impl Into<Prose>) -> Self {

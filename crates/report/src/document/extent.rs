@@ -70,29 +70,7 @@ impl Document {
         blocks.extend(second.cloned().map(Block::Section));
         let mut index = Prose::from("Behind it: ");
         let is_second = |section: &Section| second.is_some_and(|second| second.name == section.name);
-        let sections = self.blocks.iter().filter_map(|block| match block {
-            Block::Section(section) => Some(section).filter(|section| !is_second(section)),
-            Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Steps(_)
-            | Block::Table(_)
-            | Block::Sides(_)
-            | Block::Callout(_)
-            | Block::Quote(_)
-            | Block::Definitions(_)
-            | Block::Areas(_)
-            | Block::Curve(_)
-            | Block::Intervals(_)
-            | Block::Histogram(_)
-            | Block::Overlap(_)
-            | Block::Waterfall(_)
-            | Block::Panels(_)
-            | Block::Notes(_)
-            | Block::Sources(_)
-            | Block::PageBreak
-            | Block::Details(_) => None,
-        });
+        let sections = self.blocks.iter().filter_map(Block::as_section).filter(|section| !is_second(section));
         let mut has_any = false;
         for section in sections {
             index = index

@@ -151,29 +151,7 @@ impl Page {
     fn contents(&self, blocks: &[Block]) -> Option<Element> {
         let entries: Vec<Element> = blocks
             .iter()
-            .filter_map(|block| match block {
-                Block::Section(section) => Some(section),
-                Block::Heading { .. }
-                | Block::Paragraph(_)
-                | Block::List(_)
-                | Block::Steps(_)
-                | Block::Table(_)
-                | Block::Sides(_)
-                | Block::Callout(_)
-                | Block::Quote(_)
-                | Block::Definitions(_)
-                | Block::Areas(_)
-                | Block::Curve(_)
-                | Block::Intervals(_)
-                | Block::Histogram(_)
-                | Block::Overlap(_)
-                | Block::Waterfall(_)
-                | Block::Panels(_)
-                | Block::Notes(_)
-                | Block::Sources(_)
-                | Block::PageBreak
-                | Block::Details(_) => None,
-            })
+            .filter_map(Block::as_section)
             .map(|section| {
                 let link = element("a").set("href", format!("#{}", anchor(section)));
                 element("li").add(link.add_all(self.words.unlinked(&section.title)))

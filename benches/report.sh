@@ -1,6 +1,6 @@
-#!/usr/bin/env bash
+#!/bin/sh
 # The Cambodia report as a whole process: median time and peak memory.
-set -euo pipefail
+set -eu
 cd "$(dirname "$0")/.."
 cargo build --release --quiet -p darkfigure-cli
 program="${CARGO_TARGET_DIR:-target}/release/darkfigure"

@@ -127,40 +127,83 @@ pub enum BridgeObstacle {
     MadeOfThePair,
 }
 
+/// What a refusal is known by.
+struct Particulars<'a> {
+    code: &'static str,
+    about: Option<&'a str>,
+    number: Option<f64>,
+}
+
+impl<'a> Particulars<'a> {
+    const fn plain(code: &'static str) -> Self {
+        Self { code, about: None, number: None }
+    }
+
+    const fn about(code: &'static str, name: &'a str) -> Self {
+        Self { code, about: Some(name), number: None }
+    }
+
+    const fn number(code: &'static str, number: f64) -> Self {
+        Self { code, about: None, number: Some(number) }
+    }
+}
+
 impl Refusal {
     /// The refusal's code.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
+        self.particulars().code
+    }
+
+    /// The name of the bridge, benchmark or figure that it is about, where it is about one.
+    #[must_use]
+    pub fn about(&self) -> Option<&str> {
+        self.particulars().about
+    }
+
+    /// The number behind it, where there is one: a share of a distribution, or Fieller's g.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        self.particulars().number
+    }
+
+    fn particulars(&self) -> Particulars<'_> {
         match self {
-            Self::NotComparable => "not-comparable",
-            Self::PoolingUnlike => "pooling-unlike",
-            Self::CorroborationByConstant => "corroboration-by-constant",
-            Self::CorroborationUnknownLineage => "corroboration-unknown-lineage",
-            Self::CorroborationByOrigin { .. } => "corroboration-by-origin",
-            Self::DenominatorNearZero { .. } => "denominator-near-zero",
-            Self::FiguresConflict { .. } => "figures-conflict",
-            Self::CountAboveEstimate => "count-above-estimate",
-            Self::NoDistribution => "no-distribution",
-            Self::CountNotWithin => "count-not-within",
-            Self::ConditioningOnConstant => "conditioning-on-constant",
-            Self::ConditioningOnUnknown => "conditioning-on-unknown",
-            Self::UnlikeSum => "unlike-sum",
-            Self::BridgeNotTaken { .. } => "bridge-not-taken",
-            Self::BenchmarkEmpty { .. } => "benchmark-empty",
-            Self::BenchmarkByConstant { .. } => "benchmark-by-constant",
-            Self::BenchmarkOfThePair { .. } => "benchmark-of-the-pair",
-            Self::BenchmarkOfUnknownLineage { .. } => "benchmark-of-unknown-lineage",
-            Self::NoCurve => "no-curve",
-            Self::MissingFigure { .. } => "missing-figure",
-            Self::DecompositionOpen => "decomposition-open",
-            Self::SharesOfMixedSign => "shares-of-mixed-sign",
-            Self::SharesOfNothing => "shares-of-nothing",
-            Self::DecompositionAdditive => "decomposition-additive",
-            Self::NotExtensive => "not-extensive",
-            Self::RatioOfNegative => "ratio-of-negative",
-            Self::ShapeBelowZero { .. } => "shape-below-zero",
-            Self::UnlikeKinds => "unlike-kinds",
-            Self::ShapeNeedsRate => "shape-needs-rate",
+            Self::NotComparable => Particulars::plain("not-comparable"),
+            Self::PoolingUnlike => Particulars::plain("pooling-unlike"),
+            Self::CorroborationByConstant => Particulars::plain("corroboration-by-constant"),
+            Self::CorroborationUnknownLineage => Particulars::plain("corroboration-unknown-lineage"),
+            Self::CorroborationByOrigin { .. } => Particulars::plain("corroboration-by-origin"),
+            Self::DenominatorNearZero { g } => Particulars::number("denominator-near-zero", *g),
+            Self::FiguresConflict { mass } => Particulars::number("figures-conflict", *mass),
+            Self::CountAboveEstimate => Particulars::plain("count-above-estimate"),
+            Self::NoDistribution => Particulars::plain("no-distribution"),
+            Self::CountNotWithin => Particulars::plain("count-not-within"),
+            Self::ConditioningOnConstant => Particulars::plain("conditioning-on-constant"),
+            Self::ConditioningOnUnknown => Particulars::plain("conditioning-on-unknown"),
+            Self::UnlikeSum => Particulars::plain("unlike-sum"),
+            Self::BridgeNotTaken { bridge, .. } => Particulars::about("bridge-not-taken", bridge.as_str()),
+            Self::BenchmarkEmpty { benchmark } => Particulars::about("benchmark-empty", benchmark.as_str()),
+            Self::BenchmarkByConstant { benchmark } => {
+                Particulars::about("benchmark-by-constant", benchmark.as_str())
+            }
+            Self::BenchmarkOfThePair { benchmark } => {
+                Particulars::about("benchmark-of-the-pair", benchmark.as_str())
+            }
+            Self::BenchmarkOfUnknownLineage { benchmark } => {
+                Particulars::about("benchmark-of-unknown-lineage", benchmark.as_str())
+            }
+            Self::NoCurve => Particulars::plain("no-curve"),
+            Self::MissingFigure { figure } => Particulars::about("missing-figure", figure.as_str()),
+            Self::DecompositionOpen => Particulars::plain("decomposition-open"),
+            Self::SharesOfMixedSign => Particulars::plain("shares-of-mixed-sign"),
+            Self::SharesOfNothing => Particulars::plain("shares-of-nothing"),
+            Self::DecompositionAdditive => Particulars::plain("decomposition-additive"),
+            Self::NotExtensive => Particulars::plain("not-extensive"),
+            Self::RatioOfNegative => Particulars::plain("ratio-of-negative"),
+            Self::ShapeBelowZero { mass } => Particulars::number("shape-below-zero", *mass),
+            Self::UnlikeKinds => Particulars::plain("unlike-kinds"),
+            Self::ShapeNeedsRate => Particulars::plain("shape-needs-rate"),
         }
     }
 }

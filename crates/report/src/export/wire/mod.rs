@@ -3,9 +3,13 @@
 //! Version 1. Numbers are not rounded. An end is one of three different things: a value, unbounded, or unknown. Codes are the
 //! kebab-case words of the format document.
 
+mod believe;
+mod code;
 mod comparison;
+mod decomposition;
 mod dispute;
 mod dossier;
+mod gap;
 mod published;
 mod quantity;
 mod refusal;

@@ -9,8 +9,9 @@ use darkfigure_model::{
 };
 use serde::Serialize;
 
-use super::comparison::{ConditionedWire, grade};
+use super::code::grade;
 use super::dossier::time_kind;
+use super::gap::ConditionedWire;
 use super::quantity::{QuantityWire, finite};
 use super::refusal::{OrRefused, RefusalWire};
 

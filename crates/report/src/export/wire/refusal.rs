@@ -16,68 +16,11 @@ pub(super) struct RefusalWire<'a> {
 
 impl<'a> From<&'a Refusal> for RefusalWire<'a> {
     fn from(refusal: &'a Refusal) -> Self {
-        let about = match refusal {
-            Refusal::BridgeNotTaken { bridge, .. } => Some(bridge.as_str()),
-            Refusal::BenchmarkEmpty { benchmark }
-            | Refusal::BenchmarkByConstant { benchmark }
-            | Refusal::BenchmarkOfThePair { benchmark }
-            | Refusal::BenchmarkOfUnknownLineage { benchmark } => Some(benchmark.as_str()),
-            Refusal::MissingFigure { figure } => Some(figure.as_str()),
-            Refusal::NotComparable
-            | Refusal::PoolingUnlike
-            | Refusal::CorroborationByConstant
-            | Refusal::CorroborationUnknownLineage
-            | Refusal::CorroborationByOrigin { .. }
-            | Refusal::DenominatorNearZero { .. }
-            | Refusal::FiguresConflict { .. }
-            | Refusal::CountAboveEstimate
-            | Refusal::NoDistribution
-            | Refusal::CountNotWithin
-            | Refusal::ConditioningOnConstant
-            | Refusal::ConditioningOnUnknown
-            | Refusal::UnlikeSum
-            | Refusal::NoCurve
-            | Refusal::DecompositionOpen
-            | Refusal::SharesOfMixedSign
-            | Refusal::SharesOfNothing
-            | Refusal::DecompositionAdditive
-            | Refusal::NotExtensive
-            | Refusal::RatioOfNegative
-            | Refusal::ShapeBelowZero { .. }
-            | Refusal::UnlikeKinds
-            | Refusal::ShapeNeedsRate => None,
-        };
-        let number = match refusal {
-            Refusal::DenominatorNearZero { g } => Some(*g),
-            Refusal::FiguresConflict { mass } | Refusal::ShapeBelowZero { mass } => Some(*mass),
-            Refusal::NotComparable
-            | Refusal::PoolingUnlike
-            | Refusal::CorroborationByConstant
-            | Refusal::CorroborationUnknownLineage
-            | Refusal::CorroborationByOrigin { .. }
-            | Refusal::CountAboveEstimate
-            | Refusal::NoDistribution
-            | Refusal::CountNotWithin
-            | Refusal::ConditioningOnConstant
-            | Refusal::ConditioningOnUnknown
-            | Refusal::UnlikeSum
-            | Refusal::BridgeNotTaken { .. }
-            | Refusal::BenchmarkEmpty { .. }
-            | Refusal::BenchmarkByConstant { .. }
-            | Refusal::BenchmarkOfThePair { .. }
-            | Refusal::BenchmarkOfUnknownLineage { .. }
-            | Refusal::NoCurve
-            | Refusal::MissingFigure { .. }
-            | Refusal::DecompositionOpen
-            | Refusal::SharesOfMixedSign
-            | Refusal::SharesOfNothing
-            | Refusal::DecompositionAdditive
-            | Refusal::NotExtensive
-            | Refusal::RatioOfNegative
-            | Refusal::UnlikeKinds
-            | Refusal::ShapeNeedsRate => None,
-        };
-        Self { code: refusal.code(), about, number: super::quantity::finite(number) }
+        Self {
+            code: refusal.code(),
+            about: refusal.about(),
+            number: super::quantity::finite(refusal.number()),
+        }
     }
 }
 

@@ -141,14 +141,22 @@ pub fn compare(
     figure(first)?;
     figure(second)?;
     let pair = [(left, figure(left)?), (right, figure(right)?)];
-    let said = pair.map(|(_, figure)| Subject { measure: &figure.measure, kind: figure.kind() });
+    let said = pair.map(|(_, figure)| Subject {
+        measure: &figure.measure,
+        kind: figure.kind(),
+        relates: figure.relations.relates.as_ref(),
+    });
     let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
     let bridged = bridge(dossier, comparison, pair);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
         dossier,
         said,
-        [0, 1].map(|at| Subject { measure: &bridged.measures[at], kind: bridged.kinds[at] }),
+        [0, 1].map(|at| Subject {
+            measure: &bridged.measures[at],
+            kind: bridged.kinds[at],
+            relates: said[at].relates,
+        }),
         &crossed,
         flags(dossier, pair),
     );

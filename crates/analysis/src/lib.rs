@@ -42,7 +42,8 @@ pub use darkfigure_numeric as numeric;
 
 pub use bridging::{Effect, StayTaken, StepTaken, Steps};
 pub use comparability::{
-    AxisVerdict, Comparability, Dependence, Flag, Reason, Side, Tie, Verdict, compare_as_said, grade,
+    AxisVerdict, Comparability, Dependence, Flag, Reason, Retraction, Side, Tie, Verdict, compare_as_said,
+    grade,
 };
 pub use findings::{ComparisonFindings, ExpectationFindings, Findings, analyse, compare};
 pub use gap::{

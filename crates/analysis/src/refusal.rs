@@ -84,6 +84,8 @@ pub enum Refusal {
     SharesOfNothing,
     /// No decomposition in log points: a step is an addend, and stays in additive terms.
     DecompositionAdditive,
+    /// No decomposition: the figures are of different kinds, so that none is a multiple of the other before the steps.
+    DecompositionOfKinds,
     /// Containment bounds nothing: shares and rates of a part may be larger than those of the whole, and so may net quantities.
     NotExtensive,
     /// No ratio: one of the figures is below zero.
@@ -198,6 +200,7 @@ impl Refusal {
             Self::DecompositionOpen => Particulars::plain("decomposition-open"),
             Self::SharesOfMixedSign => Particulars::plain("shares-of-mixed-sign"),
             Self::SharesOfNothing => Particulars::plain("shares-of-nothing"),
+            Self::DecompositionOfKinds => Particulars::plain("decomposition-of-kinds"),
             Self::DecompositionAdditive => Particulars::plain("decomposition-additive"),
             Self::NotExtensive => Particulars::plain("not-extensive"),
             Self::RatioOfNegative => Particulars::plain("ratio-of-negative"),

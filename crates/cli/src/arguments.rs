@@ -176,8 +176,10 @@ pub(crate) enum FailOn {
 )]
 pub(crate) struct GapArguments {
     /// One figure with its unit: "259 cases".
+    #[arg(allow_hyphen_values = true)]
     pub(crate) left: String,
     /// The other figure with its unit: "around 100,000 people".
+    #[arg(allow_hyphen_values = true)]
     pub(crate) right: String,
     /// How many of the second figure's unit go on one of the first's, as a factor or range: "2.35 to 9.94".
     #[arg(long, value_name = "FACTOR")]

@@ -1,6 +1,6 @@
 //! Additions: whether the parts of a published sum make its total, by one rule for whoever asks.
 
-use crate::{Extent, Figure, Form};
+use crate::{Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind};
 
 /// What may be said of a published total and its parts, given how the numbers were rounded and hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +20,8 @@ pub enum Addition {
     TooMuch,
     /// The parts are less than the total, whatever the rounding, and are said to be all of it.
     TooLittle,
+    /// Parts share something, which their sum counts twice: nothing follows from it for the total.
+    Overlapping,
     /// A hedge leaves it open.
     Open,
     /// The total is published as a floor, and the parts have none: one of them is only about a number, or at most one.
@@ -30,14 +32,24 @@ impl Addition {
     /// What may be said of a total and its parts.
     ///
     /// Parts that are all of it make the total. Others do not exceed it, unless one may be negative: then nothing follows.
+    /// Of parts that overlap only too little says something: even what is counted twice does not make it.
     #[must_use]
-    pub fn of(total: &Figure, parts: &[&Figure], is_complete: bool, may_be_negative: bool) -> Self {
+    pub fn of(
+        total: &Figure,
+        parts: &[&Figure],
+        is_complete: bool,
+        may_be_negative: bool,
+        parts_overlap: bool,
+    ) -> Self {
         let extent = |figure: &Figure| {
             let extent = Extent::of(&figure.value.clone().in_unit(&figure.measure.unit));
             if may_be_negative { extent } else { extent.not_negative() }
         };
         let sum = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(extent(part)));
         let whole = extent(total);
+        if parts_overlap && !(is_complete && !may_be_negative && whole.is_above(sum)) {
+            return Self::Overlapping;
+        }
         if sum.is_above(whole) && (is_complete || !may_be_negative) {
             return Self::TooMuch;
         }
@@ -71,7 +83,7 @@ impl Addition {
         match self {
             Self::Exact | Self::Rounded { .. } | Self::Within => Some(true),
             Self::TooMuch | Self::TooLittle => Some(false),
-            Self::Open | Self::NoFloor => None,
+            Self::Overlapping | Self::Open | Self::NoFloor => None,
         }
     }
 }
@@ -89,4 +101,79 @@ fn numbers_add_up(total: &Figure, parts: &[&Figure]) -> bool {
     let point = |figure: &Figure| figure.quantity().central();
     let sum: Option<f64> = parts.iter().map(|part| point(part)).sum();
     sum.zip(point(total)).is_some_and(|(sum, total)| (sum - total).abs() <= 1e-9 * total.abs().max(sum.abs()))
+}
+
+/// The respect in which two parts of a sum surely share something. None where they share nothing, or nobody says: that parts overlap
+/// must follow from what the dossier says of their concepts, populations, places and windows. That the scope of one lies within that of
+/// the other is no overlap: what is left of a total is often called by the name of the whole.
+#[must_use]
+pub fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Axis> {
+    let overlaps_concept = |a: &ConceptId, b: &ConceptId| {
+        dossier.concepts.get(a).is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
+    };
+    let overlaps_population = |a: &PopulationId, b: &PopulationId| {
+        dossier
+            .populations
+            .get(a)
+            .is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
+    };
+    let shared = [
+        (Axis::Concept, declared(one.concept.as_ref(), other.concept.as_ref(), overlaps_concept)?),
+        (
+            Axis::Population,
+            declared(one.population.as_ref(), other.population.as_ref(), overlaps_population)?,
+        ),
+        (Axis::Place, places(one, other)?),
+        (Axis::Time, times(one, other)?),
+    ];
+    shared.into_iter().find(|(_, shared)| *shared == Shared::Some).map(|(axis, _)| axis)
+}
+
+/// How much two parts share in one respect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shared {
+    All,
+    Some,
+}
+
+/// How much two entries share by what is declared of them. None where that is not declared.
+fn declared<Id: PartialEq>(
+    one: Option<&Id>,
+    other: Option<&Id>,
+    overlaps: impl Fn(&Id, &Id) -> bool,
+) -> Option<Shared> {
+    match (one, other) {
+        (None, None) => Some(Shared::All),
+        (Some(one), Some(other)) if one == other => Some(Shared::All),
+        (Some(one), Some(other)) => (overlaps(one, other) || overlaps(other, one)).then_some(Shared::Some),
+        (Some(_), None) | (None, Some(_)) => None,
+    }
+}
+
+fn places(one: &Measure, other: &Measure) -> Option<Shared> {
+    match (&one.place, &other.place) {
+        (None, None) => Some(Shared::All),
+        (Some(one), Some(other))
+            if (one.is_within(other), other.is_within(one)) == (Known::Yes, Known::Yes) =>
+        {
+            Some(Shared::All)
+        }
+        (Some(one), Some(other)) => one.overlaps(other).then_some(Shared::Some),
+        (Some(_), None) | (None, Some(_)) => None,
+    }
+}
+
+fn times(one: &Measure, other: &Measure) -> Option<Shared> {
+    let (one, other) = match (one.time, other.time) {
+        (None, None) => return Some(Shared::All),
+        (Some(one), Some(other)) if one.kind == other.kind => (one, other),
+        (Some(_) | None, _) => return None,
+    };
+    let within = [one.period.is_within(other.period), other.period.is_within(one.period)];
+    match (one.period.is_same(other.period), one.period.is_apart(other.period)) {
+        (Known::Yes, _) => Some(Shared::All),
+        // Who is there on one day may be there on another.
+        (_, Known::No) if one.kind != TimeKind::Stock && within == [Known::No; 2] => Some(Shared::Some),
+        _ => None,
+    }
 }

@@ -125,7 +125,8 @@ impl QuantityKind {
         if is_like { Ok(()) } else { Err(KindError::Unlike { left: self, right: other }) }
     }
 
-    /// The kind of the difference of two: percent less percent is points, rates differ on the coarser of their scales.
+    /// The kind of the difference of two: percent less percent is points, of shares and of changes alike; rates differ on the coarser of
+    /// their scales. "1 in 12" is a way to say a share, and no scale that others are put on.
     ///
     /// # Errors
     ///
@@ -133,8 +134,18 @@ impl QuantityKind {
     pub fn minus(self, other: Self) -> Result<Self, KindError> {
         self.matches(other)?;
         Ok(match (self, other) {
-            (Self::Share, Self::Share) => Self::Change(Change::Points),
-            (Self::Rate(a), Self::Rate(b)) => Self::Rate(a.coarser(b)),
+            (Self::Share, Self::Share) | (Self::Change(Change::Percent), Self::Change(Change::Percent)) => {
+                Self::Change(Change::Points)
+            }
+            (Self::Rate(a), Self::Rate(b)) => match (a.is_one_in_some(), b.is_one_in_some()) {
+                (true, true) => Self::Change(Change::Points),
+                (true, false) => Self::Rate(b),
+                (false, true) => Self::Rate(a),
+                (false, false) => Self::Rate(a.coarser(b)),
+            },
+            (Self::Rate(rate), _) | (_, Self::Rate(rate)) if rate.is_one_in_some() => {
+                Self::Change(Change::Points)
+            }
             (Self::Rate(rate), _) | (_, Self::Rate(rate)) => Self::Rate(rate),
             // How much more of the one than of the other: a number of the same things.
             (Self::Number | Self::Amount | Self::Change(_), _) | (Self::Share, _) => self,

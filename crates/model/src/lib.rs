@@ -65,7 +65,7 @@ mod time;
 mod unit;
 mod value;
 
-pub use addition::Addition;
+pub use addition::{Addition, parts_overlap};
 pub use benchmark::{Benchmark, Measured};
 pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};

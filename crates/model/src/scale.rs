@@ -85,6 +85,15 @@ impl Rate {
         }
     }
 
+    /// Whether it is per so many of a base that are no power of ten, and in no stretch of time: "1 in 12".
+    #[must_use]
+    pub fn is_one_in_some(self) -> bool {
+        match self {
+            Self::Base(base) => base.coefficient().to_string().trim_end_matches('0') != "1",
+            Self::Time(_) | Self::BaseAndTime(..) => false,
+        }
+    }
+
     /// The factor from the written number to one for each one of the base, and per year.
     #[must_use]
     pub fn factor(self) -> f64 {

@@ -1,6 +1,7 @@
 //! Kinds of quantity, from text to report: what cannot be compared, what adds up, what each prints as.
 
 mod siblings;
+mod unseen;
 
 use darkfigure_analysis::{GapReading, Reason, Refusal};
 use darkfigure_kinds::Case;

@@ -15,7 +15,7 @@ pub use curve::{CurvePoint, StayCurve};
 use crate::Refusal;
 use crate::bridging::Bridged;
 use crate::comparability::{Comparability, Side, Verdict};
-use crate::gap::{Gap, GapReading};
+use crate::gap::{Gap, GapReading, is_any_share};
 
 /// What would have to be true.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,8 +135,9 @@ fn implied_coverage(
             Apart::Contained { inner, if_same } if inner == upper && is_extensive => if_same,
             Apart::Contained { .. } | Apart::Differs => return None,
         };
-        let basis = CoverageBasis::PresentAtLeastStock;
-        return Some(ImpliedCoverage { coverage: at_most(&coverage), of: TimeKind::Present, basis, if_same });
+        let (basis, coverage) = (CoverageBasis::PresentAtLeastStock, at_most(&coverage));
+        let says_something = !is_any_share(&coverage);
+        return says_something.then_some(ImpliedCoverage { coverage, of: TimeKind::Present, basis, if_same });
     }
     let (coverage, if_same) = match apart(comparability, None) {
         Apart::Unknown { if_same } => (coverage, if_same),
@@ -145,6 +146,9 @@ fn implied_coverage(
         }
         Apart::Contained { .. } | Apart::Differs => return None,
     };
+    if is_extensive && is_any_share(&coverage) {
+        return None;
+    }
     let basis = CoverageBasis::CountOverEstimate;
     Some(ImpliedCoverage { coverage, of: estimate_time.kind, basis, if_same })
 }

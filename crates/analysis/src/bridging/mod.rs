@@ -109,6 +109,8 @@ pub(crate) struct Bridged<'a> {
     pub(crate) measures: [Measure; 2],
     /// What kind of quantity each side is.
     pub(crate) kinds: [QuantityKind; 2],
+    /// Whether the two figures were of one kind before any step, so that one is a multiple of the other.
+    pub(crate) starts_alike: bool,
     /// Whether what each figure measures may be below zero.
     pub(crate) may_be_negative: [bool; 2],
     pub(crate) steps: Vec<StepTaken>,
@@ -186,6 +188,7 @@ pub(crate) fn bridge<'a>(
         running,
         measures: pair.map(|(_, figure)| figure.measure.clone()),
         kinds: pair.map(|(_, figure)| figure.kind()),
+        starts_alike: pair[0].1.kind().matches(pair[1].1.kind()).is_ok(),
         may_be_negative: pair.map(|(_, figure)| dossier.may_be_negative(figure)),
         steps: Vec::new(),
         crossed: Vec::new(),

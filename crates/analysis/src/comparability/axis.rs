@@ -1,17 +1,20 @@
 //! Each axis, compared as the two measures stand.
 
 use darkfigure_model::{
-    Axis, Concept, ConceptId, Dossier, Entries, Known, Measure, Period, Population, PopulationId,
-    QuantityKind, Time, TimeKind, Within,
+    Axis, Concept, ConceptId, Dossier, Entries, FigureId, Grade, Known, Measure, Period, Population,
+    PopulationId, QuantityKind, Time, TimeKind, Within,
 };
 
-use super::{Reason, Side, Subject, Verdict};
+use super::{Reason, Side, Subject, Verdict, compare_as_said};
 
 /// The verdict on one axis of two measures as they stand, with its reason.
 pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, sides: [Subject<'_>; 2]) -> (Verdict, Reason) {
     let [left, right] = sides.map(|side| side.measure);
     match axis {
-        Axis::Unit => kind(sides[0].kind, sides[1].kind).unwrap_or_else(|| unit(left, right)),
+        Axis::Unit => match kind(sides[0].kind, sides[1].kind).unwrap_or_else(|| unit(left, right)) {
+            (Verdict::Same, reason) => change(dossier, sides).unwrap_or((Verdict::Same, reason)),
+            other => other,
+        },
         Axis::Concept => match (&left.concept, &right.concept) {
             (Some(l), Some(r)) => concept(&dossier.concepts, l, r),
             (None, None) => (Verdict::Unknown, Reason::NeitherSays),
@@ -56,6 +59,38 @@ fn kind(left: QuantityKind, right: QuantityKind) -> Option<(Verdict, Reason)> {
         (QuantityKind::Share | QuantityKind::Number | QuantityKind::Amount, _) => Reason::ShareAgainstNumber,
     };
     Some((Verdict::Differs, reason))
+}
+
+/// Two changes in the same unit: they are alike only where they lead from the same to the same. None where they are no changes.
+fn change(dossier: &Dossier, sides: [Subject<'_>; 2]) -> Option<(Verdict, Reason)> {
+    if !sides.iter().all(|side| matches!(side.kind, QuantityKind::Change(_))) {
+        return None;
+    }
+    let (left, right) = match (sides[0].relates, sides[1].relates) {
+        (Some(left), Some(right)) => (left, right),
+        (None, None) => return Some((Verdict::Unknown, Reason::NeitherSays)),
+        _ => return Some((Verdict::Unknown, Reason::OneDoesNotSay)),
+    };
+    let alike = |one: Option<&FigureId>, other: Option<&FigureId>| {
+        let (one, other) = (one?, other?);
+        let (left, right) = (dossier.figures.get(one)?, dossier.figures.get(other)?);
+        if one == other {
+            return Some(true);
+        }
+        match compare_as_said(dossier, &left.measure, &right.measure).grade {
+            Grade::LikeForLike => Some(true),
+            Grade::NotComparable | Grade::BoundOnly => Some(false),
+            Grade::Open | Grade::BridgedByAssumption | Grade::BridgedByEvidence => None,
+        }
+    };
+    let ends = [alike(Some(&left.base), Some(&right.base)), alike(left.of.as_ref(), right.of.as_ref())];
+    Some(if ends.contains(&Some(false)) {
+        (Verdict::Differs, Reason::ChangesDiffer)
+    } else if ends.contains(&None) {
+        (Verdict::Unknown, Reason::ChangesUnclear)
+    } else {
+        (Verdict::Same, Reason::SaidTheSame)
+    })
 }
 
 fn unit(left: &Measure, right: &Measure) -> (Verdict, Reason) {

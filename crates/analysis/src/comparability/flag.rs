@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::{Dossier, Figure, FigureId, LineageKind};
+use darkfigure_model::{Dossier, Figure, FigureId, LineageKind, StatementId};
 
 use super::Side;
 use super::tie::{Tie, ties};
@@ -43,6 +43,20 @@ pub enum Flag {
         /// By which figure.
         by: FigureId,
     },
+    /// One side's figure has been corrected, end by end.
+    Revised {
+        /// The side.
+        side: Side,
+        /// By which figure.
+        by: FigureId,
+    },
+    /// One side's figure has been taken back.
+    Retracted {
+        /// The side.
+        side: Side,
+        /// By whom or what.
+        by: Retraction,
+    },
     /// One side's figure was published later, and the dossier says that it was put against the other.
     Rebuts {
         /// The side that rebuts.
@@ -55,6 +69,15 @@ pub enum Flag {
         /// The figures of which it may be a part.
         one_of: Vec<FigureId>,
     },
+}
+
+/// What took a figure back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Retraction {
+    /// Another figure.
+    Figure(FigureId),
+    /// A statement without a number.
+    Statement(StatementId),
 }
 
 /// What is known of how two figures depend on one another, as far as one may support the other.
@@ -79,6 +102,8 @@ impl Dependence {
             | Flag::LineageUnknown { .. }
             | Flag::LineageNotSaid
             | Flag::Superseded { .. }
+            | Flag::Revised { .. }
+            | Flag::Retracted { .. }
             | Flag::Rebuts { .. }
             | Flag::AttachmentUnclear { .. } => Vec::new(),
         });
@@ -112,6 +137,17 @@ pub(crate) fn flags(dossier: &Dossier, pair: [(&FigureId, &Figure); 2]) -> Vec<F
         }
         for (by, _) in dossier.figures.iter().filter(|(_, f)| f.relations.supersedes.as_ref() == Some(id)) {
             flags.push(Flag::Superseded { side, by: by.clone() });
+        }
+        for (by, later) in dossier.figures.iter() {
+            if later.relations.revises.as_ref() == Some(id) {
+                flags.push(Flag::Revised { side, by: by.clone() });
+            }
+            if later.relations.retracts.contains(id) {
+                flags.push(Flag::Retracted { side, by: Retraction::Figure(by.clone()) });
+            }
+        }
+        for (by, _) in dossier.statements.iter().filter(|(_, statement)| statement.retracts.contains(id)) {
+            flags.push(Flag::Retracted { side, by: Retraction::Statement(by.clone()) });
         }
         if figure.relations.rebuts.contains(other_id) {
             flags.push(Flag::Rebuts { side });

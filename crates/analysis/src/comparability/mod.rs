@@ -5,13 +5,13 @@ mod flag;
 mod tie;
 mod verdict;
 
-use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, QuantityKind, Scale};
+use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, QuantityKind, Relates, Scale};
 
 pub(crate) use axis::compare_axis;
 pub(crate) use flag::flags;
 pub(crate) use tie::{is_made_of, ties};
 
-pub use flag::{Dependence, Flag};
+pub use flag::{Dependence, Flag, Retraction};
 pub use tie::Tie;
 pub use verdict::{AxisVerdict, Reason, Side, Verdict, grade};
 
@@ -90,6 +90,8 @@ impl Comparability {
 pub(crate) struct Subject<'a> {
     pub(crate) measure: &'a Measure,
     pub(crate) kind: QuantityKind,
+    /// Of a change the two figures between which it leads, where they are named.
+    pub(crate) relates: Option<&'a Relates>,
 }
 
 /// A bridge that was taken across an axis.
@@ -150,7 +152,10 @@ pub(crate) fn compare_measures(
 /// ```
 #[must_use]
 pub fn compare_as_said(dossier: &Dossier, left: &Measure, right: &Measure) -> Comparability {
-    let sides =
-        [left, right].map(|measure| Subject { measure, kind: QuantityKind::of(Scale::One, &measure.unit) });
+    let sides = [left, right].map(|measure| Subject {
+        measure,
+        kind: QuantityKind::of(Scale::One, &measure.unit),
+        relates: None,
+    });
     compare_measures(dossier, sides, sides, &[], Vec::new())
 }

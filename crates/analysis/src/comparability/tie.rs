@@ -14,6 +14,8 @@ pub enum Tie {
     Repeats,
     /// It takes its place, or is replaced by what does: two states of one series.
     Vintage,
+    /// It continues it up to a later day: the other is a part of it.
+    Extends,
     /// It is a part of it.
     PartOf,
     /// It was computed from it.
@@ -54,7 +56,7 @@ fn direct(dossier: &Dossier, id: &FigureId) -> Vec<(FigureId, Tie)> {
     let to = |tie: Tie| move |id: &FigureId| (id.clone(), tie);
     (relations.cites.iter().map(to(Tie::Repeats)))
         .chain(relations.supersedes.iter().map(to(Tie::Vintage)))
-        .chain(relations.extends.iter().map(to(Tie::Vintage)))
+        .chain(relations.extends.iter().map(to(Tie::Extends)))
         .chain(relations.revises.iter().map(to(Tie::Vintage)))
         .chain(relations.part_of.iter().map(to(Tie::PartOf)))
         .chain(relations.derived_from.iter().map(to(Tie::DerivedFrom)))

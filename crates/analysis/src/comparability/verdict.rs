@@ -101,6 +101,10 @@ pub enum Reason {
     RateAgainstNumber,
     /// A change against what is no change, or against a change of another kind.
     ChangeAgainstOther,
+    /// Two changes that lead from, or to, figures of different things.
+    ChangesDiffer,
+    /// Two changes of which it is not known whether they lead from and to the same.
+    ChangesUnclear,
     /// T6: one is a rate in time and the other is not.
     RateInTime,
     /// C1: the dossier does not say how the two concepts relate.
@@ -168,6 +172,8 @@ impl Reason {
             Self::ShareAgainstNumber => "share-against-number",
             Self::RateAgainstNumber => "rate-against-number",
             Self::ChangeAgainstOther => "change-against-other",
+            Self::ChangesDiffer => "changes-differ",
+            Self::ChangesUnclear => "changes-unclear",
             Self::RateInTime => "T6",
             Self::ConceptsUnrelated | Self::ConceptWithin | Self::ConceptsOverlap | Self::ConceptsApart => {
                 "C1"

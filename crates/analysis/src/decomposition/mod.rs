@@ -59,6 +59,9 @@ pub(crate) fn decompose(
     if !is_bridged {
         return Err(Refusal::DecompositionOpen);
     }
+    if !bridged.starts_alike {
+        return Err(Refusal::DecompositionOfKinds);
+    }
     let mut contributions = Vec::new();
     for step in &bridged.steps {
         // A factor on the lower side explains part of the ratio; on the upper side it takes away from it.

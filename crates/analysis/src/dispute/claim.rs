@@ -1,14 +1,18 @@
 //! Published changes, multiples, shares and rates, computed again from the figures that they relate.
 
-use darkfigure_model::{Change, Dossier, Figure, Relates, Scale, Value};
+use darkfigure_model::{Change, Dossier, Figure, Relates, Scale, Tier, Unit, Value};
 
 use super::extent::Extent;
 
 /// What a published relation gives when it is computed again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClaimFindings {
-    /// What the figures give, from their points, on the plain scale: a percentage as a fraction.
-    pub computed: f64,
+    /// What the figures give from their points, on the plain scale: a percentage as a fraction. None where one of them has no point.
+    pub computed: Option<f64>,
+    /// The least and the most that they give, by their ends and their rounding.
+    pub ends: [f64; 2],
+    /// Whether the two figures count in different units, so that neither is a part or an earlier state of the other.
+    pub has_unlike_units: bool,
     /// Whether that agrees with what was published, as far as rounding and hedges can tell.
     pub verdict: ClaimVerdict,
 }
@@ -88,12 +92,20 @@ pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Opt
         return None;
     }
     let said = Extent::of_result(&figure.value);
-    let computed = x.combine(y, formula(figure.value.scale));
-    let point = computed.low? * 0.5 + computed.high? * 0.5;
+    let found = x.combine(y, formula(figure.value.scale));
+    let ends = [found.low?, found.high?];
+    let point = |figure: &Figure| figure.value.quantity(Tier::Face).central();
+    let point = point(of).zip(point(base)).map(|(of, base)| formula(figure.value.scale)(of, base));
+    let wants_one_unit = match figure.value.scale {
+        Scale::Percent | Scale::Change(_) => true,
+        // So many people a case is a rate of two units.
+        Scale::One | Scale::Per(_) => false,
+    };
+    let has_unlike_units = wants_one_unit && !is_one_for_one(&of.measure.unit, &base.measure.unit);
     let cut = cut_off(&figure.value);
-    let verdict = if computed.meets(said) {
+    let verdict = if found.meets(said) {
         ClaimVerdict::Holds
-    } else if computed.meets(cut) {
+    } else if found.meets(cut) {
         ClaimVerdict::HoldsCutOff
     } else {
         let readings = otherwise(figure.value.scale, x, y, n_years(of));
@@ -109,7 +121,14 @@ pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Opt
             (None, None) => ClaimVerdict::FitsNothing,
         }
     };
-    Some(ClaimFindings { computed: point, verdict })
+    let computed = point.filter(|point| point.is_finite());
+    Some(ClaimFindings { computed, ends, has_unlike_units, verdict })
+}
+
+/// Whether one of the one unit is one of the other: whoever died was one person.
+fn is_one_for_one(one: &Unit, other: &Unit) -> bool {
+    let is_of_a_person = |unit: &Unit| ["person", "child", "death"].contains(&unit.as_str());
+    one == other || is_of_a_person(one) && is_of_a_person(other)
 }
 
 /// What a relation on this scale computes of the figure and its base.

@@ -134,14 +134,25 @@ pub fn blocked(
     about: &[FigureId],
 ) -> Option<ClaimBlock> {
     let figures: Option<Vec<&Figure>> = about.iter().map(|id| dossier.figures.get(id)).collect();
+    let is_balance = |figure: &Figure| dossier.may_be_negative(figure);
     match (says, about, figures.as_deref()) {
+        // A balance was recorded as little as it bounds what there is: it is what somebody says.
+        (Claim::Total, _, Some([figure])) if is_balance(figure) => Some(ClaimBlock::EstimatedOnly),
+        (Claim::AtLeast | Claim::AtMost, _, Some([figure])) if is_balance(figure) => {
+            Some(ClaimBlock::NoSuchBound)
+        }
         (Claim::Total, _, Some([figure])) => total(figure),
         (Claim::AtLeast, _, Some([figure])) => at_least(figure),
         (Claim::AtMost, _, Some([figure])) => at_most(figure),
         (Claim::Falling | Claim::Rising, _, Some([earlier, later])) => {
             change(dossier, earlier, later, says == Claim::Falling)
         }
-        (Claim::Refutes, [a, b], Some([subject, other])) => refutes(contradictions, (a, subject), (b, other)),
+        (Claim::Refutes, [a, b], Some([subject, other])) => {
+            match refutes(contradictions, (a, subject), (b, other)) {
+                Some(ClaimBlock::CountIsNoCeiling) if is_balance(subject) => Some(ClaimBlock::CanBothHold),
+                found => found,
+            }
+        }
         (Claim::Confirms, [a, b], Some([subject, other])) => confirms(dossier, (a, subject), (b, other)),
         _ => Some(ClaimBlock::MissingFigure),
     }

@@ -116,11 +116,17 @@ pub struct NaiveRatio {
 /// Which side stands above: the estimate over the count; of two of a kind, the larger.
 ///
 /// An estimate of how much was recorded is a second reading of the record: it is no estimate of what exists, and nothing is covered of it.
-pub(crate) fn orient(pair: [(&FigureId, &Figure); 2], values: [&Quantity; 2]) -> Orientation {
+/// A balance is no count of what was seen, of which an estimate could say how much there is.
+pub(crate) fn orient(
+    pair: [(&FigureId, &Figure); 2],
+    values: [&Quantity; 2],
+    may_be_negative: [bool; 2],
+) -> Orientation {
     let is_of_record =
         |figure: &Figure| figure.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
-    let roles = pair.map(|(_, figure)| match figure.role() {
-        Some(Role::Estimate) if is_of_record(figure) => None,
+    let roles = [0, 1].map(|at: usize| match pair[at].1.role() {
+        Some(Role::Estimate) if is_of_record(pair[at].1) => None,
+        Some(Role::Count) if may_be_negative[at] => None,
         role => role,
     });
     let (upper, is_estimate_over_count) = match roles {
@@ -186,6 +192,7 @@ pub(crate) fn read_gap(
         gap.part = Part::of(comparability, gap.orientation, values, surely, bridged.steps.is_empty());
     }
     let contains = comparability.axes.iter().any(|found| matches!(found.verdict, Verdict::Contained { .. }));
+    let finished = |gap: Gap| if is_extensive { gap.without_empty_ends() } else { gap };
     match comparability.grade {
         Grade::NotComparable => GapReading::Refused { why: Refusal::NotComparable, running: gap },
         Grade::Open | Grade::BoundOnly if contains && !is_extensive => {
@@ -196,9 +203,12 @@ pub(crate) fn read_gap(
             if let Some(inner) = comparability.inner_side() {
                 gap = gap.bounded_by(inner);
             }
+            let gap = finished(gap);
             if grade == Grade::Open { GapReading::Conditional(gap) } else { GapReading::Bound(gap) }
         }
-        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => GapReading::Full(gap),
+        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => {
+            GapReading::Full(finished(gap))
+        }
     }
 }
 
@@ -210,7 +220,8 @@ fn measure_gap(
     options: &Options,
 ) -> Gap {
     let running = &bridged.running;
-    let orientation = orient(pair, [&running[0].quantity, &running[1].quantity]);
+    let values = [&running[0].quantity, &running[1].quantity];
+    let orientation = orient(pair, values, bridged.may_be_negative);
     let (upper, lower) = (orientation.upper.of(running), orientation.lower.of(running));
     // People that a step adds were not recorded: what was recorded is the count, whatever steps follow it.
     let seen = if orientation.is_estimate_over_count { orientation.lower.of(&bridged.seen) } else { lower };
@@ -288,6 +299,12 @@ fn is_count_above(
     orientation.is_estimate_over_count && is_among && is_above(seen, estimate)
 }
 
+/// Whether a share is said to be at most all of it, which any share is.
+pub(crate) fn is_any_share(share: &Quantity) -> bool {
+    let has_floor = share.low().value().is_some_and(|least| least > 0.0);
+    !has_floor && share.high().value().is_some_and(|most| most >= 1.0)
+}
+
 /// Whether everything in the one lies above everything in the other.
 fn is_above(one: &Quantity, other: &Quantity) -> bool {
     one.low().value().zip(other.high().value()).is_some_and(|(least, most)| least > most)
@@ -342,6 +359,21 @@ fn logarithm(ratio: &Quantity) -> Quantity {
 }
 
 impl Gap {
+    /// Drops the ends that hold of any two numbers: of those who exist at most all were recorded, and no fewer than none were not.
+    fn without_empty_ends(mut self) -> Self {
+        if !self.orientation.is_estimate_over_count {
+            return self;
+        }
+        if is_any_share(&self.coverage.ends) {
+            self.coverage = Derived { ends: Quantity::unknown(), spread: None };
+        }
+        let (low, high) = (self.dark_figure.low().value(), self.dark_figure.high().value());
+        if high.is_none() && low.is_some_and(|least| least <= 0.0) {
+            self.dark_figure = Quantity::unknown();
+        }
+        self
+    }
+
     /// Keeps of each number the end that containment leaves.
     ///
     /// The count's scope inside the estimate's: coverage ≥ c/N, dark figure ≤ N − c. The estimate's inside the count's: the other way.

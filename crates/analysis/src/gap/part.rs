@@ -35,8 +35,10 @@ impl Part {
         is_surely_above: impl Fn(Side) -> bool,
         is_as_said: bool,
     ) -> Option<Self> {
+        let is_tied = |side: Side, tie: Tie| comparability.flags.contains(&Flag::Tied { side, tie });
+        // What continues a count has it as a part.
         let is_part_of_other =
-            |side: Side| is_as_said && comparability.flags.contains(&Flag::Tied { side, tie: Tie::PartOf });
+            |side: Side| is_as_said && (is_tied(side, Tie::PartOf) || is_tied(side.other(), Tie::Extends));
         let stated = [Side::Left, Side::Right].into_iter().find(|side| is_part_of_other(*side));
         let contains = |found: &AxisVerdict| matches!(found.verdict, Verdict::Contained { .. });
         let inner = match comparability.inner_side() {

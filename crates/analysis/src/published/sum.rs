@@ -1,7 +1,7 @@
 //! Published sums.
 
 use darkfigure_model::{
-    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind,
+    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind, parts_overlap,
 };
 
 use crate::Refusal;
@@ -22,6 +22,8 @@ pub struct SumFindings {
     pub unlike_time: Vec<(FigureId, TimeKind)>,
     /// The parts in another unit than the total, or of another kind of quantity.
     pub unlike_unit: Vec<FigureId>,
+    /// The pairs of parts that share something, with the respect in which they do: whoever is in both is counted twice.
+    pub overlapping: Vec<([FigureId; 2], Axis)>,
     /// The parts that surely reach beyond the total in some respect.
     pub unlike_scope: Vec<(FigureId, Axis, Reason)>,
     /// Given where parts are unlike: the sum is reproduced, and is no result.
@@ -51,11 +53,18 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         let found = beyond(dossier, total, part);
         unlike_scope.extend(found.into_iter().map(|(axis, reason)| (id.clone(), axis, reason)));
     }
+    let mut overlapping = Vec::new();
+    for (at, (one, figure)) in sum.parts.iter().zip(&parts).enumerate() {
+        for (other, beside) in sum.parts.iter().zip(&parts).take(at) {
+            let shared = parts_overlap(dossier, &beside.measure, &figure.measure);
+            overlapping.extend(shared.map(|axis| ([other.clone(), one.clone()], axis)));
+        }
+    }
     let computed = total_of(total, &parts);
     let published = total.quantity();
     let may_be_negative = parts.iter().copied().chain([total]).any(|figure| dossier.may_be_negative(figure));
     let addition = if computed.is_some() {
-        Addition::of(total, &parts, sum.is_complete, may_be_negative)
+        Addition::of(total, &parts, sum.is_complete, may_be_negative, !overlapping.is_empty())
     } else {
         Addition::Open
     };
@@ -67,6 +76,7 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         addition,
         unlike_time,
         unlike_unit,
+        overlapping,
         unlike_scope,
         refusal: is_unlike.then_some(Refusal::UnlikeSum),
     })
@@ -85,7 +95,11 @@ fn total_of(total: &Figure, parts: &[&Figure]) -> Option<Quantity> {
 
 /// In which respects a part surely reaches beyond its total.
 fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason)> {
-    let sides = [part, total].map(|figure| Subject { measure: &figure.measure, kind: figure.kind() });
+    let sides = [part, total].map(|figure| Subject {
+        measure: &figure.measure,
+        kind: figure.kind(),
+        relates: figure.relations.relates.as_ref(),
+    });
     let mut found = Vec::new();
     for axis in [Axis::Concept, Axis::Population, Axis::Place] {
         let (verdict, reason) = compare_axis(dossier, axis, sides);

@@ -7,7 +7,7 @@ use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
 use darkfigure_ingest::{Word as _, parse_value};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Reach, Source, SourceId, SourceKind, Unit,
+    Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
 };
 
 use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
@@ -51,11 +51,12 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         let _ = dossier.sources.insert(source.clone(), as_typed(text));
         let basis = basis.as_deref().map(self::basis).transpose()?;
         let is_silent = said[at].noun.is_none();
+        let measure = Measure { population: population(&mut dossier, &said, at), ..Measure::of(noun.unit) };
         let figure = Figure {
             basis,
             quote: Some(text.to_owned()),
             note: is_silent.then(|| "what is counted was not typed with this figure".to_owned()),
-            ..Figure::new(said[at].value.clone(), &said[at].words, Measure::of(noun.unit), source)
+            ..Figure::new(said[at].value.clone(), &said[at].words, measure, source)
         };
         let _ = dossier.figures.insert(id.clone(), figure);
         ids.push(id);
@@ -72,6 +73,24 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         let _ = dossier.comparisons.insert(gap, comparison);
     }
     Ok(dossier)
+}
+
+/// The population of which a side is a share, under a name of its own unless the other side names the same.
+fn population(dossier: &mut Dossier, said: &[Spoken; 2], at: usize) -> Option<PopulationId> {
+    let base = said[at].base.as_ref()?;
+    let is_shared =
+        said.iter().all(|spoken| spoken.base.as_ref().is_some_and(|other| other.eq_ignore_ascii_case(base)));
+    let id = PopulationId::new(if is_shared { "base" } else { SIDES[at] }).ok()?;
+    let population = Population {
+        label: base.clone(),
+        definition: None,
+        within: Vec::new(),
+        apart_from: Vec::new(),
+        overlaps: Vec::new(),
+    };
+    // The other side may have named it.
+    let _ = dossier.populations.insert(id.clone(), population);
+    Some(id)
 }
 
 /// A side by the name of what was typed, so that a reader knows which one is meant.

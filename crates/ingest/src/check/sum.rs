@@ -1,6 +1,6 @@
 //! Published sums.
 
-use darkfigure_model::{Addition, Figure, FigureId};
+use darkfigure_model::{Addition, Figure, FigureId, parts_overlap};
 
 use super::Checker;
 use crate::Code;
@@ -49,7 +49,12 @@ impl Checker<'_> {
         let may_be_negative =
             figures.iter().copied().chain([total]).any(|f| f.kind().is_extensive() && !self.is_extensive(f));
         let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
-        let more = match Addition::of(total, &figures, is_complete, may_be_negative) {
+        let overlap = figures.iter().enumerate().any(|(at, one)| {
+            figures[..at]
+                .iter()
+                .any(|other| parts_overlap(self.dossier, &one.measure, &other.measure).is_some())
+        });
+        let more = match Addition::of(total, &figures, is_complete, may_be_negative, overlap) {
             Addition::TooMuch => "more",
             Addition::TooLittle => "less",
             Addition::NoFloor => {
@@ -60,7 +65,11 @@ impl Checker<'_> {
                 );
                 return;
             }
-            Addition::Exact | Addition::Rounded { .. } | Addition::Within | Addition::Open => return,
+            Addition::Exact
+            | Addition::Rounded { .. }
+            | Addition::Within
+            | Addition::Overlapping
+            | Addition::Open => return,
         };
         self.note(
             Code::PartsDoNotAddUp,

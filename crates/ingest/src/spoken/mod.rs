@@ -44,6 +44,8 @@ pub struct Spoken {
     pub words: String,
     /// What is counted. None where the words name nothing: "900,000 to 1.8 million".
     pub noun: Option<SpokenNoun>,
+    /// Of what a share or rate is one: "residents" in "24% of residents". None where nothing is named.
+    pub base: Option<String>,
 }
 
 /// Reads a value as a person says it: in words or digits, a currency before it or a noun behind it.
@@ -91,6 +93,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             value,
             words: text.trim().to_owned(),
             noun: Some(SpokenNoun { unit, plural: None }),
+            base: None,
         });
     }
     let mut value = value(&mut cursor)?;
@@ -104,7 +107,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         value.scale = Scale::Per(rate);
     } else if matches!(value.scale, Scale::Per(rate) if rate.base().is_some()) {
         // "12 per 100,000 people": the people are the base, and what is counted is not said.
-        return Ok(Spoken { value, words, noun: None });
+        return Ok(Spoken { value, words, noun: None, base: named(said) });
     }
     let noun = match (parse_noun(said), value.scale) {
         (_, Scale::Percent | Scale::Change(Change::Points | Change::Percent)) => percent(),
@@ -119,7 +122,21 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             return Err(cursor.fault(cursor.at(), end, ValueFault::Unit { found: said.to_owned() }));
         }
     };
-    Ok(Spoken { value, words, noun })
+    let base = if value.scale == Scale::Percent { base(said) } else { None };
+    Ok(Spoken { value, words, noun, base })
+}
+
+/// The base of a share, from the words behind it: "of residents".
+fn base(said: &str) -> Option<String> {
+    let said = said.trim();
+    named(said.strip_prefix("of ").or_else(|| said.strip_prefix("among "))?)
+}
+
+/// What names something; "them" and the like name nothing.
+fn named(said: &str) -> Option<String> {
+    let said = said.trim().trim_end_matches(['.', ',']);
+    let names = !said.is_empty() && !["them", "these", "those", "it", "this", "that"].contains(&said);
+    names.then(|| said.to_owned())
 }
 
 /// The unit of a share. The name is a constant that is well formed.
@@ -188,6 +205,7 @@ fn fraction(text: &str) -> Option<Spoken> {
         value: Value { form, scale: Scale::Percent },
         words: text.trim().to_owned(),
         noun: percent(),
+        base: base(rest),
     })
 }
 

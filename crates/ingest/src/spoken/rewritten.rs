@@ -35,7 +35,22 @@ const WORDS: &[(&str, &str)] = &[
 /// The text with numbers in digits, and both ends of "3-4,000" written out.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(in_digits).collect();
-    shared_thousands(&words.join(" "))
+    shared_thousands(&none(&words.join(" ")))
+}
+
+/// "No deaths" and "not a single case" as zero of them; "no more than" and "not quite" as they are.
+fn none(text: &str) -> String {
+    let lower = text.to_lowercase();
+    for words in ["not a single ", "not one ", "not 1 ", "no "] {
+        let Some(behind) = lower.strip_prefix(words) else { continue };
+        let is_comparison = ["more", "less", "fewer", "further", "longer"]
+            .iter()
+            .any(|word| behind.split_whitespace().next() == Some(word));
+        if !is_comparison && behind.starts_with(char::is_alphabetic) {
+            return format!("0 {}", &text[words.len()..]);
+        }
+    }
+    text.to_owned()
 }
 
 /// A word that is a number up to ninety-nine as digits, any other as it is.

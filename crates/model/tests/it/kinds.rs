@@ -170,7 +170,7 @@ mod sums {
     }
 
     fn of(total: &Figure, parts: &[Figure], is_complete: bool) -> Addition {
-        Addition::of(total, &parts.iter().collect::<Vec<_>>(), is_complete, false)
+        Addition::of(total, &parts.iter().collect::<Vec<_>>(), is_complete, false, false)
     }
 
     #[test]
@@ -198,8 +198,8 @@ mod sums {
         let total = exact(1_000);
         let parts = [exact(1_700)];
         let parts: Vec<&Figure> = parts.iter().collect();
-        assert_eq!(Addition::of(&total, &parts, false, false), Addition::TooMuch);
-        assert_eq!(Addition::of(&total, &parts, false, true), Addition::Open);
+        assert_eq!(Addition::of(&total, &parts, false, false, false), Addition::TooMuch);
+        assert_eq!(Addition::of(&total, &parts, false, true, false), Addition::Open);
     }
 
     #[test]

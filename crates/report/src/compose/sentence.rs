@@ -77,6 +77,19 @@ pub(super) fn bound(pair: &Pair<'_>) -> Option<Prose> {
     Some(bound_clause(pair, gap, None)?.say("."))
 }
 
+/// "Of 200 deaths all may be among 900 deaths, or none." Needs a count of a wider scope that is no smaller than the estimate.
+pub(super) fn all_or_none(pair: &Pair<'_>) -> Option<Prose> {
+    let [lower, upper] = pair.sides();
+    let is_wider = pair.orientation().is_estimate_over_count
+        && pair.found.comparability.inner_side() == Some(upper)
+        && pair.found.must_believe.implied_coverage.is_none();
+    let holds_all = pair.value(lower).low().value()? >= pair.value(upper).high().value()?;
+    (is_wider && holds_all && pair.common_role().is_some()).then(|| {
+        let text = Prose::from("of ").and(pair.cited(upper)).say(" all may be among ");
+        text.and(pair.cited(lower)).say(", or none: nothing follows.")
+    })
+}
+
 /// The bound, perhaps under something that is supposed, up to its full stop.
 pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap, supposed: Option<String>) -> Option<Prose> {
     if gap.is_conflict || !pair.orientation().is_estimate_over_count {
@@ -276,6 +289,14 @@ fn as_many(pair: &Pair<'_>) -> &'static str {
     }
 }
 
+/// The comparative to [`as_many`].
+fn more(pair: &Pair<'_>) -> &'static str {
+    match pair.kind(pair.orientation().upper) {
+        QuantityKind::Number | QuantityKind::Amount => "more",
+        QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => "higher",
+    }
+}
+
 /// The gap as a clause, after "if" or alone.
 pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     let gap = pair.gap();
@@ -283,11 +304,30 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         return Some("the ratio is unbounded: its denominator cannot be told from zero".into());
     }
     if !amount::says_something(&gap.ratio.ends) {
-        return Some("no ratio follows from what is known".into());
+        return Some(no_ratio(pair));
+    }
+    let (least, most) = (gap.ratio.ends.low().value(), gap.ratio.ends.high().value());
+    let [lower, upper] = pair.sides();
+    if most.is_none() && least.is_some_and(|least| least <= 1.0) {
+        let both = pair.cited(lower).say(" or ").and(pair.cited(upper));
+        return Some(Prose::from("whether ").and(both).say(" is more does not follow from what is known"));
+    }
+    if least.is_none() && most.is_some_and(|most| most <= 1.0) && changed(pair).is_empty() {
+        let no_more = format!(" {} no {} than ", are(pair, upper), more(pair));
+        return Some(pair.cited(upper).say(no_more).and(pair.cited(lower)));
     }
     let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
-        let difference = amount::unqualified(amount::running(&gap.difference, role));
+        // How far the two are apart has no sign; where it is not known which is larger, it is that of the one which is the multiple.
+        let is_inverted = changed(pair).as_slice() == [upper];
+        let is_negative = gap.difference.high().value().is_some_and(|most| most <= 0.0);
+        let is_positive = gap.difference.low().value().is_some_and(|least| least >= 0.0);
+        let apart = if is_negative || is_inverted && !is_positive {
+            gap.difference.negated()
+        } else {
+            gap.difference
+        };
+        let difference = amount::unqualified(amount::running(&apart, role));
         if amount::says_something(&gap.difference) {
             prose = prose.say(", a difference of ").number(difference);
         }
@@ -296,6 +336,22 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         prose = prose.say(", ").and(words);
     }
     Some(prose)
+}
+
+/// That there is no ratio; the difference, where there is one.
+fn no_ratio(pair: &Pair<'_>) -> Prose {
+    let prose = Prose::from("no ratio follows from what is known");
+    let difference = pair.gap().difference;
+    match (pair.common_role(), amount::point(&difference)) {
+        (Some(role), Some(value)) => {
+            let apart = if value < 0.0 { difference.negated() } else { difference };
+            prose
+                .say("; the two are ")
+                .number(amount::unqualified(amount::running(&apart, role)))
+                .say(" apart")
+        }
+        _ => prose,
+    }
 }
 
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".

@@ -22,7 +22,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
     let role = desk.role_of_figure(total);
     let names = part_names(desk, &sum.parts);
     let mut rows: Vec<Row> =
-        sum.parts.iter().zip(names).map(|(part, name)| row(desk, part, name, found)).collect();
+        sum.parts.iter().zip(&names).map(|(part, name)| row(desk, part, name.clone(), found)).collect();
     let number = |quantity: &Option<Quantity>| match quantity {
         Some(quantity)
             if quantity.central().is_none() && quantity.floor().is_none() && quantity.ceiling().is_none() =>
@@ -52,6 +52,22 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
         }),
         Block::Paragraph(adds_up(&role, found)),
     ];
+    for ([one, other], on) in &found.overlapping {
+        let names = |id: &FigureId| {
+            sum.parts
+                .iter()
+                .position(|part| part == id)
+                .and_then(|at| names.get(at))
+                .cloned()
+                .unwrap_or_default()
+        };
+        blocks.push(Block::Paragraph(Prose::from(format!(
+            "In {}, “{}” and “{}” share a part: whoever is in both is counted twice.",
+            on.name(),
+            names(one),
+            names(other)
+        ))));
+    }
     if let Some(why) = &found.refusal {
         let mut body = vec![refusal::sentence(desk, why)];
         body.extend(found.unlike_time.iter().map(|(part, kind)| {
@@ -139,6 +155,9 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
         Addition::TooMuch => "The parts exceed the published total, whatever the rounding.".into(),
         Addition::TooLittle => {
             "The parts do not reach the published total, whatever the rounding, and are said to be all of it.".into()
+        }
+        Addition::Overlapping => {
+            "Nothing follows from the sum of the parts: some of them share what they count, and it counts that twice.".into()
         }
         Addition::Open if found.computed.is_none() => {
             "Nothing adds up: a part is of another kind of quantity than the total.".into()

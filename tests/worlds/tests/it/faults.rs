@@ -116,7 +116,11 @@ fn a_containment_bounds_an_if_as_it_bounds_without_one() {
         assert!(near(gap.ratio.ends.high().value(), 500.0 / 300.0));
         assert!(case.answer.contains("at least 60%"), "{}", case.answer);
     }
-    assert!(open.answer.contains("If both are equally sure of what they count"), "{}", open.answer);
+    assert!(
+        open.answer.contains("If both count the same thing, however sure each is of it"),
+        "{}",
+        open.answer
+    );
 }
 
 #[test]

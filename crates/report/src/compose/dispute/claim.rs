@@ -1,7 +1,7 @@
 //! Published arithmetic, computed again.
 
 use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, DisputeFindings};
-use darkfigure_model::{FigureId, Scale};
+use darkfigure_model::{FigureId, Relates, Scale};
 
 use super::super::desk::Desk;
 use super::super::said;
@@ -31,8 +31,15 @@ pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Pro
         Scale::One => Dimension::Ratio,
         Scale::Per(_) | Scale::Change(_) => desk.role_of_figure(figure),
     };
-    let number = Amount::point(claim.computed, role).significant(4);
-    match claim.verdict {
+    let number = match claim.computed {
+        Some(point) => Amount::point(point, role),
+        None => Amount::between(claim.ends[0], claim.ends[1], role),
+    };
+    let number = number.significant(4);
+    let text = match claim.verdict {
+        ClaimVerdict::Holds if claim.computed.is_none() => {
+            text.say(": the two give ").number(number).say(", and it lies among them.")
+        }
         ClaimVerdict::Holds => {
             text.say(": the two give ").number(number).say(", which agrees as far as rounding can tell.")
         }
@@ -47,7 +54,17 @@ pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Pro
             let cut = if cut_off { ", with the last digit cut off" } else { "" };
             text.say(": the two give ").number(number).say(format!(". It fits if {}{cut}.", slip(reading)))
         }
+    };
+    match relates.filter(|_| claim.has_unlike_units).and_then(|relates| units(desk, relates)) {
+        Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
+        None => text,
     }
+}
+
+/// In what the two figures of a relation count.
+fn units(desk: &Desk<'_>, relates: &Relates) -> Option<[String; 2]> {
+    let (of, base) = (desk.figure(relates.of.as_ref()?)?, desk.figure(&relates.base)?);
+    Some([of, base].map(|figure| desk.unit_words(&figure.measure.unit).1))
 }
 
 const fn slip(reading: ClaimReading) -> &'static str {

@@ -10,7 +10,7 @@ mod origin;
 mod own_series;
 mod record;
 mod sayable;
-mod statement;
+pub(in crate::compose) mod statement;
 mod transparency;
 
 use darkfigure_analysis::dispute::DisputeFindings;

@@ -1,7 +1,7 @@
 //! What may be written of the figures, and what not, each with the reason.
 
 use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings, Sayable};
-use darkfigure_model::Claim;
+use darkfigure_model::{Claim, Figure, Form};
 
 use super::super::desk::Desk;
 use super::super::said;
@@ -12,7 +12,13 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let mut items: Vec<Prose> = Vec::new();
     let suggested = found.sayable.iter().flat_map(|(_, claims)| claims);
     // What nobody would write goes without saying, unless somebody means to write it.
+    let of_floor = |claim: &&Sayable| {
+        claim.about.first().and_then(|id| desk.figure(id)).is_some_and(is_floor)
+            && claim.says != Claim::Refutes
+    };
     let is_worth = |claim: &&Sayable| match claim.blocked {
+        // "No more than more than 500" is said by nobody.
+        Some(ClaimBlock::CountIsNoCeiling) if of_floor(claim) => false,
         None | Some(ClaimBlock::CountIsNoCeiling) => true,
         Some(_) => claim.says == Claim::Total,
     };
@@ -23,6 +29,10 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         }
     }
     items
+}
+
+fn is_floor(figure: &Figure) -> bool {
+    matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_))
 }
 
 fn item(desk: &Desk<'_>, claim: &Sayable) -> Prose {
@@ -44,8 +54,11 @@ fn claimed(desk: &Desk<'_>, claim: &Sayable) -> Prose {
         })
     };
     let mention = |at: usize| claim.about.get(at).map(|id| said::brief(desk.mention(id))).unwrap_or_default();
+    // A floor is said as one already.
+    let is_floor = claim.about.first().and_then(|id| desk.figure(id)).is_some_and(is_floor);
     match claim.says {
         Claim::Total => Prose::from("“there are ").and(said(0)).say("”"),
+        Claim::AtLeast if is_floor => Prose::from("“there are ").and(said(0)).say("”"),
         Claim::AtLeast => Prose::from("“there are ").and(said(0)).say(" or more”"),
         Claim::AtMost => Prose::from("“there are no more than ").and(said(0)).say("”"),
         Claim::Falling => Prose::from("that it fell from ").and(mention(0)).say(" to ").and(mention(1)),

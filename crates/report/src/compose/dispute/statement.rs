@@ -12,11 +12,16 @@ pub(super) fn items(desk: &Desk<'_>) -> Vec<Prose> {
     desk.dossier.statements.iter().map(|(_, statement)| item(desk, statement)).collect()
 }
 
-fn item(desk: &Desk<'_>, statement: &Statement) -> Prose {
+/// A statement in its own words, with who made it.
+pub(in crate::compose) fn mention(desk: &Desk<'_>, statement: &Statement) -> Prose {
     let who = statement.speaker.as_ref().and_then(|id| desk.dossier.speakers.get(id));
     let who = who.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
     let text = Prose::from(format!("“{}”{who}", capital(&statement.wording)));
-    let text = desk.cite(text, std::slice::from_ref(&statement.source));
+    desk.cite(text, std::slice::from_ref(&statement.source))
+}
+
+fn item(desk: &Desk<'_>, statement: &Statement) -> Prose {
+    let text = mention(desk, statement);
     let named = |text: Prose, words: &str, ids: &[FigureId]| {
         if ids.is_empty() {
             return text;

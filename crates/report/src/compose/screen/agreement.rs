@@ -1,6 +1,6 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
-use darkfigure_analysis::{Side, Verdict, compare_as_said};
+use darkfigure_analysis::{Flag, Retraction, Side, Verdict, compare_as_said};
 use darkfigure_model::{Figure, FigureId, Form, Measure};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -13,11 +13,43 @@ use crate::document::Prose;
 /// The sentences about the pair's surroundings.
 pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     let line = |licence, text| ScreenLine::new(licence, ScreenTopic::Conflict, text);
+    let replaced = replaced(pair).map(|text| line(Licence::Succession, text));
     let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
     let changed = changed(pair).map(|text| line(Licence::Drift, text));
     let follows = denials.as_ref().is_some_and(|_| contradicted(pair).len() == 1);
     let beside = beside(pair, follows).map(|text| line(Licence::NoContradiction, text).leaning(follows));
-    [denials, beside, changed].into_iter().flatten().collect()
+    [replaced, denials, beside, changed].into_iter().flatten().collect()
+}
+
+/// That a side's figure has been replaced, corrected or taken back since; unless it was by the other side's.
+fn replaced(pair: &Pair<'_>) -> Option<Prose> {
+    let is_other = |side: Side, by: &FigureId| by == id(pair, side.other());
+    let flags = &pair.found.comparability.flags;
+    let said = pair.sides().into_iter().flat_map(|of| flags.iter().map(move |flag| (of, flag)));
+    let said = said.filter_map(|(of, flag)| {
+        let (side, verb, by) = match flag {
+            Flag::Superseded { side, by } => (*side, "Replaced", Some(by)),
+            Flag::Revised { side, by } => (*side, "Revised", Some(by)),
+            Flag::Retracted { side, by: Retraction::Figure(by) } => (*side, "Taken back", Some(by)),
+            Flag::Retracted { side, by: Retraction::Statement(_) } => (*side, "Taken back", None),
+            Flag::Tied { .. }
+            | Flag::OneOrigin { .. }
+            | Flag::Independent { .. }
+            | Flag::LineageUnknown { .. }
+            | Flag::LineageNotSaid
+            | Flag::Rebuts { .. }
+            | Flag::AttachmentUnclear { .. } => return None,
+        };
+        if side != of || by.is_some_and(|by| is_other(side, by)) {
+            return None;
+        }
+        let text = Prose::from(format!("{verb} since: ")).and(pair.short(side));
+        Some(match by {
+            Some(by) => text.say(", by ").and(pair.desk.mention(by)).say("."),
+            None => text.say("."),
+        })
+    });
+    said.reduce(|text, next| text.say(" ").and(next))
 }
 
 /// The figures of the dossier that are not the pair's own, in the dossier's order.

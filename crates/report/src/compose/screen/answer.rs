@@ -398,7 +398,7 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
             } else if is_part {
                 "one of the two covers only a part of what the other covers, and not all is known"
             } else {
-                "whether the two are equally sure of what they count is not known"
+                "the two are not equally sure of what they count, and what that changes is not known"
             };
             format!("{why}.")
         }

@@ -1,7 +1,7 @@
 //! What each side counts, where they differ.
 
-use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, QuantityKind, TimeKind};
+use darkfigure_analysis::{Reason, Side, Verdict};
+use darkfigure_model::{Axis, Figure, QuantityKind, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -97,7 +97,7 @@ fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
     }
     for axis in axes {
         words.push_str(&match axis {
-            Axis::Time => time(pair, side)?,
+            Axis::Time => time(pair, side, has(Axis::Unit) || has(Axis::Concept))?,
             Axis::Unit | Axis::Concept | Axis::Population | Axis::Place | Axis::Status => {
                 axis::within(desk, &measure.facet(*axis)?)
             }
@@ -112,6 +112,8 @@ fn nouns(pair: &Pair<'_>, side: Side) -> String {
     if matches!(figure.kind(), QuantityKind::Rate(_)) {
         // Its number has been said with what it is a rate of.
         "a rate".to_owned()
+    } else if let Some(start) = start_of_change(pair, figure) {
+        format!("a change from {start}")
     } else if let Dimension::Percent { of } = pair.desk.role_of_figure(figure) {
         format!("a share of {of}")
     } else {
@@ -119,20 +121,42 @@ fn nouns(pair: &Pair<'_>, side: Side) -> String {
     }
 }
 
+/// When what a change leads from was, where the dossier says.
+fn start_of_change(pair: &Pair<'_>, figure: &Figure) -> Option<String> {
+    let relates = figure.relations.relates.as_ref()?;
+    let is_change = matches!(figure.kind(), QuantityKind::Change(_));
+    let base = pair.desk.figure(&relates.base).filter(|_| is_change)?;
+    Some(period::period(base.measure.time?.period))
+}
+
 /// How a side counts over time: in few words where the two count differently, with the dates where they do not.
-fn time(pair: &Pair<'_>, side: Side) -> Option<String> {
+fn time(pair: &Pair<'_>, side: Side, counts: bool) -> Option<String> {
     let own = pair.figure(side).measure.time?;
     let other = pair.figure(side.other()).measure.time?;
     if own.kind == other.kind {
+        return Some(format!(" of {}", period::period(own.period)));
+    }
+    let is_event = period::is_event(pair.figure(side).measure.unit.as_str());
+    // What was recorded and what there was are set side by side; where they are apart it is by when.
+    let is_by_when = pair.found.as_said.axes.iter().any(|found| {
+        found.axis == Axis::Time
+            && matches!(
+                found.reason,
+                Reason::WindowsOverlap
+                    | Reason::WindowsDiffer
+                    | Reason::WindowWithin
+                    | Reason::WindowsUnclear
+            )
+    });
+    if is_by_when {
         return Some(format!(" of {}", period::period(own.period)));
     }
     let days = own.period.n_days();
     let over = if days.is_some_and(|days| (360..=371).contains(&days)) { "a year" } else { "a period" };
     Some(match own.kind {
         TimeKind::Stock => " there at one time".to_owned(),
-        TimeKind::Entrants if period::is_event(pair.figure(side).measure.unit.as_str()) => {
-            format!(" that happened over {over}")
-        }
+        TimeKind::Entrants if is_event && counts => format!(" that happened over {over}"),
+        TimeKind::Entrants if is_event => format!(" of what happened over {over}"),
         TimeKind::Entrants => format!(" new over {over}"),
         TimeKind::Present => format!(" there at any time in {over}"),
         TimeKind::Detections => format!(" recorded over {over}"),

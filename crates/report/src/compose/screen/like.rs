@@ -31,7 +31,11 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             let text = match sentence::part(pair) {
                 Some(part) => Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(part),
                 None if is_bounded => {
-                    sentence::bound_clause(pair, gap, Some(supposed(&unknown(pair))))?.say(".")
+                    let if_same = supposed(&unknown(pair));
+                    match sentence::bound_clause(pair, gap, Some(if_same.clone())) {
+                        Some(text) => text.say("."),
+                        None => Prose::from(format!("If {if_same}, ")).and(sentence::all_or_none(pair)?),
+                    }
                 }
                 None => Prose::from(format!("If {}, ", supposed(&unknown(pair))))
                     .and(sentence::gap_clause(pair)?)
@@ -43,6 +47,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             let text = sentence::part(pair)
                 .map(sentence::begun)
                 .or_else(|| sentence::bound(pair))
+                .or_else(|| sentence::all_or_none(pair).map(sentence::begun))
                 .or_else(|| sentence::gap(pair))?;
             Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text))
         }

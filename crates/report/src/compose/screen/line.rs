@@ -54,6 +54,8 @@ pub enum Licence {
     Contradiction,
     /// A figure that cannot contradict one of the pair.
     NoContradiction,
+    /// A figure that replaced, corrected or took back one of the pair.
+    Succession,
     /// What changed where a figure was repeated.
     Drift,
     /// A published sum.
@@ -79,6 +81,7 @@ impl Licence {
             Self::Documentation => "documentation",
             Self::Contradiction => "contradiction",
             Self::NoContradiction => "no-contradiction",
+            Self::Succession => "succession",
             Self::Drift => "drift",
             Self::Sum => "sum",
             Self::Reconciliation => "reconciliation",

@@ -1,7 +1,7 @@
 //! What would settle it: one thing for each side, the same list for both.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, BridgeKind, Form};
+use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -13,7 +13,7 @@ enum Wanted {
     /// Something that this side alone can say.
     Own(Prose),
     /// Something that both would have to say.
-    Shared(&'static str),
+    Shared(String),
 }
 
 pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
@@ -35,6 +35,27 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         text = text.say(if at == 0 { "" } else { "; " }).and(item);
     }
     Some(ScreenLine::new(Licence::Documentation, ScreenTopic::Settle, text.say(".")))
+}
+
+/// What two figures in different units, or of different kinds, would have to be in.
+fn in_one_unit(pair: &Pair<'_>) -> String {
+    let kinds = pair.sides().map(|side| pair.figure(side).kind());
+    let is_money = |side: Side| pair.figure(side).measure.unit.is_currency();
+    let is_number = |kind: QuantityKind| matches!(kind, QuantityKind::Number | QuantityKind::Amount);
+    match kinds {
+        [QuantityKind::Change(_), QuantityKind::Change(_)] => {
+            "two changes between the same two times".to_owned()
+        }
+        _ if kinds.iter().all(|kind| is_number(*kind)) && pair.sides().into_iter().all(is_money) => {
+            "both amounts in one currency".to_owned()
+        }
+        _ if kinds.iter().all(|kind| is_number(*kind)) => {
+            let [lower, upper] =
+                pair.sides().map(|side| pair.desk.unit_words(&pair.figure(side).measure.unit));
+            format!("how many {} there are to each {}", upper.1, lower.0)
+        }
+        _ => "both as numbers, or both of one base".to_owned(),
+    }
 }
 
 /// The one thing that a side could publish that would decide most.
@@ -63,8 +84,11 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
         ) => {}
     }
     let is_open = |axis: &Axis| pair.found.comparability.unresolved().any(|found| found.axis == *axis);
+    if is_open(&Axis::Unit) {
+        return Some(Wanted::Shared(in_one_unit(pair)));
+    }
     if let Some(words) = Axis::ALL.into_iter().filter(is_open).find_map(axis::settled_by) {
-        return Some(Wanted::Shared(words));
+        return Some(Wanted::Shared(words.to_owned()));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     let is_wanted = figure.role() != Some(darkfigure_model::Role::Count) && !has_margin;

@@ -1,7 +1,7 @@
 //! Each side's weakness, both together and by the same checks.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, BridgeKind, Form, Status};
+use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -44,7 +44,13 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     };
     if pair.found.steps.taken.iter().any(is_converted) {
         let units = [&figure.measure.unit, pair.unit(side)].map(|unit| pair.desk.unit_words(unit).1);
-        found.push(format!("{}, not {}", units[0], units[1]));
+        found.push(match figure.kind() {
+            QuantityKind::Number | QuantityKind::Amount => format!("{}, not {}", units[0], units[1]),
+            // A step made a number of it.
+            kind @ (QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_)) => {
+                format!("{}, not {}", kind.name(), QuantityKind::Number.name())
+            }
+        });
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {

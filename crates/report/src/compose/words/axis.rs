@@ -23,8 +23,9 @@ pub(in crate::compose) const fn noun(axis: Axis) -> &'static str {
 /// What is supposed of an axis of which nobody knows whether the two agree, after "if both".
 pub(in crate::compose) const fn supposed(axis: Axis, is_alone: bool) -> &'static str {
     match axis {
-        // How sure each is matters by itself only where nothing else is open.
-        Axis::Status if is_alone => "are equally sure of what they count",
+        // How sure each is is known to differ; what is not known is whether that changes what is counted. It matters by itself only where
+        // nothing else is open.
+        Axis::Status if is_alone => "count the same thing, however sure each is of it",
         Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => "count the same thing",
         Axis::Place => "are about the same place",
         Axis::Time => "are about the same time",

@@ -1,7 +1,8 @@
 //! Flags on a pair in words.
 
-use darkfigure_analysis::{Flag, Side, Tie};
+use darkfigure_analysis::{Flag, Retraction, Side, Tie};
 
+use crate::compose::dispute::statement;
 use crate::compose::pair::Pair;
 use crate::document::Prose;
 
@@ -11,6 +12,7 @@ pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
         Flag::Tied { tie, .. } => match tie {
             Tie::Repeats => "repeats the other",
             Tie::Vintage => "another state of the other",
+            Tie::Extends => "continues the other",
             Tie::PartOf => "part of the other",
             Tie::DerivedFrom => "derived from the other",
             Tie::SharesData => "shares data",
@@ -22,6 +24,8 @@ pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
         Flag::LineageUnknown { .. } => "dependence unknown",
         Flag::LineageNotSaid => "dependence not stated",
         Flag::Superseded { .. } => "superseded",
+        Flag::Revised { .. } => "revised",
+        Flag::Retracted { .. } => "taken back",
         Flag::Rebuts { .. } => "put against the other",
         Flag::AttachmentUnclear { .. } => "attachment unclear",
     }
@@ -53,6 +57,20 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
         Flag::Superseded { side, by } => pair.cited(*side).say(format!(" ({}) was replaced by ", label(*side)))
             .and(pair.desk.mention(by))
             .say("."),
+        Flag::Revised { side, by } => pair.cited(*side).say(format!(" ({}) was revised to ", label(*side)))
+            .and(pair.desk.mention(by))
+            .say("."),
+        Flag::Retracted { side, by } => {
+            let prose = pair.cited(*side).say(format!(" ({}) was taken back: ", label(*side)));
+            match by {
+                Retraction::Figure(by) => prose.and(pair.desk.mention(by)),
+                Retraction::Statement(by) => match pair.desk.dossier.statements.get(by) {
+                    Some(by) => prose.and(statement::mention(&pair.desk, by)),
+                    None => prose.code(by.to_string()),
+                },
+            }
+            .say(".")
+        }
         Flag::Rebuts { side } => {
             format!("This figure was put forward against the other ({} against {}).", label(*side), label(side.other())).into()
         }
@@ -79,6 +97,11 @@ fn tied(own: &str, other: &str, tie: Tie) -> String {
         ),
         Tie::Vintage => {
             format!("One figure ({own}) takes the place of the other ({other}): two states of one series.")
+        }
+        Tie::Extends => {
+            format!(
+                "One figure ({own}) continues the other ({other}) up to a later day: one count, of which the other is a part."
+            )
         }
         Tie::PartOf => format!("One figure ({own}) is a part of the other ({other})."),
         Tie::DerivedFrom => {

@@ -18,6 +18,8 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::ShareAgainstNumber => "a share of a base is no number of things",
         Reason::RateAgainstNumber => "a rate is no number of things",
         Reason::ChangeAgainstOther => "a change from one figure to another is neither of them",
+        Reason::ChangesDiffer => "the two changes do not lead from the same to the same",
+        Reason::ChangesUnclear => "nobody can tell whether the two changes lead from the same to the same",
         Reason::RateInTime => "one is so many in each stretch of time, the other is not",
         Reason::ConceptsUnrelated => "nobody says how the two concepts relate",
         Reason::ConceptWithin => "one concept lies within the other",

@@ -24,6 +24,7 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
             let why = match tie {
                 Tie::Repeats => "one repeats the other",
                 Tie::Vintage => "they are two states of one series",
+                Tie::Extends => "one continues the other",
                 Tie::PartOf => "one is a part of the other",
                 Tie::DerivedFrom => "they go back to one origin",
                 Tie::SharesData => "they rest on some of the same data",
@@ -92,6 +93,10 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         Refusal::DecompositionAdditive => {
             "No shares of the gap by step: a step adds an amount, and the account stays in amounts.".into()
         }
+        Refusal::DecompositionOfKinds => {
+            "No shares of the gap by step: as they were said the two are different kinds of quantity, and no ratio is between them."
+                .into()
+        }
         Refusal::NotExtensive => {
             "No bound: one lies within the other, and only numbers that cannot be negative are bounded by that, not shares, rates or net quantities."
                 .into()
@@ -136,7 +141,8 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         | Refusal::DecompositionOpen
         | Refusal::SharesOfMixedSign
         | Refusal::SharesOfNothing
-        | Refusal::DecompositionAdditive => refusal.code(),
+        | Refusal::DecompositionAdditive
+        | Refusal::DecompositionOfKinds => refusal.code(),
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) const fn tie(tie: Tie) -> &'static str {
     match tie {
         Tie::Repeats => "repeats",
         Tie::Vintage => "vintage",
+        Tie::Extends => "extends",
         Tie::PartOf => "part-of",
         Tie::DerivedFrom => "derived-from",
         Tie::SharesData => "shares-data",

@@ -1,7 +1,8 @@
 //! One comparison on the wire.
 
 use darkfigure_analysis::{
-    AxisVerdict, Comparability, ComparisonFindings, Effect, Flag, Refusal, Side, StepTaken, Verdict,
+    AxisVerdict, Comparability, ComparisonFindings, Effect, Flag, Refusal, Retraction, Side, StepTaken,
+    Verdict,
 };
 use darkfigure_model::{Axis, ComparisonId, Dossier};
 use serde::Serialize;
@@ -145,12 +146,19 @@ struct FlagWire<'a> {
     tie: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     figures: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<&'a str>,
 }
 
 impl<'a> From<&'a Flag> for FlagWire<'a> {
     fn from(flag: &'a Flag) -> Self {
-        let of =
-            |flag, side: Option<Side>| Self { flag, side: side.map(self::side), tie: None, figures: vec![] };
+        let of = |flag, side: Option<Side>| Self {
+            flag,
+            side: side.map(self::side),
+            tie: None,
+            figures: vec![],
+            statement: None,
+        };
         match flag {
             Flag::Tied { side, tie } => Self { tie: Some(self::tie(*tie)), ..of("tied", Some(*side)) },
             Flag::OneOrigin { of: figure, .. } => {
@@ -161,6 +169,13 @@ impl<'a> From<&'a Flag> for FlagWire<'a> {
             Flag::LineageNotSaid => of("lineage-not-said", None),
             Flag::Superseded { side, by } => {
                 Self { figures: vec![by.as_str()], ..of("superseded", Some(*side)) }
+            }
+            Flag::Revised { side, by } => Self { figures: vec![by.as_str()], ..of("revised", Some(*side)) },
+            Flag::Retracted { side, by: Retraction::Figure(by) } => {
+                Self { figures: vec![by.as_str()], ..of("retracted", Some(*side)) }
+            }
+            Flag::Retracted { side, by: Retraction::Statement(by) } => {
+                Self { statement: Some(by.as_str()), ..of("retracted", Some(*side)) }
             }
             Flag::Rebuts { side } => of("rebuts", Some(*side)),
             Flag::AttachmentUnclear { side, one_of } => Self {

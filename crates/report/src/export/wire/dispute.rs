@@ -266,6 +266,13 @@ struct ClaimWire<'a> {
     figure: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     computed: Option<f64>,
+    /// The least and the most that the two figures give.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most: Option<f64>,
+    /// Whether the two count in different units.
+    has_unlike_units: bool,
     verdict: &'static str,
     /// The other reading that fits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -280,7 +287,16 @@ impl<'a> ClaimWire<'a> {
             ClaimVerdict::FitsOtherwise { reading, .. } => ("fits-otherwise", Some(reading.code())),
             ClaimVerdict::FitsNothing => ("fits-nothing", None),
         };
-        Self { figure: id.as_str(), computed: finite(Some(claim.computed)), verdict, reading }
+        let [least, most] = claim.ends.map(|end| finite(Some(end)));
+        Self {
+            figure: id.as_str(),
+            computed: finite(claim.computed),
+            least,
+            most,
+            has_unlike_units: claim.has_unlike_units,
+            verdict,
+            reading,
+        }
     }
 }
 

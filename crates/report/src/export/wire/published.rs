@@ -39,6 +39,7 @@ struct SumFoundWire<'a> {
     addition: &'static str,
     unlike_time: Vec<UnlikeTimeWire<'a>>,
     unlike_unit: Vec<&'a str>,
+    overlapping: Vec<OverlappingWire<'a>>,
     unlike_scope: Vec<UnlikeScopeWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<RefusalWire<'a>>,
@@ -49,6 +50,14 @@ struct SumFoundWire<'a> {
 struct UnlikeTimeWire<'a> {
     figure: &'a str,
     kind: &'static str,
+}
+
+/// Two parts that share something.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct OverlappingWire<'a> {
+    parts: [&'a str; 2],
+    axis: &'static str,
 }
 
 /// A part that reaches beyond its total.
@@ -67,6 +76,7 @@ const fn addition(addition: Addition) -> &'static str {
         Addition::Within => "within",
         Addition::TooMuch => "too-much",
         Addition::TooLittle => "too-little",
+        Addition::Overlapping => "overlapping",
         Addition::Open => "open",
         Addition::NoFloor => "no-floor",
     }
@@ -96,6 +106,14 @@ impl<'a> SumWire<'a> {
                     .map(|(figure, kind)| UnlikeTimeWire { figure: figure.as_str(), kind: time_kind(*kind) })
                     .collect(),
                 unlike_unit: found.unlike_unit.iter().map(|figure| figure.as_str()).collect(),
+                overlapping: found
+                    .overlapping
+                    .iter()
+                    .map(|(parts, on)| OverlappingWire {
+                        parts: [parts[0].as_str(), parts[1].as_str()],
+                        axis: on.name(),
+                    })
+                    .collect(),
                 unlike_scope: found
                     .unlike_scope
                     .iter()

@@ -1,6 +1,6 @@
 //! What a composed report promises, whatever the dossier.
 
-use darkfigure_analysis::{ComparisonFindings, Findings, GapReading};
+use darkfigure_analysis::{ComparisonFindings, Findings, Flag, GapReading};
 use darkfigure_model::{Basis, Dossier, Entries, Figure, Form};
 use darkfigure_report::document::{Block, Callout, CalloutKind, Inline, Portion, Prose};
 use darkfigure_report::{
@@ -112,6 +112,11 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
         // What a figure's documentation lacks is read from the figure itself.
         Licence::Documentation => !findings.comparisons.is_empty(),
         Licence::Contradiction => of_others(|figure| !figure.relations.rebuts.is_empty()),
+        Licence::Succession => any(|found| {
+            found.comparability.flags.iter().any(|flag| {
+                matches!(flag, Flag::Superseded { .. } | Flag::Revised { .. } | Flag::Retracted { .. })
+            })
+        }),
         Licence::Drift => of_others(|figure| !figure.relations.cites.is_empty()),
         Licence::NoContradiction => {
             of_others(|figure| matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_)))

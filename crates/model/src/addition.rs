@@ -1,5 +1,6 @@
 //! Additions: whether the parts of a published sum make its total, by one rule for whoever asks.
 
+use crate::extent::coarsest_place;
 use crate::{Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind};
 
 /// What may be said of a published total and its parts, given how the numbers were rounded and hedged.
@@ -71,9 +72,12 @@ impl Addition {
         if terms().any(|figure| !matches!(figure.value.form, Form::Exact(_))) {
             return Self::Open;
         }
-        let numbers = || terms().flat_map(|figure| figure.value.numbers());
         let is_exact = numbers_add_up(total, parts);
-        let place = numbers().map(crate::Number::coarsest_place).max().unwrap_or(0);
+        let places = terms().flat_map(|figure| {
+            let value = figure.value.clone().in_unit(&figure.measure.unit);
+            value.numbers().into_iter().map(|number| coarsest_place(&value, number)).collect::<Vec<_>>()
+        });
+        let place = places.max().unwrap_or(0);
         if is_exact { Self::Exact } else { Self::Rounded { place } }
     }
 
@@ -176,4 +180,17 @@ fn times(one: &Measure, other: &Measure) -> Option<Shared> {
         (_, Known::No) if one.kind != TimeKind::Stock && within == [Known::No; 2] => Some(Shared::Some),
         _ => None,
     }
+}
+
+/// Whether a part surely has the base of its total: shares and rates add up only over one and the same base. The rates of two provinces do
+/// not make that of the country.
+#[must_use]
+pub fn is_of_one_base(total: &Figure, part: &Figure) -> bool {
+    let (whole, own) = (&total.measure, &part.measure);
+    let is_in_one_place = match (&whole.place, &own.place) {
+        (Some(whole), Some(own)) => (whole.is_within(own), own.is_within(whole)) == (Known::Yes, Known::Yes),
+        (None, _) | (_, None) => true,
+    };
+    let is_among_the_same = whole.population == own.population || own.population.is_none();
+    !total.kind().needs_base() || is_in_one_place && is_among_the_same
 }

@@ -1,6 +1,6 @@
 //! Extents: between which numbers a value surely lies, hedges and rounding considered.
 
-use crate::{Figure, Form, Number, Role, Value};
+use crate::{Change, Figure, Form, Number, Role, Scale, Value};
 
 /// Two ends on the plain scale, either of which may be open.
 ///
@@ -24,9 +24,15 @@ pub struct Extent {
     pub high: Option<f64>,
 }
 
-/// Half a unit of the coarsest place to which the number may have been rounded.
-fn half_unit(number: Number) -> f64 {
-    0.5 * ten_to(number.coarsest_place())
+/// The coarsest place to which a number of a value may have been rounded. A percentage is written to the percent, or further: "60%" is
+/// not rounded to tens, and "100%" is all of it.
+pub(crate) fn coarsest_place(value: &Value, number: Number) -> i32 {
+    match value.scale {
+        Scale::Percent | Scale::Change(Change::Percent | Change::Points) => number.exponent().min(0),
+        Scale::One | Scale::Per(_) | Scale::Change(Change::Absolute | Change::Times) => {
+            number.coarsest_place()
+        }
+    }
 }
 
 /// Ten to a whole power, exactly as decimal text reads.
@@ -41,7 +47,8 @@ impl Extent {
     /// Where a value surely lies.
     #[must_use]
     pub fn of(value: &Value) -> Self {
-        Self::with(value, half_unit)
+        // Half a unit of that place.
+        Self::with(value, |number| 0.5 * ten_to(coarsest_place(value, number)))
     }
 
     /// Where a figure surely lies. A register's whole number is not rounded.

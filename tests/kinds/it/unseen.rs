@@ -281,3 +281,100 @@ fn windows_that_overlap_are_named() {
         case.text
     );
 }
+
+#[test]
+fn rates_of_two_places_do_not_make_that_of_both() {
+    let rate = |id: &str, value: &str, place: &str| {
+        figure(id, value, &format!("{COUNT}\npopulation = \"all\"\nplace = \"{place}\""))
+    };
+    let parts = [
+        rate("t", "12 per 100,000", "KH"),
+        rate("p", "7 per 100,000", "KH-18"),
+        rate("q", "5 per 100,000", "KH-12"),
+    ];
+    let case = dossier(&format!(
+        "{}[sums.z]\ntotal = \"t\"\nparts = [\"p\", \"q\"]\ncomplete = true\n",
+        parts.concat()
+    ));
+    assert!(case.codes.contains(&"mixed-sum"), "{:?}", case.codes);
+    assert!(case.text.contains("But it adds unlike things, so that it is no result"), "{}", case.text);
+    assert!(case.text.contains("shares and rates add up only over one base"), "{}", case.text);
+    // Causes of one place and population do add up.
+    let cause = |id: &str, value: &str| rate(id, value, "KH");
+    let parts =
+        [cause("t", "12 per 100,000"), cause("p", "7 per 100,000"), cause("q", "5 per 100,000")].concat();
+    let case = dossier(&format!("{parts}[sums.z]\ntotal = \"t\"\nparts = [\"p\", \"q\"]\ncomplete = true\n"));
+    assert!(case.text.contains("The parts add up to the published total"), "{}", case.text);
+}
+
+#[test]
+fn all_of_it_is_not_rounded_to_hundreds() {
+    let share = |id: &str, value: &str| {
+        figure(id, value, "unit = \"person\"\nbasis = \"survey\"\nstock = \"2023\"\npopulation = \"all\"")
+    };
+    let sum = |total: &str, parts: [&str; 3]| {
+        let parts = [share("p", parts[0]), share("q", parts[1]), share("r", parts[2])].concat();
+        dossier(&format!(
+            "{}{parts}[sums.z]\ntotal = \"t\"\nparts = [\"p\", \"q\", \"r\"]\ncomplete = true\n",
+            share("t", total)
+        ))
+    };
+    let case = sum("100%", ["60%", "30%", "15%"]);
+    assert!(case.codes.contains(&"parts-do-not-add-up"), "{:?}", case.codes);
+    let case = sum("100%", ["60%", "30%", "11%"]);
+    assert!(case.text.contains("agree as far as their rounding goes, to 1% of residents"), "{}", case.text);
+}
+
+#[test]
+fn two_that_repeat_a_third_do_not_repeat_one_another() {
+    let copy = |id: &str| {
+        figure(
+            id,
+            "2,000",
+            "basis = \"undisclosed\"\nentrants = \"2023\"\nsource = \"later\"\ncites = [\"m\"]",
+        )
+    };
+    let case = dossier(&format!("{}{}{}{PAIR}", figure("m", "2,000", ESTIMATE), copy("a"), copy("b")));
+    assert!(case.text.contains("both repeat one and the same figure"), "{}", case.text);
+    assert!(!case.text.contains("ne of the two only repeats"), "{}", case.text);
+    assert!(!case.text.contains("Nobody says whether"), "{}", case.text);
+}
+
+#[test]
+fn two_estimates_may_be_said_to_be_independent() {
+    let lineage = "lineage = [{ of = \"b\", kind = \"independent\", why = \"another sample\" }]";
+    let case = dossier(&format!(
+        "{}{}{PAIR}",
+        figure("a", "1,000 [800, 1,200] at 95%", &format!("{ESTIMATE}\n{lineage}")),
+        figure("b", "1,100 [900, 1,300] at 95%", &format!("{ESTIMATE}\nsource = \"later\""))
+    ));
+    assert!(!case.codes.contains(&"lineage-without-count"), "{:?}", case.codes);
+    assert!(!case.text.contains("Nobody says whether"), "{}", case.text);
+}
+
+#[test]
+fn ends_near_one_are_told_from_it() {
+    let case = count_and_estimate(("1,960", ""), ("2,000 [1,970, 2,040] at 95%", ""), "");
+    assert!(case.text.contains("1.020 times (1.005\u{2013}1.041; 95% stated interval)"), "{}", case.text);
+    assert!(case.text.contains("96.0\u{2013}99.5%"), "{}", case.text);
+}
+
+#[test]
+fn numbers_alike_are_no_multiple_of_one_another() {
+    let case = dossier(&format!(
+        "{}{}{PAIR}",
+        figure("a", "1,200", COUNT),
+        figure("b", "1.2 thousand", &format!("{COUNT}\nsource = \"later\""))
+    ));
+    assert!(case.text.contains("are as many as"), "{}", case.text);
+    assert!(!case.text.contains("are 1 times") && !case.text.contains("a difference of 0"), "{}", case.text);
+}
+
+#[test]
+fn what_a_step_over_time_adds_may_have_been_recorded_too() {
+    let bridge = "[bridges.k]\naxis = \"time\"\nfrom = \"detections\"\nto = \"entrants\"\nwindow = true\nkind = \"assumption\"\nwhy = \"evenly\"\n";
+    let a = figure("a", "600", "basis = \"register\"\ndetections = \"2023-01/2023-06\"");
+    let case = dossier(&format!("{a}{}{bridge}{PAIR}bridges = [\"k\"]\n", figure("b", "1,000", ESTIMATE)));
+    assert!(case.text.contains("are in this count"), "{}", case.text);
+    assert!(!case.text.contains("were recorded"), "{}", case.text);
+}

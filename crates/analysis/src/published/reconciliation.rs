@@ -71,7 +71,8 @@ pub fn reconcile(
             values,
             difference: component_difference,
             is_like_in_kind,
-            is_like_in_time: kinds[0] == kinds[1],
+            // A side that is left out counts in no way.
+            is_like_in_time: left.is_none() || right.is_none() || kinds[0] == kinds[1],
             of_which: component.of_which.iter().map(|part| part.amount.quantity(Tier::Face)).collect(),
         });
     }

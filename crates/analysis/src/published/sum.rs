@@ -1,7 +1,8 @@
 //! Published sums.
 
 use darkfigure_model::{
-    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind, parts_overlap,
+    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind,
+    is_of_one_base, parts_overlap,
 };
 
 use crate::Refusal;
@@ -22,6 +23,8 @@ pub struct SumFindings {
     pub unlike_time: Vec<(FigureId, TimeKind)>,
     /// The parts in another unit than the total, or of another kind of quantity.
     pub unlike_unit: Vec<FigureId>,
+    /// The parts that are shares or rates, and may be of another base than the total: of another place or population.
+    pub unlike_base: Vec<FigureId>,
     /// The pairs of parts that share something, with the respect in which they do: whoever is in both is counted twice.
     pub overlapping: Vec<([FigureId; 2], Axis)>,
     /// The parts that surely reach beyond the total in some respect.
@@ -41,6 +44,7 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
     let total = figure(&sum.total)?;
     let parts = sum.parts.iter().map(figure).collect::<Result<Vec<_>, _>>()?;
     let (mut unlike_time, mut unlike_unit, mut unlike_scope) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unlike_base = Vec::new();
     for (id, part) in sum.parts.iter().zip(&parts) {
         if let (Some(part_time), Some(total_time)) = (part.measure.time, total.measure.time)
             && part_time.kind != total_time.kind
@@ -49,6 +53,9 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         }
         if part.measure.unit != total.measure.unit || total.kind().adds_part(part.kind()).is_err() {
             unlike_unit.push(id.clone());
+        }
+        if !is_of_one_base(total, part) {
+            unlike_base.push(id.clone());
         }
         let found = beyond(dossier, total, part);
         unlike_scope.extend(found.into_iter().map(|(axis, reason)| (id.clone(), axis, reason)));
@@ -68,7 +75,10 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
     } else {
         Addition::Open
     };
-    let is_unlike = !unlike_time.is_empty() || !unlike_unit.is_empty() || !unlike_scope.is_empty();
+    let is_unlike = !unlike_time.is_empty()
+        || !unlike_unit.is_empty()
+        || !unlike_base.is_empty()
+        || !unlike_scope.is_empty();
     Ok(SumFindings {
         computed,
         published,
@@ -76,6 +86,7 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         addition,
         unlike_time,
         unlike_unit,
+        unlike_base,
         overlapping,
         unlike_scope,
         refusal: is_unlike.then_some(Refusal::UnlikeSum),

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use darkfigure_model::{
-    Date, Extent, Figure, FigureId, Form, Known, Number, Precision, Role, SourceKind, Time, TimeKind,
+    Date, Extent, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role, SourceKind, Time,
+    TimeKind,
 };
 
 use super::Checker;
@@ -192,7 +193,12 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            let Some(count) = self.figure(&lineage.of) else { continue };
+            // That two share nothing, or some data, or nobody knows what, may be said of any two.
+            let is_of_a_count = match lineage.kind {
+                LineageKind::ContainsCount | LineageKind::CountTimesConstant => true,
+                LineageKind::Independent | LineageKind::SharesData | LineageKind::Unknown => false,
+            };
+            let Some(count) = self.figure(&lineage.of).filter(|_| is_of_a_count) else { continue };
             if count.role() != Some(Role::Count) {
                 self.note(
                     Code::LineageWithoutCount,

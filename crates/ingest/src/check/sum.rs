@@ -1,6 +1,6 @@
 //! Published sums.
 
-use darkfigure_model::{Addition, Figure, FigureId, parts_overlap};
+use darkfigure_model::{Addition, Figure, FigureId, is_of_one_base, parts_overlap};
 
 use super::Checker;
 use crate::Code;
@@ -39,6 +39,14 @@ impl Checker<'_> {
                     &["sums", id, "parts"],
                     format!("`{odd}` does not count over time as the total does; reproduced as published arithmetic and flagged"),
                 );
+            }
+            if let Some((odd, _)) = parts.iter().find(|(_, part)| !is_of_one_base(total, part)) {
+                let message = format!(
+                    "`{odd}` is {} that may be of another base than the total; reproduced as published arithmetic and flagged",
+                    total.kind().name()
+                );
+                self.note(Code::MixedSum, &["sums", id, "parts"], message);
+                continue;
             }
             self.adds_up(id, total, &parts, sum.is_complete);
         }

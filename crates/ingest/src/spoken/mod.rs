@@ -169,9 +169,12 @@ fn fraction(text: &str) -> Option<Spoken> {
         cursor.eat_phrase("a") || cursor.eat_phrase("an") || cursor.peek_word().eq_ignore_ascii_case("half");
     let numerator = if is_one { 1 } else { cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()? };
     cursor.skip_spaces();
+    let mut names_base = false;
     let denominator =
         if cursor.eat_phrase("in every") || cursor.eat_phrase("out of every") || cursor.eat_phrase("in") {
             cursor.skip_spaces();
+            // "1 in 5 women": of women.
+            names_base = true;
             cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()?
         } else {
             let word = cursor.peek_word();
@@ -186,16 +189,21 @@ fn fraction(text: &str) -> Option<Spoken> {
     if numerator == 0 || denominator < 2 || numerator > denominator || !is_over || is_number {
         return None;
     }
-    // In tenths of a percent; what does not come out even is near it.
-    let thousandths = u64::from(numerator) * 1_000;
-    let whole = thousandths / u64::from(denominator);
-    let is_even = thousandths % u64::from(denominator) == 0;
-    let rounded = whole + u64::from(2 * (thousandths % u64::from(denominator)) >= u64::from(denominator));
-    let number = if rounded % 10 == 0 && is_even {
-        Number::whole(i64::try_from(rounded / 10).ok()?)
-    } else {
-        Number::new(i128::from(rounded), -1).ok()?
-    };
+    // In tenths of a percent, or as many decimals as three digits take; what does not come out even is near it.
+    let (numerator, denominator) = (u64::from(numerator), u64::from(denominator));
+    let (mut decimals, mut parts) = (1_u32, 1_000_u64);
+    while numerator * parts / denominator < 100 && decimals < 8 {
+        decimals += 1;
+        parts *= 10;
+    }
+    let (mut rounded, left) = (numerator * parts / denominator, numerator * parts % denominator);
+    let is_even = left == 0;
+    rounded += u64::from(2 * left >= denominator);
+    while is_even && decimals > 0 && rounded % 10 == 0 {
+        rounded /= 10;
+        decimals -= 1;
+    }
+    let number = Number::new(i128::from(rounded), -i32::try_from(decimals).ok()?).ok()?;
     let form = match hedge {
         Some(hedge) => hedge.of(number),
         None if is_even => Form::Exact(number),
@@ -205,7 +213,7 @@ fn fraction(text: &str) -> Option<Spoken> {
         value: Value { form, scale: Scale::Percent },
         words: text.trim().to_owned(),
         noun: percent(),
-        base: base(rest),
+        base: if names_base { base(rest).or_else(|| named(rest)) } else { base(rest) },
     })
 }
 

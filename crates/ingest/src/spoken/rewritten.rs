@@ -35,12 +35,36 @@ const WORDS: &[(&str, &str)] = &[
 /// The text with numbers in digits, and both ends of "3-4,000" written out.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(in_digits).collect();
-    shared_thousands(&none(&words.join(" ")))
+    shared_thousands(&none(&dozens(words).join(" ")))
+}
+
+/// "2 dozen" as 24, and "half a dozen" as 6.
+fn dozens(words: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for word in words {
+        let is_half_a = matches!(out.as_slice(), [.., half, a] if half.eq_ignore_ascii_case("half") && a.eq_ignore_ascii_case("a"));
+        let number = out.last().and_then(|last| last.parse::<u32>().ok());
+        match (word.eq_ignore_ascii_case("dozen"), number, is_half_a) {
+            (true, Some(number), _) => {
+                out.pop();
+                out.push((u64::from(number) * 12).to_string());
+            }
+            (true, None, true) => {
+                out.truncate(out.len() - 2);
+                out.push("6".to_owned());
+            }
+            (true, None, false) | (false, ..) => out.push(word),
+        }
+    }
+    out
 }
 
 /// "No deaths" and "not a single case" as zero of them; "no more than" and "not quite" as they are.
 fn none(text: &str) -> String {
     let lower = text.to_lowercase();
+    if ["nobody", "no one", "no-one"].contains(&lower.as_str()) {
+        return "0 people".to_owned();
+    }
     for words in ["not a single ", "not one ", "not 1 ", "no "] {
         let Some(behind) = lower.strip_prefix(words) else { continue };
         let is_comparison = ["more", "less", "fewer", "further", "longer"]

@@ -185,6 +185,15 @@ fn what_is_said_has_its_unit_behind_it() {
         ("259 unicorns", "259", "unicorn"),
         ("11,500 displaced families", "11,500", "family"),
         ("40 fishing boats in the delta", "40", "fishing boat"),
+        ("two dozen arrests", "24", "arrest"),
+        ("half a dozen arrests", "6", "arrest"),
+        ("no deaths", "0", "death"),
+        ("not a single case", "0", "case"),
+        ("nobody", "0", "person"),
+        ("no more than 5 deaths", "at most 5", "death"),
+        ("1 in 150", "about 0.667%", "percent"),
+        ("1 in 8 boats", "12.5%", "percent"),
+        ("1 in 5 women", "20%", "percent"),
     ];
     for (said, value, unit) in cases {
         let spoken = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
@@ -198,6 +207,19 @@ fn what_is_said_has_its_unit_behind_it() {
     ] {
         let spoken = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
         assert_eq!((write_value(&spoken.value).as_str(), spoken.noun), (value, None), "{said}");
+    }
+    let bases = [
+        ("a quarter of residents", Some("residents")),
+        ("24% of all cases", Some("all cases")),
+        ("1 in 5 women", Some("women")),
+        ("12 per 100,000 residents", Some("residents")),
+        ("half of them", None),
+        ("24%", None),
+        ("40 boats of fishermen", None),
+    ];
+    for (said, base) in bases {
+        let spoken = parse_spoken(said).unwrap_or_else(|error| panic!("{said}: {error}"));
+        assert_eq!(spoken.base.as_deref(), base, "{said}");
     }
     for refused in [
         "cases",

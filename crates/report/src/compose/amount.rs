@@ -103,8 +103,15 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
     match point(quantity) {
         // Three decimals tell how far from one it is; further ones were earned by no published number.
         Some(value) if (0.0005..0.1).contains(&(value - 1.0).abs()) => amount.digits(Digits::Decimals(3)),
+        None if lies_near_one(quantity) => amount.digits(Digits::Decimals(3)),
         _ => amount,
     }
+}
+
+/// Whether both ends lie within a tenth of one, so that two digits would not tell them from it.
+fn lies_near_one(quantity: &Quantity) -> bool {
+    let is_near = |end: End| end.value().is_some_and(|value| (value - 1.0).abs() < 0.1);
+    is_near(quantity.low()) && is_near(quantity.high())
 }
 
 /// A share of a base. Near the whole it keeps up to two decimals, which tell how far from the whole it is.
@@ -116,6 +123,7 @@ pub(super) fn share(quantity: &Quantity, of_whom: impl Into<String>) -> Amount {
             let places = (1..=2_u8).find(|&n| f64::from(n) >= first - 1.0).unwrap_or(2);
             amount.digits(Digits::Decimals(places))
         }
+        None if lies_near_one(quantity) => amount.digits(Digits::Decimals(1)),
         _ => amount,
     }
 }

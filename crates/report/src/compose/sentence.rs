@@ -1,8 +1,8 @@
 //! Sentences and parts of sentences that several sections share. Each is written from a finding and says no more than it.
 
 use darkfigure_analysis::believe::CoverageBasis;
-use darkfigure_analysis::{Dependence, Effect, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{Quantity, QuantityKind, Tier};
+use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
+use darkfigure_model::{FigureId, Quantity, QuantityKind, Tier};
 
 use super::pair::Pair;
 use super::words::axis;
@@ -147,8 +147,50 @@ pub(super) fn is_repetition(pair: &Pair<'_>) -> bool {
     pair.found.comparability.dependence() == Dependence::Tied(Tie::Repeats)
 }
 
+/// The third figure that both repeat, where neither repeats the other.
+pub(super) fn common_origin<'a>(pair: &Pair<'a>) -> Option<&'a FigureId> {
+    let flags = &pair.found.comparability.flags;
+    if flags.iter().any(|flag| matches!(flag, Flag::Tied { tie: Tie::Repeats, .. })) {
+        return None;
+    }
+    flags.iter().find_map(|flag| match flag {
+        Flag::OneOrigin { of, ties: [Tie::Repeats, Tie::Repeats] } => Some(of),
+        Flag::OneOrigin { .. }
+        | Flag::Tied { .. }
+        | Flag::Independent { .. }
+        | Flag::LineageUnknown { .. }
+        | Flag::LineageNotSaid
+        | Flag::Superseded { .. }
+        | Flag::Revised { .. }
+        | Flag::Retracted { .. }
+        | Flag::Rebuts { .. }
+        | Flag::AttachmentUnclear { .. } => None,
+    })
+}
+
+/// What a repetition is, of the two.
+pub(super) fn repetition_words(pair: &Pair<'_>) -> &'static str {
+    if common_origin(pair).is_some() {
+        "both repeat one and the same figure"
+    } else {
+        "one of the two only repeats the other"
+    }
+}
+
 /// That one of the two repeats the other. Needs that tie.
 pub(super) fn repeats(pair: &Pair<'_>) -> Option<Prose> {
+    if let Some(origin) = common_origin(pair).filter(|_| is_repetition(pair)) {
+        let [lower, upper] = pair.sides();
+        return Some(
+            Prose::from("Both repeat one figure, ")
+                .and(pair.desk.mention(origin))
+                .say(" (")
+                .and(pair.cited(lower))
+                .say("; ")
+                .and(pair.cited(upper))
+                .say("): that they agree says nothing, and where they differ something was changed on the way."),
+        );
+    }
     is_repetition(pair).then(|| {
         let [lower, upper] = pair.sides();
         Prose::from("One of the two repeats the other (")
@@ -262,6 +304,11 @@ fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
             .number(amount::untiered(ratio(false)))
             .say(format!(" {as_many} as "))
             .and(pair.cited(lower)),
+        [side] if is_alike(pair) => {
+            let other = side.other();
+            let text = comes_to(*side).say("; ").and(pair.cited(other));
+            text.say(format!(" {} {as_many}", are(pair, other)))
+        }
         [side] => {
             let other = side.other();
             comes_to(*side)
@@ -278,6 +325,13 @@ fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
             .number(amount::untiered(ratio(false)))
             .say(format!(" {as_many}")),
     }
+}
+
+/// Whether the two are alike to the last digit: then there is no multiple, and no difference.
+fn is_alike(pair: &Pair<'_>) -> bool {
+    let gap = pair.gap();
+    let is = |q: &Quantity, value: f64| amount::point(q).is_some_and(|point| (point - value).abs() <= 1e-12);
+    is(&gap.ratio.ends, 1.0) || is(&gap.difference, 0.0)
 }
 
 /// Numbers are as many, amounts as much, shares and rates as high.
@@ -316,6 +370,11 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         let no_more = format!(" {} no {} than ", are(pair, upper), more(pair));
         return Some(pair.cited(upper).say(no_more).and(pair.cited(lower)));
     }
+    let is_alike = is_alike(pair);
+    if is_alike && changed(pair).is_empty() {
+        let text = pair.cited(upper).say(format!(" {} {} as ", are(pair, upper), as_many(pair)));
+        return Some(text.and(pair.cited(lower)));
+    }
     let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
         // How far the two are apart has no sign; where it is not known which is larger, it is that of the one which is the multiple.
@@ -328,7 +387,7 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
             gap.difference
         };
         let difference = amount::unqualified(amount::running(&apart, role));
-        if amount::says_something(&gap.difference) {
+        if amount::says_something(&gap.difference) && !is_alike {
             prose = prose.say(", a difference of ").number(difference);
         }
     }

@@ -83,6 +83,9 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
                 .iter()
                 .map(|part| desk.mention(part).say(" is in another unit than the total.")),
         );
+        body.extend(found.unlike_base.iter().map(|part| {
+            desk.mention(part).say(" is for another place or population than the total: shares and rates add up only over one base.")
+        }));
         body.extend(found.unlike_scope.iter().map(|(part, on, why)| {
             desk.mention(part).say(format!(
                 " reaches beyond the total in {}: {}.",
@@ -134,6 +137,7 @@ fn row(desk: &Desk<'_>, part: &FigureId, name: String, found: &SumFindings) -> R
     let label = desk.cite(Prose::from(name), std::slice::from_ref(&figure.source));
     let is_unlike = found.unlike_time.iter().any(|(id, _)| id == part)
         || found.unlike_unit.contains(part)
+        || found.unlike_base.contains(part)
         || found.unlike_scope.iter().any(|(id, ..)| id == part);
     let counts = figure.measure.time.map_or_else(|| "not stated".to_owned(), period::time);
     let counts =

@@ -185,7 +185,7 @@ fn fits(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
     let [lower, upper] = pair.sides();
     let why = if is_repetition(pair) {
-        "one of the two only repeats the other"
+        sentence::repetition_words(pair)
     } else if pair.found.comparability.axes.iter().any(|found| found.verdict == Verdict::Differs) {
         "the two do not count the same thing"
     } else {
@@ -368,7 +368,7 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
         text.say(" and ").and(pair.cited(upper)).say(": ")
     };
     if is_repetition(pair) {
-        return said(Licence::Comparability, lead.say("one of the two only repeats the other."));
+        return said(Licence::Comparability, lead.say(format!("{}.", sentence::repetition_words(pair))));
     }
     let text = match pair.found.comparability.grade {
         Grade::NotComparable => {

@@ -1,7 +1,7 @@
 //! What each side counts, where they differ.
 
 use darkfigure_analysis::{Reason, Side, Verdict};
-use darkfigure_model::{Axis, Figure, QuantityKind, TimeKind};
+use darkfigure_model::{Axis, Figure, Period, QuantityKind, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -25,6 +25,8 @@ pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
         // sure each is says nothing of what it counts.
         told = axes(|verdict| matches!(verdict, Verdict::Contained { .. } | Verdict::Unknown));
         told.retain(|axis| *axis != Axis::Status);
+        let [one, other] = pair.sides().map(|side| nouns(pair, side));
+        told.retain(|axis| *axis != Axis::Unit || one != other);
     }
     if told.is_empty() {
         return None;
@@ -121,6 +123,13 @@ fn nouns(pair: &Pair<'_>, side: Side) -> String {
     }
 }
 
+/// "of 2023", and "since 2019" where the words lead there by themselves.
+fn of_period(window: Period) -> String {
+    let words = period::period(window);
+    let leads = ["since ", "from ", "up to "].iter().any(|lead| words.starts_with(lead));
+    if leads { format!(" {words}") } else { format!(" of {words}") }
+}
+
 /// When what a change leads from was, where the dossier says.
 fn start_of_change(pair: &Pair<'_>, figure: &Figure) -> Option<String> {
     let relates = figure.relations.relates.as_ref()?;
@@ -134,7 +143,7 @@ fn time(pair: &Pair<'_>, side: Side, counts: bool) -> Option<String> {
     let own = pair.figure(side).measure.time?;
     let other = pair.figure(side.other()).measure.time?;
     if own.kind == other.kind {
-        return Some(format!(" of {}", period::period(own.period)));
+        return Some(of_period(own.period));
     }
     let is_event = period::is_event(pair.figure(side).measure.unit.as_str());
     // What was recorded and what there was are set side by side; where they are apart it is by when.
@@ -149,7 +158,7 @@ fn time(pair: &Pair<'_>, side: Side, counts: bool) -> Option<String> {
             )
     });
     if is_by_when {
-        return Some(format!(" of {}", period::period(own.period)));
+        return Some(of_period(own.period));
     }
     let days = own.period.n_days();
     let over = if days.is_some_and(|days| (360..=371).contains(&days)) { "a year" } else { "a period" };

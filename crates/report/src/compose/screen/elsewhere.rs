@@ -14,7 +14,7 @@ use crate::number::{Amount, Bound, Ends};
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     implied.coverage.high().value()?;
-    let [_, upper] = pair.sides();
+    let [lower, upper] = pair.sides();
     let named = pair.desk.cite(pair.short(upper), std::slice::from_ref(&pair.figure(upper).source));
     let is = if pair.is_named_by_number(upper) { "is" } else { sentence::are(pair, upper) };
     let mut text = Prose::from("If ").and(named).say(format!(" {is} right"));
@@ -24,7 +24,10 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let base = pair.base(implied.of);
     let share = amount::unqualified(sentence::implied_amount(&implied.coverage, implied.basis, base));
     let share = attainable(share)?;
-    text = sentence::in_words(text.say(", "), share).say(" were recorded");
+    // A step that reaches beyond the count's own scope says nothing of who else was recorded there.
+    let reaches_beyond = pair.found.steps.on(lower).any(|step| step.extrapolates && step.axis.is_some());
+    let seen = if reaches_beyond { " are in this count" } else { " were recorded" };
+    text = sentence::in_words(text.say(", "), share).say(seen);
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     for (at, reading) in readings.iter().enumerate() {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };

@@ -54,6 +54,7 @@ pub(in crate::compose) fn sum(
             let whole = total.map(|time| format!(", the total {}", period::counts(time.kind)));
             named(part).say(own).say(whole.unwrap_or_default())
         }));
+        clauses.extend(found.unlike_base.iter().map(|part| named(part).say(" may be of another base")));
         clauses.extend(found.unlike_unit.iter().map(|part| named(part).say(" is in another unit")));
         clauses
             .extend(found.unlike_scope.iter().map(|(part, ..)| named(part).say(" reaches beyond the total")));

@@ -39,6 +39,7 @@ struct SumFoundWire<'a> {
     addition: &'static str,
     unlike_time: Vec<UnlikeTimeWire<'a>>,
     unlike_unit: Vec<&'a str>,
+    unlike_base: Vec<&'a str>,
     overlapping: Vec<OverlappingWire<'a>>,
     unlike_scope: Vec<UnlikeScopeWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,6 +107,7 @@ impl<'a> SumWire<'a> {
                     .map(|(figure, kind)| UnlikeTimeWire { figure: figure.as_str(), kind: time_kind(*kind) })
                     .collect(),
                 unlike_unit: found.unlike_unit.iter().map(|figure| figure.as_str()).collect(),
+                unlike_base: found.unlike_base.iter().map(|figure| figure.as_str()).collect(),
                 overlapping: found
                     .overlapping
                     .iter()

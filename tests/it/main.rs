@@ -6,4 +6,5 @@ mod names;
 mod pages;
 mod repeated;
 mod reports;
+mod roundings;
 mod schemas;

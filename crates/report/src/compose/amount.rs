@@ -145,8 +145,11 @@ pub(super) fn digits_of(value: f64) -> u8 {
 pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
     match point(quantity) {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
-        // A point comes from numerals without intervals: four digits, or fewer where they say it all.
-        Some(value) => of(quantity, role).significant(digits_of(value).min(4)),
+        // A point comes from numerals without intervals: five digits where they say it all, else four.
+        Some(value) => {
+            let all = digits_of(value);
+            of(quantity, role).significant(if all <= 5 { all } else { 4 })
+        }
         // Points, rates and shares are printed on their scale, and not padded.
         None if !matches!(
             role,

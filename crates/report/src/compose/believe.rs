@@ -11,7 +11,7 @@ use super::{amount, period, said, sentence, steps};
 use crate::document::{
     Band, Block, Cell, Column, Curve, IntervalPlot, List, PlotRow, PlotValue, Prose, Row, Table,
 };
-use crate::number::Dimension;
+use crate::number::{Amount, Dimension};
 
 /// The blocks of the section, without its heading.
 pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
@@ -189,17 +189,20 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
         if !amount::says_something(quantity) {
             return Cell::missing("not known");
         }
-        let role = match parameter {
-            Parameter::StayDays => Dimension::measure("day", "days"),
-            Parameter::Factor
-            | Parameter::Share
-            | Parameter::Coverage
-            | Parameter::OverCoverage
-            | Parameter::Addend => Dimension::Plain,
+        // As the ratio and the difference print: a step that is all there is needs just that.
+        let amount = match parameter {
+            Parameter::StayDays => amount::of(quantity, Dimension::measure("day", "days")),
+            Parameter::Factor => {
+                let ratio = amount::ratio(quantity);
+                Amount { role: Dimension::Plain, ..ratio }
+            }
+            Parameter::Share | Parameter::Coverage | Parameter::OverCoverage => {
+                amount::share(quantity, "its base")
+            }
+            Parameter::Addend => amount::running(quantity, pair.common_role().unwrap_or(Dimension::Plain)),
         };
-        let amount = amount::bare(quantity, role);
-        // In days the unit is said in the cell: the column has other units too.
-        if parameter == Parameter::StayDays { Cell::text(Prose::from(amount)) } else { Cell::Number(amount) }
+        // The unit is said in the cell: the column has several.
+        Cell::text(Prose::from(amount::unqualified(amount)))
     };
     let rows = breakevens
         .iter()

@@ -74,13 +74,26 @@ fn found_amount(found: &ExpectationFindings, quantity: &Quantity) -> Amount {
         }
         _ => Dimension::Plain,
     };
-    amount::bare(quantity, role).significant(3)
+    match &found.expectation.that {
+        // A difference has all the digits that it has wherever it stands.
+        Expected::Lies { what: ResultName::Difference, .. } => {
+            amount::unqualified(amount::running(quantity, role))
+        }
+        Expected::Lies { .. } | Expected::Grade(_) => amount::bare(quantity, role).significant(3),
+    }
 }
 
 fn row(found: &ExpectationFindings) -> Row {
     let number = found.found.as_ref().filter(|quantity| amount::says_something(quantity)).map_or_else(
         || Cell::missing(if found.found.is_some() { "unknown" } else { "no number" }),
-        |quantity| Cell::Number(found_amount(found, quantity)),
+        |quantity| match found.expectation.that {
+            // A ratio prints as it does wherever it stands; how it misses what was expected is told with more digits by the check.
+            Expected::Lies { what: ResultName::Ratio, .. } => Cell::Number(Amount {
+                role: Dimension::Plain,
+                ..amount::unqualified(amount::ratio(quantity))
+            }),
+            Expected::Lies { .. } | Expected::Grade(_) => Cell::Number(found_amount(found, quantity)),
+        },
     );
     let holds = match found.holds {
         Some(true) => "yes",

@@ -185,7 +185,12 @@ pub(super) fn spread_out(spread: &SpreadOut, role: Dimension) -> Amount {
         SpreadMethod::LognormalClosedForm
         | SpreadMethod::Quantiles
         | SpreadMethod::Fieller
-        | SpreadMethod::PBox => amount.significant(2),
+        // One end alone has the digits that it has without the distributions.
+        | SpreadMethod::PBox => {
+            let is_ratio = amount.role == Dimension::Ratio;
+            let is_one_sided = amount.low().value().is_none() != amount.high().value().is_none();
+            if is_one_sided && is_ratio { amount } else { amount.significant(2) }
+        }
     }
 }
 

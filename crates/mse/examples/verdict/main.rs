@@ -1,6 +1,6 @@
 //! How often a grade is given in worlds of known size, and how often the leading interval then holds.
 //!
-//! `cargo run --release -p darkfigure-mse --example verdict -- [sets=40] [bootstrap=200] [drawn=300] [threads=2] [world=PART OF A NAME]`
+//! `cargo run --release -p darkfigure-mse --example verdict -- [sets=40] [bootstrap=200] [drawn=720] [first=1000000] [threads=2] [world=PART OF A NAME]`
 //! prints the tables of docs/verdict.md; with `record` what `src/estimation/track_record.csv` holds comes after them. `rows` prints every
 //! row of every set instead, for whoever looks for other rules.
 #![expect(clippy::print_stdout, reason = "its tables are what it is for")]
@@ -20,6 +20,7 @@ struct Asked {
     n_sets: u64,
     n_bootstrap: usize,
     n_drawn: u64,
+    first: u64,
     n_threads: usize,
     part: String,
     has_rows: bool,
@@ -30,7 +31,8 @@ fn asked() -> Result<Asked, String> {
     let mut asked = Asked {
         n_sets: 40,
         n_bootstrap: 200,
-        n_drawn: 300,
+        n_drawn: 720,
+        first: 1_000_000,
         n_threads: 2,
         part: String::new(),
         has_rows: false,
@@ -42,13 +44,14 @@ fn asked() -> Result<Asked, String> {
             Some(("sets", n)) => asked.n_sets = number(n)?,
             Some(("bootstrap", n)) => asked.n_bootstrap = number(n)? as usize,
             Some(("drawn", n)) => asked.n_drawn = number(n)?,
+            Some(("first", n)) => asked.first = number(n)?,
             Some(("threads", n)) => asked.n_threads = number(n)?.max(1) as usize,
             Some(("world", part)) => asked.part = part.to_owned(),
             None if argument == "rows" => asked.has_rows = true,
             None if argument == "record" => asked.has_record = true,
             _ => {
                 return Err(format!(
-                    "sets=, bootstrap=, drawn=, threads=, world=, rows or record, not {argument}"
+                    "sets=, bootstrap=, drawn=, first=, threads=, world=, rows or record, not {argument}"
                 ));
             }
         }
@@ -188,8 +191,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = asked()?;
     let all: Vec<World> = worlds()?.into_iter().filter(|world| world.name.contains(&asked.part)).collect();
     let found = on_threads(&all, asked.n_sets, &asked);
+    let drawn = if asked.part.is_empty() { drawn(asked.first, asked.n_drawn)? } else { Vec::new() };
+    let found_drawn = on_threads(&drawn, 1, &asked);
     if asked.has_rows {
-        found.iter().for_each(|found| print!("{}", found.rows));
+        found.iter().chain(&found_drawn).for_each(|found| print!("{}", found.rows));
         return Ok(());
     }
     println!("| world | kind | half | {HEAD}\n|---|---|---|{LINE}");
@@ -208,8 +213,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("| {} | {half} | {} |", kind.name(), cells(&answers));
         }
     }
-    let drawn = if asked.part.is_empty() { drawn(asked.n_drawn)? } else { Vec::new() };
-    let found_drawn = on_threads(&drawn, 1, &asked);
     println!("\n| drawn at random | {HEAD}\n|---|{LINE}");
     let mut names: Vec<&str> = drawn.iter().map(|world| world.name).collect();
     names.sort_unstable();

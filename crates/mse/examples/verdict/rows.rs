@@ -11,18 +11,27 @@ use crate::world::World;
 pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
     let mut text = String::new();
     let table = world.truth.draw(1, set);
-    for (name, found) in [("changed", changed_chances(&table)), ("kinds", two_kinds(&table))] {
-        if let Some(found) = found {
-            let _ = writeln!(text, "A;{name};{:.3};{:.4}", found.n_total, found.aic());
-        }
+    let changed = changed_chances(&table).map(|rival| (rival.fit, rival.interval(0.95)));
+    let kinds = two_kinds(&table).map(|rival| (rival.fit, rival.interval(0.95)));
+    for (name, found) in [("changed", changed), ("kinds", kinds)] {
+        let Some((fit, interval)) = found else { continue };
+        let (low, high) = interval.map_or((f64::NAN, f64::NAN), |interval| {
+            (interval.lower, interval.upper.finite().unwrap_or(f64::INFINITY))
+        });
+        let _ = writeln!(text, "A;{name};{:.3};{:.4};{low:.3};{high:.3}", fit.n_total, fit.aic());
     }
     let reasons: Vec<&str> = found.verdict.reasons.iter().map(Doubt::code).collect();
     let audit: Vec<&str> = found.audit.findings.iter().map(|finding| finding.code()).collect();
     let (name, kind, n_total) = (world.name, world.kind.name(), world.truth.n_total());
     let (n_observed, n_lists, grade) = (found.n_observed, found.n_lists, found.verdict.grade.code());
     let (reasons, audit) = (reasons.join(","), audit.join(","));
-    let _ =
-        writeln!(text, "S;{name};{kind};{n_total};{set};{n_observed};{n_lists};{grade};{reasons};{audit}");
+    let sizes: Vec<String> = found.list_sizes.iter().map(u64::to_string).collect();
+    let sizes = sizes.join(",");
+    let model = found.lead().and_then(|row| row.model.as_ref()).map(ToString::to_string).unwrap_or_default();
+    let _ = writeln!(
+        text,
+        "S;{name};{kind};{n_total};{set};{n_observed};{n_lists};{grade};{reasons};{audit};{sizes};{model}"
+    );
     for row in &found.rows {
         let fit = match &row.detail {
             RowDetail::Closed { deviance, df, aic, bic, .. } => Some((*deviance, *df as i64, *aic, *bic)),

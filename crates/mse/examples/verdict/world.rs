@@ -218,39 +218,87 @@ impl Numbers {
     }
 }
 
-/// Worlds drawn at random: 3 to 5 lists, 400 to 40,000 people, chances of 5 to 50 in 100, one of seven ways to go wrong or none.
+/// The ways of worlds drawn at random.
+const WAYS: [(&str, Kind); 18] = [
+    ("well covered, independent", Kind::Good),
+    ("well covered, one pair +", Kind::Good),
+    ("well covered, one pair -", Kind::Good),
+    ("independent", Kind::Thin),
+    ("one pair", Kind::Thin),
+    ("one triple", Kind::Thin),
+    ("sparse", Kind::Thin),
+    ("two classes, mild", Kind::Shown),
+    ("two classes, strong", Kind::Shown),
+    ("smooth chances", Kind::Shown),
+    ("all pairs", Kind::Shown),
+    ("trap-happy", Kind::Shown),
+    ("trap-shy", Kind::Shown),
+    ("referral", Kind::Shown),
+    ("two strata mixed", Kind::Shown),
+    ("missed links", Kind::Hidden),
+    ("false links", Kind::Hidden),
+    ("dependence of all lists", Kind::Hidden),
+];
+
+/// Worlds drawn at random, from one on: 3 to 5 lists, 200 to 50,000 people, chances of 5 to 50 in 100; well covered ones 1,000 people and
+/// more and chances of 25 to 50 in 100. Each is of one of [`WAYS`], whose size is drawn too.
 ///
-/// No rule was chosen by them.
-pub(crate) fn drawn(n_worlds: u64) -> Result<Vec<World>, TruthError> {
-    (0..n_worlds).map(|at| drawn_one(at, &mut Numbers(at + 1))).collect()
+/// The first thousand of each way were there for the choice of rules; those of the tables are others.
+pub(crate) fn drawn(first: u64, n_worlds: u64) -> Result<Vec<World>, TruthError> {
+    (first..first + n_worlds)
+        .map(|at| drawn_one(at, &mut Numbers(at.wrapping_mul(0x2545_f491_4f6c_dd1d))))
+        .collect()
 }
 
 fn drawn_one(at: u64, numbers: &mut Numbers) -> Result<World, TruthError> {
+    let way = (at % WAYS.len() as u64) as usize;
+    let (name, kind) = WAYS[way];
     let n_lists = 3 + (numbers.next() * 3.0) as usize;
-    let n_total = (400.0 * 100.0_f64.powf(numbers.next())) as u64;
-    let chances: Vec<f64> = (0..n_lists).map(|_| numbers.between(0.05, 0.5)).collect();
-    let apart = numbers.between(0.5, 2.5);
+    let is_well_covered = kind == Kind::Good;
+    let (fewest, least) = if is_well_covered { (1_000.0, 0.25) } else { (200.0, 0.05) };
+    let n_total = (fewest * (50_000.0_f64 / fewest).powf(numbers.next())) as u64;
+    let chances: Vec<f64> = (0..n_lists).map(|_| numbers.between(least, 0.5)).collect();
+    let apart = numbers.between(0.5, 2.0);
+    let is_up = numbers.next() < 0.5;
+    let ratio = if is_up { apart.exp() } else { (-apart).exp() };
     let shift = |by: f64| -> Vec<f64> {
         chances.iter().map(|chance| 1.0 / (1.0 + (1.0 - chance) / chance * (-by).exp())).collect()
     };
-    let (name, kind, truth) = match at % 8 {
-        0 => ("independent", Kind::Good, lists(n_total, &chances, &[])?),
-        1 => ("one pair +", Kind::Good, lists(n_total, &chances, &[(0b011, apart.exp())])?),
-        2 => ("one pair -", Kind::Good, lists(n_total, &chances, &[(0b011, (-apart).exp())])?),
-        3 => {
-            let (low, high) = (shift(-apart / 2.0), shift(apart / 2.0));
-            ("two classes", Kind::Shown, classes(n_total, &[(0.6, &low), (0.4, &high)], &[])?)
+    let two_classes = |by: f64, share: f64| {
+        let (low, high) = (shift(-by / 2.0), shift(by / 2.0));
+        classes(n_total, &[(1.0 - share, &low), (share, &high)], &[])
+    };
+    let share = numbers.between(0.2, 0.6);
+    let truth = match name {
+        "well covered, one pair +" => lists(n_total, &chances, &[(0b011, apart.exp())])?,
+        "well covered, one pair -" => lists(n_total, &chances, &[(0b011, (-apart).exp())])?,
+        "one pair" => lists(n_total, &chances, &[(0b011, ratio)])?,
+        "one triple" => lists(n_total, &chances, &[(0b011, apart.exp()), (0b111, ratio)])?,
+        "sparse" => {
+            let chances: Vec<f64> = chances.iter().map(|chance| chance / 8.0).collect();
+            lists(n_total, &chances, &[])?
         }
-        4 => ("trap-happy", Kind::Shown, behaviour(n_total, &chances, numbers.between(1.2, 2.0))?),
-        5 => ("trap-shy", Kind::Shown, behaviour(n_total, &chances, numbers.between(0.3, 0.8))?),
-        6 => {
-            let sent = numbers.between(0.3, 1.0);
-            ("referral", Kind::Shown, referral(n_total, &chances, sent)?)
-        }
-        _ => {
+        "two classes, mild" => two_classes(apart, share)?,
+        "two classes, strong" => two_classes(1.0 + apart, share)?,
+        "smooth chances" => {
             let log_odds: Vec<f64> = chances.iter().map(|chance| (chance / (1.0 - chance)).ln()).collect();
-            ("smooth chances", Kind::Shown, smooth(n_total, &log_odds, apart / 2.5)?)
+            smooth(n_total, &log_odds, apart / 1.7)?
         }
+        "all pairs" => all_pairs(n_total, &chances, ratio.sqrt())?,
+        "trap-happy" => {
+            let chances: Vec<f64> = chances.iter().map(|chance| 0.7 * chance).collect();
+            behaviour(n_total, &chances, 1.0 + apart / 2.0)?
+        }
+        "trap-shy" => behaviour(n_total, &chances, 1.0 - apart / 2.5)?,
+        "referral" => referral(n_total, &chances, apart / 2.0)?,
+        "two strata mixed" => {
+            let other: Vec<f64> = chances.iter().map(|_| numbers.between(least, 0.5)).collect();
+            classes(n_total, &[(1.0 - share, &chances), (share, &other)], &[])?
+        }
+        "missed links" => lists(n_total, &chances, &[])?.with_missed_links(apart / 15.0)?,
+        "false links" => lists(n_total, &chances, &[])?.with_false_links(apart / 50.0)?,
+        "dependence of all lists" => lists(n_total, &chances, &[((1 << n_lists) - 1, ratio)])?,
+        _ => lists(n_total, &chances, &[])?,
     };
     Ok(World { name, kind, is_for_choice: false, truth })
 }

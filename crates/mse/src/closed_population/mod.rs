@@ -1,6 +1,7 @@
 //! Closed-population models: M0, Mt, Mh, Mth, Mb and Mbh.
 
 mod alternative;
+mod assurance;
 mod behaviour;
 mod changed_chances;
 mod common_dependence;
@@ -16,7 +17,8 @@ mod removal;
 mod two_kinds;
 
 pub use alternative::Alternative;
-pub use changed_chances::changed_chances;
+pub use assurance::{CHANGE, assurance_against_change};
+pub use changed_chances::{ChangedChances, changed_chances};
 pub use common_dependence::profile_with_common_dependence;
 pub use corrected::correct;
 pub use fit::{Coefficient, Fit, MAX_LISTS, MAX_OCCASIONS, fit, fit_counts};
@@ -24,4 +26,4 @@ pub use model::{Heterogeneity, Model};
 pub use profile::{Factorials, ProfileFit, ProfileOptions, profile, profile_counts};
 pub(crate) use profile::{Profile, coefficient};
 pub use refusal::Refusal;
-pub use two_kinds::two_kinds;
+pub use two_kinds::{TwoKinds, two_kinds};

@@ -1,10 +1,11 @@
 //! Two kinds of people within which lists are independent.
 
-use libm::{exp, log};
+use libm::{exp, log, log1p};
 
 use super::alternative::Alternative;
-use crate::CaptureTable;
+use super::profile::{Factorials, Profile, coefficient};
 use crate::interval::{as_f64, log_factorial};
+use crate::{CaptureTable, SizeInterval};
 
 /// With fewer lists there are as many parameters as histories, with more the histories are too many to go through so often.
 const LISTS: std::ops::RangeInclusive<usize> = 4..=8;
@@ -24,7 +25,17 @@ struct Start {
     turns: bool,
 }
 
-/// Two kinds of people, with chances of their own on each list: the latent class model of two classes by conditional maximum likelihood.
+/// Two kinds of people, with chances of their own on each list: the latent class model of two classes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TwoKinds {
+    /// The fit.
+    pub fit: Alternative,
+    problem: Problem,
+    at: Vec<f64>,
+}
+
+/// The fit of [`TwoKinds`] by conditional maximum likelihood; nothing where there is none, or there are fewer than four lists or more than
+/// eight.
 ///
 /// # Formula
 ///
@@ -39,7 +50,7 @@ struct Start {
 /// Agresti 1994, Biometrics 50, 494–500; Pledger 2000, Biometrics 56, 434–442; Varadhan and Roland 2008, Scandinavian Journal of Statistics
 /// 35, 335–353.
 #[must_use]
-pub fn two_kinds(table: &CaptureTable) -> Option<Alternative> {
+pub fn two_kinds(table: &CaptureTable) -> Option<TwoKinds> {
     let n_lists = table.n_lists();
     let is_dull = |size: &u64| *size == 0 || *size == table.n_observed();
     if !LISTS.contains(&n_lists) || table.list_sizes().iter().any(is_dull) {
@@ -50,10 +61,34 @@ pub fn two_kinds(table: &CaptureTable) -> Option<Alternative> {
         n_observed: as_f64(table.n_observed()),
         cells: table.cells().iter().map(|&(history, count)| (history.bits(), as_f64(count))).collect(),
     };
-    let fits = STARTS.iter().filter_map(|start| problem.maximise(start));
-    fits.max_by(|a, b| a.log_likelihood.total_cmp(&b.log_likelihood))
+    let fits = STARTS.iter().filter_map(|start| problem.maximise(problem.start(start), None));
+    let (at, value) = fits.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let fit = problem.alternative(&at, value)?;
+    Some(TwoKinds { fit, problem, at })
 }
 
+impl TwoKinds {
+    /// The profile likelihood interval of the size, each size fitted from where the best one was.
+    ///
+    /// # References
+    ///
+    /// Cormack 1992, Biometrics 48, 567–576.
+    #[must_use]
+    pub fn interval(&self, level: f64) -> Option<SizeInterval> {
+        let n_observed = self.problem.n_observed;
+        let value = |unseen: f64| {
+            let (_, value) = self.problem.maximise(self.at.clone(), Some(unseen))?;
+            let of_size =
+                coefficient(Factorials::Exact, n_observed, unseen) + n_observed * log(n_observed + unseen);
+            Some(of_size + value)
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of people")]
+        let n_observed = n_observed as u64;
+        Profile { n_observed, level, value }.limits().ok().map(|found| found.interval)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 struct Problem {
     n_lists: usize,
     n_observed: f64,
@@ -91,21 +126,22 @@ impl Problem {
         [chances[0] * of_kind(1), (1.0 - chances[0]) * of_kind(1 + self.n_lists)]
     }
 
-    fn log_likelihood(&self, at: &[f64]) -> f64 {
+    /// The log-probability of the histories: of people who are seen, or of all people with so many unseen among them.
+    fn log_likelihood(&self, at: &[f64], unseen: Option<f64>) -> f64 {
         let chances = Self::chances(at);
-        let seen = 1.0 - self.joint(&chances, 0).iter().sum::<f64>();
-        self.cells
-            .iter()
-            .map(|&(bits, n)| n * log(self.joint(&chances, bits).iter().sum::<f64>() / seen))
-            .sum()
+        let missing: f64 = self.joint(&chances, 0).iter().sum();
+        let seen: f64 =
+            self.cells.iter().map(|&(bits, n)| n * log(self.joint(&chances, bits).iter().sum())).sum();
+        seen + unseen.map_or_else(|| -self.n_observed * log1p(-missing), |unseen| unseen * log(missing))
     }
 
-    /// One step of EM.
-    fn step(&self, at: &[f64]) -> Vec<f64> {
+    /// One step of EM: the unseen are missing too, or so many.
+    fn step(&self, at: &[f64], unseen: Option<f64>) -> Vec<f64> {
         let chances = Self::chances(at);
         let missing = self.joint(&chances, 0);
-        let seen = 1.0 - missing.iter().sum::<f64>();
-        let unseen = missing.map(|chance| self.n_observed * chance / seen);
+        let share: f64 = missing.iter().sum();
+        let people = unseen.map_or(self.n_observed / (1.0 - share), |unseen| unseen / share);
+        let unseen = missing.map(|chance| people * chance);
         let mut of_kind = unseen;
         let mut on_list = vec![0.0; 2 * self.n_lists];
         for &(bits, n) in &self.cells {
@@ -124,12 +160,13 @@ impl Problem {
         std::iter::once(log_odds(of_kind[0], of_kind[0] + of_kind[1])).chain(lists).collect()
     }
 
-    fn maximise(&self, start: &Start) -> Option<Alternative> {
-        let mut at = self.start(start);
-        let mut value = self.log_likelihood(&at);
+    /// The best place that is reached from a start, with its value.
+    fn maximise(&self, start: Vec<f64>, unseen: Option<f64>) -> Option<(Vec<f64>, f64)> {
+        let mut at = start;
+        let mut value = self.log_likelihood(&at, unseen);
         for _ in 0..MOST_STEPS {
-            let once = self.step(&at);
-            let twice = self.step(&once);
+            let once = self.step(&at, unseen);
+            let twice = self.step(&once, unseen);
             let first: Vec<f64> = once.iter().zip(&at).map(|(a, b)| a - b).collect();
             let bend: Vec<f64> = (0..at.len()).map(|i| twice[i] - once[i] - first[i]).collect();
             let norm = |of: &[f64]| of.iter().map(|x| x * x).sum::<f64>().sqrt();
@@ -137,8 +174,8 @@ impl Problem {
             let far: Vec<f64> = (0..at.len())
                 .map(|i| (at[i] - 2.0 * length * first[i] + length * length * bend[i]).clamp(-30.0, 30.0))
                 .collect();
-            let leap = self.log_likelihood(&far);
-            let plain = self.log_likelihood(&twice);
+            let leap = self.log_likelihood(&far, unseen);
+            let plain = self.log_likelihood(&twice, unseen);
             let (next, reached) = if leap > plain { (far, leap) } else { (twice, plain) };
             if !reached.is_finite() {
                 return None;
@@ -149,7 +186,11 @@ impl Problem {
                 break;
             }
         }
-        let seen = 1.0 - self.joint(&Self::chances(&at), 0).iter().sum::<f64>();
+        Some((at, value))
+    }
+
+    fn alternative(&self, at: &[f64], value: f64) -> Option<Alternative> {
+        let seen = 1.0 - self.joint(&Self::chances(at), 0).iter().sum::<f64>();
         let n_total = self.n_observed / seen;
         let ln_factorials: f64 = self.cells.iter().map(|&(_, n)| log_factorial(n)).sum();
         // Cells add up to the people seen, so that the Poisson likelihood is the conditional one and a constant.

@@ -3,6 +3,7 @@
 use super::canonical::CanonicalTable;
 use super::method::Method;
 use super::options::EstimationOptions;
+use super::rival::Rivals;
 use super::row::MethodRow;
 use super::selected::Rankings;
 use crate::{CaptureTable, Progress};
@@ -18,6 +19,8 @@ pub(super) struct Asked<'a> {
     pub(super) canonical: &'a CanonicalTable,
     /// The models, ranked, where a method of those asked for needs them.
     pub(super) rankings: Option<&'a Rankings>,
+    /// Other ways to explain the lists.
+    pub(super) rivals: &'a Rivals,
     /// The rows of the methods before this one.
     pub(super) so_far: &'a [MethodRow],
     pub(super) options: &'a EstimationOptions,

@@ -4,8 +4,8 @@ use darkfigure_numeric::special::incomplete_gamma;
 
 use super::disagreement::Disagreement;
 use super::doubt::{
-    AS_WELL_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DISAGREEMENT_FACTOR, Doubt, FEW_ON_TWO_LISTS,
-    HARDLY_ANYONE, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
+    AS_WELL_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DISAGREEMENT_FACTOR, Doubt, ENOUGH_ASSURANCE,
+    FEW_ON_TWO_LISTS, HARDLY_ANYONE, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
 };
 use super::lead::{floor, lead};
 use super::method::{Method, MethodRole};
@@ -15,6 +15,7 @@ use super::row::{MethodRow, RowDetail, RowStatus};
 use super::support::Support;
 use super::what_if::EstimateSensitivity;
 use crate::audit::{Audit, PairOverlap};
+use crate::closed_population::assurance_against_change;
 use crate::consistency::Consistency;
 use crate::interval::as_f64;
 use crate::loglinear::SelectRefusal;
@@ -239,7 +240,14 @@ fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doub
     if fit.is_some_and(|fit| fit.df <= 0) {
         reasons.push(Doubt::NothingLeftToCheck);
     }
-    let other = estimated().find(|row| row.method == Method::BestAic).and_then(|row| row.n_total);
+    let assurance = leading.n_total.and_then(|n_total| assurance_against_change(table, n_total, &interval));
+    let too_little = assurance.filter(|&assurance| assurance < ENOUGH_ASSURANCE);
+    reasons.extend(too_little.map(|assurance| Doubt::TooSmallToCheck { assurance }));
+    let is_clear = |row: &&MethodRow| {
+        row.method == Method::BestAic
+            && row.fit().zip(fit).is_none_or(|(other, fit)| fit.aic - other.aic >= CLEARLY_BETTER_UNITS)
+    };
+    let other = estimated().find(is_clear).and_then(|row| row.n_total);
     let other = other.filter(|&n_total| !interval.contains(n_total));
     reasons.extend(other.map(|n_total| Doubt::OtherCriterion { n_total }));
     let apart = estimated().filter(|row| row.method.role(n_lists) == MethodRole::Main).find(|row| {

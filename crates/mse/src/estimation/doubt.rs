@@ -49,6 +49,8 @@ pub const CLEARLY_BETTER_UNITS: f64 = 4.0;
 pub const FAR_BETTER_UNITS: f64 = 6.0;
 /// From so many units of AIC ahead on, the leading model is out of the question.
 pub const OVERWHELMING_UNITS: f64 = 10.0;
+/// From which probability on lists are held to show a trouble that matters: the convention for the power of a study.
+pub const ENOUGH_ASSURANCE: f64 = 0.8;
 /// Beyond which share of the lists of known size whose size is missed, chance is no excuse: a 95 % interval should miss one in twenty,
 /// and those that take their model as known miss one in four where the model is right.
 pub const KNOWN_SIZES_MISSED_SHARE: f64 = 0.5;
@@ -251,14 +253,12 @@ pub enum Doubt {
         /// By how many units of AIC it is ahead of the leading model; negative where it is behind.
         ahead: f64,
     },
-    /// A dependence that all pairs of lists have in common, which these lists do not exclude, reaches far. Fragile.
-    #[error(
-        "a dependence that all lists have in common, which these lists do not exclude, would reach from {lower:.0} on"
-    )]
+    /// A dependence that all pairs of lists have in common, and other explanations that these lists do not exclude, reach far. Fragile.
+    #[error("explanations that these lists do not exclude reach from {lower:.0} on")]
     CommonDependence {
-        /// The lower limit with it.
+        /// The lower limit with them.
         lower: f64,
-        /// The upper limit with it.
+        /// The upper limit with them.
         upper: UpperLimit,
     },
     /// The leading model does not fit. Fragile.
@@ -267,16 +267,16 @@ pub enum Doubt {
         /// The probability of a deviance as large, where the model holds.
         p: f64,
     },
-    /// The best model by another criterion lies outside the leading interval. Fragile.
+    /// The best model by another criterion fits clearly better, and lies outside the leading interval. Fragile.
     #[error("the best model by AIC gives {n_total:.0}, outside the interval")]
     OtherCriterion {
         /// Its number.
         n_total: f64,
     },
-    /// Chances that change once a person is on any list, in whatever order the lists are, fit better and make a number outside the
-    /// leading interval. Fragile.
+    /// Chances that change once a person is on any list, in whatever order the lists are, fit clearly better and make a number outside
+    /// the interval of redraws. Fragile.
     #[error(
-        "chances that change once a person is on any list fit {ahead:.1} units of AIC better, and give {n_total:.0}, outside the interval"
+        "chances that change once a person is on any list fit {ahead:.1} units of AIC better, and give {n_total:.0}"
     )]
     ChangedChances {
         /// Their number.
@@ -284,19 +284,27 @@ pub enum Doubt {
         /// By how many units of AIC they are ahead of the leading model.
         ahead: f64,
     },
-    /// Two kinds of people within which lists are independent fit as well and make a number outside the leading interval, or fit far
-    /// better. Fragile; do not estimate where they fit better beyond all doubt and make [`FLOOR_FACTOR`] times the unseen that the
-    /// interval admits.
+    /// Chances that change once a person is on any list, to twice or half the odds, could take the truth out of the interval without these
+    /// lists showing it: it is within or shown with a probability below [`ENOUGH_ASSURANCE`]. Fragile.
+    #[error(
+        "were being on one list to double or halve the odds of being on a later one, the truth would be within the interval, or the lists \
+         would show it, {:.0} times in a hundred only",
+        100.0 * assurance
+    )]
+    TooSmallToCheck {
+        /// How surely the truth is within the interval or the lists show the change.
+        assurance: f64,
+    },
+    /// Two kinds of people within which lists are independent fit far better, by [`FAR_BETTER_UNITS`]. Fragile; do not estimate where they
+    /// fit better beyond all doubt and make [`FLOOR_FACTOR`] times the unseen that the interval of redraws admits.
     #[error(
         "two kinds of people are {ahead:.1} units of AIC ahead of the pattern behind the number, and give {n_total:.0}"
     )]
     TwoKinds {
         /// Their number.
         n_total: f64,
-        /// By how many units of AIC they are ahead of the leading model; negative where they are behind.
+        /// By how many units of AIC they are ahead of the leading model.
         ahead: f64,
-        /// Whether their number lies outside the leading interval.
-        is_outside: bool,
         /// Whether nothing is left of the leading number.
         leaves_nothing: bool,
     },
@@ -363,6 +371,7 @@ impl Doubt {
             | Self::Misfit { .. }
             | Self::OtherCriterion { .. }
             | Self::ChangedChances { .. }
+            | Self::TooSmallToCheck { .. }
             | Self::TwoKinds { .. }
             | Self::NothingLeftToCheck
             | Self::IntervalsApart { .. }

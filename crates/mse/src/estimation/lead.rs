@@ -23,8 +23,8 @@ impl Estimation {
     /// The row that leads: the one number where one is wanted, whose width and surroundings the verdict judges.
     ///
     /// Chosen by rank, never by its number: the first method of a fixed order that has an estimate and is [main](MethodRole::Main) on so
-    /// many lists, or else the first other such row. The best BIC's number comes with the interval that leaves a
-    /// [common dependence](Method::BestBicOpen) open, where the lists close it to less than [`WIDE_INTERVAL`](super::WIDE_INTERVAL); where they do not, its own
+    /// many lists, or else the first other such row. The best BIC's number comes with the interval that leaves
+    /// [other explanations](Method::BestBicOpen) open, where the lists close it to less than [`WIDE_INTERVAL`](super::WIDE_INTERVAL); where they do not, its own
     /// interval stands and the verdict says so. None where there is none. Whether the number may be read is the
     /// [verdict](Estimation::verdict)'s to say.
     #[must_use]

@@ -59,8 +59,8 @@ pub enum Method {
     BestBic,
     /// The same model with its profile likelihood interval, which takes it as known.
     BestBicProfile,
-    /// The best BIC's number again, its interval widened by what a dependence that all pairs of lists have in common would add, as far as
-    /// the lists leave it open.
+    /// The best BIC's number again, its interval widened by what other explanations would add, as far as the lists leave them open: a
+    /// dependence that all pairs of lists have in common, chances that change, two kinds of people.
     BestBicOpen,
     /// The log-linear model with the best AIC, with its profile likelihood interval.
     BestAic,
@@ -324,7 +324,7 @@ pub const METHODS: &[Entry] = &[
     Entry {
         method: Method::BestBicOpen,
         code: "best-bic-open",
-        name: "log-linear, best BIC, common dependence left open",
+        name: "log-linear, best BIC, other explanations left open",
         assumption: Assumption::NoHighestInteraction,
         reference: "Darroch and others 1993",
         standing: Standing::Comparison,

@@ -30,8 +30,8 @@ pub use assessment::Assessment;
 pub use disagreement::Disagreement;
 pub use doubt::{
     AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DARK_FIGURE_FACTOR,
-    DISAGREEMENT_FACTOR, Doubt, FAR_BETTER_UNITS, FEW_ON_TWO_LISTS, FLOOR_FACTOR, HARDLY_ANYONE,
-    HOPELESS_FACTOR, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
+    DISAGREEMENT_FACTOR, Doubt, ENOUGH_ASSURANCE, FAR_BETTER_UNITS, FEW_ON_TWO_LISTS, FLOOR_FACTOR,
+    HARDLY_ANYONE, HOPELESS_FACTOR, HOPELESS_SHARE, KNOWN_SIZES_MISSED_SHARE, MISFIT, NON_EXISTENCE_SHARE,
     ONE_PERSON_FACTOR, OVERWHELMING_UNITS, TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
 };
 pub use method::{Assumption, Entry, METHODS, Method, MethodRole, Standing};
@@ -59,7 +59,7 @@ use crate::loglinear::HierarchicalModel;
 use crate::{CaptureTable, Progress, audit, consistency};
 use ask::Asked;
 use canonical::CanonicalTable;
-use rival::of_rivals;
+use rival::Rivals;
 use selected::Rankings;
 
 /// Everything that several methods say about one table.
@@ -176,6 +176,7 @@ pub fn estimate_with_progress(
             listener(EstimationProgress { stage, done, total });
         })
     });
+    let rivals = Rivals::of(&canonical.table);
     let mut rows = Vec::new();
     for method in Method::ALL.into_iter().filter(|&method| options.wants(method)) {
         let progress = |Progress { done, total }: Progress| {
@@ -187,6 +188,7 @@ pub fn estimate_with_progress(
             table,
             canonical: &canonical,
             rankings: rankings.as_ref(),
+            rivals: &rivals,
             so_far: &rows,
             options,
             progress: &progress,
@@ -221,7 +223,7 @@ pub fn estimate_with_progress(
         &sensitivity,
         consistency_found,
         &audited,
-        of_rivals(&canonical.table, &rows),
+        rivals.against(table, &rows),
         options.methods.is_some(),
     );
     Ok(Estimation {

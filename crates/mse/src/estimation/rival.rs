@@ -1,36 +1,70 @@
 //! Other ways to explain the lists, tried against the pattern behind the number that leads.
 
-use super::doubt::{AS_WELL_UNITS, CLEARLY_BETTER_UNITS, Doubt, FAR_BETTER_UNITS, OVERWHELMING_UNITS};
+use super::doubt::{CLEARLY_BETTER_UNITS, Doubt, FAR_BETTER_UNITS, OVERWHELMING_UNITS};
 use super::lead::lead;
+use super::method::Method;
+use super::model_fit::ModelFit;
 use super::row::MethodRow;
-use crate::closed_population::{changed_chances, two_kinds};
+use crate::closed_population::{ChangedChances, TwoKinds, changed_chances, two_kinds};
 use crate::interval::as_f64;
 use crate::{CaptureTable, SizeInterval, UpperLimit};
 
-/// What changed chances and two kinds of people say against the leading number; nothing where it comes of no log-linear model.
-pub(super) fn of_rivals(table: &CaptureTable, rows: &[MethodRow]) -> Vec<Doubt> {
-    let n_lists = table.n_lists();
-    let Some(leading) = lead(rows, n_lists) else { return Vec::new() };
-    let (Some(interval), Some(fit)) = (leading.interval, leading.fit()) else { return Vec::new() };
-    let has_dependence = leading.model.as_ref().is_some_and(|model| model.order() > 1);
-    let changed = changed_chances(table).and_then(|found| {
-        let ahead = fit.aic - found.aic();
-        // A model that has dependence already has to be beaten. Where lists are taken as independent, the best of so many orders is ahead
-        // by chance.
-        let needed = if has_dependence { 0.0 } else { CLEARLY_BETTER_UNITS.max(2.0 * ln_factorial(n_lists)) };
-        let n_total = found.n_total;
-        (ahead >= needed && !interval.contains(n_total)).then_some(Doubt::ChangedChances { n_total, ahead })
-    });
-    let kinds = two_kinds(table).and_then(|found| {
-        let ahead = fit.aic - found.aic();
-        let n_total = found.n_total;
-        let is_outside = !interval.contains(n_total);
-        let speaks = ahead >= FAR_BETTER_UNITS || is_outside && ahead >= -AS_WELL_UNITS;
-        let factor = times_the_unseen(n_total, &interval, as_f64(table.n_observed()));
-        let leaves_nothing = ahead >= OVERWHELMING_UNITS && factor >= super::doubt::FLOOR_FACTOR;
-        speaks.then_some(Doubt::TwoKinds { n_total, ahead, is_outside, leaves_nothing })
-    });
-    changed.into_iter().chain(kinds).collect()
+/// Within how many units of AIC two fits are one, found twice.
+const SAME_FIT: f64 = 1e-3;
+
+/// Explanations that no row of the table has.
+#[derive(Debug)]
+pub(super) struct Rivals {
+    changed: Option<ChangedChances>,
+    kinds: Option<TwoKinds>,
+}
+
+impl Rivals {
+    pub(super) fn of(table: &CaptureTable) -> Self {
+        Self { changed: changed_chances(table), kinds: two_kinds(table) }
+    }
+
+    /// The smallest interval that holds the given one and that of each rival which AIC does not put behind the leading pattern.
+    ///
+    /// Of three lists of which two depend on each other, the leading pattern and changed chances are one model of those seen: they differ
+    /// in the number alone, and only in the last digits of their fit.
+    pub(super) fn joined(&self, interval: SizeInterval, fit: ModelFit) -> SizeInterval {
+        let is_behind = |aic: f64| aic > fit.aic + SAME_FIT;
+        let changed = self.changed.as_ref().filter(|rival| !is_behind(rival.fit.aic()));
+        let kinds = self.kinds.as_ref().filter(|rival| !is_behind(rival.fit.aic()));
+        let of_changed = changed.and_then(|rival| rival.interval(interval.level));
+        let of_kinds = kinds.and_then(|rival| rival.interval(interval.level));
+        of_changed.into_iter().chain(of_kinds).fold(interval, SizeInterval::joined)
+    }
+
+    /// What they say against the leading number; nothing where it comes of no log-linear model.
+    ///
+    /// They are held against the interval that redraws give, as the leading one may hold theirs.
+    pub(super) fn against(&self, table: &CaptureTable, rows: &[MethodRow]) -> Vec<Doubt> {
+        let n_lists = table.n_lists();
+        let Some(leading) = lead(rows, n_lists) else { return Vec::new() };
+        let redrawn = rows.iter().find(|row| row.method == Method::BestBic).and_then(|row| row.interval);
+        let (Some(interval), Some(fit)) = (redrawn.or(leading.interval), leading.fit()) else {
+            return Vec::new();
+        };
+        let is_independence = leading.model.as_ref().is_some_and(|model| model.order() == 1);
+        let changed = self.changed.as_ref().and_then(|ChangedChances { fit: found, .. }| {
+            let ahead = fit.aic - found.aic();
+            // Where lists are taken as independent, the best of so many orders is ahead by chance.
+            let by_chance = if is_independence { 2.0 * ln_factorial(n_lists) } else { 0.0 };
+            let n_total = found.n_total;
+            let speaks = ahead >= CLEARLY_BETTER_UNITS.max(by_chance) && !interval.contains(n_total);
+            speaks.then_some(Doubt::ChangedChances { n_total, ahead })
+        });
+        let kinds = self.kinds.as_ref().and_then(|TwoKinds { fit: found, .. }| {
+            let ahead = fit.aic - found.aic();
+            let n_total = found.n_total;
+            let factor = times_the_unseen(n_total, &interval, as_f64(table.n_observed()));
+            let leaves_nothing = ahead >= OVERWHELMING_UNITS && factor >= super::doubt::FLOOR_FACTOR;
+            (ahead >= FAR_BETTER_UNITS).then_some(Doubt::TwoKinds { n_total, ahead, leaves_nothing })
+        });
+        changed.into_iter().chain(kinds).collect()
+    }
 }
 
 /// How many times the unseen that an interval admits at most a number takes.

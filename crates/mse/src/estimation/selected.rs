@@ -123,7 +123,8 @@ pub(super) fn of_best(asked: &Asked<'_>, criterion: Criterion) -> Vec<MethodRow>
     })
 }
 
-/// The best BIC's number, with the interval that holds both what redraws give and what a common dependence of all pairs would.
+/// The best BIC's number, with the interval that holds what redraws give, what a common dependence of all pairs would, and what rivals
+/// that fit as well do.
 pub(super) fn of_best_bic_open(asked: &Asked<'_>) -> Vec<MethodRow> {
     let closed: Vec<MethodRow> = match asked.so_far.iter().find(|row| row.method == Method::BestBic) {
         Some(row) => vec![row.clone()],
@@ -147,8 +148,11 @@ fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
             Err(refusal) => return MethodRow::not_estimable(asked.method, refusal),
         }
     }
-    let interval = interval.map(|found| within_reach(found, as_f64(asked.table.n_observed())));
     let fit = closed.fit();
+    if let (Some(found), Some(fit)) = (interval, fit) {
+        interval = Some(asked.rivals.joined(found, fit));
+    }
+    let interval = interval.map(|found| within_reach(found, as_f64(asked.table.n_observed())));
     let mut row = MethodRow::estimated(asked.method, as_f64(asked.table.n_observed()), n_total)
         .with_interval(interval)
         .with_detail(fit.map_or(RowDetail::None, |fit| RowDetail::Model { fit }));

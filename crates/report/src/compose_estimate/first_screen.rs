@@ -62,6 +62,7 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
                 vec![
                     holds_if(row, seen),
                     around(estimation, seen),
+                    missed_links(estimation, seen),
                     track_record(estimation),
                     who_was_seen(estimation),
                 ],
@@ -184,6 +185,20 @@ fn around(estimation: &Estimation, seen: Seen<'_>) -> Prose {
     prose
 }
 
+/// What the same pattern would make of the lists, had some links between records been missed, which leaves no trace of its own.
+fn missed_links(estimation: &Estimation, seen: Seen<'_>) -> Prose {
+    let missed = estimation.sensitivity.of_links.iter().find(|what_if| what_if.rates.missed > 0.0);
+    let Some((rate, n_total)) = missed.and_then(|what_if| Some((what_if.rates.missed, what_if.selected?)))
+    else {
+        return Prose::new();
+    };
+    Prose::from("If ")
+        .number(Amount::point(rate, Dimension::percent_of("the links")).significant(1))
+        .say(" between records of the same person were missed, the same pattern makes ")
+        .number(size(Some(n_total), None, seen.n_observed))
+        .say(".")
+}
+
 /// How often a number so graded held where the truth is known; empty where too few lists were like these.
 fn track_record(estimation: &Estimation) -> Prose {
     let Some(record) = estimation.track_record() else { return Prose::new() };
@@ -194,8 +209,8 @@ fn track_record(estimation: &Estimation) -> Prose {
     let seen = if record.like.is_large { "1,000 or more" } else { "fewer than 1,000" };
     let overlap = if record.like.is_dense { "a quarter or more" } else { "less than a quarter" };
     Prose::from(format!(
-        "In simulated worlds like these ({lists} lists, {seen} people seen, {overlap} of them on several lists), a number graded “{}” had the \
-         truth in its interval in {} of 100. Some of these worlds are as the model has them, some are not; which one is this, no list says.",
+        "In simulated worlds like these ({lists} lists, {seen} people seen, {overlap} of them on several lists), some as the model has them and \
+         some not, the interval of a number graded “{}” held the truth in {} of 100.",
         verdict::label(record.grade).to_lowercase(),
         record.of_hundred(),
     ))
@@ -207,8 +222,6 @@ fn agreement(estimation: &Estimation, seen: Seen<'_>) -> Option<Prose> {
     Some(
         Prose::from(format!("The {} methods that are compared say ", found.n_estimates))
             .number(range(found.lowest, found.highest, seen.n_observed))
-            .say(": a factor of ")
-            .number(Amount::point(found.factor, Dimension::Plain).significant(2))
             .say("."),
     )
 }

@@ -164,31 +164,36 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
-                "If all lists tend to hold the same people, or different ones, which these lists do not exclude, the number lies from ",
+                "Explanations that these lists do not exclude, such as that all of them tend to hold the same people or that people once \
+                 listed are easier or harder to find again, reach from ",
             )
             .number(size(Some(lower), None, seen.n_observed));
             match upper {
                 UpperLimit::Finite(upper) => {
                     said.say(" to ").number(size(Some(upper), None, seen.n_observed)).say(".")
                 }
-                UpperLimit::Unbounded => said.say(" upwards, and they set no practical limit to it."),
+                UpperLimit::Unbounded => said.say(" upwards without a practical limit."),
             }
         }
         Doubt::Misfit { .. } => {
             "The pattern behind the number does not fit these lists: they depend on each other in a way that it does not have.".into()
         }
         Doubt::ChangedChances { n_total, .. } => {
-            Prose::from("That people once on any list are easier, or harder, to find again fits these lists better, and makes ")
+            Prose::from("That people once on any list are easier, or harder, to find again fits these lists better than the pattern behind \
+                         the number, and makes ")
                 .number(size(Some(n_total), None, seen.n_observed))
-                .say(", outside the interval.")
+                .say(".")
         }
-        Doubt::TwoKinds { n_total, ahead, is_outside, .. } => {
-            let how = if ahead >= CLEARLY_BETTER_UNITS { "clearly better" } else { "about as well" };
-            let said = Prose::from(format!(
-                "That there are two kinds of people, who are on different lists or on more of them, fits these lists {how}, and makes "
-            ))
-            .number(size(Some(n_total), None, seen.n_observed));
-            said.say(if is_outside { ", outside the interval." } else { "." })
+        Doubt::TooSmallToCheck { .. } => {
+            "These lists are too small to check it: if being on one list doubled or halved the odds of being on a later one, the true number \
+             could lie outside the interval, and they might well not show it."
+                .into()
+        }
+        Doubt::TwoKinds { n_total, .. } => {
+            Prose::from("That there are two kinds of people, who are on different lists or on more of them, fits these lists better than the \
+                         pattern behind the number, and makes ")
+                .number(size(Some(n_total), None, seen.n_observed))
+                .say(".")
         }
         Doubt::NothingLeftToCheck => {
             "The pattern behind the number has a term for everything that these lists can show: nothing is left to tell whether it fits."

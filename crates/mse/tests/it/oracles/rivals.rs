@@ -1,8 +1,11 @@
 //! Other ways to explain lists, on tables of expected people, where the truth is the maximum.
 
-use darkfigure_mse::closed_population::{Alternative, changed_chances, two_kinds};
+use darkfigure_mse::closed_population::{Alternative, assurance_against_change, changed_chances, two_kinds};
 use darkfigure_mse::estimation::{Doubt, TrackRecord};
-use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, Support, estimate};
+use darkfigure_mse::{
+    CaptureTable, EstimationOptions, History, IntervalMethod, Method, SizeInterval, Support, UpperLimit,
+    estimate,
+};
 
 /// People by history, each as many as are expected of a million.
 fn expected(n_lists: u32, chance: impl Fn(u32) -> f64) -> CaptureTable {
@@ -16,16 +19,24 @@ fn odds(chance: f64) -> f64 {
     chance / (1.0 - chance)
 }
 
-/// Lists in the order 2, 0, 3, 1, where those listed before have `factor` times the odds.
-fn in_order(bits: u32, factor: f64) -> f64 {
+/// Lists in the order 2, 0, 3, 1, where those listed before have another chance.
+fn changed(bits: u32, again: impl Fn(f64) -> f64) -> f64 {
     let (mut product, mut was_seen) = (1.0, false);
     for (list, chance) in [(2, 0.2), (0, 0.3), (3, 0.25), (1, 0.15)] {
-        let odds = odds(chance) * if was_seen { factor } else { 1.0 };
+        let chance = if was_seen { again(chance) } else { chance };
         let is_on = bits >> list & 1 == 1;
-        product *= if is_on { odds / (1.0 + odds) } else { 1.0 / (1.0 + odds) };
+        product *= if is_on { chance } else { 1.0 - chance };
         was_seen |= is_on;
     }
     product
+}
+
+/// The same, where those listed before have `factor` times the odds.
+fn in_order(bits: u32, factor: f64) -> f64 {
+    changed(bits, |chance| {
+        let odds = factor * odds(chance);
+        odds / (1.0 + odds)
+    })
 }
 
 fn of_kinds(bits: u32, kinds: &[(f64, [f64; 4])]) -> f64 {
@@ -51,11 +62,20 @@ fn is_at(found: Alternative, table: &CaptureTable, tolerance: f64) {
 /// The order is found, and with it the truth, whether people once listed are easier to find or harder.
 #[test]
 fn changed_chances_are_found_in_their_order() {
-    for factor in [2.5, 0.4] {
-        let table = expected(4, |bits| in_order(bits, factor));
+    let of_odds = [2.5, 0.4].map(|factor| expected(4, |bits| in_order(bits, factor)));
+    let of_chances = [2.5, 0.4].map(|factor| expected(4, |bits| changed(bits, |chance| factor * chance)));
+    for table in of_odds.into_iter().chain(of_chances) {
         let found = changed_chances(&table).unwrap();
-        is_at(found, &table, 1e-3);
-        assert_eq!(found.n_parameters, 6);
+        is_at(found.fit, &table, 1e-3);
+        assert_eq!(found.fit.n_parameters, 6);
+        let interval = found.interval(0.95).unwrap();
+        let upper = interval.upper.finite().unwrap();
+        assert!(
+            0.9e6 < interval.lower && interval.lower < 1e6 && 1e6 < upper && upper < 1.1e6,
+            "{interval:?}"
+        );
+        let wider = found.interval(0.99).unwrap();
+        assert!(wider.lower < interval.lower && upper < wider.upper.finite().unwrap());
     }
     // Two lists, or a list that nobody is on, say nothing of it.
     assert_eq!(changed_chances(&expected(2, |bits| in_order(bits, 1.0))), None);
@@ -70,10 +90,58 @@ fn two_kinds_are_found() {
     ] {
         let table = expected(4, |bits| of_kinds(bits, &kinds));
         let found = two_kinds(&table).unwrap();
-        is_at(found, &table, 0.01);
-        assert_eq!(found.n_parameters, 10);
+        is_at(found.fit, &table, 0.01);
+        assert_eq!(found.fit.n_parameters, 10);
+        let interval = found.interval(0.95).unwrap();
+        assert!(
+            interval.lower < 1e6 && interval.upper.finite().is_some_and(|upper| upper > 1e6),
+            "{interval:?}"
+        );
+        assert!(
+            interval.lower > 0.8e6 && interval.upper.finite().is_some_and(|upper| upper < 1.3e6),
+            "{interval:?}"
+        );
     }
     assert_eq!(two_kinds(&expected(3, |bits| in_order(bits, 1.0))), None);
+}
+
+/// A table of independent lists, people by the thousand.
+fn independent(n_total: f64, chances: &[f64]) -> CaptureTable {
+    let names = (0..chances.len()).map(|list| format!("list {list}")).collect();
+    let chance = |bits: u32| -> f64 {
+        let on = |(list, &chance): (usize, &f64)| if bits >> list & 1 == 1 { chance } else { 1.0 - chance };
+        chances.iter().enumerate().map(on).product()
+    };
+    let cells = (1..1_u32 << chances.len())
+        .map(|bits| (History::from_bits(bits), (n_total * chance(bits)).round() as u64));
+    CaptureTable::new(names, cells).unwrap()
+}
+
+/// The power in closed form is that of the information matrix of all cells that are seen, whose inverse numpy takes: 1/(G⁻¹)ᵩᵩ for
+/// columns 1, ωⱼ − pⱼ and Σ sⱼ(ωⱼ − pⱼ), the mean over the orders.
+#[test]
+fn a_change_that_lists_would_hardly_show_is_told() {
+    let narrow = |n_total: f64, times: f64| SizeInterval {
+        lower: n_total / times,
+        upper: UpperLimit::Finite(n_total * times),
+        level: 0.95,
+        kind: IntervalMethod::Joined,
+    };
+    for (n_total, chances, power) in [
+        (1_000.0, [0.3, 0.4, 0.5].as_slice(), 0.4193),
+        (1_000.0, &[0.3, 0.35, 0.4, 0.3], 0.7413),
+        (1_000.0, &[0.1, 0.2, 0.3, 0.4, 0.5], 0.8521),
+    ] {
+        let table = independent(n_total, chances);
+        let found = assurance_against_change(&table, n_total, &narrow(n_total, 1.001)).unwrap();
+        assert!((found - power).abs() < 2e-3, "{found:?}");
+        // An interval that reaches as far as the change moves the number has nothing to fear from it.
+        assert_eq!(assurance_against_change(&table, n_total, &narrow(n_total, 3.0)), Some(1.0));
+    }
+    // A hundred times the people show it.
+    let of_many =
+        assurance_against_change(&independent(1e5, &[0.3, 0.35, 0.4, 0.3]), 1e5, &narrow(1e5, 1.001));
+    assert!(of_many.is_some_and(|assurance| assurance > 0.999), "{of_many:?}");
 }
 
 fn judged(table: &CaptureTable) -> (Support, Vec<Doubt>) {

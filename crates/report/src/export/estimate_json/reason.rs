@@ -114,6 +114,7 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
             json!({ "low": lower, "high": EndWire::from(upper) })
         }
         Doubt::UnequalChances { method, ahead } => json!({ "method": method.code(), "ahead": ahead }),
+        Doubt::TooSmallToCheck { assurance } => json!({ "assurance": assurance }),
         Doubt::Misfit { p } => json!({ "p": p }),
         Doubt::ChangedChances { n_total, ahead } | Doubt::TwoKinds { n_total, ahead, .. } => {
             json!({ "total": n_total, "ahead": ahead })

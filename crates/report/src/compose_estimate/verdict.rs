@@ -164,8 +164,8 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
-                "Explanations that these lists do not exclude, such as that all of them tend to hold the same people or that people once \
-                 listed are easier or harder to find again, reach from ",
+                "Explanations that these lists do not exclude, such as that all of them tend to hold the same people, or different \
+                 ones, reach from ",
             )
             .number(size(Some(lower), None, seen.n_observed));
             match upper {

@@ -255,13 +255,17 @@ fn status_of(cue: &Cue) -> Option<StatusWord> {
 fn is_ambiguous(p: &Passage<'_>, f: &Figure) -> bool {
     let word = p.word(f.number.tokens.start);
     let counted = f.noun.as_ref().is_some_and(|n| n.kind == PhraseKind::Counted && p.is(n.head, PERSON));
-    let thousands = word.split_once('.').is_some_and(|(whole, rest)| {
+    let part = |mark: u8| {
+        let digits = word.as_bytes();
+        digits.iter().position(|&b| b == mark).map(|at| (&digits[..at], &digits[at + 1..]))
+    };
+    let thousands = part(b'.').is_some_and(|(whole, rest)| {
         rest.len() == 3
             && (1..=3).contains(&whole.len())
-            && !whole.starts_with('0')
-            && whole.bytes().chain(rest.bytes()).all(|b| b.is_ascii_digit())
+            && whole[0] != b'0'
+            && whole.iter().chain(rest).all(u8::is_ascii_digit)
     });
-    let cents = word.split_once(',').is_some_and(|(whole, rest)| rest.len() < 3 && !whole.is_empty());
+    let cents = part(b',').is_some_and(|(whole, rest)| rest.len() < 3 && !whole.is_empty());
     let Range { start, end } = f.number.tokens.clone();
     let joined = |mark: usize, other: usize| {
         p.mark(mark, '/') && p.glued(mark) && p.is_number(other) && p.glued(other.max(mark))

@@ -8,7 +8,7 @@ mod verb;
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, NOUN_TOO, NUMBER_WORD, PREPOSITION,
+    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO, NUMBER_WORD, PREPOSITION,
     PRONOUN, REPORT, VERB, WH,
 };
 use crate::english::subject;
@@ -55,7 +55,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
                 verb::verb(p, sentence, at, out);
             }
-            if out.len() == before && form::is_holding(p, at, sentence.start) {
+            if out.len() == before && t.is(HOLDS) && form::is_holding(p, at, sentence.start) {
                 verb::holding(p, sentence, at, out);
             }
             if out.len() == before && t.is(CLAIM) {

@@ -52,6 +52,10 @@ fn margin(p: &Passage<'_>, at: usize) -> Option<(usize, StatedInterval)> {
 
 /// "(95% CI 9,800 to 14,100)": the interval of the figure before it, and no figures of its own.
 fn intervals(p: &mut Passage<'_>) {
+    // most passages hold neither: brackets, or the first byte of "±"
+    if memchr::memchr3(b'(', b'[', 0xc2, p.text.as_bytes()).is_none() {
+        return;
+    }
     for open in 0..p.len() {
         let Some((end, interval)) = interval(p, open).or_else(|| margin(p, open)) else { continue };
         p.claim(open..end, DecoyKind::Interval);
@@ -124,6 +128,9 @@ fn find(p: &Passage<'_>, at: usize, ages: bool) -> Found {
 
 /// An address on the web, a mail address or a handle: everything up to the next space.
 fn address(p: &Passage<'_>, at: usize) -> Option<usize> {
+    if !matches!(p.tokens[at].first, b'h' | b'w' | b'f' | b'@') {
+        return None;
+    }
     let web =
         p.reads_any(at, &["http", "https", "www", "ftp"]) && (p.mark(at + 1, ':') || p.mark(at + 1, '.'));
     let handle = p.mark(at, '@') && p.glued(at + 1);

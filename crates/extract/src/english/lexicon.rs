@@ -111,6 +111,8 @@ classes! {
     GIVES = 53;
     /// A word that may belong to a stretch of time without a number: "overnight", "season", "half".
     SPELL = 54;
+    /// A verb whose subject may hold a number: "the register has 1,870 names".
+    HOLDS = 55;
 }
 
 /// Any number word that can start an expression.

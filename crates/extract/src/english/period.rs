@@ -60,10 +60,8 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(start..at + 2);
         }
     }
-    for at in sentence.clone() {
-        if !(p.is(at, SPELL | SEASON | TIME_UNIT) || p.is(at + 1, DAY_WORD)) {
-            continue;
-        }
+    let spelt = |at: usize| p.is(at, SPELL | SEASON | TIME_UNIT) || p.is(at + 1, DAY_WORD);
+    for at in sentence.clone().filter(|&at| spelt(at)) {
         let Some(r) = wording(p, at, sentence) else { continue };
         // "the first half of 2023" holds the year, and says more
         out.retain(|o| o.start < r.start || o.end > r.end);

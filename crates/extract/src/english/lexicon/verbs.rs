@@ -28,6 +28,10 @@ pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records doc
 pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \
     calls described branded";
 
+/// Verbs whose subject gives a number by holding it: "the register has 1,870 names", "had it at 44", "turned up 47".
+pub(super) const HOLDS: &str =
+    "has had have put puts turned gives gave contains contained uncovered unearthed names named";
+
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \
     refuted refutes contested contests rebuffed rebutted disputing denying rejecting dismissing refuting challenged \

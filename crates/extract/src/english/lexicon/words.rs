@@ -316,6 +316,7 @@ pub(super) fn build() -> Table {
         (PERSONS, PERSON),
         (SPELLS, SPELL),
         (verbs::GIVES, GIVES),
+        (verbs::HOLDS, HOLDS),
         (AMOUNTS, AMOUNT),
         (SCORES, SCORE),
         (PLACES, PLACE),

@@ -59,6 +59,11 @@ pub enum Refusal {
         /// The benchmark.
         benchmark: BenchmarkId,
     },
+    /// A benchmark's coverage is that of a count, and the smaller of the two is not known to be one.
+    BenchmarkWithoutCount {
+        /// The benchmark.
+        benchmark: BenchmarkId,
+    },
     /// A benchmark is made of the compared figures themselves.
     BenchmarkOfThePair {
         /// The benchmark.
@@ -188,6 +193,9 @@ impl Refusal {
             Self::BenchmarkEmpty { benchmark } => Particulars::about("benchmark-empty", benchmark.as_str()),
             Self::BenchmarkByConstant { benchmark } => {
                 Particulars::about("benchmark-by-constant", benchmark.as_str())
+            }
+            Self::BenchmarkWithoutCount { benchmark } => {
+                Particulars::about("benchmark-without-count", benchmark.as_str())
             }
             Self::BenchmarkOfThePair { benchmark } => {
                 Particulars::about("benchmark-of-the-pair", benchmark.as_str())

@@ -378,3 +378,26 @@ fn what_a_step_over_time_adds_may_have_been_recorded_too() {
     assert!(case.text.contains("are in this count"), "{}", case.text);
     assert!(!case.text.contains("were recorded"), "{}", case.text);
 }
+
+#[test]
+fn a_coverage_measured_elsewhere_is_one_of_a_count() {
+    let benchmark = "[benchmarks.k]\nlabel = \"Another country\"\ncoverage = \"25%\"\nof = \"entrants\"\nplace = \"GB\"\nwhy = \"measured\"\nsources = [\"later\"]\n";
+    let with = |basis: &str| {
+        dossier(&format!(
+            "{}{}{benchmark}{PAIR}benchmarks = [\"k\"]\n",
+            figure("a", "150", &format!("{basis}entrants = \"2023\"")),
+            figure("b", "1,000", &format!("{ESTIMATE}\nsource = \"later\""))
+        ))
+    };
+    let case = with("basis = \"register\"\n");
+    assert!(case.text.contains("would point to 600"), "{}", case.text);
+    for basis in ["basis = \"survey\"\n", ""] {
+        let case = with(basis);
+        assert!(
+            !case.text.contains("would point to") && !case.text.contains("would mean"),
+            "{basis}: {}",
+            case.text
+        );
+        assert!(case.text.contains("Another country is not set beside the two"), "{basis}: {}", case.text);
+    }
+}

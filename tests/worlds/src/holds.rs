@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_analysis::believe::CoverageBasis;
+use darkfigure_analysis::believe::{CoverageBasis, Parameter};
 use darkfigure_analysis::{Comparability, ComparisonFindings, Flag, Gap, GapReading, Side, Tie, Verdict};
 use darkfigure_model::{Axis, Quantity, TimeKind};
 
+use crate::telling::days_of_stay;
 use crate::{Counted, Scope, Telling, World};
 
 /// Everything of a comparison that is not true in the world, each in a line.
@@ -19,6 +20,8 @@ pub fn check(world: &World, telling: &Telling, found: &ComparisonFindings) -> Re
         held.verdicts("after the steps", &found.comparability, [&after[0], &after[1]]);
         held.gap(&after);
         held.implied(&after);
+        held.breakevens(&after);
+        held.benchmarks();
     }
     if held.faults.is_empty() { Ok(()) } else { Err(held.faults.join("\n")) }
 }
@@ -105,6 +108,18 @@ impl Held<'_> {
             let truth = scope.number(self.telling.counted[at], self.world);
             self.holds(&format!("step {}", step.bridge), &step.value, truth, truth);
             scopes[at] = scope;
+        }
+        Some(scopes)
+    }
+
+    /// The same without holding the steps' values against the world.
+    fn after_the_steps_unchecked(&self) -> Option<[Scope; 2]> {
+        let mut scopes = self.telling.scopes.clone();
+        if self.found.steps.taken.len() != self.telling.steps.len() {
+            return None;
+        }
+        for (_, at, scope) in &self.telling.steps {
+            scopes[*at] = scope.clone();
         }
         Some(scopes)
     }
@@ -219,10 +234,71 @@ impl Held<'_> {
         }
     }
 
-    fn implied(&mut self, after: &[Scope; 2]) {
-        let Some(implied) = self.found.must_believe.implied_coverage.clone() else { return };
-        if !self.is_so(&implied.if_same, after) {
+    /// What one step alone would need for the two to agree: the value that it has in truth, times what then still lies between them.
+    fn breakevens(&mut self, after: &[Scope; 2]) {
+        if !self.is_so(&self.found.comparability.unknown(), after) {
             return;
+        }
+        let number = |at: usize| after[at].number(self.telling.counted[at], self.world);
+        let numbers = [number(0), number(1)];
+        let mut standing = self.telling.scopes.clone();
+        let mut faults = Vec::new();
+        for (id, at, scope) in &self.telling.steps {
+            let (at, count) = (*at, self.telling.counted[*at]);
+            let ratio = scope.number(count, self.world) / standing[at].number(count, self.world);
+            let needed = ratio * numbers[1 - at] / numbers[at];
+            let value = |parameter: Parameter, ratio: f64| match parameter {
+                Parameter::Factor | Parameter::Share => Some(ratio),
+                Parameter::Coverage => Some(1.0 / ratio),
+                Parameter::StayDays => days_of_stay(&standing[at], scope, ratio),
+                Parameter::OverCoverage | Parameter::Addend => None,
+            };
+            let breakevens = self.found.must_believe.breakevens.iter();
+            for found in breakevens.filter(|found| found.bridge == *id) {
+                let truth = value(found.parameter, needed);
+                let is_of_a_whole = matches!(found.parameter, Parameter::Share | Parameter::Coverage);
+                if is_of_a_whole && found.needed.is_some() && truth.is_some_and(|truth| truth > 1.0) {
+                    // No value in truth, and the ends of what was said leave room for one.
+                    continue;
+                }
+                match (&found.needed, truth) {
+                    (Some(needed), Some(truth)) => faults.push((format!("{id} would need"), *needed, truth)),
+                    // A share or coverage of more than all, and no stay at all.
+                    (None, Some(truth)) if truth <= 1.0 - 1e-9 || found.parameter == Parameter::Factor => {
+                        self.faults.push(format!("{id}: no value, and in truth {truth}"));
+                    }
+                    (None, _) | (Some(_), None) => {}
+                }
+                let is_own = truth
+                    .zip(value(found.parameter, ratio))
+                    .is_some_and(|(needed, own)| (needed - own).abs() <= 1e-9 * own);
+                if is_own && found.is_within_own == Some(false) {
+                    self.faults.push(format!("{id} would need what it has, and is said not to"));
+                }
+            }
+            standing[at] = scope.clone();
+        }
+        for (what, needed, truth) in faults {
+            self.holds(&what, &needed, truth, truth);
+        }
+    }
+
+    /// At a coverage that is the true one, the count points to the true number.
+    fn benchmarks(&mut self) {
+        let Some(existing) = self.telling.existing else { return };
+        let is_plain = self.found.steps.taken.is_empty();
+        let readings: Vec<Quantity> =
+            self.found.must_believe.benchmarks.iter().flatten().map(|found| found.implied).collect();
+        for implied in readings.iter().filter(|_| is_plain) {
+            self.holds("the benchmark points to", implied, existing, existing);
+        }
+    }
+
+    /// How many of whom an estimate counts were recorded, least and most, as an implied coverage means it. None where its "if" is not so.
+    fn implied_truth(&self, after: &[Scope; 2]) -> Option<(f64, f64)> {
+        let implied = self.found.must_believe.implied_coverage.as_ref()?;
+        if !self.is_so(&implied.if_same, after) {
+            return None;
         }
         let at = |side: Side| usize::from(side == Side::Right);
         let orientation = self.found.gap.numbers().orientation;
@@ -235,6 +311,21 @@ impl Held<'_> {
         }
         let (least, most) = self.covered(&existing, estimate, count);
         let n = existing[estimate].number(Counted::All, self.world);
-        self.holds("implied coverage", &implied.coverage, most / n, least / n);
+        Some((least / n, most / n))
     }
+
+    fn implied(&mut self, after: &[Scope; 2]) {
+        let Some(implied) = self.found.must_believe.implied_coverage.clone() else { return };
+        let Some((least, most)) = self.implied_truth(after) else { return };
+        self.holds("implied coverage", &implied.coverage, most, least);
+    }
+}
+
+/// The true coverage, least and most, of which a first screen may say "if the estimate is right, so many were recorded". None where what
+/// that sentence supposes is not so.
+#[must_use]
+pub fn true_coverage(world: &World, telling: &Telling, found: &ComparisonFindings) -> Option<(f64, f64)> {
+    let held = Held { world, telling, found, faults: Vec::new() };
+    let after = held.after_the_steps_unchecked()?;
+    held.implied_truth(&after)
 }

@@ -29,13 +29,15 @@
 
 mod dice;
 mod holds;
+mod published;
 mod scope;
 mod telling;
 mod weaken;
 mod world;
 
 pub use dice::Dice;
-pub use holds::check;
+pub use holds::{check, true_coverage};
+pub use published::{PublishedSum, check_sum};
 pub use scope::{Counted, Scope};
 pub use telling::Telling;
 pub use weaken::{Weakening, no_more_is_claimed, weaken, weakenings};

@@ -1,10 +1,10 @@
 //! Tellings: dossiers that say something true of a world.
 
 use darkfigure_model::{
-    Axis, Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Concept, ConceptId, Date, Dossier,
-    Edge, Figure, FigureId, Form, Interval, IntervalKind, Level, Lineage, LineageKind, Measure, Number,
-    Operation, Period, Place, Population, PopulationId, Range, Reach, Relations, SourceId, Status, Stay,
-    Time, TimeKind, Unit, Value, Within,
+    Axis, Basis, Benchmark, BenchmarkId, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Concept,
+    ConceptId, Date, Dossier, Edge, Figure, FigureId, Form, Interval, IntervalKind, Level, Lineage,
+    LineageKind, Measure, Measured, Number, Operation, Period, Place, Population, PopulationId, Range, Reach,
+    Relations, SourceId, Status, Stay, Time, TimeKind, Unit, Value, Within,
 };
 
 use crate::{Counted, Dice, Scope, World};
@@ -20,6 +20,8 @@ pub struct Telling {
     pub counted: [Counted; 2],
     /// The bridges' own scopes: what the side of each bridge is about after it.
     pub steps: Vec<(BridgeId, usize, Scope)>,
+    /// How many there are to whom a benchmark points, where the dossier has one with the true coverage.
+    pub existing: Option<f64>,
 }
 
 impl Telling {
@@ -43,7 +45,7 @@ impl Telling {
         if numbers.iter().any(|number| *number < 1.0) {
             return None;
         }
-        let mut telling = Self { dossier: words(dice)?, scopes, counted, steps: Vec::new() };
+        let mut telling = Self { dossier: words(dice)?, scopes, counted, steps: Vec::new(), existing: None };
         let hides_status = dice.percent(60);
         for (at, name) in NAMES.iter().enumerate() {
             let mut figure = Figure {
@@ -69,11 +71,12 @@ impl Telling {
             let seen = telling.scopes[count].counted(telling.counted[count], world);
             seen.is_subset(&telling.scopes[estimate].counted(Counted::All, world))
         });
+        let benchmarks = if dice.percent(30) { telling.benchmark(world)? } else { Vec::new() };
         let comparison = Comparison {
             question: None,
             between: [FigureId::new(NAMES[0]).ok()?, FigureId::new(NAMES[1]).ok()?],
             bridges,
-            benchmarks: Vec::new(),
+            benchmarks,
             count_within_estimate: (is_within && dice.percent(50)).then(|| "all of them are".to_owned()),
         };
         telling.dossier.comparisons.insert(ComparisonId::new("told").ok()?, comparison).ok()?;
@@ -87,6 +90,31 @@ impl Telling {
             [Counted::All, Counted::By(_)] => Some(0),
             _ => None,
         }
+    }
+
+    /// A coverage that is the true one, as if it had been measured by others; none where nobody was recorded of an estimate.
+    fn benchmark(&mut self, world: &World) -> Option<Vec<BenchmarkId>> {
+        let Some(estimate) = self.estimate() else { return Some(Vec::new()) };
+        let count = 1 - estimate;
+        let numbers = [count, estimate].map(|at| self.scopes[at].number(self.counted[at], world));
+        let (Some(time), true) = (self.scopes[estimate].measure.time, numbers[0] < numbers[1]) else {
+            return Some(Vec::new());
+        };
+        let share = numbers[0] / numbers[1];
+        let coverage =
+            Range::new(near(share * 0.9, false)?, near((share * 1.1).min(1.0), share * 1.1 < 1.0)?).ok()?;
+        let benchmark = Benchmark {
+            label: "Elsewhere".to_owned(),
+            measured: Measured::Coverage(Value::plain(Form::Range(coverage))),
+            of: time.kind,
+            place: Place::new(["BR"]).ok(),
+            why: "counted in the world".to_owned(),
+            sources: vec![source()?],
+        };
+        let id = BenchmarkId::new("elsewhere").ok()?;
+        self.dossier.benchmarks.insert(id.clone(), benchmark).ok()?;
+        self.existing = Some(numbers[1]);
+        Some(vec![id])
     }
 
     /// States how the figures depend on one another, where something is true to say.
@@ -378,12 +406,11 @@ fn operation(ratio: f64, dice: &mut Dice) -> Option<Operation> {
     }
 }
 
-/// The mean stay at which a step over time gives the number that it gives in the world; none where none does.
-fn stay(from: &Scope, to: &Scope, numbers: [f64; 2]) -> Option<Stay> {
+/// The mean stay in days at which a step over time gives so many times the number; none where none does.
+pub(crate) fn days_of_stay(from: &Scope, to: &Scope, ratio: f64) -> Option<f64> {
     use TimeKind::{Entrants, Present, Stock};
     let (own, others) = (from.measure.time?, to.measure.time?);
     let window = if own.kind == Stock { others.period } else { own.period }.n_days()? as f64;
-    let ratio = numbers[1] / numbers[0];
     let turnover = match (own.kind, others.kind) {
         (Stock, Entrants) => ratio,
         (Stock, Present) => ratio - 1.0,
@@ -391,8 +418,13 @@ fn stay(from: &Scope, to: &Scope, numbers: [f64; 2]) -> Option<Stay> {
         (Present, Stock) => 1.0 / ratio - 1.0,
         _ => return None,
     };
-    let days = window / turnover;
-    if !(turnover > 0.0 && days > 0.01 && days < 1e6) {
+    (turnover > 0.0).then_some(window / turnover)
+}
+
+/// A range about that stay in the world.
+fn stay(from: &Scope, to: &Scope, numbers: [f64; 2]) -> Option<Stay> {
+    let days = days_of_stay(from, to, numbers[1] / numbers[0])?;
+    if !(days > 0.01 && days < 1e6) {
         return None;
     }
     let range = Range::new(near(days * 0.9, false)?, near(days * 1.1, true)?).ok()?;

@@ -1,7 +1,7 @@
 //! Coverages measured by others, set beside the implied one.
 
 use darkfigure_model::{
-    Benchmark, BenchmarkId, Dossier, FigureId, Known, Measured, Quantity, Tier, TimeKind,
+    Benchmark, BenchmarkId, Dossier, FigureId, Known, Measured, Quantity, Role, Tier, TimeKind,
 };
 
 use crate::Refusal;
@@ -44,9 +44,14 @@ pub(crate) fn read(
     benchmark: &Benchmark,
     bridged: &Bridged<'_>,
     gap: &Gap,
+    roles: [Option<Role>; 2],
 ) -> Result<BenchmarkReading, Refusal> {
     let coverage = coverage(dossier, pair, id, benchmark)?;
     let lower = gap.orientation.lower;
+    // What somebody estimates is no recorded part of what there is.
+    if *lower.of(&roles) != Some(Role::Count) {
+        return Err(Refusal::BenchmarkWithoutCount { benchmark: id.clone() });
+    }
     let estimate_kind = gap.orientation.upper.of(&bridged.measures).time.map(|time| time.kind);
     let whereabouts = match (&benchmark.place, &lower.of(&bridged.measures).place) {
         (Some(there), Some(here))

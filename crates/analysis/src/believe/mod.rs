@@ -6,7 +6,7 @@ mod benchmark;
 mod breakeven;
 mod curve;
 
-use darkfigure_model::{Axis, Comparison, Dossier, End, FigureId, Known, Quantity, Tier, TimeKind};
+use darkfigure_model::{Axis, Comparison, Dossier, End, Figure, FigureId, Known, Quantity, Tier, TimeKind};
 
 pub use benchmark::{BenchmarkReading, Whereabouts};
 pub use breakeven::{Breakeven, EqualFactors, Parameter};
@@ -65,6 +65,7 @@ pub(crate) fn must_believe(
 ) -> MustBelieve {
     let gap = reading.numbers();
     let is_bounded = comparability.inner_side().is_some();
+    let roles = pair.map(|id| dossier.figures.get(id).and_then(Figure::role));
     let may_agree = match reading {
         GapReading::Full(_) | GapReading::Conditional(_) => !is_bounded,
         GapReading::Bound(_) | GapReading::Refused { .. } => false,
@@ -75,7 +76,7 @@ pub(crate) fn must_believe(
             .benchmarks
             .iter()
             .filter_map(|id| dossier.benchmarks.get(id).map(|benchmark| (id, benchmark)))
-            .map(|(id, benchmark)| benchmark::read(dossier, pair, id, benchmark, bridged, gap))
+            .map(|(id, benchmark)| benchmark::read(dossier, pair, id, benchmark, bridged, gap, roles))
             .collect(),
         breakevens: if may_agree { breakeven::breakevens(bridged) } else { Vec::new() },
         equal_factors: if may_agree { breakeven::equal_factor_forms(&gap.ratio.ends) } else { Vec::new() },

@@ -1,5 +1,7 @@
 //! A small parser of the text report: what its sentences say, held against what was found.
 
+use std::collections::BTreeSet;
+
 use darkfigure_analysis::{ComparisonFindings, Flag, GapReading, Verdict};
 use darkfigure_model::Axis;
 
@@ -110,4 +112,126 @@ pub(crate) fn check(text: &str, found: &ComparisonFindings) -> Result<usize, Str
         faults.push("a conflict that the answer does not name".to_owned());
     }
     if faults.is_empty() { Ok(percentages.len()) } else { Err(faults.join("\n")) }
+}
+
+/// Holds "if so many are right, so many percent were recorded" of a first screen against what was recorded in the world: the least and the
+/// most, as shares. A sentence whose "if" is not so says nothing.
+///
+/// # Errors
+/// The sentence that is not true.
+pub(crate) fn coverage_holds(text: &str, truth: Option<(f64, f64)>) -> Result<(), String> {
+    let Some((least, most)) = truth else { return Ok(()) };
+    let read = Read::of(text);
+    for sentence in read.answer.split(". ").filter(|said| said.starts_with("If ")) {
+        let seen = [" were recorded", " are in this count"].iter().find_map(|end| sentence.find(end));
+        let Some(clause) = seen.map(|end| &sentence[..end]) else { continue };
+        // The share stands last before the verb: "about 1 in 4 (at least 20% of those new in the year)".
+        let Some(percent) = clause.rfind('%') else { continue };
+        let start = clause[..percent]
+            .rfind(|c: char| !(c.is_ascii_digit() || ".,\u{2013}".contains(c)))
+            .map_or(0, |at| at + 1);
+        let Some(numbers) = clause.get(start..percent).filter(|numbers| !numbers.is_empty()) else {
+            continue;
+        };
+        let ends: Vec<(f64, f64)> = numbers
+            .split('\u{2013}')
+            .filter_map(|number| {
+                let decimals = number.split_once('.').map_or(0, |(_, fraction)| fraction.len() as i32);
+                // Half a unit of the last place, which a point was rounded by.
+                Some((number.replace(',', "").parse::<f64>().ok()?, 0.5 * 10f64.powi(-decimals)))
+            })
+            .collect();
+        let (Some((low, slack)), Some((high, _))) = (ends.first().copied(), ends.last().copied()) else {
+            continue;
+        };
+        let lead = clause[..start].trim_end();
+        let (is_floor, is_ceiling) = (lead.ends_with("at least"), lead.ends_with("up to"));
+        let slack = if ends.len() > 1 { 1e-9 } else { slack * 1.001 };
+        let too_low = !is_ceiling && most * 100.0 < low - slack;
+        let too_high = !is_floor && least * 100.0 > high + slack;
+        if too_low || too_high {
+            return Err(format!("in truth {:.2} to {:.2} %: {sentence}", least * 100.0, most * 100.0));
+        }
+    }
+    Ok(())
+}
+
+/// What a sentence of a first screen claims of the two figures, by its words.
+const CLAIMS: [&str; 10] = [
+    " times",
+    "are as many as ",
+    " lie outside",
+    "conflict: ",
+    "cannot both be complete",
+    "contradict each other",
+    " were recorded",
+    " were not recorded",
+    " are in this count",
+    " apart",
+];
+
+/// The sentences that claim nothing of how the numbers stand to one another: what each side counts, what is weak, what would settle it,
+/// that nothing is known.
+const CLAIMLESS: [&str; 24] = [
+    " are of ",
+    " is of ",
+    " are in ",
+    " is in ",
+    " are among ",
+    " is among ",
+    " are there at ",
+    " count ",
+    " counts ",
+    "Weak points",
+    "To settle it",
+    "Nothing in this dossier",
+    "One of the two repeats",
+    "Cannot be told",
+    "o ratio follows",
+    "does not follow from what is known",
+    "all may be among",
+    "That is not the gap",
+    "If that held here",
+    "neither refute",
+    "neither refutes",
+    "Over-notification",
+    " may be ",
+    " no more than ",
+];
+
+/// The sentences of a first screen, each with whether it stands under an "if".
+fn sentences(answer: &str) -> impl Iterator<Item = (&str, bool)> {
+    answer
+        .split(". ")
+        .flat_map(|said| said.split("? "))
+        .map(str::trim)
+        .filter(|said| !said.is_empty())
+        .map(|said| (said, said.starts_with("If ")))
+}
+
+/// What a first screen claims without an "if".
+pub(crate) fn claims(text: &str) -> BTreeSet<&'static str> {
+    let read = Read::of(text);
+    let plain = sentences(&read.answer).filter(|(_, is_under_if)| !is_under_if).map(|(said, _)| said);
+    plain
+        .flat_map(|said| CLAIMS.into_iter().filter(|claim| said.contains(claim)).collect::<Vec<_>>())
+        .collect()
+}
+
+/// How many sentences of a first screen are read, and those that are not.
+pub(crate) fn reach(text: &str) -> (usize, Vec<String>) {
+    let read = Read::of(text);
+    let is_read = |said: &str| {
+        CLAIMS.iter().any(|claim| said.contains(claim)) || CLAIMLESS.iter().any(|words| said.contains(words))
+    };
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        sentences(&read.answer).map(|(said, _)| said).partition(|said| is_read(said));
+    (known.len(), unknown.into_iter().map(str::to_owned).collect())
+}
+
+/// The sentences without an "if" that make a claim.
+pub(crate) fn plain_with(text: &str, claim: &str) -> String {
+    let read = Read::of(text);
+    let said = sentences(&read.answer).filter(|(said, is_under_if)| !is_under_if && said.contains(claim));
+    said.map(|(said, _)| said).collect::<Vec<_>>().join(" / ")
 }

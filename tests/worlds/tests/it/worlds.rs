@@ -2,9 +2,11 @@
 //!
 //! `DARKFIGURE_WORLDS=1000000 cargo test --release -p darkfigure-worlds -- worlds` runs for hours.
 
+use std::collections::BTreeSet;
+
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_report::{ComposeOptions, TextOptions, TextStyle, compose, render_text};
-use darkfigure_worlds::{Dice, Telling, World, check};
+use darkfigure_worlds::{Dice, PublishedSum, Telling, World, check, check_sum, true_coverage};
 
 use crate::sentence;
 
@@ -27,6 +29,7 @@ fn told_as(telling: &Telling) -> String {
 #[test]
 fn what_is_found_of_a_true_dossier_is_true() {
     let (mut told, mut read, mut sentences) = (0, 0, 0);
+    let (mut reached, mut missed, mut skipped) = (0, 0, BTreeSet::new());
     let mut faults = Vec::new();
     for seed in 0..cases() {
         let mut dice = Dice::new(seed);
@@ -43,6 +46,12 @@ fn what_is_found_of_a_true_dossier_is_true() {
         if seed % 10 == 0 {
             let document = compose(&telling.dossier, &findings, &ComposeOptions::default());
             let text = render_text(&document, &TextOptions { width: 100, style: TextStyle::Plain });
+            if let Err(words) = sentence::coverage_holds(&text, true_coverage(&world, &telling, found)) {
+                faults.push(format!("seed {seed}: {words}\n{}", told_as(&telling)));
+            }
+            let (known, unknown) = sentence::reach(&text);
+            (reached, missed) = (reached + known, missed + unknown.len());
+            skipped.extend(unknown);
             match sentence::check(&text, found) {
                 Ok(n) => sentences += n,
                 Err(words) => faults.push(format!("seed {seed}: {words}")),
@@ -53,6 +62,33 @@ fn what_is_found_of_a_true_dossier_is_true() {
         }
     }
     assert!(faults.is_empty(), "{} faults in {told} tellings:\n{}", faults.len(), faults.join("\n"));
+    // What no check reads may say anything: of the sentences there are few such.
+    assert!(missed * 50 <= reached, "{missed} sentences beside {reached} are not read: {skipped:#?}");
     // A sampler that tells nothing would find nothing.
     assert!(told * 3 > cases() as usize && read * 8 > told && sentences > 0, "{told} {read} {sentences}");
+}
+
+#[test]
+fn what_is_found_of_true_sums_is_true() {
+    let (mut told, mut overlapping) = (0, 0);
+    let mut faults = Vec::new();
+    for seed in 0..cases() {
+        let mut dice = Dice::new(seed);
+        let world = World::sample(&mut dice);
+        let Some(sum) = PublishedSum::sample(&world, &mut dice) else { continue };
+        told += 1;
+        overlapping += u64::from(sum.overlaps);
+        let findings = analyse(&sum.dossier, &Options::default());
+        let Some((_, Ok(found))) = findings.sums.first() else { panic!("seed {seed}: no findings") };
+        if let Err(words) = check_sum(&sum, found) {
+            let figures: Vec<_> =
+                sum.dossier.figures.iter().map(|(_, figure)| figure.value.form.clone()).collect();
+            faults.push(format!("seed {seed}: {words}\n  {figures:?} {:?} {:?}", sum.total, sum.parts));
+        }
+        if faults.len() >= 12 {
+            break;
+        }
+    }
+    assert!(faults.is_empty(), "{} faults in {told} sums:\n{}", faults.len(), faults.join("\n"));
+    assert!(told * 2 > cases() && overlapping * 10 > told, "{told} {overlapping}");
 }

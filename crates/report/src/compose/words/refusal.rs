@@ -65,6 +65,10 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
             "{} is no measured coverage: its estimate is its count times a constant.",
             label(desk, benchmark)
         )),
+        Refusal::BenchmarkWithoutCount { benchmark } => Prose::from(format!(
+            "{} is not set beside the two: that one of them is what was recorded of the other is not said.",
+            label(desk, benchmark)
+        )),
         Refusal::BenchmarkOfThePair { benchmark } => Prose::from(format!(
             "{} is made of the two compared figures themselves: it is circular and counts for nothing.",
             label(desk, benchmark)
@@ -134,6 +138,7 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         | Refusal::BridgeNotTaken { .. }
         | Refusal::BenchmarkEmpty { .. }
         | Refusal::BenchmarkByConstant { .. }
+        | Refusal::BenchmarkWithoutCount { .. }
         | Refusal::BenchmarkOfThePair { .. }
         | Refusal::BenchmarkOfUnknownLineage { .. }
         | Refusal::NoCurve

@@ -63,7 +63,11 @@ impl Rivals {
             let leaves_nothing = ahead >= OVERWHELMING_UNITS && factor >= super::doubt::FLOOR_FACTOR;
             (ahead >= FAR_BETTER_UNITS).then_some(Doubt::TwoKinds { n_total, ahead, leaves_nothing })
         });
-        changed.into_iter().chain(kinds).collect()
+        let reach = leading.interval.map(|interval| self.joined(interval, fit));
+        let far = reach
+            .filter(|reach| leading.method == Method::BestBicOpen && Doubt::is_wide(reach))
+            .map(|reach| Doubt::CommonDependence { lower: reach.lower, upper: reach.upper });
+        changed.into_iter().chain(kinds).chain(far).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rows of the log-linear models, with what their selections have in common.
 
 use super::ask::Asked;
+use super::doubt::Doubt;
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::options::{Effort, EstimationOptions};
@@ -150,7 +151,9 @@ fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
     }
     let fit = closed.fit();
     if let (Some(found), Some(fit)) = (interval, fit) {
-        interval = Some(asked.rivals.joined(found, fit));
+        // What reaches too far to say anything is a reason against the number, and not its interval.
+        let joined = asked.rivals.joined(found, fit);
+        interval = Some(if Doubt::is_wide(&joined) { found } else { joined });
     }
     let interval = interval.map(|found| within_reach(found, as_f64(asked.table.n_observed())));
     let mut row = MethodRow::estimated(asked.method, as_f64(asked.table.n_observed()), n_total)

@@ -21,8 +21,11 @@ pub struct PublishedSum {
     pub overlaps: bool,
 }
 
-/// Totals by their codes with parts of them, and whether the parts are all of it.
-const DIVISIONS: [(&[&str], &[&[&str]], bool); 4] = [
+/// A place by its codes.
+type Codes = &'static [&'static str];
+
+/// Totals with parts of them, and whether the parts are all of it.
+const DIVISIONS: [(Codes, &[Codes], bool); 4] = [
     (&["KH", "MM"], &[&["KH"], &["MM"]], true),
     (&["035"], &[&["KH"], &["MM"]], false),
     (&["001"], &[&["035"], &["GB"]], true),

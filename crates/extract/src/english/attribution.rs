@@ -45,6 +45,10 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         }
         if p.reads(at, "according") && p.reads(at + 1, "to") {
             phrase::phrase(p, sentence, at..at + 2, out);
+        } else if p.reads(at, "per") && p.is(at + 1, DETERMINER) {
+            phrase::per(p, sentence, at, out);
+        } else if at > sentence.start && p.reads(at, "by") && p.reads_any(at - 1, &["going", "judging"]) {
+            phrase::phrase(p, sentence, at - 1..at + 1, out);
         } else if p.reads(at, "by") {
             phrase::by_phrase(p, sentence, at, out);
         } else {

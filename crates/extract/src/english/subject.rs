@@ -195,7 +195,11 @@ fn joins_noun(p: &Passage<'_>, at: usize) -> bool {
 fn is_manner(word: &str) -> bool {
     word.len() > 4
         && word.ends_with("ly")
-        && !["family", "assembly", "Assembly", "reply", "italy"].contains(&word)
+        && ![
+            "family", "assembly", "Assembly", "reply", "italy", "tally", "supply", "rally", "anomaly",
+            "monopoly",
+        ]
+        .contains(&word)
 }
 
 /// Whether the phrase may speak: a pronoun, a name, a role, a document or a group.

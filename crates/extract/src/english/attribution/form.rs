@@ -119,10 +119,34 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
     {
         return number(at + 3);
     }
+    // "the union’s own tally stands at 212", "the commission’s count came to 3,415": whose it is says so
+    if p.reads_any(at, &["stands", "stood", "came", "comes"]) {
+        let owned = |s: Range<usize>| {
+            s.clone().any(|i| p.tokens[i].kind == Kind::Possessive)
+                && p.is(s.end - 1, AMOUNT | CLAIM)
+                && !p.is(s.end - 1, PERSON)
+        };
+        return p.reads_any(at + 1, &["at", "to"])
+            && number(at + 2)
+            && subject::before(p, at, floor).is_some_and(owned);
+    }
     let up = usize::from(p.reads(at, "turned") && p.reads(at + 1, "up"));
     let holds = p.reads_any(
         at,
-        &["has", "had", "gives", "gave", "contains", "contained", "uncovered", "unearthed", "names", "named"],
+        &[
+            "has",
+            "had",
+            "holds",
+            "held",
+            "gives",
+            "gave",
+            "contains",
+            "contained",
+            "uncovered",
+            "unearthed",
+            "names",
+            "named",
+        ],
     );
     // "the count had twelve" gives no source
     let gives = |s: std::ops::Range<usize>| {

@@ -25,6 +25,14 @@ pub(super) fn phrase(p: &Passage<'_>, sentence: &Range<usize>, cue: Range<usize>
     });
 }
 
+/// "per the transit authority", not "per the usual rate" nor "per a unit".
+pub(super) fn per(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
+    let speaks = forward(p, at + 1, sentence.end).is_some_and(|s| super::is_speaker(p, &s));
+    if speaks {
+        phrase(p, sentence, at..at + 1, out);
+    }
+}
+
 /// "surveyed by X", "by the count of X", "as alleged by X".
 pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
     let counts = ["count", "tally", "estimate", "reckoning", "account", "calculation", "own", "admission"];

@@ -22,6 +22,9 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
     let found = inverted(p, sentence, at)
         .map(|source| (source, sentence.clone(), Rule::SourceInverted))
         .or_else(|| {
+            if let Some(source) = quoted(p, at, sentence.start) {
+                return Some((source, at + 1..sentence.end, Rule::SourceSubject));
+            }
             if ing(p, at) {
                 let source = participial(p, sentence, at, out)?;
                 return Some((source, at..sentence.end, Rule::SourceSubject));
@@ -93,6 +96,15 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
     speaks.then_some(source)
 }
 
+/// "was quoted as saying": the subject of the passive speaks.
+fn quoted(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let by_others = p.reads(at, "saying")
+        && at >= floor + 3
+        && p.reads(at - 1, "as")
+        && p.reads_any(at - 2, &["quoted", "cited", "reported"]);
+    by_others.then(|| subject::before(p, at - 2, floor)).flatten()
+}
+
 /// ", insisting that ...": the subject is the one of the sentence.
 fn participial(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]) -> Option<Range<usize>> {
     let placed = at > sentence.start && (p.mark(at - 1, ',') || p.reads(at - 1, "and"));
@@ -126,7 +138,12 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
     let mute = pronoun && (!p.is(source.start, SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]));
     // ", a foreman recalled.": whoever stands behind the comma speaks
-    let closes = trails && comma_before && p.is(source.start, DETERMINER) && !p.is(at, NOUN_TOO);
+    let bare = crate::english::noun::is_plural(p.word(source.end - 1));
+    // ", hydrologists found.": nothing is left for the verb to be a noun or a participle of
+    let ends = p.mark(at + 1, '.') && at + 2 >= sentence.end;
+    let closes = trails
+        && comma_before
+        && (p.is(source.start, DETERMINER) && !p.is(at, NOUN_TOO) || ends && bare && source.len() <= 3);
     ((closes || speaks(p, &source, at)) && (!adds || trails) && !mute).then_some((source, trails))
 }
 

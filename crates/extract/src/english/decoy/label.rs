@@ -2,7 +2,7 @@
 
 use super::{Found, plural_follows};
 use crate::candidate::DecoyKind;
-use crate::english::lexicon::{LABEL, PERCENT};
+use crate::english::lexicon::{LABEL, PERCENT, PREPOSITION};
 use crate::passage::Passage;
 use crate::token::Kind;
 
@@ -139,6 +139,13 @@ pub(super) fn label(p: &Passage<'_>, at: usize) -> Found {
     // "in the camp 300 people", "Figure 12,000": a large number or a counted noun is no label's number
     let large = p.word(at).contains(',');
     let unit = p.mark(end, '%') || p.is(end, PERCENT);
+    // "in week 19 clinics closed": a week that a preposition leads to is one of the calendar
+    let calendar = p.reads(word, "week")
+        && p.was(word, PREPOSITION)
+        && p.whole(at).is_some_and(|n| (1..=53).contains(&n));
+    if calendar && !unit {
+        return Some((at..end, DecoyKind::Reference));
+    }
     if unit
         || (large && !p.reads_any(word, &["no", "exercises", "exercise"]))
         || (plural_follows(p, end) && !t.capital)

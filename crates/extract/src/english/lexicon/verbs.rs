@@ -15,22 +15,26 @@ pub(super) const REPORT: &str = "said says say saying told tells tell added adds
     gave gives gauged surveyed tracked tracks reporting measured surmised guesses guessed figures mentioned mentions \
     agreed specified details detailed emphasised emphasized clarified briefed informed records chronicled catalogued \
     cataloged ascribed attributes attributed accused accuses estimate report count record document heard \
-    hears argue suspect repeated repeats repeating shouted cried reckon concede confirming keeps kept speaks spoke admit";
+    hears argue suspect repeated repeats repeating shouted cried reckon concede confirming keeps kept speaks spoke admit \
+    confirm announce warn acknowledge insist declare conclude calculate predict verify reveal disclose explain testify \
+    maintain contend assert remark remarks recall recalls complain lament laments boast mention mentions specify specifies \
+    clarify clarifies reply replies respond responds observe anticipate foresee note caution guess \
+    sighed muttered grumbled whispered murmured joked recounts relates related";
 
 /// Forms of the above that are as often nouns, or say something else without an object clause.
 pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records documents lists shows show notes claims \
     claim forecast forecasts projects figures details finds states tracks gave gives found measured tracked thought \
     expected expects posted identified detected registered listed published notified logged spoke valued attributed \
     attributes accused accuses observed surveyed agreed hopes hoped guesses estimate report count record document heard hears suspect \
-    admitted admits added adds keeps kept speaks admit";
+    admitted admits added adds keeps kept speaks admit remark remarks recall recalls boast \
+    mention mentions reply replies note caution guess maintain observe related lament laments";
 
 /// Verbs whose subject gives a number by what it does: revises it, speaks of it, calls it something.
 pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \
     calls described branded";
 
 /// Verbs whose subject gives a number by holding it: "the register has 1,870 names", "had it at 44", "turned up 47".
-pub(super) const HOLDS: &str =
-    "has had have put puts turned gives gave contains contained uncovered unearthed names named";
+pub(super) const HOLDS: &str = "has had holds held have put puts turned stands stood came comes gives gave contains contained uncovered unearthed names named";
 
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \

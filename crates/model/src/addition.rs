@@ -15,6 +15,11 @@ pub enum Addition {
         /// The power of ten of the coarsest place to which one of the numbers may have been rounded.
         place: i32,
     },
+    /// A number is only said to be about so much, and the parts make the total if that is taken as rounding. No more follows from "about".
+    About {
+        /// The power of ten of the coarsest place to which one of the numbers may have been rounded.
+        place: i32,
+    },
     /// The parts are not all of it, and do not exceed the total.
     Within,
     /// The parts are more than the total, whatever the rounding.
@@ -69,16 +74,19 @@ impl Addition {
             };
         }
         let terms = || parts.iter().copied().chain([total]);
-        if terms().any(|figure| !matches!(figure.value.form, Form::Exact(_))) {
-            return Self::Open;
-        }
-        let is_exact = numbers_add_up(total, parts);
         let places = terms().flat_map(|figure| {
             let value = figure.value.clone().in_unit(&figure.measure.unit);
             value.numbers().into_iter().map(|number| coarsest_place(&value, number)).collect::<Vec<_>>()
         });
         let place = places.max().unwrap_or(0);
-        if is_exact { Self::Exact } else { Self::Rounded { place } }
+        if terms().all(|figure| matches!(figure.value.form, Form::Exact(_))) {
+            return if numbers_add_up(total, parts) { Self::Exact } else { Self::Rounded { place } };
+        }
+        let sum = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_rounded(part)));
+        let whole = as_rounded(total);
+        let is_near = terms().all(|figure| matches!(figure.value.form, Form::Exact(_) | Form::About(_)))
+            && !(whole.is_above(sum) || sum.is_above(whole));
+        if is_near { Self::About { place } } else { Self::Open }
     }
 
     /// Whether the parts make the total, or do not exceed it. None where a hedge leaves it open.
@@ -87,7 +95,7 @@ impl Addition {
         match self {
             Self::Exact | Self::Rounded { .. } | Self::Within => Some(true),
             Self::TooMuch | Self::TooLittle => Some(false),
-            Self::Overlapping | Self::Open | Self::NoFloor => None,
+            Self::About { .. } | Self::Overlapping | Self::Open | Self::NoFloor => None,
         }
     }
 }
@@ -98,6 +106,15 @@ const fn has_floor(figure: &Figure) -> bool {
         Form::Exact(_) | Form::AtLeast(_) | Form::MoreThan(_) | Form::Range(_) | Form::Interval(_) => true,
         Form::About(_) | Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => false,
     }
+}
+
+/// Where a figure lies if "about" is no more than rounding.
+fn as_rounded(figure: &Figure) -> Extent {
+    let mut value = figure.value.clone().in_unit(&figure.measure.unit);
+    if let Form::About(number) = value.form {
+        value.form = Form::Exact(number);
+    }
+    Extent::of(&value)
 }
 
 /// Whether the numbers as written add up to the last digit.

@@ -1,20 +1,29 @@
 //! Published changes, multiples, shares and rates, computed again from the figures that they relate.
 
-use darkfigure_model::{Change, Dossier, Figure, Relates, Scale, Tier, Unit, Value};
+use darkfigure_model::{Change, Dossier, Figure, Form, PerTime, Relates, Scale, Unit, Value};
 
 use super::extent::Extent;
 
 /// What a published relation gives when it is computed again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClaimFindings {
-    /// What the figures give from their points, on the plain scale: a percentage as a fraction. None where one of them has no point.
-    pub computed: Option<f64>,
-    /// The least and the most that they give, by their ends and their rounding.
-    pub ends: [f64; 2],
+    /// What the figures give, on the plain scale: a percentage as a fraction.
+    pub computed: Computed,
     /// Whether the two figures count in different units, so that neither is a part or an earlier state of the other.
     pub has_unlike_units: bool,
     /// Whether that agrees with what was published, as far as rounding and hedges can tell.
     pub verdict: ClaimVerdict,
+}
+
+/// What the figures of a published relation give when they are set in relation again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Computed {
+    /// From the two points, where both figures have one.
+    pub point: Option<f64>,
+    /// No less than this, by rounding and hedges. None: there is no such end.
+    pub low: Option<f64>,
+    /// No more than this.
+    pub high: Option<f64>,
 }
 
 /// Whether a published relation holds.
@@ -33,6 +42,8 @@ pub enum ClaimVerdict {
     },
     /// It agrees with no reading that was tried.
     FitsNothing,
+    /// A figure was said as a bound, or vaguely, so that its relation to the other has no such end: the result may be right or wrong.
+    Open,
 }
 
 /// Another reading of a published relation.
@@ -42,6 +53,8 @@ pub enum ClaimReading {
     WrongBase,
     /// The two figures change places.
     OldForNew,
+    /// A fall is told as a rise, or a rise as a fall.
+    RiseForFall,
     /// "So many times more" is said for "so many times", or the other way round.
     MoreForTimes,
     /// The difference of two percentages in points is given as a change in percent.
@@ -66,6 +79,7 @@ impl ClaimReading {
         match self {
             Self::WrongBase => "wrong-base",
             Self::OldForNew => "old-for-new",
+            Self::RiseForFall => "rise-for-fall",
             Self::MoreForTimes => "more-for-times",
             Self::PointsForPercent => "points-for-percent",
             Self::RestForWhole => "rest-for-whole",
@@ -76,53 +90,45 @@ impl ClaimReading {
     }
 }
 
-/// Computes a published relation again. None where one of its figures has no two ends, or none is named to be set in relation.
+/// Computes a published relation again. None where one of its figures is not in the dossier, or none is named to be set in relation.
 ///
 /// # Formula
 /// ```text
-/// a change in percent (of − base)/base    in points, absolute  of − base    times, share, rate  of/base
+/// a change in percent of/base − 1    in points, absolute  of − base    times, share, rate  of/base
 /// ```
-/// The figures count as they are written; the result as rounded to its last place. It agrees where the two extents meet.
+/// The figures count as they are written; the result as rounded to its last place. It agrees where the two extents meet. Where a figure was
+/// said as a bound, what the two give has one end or none: then the result agrees only if all of that does, and what merely may agree is open.
 #[must_use]
 pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Option<ClaimFindings> {
     let of = dossier.figures.get(relates.of.as_ref()?)?;
     let base = dossier.figures.get(&relates.base)?;
-    let (x, y) = (Extent::of_operand(&of.value), Extent::of_operand(&base.value));
-    if !x.is_known() || !y.is_known() {
-        return None;
-    }
-    let said = Extent::of_result(&figure.value);
-    let found = x.combine(y, formula(figure.value.scale));
-    let ends = [found.low?, found.high?];
-    let point = |figure: &Figure| figure.value.quantity(Tier::Face).central();
-    let point = point(of).zip(point(base)).map(|(of, base)| formula(figure.value.scale)(of, base));
     let wants_one_unit = match figure.value.scale {
         Scale::Percent | Scale::Change(_) => true,
         // So many people a case is a rate of two units.
         Scale::One | Scale::Per(_) => false,
     };
     let has_unlike_units = wants_one_unit && !is_one_for_one(&of.measure.unit, &base.measure.unit);
-    let cut = cut_off(&figure.value);
-    let verdict = if found.meets(said) {
-        ClaimVerdict::Holds
-    } else if found.meets(cut) {
-        ClaimVerdict::HoldsCutOff
-    } else {
-        let readings = otherwise(figure.value.scale, x, y, n_years(of));
-        let fits = |extent: Extent| {
-            readings
-                .iter()
-                .find(|(_, found)| found.is_known() && found.meets(extent))
-                .map(|(reading, _)| *reading)
-        };
-        match (fits(said), fits(cut)) {
-            (Some(reading), _) => ClaimVerdict::FitsOtherwise { reading, cut_off: false },
-            (None, Some(reading)) => ClaimVerdict::FitsOtherwise { reading, cut_off: true },
-            (None, None) => ClaimVerdict::FitsNothing,
-        }
+    let Some(per_year) = per_year(figure.value.scale, of, base) else {
+        let computed = Computed { point: None, low: None, high: None };
+        return Some(ClaimFindings { computed, has_unlike_units, verdict: ClaimVerdict::Open });
     };
-    let computed = point.filter(|point| point.is_finite());
-    Some(ClaimFindings { computed, ends, has_unlike_units, verdict })
+    let [x, y] = [of, base].map(|operand| extent(dossier, operand));
+    let x = Extent { low: x.low.map(|low| low * per_year), high: x.high.map(|high| high * per_year) };
+    let said = Extent::of_result(&figure.value);
+    let formula = formula(figure.value.scale);
+    let found = x.combine(y, formula);
+    let point = point(&of.value).zip(point(&base.value)).map(|(of, base)| formula(of * per_year, base));
+    let computed =
+        Computed { point: point.filter(|point| point.is_finite()), low: found.low, high: found.high };
+    let verdict = if found.meets(said) {
+        // What is bounded on one side only meets nearly everything.
+        let is_bounded =
+            Extent::of_operand(&of.value).is_known() && Extent::of_operand(&base.value).is_known();
+        if is_bounded || found.is_within(said) { ClaimVerdict::Holds } else { ClaimVerdict::Open }
+    } else {
+        otherwise_or_nothing(figure, [x, y], n_years(of))
+    };
+    Some(ClaimFindings { computed, has_unlike_units, verdict })
 }
 
 /// Whether one of the one unit is one of the other: whoever died was one person.
@@ -131,10 +137,75 @@ fn is_one_for_one(one: &Unit, other: &Unit) -> bool {
     one == other || is_of_a_person(one) && is_of_a_person(other)
 }
 
+/// By what the first figure is multiplied so that its relation to the second is one in a year, where the result is one in some stretch of time.
+/// The base may be a number of such stretches ("3,684 days"); else the window of the first figure is divided out. None: it is not said.
+fn per_year(scale: Scale, of: &Figure, base: &Figure) -> Option<f64> {
+    let Scale::Per(rate) = scale else { return Some(1.0) };
+    if rate.time().is_none() {
+        return Some(1.0);
+    }
+    let stretch = PerTime::ALL.into_iter().find(|time| time.word() == base.measure.unit.as_str());
+    match stretch {
+        Some(time) => Some(time.in_a_year()),
+        None => Some(DAYS_IN_A_YEAR / of.measure.time?.period.n_days()? as f64),
+    }
+}
+
+/// Between which numbers a figure lies. What cannot be negative is no less than nothing.
+fn extent(dossier: &Dossier, figure: &Figure) -> Extent {
+    let extent = Extent::of_operand(&figure.value);
+    let is_open_below = extent.low.is_none() && extent.high.is_some();
+    if is_open_below && !dossier.may_be_negative(figure) {
+        Extent { low: Some(0.0), ..extent }
+    } else {
+        extent
+    }
+}
+
+/// The number as it was said, where it is one.
+fn point(value: &Value) -> Option<f64> {
+    let number = match value.form {
+        Form::Exact(number) | Form::About(number) => Some(number),
+        Form::Range(range) => range.point(),
+        Form::Interval(interval) => interval.point(),
+        Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Vague(_) => None,
+    };
+    number.map(|number| number.to_f64() * value.scale.factor())
+}
+
+/// The verdict on a result that does not agree as it is meant.
+fn otherwise_or_nothing(figure: &Figure, [x, y]: [Extent; 2], years: Option<f64>) -> ClaimVerdict {
+    let scale = figure.value.scale;
+    let cut = CutOff::of(&figure.value);
+    let is_cut = |extent: Extent| cut.is_some_and(|cut| cut.admits(extent));
+    if is_cut(x.combine(y, formula(scale))) {
+        return ClaimVerdict::HoldsCutOff;
+    }
+    let said = Extent::of_result(&figure.value);
+    let readings = otherwise(scale, x, y, years);
+    let first = |fits: &dyn Fn(Extent) -> bool| {
+        let found = readings.iter().find(|(_, found)| found.is_known() && fits(*found));
+        found.map(|(reading, _)| *reading)
+    };
+    match (first(&|found| found.meets(said)), first(&is_cut)) {
+        (Some(reading), _) => ClaimVerdict::FitsOtherwise { reading, cut_off: false },
+        (None, Some(reading)) => ClaimVerdict::FitsOtherwise { reading, cut_off: true },
+        (None, None) => ClaimVerdict::FitsNothing,
+    }
+}
+
+/// How many days a year has.
+const DAYS_IN_A_YEAR: f64 = 365.25;
+
 /// What a relation on this scale computes of the figure and its base.
 fn formula(scale: Scale) -> fn(f64, f64) -> f64 {
     match scale {
-        Scale::Change(Change::Percent) => |of, base| (of - base) / base,
+        Scale::Change(Change::Percent) => |of, base| of / base - 1.0,
         Scale::Change(Change::Absolute | Change::Points) => |of, base| of - base,
         Scale::Change(Change::Times) | Scale::Percent | Scale::Per(_) | Scale::One => |of, base| of / base,
     }
@@ -147,27 +218,28 @@ fn otherwise(scale: Scale, x: Extent, y: Extent, years: Option<f64>) -> Vec<(Cla
     let are_shares = [x, y].iter().all(|extent| extent.high.is_some_and(|high| high <= 1.0));
     match scale {
         Scale::Change(Change::Percent) => {
-            readings.push((ClaimReading::WrongBase, x.combine(y, |of, base| (of - base) / of)));
+            readings.push((ClaimReading::WrongBase, x.combine(y, |of, base| 1.0 - base / of)));
             readings.push((ClaimReading::MoreForTimes, x.combine(y, |of, base| of / base)));
             if are_shares {
                 readings.push((ClaimReading::PointsForPercent, x.combine(y, |of, base| of - base)));
             }
-            readings.push((ClaimReading::OldForNew, x.combine(y, |of, base| (base - of) / of)));
+            readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of - 1.0)));
+            readings.push((ClaimReading::RiseForFall, y.combine(x, |base, of| 1.0 - of / base)));
         }
         Scale::Change(Change::Absolute | Change::Points) => {
-            readings.push((ClaimReading::OldForNew, x.combine(y, |of, base| base - of)));
+            readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base - of)));
         }
         Scale::Change(Change::Times) | Scale::One => {
-            readings.push((ClaimReading::MoreForTimes, x.combine(y, |of, base| (of - base) / base)));
-            readings.push((ClaimReading::OldForNew, x.combine(y, |of, base| base / of)));
+            readings.push((ClaimReading::MoreForTimes, x.combine(y, |of, base| of / base - 1.0)));
+            readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
         Scale::Percent => {
             readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base - of))));
             readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base + of))));
-            readings.push((ClaimReading::OldForNew, x.combine(y, |of, base| base / of)));
+            readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
         Scale::Per(_) => {
-            readings.push((ClaimReading::OldForNew, x.combine(y, |of, base| base / of)));
+            readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
     }
     let stated = x.combine(y, formula(scale));
@@ -186,20 +258,31 @@ fn otherwise(scale: Scale, x: Extent, y: Extent, years: Option<f64>) -> Vec<(Cla
 /// How many years the figure's window has, where that is more or less than one.
 fn n_years(figure: &Figure) -> Option<f64> {
     let days = figure.measure.time?.period.n_days()? as f64;
-    let years = days / 365.25;
+    let years = days / DAYS_IN_A_YEAR;
     ((years - 1.0).abs() > 0.05 && days > 1.0).then_some(years)
 }
 
-/// The result as it would be if its last digit was cut off: up to a whole unit of the last place more, away from zero.
-fn cut_off(value: &Value) -> Extent {
-    let extent = Extent::of_result(value);
-    match extent.low.zip(extent.high) {
-        Some((low, high)) if low > 0.0 => {
-            Extent { low: Some(low + (high - low) / 2.0), high: Some(high + (high - low) / 2.0) }
-        }
-        Some((low, high)) if high < 0.0 => {
-            Extent { low: Some(low - (high - low) / 2.0), high: Some(high - (high - low) / 2.0) }
-        }
-        Some(_) | None => extent,
+/// Where a result lies if its last digit was cut off and not rounded: from the number as it is written up to, but without, one unit of its
+/// last place more, away from zero.
+#[derive(Debug, Clone, Copy)]
+struct CutOff {
+    written: f64,
+    next: f64,
+}
+
+impl CutOff {
+    /// None where the result is hedged, and so not written to its last digit.
+    fn of(value: &Value) -> Option<Self> {
+        let Form::Exact(number) = value.form else { return None };
+        let unit = libm::pow(10.0, f64::from(number.exponent()));
+        let (written, factor) = (number.to_f64(), value.scale.factor());
+        Some(Self { written: written * factor, next: (written + unit.copysign(written)) * factor })
+    }
+
+    fn admits(self, extent: Extent) -> bool {
+        let Some((low, high)) = extent.low.zip(extent.high) else { return false };
+        let slack = 1e-9 * self.next.abs();
+        let (low, high) = if self.next < 0.0 { (-high, -low) } else { (low, high) };
+        high >= self.written.abs() - slack && low < self.next.abs() - slack
     }
 }

@@ -1,6 +1,6 @@
 //! Between which numbers a published value may lie, by its rounding and its hedge.
 
-use darkfigure_model::{Form, Number, Value};
+use darkfigure_model::{Form, Number, Scale, Value};
 
 /// Two ends, on the plain scale. None: there is no such end.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,13 +11,26 @@ pub(super) struct Extent {
 
 impl Extent {
     /// A result as published: it was rounded to its last written place, or, where it is hedged, to its last figure that is not zero.
+    ///
+    /// "1 in 35" was rounded in its 35: from 1 in 35.5 to 1 in 34.5. Per 1,000 or 100,000 is how the number before it is written.
     pub(super) fn of_result(value: &Value) -> Self {
-        Self::of(value, half_place)
+        let Scale::Per(rate) = value.scale else { return Self::of(value, half_place) };
+        match (&value.form, rate.base()) {
+            (Form::Exact(number), Some(base)) if number.exponent() == 0 && !is_ten_to_some_power(base) => {
+                let (number, base) = (number.to_f64() * value.scale.factor(), base.to_f64());
+                Self { low: Some(number * base / (base + 0.5)), high: Some(number * base / (base - 0.5)) }
+            }
+            (_, Some(_) | None) => Self::of(value, half_place),
+        }
     }
 
     /// A figure that others are reckoned from: a number written to its last one is what it is; with decimals, or in thousands or millions, it
     /// was rounded.
     pub(super) fn of_operand(value: &Value) -> Self {
+        // A count word has a reading, and no bound.
+        if matches!(value.form, Form::Vague(_)) {
+            return Self { low: None, high: None };
+        }
         Self::of(value, |number| if number.exponent() == 0 { 0.0 } else { half_place(number) })
     }
 
@@ -61,25 +74,39 @@ impl Extent {
         below(self.low, other.high) && below(other.low, self.high)
     }
 
-    /// The extent of a function that grows with the first and falls or grows with the second number, over all corners. Without an end
-    /// that is needed there is none in the result.
+    /// Whether all of it lies within the other.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        let (low, high) = (self.low.unwrap_or(f64::NEG_INFINITY), self.high.unwrap_or(f64::INFINITY));
+        let slack = |end: f64| 1e-9 * end.abs();
+        other.low.is_none_or(|end| low >= end - slack(end))
+            && other.high.is_none_or(|end| high <= end + slack(end))
+    }
+
+    /// The extent of a function that does not fall as the first number grows and does not grow as the second does, where neither is negative;
+    /// where one is, of one that is monotone in each, and both ends of both are needed.
     pub(super) fn combine(self, other: Self, of: impl Fn(f64, f64) -> f64) -> Self {
+        let is_positive = [self, other].iter().all(|extent| extent.low.is_none_or(|low| low >= 0.0));
+        let end = |low: Option<f64>, high: Option<f64>| low.zip(high).map(|(a, b)| of(a, b));
+        if is_positive {
+            let [x, y] = [self, other].map(|extent| extent.high.or(extent.low.map(|_| f64::INFINITY)));
+            let finite = |end: Option<f64>| end.filter(|end| end.is_finite());
+            return Self { low: finite(end(self.low, y)), high: finite(end(x, other.low)) };
+        }
         let corners =
             [(self.low, other.low), (self.low, other.high), (self.high, other.low), (self.high, other.high)];
         let values: Option<Vec<f64>> =
-            corners.iter().map(|&(a, b)| a.zip(b).map(|(a, b)| of(a, b)).filter(|v| v.is_finite())).collect();
-        match values {
-            Some(values) => Self {
-                low: values.iter().copied().reduce(f64::min),
-                high: values.iter().copied().reduce(f64::max),
-            },
-            None => Self { low: None, high: None },
-        }
+            corners.iter().map(|&(a, b)| end(a, b).filter(|end| end.is_finite())).collect();
+        let fold = |of: fn(f64, f64) -> f64| values.as_ref()?.iter().copied().reduce(of);
+        Self { low: fold(f64::min), high: fold(f64::max) }
     }
 
     pub(super) const fn is_known(self) -> bool {
         self.low.is_some() && self.high.is_some()
     }
+}
+
+fn is_ten_to_some_power(number: Number) -> bool {
+    number.coefficient().to_string().trim_end_matches('0') == "1"
 }
 
 fn half_place(number: Number) -> f64 {

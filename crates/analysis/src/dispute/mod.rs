@@ -17,7 +17,7 @@ mod transparency;
 use darkfigure_model::{ComparisonId, Dossier, FigureId};
 
 pub use as_of::{AsOf, as_of};
-pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, check_claim};
+pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
 pub use drift::{Alteration, Drift, Gravity, alterations, drift};

@@ -75,6 +75,7 @@ impl Checker<'_> {
             }
             Addition::Exact
             | Addition::Rounded { .. }
+            | Addition::About { .. }
             | Addition::Within
             | Addition::Overlapping
             | Addition::Open => return,

@@ -7,7 +7,7 @@ pub struct InputLimits {
     pub n_bytes: usize,
     /// Tables and lists within one another. Default: 32.
     pub depth: usize,
-    /// Entries of the whole dossier: figures, sources, rows and so on. Default: 10,000.
+    /// Entries of the whole dossier: figures, sources, rows and so on. Default: 20,000.
     pub n_entries: usize,
     /// Comparisons of the whole dossier: each has a report of its own. Default: 1,000.
     pub n_comparisons: usize,
@@ -23,7 +23,7 @@ impl Default for InputLimits {
         Self {
             n_bytes: 4 << 20,
             depth: 32,
-            n_entries: 10_000,
+            n_entries: 20_000,
             n_comparisons: 1_000,
             n_references: 50_000,
             n_diagnostics: 500,

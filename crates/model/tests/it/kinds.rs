@@ -183,6 +183,15 @@ mod sums {
     }
 
     #[test]
+    fn about_a_total_agrees_if_about_means_rounded_and_is_else_open() {
+        let about = |n| figure(Form::About(Number::whole(n)));
+        let parts = [exact(37), exact(324), exact(2_024)];
+        assert_eq!(of(&about(2_400), &parts, true), Addition::About { place: 2 });
+        // How near "about" is nobody says: 2,385 may be about 2,600 to somebody.
+        assert_eq!(of(&about(2_600), &parts, true), Addition::Open);
+    }
+
+    #[test]
     fn a_floor_needs_a_floor_in_every_part() {
         let at_least = |n| figure(Form::AtLeast(Number::whole(n)));
         let about = |n| figure(Form::About(Number::whole(n)));

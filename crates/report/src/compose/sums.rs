@@ -155,6 +155,12 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
                 .number(unit)
                 .say(".")
         }
+        Addition::About { place } => {
+            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * plain(role), role.clone());
+            Prose::from("The parts and the published total agree if “about” means rounded, to ")
+                .number(unit)
+                .say(".")
+        }
         Addition::Within => "The parts are not all of it, and do not exceed the published total.".into(),
         Addition::TooMuch => "The parts exceed the published total, whatever the rounding.".into(),
         Addition::TooLittle => {

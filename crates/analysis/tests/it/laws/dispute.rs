@@ -182,6 +182,64 @@ fn published_changes_are_computed_again() {
     );
 }
 
+fn claim_of(value: Value, of: Form, base: Form) -> darkfigure_analysis::dispute::ClaimFindings {
+    let operand = |form| figure(form, measure("case"), Basis::Undisclosed);
+    let dossier = dossier([("of", operand(of)), ("base", operand(base))]);
+    let claim = Figure { value, ..figure(Form::Exact(whole(0)), measure("case"), Basis::Undisclosed) };
+    let relates = Relates { of: Some(id("of")), base: id("base") };
+    check_claim(&dossier, &claim, &relates).expect("both are there")
+}
+
+#[test]
+fn what_two_hedged_figures_give_is_reckoned_from_what_was_said() {
+    use darkfigure_model::Change;
+    let times = |form| Value { form, scale: Scale::Change(Change::Times) };
+    // Around 2,000 over around 1,000 is 2, and no middle of 1 to 5.
+    let about = claim_of(times(Form::Exact(whole(2))), Form::About(whole(2_000)), Form::About(whole(1_000)));
+    assert_eq!((about.computed.point, about.verdict), (Some(2.0), ClaimVerdict::Holds));
+    // A floor over a number is a floor: "3 times at least" follows, "2 times" is excluded, "4 times" may be.
+    let over = |said| claim_of(times(said), Form::AtLeast(whole(3_000)), Form::Exact(whole(1_000)));
+    let holds = over(Form::AtLeast(whole(3)));
+    assert_eq!(
+        (holds.computed.low, holds.computed.high, holds.verdict),
+        (Some(3.0), None, ClaimVerdict::Holds)
+    );
+    assert_eq!(over(Form::Exact(whole(2))).verdict, ClaimVerdict::FitsNothing);
+    assert_eq!(over(Form::AtLeast(whole(4))).verdict, ClaimVerdict::Open);
+    // The difference of two floors has no end at all, and their ratio no end but nothing.
+    let more = Value { form: Form::Exact(whole(22_000)), scale: Scale::Change(Change::Absolute) };
+    let floors = claim_of(more, Form::MoreThan(whole(30_000)), Form::MoreThan(whole(8_000)));
+    assert_eq!((floors.computed.low, floors.computed.high, floors.verdict), (None, None, ClaimVerdict::Open));
+}
+
+#[test]
+fn slips_of_published_results_are_named() {
+    use darkfigure_model::{Change, PerTime, Rate};
+    let otherwise = |reading| ClaimVerdict::FitsOtherwise { reading, cut_off: false };
+    // 800 after 1,000 is a fall of 20 %, told as a rise.
+    let rise = scaled(2_000, Scale::Change(Change::Percent));
+    assert_eq!(verdict(rise, 800, 1_000), otherwise(ClaimReading::RiseForFall));
+    // 4 is not 3 with its last digit cut off.
+    let times = |n| Value { form: Form::Exact(whole(n)), scale: Scale::Change(Change::Times) };
+    assert_eq!(verdict(times(3), 20_000, 5_000), otherwise(ClaimReading::MoreForTimes));
+    // A quarter is 1 in 4, and not 1 in 5.
+    let one_in = |n| Value { form: Form::Exact(whole(1)), scale: Scale::per(whole(n)) };
+    assert_eq!(verdict(one_in(4), 12_000, 48_000), ClaimVerdict::Holds);
+    assert_eq!(verdict(one_in(35), 286, 10_000), ClaimVerdict::Holds);
+    assert_ne!(verdict(one_in(5), 12_000, 48_000), ClaimVerdict::Holds);
+    // 306,887 in 3,684 days are 83 a day, and not 83 a week.
+    let daily = |time| Value { form: Form::Exact(whole(83)), scale: Scale::Per(Rate::Time(time)) };
+    let count = |n, unit| figure(Form::Exact(whole(n)), measure(unit), Basis::Register);
+    let dossier = dossier([("of", count(306_887, "death")), ("base", count(3_684, "day"))]);
+    let relates = Relates { of: Some(id("of")), base: id("base") };
+    let of = |time| {
+        let claim = Figure { value: daily(time), ..count(0, "death") };
+        check_claim(&dossier, &claim, &relates).expect("both are there").verdict
+    };
+    assert_eq!(of(PerTime::Day), ClaimVerdict::Holds);
+    assert_eq!(of(PerTime::Week), ClaimVerdict::FitsNothing);
+}
+
 #[test]
 fn as_of_a_day_nothing_later_is_left_and_nothing_leads_there() {
     let mut early = figure(Form::MoreThan(whole(10_000)), measure("person"), Basis::Undisclosed);
@@ -196,6 +254,34 @@ fn as_of_a_day_nothing_later_is_left_and_nothing_leads_there() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A figure that was said as a floor tells less than one that was said as a number: no result is refuted or borne out by it that the number
+    /// would not refute or bear out.
+    #[test]
+    fn knowing_less_of_a_figure_tells_no_more_of_a_result(
+        of in 1..100_000_i64, base in 1..100_000_i64, hundredths in -20_000..20_000_i64, which in 0..3_usize, is_of in any::<bool>(),
+    ) {
+        use darkfigure_model::Change;
+        let scale = [Scale::Change(Change::Percent), Scale::Change(Change::Times), Scale::Percent][which];
+        let said = scaled(hundredths, scale);
+        let [exact, floor] = [Form::Exact, Form::AtLeast].map(|form| form(whole(if is_of { of } else { base })));
+        let claimed = |form| {
+            let found = if is_of {
+                claim_of(said.clone(), form, Form::Exact(whole(base)))
+            } else {
+                claim_of(said.clone(), Form::Exact(whole(of)), form)
+            };
+            found.verdict
+        };
+        let (more, less) = (claimed(exact), claimed(floor));
+        match less {
+            ClaimVerdict::Holds => prop_assert_eq!(more, ClaimVerdict::Holds),
+            ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } | ClaimVerdict::HoldsCutOff => {
+                prop_assert_ne!(more, ClaimVerdict::Holds);
+            }
+            ClaimVerdict::Open => {}
+        }
+    }
 
     #[test]
     fn as_of_a_later_day_there_is_no_less(dossier in strategy::dossier(), days in proptest::array::uniform2(strategy::date())) {

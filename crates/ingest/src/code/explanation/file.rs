@@ -32,9 +32,9 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
         },
         Code::TooManyEntries => Explanation {
             title: "too many entries",
-            what: "The dossier has more figures, sources, rows and so on than the limit, 10,000.",
+            what: "The dossier has more figures, sources, rows and so on than the limit, 20,000.",
             why: "Checks compare entries with one another.",
-            example: "a series of 20,000 rows",
+            example: "a series of 30,000 rows",
             fix: "Split the dossier, or keep the rows that it needs.",
         },
         Code::TooManyFaults => Explanation {

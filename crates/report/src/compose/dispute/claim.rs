@@ -1,6 +1,6 @@
 //! Published arithmetic, computed again.
 
-use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, DisputeFindings};
+use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, DisputeFindings};
 use darkfigure_model::{FigureId, Relates, Scale};
 
 use super::super::desk::Desk;
@@ -31,29 +31,22 @@ pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Pro
         Scale::One => Dimension::Ratio,
         Scale::Per(_) | Scale::Change(_) => desk.role_of_figure(figure),
     };
-    let number = match claim.computed {
-        Some(point) => Amount::point(point, role),
-        None => Amount::between(claim.ends[0], claim.ends[1], role),
+    let text = match given(claim.computed, role) {
+        Some(number) => text.say(": the two give ").number(number),
+        None => text.say(": the two give no number, as each was said"),
     };
-    let number = number.significant(4);
     let text = match claim.verdict {
-        ClaimVerdict::Holds if claim.computed.is_none() => {
-            text.say(": the two give ").number(number).say(", and it lies among them.")
+        ClaimVerdict::Holds if claim.computed.point.is_none() => text.say(", and it lies among them."),
+        ClaimVerdict::Holds => text.say(", which agrees as far as rounding can tell."),
+        ClaimVerdict::HoldsCutOff => {
+            text.say(", which agrees if the last digit was cut off and not rounded.")
         }
-        ClaimVerdict::Holds => {
-            text.say(": the two give ").number(number).say(", which agrees as far as rounding can tell.")
-        }
-        ClaimVerdict::HoldsCutOff => text
-            .say(": the two give ")
-            .number(number)
-            .say(", which agrees if the last digit was cut off and not rounded."),
-        ClaimVerdict::FitsNothing => {
-            text.say(": the two give ").number(number).say(". No other reading that was tried fits.")
-        }
+        ClaimVerdict::FitsNothing => text.say(". No other reading that was tried fits."),
         ClaimVerdict::FitsOtherwise { reading, cut_off } => {
             let cut = if cut_off { ", with the last digit cut off" } else { "" };
-            text.say(": the two give ").number(number).say(format!(". It fits if {}{cut}.", slip(reading)))
+            text.say(format!(". It fits if {}{cut}.", slip(reading)))
         }
+        ClaimVerdict::Open => text.say(". The result may hold or not."),
     };
     match relates.filter(|_| claim.has_unlike_units).and_then(|relates| units(desk, relates)) {
         Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
@@ -67,10 +60,23 @@ fn units(desk: &Desk<'_>, relates: &Relates) -> Option<[String; 2]> {
     Some([of, base].map(|figure| desk.unit_words(&figure.measure.unit).1))
 }
 
+/// What the two figures give: a number where both are one, else its ends. None where there is neither.
+fn given(computed: Computed, role: Dimension) -> Option<Amount> {
+    let amount = match (computed.point, computed.low, computed.high) {
+        (Some(point), ..) => Amount::point(point, role),
+        (None, Some(low), Some(high)) => Amount::between(low, high, role),
+        (None, Some(low), None) => Amount::at_least(low, role),
+        (None, None, Some(high)) => Amount::up_to(high, role),
+        (None, None, None) => return None,
+    };
+    Some(amount.significant(4))
+}
+
 const fn slip(reading: ClaimReading) -> &'static str {
     match reading {
         ClaimReading::WrongBase => "the new figure is taken as the base instead of the old one",
         ClaimReading::OldForNew => "the two figures change places",
+        ClaimReading::RiseForFall => "a fall is told as a rise, or a rise as a fall",
         ClaimReading::MoreForTimes => "“times” and “times more” are taken for one another",
         ClaimReading::PointsForPercent => "percentage points are taken for percent",
         ClaimReading::RestForWhole => "the rest is taken as the base instead of the whole",

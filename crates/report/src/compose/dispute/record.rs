@@ -48,7 +48,7 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     highest.sort_by_key(|highest| std::cmp::Reverse(highest.steps.last().map(|(_, date)| date.last_day())));
     let wrong = found.claims.iter().filter(|(_, claim)| match claim.verdict {
         ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } => true,
-        ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff => false,
+        ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff | ClaimVerdict::Open => false,
     });
     contradictions
         .chain(contradiction::harmless(desk, found))

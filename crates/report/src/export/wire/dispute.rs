@@ -286,11 +286,13 @@ impl<'a> ClaimWire<'a> {
             ClaimVerdict::HoldsCutOff => ("holds-cut-off", None),
             ClaimVerdict::FitsOtherwise { reading, .. } => ("fits-otherwise", Some(reading.code())),
             ClaimVerdict::FitsNothing => ("fits-nothing", None),
+            ClaimVerdict::Open => ("open", None),
         };
-        let [least, most] = claim.ends.map(|end| finite(Some(end)));
+        let [computed, least, most] =
+            [claim.computed.point, claim.computed.low, claim.computed.high].map(finite);
         Self {
             figure: id.as_str(),
-            computed: finite(claim.computed),
+            computed,
             least,
             most,
             has_unlike_units: claim.has_unlike_units,

@@ -74,6 +74,7 @@ const fn addition(addition: Addition) -> &'static str {
     match addition {
         Addition::Exact => "exact",
         Addition::Rounded { .. } => "rounded",
+        Addition::About { .. } => "about",
         Addition::Within => "within",
         Addition::TooMuch => "too-much",
         Addition::TooLittle => "too-little",

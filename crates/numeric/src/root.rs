@@ -143,10 +143,11 @@ mod tests {
             assert!((found - root).abs() <= 1e-10, "{found}");
         }
         let n_calls = std::cell::Cell::new(0);
-        crossing(-12.0, 12.0, 1e-10, |x| {
+        let found = crossing(-12.0, 12.0, 1e-10, |x| {
             n_calls.set(n_calls.get() + 1);
             root - x + 0.1 * libm::sin(x - root)
         });
+        assert!(found.is_some_and(|found| (found - root).abs() <= 1e-10), "{found:?}");
         assert!(n_calls.get() < 20, "{}", n_calls.get());
     }
 

@@ -4,6 +4,8 @@ use resvg::{tiny_skia, usvg};
 
 /// How many pixels a unit of a picture has, so that it is sharp in print.
 const SCALE: f32 = 2.0;
+/// The most pixels that a picture may have: 160 MB while it is drawn, and as much again while it is written.
+const MOST_PIXELS: u64 = 40_000_000;
 /// The paper of every picture, which SVG viewers take from its style.
 const PAPER: [u8; 3] = [0xfd, 0xfc, 0xf9];
 /// Families without serifs, the first that is there is taken.
@@ -32,10 +34,13 @@ impl Raster {
         Some(Self { options })
     }
 
-    /// The picture as PNG; none where it cannot be drawn.
+    /// The picture as PNG; none where it cannot be drawn, or would have more than [`MOST_PIXELS`].
     pub(crate) fn png(&self, svg: &str) -> Option<Vec<u8>> {
         let tree = usvg::Tree::from_str(svg, &self.options).ok()?;
         let size = tree.size().scale_by(SCALE)?.to_int_size();
+        if u64::from(size.width()) * u64::from(size.height()) > MOST_PIXELS {
+            return None;
+        }
         let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height())?;
         let [red, green, blue] = PAPER;
         pixels.fill(tiny_skia::Color::from_rgba8(red, green, blue, u8::MAX));
@@ -57,5 +62,7 @@ mod tests {
         assert_eq!(image[..8], *b"\x89PNG\r\n\x1a\n");
         assert_eq!(image[16..24], [0, 0, 0, 160, 0, 0, 0, 40]);
         assert!(raster.png("no picture").is_none());
+        let endless = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 600000"><text x="2" y="14">259</text></svg>"#;
+        assert!(raster.png(endless).is_none());
     }
 }

@@ -24,8 +24,14 @@ pub(crate) fn write(folder: &Path, inputs: &[PathBuf], document: &Document) -> R
         destination("svg")?.write(&picture.svg)?;
         destination("csv")?.write(&picture.data)?;
         #[cfg(feature = "png")]
-        if let Some(image) = raster.as_ref().and_then(|raster| raster.png(&picture.svg)) {
-            destination("png")?.write_bytes(&image)?;
+        if let Some(raster) = &raster {
+            match raster.png(&picture.svg) {
+                Some(image) => destination("png")?.write_bytes(&image)?,
+                None => crate::output::print_error_line(&format!(
+                    "note: no {}.png: the picture is too large for it; its SVG and its numbers are there",
+                    picture.name
+                )),
+            }
         }
     }
     #[cfg(feature = "png")]

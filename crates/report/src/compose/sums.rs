@@ -167,7 +167,7 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
             "The parts do not reach the published total, whatever the rounding, and are said to be all of it.".into()
         }
         Addition::Overlapping => {
-            "Nothing follows from the sum of the parts: some of them share what they count, and it counts that twice.".into()
+            "Nothing follows from the sum of the parts: they may share some of what they count, and the sum would count that twice.".into()
         }
         Addition::Open if found.computed.is_none() => {
             "Nothing adds up: a part is of another kind of quantity than the total.".into()

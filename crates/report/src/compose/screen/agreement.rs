@@ -84,11 +84,9 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
-            text =
-                text.say(space).and(quoted(pair, denial, figure)).say(" contradicts ").and(pair.short(side));
             let rests: Vec<&FigureId> =
                 figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
-            text = grounds(pair, text, side, &rests).say(".");
+            text = contradicts(pair, text.say(space).and(quoted(pair, denial, figure)), side, &rests);
         }
         for (_, statement) in pair.desk.dossier.statements.iter() {
             if !statement.denies.contains(id(pair, side)) {
@@ -99,23 +97,25 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             let who = speaker.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
             let said = Prose::from(format!("{space}“{}”{who}", capital(&statement.wording)));
             let said = pair.desk.cite(said, std::slice::from_ref(&statement.source));
-            text = text.and(said).say(" contradicts ").and(pair.short(side));
-            text = grounds(pair, text, side, &statement.rests_on.iter().collect::<Vec<_>>()).say(".");
+            let rests: Vec<_> = statement.rests_on.iter().collect();
+            text = contradicts(pair, text.and(said), side, &rests);
         }
     }
     (!text.is_empty()).then_some(text)
 }
 
-/// On what a denial rests: the other side's own figure, another one, or nothing that is given.
-fn grounds(pair: &Pair<'_>, text: Prose, side: Side, rests: &[&FigureId]) -> Prose {
-    if rests.contains(&id(pair, side.other())) {
+/// A denial with what it rests on: the other side's own figure, another one, or nothing that is given. The ground stands beside the denial,
+/// so that it is not read as the ground of what is denied.
+fn contradicts(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId]) -> Prose {
+    let denial = if rests.contains(&id(pair, side.other())) {
         let unit = pair.desk.counts(pair.figure(side.other()));
-        return text.say(format!(", inferred from these same {unit}"));
-    }
-    match rests.first() {
-        Some(first) => text.say(", inferred from ").and(pair.desk.mention(first)),
-        None => text,
-    }
+        denial.say(format!(", inferred from these same {unit},"))
+    } else if let Some(first) = rests.first() {
+        denial.say(", inferred from ").and(pair.desk.mention(first)).say(",")
+    } else {
+        denial
+    };
+    denial.say(" contradicts ").and(pair.short(side)).say(".")
 }
 
 /// Whether a claim leaves no room for a figure's number, as both were said.

@@ -407,7 +407,7 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
         }
         Grade::BoundOnly => "one of the two covers only a part of what the other covers.".to_owned(),
         Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => {
-            "no number shows of itself that it is right.".to_owned()
+            "a number alone does not show whether it is right.".to_owned()
         }
     };
     said(Licence::Comparability, lead.say(text))

@@ -47,11 +47,11 @@ pub(in crate::compose) fn sum(
             }
         };
         let total = desk.figure(&sum.total).and_then(|total| total.measure.time);
-        let mut text = Prose::from("But it adds unlike things, so that it is no result: ");
+        let mut text = Prose::from("But it adds unlike things, so it is not a valid total: ");
         let mut clauses: Vec<Prose> = Vec::new();
         clauses.extend(found.unlike_time.iter().map(|(part, kind)| {
             let own = format!(" counts {}", period::counts(*kind));
-            let whole = total.map(|time| format!(", the total {}", period::counts(time.kind)));
+            let whole = total.map(|time| format!(", the total counts {}", period::counts(time.kind)));
             named(part).say(own).say(whole.unwrap_or_default())
         }));
         clauses.extend(found.unlike_base.iter().map(|part| named(part).say(" may be of another base")));
@@ -88,7 +88,7 @@ pub(in crate::compose) fn reconciliation(
     let asked = question.zip(desk.figure(left).zip(desk.figure(right)));
     let asked = asked.map(|(words, (left, right))| question::asked(words, [left, right]));
     if asked == Some(Asked::Which) {
-        let text = "Cannot be told: no number shows of itself that it is right.";
+        let text = "Cannot be told: a number alone does not show whether it is right.";
         lines.push(line(ScreenTopic::Answer, text.into()));
     }
     if let Some(apart) = amount::point(&found.difference) {
@@ -115,15 +115,16 @@ pub(in crate::compose) fn reconciliation(
     {
         let known = values.difference.as_ref().map(absolute).unwrap_or(found.difference);
         let is_most = amount::point(&found.difference).is_some_and(|all| 2.0 * difference.abs() > all.abs());
-        let start = if is_most { "Most of it" } else { "The largest part" };
-        let mut text = Prose::from(format!("{start} lies in {}: ", component.label)).number(number(known));
+        let start = if is_most { "Most" } else { "The largest part" };
+        let mut text =
+            Prose::from(format!("{start} of that lies in {}: ", component.label)).number(number(known));
         text = text.say(format!(" ({})", component.why.trim_end_matches('.')));
         text = desk.cite(text, &component.sources).say(".");
         if let Some(part) = component.of_which.first() {
             text = text
-                .say(" Of which ")
+                .say(" Of this, ")
                 .number(number(absolute(&part.amount.quantity(Tier::Face))))
-                .say(format!(": {}.", part.why.trim_end_matches('.')));
+                .say(format!(" ({}).", part.why.trim_end_matches('.')));
         }
         lines.push(line(ScreenTopic::Number, text));
     }
@@ -131,14 +132,17 @@ pub(in crate::compose) fn reconciliation(
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
     if !unlike.is_empty() {
         let text = format!(
-            "The two sides count {} over time in different ways, so that part cannot be set side by side.",
+            "The two sides count {} over time in different ways, which cannot be set side by side.",
             period::list(&unlike, "and")
         );
         lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     if let Some(left_over) = amount::point(&found.residual) {
         let text = if left_over.abs() < 1e-9 {
-            Prose::from(format!("The {} parts add up to all of it", numeral::small(entry.components.len())))
+            Prose::from(format!(
+                "The {} parts of the difference add up to all of it",
+                numeral::small(entry.components.len())
+            ))
         } else {
             Prose::from("No part accounts for ").number(number(absolute(&found.residual))).say(" of it")
         };

@@ -38,7 +38,7 @@ pub(in crate::compose) const fn settled_by(axis: Axis) -> Option<&'static str> {
         Axis::Concept => Some("what exactly each counts, and what not"),
         Axis::Population => Some("among whom each counts"),
         Axis::Place => Some("where exactly each counts"),
-        Axis::Time => Some("two numbers for one time"),
+        Axis::Time => Some("both numbers for the same time"),
         Axis::Unit | Axis::Status => None,
     }
 }

@@ -50,6 +50,8 @@ codes! {
     TooManyEntries "too-many-entries" Error,
     /// There are more faults than are shown.
     TooManyFaults "too-many-faults" Error,
+    /// There are more warnings than are shown.
+    TooManyWarnings "too-many-warnings" Warning,
     /// The text is not TOML.
     TomlSyntax "toml-syntax" Error,
     /// The text is not JSON.

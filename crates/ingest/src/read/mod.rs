@@ -129,15 +129,7 @@ fn finish(
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     found.dedup();
     let has_error = found.iter().any(|d| d.severity() == crate::Severity::Error);
-    if found.len() > limits.n_diagnostics {
-        let rest = found.len() - limits.n_diagnostics;
-        let span = found[limits.n_diagnostics].span;
-        found.truncate(limits.n_diagnostics);
-        found.push(
-            Diagnostic::new(Code::TooManyFaults, span, format!("{rest} more faults are not shown"))
-                .hint("mend the ones above first; one cause often has many effects"),
-        );
-    }
+    bound(&mut found, limits.n_diagnostics);
     if is_json {
         for diagnostic in &mut found {
             diagnostic.pointer =
@@ -150,6 +142,33 @@ fn finish(
         files,
         expectations: Vec::new(),
     }
+}
+
+/// Keeps so many of the sorted diagnostics, errors before all others, and says what is left out. Nobody is told of an error where only
+/// warnings are left out.
+fn bound(found: &mut Vec<Diagnostic>, most: usize) {
+    if found.len() <= most {
+        return;
+    }
+    let is_error = |d: &Diagnostic| d.severity() == crate::Severity::Error;
+    let n_errors = found.iter().filter(|d| is_error(d)).count();
+    let n_others = most.saturating_sub(n_errors);
+    let (mut errors, mut others) = (0, 0);
+    let (kept, left_out): (Vec<_>, Vec<_>) = std::mem::take(found).into_iter().partition(|d| {
+        let (seen, room) = if is_error(d) { (&mut errors, most) } else { (&mut others, n_others) };
+        *seen += 1;
+        *seen <= room
+    });
+    *found = kept;
+    let (code, what) = if left_out.iter().any(is_error) {
+        (Code::TooManyFaults, "faults")
+    } else {
+        (Code::TooManyWarnings, "warnings")
+    };
+    found.extend(left_out.first().map(|first| {
+        Diagnostic::new(code, first.span, format!("{} more {what} are not shown", left_out.len()))
+            .hint("mend the ones above first; one cause often has many effects")
+    }));
 }
 
 /// Takes out what a syntax error brought about: complaints about the value that could not be read.

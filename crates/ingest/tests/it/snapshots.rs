@@ -17,6 +17,7 @@ fn limits(code: &str) -> InputLimits {
         "too-large" => InputLimits { n_bytes: 60, ..limits },
         "too-many-entries" => InputLimits { n_entries: 2, ..limits },
         "too-many-faults" => InputLimits { n_diagnostics: 2, ..limits },
+        "too-many-warnings" => InputLimits { n_diagnostics: 1, ..limits },
         _ => limits,
     }
 }

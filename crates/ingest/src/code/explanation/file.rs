@@ -44,6 +44,13 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             example: "a renamed column",
             fix: "Mend the ones that are shown and check again.",
         },
+        Code::TooManyWarnings => Explanation {
+            title: "more warnings than are shown",
+            what: "Only the first 500 diagnostics are shown, errors before all others; what is left out are warnings.",
+            why: "One cause often has many effects. A dossier with warnings can be used.",
+            example: "2,000 figures that do not say when they count",
+            fix: "Mend the ones that are shown and check again.",
+        },
         Code::TomlSyntax => Explanation {
             title: "not TOML",
             what: "The text does not follow the grammar of TOML here. What can be read elsewhere is still checked.",

@@ -73,7 +73,7 @@ pub(super) fn headline(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<C
 /// "Six miners died (company), eleven (union)": each bracket answers for what stands since the one before.
 pub(super) fn bracket(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let (start, end) = p.bytes(sentence);
-    if memchr::memchr(b'(', p.text[start..end].as_bytes()).is_none() {
+    if memchr::memchr(b'(', &p.text.as_bytes()[start..end]).is_none() {
         return;
     }
     let mut from = sentence.start;

@@ -297,7 +297,7 @@ fn rates_of_two_places_do_not_make_that_of_both() {
         parts.concat()
     ));
     assert!(case.codes.contains(&"mixed-sum"), "{:?}", case.codes);
-    assert!(case.text.contains("But it adds unlike things, so that it is no result"), "{}", case.text);
+    assert!(case.text.contains("But it adds unlike things, so it is not a valid total"), "{}", case.text);
     assert!(case.text.contains("shares and rates add up only over one base"), "{}", case.text);
     // Causes of one place and population do add up.
     let cause = |id: &str, value: &str| rate(id, value, "KH");

@@ -124,11 +124,25 @@ fn numbers_add_up(total: &Figure, parts: &[&Figure]) -> bool {
     sum.zip(point(total)).is_some_and(|(sum, total)| (sum - total).abs() <= 1e-9 * total.abs().max(sum.abs()))
 }
 
+/// How many parts of a sum are compared with one another. What parts beyond these share is not said.
+pub const MOST_PARTS_COMPARED: usize = 300;
+
+/// The parts of a sum that surely share something with one before them, by their places in it: the first such one, the part itself, and the
+/// respect. Of a long sum the first [`MOST_PARTS_COMPARED`] are compared.
+#[must_use]
+pub fn overlapping_parts(dossier: &Dossier, parts: &[&Figure]) -> Vec<([usize; 2], Axis)> {
+    let parts = &parts[..parts.len().min(MOST_PARTS_COMPARED)];
+    let first = |at: usize| {
+        let shared = |before: usize| parts_overlap(dossier, &parts[before].measure, &parts[at].measure);
+        (0..at).find_map(|before| Some(([before, at], shared(before)?)))
+    };
+    (0..parts.len()).filter_map(first).collect()
+}
+
 /// The respect in which two parts of a sum surely share something. None where they share nothing, or nobody says: that parts overlap
 /// must follow from what the dossier says of their concepts, populations, places and windows. That the scope of one lies within that of
 /// the other is no overlap: what is left of a total is often called by the name of the whole.
-#[must_use]
-pub fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Axis> {
+fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Axis> {
     let overlaps_concept = |a: &ConceptId, b: &ConceptId| {
         dossier.concepts.get(a).is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
     };

@@ -65,7 +65,7 @@ mod time;
 mod unit;
 mod value;
 
-pub use addition::{Addition, is_of_one_base, parts_overlap};
+pub use addition::{Addition, MOST_PARTS_COMPARED, is_of_one_base, overlapping_parts};
 pub use benchmark::{Benchmark, Measured};
 pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};

@@ -148,10 +148,26 @@ fn parts_that_overlap_are_counted_twice() {
     assert!(!case.codes.contains(&"parts-do-not-add-up"), "{:?}", case.codes);
     let found = case.findings.as_ref().unwrap().sums[0].1.as_ref().unwrap();
     assert_eq!(found.addition, Addition::Overlapping);
-    assert!(case.text.contains("“women” and “children” share a part"), "{}", case.text);
+    assert!(case.text.contains("“women” and “children” overlap"), "{}", case.text);
     // Too little is too little, counted twice or not.
     let case = dossier(&format!("{total}{}{}{sum}", part("p", "412", "women"), part("q", "307", "children")));
     assert!(case.codes.contains(&"parts-do-not-add-up"), "{:?}", case.codes);
+}
+
+/// All pairs of many parts are far more than the parts.
+#[test]
+fn each_part_is_told_of_one_that_it_overlaps() {
+    let part = |at: usize, population: &str| {
+        figure(&format!("p{at}"), "9", &format!("{COUNT}\npopulation = \"{population}\""))
+    };
+    let parts: String = (0..6).map(|at| part(at, if at % 2 == 0 { "women" } else { "children" })).collect();
+    let total = figure("t", "54", &format!("{COUNT}\npopulation = \"all\""));
+    let names: Vec<String> = (0..6).map(|at| format!("\"p{at}\"")).collect();
+    let case = dossier(&format!("{total}{parts}[sums.z]\ntotal = \"t\"\nparts = [{}]\n", names.join(", ")));
+    let found = case.findings.as_ref().unwrap().sums[0].1.as_ref().unwrap();
+    let pairs: Vec<[&str; 2]> =
+        found.overlapping.iter().map(|(pair, _)| pair.each_ref().map(|id| id.as_str())).collect();
+    assert_eq!(pairs, [["p0", "p1"], ["p1", "p2"], ["p0", "p3"], ["p1", "p4"], ["p0", "p5"]]);
 }
 
 #[test]

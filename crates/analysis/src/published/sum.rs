@@ -2,7 +2,7 @@
 
 use darkfigure_model::{
     Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind,
-    is_of_one_base, parts_overlap,
+    is_of_one_base, overlapping_parts,
 };
 
 use crate::Refusal;
@@ -25,7 +25,8 @@ pub struct SumFindings {
     pub unlike_unit: Vec<FigureId>,
     /// The parts that are shares or rates, and may be of another base than the total: of another place or population.
     pub unlike_base: Vec<FigureId>,
-    /// The pairs of parts that share something, with the respect in which they do: whoever is in both is counted twice.
+    /// The parts that share something with one before them, the first such one first, with the respect in which they do: whoever is in both is
+    /// counted twice. Of a long sum the first [`darkfigure_model::MOST_PARTS_COMPARED`] parts are compared.
     pub overlapping: Vec<([FigureId; 2], Axis)>,
     /// The parts that surely reach beyond the total in some respect.
     pub unlike_scope: Vec<(FigureId, Axis, Reason)>,
@@ -60,13 +61,10 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         let found = beyond(dossier, total, part);
         unlike_scope.extend(found.into_iter().map(|(axis, reason)| (id.clone(), axis, reason)));
     }
-    let mut overlapping = Vec::new();
-    for (at, (one, figure)) in sum.parts.iter().zip(&parts).enumerate() {
-        for (other, beside) in sum.parts.iter().zip(&parts).take(at) {
-            let shared = parts_overlap(dossier, &beside.measure, &figure.measure);
-            overlapping.extend(shared.map(|axis| ([other.clone(), one.clone()], axis)));
-        }
-    }
+    let overlapping: Vec<_> = overlapping_parts(dossier, &parts)
+        .into_iter()
+        .map(|(pair, axis)| (pair.map(|at| sum.parts[at].clone()), axis))
+        .collect();
     let computed = total_of(total, &parts);
     let published = total.quantity();
     let may_be_negative = parts.iter().copied().chain([total]).any(|figure| dossier.may_be_negative(figure));

@@ -28,7 +28,7 @@ pub(crate) fn write(folder: &Path, inputs: &[PathBuf], document: &Document) -> R
             match raster.png(&picture.svg) {
                 Some(image) => destination("png")?.write_bytes(&image)?,
                 None => crate::output::print_error_line(&format!(
-                    "note: no {}.png: the picture is too large for it; its SVG and its numbers are there",
+                    "note: no {}.png: the picture is too large for it, or cannot be drawn; its SVG and its numbers are there",
                     picture.name
                 )),
             }

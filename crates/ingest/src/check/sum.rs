@@ -1,6 +1,6 @@
 //! Published sums.
 
-use darkfigure_model::{Addition, Figure, FigureId, is_of_one_base, parts_overlap};
+use darkfigure_model::{Addition, Figure, FigureId, is_of_one_base, overlapping_parts};
 
 use super::Checker;
 use crate::Code;
@@ -57,11 +57,7 @@ impl Checker<'_> {
         let may_be_negative =
             figures.iter().copied().chain([total]).any(|f| f.kind().is_extensive() && !self.is_extensive(f));
         let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
-        let overlap = figures.iter().enumerate().any(|(at, one)| {
-            figures[..at]
-                .iter()
-                .any(|other| parts_overlap(self.dossier, &one.measure, &other.measure).is_some())
-        });
+        let overlap = !overlapping_parts(self.dossier, &figures).is_empty();
         let more = match Addition::of(total, &figures, is_complete, may_be_negative, overlap) {
             Addition::TooMuch => "more",
             Addition::TooLittle => "less",

@@ -163,7 +163,7 @@ fn bound(found: &mut Vec<Diagnostic>, most: usize) {
     let (code, what) = if left_out.iter().any(is_error) {
         (Code::TooManyFaults, "faults")
     } else {
-        (Code::TooManyWarnings, "warnings")
+        (Code::TooManyWarnings, "warnings and notes")
     };
     found.extend(left_out.first().map(|first| {
         Diagnostic::new(code, first.span, format!("{} more {what} are not shown", left_out.len()))

@@ -71,7 +71,7 @@ fn none(text: &str) -> String {
             .iter()
             .any(|word| behind.split_whitespace().next() == Some(word));
         if !is_comparison && behind.starts_with(char::is_alphabetic) {
-            return format!("0 {}", &text[words.len()..]);
+            return format!("0 {}", text.get(words.len()..).unwrap_or_default());
         }
     }
     text.to_owned()

@@ -62,7 +62,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
                 .unwrap_or_default()
         };
         blocks.push(Block::Paragraph(Prose::from(format!(
-            "In {}, “{}” and “{}” share a part: whoever is in both is counted twice.",
+            "In {}, “{}” and “{}” overlap: whoever is in both is counted twice.",
             on.name(),
             names(one),
             names(other)
@@ -84,7 +84,7 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
                 .map(|part| desk.mention(part).say(" is in another unit than the total.")),
         );
         body.extend(found.unlike_base.iter().map(|part| {
-            desk.mention(part).say(" is for another place or population than the total: shares and rates add up only over one base.")
+            desk.mention(part).say(" may be of another base than the total, another place or population: shares and rates add up only over one base.")
         }));
         body.extend(found.unlike_scope.iter().map(|(part, on, why)| {
             desk.mention(part).say(format!(

@@ -191,7 +191,7 @@ const CLAIMLESS: [&str; 24] = [
     "does not follow from what is known",
     "all may be among",
     "That is not the gap",
-    "If that held here",
+    "If true here",
     "neither refute",
     "neither refutes",
     "Over-notification",

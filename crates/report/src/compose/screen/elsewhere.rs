@@ -84,13 +84,13 @@ pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
         let role = pair.role(lower);
         let named = pair.short(lower);
         text = text
-            .say("If that held here, ")
+            .say("If true here, ")
             .and(named)
             .say(" would mean ")
             .number(Amount::between(low, high, role).significant(2))
             .say(format!(" {}", period::within(first.of, pair.window())));
         if readings.iter().all(|reading| !reading.is_comparable_with_estimate) {
-            text = text.say(": no test of ").and(pair.short(upper));
+            text = text.say(": not the same as ").and(pair.short(upper));
             text = match pair.measure(upper).time.map(|time| time.kind) {
                 Some(TimeKind::Stock) => text.say(" at one time"),
                 Some(kind) => text.say(format!(", which counts {}", period::counts(kind))),

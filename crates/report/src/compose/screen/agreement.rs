@@ -4,6 +4,7 @@ use darkfigure_analysis::{Flag, Retraction, Side, Verdict, compare_as_said};
 use darkfigure_model::{Figure, FigureId, Form, Measure};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
+use crate::compose::dispute::statement;
 use crate::compose::pair::Pair;
 use crate::compose::sentence::capital;
 use crate::compose::words::axis;
@@ -88,17 +89,14 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
                 figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
             text = contradicts(pair, text.say(space).and(quoted(pair, denial, figure)), side, &rests);
         }
-        for (_, statement) in pair.desk.dossier.statements.iter() {
-            if !statement.denies.contains(id(pair, side)) {
+        for (_, denial) in pair.desk.dossier.statements.iter() {
+            if !denial.denies.contains(id(pair, side)) {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
-            let speaker = statement.speaker.as_ref().and_then(|id| pair.desk.dossier.speakers.get(id));
-            let who = speaker.map(|speaker| format!(" ({})", speaker.label)).unwrap_or_default();
-            let said = Prose::from(format!("{space}“{}”{who}", capital(&statement.wording)));
-            let said = pair.desk.cite(said, std::slice::from_ref(&statement.source));
-            let rests: Vec<_> = statement.rests_on.iter().collect();
-            text = contradicts(pair, text.and(said), side, &rests);
+            let said = text.say(space).and(statement::mention(&pair.desk, denial));
+            let rests: Vec<_> = denial.rests_on.iter().collect();
+            text = contradicts(pair, said, side, &rests);
         }
     }
     (!text.is_empty()).then_some(text)

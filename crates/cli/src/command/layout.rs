@@ -8,6 +8,8 @@ use crate::failure::Failure;
 use crate::output::Destination;
 use crate::terminal::{self, Stream};
 
+/// Below a first screen that cites by number: where the numbers lead.
+const SOURCES: &str = "\n[1], [2] and so on are sources: --section sources names them.";
 /// Below a first screen: how to see what is behind it.
 const MORE: &str = "\n--full prints all of it, --section NAME one part.\n";
 
@@ -59,8 +61,14 @@ impl Layout {
         let is_first = extent == Portion::TwoScreens;
         let layout = darkfigure_report::RenderOptions { extent, text: self.options(), ..Default::default() };
         let mut text = render(report, format, &layout);
-        if is_first && !report.document().section_names().is_empty() {
-            text.push_str(MORE);
+        if is_first {
+            let document = report.document();
+            if document.section("sources").is_some() {
+                text.push_str(SOURCES);
+            }
+            if !document.section_names().is_empty() {
+                text.push_str(MORE);
+            }
         }
         Ok(text)
     }

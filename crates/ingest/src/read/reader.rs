@@ -132,7 +132,7 @@ impl<'f> Reader<'f> {
                 Diagnostic::new(
                     Code::UnknownKey,
                     entry.key_span,
-                    format!("nobody knows the key `{}`", short(&entry.key)),
+                    format!("unknown key `{}`", short(&entry.key)),
                 )
                 .hint(hint),
             );

@@ -53,7 +53,7 @@ impl From<RenderStyle> for RenderForm {
 /// let text = b"[dossier]\ntitle = \"Two numbers\"\nsubject = \"x\"\n";
 /// let reading = read_dossier("dossier.toml", text, InputLimits::default(), |_| Err(TableError::NotFound));
 /// let line = render(&reading.diagnostics, &reading.files, RenderForm::Concise);
-/// assert_eq!(line, "dossier.toml:3:1: error[unknown-key]: nobody knows the key `subject`");
+/// assert_eq!(line, "dossier.toml:3:1: error[unknown-key]: unknown key `subject`");
 /// ```
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], files: &Files, form: impl Into<RenderForm>) -> String {

@@ -10,7 +10,7 @@ use crate::Code;
 pub(super) const fn explain(code: Code) -> Option<Explanation> {
     let explanation = match code {
         Code::UnknownKey => Explanation {
-            title: "a key that nobody knows",
+            title: "an unknown key",
             what: "The key is not one of those that may stand here.",
             why: "What is not read would be lost silently.",
             example: "uint = \"person\"",
@@ -136,14 +136,14 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             fix: "Name the base: population = \"…\".",
         },
         Code::UnknownUnit => Explanation {
-            title: "a unit that nobody knows",
+            title: "an unknown unit",
             what: "The unit is neither known nor declared.",
             why: "A misspelt unit would differ from every other.",
             example: "unit = \"people\"",
             fix: "Write the singular, \"person\", or declare the unit with its plural under [units].",
         },
         Code::UnknownPlace => Explanation {
-            title: "a place that nobody knows",
+            title: "an unknown place",
             what: "The code is not one of ISO 3166-1, of a part of a country, or of UN M49.",
             why: "Containment of places is computed from the codes.",
             example: "place = \"UK\"",

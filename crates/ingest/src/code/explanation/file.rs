@@ -80,7 +80,7 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             fix: "Begin with a row such as id,value,unit,source.",
         },
         Code::CsvUnknownHeader => Explanation {
-            title: "a column that nobody knows",
+            title: "an unknown column",
             what: "The header of the column is not a key of the section.",
             why: "A column that is not read would be lost silently.",
             example: "id,value,unti",

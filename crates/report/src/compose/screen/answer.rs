@@ -96,7 +96,9 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
             GapReading::Full(_) | GapReading::Bound(_) => None,
         }),
-        Asked::Other => neither(pair).filter(|_| pair.reading().gap().is_none()),
+        Asked::Other => {
+            neither(pair).or_else(|| changed(pair)).filter(|_| pair.reading().gap().is_none())
+        }
     }
 }
 
@@ -248,18 +250,23 @@ fn changed(pair: &Pair<'_>) -> Option<ScreenLine> {
         let text = text.and(pair.cited(later.other())).say(when(later.other())?);
         Some(text.say(" to ").and(pair.cited(later)).say(when(later)?))
     };
+    let noun = match pair.figure(later).kind() {
+        QuantityKind::Number => "number",
+        QuantityKind::Amount => "amount",
+        QuantityKind::Share => "share",
+        QuantityKind::Rate(_) => "rate",
+        QuantityKind::Change(_) => "change",
+    };
     let verb = if low > high_before {
         "rose"
     } else if high < low_before {
         "fell"
     } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
-        return said(
-            Licence::Comparability,
-            from_to("No: as published, the number is the same, from ".into())?.say("."),
-        );
+        let text = from_to(format!("No: as published, the {noun} is the same, from ").into())?;
+        return said(Licence::Change, text.say("."));
     } else {
         let text = from_to("Cannot be told: the margins overlap, from ".into())?;
-        return said(Licence::Comparability, text.say("."));
+        return said(Licence::Change, text.say("."));
     };
     let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
     let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
@@ -269,13 +276,13 @@ fn changed(pair: &Pair<'_>) -> Option<ScreenLine> {
     } else {
         ""
     };
-    let text = from_to(Prose::from(format!("As published, the number {verb}: from ")))?;
+    let text = from_to(Prose::from(format!("As published, the {noun} {verb}: from ")))?;
     let made = pair.figure(Side::Left).basis == pair.figure(Side::Right).basis;
     let made = if made { "" } else { "; the two were made in different ways" };
     // A register grows with what is looked for, too.
     let seen =
         if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };
-    said(Licence::Comparability, text.say(behind).say(made).say(seen).say("."))
+    said(Licence::Change, text.say(behind).say(made).say(seen).say("."))
 }
 
 /// Why two numbers differ: not known, where no step accounts for anything.
@@ -316,7 +323,7 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let pair = asking.pair;
     let GapReading::Full(gap) = pair.reading() else { return None };
-    if gap.orientation.is_estimate_over_count || is_repetition(pair) {
+    if gap.orientation.is_estimate_over_count {
         return None;
     }
     let (low, high) = (gap.ratio.ends.low().value()?, gap.ratio.ends.high().value()?);
@@ -326,7 +333,16 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     } else {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
-    let text = if low > 1.0 || high < 1.0 {
+    let differ = low > 1.0 || high < 1.0;
+    let text = if is_repetition(pair) {
+        let why = sentence::repetition_words(pair);
+        if differ {
+            Prose::from(format!("{no}: ")).and(subject).say(format!(" do not say the same, though {why}."))
+        } else {
+            let text = Prose::from(format!("{yes}: ")).and(subject);
+            text.say(format!(" agree as far as their margins go, which supports neither: {why}."))
+        }
+    } else if differ {
         let (lead, behind) = match gap.ratio.ends.tier() {
             Some(Tier::Face) | None => ("as they were said, ", " differ."),
             Some(Tier::Stated) => ("", " differ by more than their margins."),

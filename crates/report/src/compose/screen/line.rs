@@ -38,6 +38,8 @@ pub enum Licence {
     NoCeiling,
     /// What was found on an axis, or on all of them.
     Comparability,
+    /// How one number changed from one time to another, where nothing but the time differs.
+    Change,
     /// A step that was taken.
     Step,
     /// A gap: full, under an if, or from one side.
@@ -73,6 +75,7 @@ impl Licence {
         match self {
             Self::NoCeiling => "no-ceiling",
             Self::Comparability => "comparability",
+            Self::Change => "change",
             Self::Step => "step",
             Self::Gap => "gap",
             Self::Refusal => "refusal",

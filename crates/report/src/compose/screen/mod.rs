@@ -34,13 +34,15 @@ pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine
     let own = answer::line(asking);
     // An answer that names both with their sources leaves nothing to cite at once again.
     let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
+    // An answer that tells a change has said when each number is of, and wants no step from one time to the other.
+    let is_change = own.as_ref().is_some_and(|line| line.licence == Licence::Change);
     let before = [
-        counted::line(pair, is_cited),
-        like::line(pair),
+        counted::line(pair, is_cited).filter(|_| !is_change),
+        like::line(pair).filter(|line| !(is_change && line.licence == Licence::Refusal)),
         elsewhere::implied(pair),
         elsewhere::not_shown(pair),
     ];
-    let after = [weakness::line(pair), settle::line(pair)];
+    let after = [weakness::line(pair), settle::line(pair, is_change)];
     let lines = before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten());
     answer::leading(asking, own, lines.collect())
 }

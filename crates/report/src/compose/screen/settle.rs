@@ -16,9 +16,10 @@ enum Wanted {
     Shared(String),
 }
 
-pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
+/// Of a change from one time to another nobody wants the two at one time.
+pub(super) fn line(pair: &Pair<'_>, is_change: bool) -> Option<ScreenLine> {
     let mut items: Vec<Prose> = Vec::new();
-    for wanted in pair.sides().into_iter().filter_map(|side| wanted(pair, side)) {
+    for wanted in pair.sides().into_iter().filter_map(|side| wanted(pair, side, is_change)) {
         let item = match wanted {
             Wanted::Own(words) => words,
             Wanted::Shared(words) => words.into(),
@@ -59,7 +60,7 @@ fn in_one_unit(pair: &Pair<'_>) -> String {
 }
 
 /// The one thing that a side could publish that would decide most.
-fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
+fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     let figure = pair.figure(side);
     let desk = &pair.desk;
     let named = || pair.short(side);
@@ -83,7 +84,10 @@ fn wanted(pair: &Pair<'_>, side: Side) -> Option<Wanted> {
             | Basis::ExpertJudgement,
         ) => {}
     }
-    let is_open = |axis: &Axis| pair.found.comparability.unresolved().any(|found| found.axis == *axis);
+    let is_open = |axis: &Axis| {
+        let is_wanted = !(is_change && *axis == Axis::Time);
+        is_wanted && pair.found.comparability.unresolved().any(|found| found.axis == *axis)
+    };
     if is_open(&Axis::Unit) {
         return Some(Wanted::Shared(in_one_unit(pair)));
     }

@@ -58,7 +58,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
         found.push(if is_floor { "no upper end" } else { "no margin" }.to_owned());
     }
     match figure.measure.status {
-        Some(Status::Presumed) => found.push("presumed".to_owned()),
+        Some(Status::Presumed) => found.push("not confirmed".to_owned()),
         Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
         Some(Status::Confirmed) | None => {}
     }

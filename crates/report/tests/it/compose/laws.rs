@@ -1,7 +1,7 @@
 //! What a composed report promises, whatever the dossier.
 
-use darkfigure_analysis::{ComparisonFindings, Findings, Flag, GapReading};
-use darkfigure_model::{Basis, Dossier, Entries, Figure, Form};
+use darkfigure_analysis::{AxisVerdict, ComparisonFindings, Findings, Flag, GapReading, Verdict};
+use darkfigure_model::{Axis, Basis, Dossier, Entries, Figure, Form};
 use darkfigure_report::document::{Block, Callout, CalloutKind, Inline, Portion, Prose};
 use darkfigure_report::{
     Document, HtmlOptions, Licence, MarkdownOptions, TextOptions, TextStyle, csv, first_screen, render_html,
@@ -104,6 +104,10 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
                 && found.naive.ratio.low().value().is_some_and(|low| low > 1.0)
         }),
         Licence::Comparability => !pairs().all(|(_, found)| found.as_said.axes.is_empty()),
+        Licence::Change => any(|found| {
+            let differs = |found: &AxisVerdict| found.verdict != Verdict::Same;
+            found.as_said.axes.iter().all(|found| differs(found) == (found.axis == Axis::Time))
+        }),
         Licence::Step => any(|found| !found.steps.taken.is_empty()),
         Licence::Gap => any(|found| found.gap.gap().is_some()),
         Licence::Refusal => any(|found| matches!(found.gap, GapReading::Refused { .. })),

@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::CoverageBasis;
 use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{FigureId, Quantity, QuantityKind, Tier};
+use darkfigure_model::{FigureId, Form, Quantity, QuantityKind, Tier};
 
 use super::pair::Pair;
 use super::words::axis;
@@ -118,6 +118,11 @@ pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap, supposed: Option<String>)
             .say("; ")
             .number(amount::unqualified(amount::running(&rest, role)))
             .say(format!(" {outside}"));
+        // More than the best number of the estimate: of its upper end, then.
+        let has_ends = matches!(pair.figure(upper).value.form, Form::Interval(_) | Form::Range(_));
+        if has_ends && rest.low().value().is_none() {
+            prose = prose.say(", at the upper end");
+        }
     }
     Some(prose.and(come_to(pair)))
 }

@@ -96,9 +96,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
             GapReading::Full(_) | GapReading::Bound(_) => None,
         }),
-        Asked::Other => {
-            neither(pair).or_else(|| changed(pair)).filter(|_| pair.reading().gap().is_none())
-        }
+        Asked::Other => neither(pair).or_else(|| changed(pair)).filter(|_| pair.reading().gap().is_none()),
     }
 }
 

@@ -115,12 +115,12 @@ fn figure(
         wording: wording(text, candidate, format),
         quote: quote(text, claim, candidate, format),
         measure: Measure {
-            unit,
             concept,
             population,
             place,
             time: time::time(claim),
             status: claim.certainty.filter(|_| !claim.is_denial).map(|c| status(c.what)),
+            ..Measure::of(unit)
         },
         basis: claim.ground.map(|g| basis(g.what)),
         seen_in: (source != own).then_some(own),

@@ -39,6 +39,7 @@ mod cursor;
 mod diagnostic;
 mod encoding;
 mod loader;
+mod measure;
 mod numeral;
 mod period;
 mod read;

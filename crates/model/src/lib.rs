@@ -37,6 +37,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod addition;
+mod basis;
 mod benchmark;
 mod bridge;
 mod comparison;
@@ -44,7 +45,6 @@ mod concept;
 mod dossier;
 mod expectation;
 mod extent;
-mod facet;
 mod figure;
 mod id;
 mod inert;
@@ -66,6 +66,7 @@ mod unit;
 mod value;
 
 pub use addition::{Addition, MOST_PARTS_COMPARED, is_of_one_base, overlapping_parts};
+pub use basis::{Basis, Role, Status};
 pub use benchmark::{Benchmark, Measured};
 pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};
@@ -73,7 +74,6 @@ pub use concept::{Concept, Population, Within};
 pub use dossier::{Dossier, Entries};
 pub use expectation::{Expectation, Expected, Grade, ResultName};
 pub use extent::Extent;
-pub use facet::Facet;
 pub use figure::{Figure, Lineage, LineageKind, Relates, Relations};
 pub use id::{
     BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PlaceId, PopulationId,
@@ -82,7 +82,7 @@ pub use id::{
 pub use inert::{inert, inert_json, steers};
 pub use kind::{Change, KindError, Magnitude, QuantityKind};
 pub use level::{Level, LevelError};
-pub use measure::{Axis, Basis, Measure, Role, Status};
+pub use measure::{Axis, Facet, Measure};
 pub use number::{EXPONENT_RANGE, MAX_DIGITS, Number, NumberError};
 pub use period::{Date, Edge, Known, Period, PeriodError, Precision};
 pub use place::{OwnPlace, Place, PlaceError, known_places};

@@ -145,8 +145,8 @@ pub(crate) fn compare_measures(
 /// use darkfigure_analysis::compare_as_said;
 /// use darkfigure_model::{Dossier, Grade, Measure, Unit};
 ///
-/// let measure = |unit| Measure { unit, concept: None, population: None, place: None, time: None, status: None };
-/// let found = compare_as_said(&Dossier::default(), &measure(Unit::person()), &measure(Unit::new("case")?));
+/// let [people, cases] = [Unit::person(), Unit::new("case")?].map(Measure::of);
+/// let found = compare_as_said(&Dossier::default(), &people, &cases);
 /// assert_eq!(found.grade, Grade::NotComparable);
 /// # Ok::<(), darkfigure_model::UnitError>(())
 /// ```

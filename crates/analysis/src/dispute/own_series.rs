@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contradiction::parts;
-use darkfigure_model::{Dossier, Figure, FigureId, Form, Known, Period, TimeKind};
+use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, TimeKind};
 
 /// Two numbers of one producer, about one measure, that cannot both hold as they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,25 +111,15 @@ pub(super) fn producer<'d>(dossier: &'d Dossier, figure: &Figure) -> Option<&'d 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'d> {
     producer: &'d str,
-    unit: &'d str,
-    concept: &'d str,
-    population: Option<&'d str>,
-    place: Option<Vec<&'d str>>,
-    status: Option<darkfigure_model::Status>,
+    about: Vec<Option<Facet>>,
 }
 
 impl<'d> Key<'d> {
     /// None where the producer or the concept is not known: then nothing says that two figures are about the same.
     fn of(dossier: &'d Dossier, figure: &'d Figure) -> Option<Self> {
         let measure = &figure.measure;
-        Some(Self {
-            producer: producer(dossier, figure)?,
-            unit: measure.unit.as_str(),
-            concept: measure.concept.as_ref()?.as_str(),
-            population: measure.population.as_ref().map(|id| id.as_str()),
-            place: measure.place.as_ref().map(|place| place.codes().collect()),
-            status: measure.status,
-        })
+        measure.concept.as_ref()?;
+        Some(Self { producer: producer(dossier, figure)?, about: measure.but_for(Axis::Time) })
     }
 }
 

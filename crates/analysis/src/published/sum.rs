@@ -110,7 +110,11 @@ fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason
         relates: figure.relations.relates.as_ref(),
     });
     let mut found = Vec::new();
-    for axis in [Axis::Concept, Axis::Population, Axis::Place] {
+    for axis in Axis::ALL {
+        // A part may count in another unit or be less sure; windows are compared below.
+        if matches!(axis, Axis::Unit | Axis::Status | Axis::Time) {
+            continue;
+        }
         let (verdict, reason) = compare_axis(dossier, axis, sides);
         let is_beyond = match verdict {
             Verdict::Differs | Verdict::Overlapping => true,

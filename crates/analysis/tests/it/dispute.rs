@@ -52,15 +52,14 @@ pub(crate) fn figure(value: Value, measure: Measure, basis: Basis) -> Figure {
 
 pub(crate) fn measure_in(unit: &str) -> Measure {
     Measure {
-        unit: Unit::new(unit).unwrap(),
         concept: Some(darkfigure_model::ConceptId::new("thing").unwrap()),
-        population: None,
         place: darkfigure_model::Place::new(["KH"]).ok(),
         time: Some(darkfigure_model::Time {
             kind: darkfigure_model::TimeKind::Entrants,
             period: darkfigure_model::Period::of(darkfigure_model::Date::year(2023).unwrap()),
         }),
         status: Some(Status::Confirmed),
+        ..Measure::of(Unit::new(unit).unwrap())
     }
 }
 

@@ -7,7 +7,7 @@ use darkfigure_model::{
 
 use super::Checker;
 use crate::Code;
-use crate::write::facet_text;
+use crate::measure::facet_text;
 
 impl Checker<'_> {
     pub(super) fn bridges(&mut self) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use darkfigure_model::{
-    Date, Extent, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role, SourceKind, Time,
-    TimeKind,
+    Axis, Date, Extent, Facet, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role,
+    SourceKind, Time, TimeKind,
 };
 
 use super::Checker;
@@ -212,7 +212,7 @@ impl Checker<'_> {
 
     /// Figures of one measure from one start: what has been counted stays counted.
     fn falling(&mut self) {
-        let mut groups: BTreeMap<String, Vec<(&str, &Figure)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Vec<Option<Facet>>, String), Vec<(&str, &Figure)>> = BTreeMap::new();
         for (&id, &figure) in &self.figures {
             let measure = &figure.measure;
             let Some(time) =
@@ -226,17 +226,8 @@ impl Checker<'_> {
             if start.is_about() || end.is_about() || measure.concept.is_none() || !self.is_extensive(figure) {
                 continue;
             }
-            let place: Vec<&str> = measure.place.iter().flat_map(|place| place.codes()).collect();
-            let key = format!(
-                "{} {:?} {:?} {:?} {place:?} {:?} {:?} {}",
-                measure.unit,
-                figure.kind(),
-                measure.concept,
-                measure.population,
-                measure.status,
-                time.kind,
-                start.first_day()
-            );
+            let about = measure.but_for(Axis::Time);
+            let key = (about, format!("{:?} {:?} {}", figure.kind(), time.kind, start.first_day()));
             groups.entry(key).or_default().push((id, figure));
         }
         let end = |f: &Figure| f.measure.time.and_then(|t| t.period.end().date());
@@ -294,24 +285,15 @@ impl<'d> Checker<'d> {
 
     /// What one producer counted within a window is no more than what it counted in the whole of it.
     fn inner_above_outer(&mut self) {
-        let mut groups: BTreeMap<String, Vec<(&'d str, &'d Figure)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Vec<Option<Facet>>, String), Vec<(&'d str, &'d Figure)>> = BTreeMap::new();
         for (&id, &figure) in &self.figures {
             let measure = &figure.measure;
             let Some(time) = measure.time.filter(|time| time.kind != TimeKind::Stock) else { continue };
             if measure.concept.is_none() || !self.is_extensive(figure) {
                 continue;
             }
-            let place: Vec<&str> = measure.place.iter().flat_map(|place| place.codes()).collect();
-            let key = format!(
-                "{} {} {:?} {:?} {place:?} {:?} {:?} {:?}",
-                self.producer(figure),
-                measure.unit,
-                measure.concept,
-                measure.population,
-                measure.status,
-                time.kind,
-                figure.role()
-            );
+            let about = measure.but_for(Axis::Time);
+            let key = (about, format!("{} {:?} {:?}", self.producer(figure), time.kind, figure.role()));
             groups.entry(key).or_default().push((id, figure));
         }
         let mut found = Vec::new();

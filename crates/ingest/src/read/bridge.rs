@@ -1,8 +1,6 @@
 //! Bridges.
 
-use darkfigure_model::{
-    Axis, Bridge, BridgeKind, Change, Crossing, Facet, Operation, Reach, Scale, Stay, Value,
-};
+use darkfigure_model::{Axis, Bridge, BridgeKind, Change, Crossing, Operation, Reach, Scale, Stay, Value};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
@@ -86,18 +84,6 @@ impl Reader<'_> {
             );
         }
         axis
-    }
-
-    /// What a bridge names at one of its ends.
-    fn facet(&mut self, axis: Axis, node: &Node) -> Option<Facet> {
-        match axis {
-            Axis::Unit => self.unit_of(node).map(Facet::Unit),
-            Axis::Concept => self.reference_of(Section::Concepts, node).map(Facet::Concept),
-            Axis::Population => self.reference_of(Section::Populations, node).map(Facet::Population),
-            Axis::Place => self.place_of(node).map(Facet::Place),
-            Axis::Time => self.word_of(node).map(Facet::Time),
-            Axis::Status => self.word_of(node).map(Facet::Status),
-        }
     }
 
     fn operation(&mut self, fields: Fields<'_>) -> Option<Operation> {

@@ -1,12 +1,9 @@
 //! Figures and measures.
 
-use darkfigure_model::{
-    Figure, Lineage, LineageKind, Measure, Relates, Relations, Scale, Time, TimeKind, Value,
-};
+use darkfigure_model::{Figure, Lineage, LineageKind, Relates, Relations, Scale, Value};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
-use super::words::Word as _;
 use crate::tree::Node;
 use crate::value::parse_value;
 use crate::{Code, Diagnostic};
@@ -131,34 +128,6 @@ impl Reader<'_> {
             }
         }
         lineage
-    }
-
-    /// What a figure, or one side of a series, is about.
-    pub(crate) fn measure(&mut self, fields: Fields<'_>) -> Option<Measure> {
-        if fields.get("unit").is_none() {
-            self.report(
-                Diagnostic::new(Code::MissingKey, fields.span, "the key `unit` is missing")
-                    .hint("say what is counted one by one: unit = \"person\", \"case\", \"GBP\""),
-            );
-        }
-        let unit = fields.get("unit").and_then(|node| self.unit_of(node));
-        let measure = Measure {
-            concept: self.reference(Section::Concepts, fields, "concept"),
-            population: self.reference(Section::Populations, fields, "population"),
-            place: self.place(fields, "place"),
-            time: self.time(fields),
-            status: self.word(fields, "status"),
-            unit: unit?,
-        };
-        Some(measure)
-    }
-
-    fn time(&mut self, fields: Fields<'_>) -> Option<Time> {
-        let keys: Vec<&str> = TimeKind::WORDS.iter().map(|(word, _)| *word).collect();
-        let key = self.one_of(fields, &keys, Code::TwoTimes)?;
-        let kind = TimeKind::read(key)?;
-        let node = fields.get(key)?;
-        Some(Time { kind, period: self.period_of(node)? })
     }
 }
 

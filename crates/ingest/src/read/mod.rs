@@ -16,13 +16,13 @@ use std::collections::BTreeMap;
 use darkfigure_model::{Dossier, Entries, IdError};
 
 pub(crate) use figure::says;
+pub(crate) use reader::{Fields, Reader};
 pub(crate) use section::Section;
 pub use table::TableError;
 pub use words::Word;
 
 use crate::tree::{Entry, Node, Table, read_json, read_toml};
 use crate::{Code, Diagnostic, FileSpan, Files, InputLimits, check};
-use reader::{Fields, Reader};
 use section::{DEFAULT_KEYS, TOP_KEYS};
 
 /// What was read: a dossier, if no fault forbids it, all diagnostics in the order of the text, and the texts themselves.

@@ -34,14 +34,18 @@ pub trait Word: Copy + PartialEq + 'static {
 
 impl Word for Axis {
     const NAME: &'static str = "an axis";
-    const WORDS: &'static [(&'static str, Self)] = &[
-        (Self::Unit.name(), Self::Unit),
-        (Self::Concept.name(), Self::Concept),
-        (Self::Population.name(), Self::Population),
-        (Self::Place.name(), Self::Place),
-        (Self::Time.name(), Self::Time),
-        (Self::Status.name(), Self::Status),
-    ];
+    const WORDS: &'static [(&'static str, Self)] = &named(Self::ALL);
+}
+
+/// Each axis under its own name.
+const fn named<const N: usize>(axes: [Axis; N]) -> [(&'static str, Axis); N] {
+    let mut words = [("", Axis::Unit); N];
+    let mut at = 0;
+    while at < N {
+        words[at] = (axes[at].name(), axes[at]);
+        at += 1;
+    }
+    words
 }
 
 impl Word for Basis {

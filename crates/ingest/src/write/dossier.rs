@@ -3,13 +3,14 @@
 use std::fmt::Display;
 
 use darkfigure_model::{
-    Benchmark, Bridge, Comparison, Component, Concept, Date, Dossier, Entries, Expectation, Expected, Facet,
-    Figure, Lineage, LineageKind, Measure, Measured, Operation, OwnPlace, Place, Population, Precision,
-    Range, Reach, Reconciliation, Relates, ResultName, Scale, Sentence, Series, Source, Speaker, Statement,
-    Sum, Value, Within,
+    Benchmark, Bridge, Comparison, Component, Concept, Date, Dossier, Entries, Expectation, Expected, Figure,
+    Lineage, LineageKind, Measure, Measured, Operation, OwnPlace, Population, Precision, Range, Reach,
+    Reconciliation, Relates, ResultName, Scale, Sentence, Series, Source, Speaker, Statement, Sum, Value,
+    Within,
 };
 
 use super::item::{Fields, FieldsBuilder, Item};
+use crate::measure::{facet, measure, place};
 use crate::read::{Section, Word, says};
 use crate::value::write_value;
 
@@ -81,14 +82,6 @@ fn date(date: Date) -> Item {
     }
 }
 
-fn place(place: &Place) -> Item {
-    let codes: Vec<Item> = place.codes().map(|code| Item::Text(code.to_owned())).collect();
-    match <[Item; 1]>::try_from(codes) {
-        Ok([code]) => code,
-        Err(codes) => Item::List(codes),
-    }
-}
-
 fn value(value: &Value) -> Item {
     Item::Text(write_value(value))
 }
@@ -152,25 +145,6 @@ fn source(source: &Source) -> Fields {
         .maybe_text("locator", source.locator.as_ref())
         .maybe_text("note", source.note.as_ref())
         .done()
-}
-
-fn measure(fields: FieldsBuilder, measure: &Measure) -> FieldsBuilder {
-    fields
-        .maybe_text("concept", measure.concept.as_ref())
-        .text("unit", measure.unit.as_str())
-        .maybe_text("population", measure.population.as_ref())
-        .maybe("place", measure.place.as_ref().map(place))
-        .maybe_time(measure)
-        .maybe_text("status", measure.status.map(Word::word))
-}
-
-impl FieldsBuilder {
-    fn maybe_time(self, measure: &Measure) -> Self {
-        match measure.time {
-            Some(time) => self.text(time.kind.word(), time.period.to_string()),
-            None => self,
-        }
-    }
 }
 
 fn figure(figure: &Figure) -> Fields {
@@ -242,22 +216,6 @@ fn lineage(lineage: &Lineage) -> Fields {
         .text("kind", lineage.kind.word())
         .maybe_text("why", lineage.why.as_ref())
         .done()
-}
-
-/// A facet as a dossier writes it; places as their codes.
-pub(crate) fn facet_text(facet: &Facet) -> String {
-    match facet {
-        Facet::Unit(unit) => unit.to_string(),
-        Facet::Concept(concept) => concept.to_string(),
-        Facet::Population(population) => population.to_string(),
-        Facet::Place(place) => place.codes().collect::<Vec<_>>().join(", "),
-        Facet::Time(kind) => kind.word().to_owned(),
-        Facet::Status(status) => status.word().to_owned(),
-    }
-}
-
-fn facet(facet: &Facet) -> Item {
-    if let Facet::Place(place) = facet { self::place(place) } else { Item::Text(facet_text(facet)) }
 }
 
 fn bridge(bridge: &Bridge) -> Fields {

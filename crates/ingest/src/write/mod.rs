@@ -7,7 +7,6 @@ mod toml;
 
 use darkfigure_model::Dossier;
 
-pub(crate) use dossier::facet_text;
 pub(crate) use item::{Fields, FieldsBuilder, Item};
 pub(crate) use json::write as json_text;
 

@@ -153,14 +153,7 @@ mod sums {
     use darkfigure_model::{Basis, Figure, Measure, SourceId, Unit};
 
     fn figure(form: Form) -> Figure {
-        let measure = Measure {
-            unit: Unit::person(),
-            concept: None,
-            population: None,
-            place: None,
-            time: None,
-            status: None,
-        };
+        let measure = Measure::of(Unit::person());
         let figure = Figure::new(Value::plain(form), "", measure, SourceId::new("s").unwrap());
         Figure { basis: Some(Basis::Model), ..figure }
     }

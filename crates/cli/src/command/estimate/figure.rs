@@ -103,12 +103,9 @@ fn figures(name: &str, arguments: &AsFigureArguments, said: &Said) -> Result<Dos
         .map(|text| ConceptId::new(text).map_err(|_| word("a name of a concept", text, NAMES)))
         .transpose()?;
     let measure = |kind: TimeKind| Measure {
-        unit: unit.clone(),
         concept: concept.clone(),
-        population: None,
-        place: None,
         time: period.map(|period| Time { kind, period }),
-        status: None,
+        ..Measure::of(unit.clone())
     };
     let value =
         |text: &str| parse_value(text).map_err(|source| Failure::Value { text: text.to_owned(), source });

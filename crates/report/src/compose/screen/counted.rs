@@ -98,11 +98,10 @@ fn counted(pair: &Pair<'_>, side: Side, axes: &[Axis]) -> Option<String> {
         words.push_str(&format!(" {}", nouns(pair, side)));
     }
     for axis in axes {
-        words.push_str(&match axis {
-            Axis::Time => time(pair, side, has(Axis::Unit) || has(Axis::Concept))?,
-            Axis::Unit | Axis::Concept | Axis::Population | Axis::Place | Axis::Status => {
-                axis::within(desk, &measure.facet(*axis)?)
-            }
+        words.push_str(&if *axis == Axis::Time {
+            time(pair, side, has(Axis::Unit) || has(Axis::Concept))?
+        } else {
+            axis::within(desk, &measure.facet(*axis)?)
         });
     }
     Some(words)

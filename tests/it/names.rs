@@ -88,3 +88,52 @@ fn names_are_found() {
     let text = "pub mod a;\npub use b::{C, d as E};\npub use f::G;\npub const H: u8 = 1;\npub const fn i() {}\npub fn j() {}\n";
     assert_eq!(names(text), ["C", "E", "G", "a", "H", "i", "j"]);
 }
+
+/// The enums of a text that are `#[non_exhaustive]` and derive no error.
+fn open_enums(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut attributes = String::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("#[") || line.starts_with("///") {
+            attributes.push_str(line);
+            continue;
+        }
+        if line.starts_with("pub enum")
+            && attributes.contains("#[non_exhaustive]")
+            && !attributes.contains("Error")
+        {
+            found.push(line);
+        }
+        attributes.clear();
+    }
+    found
+}
+
+#[test]
+fn our_own_enums_are_closed() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates")];
+    let (mut n_files, mut open) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the workspace").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a source file");
+                n_files += 1;
+                open.extend(open_enums(&text).into_iter().map(|line| format!("{}: {line}", path.display())));
+            }
+        }
+    }
+    assert!(n_files > 100, "found {n_files} files only");
+    assert!(
+        open.is_empty(),
+        "only errors are #[non_exhaustive] (DESIGN.md, enums without wildcards): {open:#?}"
+    );
+}
+
+#[test]
+fn an_open_enum_is_found() {
+    let text = "#[derive(Debug)]\n#[non_exhaustive]\npub enum Layout {\n#[derive(thiserror::Error)]\n#[non_exhaustive]\npub enum Fault {\npub enum Form {";
+    assert_eq!(open_enums(text), ["pub enum Layout {"]);
+}

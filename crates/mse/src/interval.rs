@@ -5,8 +5,6 @@ use libm::{exp, log1p};
 
 /// The upper end of an interval for a population size.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum UpperLimit {
     /// The data set a limit, and this is it.
     Finite(f64),
@@ -27,8 +25,6 @@ impl UpperLimit {
 
 /// How an interval was made, which decides how its level is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum IntervalMethod {
     /// Estimate ± z · standard error, symmetric: honest only far from the observed count.
     Wald,
@@ -48,7 +44,6 @@ pub enum IntervalMethod {
 ///
 /// `lower` is never above a finite `upper`.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SizeInterval {
     /// The smallest size in the range.
     pub lower: f64,
@@ -62,7 +57,6 @@ pub struct SizeInterval {
 
 /// A population size with its uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SizeEstimate {
     /// How many people were seen.
     pub n_observed: u64,

@@ -22,6 +22,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Features
+//!
+//! - `parallel`: redraws, searches and chains on several threads, with the same bits.
+//! - `serde`: serialisation of options, and of the words for methods, assumptions and grades. An [`Estimation`] has one JSON, with a
+//!   version and a schema, which `darkfigure-report` writes (`estimate_json`).
+//!
 //! # What this crate does not do
 //!
 //! - It does not match records: who is the same person on two lists must be settled before.

@@ -5,7 +5,6 @@ use super::row::MethodRow;
 
 /// The smallest and the largest estimate, over several methods.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Disagreement {
     /// The largest estimate over the smallest.
     pub factor: f64,

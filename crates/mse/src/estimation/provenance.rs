@@ -8,7 +8,6 @@ use crate::CaptureTable;
 
 /// What is needed to make the same numbers again.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Provenance {
     /// [`data_hash`] of the table, in 32 hexadecimal digits.
     pub data_hash: String,

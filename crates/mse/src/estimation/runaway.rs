@@ -24,8 +24,6 @@ pub struct Runaway {
 
 /// Where a likelihood without a maximum rises to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum RunawayEnd {
     /// More and more unseen people.
     Infinity,

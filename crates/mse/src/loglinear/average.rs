@@ -20,7 +20,6 @@ const NEGLIGIBLE_DELTA: f64 = 80.0;
 ///
 /// Buckland, Burnham and Augustin 1997, Biometrics 53, 603–618; Burnham and Anderson 2002, equation 4.9.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ModelAverage {
     /// The criterion behind the weights.
     pub criterion: Criterion,
@@ -46,7 +45,6 @@ pub struct ModelAverage {
 
 /// How far the estimates of models within some units of the best one spread.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ModelSpread {
     /// The units of the criterion.
     pub delta: f64,

@@ -18,7 +18,7 @@ use std::fmt;
 ///
 /// Akaike 1974; Hurvich and Tsai 1989; Schwarz 1978.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Criterion {
     /// Akaike's criterion.

@@ -15,8 +15,6 @@ use crate::loglinear::Refusal;
 /// Only [`Estimable`](Self::Estimable) models may ever be fitted, selected or averaged: elsewhere an iterative fit
 /// stops at some large number that looks like an estimate and is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
 pub enum Estimability {
     /// The extended maximum likelihood estimate exists and all parameters are identified.
     Estimable,

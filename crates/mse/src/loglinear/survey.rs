@@ -11,7 +11,6 @@ use crate::CaptureTable;
 
 /// What a fitted model says, without its coefficients.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ModelEstimate {
     /// The estimated size of the population, seen and unseen together.
     pub population: f64,

@@ -7,7 +7,6 @@ use crate::{CaptureCounts, CaptureTable};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-#[non_exhaustive]
 pub enum Layout {
     /// One row a history: a column of 0 and 1 for each list, and a count.
     Wide,
@@ -85,7 +84,6 @@ pub enum Captures {
 
 /// How a column was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum ColumnRole {
     /// A list, as 0 and 1.
     List,

@@ -30,7 +30,6 @@ impl Default for Options {
 
 /// How methods did on data sets from one truth.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Study {
     /// The size of the population that was planted.
     pub n_total: u64,

@@ -7,7 +7,6 @@ use crate::{Estimation, Method, UpperLimit};
 ///
 /// Bounds are scored as if they were estimates, so that their distance from the truth shows; coverage of a bound means little.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct MethodScore {
     /// The method.
     pub method: Method,

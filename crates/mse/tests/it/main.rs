@@ -5,3 +5,5 @@ mod fixture;
 mod laws;
 mod oracles;
 mod reference;
+#[cfg(feature = "serde")]
+mod words;

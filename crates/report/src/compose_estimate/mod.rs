@@ -58,6 +58,22 @@ pub struct EstimatedStratum<'a> {
     pub estimation: &'a Estimation,
 }
 
+impl<'a> EstimateReport<'a> {
+    /// The report of one table of lists, read and estimated as a whole.
+    #[must_use]
+    pub fn of(source: impl Into<String>, table: &'a CaptureTable, estimation: &'a Estimation) -> Self {
+        Self {
+            source: source.into(),
+            layout: String::new(),
+            reading: Vec::new(),
+            strata: vec![EstimatedStratum { key: Vec::new(), table, estimation }],
+            totals: &[],
+            covariates: None,
+            generator: None,
+        }
+    }
+}
+
 impl EstimatedStratum<'_> {
     fn name(&self) -> String {
         self.key.join(", ")
@@ -72,7 +88,7 @@ impl EstimatedStratum<'_> {
 ///
 /// ```
 /// use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, estimate};
-/// use darkfigure_report::compose_estimate::{EstimateReport, EstimatedStratum, compose_estimate};
+/// use darkfigure_report::compose_estimate::{EstimateReport, compose_estimate};
 /// use darkfigure_report::{TextOptions, render_text};
 ///
 /// // Three lists that share nobody.
@@ -80,15 +96,7 @@ impl EstimatedStratum<'_> {
 /// let table = CaptureTable::new(["police", "shelter", "hotline"].map(String::from).to_vec(), cells)?;
 /// let options = EstimationOptions { methods: Some(vec![Method::Independence]), ..EstimationOptions::default() };
 /// let estimation = estimate(&table, &options)?;
-/// let document = compose_estimate(&EstimateReport {
-///     source: "lists.csv".into(),
-///     layout: String::new(),
-///     reading: Vec::new(),
-///     strata: vec![EstimatedStratum { key: Vec::new(), table: &table, estimation: &estimation }],
-///     totals: &[],
-///     covariates: None,
-///     generator: None,
-/// });
+/// let document = compose_estimate(&EstimateReport::of("lists.csv", &table, &estimation));
 /// assert!(render_text(&document, &TextOptions::default()).contains("No number may be quoted"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

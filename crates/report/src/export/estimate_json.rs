@@ -36,7 +36,24 @@ pub const ESTIMATE_SCHEMA: &str = include_str!("../../schema/estimate.schema.jso
 
 /// An estimate as JSON, version 1, indented, with a line feed at the end. The same report gives the same bytes.
 ///
-/// [`ESTIMATE_SCHEMA`] describes it.
+/// [`ESTIMATE_SCHEMA`] describes it. It is the one JSON of an estimate: `Estimation` itself has no `serde`.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, estimate};
+/// use darkfigure_report::compose_estimate::EstimateReport;
+/// use darkfigure_report::estimate_json;
+///
+/// // 60 people on the first list alone, 40 on the second alone, 20 on both.
+/// let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+/// let table = CaptureTable::new(["police", "shelter"].map(String::from).to_vec(), cells)?;
+/// let options = EstimationOptions { methods: Some(vec![Method::Chapman]), ..EstimationOptions::default() };
+/// let estimation = estimate(&table, &options)?;
+/// let text = estimate_json(&EstimateReport::of("lists.csv", &table, &estimation));
+/// assert!(text.starts_with("{\n  \"version\": 1,\n  \"kind\": \"population-estimate\","));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[must_use]
 pub fn estimate_json(report: &EstimateReport<'_>) -> String {
     // What was read belongs to no stratum; lists are named alike in all of them.

@@ -12,7 +12,8 @@ pub const FINDINGS_SCHEMA: &str = include_str!("../../schema/findings.schema.jso
 /// The findings of a dossier as JSON, version 1, indented, with a line feed at the end.
 ///
 /// Numbers are not rounded: what a report prints is a reading of these. A value, `unbounded` and `unknown` are three different things,
-/// and what is refused stands in its place with its code. The same findings give the same bytes.
+/// and what is refused stands in its place with its code. The same findings give the same bytes. It is the one JSON of findings: `Findings`
+/// itself has no `serde`.
 ///
 /// # Example
 ///

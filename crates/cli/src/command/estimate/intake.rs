@@ -133,7 +133,6 @@ pub(super) const fn layout(reading: &Reading) -> &'static str {
         Layout::Pairs => "long: a row a person on a list",
         Layout::Histories => "frequency: a row a history, written as a word",
         Layout::Counts => "captures: a row a number of captures, with its count",
-        _ => "a layout of its own",
     }
 }
 

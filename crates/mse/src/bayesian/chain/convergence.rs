@@ -50,7 +50,6 @@ impl ConvergenceLimit {
 
 /// What the draws show.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ChainDiagnostic {
     /// The rank-normalised split R̂; 1 where the chains agree.
     pub r_hat: f64,
@@ -62,7 +61,6 @@ pub struct ChainDiagnostic {
 
 /// One way in which chains fall short of a limit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Shortfall {
     /// The chains differ from one another.
     RHat {
@@ -97,7 +95,6 @@ pub enum Shortfall {
 
 /// Whether a posterior may be read from the chains.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Convergence {
     /// Every limit is kept.
     Converged {

@@ -5,7 +5,6 @@ use darkfigure_numeric::sample::quantile_type_7;
 
 /// A local maximum of the smoothed density of draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mode {
     /// Where the density peaks, on the scale of the draws.
     pub location: f64,

@@ -7,7 +7,6 @@ use darkfigure_numeric::sample::quantile_type_7;
 ///
 /// They describe a posterior only if the chains converged.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DrawSummary {
     /// How many draws there are in all.
     pub n_draws: usize,

@@ -92,7 +92,6 @@ pub struct GraphProbability {
 
 /// The probability that two lists are joined.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EdgeProbability {
     /// The lower list index.
     pub list: usize,

@@ -265,12 +265,11 @@ fn unit(dice: &mut Dice) -> Unit {
 fn scope(dice: &mut Dice) -> Scope {
     Scope {
         measure: Measure {
-            unit: unit(dice),
             concept: concept(dice),
             population: population(dice),
             place: place(dice),
             time: time(dice),
-            status: None,
+            ..Measure::of(unit(dice))
         },
     }
 }

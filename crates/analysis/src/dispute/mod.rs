@@ -20,7 +20,7 @@ pub use as_of::{AsOf, as_of};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
-pub use drift::{Alteration, Drift, Gravity, alterations, drift};
+pub use drift::{Alteration, Aspect, Drift, Gravity, alterations, drift};
 pub use highest::{Highest, highest};
 pub use origin::{Origin, origins};
 pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use darkfigure_analysis::dispute::{Alteration, alterations};
+use darkfigure_analysis::dispute::{Alteration, Aspect, alterations};
 use darkfigure_draft::{Input, draft};
 use darkfigure_extract::{Options, article};
 use darkfigure_model::{Dossier, Figure, FigureId, Form, inert};
@@ -79,31 +79,17 @@ fn is_denial(figure: &Figure) -> bool {
 
 /// What departs from the dossier, of what an article's own words can show: its concepts and populations have no names in common with the dossier's.
 fn departures(dossier: &Dossier, figure: &Figure, written: &Figure) -> Vec<Alteration> {
-    let is_shown = |change: &Alteration| match change {
-        Alteration::PlaceWidened
-        | Alteration::PlaceNarrowed
-        | Alteration::PlaceChanged
-        | Alteration::UnitChanged
-        | Alteration::CertaintyRaised
-        | Alteration::RangeLost
-        | Alteration::PointToFloor
-        | Alteration::PointToCeiling
-        | Alteration::HedgeDropped
-        | Alteration::HedgeChanged => true,
-        Alteration::PopulationWidened
-        | Alteration::PopulationChanged
-        | Alteration::EstimatedToCounted
-        | Alteration::CountedToEstimated
-        | Alteration::Fused
-        | Alteration::ConceptWidened
-        | Alteration::ConceptChanged
-        | Alteration::CertaintyLowered
-        | Alteration::TimeChanged
-        | Alteration::PowerOfTen
-        | Alteration::DigitsSwapped
-        | Alteration::DigitsSlipped
-        | Alteration::NumberChanged
-        | Alteration::PublisherChanged => false,
+    let is_shown = |change: &Alteration| match change.aspect() {
+        Aspect::Place | Aspect::Unit | Aspect::Hedge => true,
+        // That less is certain departs from nothing that a reader could be misled by.
+        Aspect::Certainty => *change != Alteration::CertaintyLowered,
+        Aspect::Population
+        | Aspect::Concept
+        | Aspect::Time
+        | Aspect::Basis
+        | Aspect::Lineage
+        | Aspect::Number
+        | Aspect::Publisher => false,
     };
     alterations(dossier, figure, written).into_iter().filter(is_shown).collect()
 }

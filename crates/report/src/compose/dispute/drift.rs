@@ -62,18 +62,56 @@ fn changed(desk: &Desk<'_>, change: Alteration, origin: &Figure, copy: &Figure) 
         Alteration::PlaceWidened | Alteration::PlaceNarrowed | Alteration::PlaceChanged => {
             became(both(places))
         }
-        Alteration::PopulationWidened | Alteration::PopulationChanged => became(both(population)),
+        Alteration::PopulationWidened | Alteration::PopulationNarrowed | Alteration::PopulationChanged => {
+            became(both(population))
+        }
         Alteration::EstimatedToCounted => "an estimate is given as a count".to_owned(),
         Alteration::CountedToEstimated => "a count is given as an estimate".to_owned(),
+        Alteration::BasisChanged => became(both(basis_words)),
+        Alteration::Summed => "several figures were added up to one".to_owned(),
         Alteration::Fused => "several figures were made into one".to_owned(),
-        Alteration::UnitChanged => became(both(unit)),
+        Alteration::Outdated => "another number had taken its place by then".to_owned(),
+        Alteration::Retracted => "it had been taken back by then".to_owned(),
+        Alteration::UnitChanged | Alteration::PersonsToOther | Alteration::OtherToPersons => {
+            became(both(unit))
+        }
+        Alteration::KindChanged => became(both(number)) + ", another kind of number",
+        Alteration::RatePeriodChanged => became(both(number)) + ", in another stretch of time",
         Alteration::ConceptWidened => became(both(concept)) + ", which is wider",
+        Alteration::ConceptNarrowed => became(both(concept)) + ", which is narrower",
+        Alteration::ConceptApart => became(both(concept)) + ", which is something else",
         Alteration::ConceptChanged => became(both(concept)),
         Alteration::CertaintyRaised | Alteration::CertaintyLowered => became(both(certainty)),
-        Alteration::TimeChanged => became(both(time)),
-        Alteration::RangeLost => format!("of {} only {} was left", number(desk, origin), number(desk, copy)),
-        Alteration::PointToFloor
+        Alteration::StockToFlow
+        | Alteration::FlowToStock
+        | Alteration::CumulativeToWindow
+        | Alteration::WindowShortened
+        | Alteration::WindowLengthened
+        | Alteration::RedatedLater
+        | Alteration::RedatedEarlier
+        | Alteration::EventToRecord
+        | Alteration::TimeChanged => became(both(time)),
+        Alteration::RangeLost | Alteration::IntervalLost => {
+            format!("of {} only {} was left", number(desk, origin), number(desk, copy))
+        }
+        Alteration::MidpointForRange => {
+            format!("{}, the middle of {}", number(desk, copy), number(desk, origin))
+        }
+        Alteration::EndForRange => format!("{}, one end of {}", number(desk, copy), number(desk, origin)),
+        Alteration::Rounded => became(both(number)) + " (rounded)",
+        Alteration::FloorToCeiling => became(both(number)) + ", the other way round",
+        Alteration::CeilingToFloor => became(both(number)) + ", the other way round",
+        Alteration::DirectionChanged
+        | Alteration::RangeNarrowed
+        | Alteration::RangeWidened
+        | Alteration::RangeMade
+        | Alteration::LevelChanged
+        | Alteration::PointToFloor
         | Alteration::PointToCeiling
+        | Alteration::FloorToPoint
+        | Alteration::CeilingToPoint
+        | Alteration::VagueToNumber
+        | Alteration::NumberToVague
         | Alteration::HedgeDropped
         | Alteration::HedgeChanged
         | Alteration::PowerOfTen
@@ -128,6 +166,12 @@ fn time(_: &Desk<'_>, figure: &Figure) -> String {
 
 fn number(desk: &Desk<'_>, figure: &Figure) -> String {
     format!("“{}”", said::brief(said::as_said(desk, figure)).to_plain())
+}
+
+fn basis_words(_: &Desk<'_>, figure: &Figure) -> String {
+    figure
+        .basis
+        .map_or_else(|| "a way that is not said".to_owned(), |found| format!("“{}”", basis::basis(found)))
 }
 
 fn publisher(desk: &Desk<'_>, figure: &Figure) -> String {

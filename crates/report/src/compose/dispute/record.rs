@@ -86,7 +86,9 @@ fn drifted(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     }
     by_origin.sort_by_key(|(origin, _)| !is_compared(desk, origin));
     for (_, drifts) in &mut by_origin {
-        drifts.sort_by_key(|drift| std::cmp::Reverse(drift::severity(drift)));
+        // Of equally grave ones, those that mislead most come first.
+        drifts
+            .sort_by_key(|drift| (std::cmp::Reverse(drift::severity(drift)), drift.changes.first().copied()));
         drifts.truncate(MOST_COPIES);
     }
     by_origin.iter().filter_map(|(_, drifts)| drift::brief(desk, drifts)).collect()

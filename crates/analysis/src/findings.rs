@@ -9,7 +9,7 @@ use crate::believe::{MustBelieve, must_believe};
 use crate::bridging::{Steps, bridge};
 use crate::comparability::{Comparability, Dependence, Subject, Tie, compare_measures, flags};
 use crate::decomposition::{Decomposition, decompose};
-use crate::dispute::{DisputeFindings, examine};
+use crate::dispute::{DisputeFindings, Triangulation, examine, triangulations};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
 use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
 use crate::{Options, Refusal};
@@ -30,6 +30,8 @@ pub struct Findings {
     pub series: Vec<(SeriesId, SeriesFindings)>,
     /// One entry an expectation: whether it holds. None where there is no such number.
     pub expectations: Vec<ExpectationFindings>,
+    /// Several estimates of one measure.
+    pub triangulations: Vec<Triangulation>,
     /// Where the figures come from, what changed on the way, and what cannot hold together.
     pub dispute: DisputeFindings,
 }
@@ -107,6 +109,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
             .iter()
             .map(|(id, series)| (id.clone(), read_series(series, options)))
             .collect(),
+        triangulations: triangulations(dossier, &comparisons, options.level.probability()),
         comparisons,
         expectations,
         dispute: examine(dossier),

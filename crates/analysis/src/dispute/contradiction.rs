@@ -235,7 +235,7 @@ pub(super) fn parts(dossier: &Dossier) -> BTreeSet<&FigureId> {
 }
 
 /// The figures that another has replaced or taken back: they contradict nothing any more. What repeats a figure adds nothing to it.
-fn replaced(dossier: &Dossier) -> BTreeSet<&FigureId> {
+pub(super) fn replaced(dossier: &Dossier) -> BTreeSet<&FigureId> {
     let by_figures = dossier.figures.iter().flat_map(|(id, figure)| {
         let r = &figure.relations;
         let is_copy = !r.cites.is_empty();

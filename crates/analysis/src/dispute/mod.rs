@@ -1,6 +1,7 @@
 //! The dispute itself: where figures come from, what changed as they were repeated, what cannot hold together, and what was known when.
 
 mod as_of;
+mod change;
 mod claim;
 mod comparator;
 mod contradiction;
@@ -13,10 +14,12 @@ mod rebuttal;
 mod sayable;
 mod succession;
 mod transparency;
+mod triangulation;
 
 use darkfigure_model::{ComparisonId, Dossier, FigureId};
 
 pub use as_of::{AsOf, as_of};
+pub use change::{SeriesChange, series_changes};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, contradictions};
@@ -28,6 +31,10 @@ pub use rebuttal::{Rebuttal, rebuttals};
 pub use sayable::{ClaimBlock, Sayable, blocked, sentences, suggested};
 pub use succession::{Succession, SuccessionKind, successions};
 pub use transparency::{Transparency, TransparencyAnswer, TransparencyItem, transparency};
+pub use triangulation::{
+    OpinionPool, PoolMethod, PoolRefusal, PoolScale, PooledEstimates, PooledNumber, Triangulation,
+    triangulations,
+};
 
 /// What is found about the figures of a dossier besides their comparisons.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,6 +53,8 @@ pub struct DisputeFindings {
     pub comparators: Vec<Comparators>,
     /// Numbers of one producer that cannot both hold.
     pub own_conflicts: Vec<OwnConflict>,
+    /// What changed from one date to the next within one producer's series.
+    pub changes: Vec<SeriesChange>,
     /// Which figure took the place of which.
     pub successions: Vec<Succession>,
     /// Which estimate was the highest that had been published, and from when.
@@ -75,6 +84,7 @@ pub fn examine(dossier: &Dossier) -> DisputeFindings {
         sayable: (dossier.comparisons.iter())
             .map(|(id, comparison)| (id.clone(), suggested(dossier, &contradictions, comparison)))
             .collect(),
+        changes: series_changes(dossier, &contradictions),
         transparency: dossier.figures.iter().filter_map(|(id, _)| transparency(dossier, id)).collect(),
         contradictions,
         comparators: comparators(dossier),

@@ -109,14 +109,14 @@ pub(super) fn producer<'d>(dossier: &'d Dossier, figure: &Figure) -> Option<&'d 
 
 /// Who counts what, but for the window.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'d> {
+pub(super) struct Key<'d> {
     producer: &'d str,
     about: Vec<Option<Facet>>,
 }
 
 impl<'d> Key<'d> {
     /// None where the producer or the concept is not known: then nothing says that two figures are about the same.
-    fn of(dossier: &'d Dossier, figure: &'d Figure) -> Option<Self> {
+    pub(super) fn of(dossier: &'d Dossier, figure: &'d Figure) -> Option<Self> {
         let measure = &figure.measure;
         measure.concept.as_ref()?;
         Some(Self { producer: producer(dossier, figure)?, about: measure.but_for(Axis::Time) })

@@ -3,7 +3,9 @@
 mod reconciliation;
 mod series;
 mod sum;
+mod trend;
 
 pub use reconciliation::{ComponentFindings, ReconciliationFindings, reconcile};
 pub use series::{RowFindings, SeriesFindings, read_series};
 pub use sum::{SumFindings, add_up};
+pub use trend::{FEWEST_YEARS, GapTrend, Trend, TrendBreak, TrendRefusal, TrendStretch};

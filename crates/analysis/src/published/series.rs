@@ -2,6 +2,7 @@
 
 use darkfigure_model::{LineageKind, Number, Quantity, QuantityKind, Series, SeriesRow, Tier, Value};
 
+use super::trend::{GapTrend, trends};
 use crate::bridging::declared;
 use crate::gap::ConditionedCoverage;
 use crate::{Options, Refusal, gap::conditioned_coverage};
@@ -15,6 +16,8 @@ pub struct SeriesFindings {
     pub rows: Vec<RowFindings>,
     /// The constants by which the estimates follow from the counts, where there are any.
     pub multiples: FixedMultiples,
+    /// How the coverage of each group went over the years.
+    pub trends: Vec<GapTrend>,
     /// Given where every row is a count times one of the constants, so that the series corroborates nothing, or where no row sets like
     /// against like.
     pub refusal: Option<Refusal>,
@@ -65,10 +68,12 @@ pub fn read_series(series: &Series, options: &Options) -> SeriesFindings {
             let multiple = multiple_of(at);
             read_row(row, series.count_within_estimate.is_some(), multiple, options)
         })
-        .collect();
+        .collect::<Vec<_>>();
     let is_unlike = !series.rows.is_empty() && !series.rows.iter().any(|row| is_like(series, row));
     let by_constant = multiples.explain_everything().then_some(Refusal::CorroborationByConstant);
-    SeriesFindings { rows, multiples, refusal: is_unlike.then_some(Refusal::UnlikeKinds).or(by_constant) }
+    let trends = trends(series, &rows, options);
+    let refusal = is_unlike.then_some(Refusal::UnlikeKinds).or(by_constant);
+    SeriesFindings { rows, multiples, trends, refusal }
 }
 
 /// Whether a row's count may be a share of its estimate: both are of one kind of quantity, and in one unit.

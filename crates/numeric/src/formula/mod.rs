@@ -7,6 +7,7 @@ mod gap_share;
 mod log_split;
 mod pool;
 mod steady_state;
+mod trend;
 
 pub use dual_system::{DualSystem, lincoln_petersen};
 pub use e_value::{e_value, e_value_of_limits};
@@ -18,3 +19,4 @@ pub use steady_state::{
     StayCoverage, coverage_at_stay, entrants, growing_stock, most_coverage_of_present, present,
     stay_at_coverage, stay_coverage_curve, stock_of_entrants, stock_of_present,
 };
+pub use trend::{MannKendall, SenSlope, mann_kendall, sen_slope};

@@ -30,6 +30,8 @@ pub enum Between {
     DerSimonianLaird,
     /// By restricted maximum likelihood.
     Reml,
+    /// By maximum likelihood: less than by the restricted one, above all of few studies.
+    MaximumLikelihood,
     /// The value at which the weighted squares are as many as there are studies less one, Paule and Mandel 1982.
     PauleMandel,
 }
@@ -93,6 +95,7 @@ pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Re
         Between::Fixed => 0.0,
         Between::DerSimonianLaird => ((q - free) / moments).max(0.0),
         Between::Reml => reml(studies, ((q - free) / moments).max(0.0)),
+        Between::MaximumLikelihood => maximum_likelihood(studies, ((q - free) / moments).max(0.0)),
         Between::PauleMandel => paule_mandel(studies, free),
     };
     let found = Weighted::new(studies, tau_squared);
@@ -105,7 +108,7 @@ pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Re
     let around = |half: f64| Limits::new(found.mean - quantile * half, found.mean + quantile * half, level);
     let i_squared = match between {
         Between::Fixed => ((q - free) / q).max(0.0),
-        Between::DerSimonianLaird | Between::Reml | Between::PauleMandel => {
+        Between::DerSimonianLaird | Between::Reml | Between::MaximumLikelihood | Between::PauleMandel => {
             tau_squared / (tau_squared + free / moments)
         }
     };
@@ -155,6 +158,27 @@ fn reml(studies: &[Study], start: f64) -> f64 {
         let trace_of_square =
             second - 2.0 * third / found.weight + (second / found.weight) * (second / found.weight);
         let next = (tau_squared + (squared_spread - trace) / trace_of_square).max(0.0);
+        if (next - tau_squared).abs() <= 1e-14 * next.max(1e-300) {
+            return next;
+        }
+        tau_squared = next;
+    }
+    tau_squared
+}
+
+/// Fisher scoring on the likelihood, held at zero or above.
+fn maximum_likelihood(studies: &[Study], start: f64) -> f64 {
+    let mut tau_squared = start;
+    for _ in 0..1_000 {
+        let found = Weighted::new(studies, tau_squared);
+        let (mut information, mut score) = (0.0, 0.0);
+        for study in studies {
+            let w = 1.0 / (study.variance + tau_squared);
+            let apart = study.value - found.mean;
+            information += w * w;
+            score += w * w * apart * apart - w;
+        }
+        let next = (tau_squared + score / information).max(0.0);
         if (next - tau_squared).abs() <= 1e-14 * next.max(1e-300) {
             return next;
         }

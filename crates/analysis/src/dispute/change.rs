@@ -1,0 +1,110 @@
+//! Changes from one date to the next of one producer's series, each with its base.
+
+use std::collections::BTreeMap;
+
+use darkfigure_model::{Claim, Dossier, Figure, FigureId, TimeKind};
+
+use super::claim::Computed;
+use super::contradiction::{Contradictions, parts, replaced};
+use super::extent::Extent;
+use super::own_series::Key;
+use super::sayable::{ClaimBlock, blocked};
+
+/// A number of one series and the next one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeriesChange {
+    /// The earlier figure, which is the base.
+    pub earlier: FigureId,
+    /// The later one.
+    pub later: FigureId,
+    /// The later less the earlier, in their unit.
+    pub difference: Computed,
+    /// That over the earlier one, as a fraction. None at an end that the base does not bound away from zero.
+    pub relative: Computed,
+    /// Why it is no change of what there is. None: the figures allow to say that it fell or rose.
+    pub blocked: Option<ClaimBlock>,
+}
+
+/// The changes within each producer's series: one measure but for the date, one basis, windows of one length, each number and the next one.
+///
+/// Repetitions, what was replaced and stated parts are left out, and so is a series that only one figure makes. Where the basis changes from one
+/// figure to the next there is a break, and no change leads across it.
+#[must_use]
+pub fn series_changes(dossier: &Dossier, contradictions: &Contradictions) -> Vec<SeriesChange> {
+    let (gone, parts) = (replaced(dossier), parts(dossier));
+    let mut series: BTreeMap<(Key<'_>, TimeKind, Option<i64>), Vec<(&FigureId, &Figure)>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter() {
+        let is_own = !gone.contains(id) && !parts.contains(id) && figure.relations.relates.is_none();
+        let is_plain = figure.value.scale == darkfigure_model::Scale::One && figure.basis.is_some();
+        let Some((time, key)) = figure.measure.time.zip(Key::of(dossier, figure)) else { continue };
+        if !is_own || !is_plain || time.period.is_fuzzy() {
+            continue;
+        }
+        // Windows of other lengths hold other numbers without any change; years differ by a day.
+        let length = match time.kind {
+            TimeKind::Stock => None,
+            TimeKind::Entrants | TimeKind::Present | TimeKind::Detections | TimeKind::Cumulative => {
+                let Some(days) = time.period.n_days() else { continue };
+                Some(if days == 366 { 365 } else { days })
+            }
+        };
+        series.entry((key, time.kind, length)).or_default().push((id, figure));
+    }
+    let mut found = Vec::new();
+    for figures in series.values_mut() {
+        figures.sort_by_key(|(_, figure)| {
+            figure.measure.time.and_then(|time| time.period.end().date()).map(|date| date.last_day())
+        });
+        for pair in figures.windows(2) {
+            let [earlier, later] = [pair[0], pair[1]];
+            found.extend(change(dossier, contradictions, earlier, later));
+        }
+    }
+    found.sort_by_key(|change| dossier.figures.place(&change.later));
+    found
+}
+
+fn change(
+    dossier: &Dossier,
+    contradictions: &Contradictions,
+    (earlier_id, earlier): (&FigureId, &Figure),
+    (later_id, later): (&FigureId, &Figure),
+) -> Option<SeriesChange> {
+    let (before, after) = (earlier.measure.time?.period, later.measure.time?.period);
+    if earlier.basis != later.basis || before.is_apart(after) != darkfigure_model::Known::Yes {
+        return None;
+    }
+    let [x, y] = [later, earlier].map(|figure| Extent::of_operand(&figure.value));
+    let number = |figure: &Figure| match figure.value.form {
+        darkfigure_model::Form::Exact(number) | darkfigure_model::Form::About(number) => {
+            Some(number.to_f64())
+        }
+        darkfigure_model::Form::Range(range) => range.point().map(|point| point.to_f64()),
+        darkfigure_model::Form::Interval(interval) => interval.point().map(|point| point.to_f64()),
+        darkfigure_model::Form::AtLeast(_)
+        | darkfigure_model::Form::MoreThan(_)
+        | darkfigure_model::Form::AtMost(_)
+        | darkfigure_model::Form::LessThan(_)
+        | darkfigure_model::Form::FarBelow(_)
+        | darkfigure_model::Form::Vague(_) => None,
+    };
+    let points = number(later).zip(number(earlier));
+    let computed = |of: fn(f64, f64) -> f64| {
+        let extent = x.combine(y, of);
+        let point = points.map(|(later, earlier)| of(later, earlier)).filter(|point| point.is_finite());
+        Computed { point, low: extent.low, high: extent.high }
+    };
+    let difference = computed(|later, earlier| later - earlier);
+    if difference.point.is_none() && difference.low.is_none() && difference.high.is_none() {
+        return None;
+    }
+    let falls = points.is_some_and(|(later, earlier)| later < earlier);
+    let says = if falls { Claim::Falling } else { Claim::Rising };
+    Some(SeriesChange {
+        earlier: earlier_id.clone(),
+        later: later_id.clone(),
+        difference,
+        relative: computed(|later, earlier| later / earlier - 1.0),
+        blocked: blocked(dossier, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
+    })
+}

@@ -105,6 +105,7 @@ coded!(Doubt {
     Self::CommonDependence { .. } => "common-dependence",
     Self::Misfit { .. } => "misfit",
     Self::ChangedChances { .. } => "changed-chances",
+    Self::MissedLinks { .. } => "missed-links",
     Self::TooSmallToCheck { .. } => "too-small-to-check",
     Self::TwoKinds { .. } => "two-kinds",
     Self::NothingLeftToCheck => "nothing-left-to-check",

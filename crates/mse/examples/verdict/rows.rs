@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use darkfigure_mse::Estimation;
-use darkfigure_mse::closed_population::{changed_chances, two_kinds};
+use darkfigure_mse::closed_population::{changed_chances, missed_links, two_kinds};
 use darkfigure_mse::estimation::{Doubt, RowDetail};
 
 use crate::world::World;
@@ -13,7 +13,8 @@ pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
     let table = world.truth.draw(1, set);
     let changed = changed_chances(&table).map(|rival| (rival.fit, rival.interval(0.95)));
     let kinds = two_kinds(&table).map(|rival| (rival.fit, rival.interval(0.95)));
-    for (name, found) in [("changed", changed), ("kinds", kinds)] {
+    let missed = missed_links(&table).map(|rival| (rival.fit, rival.interval(0.95)));
+    for (name, found) in [("changed", changed), ("kinds", kinds), ("missed", missed)] {
         let Some((fit, interval)) = found else { continue };
         let (low, high) = interval.map_or((f64::NAN, f64::NAN), |interval| {
             (interval.lower, interval.upper.finite().unwrap_or(f64::INFINITY))

@@ -202,7 +202,7 @@ const MAX_STEPS: usize = 200;
 const STILL: f64 = 1e-9;
 
 /// The Cholesky factor of a symmetric matrix, after scaling its diagonal to one.
-struct Cholesky {
+pub(super) struct Cholesky {
     lower: Vec<f64>,
     diagonal: Vec<f64>,
     n: usize,
@@ -210,7 +210,7 @@ struct Cholesky {
 
 impl Cholesky {
     /// Factors the lower triangle; nothing where the matrix is not safely positive definite.
-    fn of(mut matrix: Vec<f64>, n: usize) -> Option<Self> {
+    pub(super) fn of(mut matrix: Vec<f64>, n: usize) -> Option<Self> {
         let diagonal: Vec<f64> = (0..n).map(|i| matrix[i * n + i].sqrt()).collect();
         if diagonal.iter().any(|d| !d.is_finite() || *d <= 0.0) {
             return None;
@@ -234,7 +234,7 @@ impl Cholesky {
         Some(Self { lower: matrix, diagonal, n })
     }
 
-    fn solve(&self, right: &[f64]) -> Vec<f64> {
+    pub(super) fn solve(&self, right: &[f64]) -> Vec<f64> {
         let n = self.n;
         let mut x: Vec<f64> = right.iter().zip(&self.diagonal).map(|(r, d)| r / d).collect();
         for i in 0..n {

@@ -284,6 +284,19 @@ pub enum Doubt {
         /// By how many units of AIC they are ahead of the leading model.
         ahead: f64,
     },
+    /// Links missed between independent lists fit clearly better, and make a number outside the interval of redraws. Fragile.
+    #[error(
+        "independent lists between which {:.0} % of the links were missed fit {ahead:.1} units of AIC better, and give {n_total:.0}",
+        100.0 * missed
+    )]
+    MissedLinks {
+        /// Their number.
+        n_total: f64,
+        /// By how many units of AIC they are ahead of the leading model.
+        ahead: f64,
+        /// The share of the links that were missed, by this fit.
+        missed: f64,
+    },
     /// Chances that change once a person is on any list, to twice or half the odds, could take the truth out of the interval without these
     /// lists showing it: it is within or shown with a probability below [`ENOUGH_ASSURANCE`]. Fragile.
     #[error(
@@ -371,6 +384,7 @@ impl Doubt {
             | Self::Misfit { .. }
             | Self::OtherCriterion { .. }
             | Self::ChangedChances { .. }
+            | Self::MissedLinks { .. }
             | Self::TooSmallToCheck { .. }
             | Self::TwoKinds { .. }
             | Self::NothingLeftToCheck

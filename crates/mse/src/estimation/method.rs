@@ -543,11 +543,11 @@ impl Assumption {
             ),
             Self::NoHighestInteraction => (
                 "no-highest-interaction",
-                "one pattern of dependence, chosen by the data, holds among the unseen too",
+                "the way in which these lists lead to each other, or away, holds for people on no list too",
             ),
             Self::NoHighestInteractionAveraged => (
                 "no-highest-interaction-averaged",
-                "some pattern of dependence seen in the data holds among the unseen too",
+                "some way, seen in the data, in which these lists lead to each other, or away, holds for people on no list",
             ),
             Self::FewInteractions => {
                 ("few-interactions", "few pairs of lists depend on each other, and it holds among the unseen")

@@ -5,23 +5,29 @@ use super::lead::lead;
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::row::MethodRow;
-use crate::closed_population::{ChangedChances, TwoKinds, changed_chances, two_kinds};
+use crate::closed_population::{
+    Alternative, ChangedChances, MissedLinks, TwoKinds, changed_chances, missed_links, two_kinds,
+};
 use crate::interval::as_f64;
 use crate::{CaptureTable, SizeInterval, UpperLimit};
 
 /// Within how many units of AIC two fits are one, found twice.
 const SAME_FIT: f64 = 1e-3;
+/// How much less of AIC a parameter costs that can only lie on one side of zero: chance alone puts it on the other half the time, and it
+/// then gains nothing (Hughes and King 2003, Journal of Statistical Planning and Inference 115, 397–411).
+const ONE_SIDED: f64 = 1.0;
 
 /// Explanations that no row of the table has.
 #[derive(Debug)]
 pub(super) struct Rivals {
     changed: Option<ChangedChances>,
     kinds: Option<TwoKinds>,
+    missed: Option<MissedLinks>,
 }
 
 impl Rivals {
     pub(super) fn of(table: &CaptureTable) -> Self {
-        Self { changed: changed_chances(table), kinds: two_kinds(table) }
+        Self { changed: changed_chances(table), kinds: two_kinds(table), missed: missed_links(table) }
     }
 
     /// The smallest interval that holds the given one and that of each rival which AIC does not put behind the leading pattern.
@@ -29,12 +35,18 @@ impl Rivals {
     /// Of three lists of which two depend on each other, the leading pattern and changed chances are one model of those seen: they differ
     /// in the number alone, and only in the last digits of their fit.
     pub(super) fn joined(&self, interval: SizeInterval, fit: ModelFit) -> SizeInterval {
-        let is_behind = |aic: f64| aic > fit.aic + SAME_FIT;
-        let changed = self.changed.as_ref().filter(|rival| !is_behind(rival.fit.aic()));
-        let kinds = self.kinds.as_ref().filter(|rival| !is_behind(rival.fit.aic()));
-        let of_changed = changed.and_then(|rival| rival.interval(interval.level));
-        let of_kinds = kinds.and_then(|rival| rival.interval(interval.level));
-        of_changed.into_iter().chain(of_kinds).fold(interval, SizeInterval::joined)
+        let is_within = |rival: &Alternative, units: f64| rival.aic() <= fit.aic + units;
+        let is_level = |rival: &Alternative| is_within(rival, SAME_FIT);
+        let level = interval.level;
+        let changed = self.changed.as_ref().filter(|rival| is_level(&rival.fit));
+        let kinds = self.kinds.as_ref().filter(|rival| is_level(&rival.fit));
+        let missed = self.missed.as_ref().filter(|rival| is_within(&rival.fit, ONE_SIDED));
+        let joined = [
+            changed.and_then(|rival| rival.interval(level)),
+            kinds.and_then(|rival| rival.interval(level)),
+            missed.and_then(|rival| rival.interval(level)),
+        ];
+        joined.into_iter().flatten().fold(interval, SizeInterval::joined)
     }
 
     /// What they say against the leading number; nothing where it comes of no log-linear model.
@@ -63,11 +75,17 @@ impl Rivals {
             let leaves_nothing = ahead >= OVERWHELMING_UNITS && factor >= super::doubt::FLOOR_FACTOR;
             (ahead >= FAR_BETTER_UNITS).then_some(Doubt::TwoKinds { n_total, ahead, leaves_nothing })
         });
+        let missed = self.missed.as_ref().and_then(|MissedLinks { fit: found, missed, .. }| {
+            let ahead = fit.aic - found.aic();
+            let n_total = found.n_total;
+            let speaks = ahead >= CLEARLY_BETTER_UNITS && !interval.contains(n_total);
+            speaks.then_some(Doubt::MissedLinks { n_total, ahead, missed: *missed })
+        });
         let reach = leading.interval.map(|interval| self.joined(interval, fit));
         let far = reach
             .filter(|reach| leading.method == Method::BestBicOpen && Doubt::is_wide(reach))
             .map(|reach| Doubt::CommonDependence { lower: reach.lower, upper: reach.upper });
-        changed.into_iter().chain(kinds).chain(far).collect()
+        changed.into_iter().chain(kinds).chain(missed).chain(far).collect()
     }
 }
 

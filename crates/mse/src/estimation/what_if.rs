@@ -69,8 +69,7 @@ pub struct LinkWhatIf {
     pub rates: LinkErrorRates,
     /// The size under independent lists, from the corrected cells.
     pub independent: Result<f64, LinkError>,
-    /// The size under the selected model, from the corrected cells rounded to people; none where it has no estimate on
-    /// them, or none was selected.
+    /// The size under the selected model, from the corrected cells; none where it has no estimate on them, or none was selected.
     pub selected: Option<f64>,
 }
 
@@ -160,10 +159,7 @@ impl LinkWhatIf {
             Ok(cells) => cells.independent(),
             Err(error) => Err(*error),
         };
-        let selected = selected.and_then(|model| {
-            let rounded = corrected.as_ref().ok()?.rounded().ok()?;
-            loglinear::fit(&rounded, model).ok().map(|fit| fit.population)
-        });
+        let selected = selected.and_then(|model| corrected.as_ref().ok()?.log_linear(model).ok());
         Self {
             rates,
             independent: independent.and_then(finite),

@@ -167,6 +167,18 @@ pub fn fit(table: &CaptureTable, model: &HierarchicalModel) -> Result<Fit, Refus
     })
 }
 
+/// The population that a model makes of expected counts, which need not be whole.
+pub(crate) fn population_of(counts: &CellCounts, model: &HierarchicalModel) -> Result<f64, Refusal> {
+    let reduced = Support::new(counts.n_lists, &counts.positive, model.order())?.reduce(model.terms())?;
+    if reduced.estimability != Estimability::Estimable {
+        return Err(Refusal::NotEstimable { estimability: reduced.estimability });
+    }
+    let problem = Problem { counts, terms: &reduced.kept_terms, dropped: &reduced.dropped, unseen: None };
+    let mut at = Position::cold(counts.n_lists);
+    Newton::new(counts.n_lists).fit(&problem, &mut at).ok_or(Refusal::NoConvergence)?;
+    Ok(counts.n_observed + libm::exp(at.beta[0]))
+}
+
 pub(crate) fn check_level(level: f64) -> Result<(), Refusal> {
     if level > 0.0 && level < 1.0 { Ok(()) } else { Err(Refusal::Level { level }) }
 }

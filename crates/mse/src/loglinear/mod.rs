@@ -40,7 +40,7 @@ pub(crate) use branch_and_bound::BranchAndBound;
 pub(crate) use cell_counts::CellCounts;
 pub(crate) use estimability::{ReducedModel, Support};
 pub(crate) use estimable_family::EstimableFamily;
-pub(crate) use fit::{check_level, counts_for};
+pub(crate) use fit::{check_level, counts_for, population_of};
 pub(crate) use integer_matrix::{IntegerMatrix, gcd};
 pub(crate) use interaction_lattice::{InteractionLattice, InteractionSet, members};
 pub(crate) use lattice::{close_upwards, subset_sums, superset_sums};

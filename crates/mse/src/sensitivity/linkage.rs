@@ -3,6 +3,7 @@
 use libm::log1p;
 
 use crate::interval::as_f64;
+use crate::loglinear::{CellCounts, HierarchicalModel, population_of};
 use crate::{CaptureTable, History};
 use darkfigure_numeric::root::bisect;
 
@@ -194,6 +195,23 @@ impl LinkedCells {
         Ok(n / (1.0 - share))
     }
 
+    /// The size under a log-linear model, of the cells as they are: in thin tables rounding would undo the correction.
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::NegativeCell`] where a cell is below −1/2; [`LinkError::NoEstimate`] where the model has no estimate on these cells.
+    pub fn log_linear(&self, model: &HierarchicalModel) -> Result<f64, LinkError> {
+        if let Some((_, bits)) = self.counts.iter().zip(1..).find(|(count, _)| **count < -0.5) {
+            return Err(LinkError::NegativeCell { history: History::from_bits(bits) });
+        }
+        let n_lists = self.list_names.len();
+        if model.n_lists() != n_lists {
+            return Err(LinkError::NoEstimate);
+        }
+        let counts = std::iter::once(0.0).chain(self.counts.iter().map(|count| count.max(0.0))).collect();
+        population_of(&CellCounts::new(n_lists, counts), model).map_err(|_| LinkError::NoEstimate)
+    }
+
     /// The cells rounded to whole people, for methods that need counts.
     ///
     /// # Errors
@@ -249,4 +267,7 @@ pub enum LinkError {
     /// Nobody is on two lists.
     #[error("nobody is on two lists: the estimate would be infinite")]
     NoOverlap,
+    /// The model has no estimate on the corrected cells.
+    #[error("the model has no estimate on the corrected cells")]
+    NoEstimate,
 }

@@ -6,70 +6,116 @@ use darkfigure_mse::{Estimation, Support};
 
 use super::methods::Seen;
 use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
-use super::{verdict, words};
-use crate::document::{Block, Callout, CalloutKind, List, Prose};
+use super::verdict;
+use crate::document::{Block, COLUMNS, Callout, CalloutKind, FIRST_SCREEN_LINES, List, Prose, wrapped};
 use crate::number::{Amount, Dimension};
 
-/// How many reasons against a number the first screen names.
+/// How many reasons against a number the first screen names at most.
 const REASONS: usize = 2;
+/// Names of lists longer than this, all together, are left to the sections.
+const LONGEST_NAMES: usize = 70;
+/// The largest share of the links that the first screen supposes wrong; smaller ones stand in where that many cannot be.
+const WRONG_LINKS: f64 = 0.1;
+
+/// A sentence of the first screen.
+struct Line {
+    said: Prose,
+    /// Those of the highest rank go first where all do not fit; rank 0 stays.
+    rank: u8,
+}
+
+impl Line {
+    const fn new(rank: u8, said: Prose) -> Self {
+        Self { said, rank }
+    }
+}
 
 /// May a number be quoted, which one, and with what beside it.
 pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
-    let reasons = || estimation.verdict.reasons.iter().map(|reason| verdict::reason(reason, seen));
-    let (kind, title, body) = match (estimation.verdict.grade, estimation.lead()) {
+    let reasons = || foremost(estimation).map(|reason| verdict::reason(reason, seen));
+    let first_reason = || reasons().next();
+    let (kind, title, lines) = match (estimation.verdict.grade, estimation.lead()) {
         (Support::NotJudged, None) => {
-            let why = reasons().next().unwrap_or_default();
-            (CalloutKind::Refusal, Prose::from("No verdict. ").and(why), vec![who_was_seen(estimation)])
+            let why = first_reason().unwrap_or_default();
+            let lines = vec![Line::new(0, who_was_seen(estimation))];
+            (CalloutKind::Refusal, Prose::from("No verdict. ").and(why), lines)
         }
         (Support::DoNotEstimate, _) | (_, None) => {
-            let why = reasons().next().unwrap_or_else(|| "No method gives one.".into());
-            let mut body = vec![who_was_seen(estimation)];
-            body.extend(what_is_left(estimation, seen));
-            (CalloutKind::Refusal, Prose::from("No number may be quoted. ").and(why), body)
+            let why = first_reason().unwrap_or_else(|| "No method gives one.".into());
+            let mut lines = vec![Line::new(0, who_was_seen(estimation))];
+            lines.extend(what_is_left(estimation, seen).into_iter().map(|said| Line::new(0, said)));
+            (CalloutKind::Refusal, Prose::from("No number may be quoted. ").and(why), lines)
         }
         (Support::Fragile, Some(row)) => {
-            let doubts = reasons()
-                .take(REASONS)
-                .fold(Prose::from("But it is fragile."), |text, doubt| text.say(" ").and(doubt));
             let title =
                 Prose::from("A number may be quoted only together with its doubts: ").and(number(row, seen));
-            (
-                CalloutKind::Answer,
-                title,
-                vec![
-                    doubts,
-                    holds_if(row, seen),
-                    around(estimation, seen),
-                    track_record(estimation),
-                    who_was_seen(estimation),
-                ],
-            )
+            let mut lines: Vec<Line> = reasons()
+                .take(REASONS)
+                .enumerate()
+                .map(|(at, doubt)| match at {
+                    0 => Line::new(0, Prose::from("But it is fragile. ").and(doubt)),
+                    _ => Line::new(2, doubt),
+                })
+                .collect();
+            lines.extend(beside(estimation, row, seen));
+            (CalloutKind::Answer, title, lines)
         }
         (Support::NotJudged, Some(row)) => {
-            let why = reasons().next().unwrap_or_default();
             let title = Prose::from("No verdict: ").and(number(row, seen));
-            (
-                CalloutKind::Answer,
-                title,
-                vec![why, holds_if(row, seen), around(estimation, seen), who_was_seen(estimation)],
-            )
+            let mut lines = vec![Line::new(0, first_reason().unwrap_or_default())];
+            lines.extend(beside(estimation, row, seen));
+            (CalloutKind::Answer, title, lines)
         }
         (Support::Consistent, Some(row)) => {
-            let title = Prose::from("A number may be quoted: ").and(number(row, seen));
-            (
-                CalloutKind::Answer,
-                title,
-                vec![
-                    holds_if(row, seen),
-                    around(estimation, seen),
-                    missed_links(estimation, seen),
-                    track_record(estimation),
-                    who_was_seen(estimation),
-                ],
-            )
+            let title = Prose::from("A number may be quoted, with what is said below beside it: ")
+                .and(number(row, seen));
+            (CalloutKind::Answer, title, beside(estimation, row, seen))
         }
     };
-    Block::Callout(Callout { kind, title, body: body.into_iter().filter(|text| !text.is_empty()).collect() })
+    let body = fitting(&title, lines);
+    Block::Callout(Callout { kind, title, body })
+}
+
+/// The reasons in the order in which a reader should hear of them: those that are told in a method's name, and one that is said beside
+/// every number, last.
+fn foremost(estimation: &Estimation) -> impl Iterator<Item = &Doubt> {
+    let is_inside = |reason: &Doubt| {
+        matches!(
+            reason,
+            Doubt::PriorDecides { .. }
+                | Doubt::Unbounded { .. }
+                | Doubt::WideInterval { .. }
+                | Doubt::OnlyOneMainEstimate { .. }
+                | Doubt::IntervalsApart { .. }
+                | Doubt::OtherCriterion { .. }
+                | Doubt::TinyDependence { .. }
+        )
+    };
+    let mut order: Vec<&Doubt> = estimation.verdict.reasons.iter().collect();
+    order.sort_by_key(|reason| (std::cmp::Reverse(reason.grade()), is_inside(reason)));
+    order.into_iter()
+}
+
+/// What must be said beside a number: what it takes for granted, what no list can show, and how often such a number held.
+fn beside(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Vec<Line> {
+    vec![
+        Line::new(0, holds_if(estimation, row, seen)),
+        Line::new(0, wrong_links(estimation, seen)),
+        Line::new(3, agreement(estimation, seen).unwrap_or_default()),
+        Line::new(1, track_record(estimation)),
+        Line::new(0, who_was_seen(estimation)),
+    ]
+}
+
+/// As many sentences as the first screen has room for.
+fn fitting(title: &Prose, mut lines: Vec<Line>) -> Vec<Prose> {
+    lines.retain(|line| !line.said.is_empty());
+    let height = |said: &Prose| wrapped(&said.to_plain(), COLUMNS);
+    while height(title) + lines.iter().map(|line| height(&line.said)).sum::<usize>() > FIRST_SCREEN_LINES {
+        let Some(highest) = lines.iter().map(|line| line.rank).max().filter(|&rank| rank > 0) else { break };
+        lines.retain(|line| line.rank < highest);
+    }
+    lines.into_iter().map(|line| line.said).collect()
 }
 
 /// Why the verdict is what it is; empty where nothing speaks against a number.
@@ -114,11 +160,9 @@ pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
         (_, 1) => " are on ",
         _ => " are on one or more of ",
     };
-    Prose::new()
-        .number(people)
-        .say(what)
-        .number(lists)
-        .say(format!(": {}.", estimation.list_names.join(", ")))
+    let names = estimation.list_names.join(", ");
+    let names = if names.chars().count() <= LONGEST_NAMES { format!(": {names}.") } else { ".".to_owned() };
+    Prose::new().number(people).say(what).number(lists).say(names)
 }
 
 /// "128–368 people in all, of whom 5–245 are on no list."
@@ -143,60 +187,75 @@ fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
     }
 }
 
-/// What must be said beside the number: its assumption, which the lists cannot show.
-fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
-    let name = words::row_name(row, seen.lists);
+/// What the number takes for granted, that no list can show it, and how much more or fewer unseen people would move the number.
+fn holds_if(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
     let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
-    let prose = Prose::from(format!("To be said beside it: it holds if {}", row.method.assumption().words()));
+    let prose = Prose::from(format!("Say beside it: it holds if {}", row.method.assumption().words()));
     let prose = match row.n_total.filter(|_| row.interval.is_some()) {
         Some(n_total) => prose
-            .say(format!(" ({name}, whose one best number is "))
+            .say(" (best single number: ")
             .number(at_place(Some(n_total), None, place, people()))
-            .say(")."),
-        None => prose.say(format!(" ({name}).")),
+            .say("). "),
+        None => prose.say(". "),
     };
-    match seen.lists.len() {
-        n_lists @ 3.. => prose.say(format!(
-            " Nobody can tell from these lists whether it does: a dependence among all {n_lists} at once leaves no trace in any of them."
-        )),
-        _ => prose.say(" Nobody can tell from these lists whether it does."),
-    }
-}
-
-/// How far apart the main methods are, and how much dependence among the unseen would move the number.
-fn around(estimation: &Estimation, seen: Seen<'_>) -> Prose {
-    let mut prose = agreement(estimation, seen).unwrap_or_default();
-    let Some(curve) = &estimation.sensitivity.of_selected_model else { return prose };
-    let of = |breakdown: &Breakdown| match *breakdown {
+    let Some(curve) = &estimation.sensitivity.of_selected_model else {
+        return prose.say("No list can show that it does.");
+    };
+    let times = |breakdown: &Breakdown| match *breakdown {
         Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Dimension::Ratio).significant(2)),
         Breakdown::Never { .. } => None,
     };
-    if let Some(doubled) = of(&curve.doubled) {
-        let space = if prose.is_empty() { "" } else { " " };
-        prose = prose
-            .say(format!("{space}If the unseen were "))
-            .number(doubled)
-            .say(" as many as the pattern among the seen suggests, these lists would look just as they do, and the total would be twice as large");
-        prose = match of(&curve.halved) {
-            Some(halved) => prose.say("; if ").number(halved).say(", half as large."),
-            None => prose.say("."),
-        };
+    match (times(&curve.doubled), times(&curve.halved)) {
+        (Some(doubled), halved) => {
+            let prose = prose
+                .say("No list can show that: were people on no list ")
+                .number(doubled)
+                .say(" as many, these lists would look just the same, and the total be twice as large");
+            match halved {
+                Some(halved) => prose.say("; were they ").number(halved).say(" as many, half."),
+                None => prose.say("."),
+            }
+        }
+        (None, _) => prose.say("No list can show that it does."),
     }
-    prose
 }
 
-/// What the same pattern would make of the lists, had some links between records been missed, which leaves no trace of its own.
-fn missed_links(estimation: &Estimation, seen: Seen<'_>) -> Prose {
-    let missed = estimation.sensitivity.of_links.iter().find(|what_if| what_if.rates.missed > 0.0);
-    let Some((rate, n_total)) = missed.and_then(|what_if| Some((what_if.rates.missed, what_if.selected?)))
-    else {
-        return Prose::new();
+/// What the same reckoning would make of the lists, had matches between them been overlooked, or been made wrongly: they are hardly told
+/// from other causes by any list.
+fn wrong_links(estimation: &Estimation, seen: Seen<'_>) -> Prose {
+    let tried = |is_missed: bool| {
+        let of_kind = estimation.sensitivity.of_links.iter().filter(move |what_if| {
+            let rates = what_if.rates;
+            (rates.missed > 0.0) == is_missed && rates.missed.max(rates.false_links) <= WRONG_LINKS
+        });
+        of_kind.filter_map(|what_if| Some((what_if.rates, what_if.selected?))).next_back()
     };
-    Prose::from("If ")
-        .number(Amount::point(rate, Dimension::percent_of("the links")).significant(1))
-        .say(" between records of the same person were missed, the same pattern makes ")
-        .number(size(Some(n_total), None, seen.n_observed))
-        .say(".")
+    // With other links other people were seen.
+    let n_seen = |n_total: f64| seen.n_observed.min(n_total as u64);
+    let people = |n_total: f64| size(Some(n_total), None, n_seen(n_total));
+    let bare = |n_total: f64| {
+        at_place(Some(n_total), None, Place::of(Some(n_total), None, n_seen(n_total)), Dimension::Plain)
+    };
+    let overlooked = tried(true).map(|(rates, n_total)| {
+        Prose::from(format!(
+            "Had 1 in {:.0} matches between the lists been overlooked, the same reckoning would give ",
+            1.0 / rates.missed
+        ))
+        .number(people(n_total))
+    });
+    let wrong = |rate: f64| format!("1 in {:.0} of the matches made been wrong, ", 1.0 / rate);
+    match (overlooked, tried(false)) {
+        (Some(overlooked), Some((rates, n_total))) => {
+            overlooked.say("; had ").say(wrong(rates.false_links)).number(bare(n_total)).say(".")
+        }
+        (Some(overlooked), None) => overlooked.say("."),
+        (None, Some((rates, n_total))) => Prose::from("Had ")
+            .say(wrong(rates.false_links))
+            .say("the same reckoning would give ")
+            .number(people(n_total))
+            .say("."),
+        (None, None) => Prose::new(),
+    }
 }
 
 /// How often a number so graded held where the truth is known; empty where too few lists were like these.
@@ -206,13 +265,13 @@ fn track_record(estimation: &Estimation) -> Prose {
         n @ ..5 => n.to_string(),
         _ => "5 or more".to_owned(),
     };
-    let seen = if record.like.is_large { "1,000 or more" } else { "fewer than 1,000" };
+    let seen = if record.like.is_large { "1,000 or more" } else { "under 1,000" };
     let overlap = if record.like.is_dense { "a quarter or more" } else { "less than a quarter" };
     Prose::from(format!(
-        "In simulated worlds like these ({lists} lists, {seen} people seen, {overlap} of them on several lists), some as the model has them and \
-         some not, the interval of a number graded “{}” held the truth in {} of 100.",
-        verdict::label(record.grade).to_lowercase(),
+        "In simulations like this ({lists} lists, {seen} people seen, {overlap} of them on several), some built to mislead, {} of 100 ranges \
+         graded “{}” held the truth.",
         record.of_hundred(),
+        verdict::label(record.grade).to_lowercase(),
     ))
 }
 
@@ -234,7 +293,7 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
     let mut said = vec![
         Prose::from("What can be said: there are at least the ")
             .number(counted(estimation.n_observed))
-            .say(" who were seen, as far as each is rightly on a list."),
+            .say(" who were seen, as far as each is rightly on a list, and nobody is counted twice."),
     ];
     let is_apart = nothing_overlaps(estimation);
     if let Some(limits) = estimation.floor().and_then(|row| row.interval) {

@@ -164,8 +164,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
-                "Explanations that these lists do not exclude, such as that all of them tend to hold the same people, or different \
-                 ones, reach from ",
+                "Explanations that these lists do not exclude, such as that all of them reach the same people more easily, allow anything from ",
             )
             .number(size(Some(lower), None, seen.n_observed));
             match upper {
@@ -185,14 +184,21 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
                 .say(".")
         }
         Doubt::TooSmallToCheck { .. } => {
-            "These lists are too small to check it: if being on one list doubled or halved the odds of being on a later one, the true number \
-             could lie outside the interval, and they might well not show it."
+            "These lists may be too small to show it if being on one list doubled, or halved, the odds of being on a later one, and the true \
+             number could then lie outside the range."
                 .into()
         }
         Doubt::TwoKinds { n_total, .. } => {
             Prose::from("That there are two kinds of people, who are on different lists or on more of them, fits these lists better than the \
                          pattern behind the number, and makes ")
                 .number(size(Some(n_total), None, seen.n_observed))
+                .say(".")
+        }
+        Doubt::MissedLinks { n_total, missed, .. } => {
+            Prose::from("That ")
+                .number(Amount::point(missed, Dimension::percent_of("the links")).significant(2))
+                .say(" between records of the same person were missed fits these lists better than the pattern behind the number, and makes ")
+                .number(size(Some(n_total), None, seen.n_observed.min(n_total as u64)))
                 .say(".")
         }
         Doubt::NothingLeftToCheck => {
@@ -208,7 +214,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
             format!("The interval of “{}” and that of the number have nothing in common.", method.name()).into()
         }
         Doubt::PriorDecides { factor } => {
-            Prose::from("A prior belief alone moves the answer of “decomposable graphs” by a factor of ")
+            Prose::from("What “decomposable graphs”, one of the methods, supposes beforehand alone moves its answer by a factor of ")
                 .number(Amount::point(factor, Dimension::Plain).significant(2))
                 .say(".")
         }

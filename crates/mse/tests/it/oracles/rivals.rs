@@ -1,6 +1,8 @@
 //! Other ways to explain lists, on tables of expected people, where the truth is the maximum.
 
-use darkfigure_mse::closed_population::{Alternative, assurance_against_change, changed_chances, two_kinds};
+use darkfigure_mse::closed_population::{
+    Alternative, assurance_against_change, changed_chances, missed_links, two_kinds,
+};
 use darkfigure_mse::estimation::{Doubt, TrackRecord};
 use darkfigure_mse::{
     CaptureTable, EstimationOptions, History, IntervalMethod, Method, SizeInterval, Support, UpperLimit,
@@ -103,6 +105,50 @@ fn two_kinds_are_found() {
         );
     }
     assert_eq!(two_kinds(&expected(3, |bits| in_order(bits, 1.0))), None);
+}
+
+/// What independent lists record of a million people where each record comes loose with a probability: a person's other records stay together.
+fn with_loose_records(chances: &[f64], loose: f64) -> CaptureTable {
+    let n_lists = u32::try_from(chances.len()).unwrap();
+    let chance = |bits: u32, of: &dyn Fn(f64) -> f64| -> f64 {
+        let on = |(list, &chance): (usize, &f64)| {
+            if bits >> list & 1 == 1 { of(chance) } else { 1.0 - of(chance) }
+        };
+        chances.iter().enumerate().map(on).product()
+    };
+    expected(n_lists, |bits| {
+        let together = chance(bits, &|chance| chance * (1.0 - loose));
+        if bits.count_ones() > 1 {
+            together
+        } else {
+            together + loose * chances[bits.trailing_zeros() as usize]
+        }
+    })
+}
+
+/// Missed links are told by a surplus of people on one list, as long as the lists are independent; how many, too.
+#[test]
+fn missed_links_are_found_and_how_many() {
+    for chances in [&[0.2, 0.3, 0.4][..], &[0.3, 0.15, 0.2, 0.25], &[0.5, 0.45, 0.6, 0.4, 0.5]] {
+        for loose in [0.01, 0.05, 0.2] {
+            let table = with_loose_records(chances, loose);
+            let found = missed_links(&table).unwrap();
+            is_at(found.fit, &table, 2e-3);
+            assert!((found.missed - (1.0 - (1.0 - loose) * (1.0 - loose))).abs() < 2e-3, "{}", found.missed);
+            assert_eq!(found.fit.n_parameters, chances.len() + 2);
+            let interval = found.interval(0.95).unwrap();
+            let n_records = table.n_observed() as f64;
+            assert!(interval.lower <= n_records.max(1e6) && interval.lower >= n_records, "{interval:?}");
+            let upper = interval.upper.finite().unwrap();
+            assert!(upper >= n_records && upper < 1.1e6_f64.max(n_records + 1.0), "{interval:?}");
+            let wider = found.interval(0.99).unwrap();
+            assert!(wider.lower <= interval.lower && upper <= wider.upper.finite().unwrap());
+        }
+    }
+    // Two lists show nothing of them, and lists without a loose record hardly any.
+    assert_eq!(missed_links(&with_loose_records(&[0.3, 0.4], 0.1)), None);
+    let none = missed_links(&with_loose_records(&[0.2, 0.3, 0.4, 0.3], 0.0));
+    assert!(none.is_none_or(|found| found.missed < 1e-4));
 }
 
 /// A table of independent lists, people by the thousand.

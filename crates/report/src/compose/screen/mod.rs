@@ -19,14 +19,10 @@ use darkfigure_analysis::Side;
 
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
+pub(super) use crate::document::{COLUMNS, FIRST_SCREEN_LINES as LINES, wrapped};
 pub use line::{Licence, ScreenLine, ScreenTopic};
 
 use super::pair::Pair;
-
-/// The most lines that a first screen has, at [`COLUMNS`] columns
-pub(super) const LINES: usize = 12;
-/// The columns at which lines are counted: those of a text report.
-pub(super) const COLUMNS: usize = 100;
 
 /// Every sentence that one comparison licenses, in reading order: the answer first.
 pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
@@ -130,22 +126,6 @@ const fn rank(entry: usize, topic: ScreenTopic) -> usize {
 /// How many lines the entries take.
 fn height(entries: &[Entry]) -> usize {
     paragraphs(entries).iter().map(|paragraph| wrapped(&paragraph.to_plain(), COLUMNS)).sum()
-}
-
-/// How many lines a paragraph takes in so many columns, broken between words.
-pub(super) fn wrapped(text: &str, columns: usize) -> usize {
-    let mut lines = 1;
-    let mut used = 0;
-    for word in text.split(' ') {
-        let width = word.chars().count();
-        if used > 0 && used + 1 + width > columns {
-            lines += 1;
-            used = width;
-        } else {
-            used += width + usize::from(used > 0);
-        }
-    }
-    lines
 }
 
 /// The sentences in paragraphs; a later entry's question stands before its first sentence.

@@ -119,6 +119,9 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         Doubt::ChangedChances { n_total, ahead } | Doubt::TwoKinds { n_total, ahead, .. } => {
             json!({ "total": n_total, "ahead": ahead })
         }
+        Doubt::MissedLinks { n_total, ahead, missed } => {
+            json!({ "total": n_total, "ahead": ahead, "missed": missed })
+        }
         Doubt::OtherCriterion { n_total } => json!({ "total": n_total }),
         // What rests on no number.
         Doubt::NobodySeen

@@ -2,6 +2,7 @@
 
 use darkfigure_mse::audit::audit;
 use darkfigure_mse::closed_population::{Heterogeneity, ProfileOptions};
+use darkfigure_mse::loglinear::HierarchicalModel;
 use darkfigure_mse::sensitivity::{
     DependenceCurve, DependenceRefusal, LinkError, LinkErrorRates, correct_links,
 };
@@ -201,4 +202,8 @@ fn curves_and_links() {
     // m = 6 · 0.9/0.95, n₁ = 7, n₂ = 36
     let cells = correct_links(&lists, rates(0.05, 0.1)).unwrap();
     assert!((cells.lincoln_petersen(0, 1).unwrap() - 7.0 * 36.0 / (6.0 * 0.9 / 0.95)).abs() < 1e-9);
+    // Independent lists as a log-linear model make the same of them: no count is rounded on the way, however few people are on both.
+    let independence = HierarchicalModel::independence(2).unwrap();
+    assert!((cells.log_linear(&independence).unwrap() - cells.lincoln_petersen(0, 1).unwrap()).abs() < 1e-6);
+    assert_eq!(cells.log_linear(&HierarchicalModel::independence(3).unwrap()), Err(LinkError::NoEstimate));
 }

@@ -66,9 +66,9 @@ pub(super) fn time(time: Time) -> String {
 /// How a kind of time counts, as the end of "one counts …".
 pub(super) fn counts(kind: TimeKind) -> &'static str {
     match kind {
-        TimeKind::Stock => "how many there were at one time",
+        TimeKind::Stock => "what there was at one time",
         TimeKind::Entrants => "what was new over a period",
-        TimeKind::Present => "how many were there at any time in a period",
+        TimeKind::Present => "what was there at any time in a period",
         TimeKind::Detections => "what was recorded over a period",
         TimeKind::Cumulative => "everything since a start",
     }

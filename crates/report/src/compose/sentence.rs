@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::CoverageBasis;
 use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{FigureId, Form, Quantity, QuantityKind, Tier};
+use darkfigure_model::{FigureId, Form, Quantity, QuantityKind, Role, Tier};
 
 use super::pair::Pair;
 use super::words::axis;
@@ -227,14 +227,19 @@ pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
     let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
-    let prose = pair.cited(inner).say(if is_single(inner) { " lies within " } else { " lie within " });
+    let prose = pair.cited(inner).say(if is_single(inner) { " is a part of " } else { " are a part of " });
     let prose =
         prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
     if part.is_above_whole {
         return Some(prose.say(if part.is_stated {
             ", and are more: a part cannot exceed its whole, so the two contradict each other."
         } else {
-            ", and are more, so the two cannot both be complete."
+            // A count that is the smaller may only be not complete.
+            if pair.figure(outer).role() == Some(Role::Count) {
+                ", and are more, so the two cannot both be complete."
+            } else {
+                ", and are more, so the two cannot both be right as they stand."
+            }
         }));
     }
     let share = amount::untiered(amount::share(&part.share, "it"));
@@ -337,6 +342,11 @@ fn is_alike(pair: &Pair<'_>) -> bool {
     let gap = pair.gap();
     let is = |q: &Quantity, value: f64| amount::point(q).is_some_and(|point| (point - value).abs() <= 1e-12);
     is(&gap.ratio.ends, 1.0) || is(&gap.difference, 0.0)
+}
+
+/// "171 deaths per 100,000 residents are 100 times as high as 17.1 deaths per 1,000,000 residents", without what they are apart.
+pub(super) fn times(pair: &Pair<'_>) -> Prose {
+    multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) })
 }
 
 /// Numbers are as many, amounts as much, shares and rates as high.

@@ -117,7 +117,7 @@ fn a_containment_bounds_an_if_as_it_bounds_without_one() {
         assert!(case.answer.contains("at least 60%"), "{}", case.answer);
     }
     assert!(
-        open.answer.contains("If both count the same thing, however sure each is of it"),
+        open.answer.contains("If it makes no difference how sure each is of what it counts"),
         "{}",
         open.answer
     );

@@ -157,12 +157,13 @@ pub(crate) fn coverage_holds(text: &str, truth: Option<(f64, f64)>) -> Result<()
 }
 
 /// What a sentence of a first screen claims of the two figures, by its words.
-const CLAIMS: [&str; 10] = [
+const CLAIMS: [&str; 11] = [
     " times",
     "are as many as ",
     " lie outside",
     "conflict: ",
     "cannot both be complete",
+    "cannot both be right",
     "contradict each other",
     " were recorded",
     " were not recorded",
@@ -172,7 +173,7 @@ const CLAIMS: [&str; 10] = [
 
 /// The sentences that claim nothing of how the numbers stand to one another: what each side counts, what is weak, what would settle it,
 /// that nothing is known.
-const CLAIMLESS: [&str; 24] = [
+const CLAIMLESS: [&str; 26] = [
     " are of ",
     " is of ",
     " are in ",
@@ -180,8 +181,10 @@ const CLAIMLESS: [&str; 24] = [
     " are among ",
     " is among ",
     " are there at ",
-    " count ",
-    " counts ",
+    " are people",
+    " are “",
+    " is “",
+    " are cases",
     "Weak points",
     "To settle it",
     "Nothing in this dossier",

@@ -8,6 +8,7 @@ use super::question::{Asked, asked, names_both};
 use crate::compose::pair::Pair;
 use crate::compose::period;
 use crate::compose::sentence::{self, is_one, is_repetition};
+use crate::compose::words::axis;
 use crate::document::Prose;
 
 /// A pair and what is asked of it.
@@ -28,6 +29,13 @@ impl<'a> Asking<'a> {
             form: question.map_or(Asked::Other, |words| asked(words, figures)),
             names_both: question.is_some_and(|words| names_both(words, figures)),
         }
+    }
+}
+
+impl Asking<'_> {
+    /// Whether the question is why the two differ.
+    pub(super) fn asks_why(&self) -> bool {
+        self.form == Asked::Why
     }
 }
 
@@ -335,7 +343,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let text = if is_repetition(pair) {
         let why = sentence::repetition_words(pair);
         if differ {
-            Prose::from(format!("{no}: ")).and(subject).say(format!(" do not say the same, though {why}."))
+            let text = Prose::from(format!("{no}: ")).and(sentence::times(pair));
+            text.say(format!(", though {why}."))
         } else {
             let text = Prose::from(format!("{yes}: ")).and(subject);
             text.say(format!(" agree as far as their margins go, which supports neither: {why}."))
@@ -400,21 +409,28 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
             format!("{why}.")
         }
         Grade::Open => {
-            let mut open = pair.found.comparability.unresolved().map(|found| found.axis);
+            let open = pair.found.comparability.unknown().into_iter();
             let is_part = pair
                 .found
                 .comparability
                 .axes
                 .iter()
                 .any(|found| matches!(found.verdict, Verdict::Contained { .. }));
-            let why = if open.any(|axis| axis != Axis::Status) {
-                "whether the two count the same thing is not known"
+            let (what, when_and_where): (Vec<Axis>, Vec<Axis>) = open
+                .filter(|axis| *axis != Axis::Status)
+                .partition(|axis| !matches!(axis, Axis::Time | Axis::Place));
+            if !what.is_empty() {
+                "whether the two count the same thing is not known.".to_owned()
+            } else if !when_and_where.is_empty() {
+                let nouns: Vec<String> =
+                    when_and_where.iter().map(|axis| format!("the same {}", axis::noun(*axis))).collect();
+                format!("whether the two are about {} is not known.", period::list(&nouns, "and"))
             } else if is_part {
-                "one of the two covers only a part of what the other covers, and not all is known"
+                "one of the two covers only a part of what the other covers, and not all is known.".to_owned()
             } else {
-                "the two are not equally sure of what they count, and what that changes is not known"
-            };
-            format!("{why}.")
+                "the two are not equally sure of what they count, and what that changes is not known."
+                    .to_owned()
+            }
         }
         Grade::BoundOnly if matches!(asking.form, Asked::Share | Asked::Amount) => {
             "what is known of the two sets no limit to it.".to_owned()

@@ -10,7 +10,7 @@ use crate::compose::{period, sentence};
 use crate::document::{Inline, Prose};
 use crate::number::Dimension;
 
-/// "The 259 (Minister of Interior) count cases recorded over a year; the 100,000 (UN human rights office) count people there at one time."
+/// "The 259 (Minister of Interior) are cases recorded over a year; the 100,000 (UN human rights office) are people there at one time."
 pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
     let axes = |wanted: fn(&Verdict) -> bool| -> Vec<Axis> {
         let found =
@@ -50,7 +50,7 @@ fn begins_low(text: &Prose) -> bool {
 /// The longest name of a side that stands in the sentence.
 const LONGEST_NAME: usize = 40;
 
-/// "the 259 (Minister of Interior) count cases recorded over a year".
+/// "the 259 (Minister of Interior) are cases recorded over a year".
 fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<Prose> {
     let figure = pair.figure(side);
     let mut text = pair.short(side);
@@ -64,15 +64,7 @@ fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<
         text = text.say(format!(" ({name})"));
     }
     let is_plural = matches!(figure.kind(), QuantityKind::Number) && !sentence::is_one(figure);
-    // What differs neither in what it counts nor in its unit is told by where and when it is.
-    let counts = axes.contains(&Axis::Unit) || axes.contains(&Axis::Concept);
-    let verb =
-        match (counts && matches!(figure.kind(), QuantityKind::Number | QuantityKind::Amount), is_plural) {
-            (true, true) => "count",
-            (true, false) => "counts",
-            (false, true) => "are",
-            (false, false) => "is",
-        };
+    let verb = if is_plural { "are" } else { "is" };
     Some(text.say(format!(" {verb}{}", counted(pair, side, axes)?)))
 }
 

@@ -60,15 +60,18 @@ fn unknown(pair: &Pair<'_>) -> Vec<Axis> {
 
 /// What is supposed of axes of which nobody knows whether they are the same, after "if": in words that need no page.
 pub(super) fn supposed(axes: &[Axis]) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for supposed in axes {
-        let one = axis::supposed(*supposed, axes.len() == 1);
-        if !words.contains(&one) {
-            words.push(one);
+    let mut words: Vec<String> = Vec::new();
+    for word in axes.iter().copied().filter_map(axis::supposed) {
+        if words.last().is_none_or(|last| last != word) {
+            words.push(word.to_owned());
         }
     }
-    let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
-    format!("both {}", period::list(&words, "and"))
+    // That both count the same thing says that they do so however sure each is of it.
+    let counts_alike = axes.iter().any(|axis| matches!(axis, Axis::Unit | Axis::Concept | Axis::Population));
+    let is_sure = axes.contains(&Axis::Status) && !counts_alike;
+    let both = (!words.is_empty()).then(|| format!("both {}", period::list(&words, "and")));
+    let sure = is_sure.then(|| axis::SURENESS_SUPPOSED.to_owned());
+    both.into_iter().chain(sure).collect::<Vec<_>>().join(", and ")
 }
 
 /// "259 cases may be 608–2,575 people (…)": where the steps lead, though not all the way.

@@ -38,7 +38,7 @@ pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine
         elsewhere::implied(pair),
         elsewhere::not_shown(pair),
     ];
-    let after = [weakness::line(pair), settle::line(pair, is_change)];
+    let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
     let lines = before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten());
     answer::leading(asking, own, lines.collect())
 }

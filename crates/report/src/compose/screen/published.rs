@@ -118,7 +118,7 @@ pub(in crate::compose) fn reconciliation(
         let start = if is_most { "Most" } else { "The largest part" };
         let mut text =
             Prose::from(format!("{start} of that lies in {}: ", component.label)).number(number(known));
-        text = text.say(format!(" ({})", component.why.trim_end_matches('.')));
+        text = text.say(format!(" (why: {})", component.why.trim_end_matches('.')));
         text = desk.cite(text, &component.sources).say(".");
         if let Some(part) = component.of_which.first() {
             text = text
@@ -132,7 +132,7 @@ pub(in crate::compose) fn reconciliation(
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
     if !unlike.is_empty() {
         let text = format!(
-            "The two sides count {} over time in different ways, which cannot be set side by side.",
+            "In {} the two sides count over time in different ways, so that their numbers for it cannot be set side by side.",
             period::list(&unlike, "and")
         );
         lines.push(line(ScreenTopic::Weakness, text.into()));
@@ -140,8 +140,9 @@ pub(in crate::compose) fn reconciliation(
     if let Some(left_over) = amount::point(&found.residual) {
         let text = if left_over.abs() < 1e-9 {
             Prose::from(format!(
-                "The {} parts of the difference add up to all of it",
-                numeral::small(entry.components.len())
+                "The {} parts of the difference{} add up to all of it",
+                numeral::small(entry.components.len()),
+                named_parts(entry)
             ))
         } else {
             Prose::from("No part accounts for ").number(number(absolute(&found.residual))).say(" of it")
@@ -154,6 +155,15 @@ pub(in crate::compose) fn reconciliation(
         lines.push(line(ScreenTopic::Conflict, text));
     }
     lines
+}
+
+/// The most parts that are named in a sentence.
+const MOST_NAMED: usize = 4;
+
+/// " (unpaid tax, avoidance and evasion)", where that is not too long a list.
+fn named_parts(entry: &Reconciliation) -> String {
+    let labels: Vec<String> = entry.components.iter().map(|component| component.label.clone()).collect();
+    if labels.len() > MOST_NAMED { String::new() } else { format!(" ({})", period::list(&labels, "and")) }
 }
 
 /// A quantity without its sign.

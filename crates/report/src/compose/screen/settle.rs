@@ -17,9 +17,13 @@ enum Wanted {
 }
 
 /// Of a change from one time to another nobody wants the two at one time.
-pub(super) fn line(pair: &Pair<'_>, is_change: bool) -> Option<ScreenLine> {
+pub(super) fn line(pair: &Pair<'_>, is_change: bool, asks_why: bool) -> Option<ScreenLine> {
     let mut items: Vec<Prose> = Vec::new();
-    for wanted in pair.sides().into_iter().filter_map(|side| wanted(pair, side, is_change)) {
+    if asks_why {
+        // A margin says how sure a number is, and not why another differs.
+        items.push("how each of the two was made, step by step".into());
+    }
+    for wanted in pair.sides().into_iter().filter(|_| !asks_why).filter_map(|side| wanted(pair, side, is_change)) {
         let item = match wanted {
             Wanted::Own(words) => words,
             Wanted::Shared(words) => words.into(),
@@ -96,5 +100,5 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     let is_wanted = figure.role() != Some(darkfigure_model::Role::Count) && !has_margin;
-    is_wanted.then(|| Wanted::Own(Prose::from("a margin for ").and(named())))
+    is_wanted.then(|| Wanted::Own(Prose::from("a margin of error for ").and(named())))
 }

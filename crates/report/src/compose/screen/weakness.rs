@@ -17,14 +17,14 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     let clause = |(side, found): &(Side, Vec<String>)| {
         let words = match found.as_slice() {
-            [] => "none by the same checks".to_owned(),
+            [] => "no weak point found here".to_owned(),
             found => found[..found.len().min(MOST)].join("; "),
         };
         let source = std::slice::from_ref(&pair.figure(*side).source);
         pair.desk.cite(pair.short(*side), source).say(format!(" ({words})"))
     };
     let text = Prose::from("Weak points: ").and(clause(&lower)).say(", ").and(clause(&upper));
-    let text = text.say("; that makes neither wrong.");
+    let text = text.say("; neither is wrong for that.");
     Some(ScreenLine::new(Licence::Documentation, ScreenTopic::Weakness, text))
 }
 
@@ -33,7 +33,7 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
     match figure.basis {
-        Some(Basis::Undisclosed) => found.push("grounds not disclosed, so nobody can check it".to_owned()),
+        Some(Basis::Undisclosed) => found.push("grounds not given, so nobody can check it".to_owned()),
         None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
@@ -55,10 +55,10 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {
         let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_));
-        found.push(if is_floor { "no upper end" } else { "no margin" }.to_owned());
+        found.push(if is_floor { "no upper end" } else { "no error margin" }.to_owned());
     }
     match figure.measure.status {
-        Some(Status::Presumed) => found.push("not confirmed".to_owned()),
+        Some(Status::Presumed) => found.push("unconfirmed".to_owned()),
         Some(Status::MayBe) => found.push("said with “may be”".to_owned()),
         Some(Status::Confirmed) | None => {}
     }

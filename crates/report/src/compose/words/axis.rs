@@ -20,17 +20,20 @@ pub(in crate::compose) const fn noun(axis: Axis) -> &'static str {
     }
 }
 
-/// What is supposed of an axis of which nobody knows whether the two agree, after "if both".
-pub(in crate::compose) const fn supposed(axis: Axis, is_alone: bool) -> &'static str {
+/// What is supposed of both sides on an axis of which it is not known whether they agree, after "if both". None for how sure each is: that is
+/// known to differ, and what is supposed is that it changes nothing.
+pub(in crate::compose) const fn supposed(axis: Axis) -> Option<&'static str> {
     match axis {
-        // How sure each is is known to differ; what is not known is whether that changes what is counted. It matters by itself only where
-        // nothing else is open.
-        Axis::Status if is_alone => "count the same thing, however sure each is of it",
-        Axis::Unit | Axis::Concept | Axis::Population | Axis::Status => "count the same thing",
-        Axis::Place => "are about the same place",
-        Axis::Time => "are about the same time",
+        Axis::Unit | Axis::Concept | Axis::Population => Some("count the same thing"),
+        Axis::Place => Some("are about the same place"),
+        Axis::Time => Some("are about the same time"),
+        Axis::Status => None,
     }
 }
+
+/// What is supposed where how sure each side is is not known to change nothing, after "if".
+pub(in crate::compose) const SURENESS_SUPPOSED: &str =
+    "it makes no difference how sure each is of what it counts";
 
 /// What both sides would have to say to settle an axis; none where it is for one side to say.
 pub(in crate::compose) const fn settled_by(axis: Axis) -> Option<&'static str> {

@@ -227,7 +227,7 @@ fn bridges(dossier: &mut Dossier) {
             across(Facet::Unit(unit("case")), Facet::Unit(unit("person"))),
             Operation::Factor(range("2.35", "9.94")),
             BridgeKind::Evidence,
-            "by the same government's reports of people per case; a spread over 2021 to 2025, not a bound on these 259",
+            "by Cambodian government reports of people per case; a spread over 2021 to 2025, not a bound on these 259",
         )
     };
     dossier.bridges.insert(id("persons-per-case"), per_case).unwrap();

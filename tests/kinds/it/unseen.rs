@@ -284,7 +284,11 @@ fn how_sure_each_is_is_not_supposed_away() {
     ));
     assert!(matches!(case.comparison().gap, GapReading::Conditional(_)));
     assert!(!case.text.contains("If both are equally sure"), "{}", case.text);
-    assert!(case.text.contains("If it makes no difference how sure each is of what it counts"), "{}", case.text);
+    assert!(
+        case.text.contains("If it makes no difference how sure each is of what it counts"),
+        "{}",
+        case.text
+    );
 }
 
 #[test]

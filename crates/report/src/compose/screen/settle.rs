@@ -23,7 +23,9 @@ pub(super) fn line(pair: &Pair<'_>, is_change: bool, asks_why: bool) -> Option<S
         // A margin says how sure a number is, and not why another differs.
         items.push("how each of the two was made, step by step".into());
     }
-    for wanted in pair.sides().into_iter().filter(|_| !asks_why).filter_map(|side| wanted(pair, side, is_change)) {
+    for wanted in
+        pair.sides().into_iter().filter(|_| !asks_why).filter_map(|side| wanted(pair, side, is_change))
+    {
         let item = match wanted {
             Wanted::Own(words) => words,
             Wanted::Shared(words) => words.into(),

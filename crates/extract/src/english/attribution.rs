@@ -3,6 +3,7 @@
 mod form;
 mod forward;
 mod phrase;
+mod tail;
 mod verb;
 
 use std::ops::Range;
@@ -38,6 +39,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     let from = out.len();
     form::headline(p, sentence, out);
     form::bracket(p, sentence, out);
+    phrase::anaphor(p, sentence, out);
     for at in sentence.clone() {
         let t = &p.tokens[at];
         if !t.is_word() {
@@ -49,8 +51,13 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             phrase::per(p, sentence, at, out);
         } else if at > sentence.start && p.reads(at, "by") && p.reads_any(at - 1, &["going", "judging"]) {
             phrase::phrase(p, sentence, at - 1..at + 1, out);
+        } else if p.reads_any(at, &["by", "on", "in"]) && phrase::own_count(p, sentence, at, out) {
         } else if p.reads(at, "by") {
             phrase::by_phrase(p, sentence, at, out);
+        } else if p.is(at, BE) && p.reads(at + 1, "that") {
+            phrase::position(p, sentence, at, out);
+        } else if p.reads(at, "to") && verb::is_boast(p, at, sentence.start) {
+            verb::boast(p, sentence, at, out);
         } else {
             let before = out.len();
             if t.is(REPORT | DENY) && !noun_here(p, at) {
@@ -65,7 +72,14 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if out.len() == before && t.is(CLAIM) {
                 phrase::claim(p, sentence, at, out);
             }
+            if out.len() == before && verb::tells_that(p, at) {
+                verb::verb(p, sentence, at, out);
+            }
         }
+    }
+    if let Some(found) = tail::find(p, sentence, &out[from..]) {
+        out.retain(|c| c.cue != found.cue);
+        out.push(found);
     }
     bound(p, sentence, &mut out[from..]);
 }

@@ -42,7 +42,10 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
                 p.is(i, BE | AUXILIARY)
                     || p.is(i, VERB | REPORT) && !p.is(i, ROLE | GROUP | DOCUMENT) && !p.tokens[i].capital
             });
-            if inner_relative {
+            // ", giving evidence,", ", reached by phone,"
+            let inner_participle = p.tokens[open + 1].is_lower_word()
+                && (p.word(open + 1).ends_with("ing") || p.word(open + 1).ends_with("ed"));
+            if inner_relative || inner_participle {
                 return phrase(p, open, floor).map(|r| r.start..r.end);
             }
             if !has_verb && let Some(r) = phrase(p, open, floor) {
@@ -202,11 +205,26 @@ fn is_manner(word: &str) -> bool {
         .contains(&word)
 }
 
+/// Whether the noun is one of people by its ending: "pathologist", "eyewitnesses", "correspondent".
+pub(crate) fn is_agent(p: &Passage<'_>, at: usize) -> bool {
+    let word = p.word(at);
+    let stem = word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word);
+    let ends = |endings: &[&str]| endings.iter().any(|e| stem.len() > e.len() + 2 && stem.ends_with(e));
+    p.tokens[at].is_word()
+        && !p.is(at, VERB | REPORT | ADJECTIVE | ADVERB | BE | AUXILIARY)
+        && ends(&[
+            "ist", "ologian", "ician", "arian", "spondent", "itness", "itnesse", "eer", "ator", "utor",
+            "itor", "ector", "essor",
+        ])
+        && !["consist", "resist", "persist", "assist", "career", "sector", "vector"].contains(&stem)
+}
+
 /// Whether the phrase may speak: a pronoun, a name, a role, a document or a group.
 pub(crate) fn may_speak(p: &Passage<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|i| {
         let t = &p.tokens[i];
         t.is(PRONOUN | DOCUMENT | ROLE | GROUP)
+            || t.is_lower_word() && is_agent(p, i)
             || t.capital
                 && t.is_word()
                 && !(i == range.start && t.is(DETERMINER | ADVERB | PREPOSITION | CONJUNCTION))

@@ -12,6 +12,25 @@ use crate::token::Kind;
 /// The longest name before a colon or in brackets, in tokens.
 const LONGEST: usize = 8;
 
+/// Houses that keep a book of those who come.
+const CARE: &[&str] = &[
+    "clinic",
+    "clinics",
+    "hospital",
+    "hospitals",
+    "ward",
+    "hospice",
+    "infirmary",
+    "dispensary",
+    "shelter",
+    "refuge",
+    "helpline",
+    "hotline",
+    "mortuary",
+    "morgue",
+    "orphanage",
+];
+
 /// The longest line that is read as a headline, in tokens.
 const HEADLINE: usize = 40;
 
@@ -104,7 +123,9 @@ pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
     let named = p.reads_any(at, &["called", "calls", "described", "branded"])
         && p.is(at + 1, DETERMINER)
         && (at + 2..at + 4).any(|i| p.is(i, CLAIM));
-    of && number || named
+    // "survivors’ accounts point to 45"
+    let to = p.reads_any(at, &["point", "points", "pointed", "pointing"]) && p.reads(at + 1, "to");
+    (of || to) && number || named
 }
 
 /// "had it at 44", "the register has 1,870 names", "the audit turned up 47": a number is given without a verb of saying.
@@ -130,23 +151,24 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
             && number(at + 2)
             && subject::before(p, at, floor).is_some_and(owned);
     }
+    // "the clinic saw 77 patients": a house that takes people in counts them
+    let keeps_books =
+        |s: Range<usize>| s.clone().any(|i| p.reads_any(i, CARE)) && !s.into_iter().any(|i| p.is(i, AMOUNT));
+    let takes = [
+        "saw", "sees", "had", "has", "treated", "treats", "received", "receives", "admitted", "admits",
+        "answered", "answers",
+    ];
+    if p.reads_any(at, &takes) && number(at + 1) && subject::before(p, at, floor).is_some_and(keeps_books) {
+        return true;
+    }
+    // "the union named 41"
+    if p.reads_any(at, &["named", "names"]) && number(at + 1) {
+        return subject::before(p, at, floor).is_some_and(|s| subject::may_speak(p, &s));
+    }
     let up = usize::from(p.reads(at, "turned") && p.reads(at + 1, "up"));
     let holds = p.reads_any(
         at,
-        &[
-            "has",
-            "had",
-            "holds",
-            "held",
-            "gives",
-            "gave",
-            "contains",
-            "contained",
-            "uncovered",
-            "unearthed",
-            "names",
-            "named",
-        ],
+        &["has", "had", "holds", "held", "gives", "gave", "contains", "contained", "uncovered", "unearthed"],
     );
     // "the count had twelve" gives no source
     let gives = |s: std::ops::Range<usize>| {

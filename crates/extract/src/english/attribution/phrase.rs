@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Cue, forward::forward, takes_object};
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, GROUP, PREPOSITION, PRONOUN, REPORT, ROLE, VERB,
+    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DETERMINER, GROUP, PREPOSITION, PRONOUN,
+    REPORT, ROLE, VERB,
 };
 use crate::english::subject;
 use crate::passage::Passage;
@@ -30,6 +31,134 @@ pub(super) fn per(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut
     let speaks = forward(p, at + 1, sentence.end).is_some_and(|s| super::is_speaker(p, &s));
     if speaks {
         phrase(p, sentence, at..at + 1, out);
+    }
+}
+
+/// "By the league’s reckoning", "on the union’s count".
+pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
+    let owned = (at + 2..sentence.end.min(at + 10))
+        .take_while(|&i| {
+            p.tokens[i].is_word() || p.tokens[i].kind == Kind::Possessive || p.tokens[i].is_hyphen()
+        })
+        .find(|&i| p.tokens[i].kind == Kind::Possessive);
+    let Some(owned) = owned else { return false };
+    let says = [
+        "count",
+        "tally",
+        "estimate",
+        "reckoning",
+        "account",
+        "calculation",
+        "admission",
+        "view",
+        "words",
+        "telling",
+        "version",
+        "estimation",
+        "figures",
+        "numbers",
+        "books",
+        "records",
+    ];
+    let Some(noun) = (owned + 1..owned + 4).find(|&i| p.reads_any(i, &says)) else { return false };
+    let opens = at == sentence.start || p.mark(at - 1, ',');
+    let source = at + 1..owned;
+    if !(opens || p.ends(noun + 1)) || !subject::may_speak(p, &source) || p.is(at + 1, PRONOUN) {
+        return false;
+    }
+    let scope = if at == sentence.start { noun + 1..sentence.end } else { sentence.clone() };
+    let rule = if at == sentence.start { Rule::SourcePossessive } else { Rule::SourcePhrase };
+    out.push(Cue { source, cue: at..noun + 1, scope, rule, participle: false, denies: false, early: false });
+    true
+}
+
+/// "The government’s position is that 5,200": whose position it is says so.
+pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
+    let said = [
+        "position",
+        "view",
+        "line",
+        "case",
+        "version",
+        "story",
+        "belief",
+        "argument",
+        "contention",
+        "stance",
+        "message",
+        "answer",
+        "complaint",
+        "defence",
+        "understanding",
+        "reply",
+        "response",
+        "verdict",
+        "conclusion",
+        "word",
+        "finding",
+    ];
+    let Some(whole) = subject::before(p, at, sentence.start) else { return };
+    let holds = |i: usize| p.is(i, CLAIM) || p.reads_any(i, &said);
+    let owned =
+        whole.clone().rev().find(|&i| p.tokens[i].kind == Kind::Possessive && (i + 1..whole.end).any(holds));
+    let of = whole.clone().find(|&i| p.reads_any(i, &["of", "from"]) && (whole.start..i).any(holds));
+    let source = match (owned, of) {
+        (Some(end), _) => whole.start..end,
+        (None, Some(of)) => of + 1..whole.end,
+        (None, None) => return,
+    };
+    if !source.is_empty() {
+        let (cue, scope) = (at..at + 2, at + 2..sentence.end);
+        out.push(Cue {
+            source,
+            cue,
+            scope,
+            rule: Rule::SourceSubject,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+    }
+}
+
+/// "The number was given by the fire chief.", "Those figures come from the port.": the sentence says whose the number before is.
+pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    let start = sentence.start;
+    let named = (start + 1..sentence.end.min(start + 4))
+        .find(|&i| p.is(i, AMOUNT | CLAIM) || p.reads_any(i, &["information", "numbers", "details"]));
+    let verb = match named {
+        Some(noun) if p.reads_any(start, &["the", "this", "that", "these", "those", "both"]) => noun + 1,
+        Some(_) | None if p.reads_any(start, &["that", "this", "it"]) => start + 1,
+        Some(_) | None => return,
+    };
+    let counts = |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, crate::english::lexicon::NUMBER_WORD);
+    if sentence.clone().any(counts) {
+        return;
+    }
+    let from = if p.reads_any(verb, &["come", "comes", "came"]) && p.reads(verb + 1, "from") {
+        verb + 2
+    } else if p.is(verb, BE) && p.reads_all(verb + 1, &["according", "to"]) {
+        verb + 3
+    } else if p.is(verb, BE)
+        && p.word(verb + 1).len() > 3
+        && p.reads(verb + 2, "by")
+        && p.is(verb + 1, REPORT | CLAIM | VERB | ADJECTIVE)
+    {
+        verb + 3
+    } else {
+        return;
+    };
+    if let Some(source) = forward(p, from, sentence.end).filter(|s| subject::may_speak(p, s)) {
+        let (cue, scope) = (verb..from, start..start);
+        out.push(Cue {
+            source,
+            cue,
+            scope,
+            rule: Rule::SourcePhrase,
+            participle: false,
+            denies: false,
+            early: false,
+        });
     }
 }
 
@@ -87,19 +216,20 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
         "reported",
         "polled",
         "questioned",
-        "seen",
-        "reviewed",
         "analysed",
         "analyzed",
-        "obtained",
         "provided",
         "given",
         "issued",
         "conducted",
         "commissioned",
     ];
+    // "the figure used by families", not "weapons used by police"
+    let used = at > sentence.start + 1
+        && p.reads_any(at - 1, &["used", "preferred", "favoured", "put", "floated"])
+        && p.is(at - 2, AMOUNT | CLAIM);
     if at > sentence.start
-        && p.reads_any(at - 1, &verbs)
+        && (p.reads_any(at - 1, &verbs) || used)
         && let Some(source) = forward(p, at + 1, sentence.end).filter(|s| subject::may_speak(p, s))
     {
         out.push(Cue {

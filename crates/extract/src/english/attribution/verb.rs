@@ -5,17 +5,33 @@ use std::ops::Range;
 use super::{Cue, first_subject, forward::forward, takes_object};
 use crate::english::lexicon::{
     ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, NOUN_TOO, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
-    SPEAKER_PRONOUN, WEEKDAY,
+    SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
 };
 use crate::english::subject;
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
 
+/// What is done with the document of another.
+pub(super) const VIEWED: &[&str] = &["seen", "viewed", "obtained", "reviewed", "read", "acquired", "leaked"];
+
 /// A clause of saying: subject and verb, or verb and subject after a quotation.
 pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
     // "cases reported to the police": they do not speak
     let reduced = p.reads_any(at, &["reported", "notified", "referred"]) && p.reads(at + 1, "to");
+    if let Some((source, scope)) = teller(p, sentence, at) {
+        let rule = Rule::SourceSubject;
+        out.push(Cue {
+            source,
+            cue: at..at + 2,
+            scope,
+            rule,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+        return;
+    }
     if reduced || is_passive_or_infinitive(p, at, sentence.start) {
         return;
     }
@@ -33,7 +49,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
             Some(if trails {
                 (source, sentence.clone(), Rule::SourceTrailing)
             } else {
-                (source, at + 1..sentence.end, Rule::SourceSubject)
+                (source, at + 1..aside_end(p, sentence, at), Rule::SourceSubject)
             })
         });
     if let Some((source, scope, rule)) = found {
@@ -54,6 +70,73 @@ pub(super) fn holding(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: 
         denies: false,
         early: false,
     });
+}
+
+/// ", which denies wrongdoing,": what is said aside ends with its comma.
+fn aside_end(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> usize {
+    let mut lead = at;
+    while lead > sentence.start && p.is(lead - 1, AUXILIARY | ADVERB) {
+        lead -= 1;
+    }
+    let aside = lead > sentence.start + 2 && p.is(lead - 1, WH) && p.mark(lead - 2, ',');
+    let comma = (at + 1..sentence.end).find(|&i| p.mark(i, ','));
+    comma.filter(|_| aside && !p.reads(at + 1, "that")).unwrap_or(sentence.end)
+}
+
+/// "was told by auditors that 3,100", "heard from the minister that": who told, and what.
+fn teller(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let told = p.reads_any(at, &["told", "informed", "briefed", "advised", "warned", "assured", "notified"])
+        && p.reads(at + 1, "by");
+    let heard = p.reads_any(at, &["heard", "hears", "learned", "learnt"]) && p.reads(at + 1, "from");
+    if !(told || heard) {
+        return None;
+    }
+    let source = forward(p, at + 2, sentence.end)?;
+    p.reads(source.end, "that").then(|| (source.clone(), source.end..sentence.end))
+}
+
+/// "is proud to have served 61,000", "is pleased to announce": who boasts says so.
+pub(super) fn is_boast(p: &Passage<'_>, to: usize, floor: usize) -> bool {
+    let glad = ["proud", "pleased", "happy", "delighted", "glad", "thrilled", "honoured", "sorry"];
+    to >= floor + 3
+        && p.reads_any(to - 1, &glad)
+        && (p.is(to - 2, BE) || p.is(to - 2, ADVERB) && p.is(to - 3, BE))
+}
+
+/// The one who boasts.
+pub(super) fn boast(p: &Passage<'_>, sentence: &Range<usize>, to: usize, out: &mut Vec<Cue>) {
+    let Some(source) = subject::before(p, to - 1, sentence.start).filter(|s| subject::may_speak(p, s)) else {
+        return;
+    };
+    let mute = p.is(source.start, PRONOUN) && !p.is(source.start, SPEAKER_PRONOUN)
+        || p.reads_any(source.start, &["i", "we"]);
+    if !mute {
+        let (cue, scope) = (to - 1..to, to..sentence.end);
+        let rule = Rule::SourceSubject;
+        out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
+    }
+}
+
+/// Any past tense with a clause for its object says something: "averred that 40", "assured the bench that".
+pub(super) fn tells_that(p: &Passage<'_>, at: usize) -> bool {
+    let t = &p.tokens[at];
+    let past = t.is_lower_word() && p.word(at).len() > 4 && p.word(at).ends_with("ed")
+        || p.reads_any(at, &["swore", "held"]);
+    let deed = [
+        "ensured", "ordered", "demanded", "required", "decided", "needed", "proposed", "happened", "seemed",
+        "appeared", "feared",
+    ];
+    if !past || t.is(REPORT | DENY | BE) || p.reads_any(at, &deed) {
+        return false;
+    }
+    let object = usize::from(p.is(at + 1, DETERMINER) && !p.reads(at + 1, "that"));
+    let that = (at + 1..at + 2 + 3 * object).find(|&i| p.reads(i, "that"));
+    that.is_some_and(|i| {
+        (at + 1..i).all(|k| p.tokens[k].is_word() && !p.is(k, PREPOSITION | VERB))
+            && (takes_object(p, i + 1)
+                || crate::english::noun::is_plural(p.word(i + 1))
+                || p.token(i + 1).is_some_and(|n| n.capital))
+    })
 }
 
 /// Passive voice and infinitives have no source here.
@@ -123,6 +206,7 @@ fn participial(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]
 fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, bool)> {
     let floor = sentence.start;
     let source = relative(p, at, floor).or_else(|| subject::before(p, at, floor))?;
+    let source = shown(p, source, floor);
     let comma_before = source.start > floor && p.tokens[source.start - 1].kind == Kind::Mark;
     let trails = comma_before && trails(p, at + 1, sentence.end);
     if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !trails {
@@ -145,6 +229,15 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
         && comma_before
         && (p.is(source.start, DETERMINER) && !p.is(at, NOUN_TOO) || ends && bare && source.len() <= 3);
     ((closes || speaks(p, &source, at)) && (!adds || trails) && !mute).then_some((source, trails))
+}
+
+/// "a message seen by this newspaper lists 37": the message does.
+fn shown(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> {
+    let by = source.start.wrapping_sub(1);
+    if source.start < floor + 3 || !p.reads(by, "by") || !p.reads_any(by - 1, VIEWED) {
+        return source;
+    }
+    subject::phrase(p, by - 1, floor).unwrap_or(source)
 }
 
 /// Pure verbs of speech, which may stand before their subject.
@@ -181,6 +274,7 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
         ],
     );
     let last = source.end - 1;
+    let proper = proper || tells_that(p, verb) && p.is(source.start, DETERMINER);
     proper || crate::english::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
 }
 

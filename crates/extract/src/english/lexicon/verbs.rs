@@ -31,10 +31,10 @@ pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records doc
 
 /// Verbs whose subject gives a number by what it does: revises it, speaks of it, calls it something.
 pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \
-    calls described branded";
+    calls described branded point points pointed pointing";
 
 /// Verbs whose subject gives a number by holding it: "the register has 1,870 names", "had it at 44", "turned up 47".
-pub(super) const HOLDS: &str = "has had holds held have put puts turned stands stood came comes gives gave contains contained uncovered unearthed names named";
+pub(super) const HOLDS: &str = "has had holds held have put puts turned stands stood came comes gives gave contains contained uncovered unearthed names named saw sees treated treats received receives admitted admits answered answers";
 
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \

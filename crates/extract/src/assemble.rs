@@ -229,7 +229,7 @@ pub(crate) fn candidates(
             subset_of,
             attribution,
             period: chosen.map(|r| origin.span(p, &r)),
-            place: place::choose(&s.places, f.left, f.right).map(|r| origin.span(p, &r)),
+            place: place::choose(p, &s.places, f.left, f.right).map(|r| origin.span(p, &r)),
             furniture: p.role.furniture,
             heading: p.role.heading,
             why,
@@ -423,7 +423,10 @@ fn anaphoric(p: &Passage<'_>, sentence: &Range<usize>) -> bool {
             && (i..sentence.end.min(i + 6)).any(|k| {
                 p.reads_any(
                     k,
-                    &["those", "them", "these", "number", "figure", "toll", "count", "total", "tally"],
+                    &[
+                        "those", "them", "these", "number", "figure", "toll", "count", "total", "tally",
+                        "estimate",
+                    ],
                 )
             })
         || (i..sentence.end.min(i + 4))

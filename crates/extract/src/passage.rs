@@ -174,7 +174,7 @@ impl<'t> Passage<'t> {
     #[inline]
     pub(crate) fn reads_all(&self, at: usize, words: &[&str]) -> bool {
         self.tokens
-            .get(at..at + words.len())
+            .get(at..at.saturating_add(words.len()))
             .is_some_and(|ts| ts.iter().zip(words).all(|(t, w)| self.token_reads(t, w)))
     }
 

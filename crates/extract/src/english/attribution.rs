@@ -2,6 +2,7 @@
 
 mod form;
 mod forward;
+mod gap;
 mod phrase;
 mod tail;
 mod verb;
@@ -54,7 +55,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         } else if p.reads_any(at, &["by", "on", "in"]) && phrase::own_count(p, sentence, at, out) {
         } else if p.reads(at, "by") {
             phrase::by_phrase(p, sentence, at, out);
-        } else if p.is(at, BE) && p.reads(at + 1, "that") {
+        } else if p.is(at, BE) && (p.reads(at + 1, "that") || takes_number(p, at + 1)) {
             phrase::position(p, sentence, at, out);
         } else if p.reads(at, "to") && verb::is_boast(p, at, sentence.start) {
             verb::boast(p, sentence, at, out);
@@ -72,11 +73,18 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if out.len() == before && t.is(CLAIM) {
                 phrase::claim(p, sentence, at, out);
             }
-            if out.len() == before && verb::tells_that(p, at) {
+            if out.len() == before && (verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start)) {
                 verb::verb(p, sentence, at, out);
             }
         }
     }
+    // "Hospitals have admitted 460, the director says": who speaks goes before who keeps the book
+    let trails = |c: &Cue| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
+    if out[from..].iter().any(trails) {
+        let keep = |c: &Cue| c.cue.start < sentence.start || !form::is_intake(p, c.cue.start) || trails(c);
+        out.retain(keep);
+    }
+    gap::find(p, sentence, from, out);
     if let Some(found) = tail::find(p, sentence, &out[from..]) {
         out.retain(|c| c.cue != found.cue);
         out.push(found);
@@ -96,10 +104,19 @@ fn noun_here(p: &Passage<'_>, at: usize) -> bool {
     false
 }
 
+/// A number stands here, behind its hedge.
+fn takes_number(p: &Passage<'_>, at: usize) -> bool {
+    (at..at + 3)
+        .find(|&i| !p.is(i, HEDGE | ADVERB))
+        .is_some_and(|i| p.is_number(i) && !p.claimed(i) || p.is(i, NUMBER_WORD))
+}
+
 /// What may follow a verb of saying that takes an object: "that", a number, a determiner, a quotation.
 fn takes_object(p: &Passage<'_>, at: usize) -> bool {
     let mut i = at;
-    while p.is(i, ADVERB | HEDGE) && i < at + 4 && !p.reads(i, "to") {
+    while p.is(i, ADVERB | HEDGE) && i < at + 4 && !p.reads(i, "to")
+        || i == at && p.mark(i, ':') && p.token(i + 1).is_some_and(|t| t.is_open_quote())
+    {
         i += 1;
     }
     p.token(i).is_some_and(|t| {
@@ -131,7 +148,7 @@ fn bound(p: &Passage<'_>, sentence: &Range<usize>, cues: &mut [Cue]) {
     for k in 0..cues.len() {
         if cues[k].rule == Rule::SourceSubject {
             let start = cues[k].scope.start;
-            let mut end = sentence.end;
+            let mut end = cues[k].scope.end.min(sentence.end);
             for (j, other) in cues.iter().enumerate() {
                 if j != k
                     && other.rule == Rule::SourceSubject

@@ -177,6 +177,18 @@ fn month(p: &Passage<'_>, at: usize) -> Found {
     let capital = p.tokens[at].capital;
     let placed = p.was(at, PREPOSITION | DATE_PART | DETERMINER)
         || p.before(at).is_some_and(|b| b.is_mark(',')) && capital;
+    // "Jun Abella", "April Jones"
+    let name = capital
+        && !near
+        && p.token(at + 1).is_some_and(|n| {
+            n.is_word() && n.capital && n.glued == p.tokens[at].glued && !n.is(MONTH | WEEKDAY)
+        })
+        && !p.was(at, PREPOSITION | DATE_PART)
+        && !p.mark(at + 1, '.')
+        && !p.is_title_case(at);
+    if name {
+        return None;
+    }
     (near || capital && (!ambiguous || placed) || !ambiguous && placed)
         .then_some((start..end, DecoyKind::Date))
 }
@@ -189,7 +201,9 @@ fn joins_date(p: &Passage<'_>, at: usize) -> bool {
 fn month_right(p: &Passage<'_>, at: usize) -> (usize, bool) {
     let mut end = at + 1;
     let mut near = false;
-    if p.mark(end, '.') && p.glued(end) && p.word(at).len() <= 4 {
+    // "Jun. 5", not the stop behind "June"
+    let short = p.word(at).len() <= 4 && !["may", "june", "july"].iter().any(|w| p.reads(at, w));
+    if p.mark(end, '.') && p.glued(end) && short {
         end += 1;
     }
     let mut next = end;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, MONTH, NUMBER_WORD, PLACE, PLACE_LEAD,
-    PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WEEKDAY, WH,
+    ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DATE_PART, DAY_WORD, DENY, DETERMINER, DOCUMENT, DOWN,
+    GROUP, MONTH, NUMBER_WORD, PERSON, PLACE, PLACE_LEAD, PREPOSITION, PRONOUN, REPORT, ROLE, STOP,
+    TIME_UNIT, UP, VERB, WEEKDAY, WH,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
@@ -14,6 +15,11 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
     out.clear();
     let mut at = sentence.start;
     while at + 1 < sentence.end {
+        if let Some(found) = object(p, at, sentence.end) {
+            at = found.end;
+            out.push(found);
+            continue;
+        }
         if !p.is(at, PLACE_LEAD) || p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]) {
             at += 1;
             continue;
@@ -40,10 +46,10 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             {
                 break;
             }
-            if t.is(PREPOSITION | ADVERB) && !t.capital {
+            if t.is(PREPOSITION | ADVERB | DATE_PART | DAY_WORD | TIME_UNIT) && !t.capital && !t.is(PLACE) {
                 break;
             }
-            if t.is(VERB | REPORT) && !t.capital && !t.is(PLACE) {
+            if t.is(VERB | REPORT | DENY | UP | DOWN) && !t.capital && !t.is(PLACE) {
                 break;
             }
             named |= t.capital;
@@ -53,8 +59,12 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
                 break;
             }
             if t.is_lower_word() && named && !t.is(PLACE) && p.token(i).is_some_and(|n| !n.is(PLACE)) {
-                // a name before a common noun is its adjective: "Ukrainian cities"
-                i = start;
+                // a name before a common noun is its adjective: "Ukrainian cities"; but "at its Lydd base", "below Marl weir"
+                if is_spot(p, at, start, i) {
+                    noun = true;
+                } else {
+                    i = start;
+                }
                 break;
             }
         }
@@ -73,11 +83,117 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
     }
 }
 
+/// Behind a preposition of position, a name and one common noun are the name of a spot: "at its Lydd base", "below Marl weir".
+fn is_spot(p: &Passage<'_>, lead: usize, start: usize, end: usize) -> bool {
+    let spatial = [
+        "at", "near", "below", "above", "outside", "beside", "behind", "beneath", "opposite", "along",
+        "around", "from",
+    ];
+    let named = p.word(end - 2);
+    let adjective = ["ian", "ish", "ese", "can"].iter().any(|e| named.ends_with(e));
+    // "in Vadli taluka,"
+    let inside = p.reads(lead, "in") && p.ends(end) && !named.ends_with("an");
+    (inside || p.reads_any(lead, &spatial))
+        && p.tokens[end - 2].capital
+        && end - start <= 4
+        && !adjective
+        && !crate::english::noun::is_plural(p.word(end - 1))
+        && !p.is(end - 1, DOCUMENT | ROLE | GROUP | PERSON | CLAIM | AMOUNT | TIME_UNIT | DAY_WORD)
+}
+
+/// The place that is the object of a verb: "fled Torvel", "packed the village hall", "attacked Guro village".
+fn object(p: &Passage<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
+    let t = &p.tokens[verb];
+    let form =
+        t.is_lower_word() && (t.is(VERB) || p.word(verb).ends_with("ed") || p.word(verb).ends_with("ing"));
+    if !form || t.is(REPORT | PLACE | PLACE_LEAD) {
+        return None;
+    }
+    let start = verb + 1;
+    let first = start + usize::from(p.is(start, DETERMINER));
+    let last = (first..end.min(first + 5))
+        .take_while(|&i| {
+            p.tokens[i].is_word()
+                && !p.is(i, STOP | VERB | REPORT | NUMBER_WORD | MONTH | WEEKDAY | DAY_WORD | DATE_PART)
+                && !p.claimed(i)
+        })
+        .last()?;
+    let names = (first..=last).filter(|&i| p.tokens[i].capital).count();
+    let speaks = !p.is(last, PLACE)
+        && (first..=last).any(|i| p.is(i, DOCUMENT | ROLE | GROUP | PERSON) && !p.is(i, PLACE));
+    let moves = p.reads_any(verb, MOVES) && (names == last + 1 - first || p.is(last, PLACE));
+    // "attacked Guro village": a name with a noun of place, whatever was done to it
+    let done = p.is(last, PLACE) && names > 0
+        || p.is(last, PLACE) && p.is(start, DETERMINER) && p.reads_any(verb, MOVES);
+    ((moves || done) && !speaks).then_some(start..last + 1)
+}
+
+/// Verbs of going to, being at and striking a place.
+const MOVES: &[&str] = &[
+    "fled",
+    "flee",
+    "fleeing",
+    "left",
+    "leaving",
+    "leave",
+    "reached",
+    "reaching",
+    "entered",
+    "entering",
+    "crossed",
+    "crossing",
+    "attacked",
+    "attacking",
+    "stormed",
+    "storming",
+    "raided",
+    "raiding",
+    "shelled",
+    "shelling",
+    "bombed",
+    "bombing",
+    "hit",
+    "struck",
+    "razed",
+    "occupied",
+    "occupying",
+    "besieged",
+    "packed",
+    "visited",
+    "visiting",
+    "patrolled",
+    "patrolling",
+    "flooded",
+    "escaped",
+    "escaping",
+    "quit",
+    "overran",
+    "filled",
+    "blocked",
+    "blocking",
+    "inhabit",
+    "inhabited",
+];
+
 /// The nearest place to a figure, within its sentence.
-pub(crate) fn choose(places: &[Range<usize>], left: usize, right: usize) -> Option<Range<usize>> {
+pub(crate) fn choose(
+    p: &Passage<'_>,
+    places: &[Range<usize>],
+    left: usize,
+    right: usize,
+) -> Option<Range<usize>> {
+    // a place in the clause of the figure goes before one behind a comma
+    let apart = |mut r: Range<usize>| r.any(|i| p.mark(i, ';'));
+    let breaks = |mut r: Range<usize>| 3 * usize::from(r.any(|i| p.mark(i, ',') || p.mark(i, ';')));
     places
         .iter()
-        .filter(|r| r.end <= left || r.start >= right)
-        .min_by_key(|r| if r.start >= right { r.start - right } else { (left - r.end) * 2 })
+        .filter(|r| r.end <= left && !apart(r.end..left) || r.start >= right && !apart(right..r.start))
+        .min_by_key(|r| {
+            if r.start >= right {
+                r.start - right + 2 * breaks(right..r.start)
+            } else {
+                (left - r.end) * 2 + breaks(r.end..left)
+            }
+        })
         .cloned()
 }

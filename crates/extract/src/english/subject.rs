@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use crate::english::lexicon::{
-    ABBREVIATION, ADJECTIVE, ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD,
-    PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
+    ABBREVIATION, ADJECTIVE, ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, LABEL,
+    NUMBER_WORD, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
 
 /// The longest subject, in tokens.
 const LONGEST: usize = 18;
+
+/// The longest apposition or relative clause between a subject and its verb, in tokens.
+const ASIDE: usize = 24;
 
 /// The subject of the verb at `verb`, within a sentence that starts at `floor`.
 pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range<usize>> {
@@ -34,7 +37,7 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
     // An apposition or a relative clause between commas belongs to the subject before it.
     if p.mark(end - 1, ',') {
         let comma = end - 1;
-        let opening = (floor..comma).rev().take(14).find(|&i| p.mark(i, ','));
+        let opening = (floor..comma).rev().take(ASIDE).find(|&i| p.mark(i, ','));
         if let Some(open) = opening.filter(|&o| o > floor && comma - o > 1) {
             let inner_relative = p.is(open + 1, WH)
                 || p.reads_any(open + 1, &["citing", "including", "quoting", "led", "based", "speaking"]);
@@ -44,9 +47,17 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
             });
             // ", giving evidence,", ", reached by phone,"
             let inner_participle = p.tokens[open + 1].is_lower_word()
-                && (p.word(open + 1).ends_with("ing") || p.word(open + 1).ends_with("ed"));
+                && (p.word(open + 1).ends_with("ing")
+                    || p.word(open + 1).ends_with("ed")
+                    || p.is(open + 1, VERB));
             if inner_relative || inner_participle {
                 return phrase(p, open, floor).map(|r| r.start..r.end);
+            }
+            // ", while granting bail,"
+            let inner_adverbial =
+                p.is(open + 1, CONJUNCTION | PREPOSITION) && p.word(open + 2).ends_with("ing");
+            if inner_adverbial {
+                return phrase(p, open, floor);
             }
             if !has_verb && let Some(r) = phrase(p, open, floor) {
                 return Some(r.start..comma);
@@ -125,6 +136,9 @@ fn mark_joins(p: &Passage<'_>, start: usize, floor: usize) -> Back {
     )
 }
 
+/// What shows the numbers of another.
+const PICTURES: &[&str] = &["figure", "chart", "map", "photo", "slide", "image"];
+
 /// A name may hold a number, a count may not.
 fn number(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
     let i = start - 1;
@@ -133,7 +147,10 @@ fn number(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
         let sampled = i > floor + 1 && p.reads_any(i - 1, &["of", "among"]) && p.is(i - 2, DOCUMENT);
         return if sampled { Back::To(i - 2) } else { Back::NoPhrase };
     }
-    // "the 2019 census"
+    // "the 2019 census", "Table 9", "Exhibit 14"
+    if i > floor && p.is(i - 1, LABEL) && p.tokens[i - 1].capital && !p.reads_any(i - 1, PICTURES) {
+        return Back::On;
+    }
     on_if(start < end && i > floor && p.is(i - 1, DETERMINER))
 }
 
@@ -141,7 +158,12 @@ fn word(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
     let i = start - 1;
     let t = p.tokens[i];
     if t.is(NUMBER_WORD) && !t.capital && !p.claimed(i) {
-        return Back::NoPhrase;
+        // "two officials said", "the brother of one victim believes"
+        if p.reads(i, "one") && i > floor && p.reads(i - 1, "of") {
+            return Back::On;
+        }
+        let speakers = start + 1 <= end && (start..end).take(2).any(|k| p.is(k, ROLE) || is_agent(p, k));
+        return if speakers { Back::Last(i) } else { Back::NoPhrase };
     }
     if t.is(DETERMINER) {
         let goes_on = i > floor + 1 && p.is(i - 1, PREPOSITION) && joins_noun(p, i - 2);
@@ -163,7 +185,10 @@ fn word(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
                 && p.tokens[start].capital,
         );
     }
-    on_if(inner && p.is(i - 1, DETERMINER) || !is_before_phrase(p, i))
+    // "the shelter", "commissioner for works": behind an article or a preposition a verb form is a noun
+    let noun = i > floor && p.is(i - 1, DETERMINER) && (inner || !t.is(ADVERB | AUXILIARY | BE))
+        || inner && p.is(i - 1, PREPOSITION) && crate::english::noun::is_plural(p.word(i));
+    on_if(noun || !is_before_phrase(p, i))
 }
 
 /// Prepositions that lead to a time or a condition, not to a part of a name.
@@ -175,9 +200,14 @@ fn is_before_phrase(p: &Passage<'_>, i: usize) -> bool {
     let t = p.tokens[i];
     t.is(AUXILIARY | BE | WH)
         || t.is(ADVERB) && (!t.capital || p.reads_any(i, &["there", "then", "now", "today"]))
-        || t.is(VERB) && !t.capital && !t.is(ROLE | GROUP | DOCUMENT | PLURAL)
+        || t.is(VERB) && !t.capital && !t.is(ROLE | GROUP | DOCUMENT | PLURAL) && !is_own(p, i)
         || t.is(REPORT) && !t.capital && !t.is(DOCUMENT | ROLE | GROUP | ADJECTIVE)
         || is_manner(p.word(i)) && !t.capital
+}
+
+/// "the union’s own tally": no verb.
+fn is_own(p: &Passage<'_>, i: usize) -> bool {
+    p.reads(i, "own") && i > 0 && (p.tokens[i - 1].kind == Kind::Possessive || p.is(i - 1, DETERMINER))
 }
 
 fn initial(p: &Passage<'_>, stop: usize) -> bool {

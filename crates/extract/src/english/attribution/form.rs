@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Cue;
+use super::{Cue, verb};
 use crate::english::lexicon::{AMOUNT, CLAIM, DETERMINER, DOCUMENT, GROUP, PERSON, PREPOSITION, ROLE, VERB};
 use crate::english::subject;
 use crate::passage::Passage;
@@ -39,7 +39,8 @@ pub(crate) fn is_speaker(p: &Passage<'_>, range: &Range<usize>) -> bool {
     let spoken = range
         .clone()
         .any(|i| p.is(i, GROUP | ROLE | DOCUMENT) || p.tokens[i].upper && (2..=6).contains(&p.word(i).len()));
-    spoken && !range.clone().any(|i| p.is(i, VERB) && !p.is(i, GROUP | ROLE | DOCUMENT))
+    spoken
+        && !range.clone().any(|i| p.is(i, VERB) && !p.is(i, GROUP | ROLE | DOCUMENT) && !p.tokens[i].capital)
 }
 
 fn cue(source: Range<usize>, cue: Range<usize>, scope: Range<usize>) -> Cue {
@@ -117,15 +118,33 @@ pub(super) fn bracket(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cu
 
 /// "spoke of 800", "talks of 5,000", "called the estimate of 900 unfounded".
 pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
-    let of =
-        p.reads_any(at, &["spoke", "speaks", "speak", "talked", "talks", "talk"]) && p.reads(at + 1, "of");
+    let of = p.reads_any(
+        at,
+        &["spoke", "speaks", "speak", "talked", "talks", "talk", "knows", "know", "knew", "tell", "tells"],
+    ) && p.reads(at + 1, "of");
     let number = (at + 2..at + 6).any(|i| p.is_number(i) || p.is(i, crate::english::lexicon::NUMBER_WORD));
     let named = p.reads_any(at, &["called", "calls", "described", "branded"])
         && p.is(at + 1, DETERMINER)
         && (at + 2..at + 4).any(|i| p.is(i, CLAIM));
     // "survivors’ accounts point to 45"
     let to = p.reads_any(at, &["point", "points", "pointed", "pointing"]) && p.reads(at + 1, "to");
-    (of || to) && number || named
+    // "the courier admits to 300"
+    let owns = p.reads_any(
+        at,
+        &["admits", "admitted", "admit", "confessed", "confesses", "kept", "keeps", "stuck", "sticks"],
+    ) && p.reads(at + 1, "to");
+    (of || to || owns) && number || named
+}
+
+/// A verb of taking people in.
+pub(super) fn is_intake(p: &Passage<'_>, at: usize) -> bool {
+    p.reads_any(
+        at,
+        &[
+            "saw", "sees", "treated", "treats", "received", "receives", "admitted", "admits", "answered",
+            "answers",
+        ],
+    )
 }
 
 /// "had it at 44", "the register has 1,870 names", "the audit turned up 47": a number is given without a verb of saying.
@@ -140,42 +159,74 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
     {
         return number(at + 3);
     }
+    // "eyewitnesses had the dead at 30"
+    let object = (at + 2..at + 10).find(|&i| p.reads(i, "at")).filter(|_| p.is(at + 1, DETERMINER));
+    if p.reads_any(at, &["had", "has", "have"]) && object.is_some_and(|i| number(i + 1)) {
+        return subject::before(p, at, floor).is_some_and(|s| subject::may_speak(p, &s));
+    }
     // "the union’s own tally stands at 212", "the commission’s count came to 3,415": whose it is says so
-    if p.reads_any(at, &["stands", "stood", "came", "comes"]) {
+    if p.reads_any(at, &["stands", "stood", "came", "comes", "ran", "runs", "run", "amounted", "amounts"]) {
+        // whose it is: "the union’s tally", "police estimates", "opposition lists"
         let owned = |s: Range<usize>| {
-            s.clone().any(|i| p.tokens[i].kind == Kind::Possessive)
-                && p.is(s.end - 1, AMOUNT | CLAIM)
-                && !p.is(s.end - 1, PERSON)
+            let last = s.end - 1;
+            let possessive = s.clone().any(|i| p.tokens[i].kind == Kind::Possessive);
+            let modified = s.len() > 1 && !p.is(last - 1, DETERMINER) && p.is(last, DOCUMENT | CLAIM);
+            (possessive && p.is(last, AMOUNT | CLAIM) || modified) && !p.is(last, PERSON)
         };
         return p.reads_any(at + 1, &["at", "to"])
-            && number(at + 2)
+            && super::takes_number(p, at + 2)
             && subject::before(p, at, floor).is_some_and(owned);
     }
     // "the clinic saw 77 patients": a house that takes people in counts them
     let keeps_books =
         |s: Range<usize>| s.clone().any(|i| p.reads_any(i, CARE)) && !s.into_iter().any(|i| p.is(i, AMOUNT));
-    let takes = [
-        "saw", "sees", "had", "has", "treated", "treats", "received", "receives", "admitted", "admits",
-        "answered", "answers",
-    ];
-    if p.reads_any(at, &takes) && number(at + 1) && subject::before(p, at, floor).is_some_and(keeps_books) {
+    let came = (at + 2..at + 6)
+        .any(|i| p.is(i, PERSON) || p.reads_any(i, &["admissions", "births", "deaths", "calls"]));
+    let took = is_intake(p, at) || p.reads_any(at, &["had", "has"]) && came;
+    if took && number(at + 1) && subject::before(p, at, floor).is_some_and(keeps_books) {
         return true;
     }
     // "the union named 41"
     if p.reads_any(at, &["named", "names"]) && number(at + 1) {
         return subject::before(p, at, floor).is_some_and(|s| subject::may_speak(p, &s));
     }
+    // "relatives hold a list with 418 names"
+    let list = (at + 2..at + 5).find(|&i| p.is(i, DOCUMENT) && !p.is(i, GROUP));
+    let lists = p.is(at + 1, DETERMINER)
+        && list.is_some_and(|i| {
+            p.reads_any(i + 1, &["of", "with", "containing", "naming", "listing"]) && number(i + 2)
+        });
+    if lists {
+        return true;
+    }
     let up = usize::from(p.reads(at, "turned") && p.reads(at + 1, "up"));
     let holds = p.reads_any(
         at,
-        &["has", "had", "holds", "held", "gives", "gave", "contains", "contained", "uncovered", "unearthed"],
+        &[
+            "has",
+            "had",
+            "have",
+            "holds",
+            "held",
+            "hold",
+            "gives",
+            "gave",
+            "give",
+            "contains",
+            "contained",
+            "contain",
+            "uncovered",
+            "unearthed",
+        ],
     );
     // "the count had twelve" gives no source
     let gives = |s: std::ops::Range<usize>| {
         s.clone().any(|i| p.is(i, DOCUMENT) && !p.is(i, GROUP | ROLE))
             && !s.into_iter().any(|i| p.is(i, AMOUNT))
     };
-    (holds || up == 1) && number(at + 1 + up) && subject::before(p, at, floor).is_some_and(gives)
+    (holds || up == 1)
+        && number(at + 1 + up)
+        && subject::before(p, at, floor).map(|s| verb::shown(p, s, floor)).is_some_and(gives)
 }
 
 /// "revised its count", "lowered the toll": who changes a number gives it.

@@ -78,7 +78,12 @@ fn word_goes_on(p: &Passage<'_>, i: usize, at: usize) -> bool {
     if t.is(PREPOSITION) && !(t.capital && i == at) {
         let known = p.reads_any(i, &["of", "for", "from", "in", "at", "with", "against", "on", "by"]);
         let noun_next = p.token(i + 1).is_some_and(|n| {
-            n.is(DETERMINER) || n.is_word() && (n.capital || p.reads(i, "of") || p.reads(i, "for"))
+            n.is(DETERMINER)
+                || n.is_word() && (n.capital || p.reads(i, "of") || p.reads(i, "for"))
+                || n.is_word()
+                    && p.reads(i, "by")
+                    && i > at
+                    && p.reads_any(i - 1, &["kept", "made", "compiled", "drawn", "run"])
         });
         return i > at && known && noun_next && !p.claimed(i + 1);
     }

@@ -34,8 +34,42 @@ pub(super) fn per(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut
     }
 }
 
-/// "By the league’s reckoning", "on the union’s count".
+/// "By the league’s reckoning", "on the union’s count", "in the view of the teachers".
 pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
+    let seen = p.reads_any(at, &["in", "on"])
+        && p.reads(at + 1, "the")
+        && p.reads_any(
+            at + 2,
+            &[
+                "view",
+                "words",
+                "estimation",
+                "opinion",
+                "telling",
+                "account",
+                "count",
+                "reckoning",
+                "evidence",
+                "authority",
+                "word",
+            ],
+        )
+        && p.reads(at + 3, "of");
+    if let Some(source) =
+        seen.then(|| forward(p, at + 4, sentence.end)).flatten().filter(|s| subject::may_speak(p, s))
+    {
+        let (cue, scope) = (at..at + 4, sentence.clone());
+        out.push(Cue {
+            source,
+            cue,
+            scope,
+            rule: Rule::SourcePhrase,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+        return true;
+    }
     let owned = (at + 2..sentence.end.min(at + 10))
         .take_while(|&i| {
             p.tokens[i].is_word() || p.tokens[i].kind == Kind::Possessive || p.tokens[i].is_hyphen()
@@ -66,7 +100,8 @@ pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
     if !(opens || p.ends(noun + 1)) || !subject::may_speak(p, &source) || p.is(at + 1, PRONOUN) {
         return false;
     }
-    let scope = if at == sentence.start { noun + 1..sentence.end } else { sentence.clone() };
+    let end = (noun..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
+    let scope = if at == sentence.start { noun + 1..end } else { sentence.start..end };
     let rule = if at == sentence.start { Rule::SourcePossessive } else { Rule::SourcePhrase };
     out.push(Cue { source, cue: at..noun + 1, scope, rule, participle: false, denies: false, early: false });
     true
@@ -98,17 +133,25 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
         "finding",
     ];
     let Some(whole) = subject::before(p, at, sentence.start) else { return };
-    let holds = |i: usize| p.is(i, CLAIM) || p.reads_any(i, &said);
+    let clause = p.reads(at + 1, "that");
+    // "the retailer’s own count of damaged parcels is 1,022"
+    let counts = ["count", "tally", "estimate", "reckoning", "figure", "claim", "calculation"];
+    let holds = |i: usize| {
+        if clause { p.is(i, CLAIM) || p.reads_any(i, &said) } else { p.reads_any(i, &counts) }
+    };
     let owned =
         whole.clone().rev().find(|&i| p.tokens[i].kind == Kind::Possessive && (i + 1..whole.end).any(holds));
-    let of = whole.clone().find(|&i| p.reads_any(i, &["of", "from"]) && (whole.start..i).any(holds));
+    let of = whole
+        .clone()
+        .filter(|_| clause)
+        .find(|&i| p.reads_any(i, &["of", "from"]) && (whole.start..i).any(holds));
     let source = match (owned, of) {
         (Some(end), _) => whole.start..end,
         (None, Some(of)) => of + 1..whole.end,
         (None, None) => return,
     };
     if !source.is_empty() {
-        let (cue, scope) = (at..at + 2, at + 2..sentence.end);
+        let (cue, scope) = (at..at + 1, at + 1..sentence.end);
         out.push(Cue {
             source,
             cue,
@@ -123,33 +166,10 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
 
 /// "The number was given by the fire chief.", "Those figures come from the port.": the sentence says whose the number before is.
 pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
-    let start = sentence.start;
-    let named = (start + 1..sentence.end.min(start + 4))
-        .find(|&i| p.is(i, AMOUNT | CLAIM) || p.reads_any(i, &["information", "numbers", "details"]));
-    let verb = match named {
-        Some(noun) if p.reads_any(start, &["the", "this", "that", "these", "those", "both"]) => noun + 1,
-        Some(_) | None if p.reads_any(start, &["that", "this", "it"]) => start + 1,
-        Some(_) | None => return,
-    };
     let counts = |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, crate::english::lexicon::NUMBER_WORD);
-    if sentence.clone().any(counts) {
-        return;
-    }
-    let from = if p.reads_any(verb, &["come", "comes", "came"]) && p.reads(verb + 1, "from") {
-        verb + 2
-    } else if p.is(verb, BE) && p.reads_all(verb + 1, &["according", "to"]) {
-        verb + 3
-    } else if p.is(verb, BE)
-        && p.word(verb + 1).len() > 3
-        && p.reads(verb + 2, "by")
-        && p.is(verb + 1, REPORT | CLAIM | VERB | ADJECTIVE)
-    {
-        verb + 3
-    } else {
-        return;
-    };
-    if let Some(source) = forward(p, from, sentence.end).filter(|s| subject::may_speak(p, s)) {
-        let (cue, scope) = (verb..from, start..start);
+    let found = given(p, sentence).or_else(|| gives(p, sentence)).filter(|_| !sentence.clone().any(counts));
+    if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
+        let scope = sentence.start..sentence.start;
         out.push(Cue {
             source,
             cue,
@@ -160,6 +180,70 @@ pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cu
             early: false,
         });
     }
+}
+
+/// A noun that stands for a number said before.
+fn is_number_noun(p: &Passage<'_>, at: usize) -> bool {
+    p.is(at, AMOUNT | CLAIM) || p.reads_any(at, &["information", "numbers", "details"])
+}
+
+/// "The number was given by the fire chief": the source and the cue.
+fn given(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let start = sentence.start;
+    let named = (start + 1..sentence.end.min(start + 4)).find(|&i| is_number_noun(p, i));
+    let verb = match named {
+        Some(noun) if p.reads_any(start, &["the", "this", "that", "these", "those", "both"]) => noun + 1,
+        Some(_) | None if p.reads_any(start, &["that", "this", "it"]) => start + 1,
+        Some(_) | None => return None,
+    };
+    let passive = p.is(verb + 1, REPORT | CLAIM | VERB | ADJECTIVE) && p.word(verb + 1).len() > 3;
+    let from = if p.reads_any(verb, &["come", "comes", "came"]) && p.reads(verb + 1, "from") {
+        verb + 2
+    } else if p.is(verb, BE) && p.reads(verb + 1, "from") {
+        verb + 2
+    } else if p.is(verb, BE)
+        && (p.reads_all(verb + 1, &["according", "to"]) || passive && p.reads(verb + 2, "by"))
+    {
+        verb + 3
+    } else {
+        return None;
+    };
+    Some((forward(p, from, sentence.end)?, verb..from))
+}
+
+/// "The minister gave the figure in a letter": the source and the cue.
+fn gives(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let verbs = [
+        "gave",
+        "gives",
+        "provided",
+        "released",
+        "confirmed",
+        "disclosed",
+        "supplied",
+        "cited",
+        "published",
+        "issued",
+        "quoted",
+        "revealed",
+        "announced",
+        "offered",
+        "shared",
+        "posted",
+        "used",
+    ];
+    let verb =
+        (sentence.start + 1..sentence.end.min(sentence.start + 16)).find(|&i| p.reads_any(i, &verbs))?;
+    let refers = p.reads_any(verb + 1, &["the", "this", "that", "these", "those"])
+        && (is_number_noun(p, verb + 2) || p.is(verb + 2, ADJECTIVE) && is_number_noun(p, verb + 3));
+    // "gave the number of the lorry"
+    let noun = if is_number_noun(p, verb + 2) { verb + 2 } else { verb + 3 };
+    if !refers || p.reads(noun + 1, "of") {
+        return None;
+    }
+    let source = super::verb::relative(p, verb, sentence.start)
+        .or_else(|| subject::before(p, verb, sentence.start))?;
+    Some((source, verb..verb + 1))
 }
 
 /// "surveyed by X", "by the count of X", "as alleged by X".
@@ -198,6 +282,21 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
     }
     let verbs = [
         "surveyed",
+        "profiled",
+        "screened",
+        "assessed",
+        "tallied",
+        "logged",
+        "mapped",
+        "enumerated",
+        "listed",
+        "identified",
+        "sampled",
+        "announced",
+        "declared",
+        "acknowledged",
+        "confirmed",
+        "suggested",
         "interviewed",
         "compiled",
         "collected",
@@ -227,10 +326,13 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
     // "the figure used by families", not "weapons used by police"
     let used = at > sentence.start + 1
         && p.reads_any(at - 1, &["used", "preferred", "favoured", "put", "floated"])
-        && p.is(at - 2, AMOUNT | CLAIM);
+        && p.is(at - 2, AMOUNT | CLAIM)
+        || at > sentence.start + 1
+            && p.reads_any(at - 1, &["about", "forward", "out"])
+            && p.reads(at - 2, "put");
     if at > sentence.start
         && (p.reads_any(at - 1, &verbs) || used)
-        && let Some(source) = forward(p, at + 1, sentence.end).filter(|s| subject::may_speak(p, s))
+        && let Some(source) = forward(p, at + 1, sentence.end).filter(|s| used || subject::may_speak(p, s))
     {
         out.push(Cue {
             source,

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::Cue;
 use crate::english::lexicon::{
-    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DENY, DETERMINER, DOWN, GROUP, NOUN_TOO,
-    NUMBER_WORD, PERSON, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, UP, VERB, WEEKDAY, WH,
+    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DATE_PART, DAY_WORD, DENY, DETERMINER,
+    DOWN, GROUP, NOUN_TOO, NUMBER_WORD, PERSON, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, UP, VERB,
+    WEEKDAY, WH,
 };
 use crate::english::{noun, subject};
 use crate::passage::Passage;
@@ -60,7 +61,7 @@ fn begins(p: &Passage<'_>, at: usize) -> bool {
 }
 
 /// ", a figure doctors dispute": a clause on the number, not of saying.
-fn is_of_figure(p: &Passage<'_>, at: usize) -> bool {
+pub(super) fn is_of_figure(p: &Passage<'_>, at: usize) -> bool {
     let noun = (at + 1..at + 3).find(|&i| p.is(i, AMOUNT | CLAIM));
     p.is(at, DETERMINER)
         && noun.is_some_and(|n| {
@@ -80,7 +81,7 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
         return false;
     }
     let closes = at + 1 >= stop
-        || p.is(at + 1, WEEKDAY | ADVERB)
+        || p.is(at + 1, WEEKDAY | ADVERB | DATE_PART | DAY_WORD)
         || p.is(at + 1, PREPOSITION) && !p.reads(at + 1, "by")
         || p.reads(at + 1, "by") && !p.is(at + 2, DETERMINER) && !p.tokens[at + 2].capital;
     if t.is(REPORT | DENY) {
@@ -89,6 +90,11 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
     }
     let past = p.word(at).ends_with("ed") && p.word(at).len() > 4 && !t.is(VERB | UP | DOWN | ADJECTIVE);
     closes && (past || at + 1 >= stop && p.reads_any(at, LEARNT))
+}
+
+/// "a lawmaker and two residents": the number is of those who speak.
+fn counts_speakers(p: &Passage<'_>, number: usize) -> bool {
+    (number + 1..number + 3).any(|i| p.is(i, PERSON | ROLE) || subject::is_agent(p, i))
 }
 
 /// Who speaks: the phrase before the verb, up to a relative clause of its own.
@@ -101,7 +107,7 @@ fn who(p: &Passage<'_>, start: usize, verb: usize) -> Option<Range<usize>> {
     let clause = |i: usize| {
         p.is(i, AUXILIARY | BE)
             || p.is_number(i) && !p.claimed(i)
-            || p.is(i, NUMBER_WORD) && !p.tokens[i].capital && i > start
+            || p.is(i, NUMBER_WORD) && !p.tokens[i].capital && i > start && !counts_speakers(p, i)
     };
     if source.is_empty() || source.clone().any(clause) {
         return None;
@@ -110,6 +116,7 @@ fn who(p: &Passage<'_>, start: usize, verb: usize) -> Option<Range<usize>> {
     let agent = subject::is_agent(p, head)
         || p.is(head, PERSON | ROLE | GROUP)
         || source.clone().any(|i| p.is(i, ROLE | GROUP));
-    let known = p.is(verb, REPORT | DENY) && (subject::may_speak(p, &source) || p.is(start, DETERMINER));
+    let known = p.is(verb, REPORT | DENY)
+        && (subject::may_speak(p, &source) || p.is(start, DETERMINER) || noun::is_plural(p.word(head)));
     (agent || known).then_some(source)
 }

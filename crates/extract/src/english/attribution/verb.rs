@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Cue, first_subject, forward::forward, takes_object};
 use crate::english::lexicon::{
-    ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, NOUN_TOO, NUMBER_WORD, PREPOSITION, PRONOUN, REPORT,
-    SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
+    ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, GROUP, NOUN_TOO, NUMBER_WORD, PERSON, PLURAL,
+    PREPOSITION, PRONOUN, REPORT, ROLE, SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
 };
 use crate::english::subject;
 use crate::passage::Passage;
@@ -32,14 +32,24 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
         });
         return;
     }
-    if reduced || is_passive_or_infinitive(p, at, sentence.start) {
+    // "the disaster claimed 126 lives"
+    let toll = p.reads_any(at, &["claimed", "claims", "claim"])
+        && (at + 1..at + 6).any(|i| p.reads_any(i, &["lives", "life", "victims"]));
+    // "a tally kept by the chaplain lists 94": the participle is no verb of the tally
+    let kept = p.reads(at + 1, "by") && at > sentence.start && p.is(at - 1, DOCUMENT);
+    if reduced || kept || toll || is_passive_or_infinitive(p, at, sentence.start) {
         return;
     }
     let found = inverted(p, sentence, at)
         .map(|source| (source, sentence.clone(), Rule::SourceInverted))
         .or_else(|| {
             if let Some(source) = quoted(p, at, sentence.start) {
-                return Some((source, at + 1..sentence.end, Rule::SourceSubject));
+                let (scope, rule) = if p.ends(at + 1) {
+                    (sentence.clone(), Rule::SourceTrailing)
+                } else {
+                    (at + 1..sentence.end, Rule::SourceSubject)
+                };
+                return Some((source, scope, rule));
             }
             if ing(p, at) {
                 let source = participial(p, sentence, at, out)?;
@@ -61,6 +71,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
 /// A subject that gives a number by what it holds: "the register has 1,870 names".
 pub(super) fn holding(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
     let Some(source) = subject::before(p, at, sentence.start) else { return };
+    let source = shown(p, source, sentence.start);
     out.push(Cue {
         source,
         cue: at..at + 1,
@@ -72,13 +83,13 @@ pub(super) fn holding(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: 
     });
 }
 
-/// ", which denies wrongdoing,": what is said aside ends with its comma.
+/// ", which denies wrongdoing,": what is denied aside ends with its comma.
 fn aside_end(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> usize {
     let mut lead = at;
     while lead > sentence.start && p.is(lead - 1, AUXILIARY | ADVERB) {
         lead -= 1;
     }
-    let aside = lead > sentence.start + 2 && p.is(lead - 1, WH) && p.mark(lead - 2, ',');
+    let aside = p.is(at, DENY) && lead > sentence.start + 2 && p.is(lead - 1, WH) && p.mark(lead - 2, ',');
     let comma = (at + 1..sentence.end).find(|&i| p.mark(i, ','));
     comma.filter(|_| aside && !p.reads(at + 1, "that")).unwrap_or(sentence.end)
 }
@@ -91,7 +102,10 @@ fn teller(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
     if !(told || heard) {
         return None;
     }
-    let source = forward(p, at + 2, sentence.end)?;
+    // "heard from two engineers"
+    let start = at + 2;
+    let counted = usize::from(p.is(start, NUMBER_WORD));
+    let source = forward(p, start + counted, sentence.end).map(|s| start..s.end)?;
     p.reads(source.end, "that").then(|| (source.clone(), source.end..sentence.end))
 }
 
@@ -122,6 +136,16 @@ pub(super) fn tells_that(p: &Passage<'_>, at: usize) -> bool {
     let t = &p.tokens[at];
     let past = t.is_lower_word() && p.word(at).len() > 4 && p.word(at).ends_with("ed")
         || p.reads_any(at, &["swore", "held"]);
+    // "advocates counter that", "the mayor fumes that"
+    let present = t.is_lower_word() && p.reads(at + 1, "that") && at > 0 && {
+        let plural = crate::english::noun::is_plural(p.word(at - 1)) || p.is(at - 1, PLURAL);
+        plural != crate::english::noun::is_plural(p.word(at))
+            && (plural
+                || p.tokens[at - 1].capital
+                || p.is(at - 1, ROLE | GROUP | PERSON)
+                || subject::is_agent(p, at - 1))
+    };
+    let past = past || present && !t.is(crate::english::lexicon::STOP);
     let deed = [
         "ensured", "ordered", "demanded", "required", "decided", "needed", "proposed", "happened", "seemed",
         "appeared", "feared",
@@ -137,6 +161,17 @@ pub(super) fn tells_that(p: &Passage<'_>, at: usize) -> bool {
                 || crate::english::noun::is_plural(p.word(i + 1))
                 || p.token(i + 1).is_some_and(|n| n.capital))
     })
+}
+
+/// “…,” enthused Dr Telli: whatever is done right behind a quotation is said.
+pub(super) fn is_exclaimed(p: &Passage<'_>, at: usize, floor: usize) -> bool {
+    at > floor
+        && p.tokens[at - 1].is_close_quote()
+        && p.tokens[at].is_lower_word()
+        && p.word(at).ends_with("ed")
+        && !p.is(at, VERB)
+        && p.token(at + 1)
+            .is_some_and(|n| n.is_word() && (n.capital || n.is(DETERMINER | crate::english::lexicon::ROLE)))
 }
 
 /// Passive voice and infinitives have no source here.
@@ -167,7 +202,8 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
     }
     let source = forward(p, at + 1, sentence.end)?;
     let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
-    let told = p.reads_any(at, &["said", "says"]) && p.is(at + 1, DETERMINER);
+    let told = (p.is(at, REPORT) && !p.is(at, NOUN_TOO) || is_exclaimed(p, at, sentence.start))
+        && p.is(at + 1, DETERMINER);
     // ", says the number is over 20,000": a clause follows, and the subject stood before
     let clause = p.mark(before, ',') && p.is(source.end, BE | AUXILIARY);
     let speaks = starts
@@ -181,11 +217,19 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
 
 /// "was quoted as saying": the subject of the passive speaks.
 fn quoted(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
-    let by_others = p.reads(at, "saying")
-        && at >= floor + 3
-        && p.reads(at - 1, "as")
-        && p.reads_any(at - 2, &["quoted", "cited", "reported"]);
-    by_others.then(|| subject::before(p, at - 2, floor)).flatten()
+    if !p.reads(at, "saying") || at < floor + 3 || !p.reads(at - 1, "as") {
+        return None;
+    }
+    let cited = (floor..at - 1)
+        .rev()
+        .take(12)
+        .find(|&i| p.reads_any(i, &["quoted", "quotes", "cited", "cites", "reported"]))?;
+    // "was quoted by the Herald as saying", "quoted the minister as saying"
+    if cited + 1 == at - 1 || p.reads(cited + 1, "by") {
+        subject::before(p, cited, floor)
+    } else {
+        Some(cited + 1..at - 1)
+    }
 }
 
 /// ", insisting that ...": the subject is the one of the sentence.
@@ -208,8 +252,20 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
     let source = relative(p, at, floor).or_else(|| subject::before(p, at, floor))?;
     let source = shown(p, source, floor);
     let comma_before = source.start > floor && p.tokens[source.start - 1].kind == Kind::Mark;
+    if comma_before && super::tail::is_of_figure(p, source.start) {
+        return None;
+    }
     let trails = comma_before && trails(p, at + 1, sentence.end);
-    if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !trails {
+    // "put it down to greed" gives no number
+    if p.reads_any(at, &["put", "puts"]) && !places_number(p, at) {
+        return None;
+    }
+    // "whatever the ministry says," says nothing
+    if comma_before_whatever(p, &source) {
+        return None;
+    }
+    let gives = p.reads_any(at, &["put", "puts"]) || super::form::is_speech(p, at);
+    if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !gives && !trails {
         let document = source.clone().any(|i| p.is(i, DOCUMENT)) && p.is(source.start, DETERMINER);
         if !document {
             return None;
@@ -232,17 +288,59 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
 }
 
 /// "a message seen by this newspaper lists 37": the message does.
-fn shown(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> {
-    let by = source.start.wrapping_sub(1);
-    if source.start < floor + 3 || !p.reads(by, "by") || !p.reads_any(by - 1, VIEWED) {
+pub(super) fn shown(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> {
+    let lead = source.start.wrapping_sub(1);
+    if source.start < floor + 3 || !p.is(lead, PREPOSITION) {
         return source;
     }
-    subject::phrase(p, by - 1, floor).unwrap_or(source)
+    let participle = lead - 1;
+    let seen = p.reads(lead, "by") && p.reads_any(participle, VIEWED);
+    // "shopkeepers interviewed at the scene", but "the minister arrived at the scene"
+    let placed = p.reads_any(lead, &["at", "in", "on", "from", "near"])
+        && p.reads_any(
+            participle,
+            &[
+                "interviewed",
+                "questioned",
+                "polled",
+                "surveyed",
+                "reached",
+                "contacted",
+                "gathered",
+                "based",
+                "published",
+                "released",
+                "supplied",
+                "kept",
+                "held",
+                "stationed",
+            ],
+        );
+    if !(seen || placed) {
+        return source;
+    }
+    subject::phrase(p, participle, floor).unwrap_or(source)
+}
+
+/// "put delays at 1,400", "puts the dead above 90", "put it at".
+fn places_number(p: &Passage<'_>, at: usize) -> bool {
+    let number = |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, NUMBER_WORD);
+    let leads = [
+        "at", "as", "above", "below", "over", "under", "between", "around", "near", "nearer", "closer",
+        "beyond",
+    ];
+    number(at + 1) || (at + 2..at + 14).any(|i| p.reads_any(i, &leads) && (i + 1..i + 7).any(number))
+}
+
+fn comma_before_whatever(p: &Passage<'_>, source: &Range<usize>) -> bool {
+    source.start > 0
+        && p.reads_any(source.start - 1, &["whatever", "whoever", "wherever", "however", "whichever"])
 }
 
 /// Pure verbs of speech, which may stand before their subject.
 fn said(p: &Passage<'_>, at: usize) -> bool {
-    p.is(at, REPORT) && !p.reads(at, "told") && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
+    is_exclaimed(p, at, 0)
+        || p.is(at, REPORT) && !p.reads(at, "told") && (!p.is(at, NOUN_TOO) || p.reads(at, "notes"))
 }
 
 fn ing(p: &Passage<'_>, at: usize) -> bool {
@@ -251,31 +349,42 @@ fn ing(p: &Passage<'_>, at: usize) -> bool {
 
 /// Whether the phrase can be the subject of this verb: a name, a role, a document; any noun for verbs of speech proper.
 fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
-    if subject::may_speak(p, source) {
+    let authored = source.start >= 3 && p.reads(source.start - 1, "by") && p.is(source.start - 3, DOCUMENT);
+    if authored || subject::may_speak(p, source) {
         return true;
     }
-    let proper = p.reads_any(
-        verb,
-        &[
-            "said",
-            "says",
-            "say",
-            "told",
-            "claimed",
-            "claim",
-            "claims",
-            "believe",
-            "estimate",
-            "estimated",
-            "added",
-            "warned",
-            "alleged",
-            "alleges",
-        ],
-    );
+    // whatever has the verb of a speaker is one: "the defence contends", "passengers counted"
+    let pure = !p.is(verb, NOUN_TOO)
+        && (p.is(source.start, DETERMINER) || p.reads_any(verb, &["said", "says", "say", "told"]));
+    let proper = pure
+        || super::form::is_speech(p, verb) && p.is(source.start, DETERMINER)
+        || p.reads(verb + 1, "that")
+        || p.reads_any(verb, &["claim", "claims", "estimate"])
+        || p.is(source.end - 1, PERSON) && takes_object(p, verb + 1);
     let last = source.end - 1;
     let proper = proper || tells_that(p, verb) && p.is(source.start, DETERMINER);
-    proper || crate::english::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
+    // "clinics notified 305", "the province recorded 1,450": who keeps a record counts
+    let keeps = [
+        "recorded",
+        "registered",
+        "logged",
+        "tallied",
+        "counted",
+        "documented",
+        "notified",
+        "listed",
+        "records",
+        "logs",
+        "lists",
+    ];
+    let recorded = p.reads_any(verb, &keeps)
+        && takes_object(p, verb + 1)
+        && (p.is(last, crate::english::lexicon::PLACE) || crate::english::noun::is_plural(p.word(last)));
+    // "the charge sheet lists 9"
+    let shows = p.reads_any(verb, &["lists", "shows", "records", "names", "listed", "notes", "counts"])
+        && p.is(source.start, DETERMINER)
+        && super::takes_number(p, verb + 1);
+    proper || recorded || shows || crate::english::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
 }
 
 /// "Prisoners’ Voice, which recorded 1,086 cases": the antecedent of a relative pronoun right before the verb.

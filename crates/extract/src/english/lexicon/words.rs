@@ -43,7 +43,7 @@ const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday
     fri sat sun mondays tuesdays wednesdays thursdays fridays saturdays sundays";
 const SEASONS: &str = "spring summer autumn winter fall ramadan easter christmas";
 const DAY_WORDS: &str = "today yesterday tomorrow tonight tmr tmrw noon midnight midday noonish dawn dusk sunrise \
-    sunset nightfall morning afternoon evening night lunchtime overnight midmorning midafternoon weekend";
+    sunset nightfall morning afternoon evening night lunchtime overnight midmorning midafternoon midweek weekend";
 const DATE_PARTS: &str =
     "early late mid end middle start beginning last next this past previous coming following";
 const TIME_UNITS: &str = "second seconds minute minutes hour hours day days week weeks fortnight month months quarter \
@@ -76,7 +76,8 @@ const DOCUMENTS: &str = "report reports study studies survey surveys census data
     indictment analysis audit review investigation inquiry poll polls research list tally count lawsuit complaint \
     filing filings letter memo communique dossier findings assessment projections forecast index ledger archive \
     archives newspaper media television tv radio press website agency tests footage images yearbook article version \
-    edition briefing transcript testimony testimonies accounts model models";
+    edition briefing transcript testimony testimonies accounts model models logbook diary book minutes inventory chronicle leaflet circular message notice roll \
+    monitoring log lists interviews results dashboard images imagery";
 const ROLES: &str = "minister president spokesman spokeswoman spokesperson director chairman chairwoman chair head chief \
     commissioner official officials officer officers doctor doctors governor mayor secretary general colonel \
     captain prosecutor prosecutors judge lawyer lawyers attorney expert experts researcher researchers analyst analysts \
@@ -114,7 +115,8 @@ const PERSONS: &str = "people person persons men man women woman children child 
     policemen troops fighters rebels drivers driver commuters tourists visitors pilgrims priests monks nuns employees employee \
     staff members member players returnees deportees orphans mothers fathers individuals individual strikers \
     climbers divers attackers gunmen gunman raiders snipers bombers militants villagers villager traders trader crowd mob strikers commuters pickers";
-const SPELLS: &str = "overnight week season weekend winter monsoon harvest end half quarter since";
+const SPELLS: &str =
+    "overnight week season weekend winter monsoon harvest end half quarter since during period";
 const AMOUNTS: &str = "total number toll figure count tally sum average median mean minimum maximum estimate amount \
     record";
 const SCORES: &str = "win victory defeat loss draw ruling decision vote verdict lead score margin tie won lost beat \
@@ -126,7 +128,8 @@ const PLACES: &str = "city town village capital country region province district
     frontier outskirts forest bay lake peninsula slums slum park basin plain plateau canyon shore wetlands archipelago north \
     south east west interior countryside clinic uplands valleys plains towns cities villages camps provinces districts regions islands marshes marsh \
     foothills slopes ridge steppe tundra moor glen swamp hamlet township barracks mill quarry farm reservoir beach cove \
-    sheds yard dam ward savannah rivers lakes centre headland fjord neighbourhood neighborhood suburb county municipality";
+    sheds yard dam ward savannah rivers lakes centre headland fjord neighbourhood neighborhood suburb county municipality jail streets banks shores weir foundry base quay wharf pass junction cemetery monastery temple shrine \
+    garrison airfield refinery shipyard dockyard estate checkpoint";
 const PHONES: &str = "call phone telephone tel hotline fax dial mobile helpline whatsapp sms text";
 const HEDGES: &str = "least most than over above to exceeding exceed exceeds exceeded surpass surpasses surpassed \
     surpassing topped topping tops under below about around roughly approximately some circa ca approx estimated \
@@ -138,7 +141,7 @@ const PARTS: &str = "including among amongst comprising";
 const CLAIMS: &str = "claim claims estimate estimates report reports figure figures count tally toll allegation allegations \
     assertion statement data projection forecast rumour rumours rumors suggestion suggestions calculation calculations \
     assessment";
-const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite";
+const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite through below above beneath";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
 const STOPPED: &str = "etc";

@@ -202,7 +202,8 @@ impl Walk<'_, '_> {
     /// A word of a closed class ends the phrase, unless it modifies: "2,340 newly arrived migrants".
     fn closed_class(&mut self) -> Step {
         let modifies = self.words == 0
-            && (ends(self.p.word(self.at), "ly") || self.p.reads_any(self.at, &["more", "other", "very"]))
+            && (ends(self.p.word(self.at), "ly")
+                || self.p.reads_any(self.at, &["more", "other", "very", "near", "past", "inside"]))
             && is_noun_like(self.p, self.at + 1);
         if modifies { self.pass_word() } else { Step::End }
     }
@@ -246,7 +247,17 @@ impl Walk<'_, '_> {
             // A frequent verb: a modifier only if it says what was done to the counted ("48 killed civilians").
             let modifier = self.words == 0 && t.is(STATE) && is_noun_like(p, at + 1);
             let compound = ing && pre && noun_before && !self.plural && is_plural(p.word(at + 1));
-            if modifier || compound {
+            // "112 burnt villages", "15 closed clinics": no object stands right behind a number
+            let next = p
+                .token(at + 1)
+                .is_some_and(|n| n.is_lower_word() && !n.is(STOP | REPORT | TIME_UNIT | STATE));
+            let done = self.words == 0
+                && !ing
+                && t.is_lower_word()
+                && !is_plural(word)
+                && next
+                && is_plural(p.word(at + 1));
+            if modifier || compound || done {
                 return None;
             }
             return Some(if self.words == 0 && t.is(STATE) { Step::State } else { Step::End });

@@ -236,14 +236,15 @@ fn wrong_links(estimation: &Estimation, seen: Seen<'_>) -> Prose {
     let bare = |n_total: f64| {
         at_place(Some(n_total), None, Place::of(Some(n_total), None, n_seen(n_total)), Dimension::Plain)
     };
+    let one_in = |rate: f64| (1.0 / rate).round() as u64;
     let overlooked = tried(true).map(|(rates, n_total)| {
         Prose::from(format!(
-            "Had 1 in {:.0} matches between the lists been overlooked, the same reckoning would give ",
-            1.0 / rates.missed
+            "Had 1 in {} matches between the lists been overlooked, the same reckoning would give ",
+            one_in(rates.missed)
         ))
         .number(people(n_total))
     });
-    let wrong = |rate: f64| format!("1 in {:.0} of the matches made been wrong, ", 1.0 / rate);
+    let wrong = |rate: f64| format!("1 in {} of the matches made been wrong, ", one_in(rate));
     match (overlooked, tried(false)) {
         (Some(overlooked), Some((rates, n_total))) => {
             overlooked.say("; had ").say(wrong(rates.false_links)).number(bare(n_total)).say(".")

@@ -213,30 +213,35 @@ pub(super) fn intervals(words: &Words, plot: &IntervalPlot) -> Element {
 /// A drawing with a line and a number at each tick of its horizontal axis.
 pub(super) fn with_grid(mut svg: Element, ruler: &Ruler, role: &Dimension) -> Element {
     for tick in ruler.ticks() {
-        let Some(at) = ruler.position(tick).map(percent) else { continue };
-        svg = svg.add(line("grid", &at, "0", &at, "100%")).add(
-            element("text")
-                .set("x", at)
-                .set("y", "100%")
-                .set("dy", "1.5em")
-                .set("text-anchor", "middle")
-                .text(tick_text(tick, role)),
-        );
+        let Some(at) = ruler.position(tick) else { continue };
+        let across = percent(at);
+        svg = svg
+            .add(line("grid", &across, "0", &across, "100%"))
+            .add(tick_label(at, "100%", tick_text(tick, role)).set("dy", "1.5em"));
     }
     svg
+}
+
+/// How near to an edge a number at a tick would reach over it, in parts of the width.
+const EDGE: f64 = 0.05;
+
+/// The number at a tick; beside the tick where it would reach over the edge of the drawing.
+pub(super) fn tick_label(at: f64, y: &str, text: String) -> Element {
+    let anchor = if at < EDGE {
+        "start"
+    } else if at > 1.0 - EDGE {
+        "end"
+    } else {
+        "middle"
+    };
+    element("text").set("x", percent(at)).set("y", y).set("text-anchor", anchor).text(text)
 }
 
 fn axis_row(plot: &IntervalPlot, ruler: &Ruler, ticks: &[f64]) -> Element {
     let mut svg = element("svg").set("class", "plot ticks").set("aria-hidden", "true");
     for &tick in ticks {
         let Some(at) = ruler.position(tick) else { continue };
-        svg = svg.add(
-            element("text")
-                .set("x", percent(at))
-                .set("y", "1.1em")
-                .set("text-anchor", "middle")
-                .text(tick_text(tick, &plot.axis.role)),
-        );
+        svg = svg.add(tick_label(at, "1.1em", tick_text(tick, &plot.axis.role)));
     }
     let scale = if plot.axis.scale == ChartScale::Log { "logarithmic scale" } else { "" };
     classed("tr", "axis")

@@ -1,6 +1,6 @@
 //! Waterfalls, in SVG of our own: a table whose middle column is drawn.
 
-use super::chart::{line, percent};
+use super::chart::{line, percent, tick_label};
 use super::dom::{Element, classed, element};
 use super::prose::Words;
 use super::table;
@@ -61,13 +61,7 @@ fn axis(found: &Waterfall, ruler: &Ruler) -> Element {
     let mut svg = element("svg").set("class", "plot ticks").set("aria-hidden", "true");
     for tick in ruler.ticks() {
         let Some(at) = ruler.position(tick) else { continue };
-        svg = svg.add(
-            element("text")
-                .set("x", percent(at))
-                .set("y", "1.1em")
-                .set("text-anchor", "middle")
-                .text(tick_text(tick, &found.role)),
-        );
+        svg = svg.add(tick_label(at, "1.1em", tick_text(tick, &found.role)));
     }
     classed("tr", "axis")
         .set("role", "presentation")

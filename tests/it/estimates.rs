@@ -1,5 +1,6 @@
 //! The JSON of estimates follows its schema on every table of lists, and no code is undocumented.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use darkfigure_mse::audit::audit_reading;
@@ -42,7 +43,8 @@ fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<audit::Finding>
         check_consistency: n_lists <= 5,
         ..EstimationOptions::default()
     };
-    let found = strata::estimate(strata, &options, &|_, _| {}).expect("options are sound");
+    let found =
+        strata::estimate(strata, &options, &|_, _| ControlFlow::Continue(())).expect("options are sound");
     estimate_json(&EstimateReport {
         source: "lists.csv".to_owned(),
         layout: String::new(),

@@ -8,3 +8,4 @@ mod repeated;
 mod reports;
 mod roundings;
 mod schemas;
+mod tidiness;

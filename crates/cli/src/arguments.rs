@@ -242,6 +242,9 @@ pub(crate) struct EstimateArguments {
     /// Minutes instead of seconds: redraws choose among all models, six lists go to triples, chains are long.
     #[arg(long, conflicts_with = "quick")]
     pub(crate) thorough: bool,
+    /// Give up after so many seconds: the method under way is finished, no other begins, and nothing is written. Default: no end.
+    #[arg(long, value_name = "N")]
+    pub(crate) seconds: Option<u32>,
     /// The format of the report. Default: what the ending of --output means, else text.
     #[arg(long, short, value_parser = format_parser())]
     pub(crate) format: Option<Format>,

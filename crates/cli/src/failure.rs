@@ -182,6 +182,12 @@ pub(crate) enum Failure {
     /// An option of an estimation.
     #[error(transparent)]
     Estimation(#[from] darkfigure_mse::estimation::EstimationError),
+    /// An estimation took longer than it was given.
+    #[error("the estimation was not done after {seconds} seconds: nothing is written")]
+    OutOfTime {
+        /// How many it was given.
+        seconds: u32,
+    },
     /// Columns that are no covariates of one source.
     #[error("{columns}: {error}")]
     SourceCovariates {
@@ -242,6 +248,9 @@ impl Failure {
             Self::NoDate { .. } => Some("write it as 2024-03-12, 2024-03 or 2024".to_owned()),
             Self::Compare(_) => {
                 Some("`darkfigure extract ARTICLE` lists the figures with their numbers".to_owned())
+            }
+            Self::OutOfTime { .. } => {
+                Some("--quick, fewer --methods or a smaller --bootstrap take less time".to_owned())
             }
             Self::NoLists => Some("give a table with a column for each list".to_owned()),
             Self::Load(_)

@@ -79,7 +79,13 @@ impl End {
 
 /// How jointly the stated intervals hold that a quantity rests on.
 ///
-/// k intervals at levels Lᵢ hold jointly at a level of at least 1 − Σ(1 − Lᵢ) (Bonferroni), at any dependence.
+/// # Formula
+///
+/// k intervals at levels Lᵢ hold jointly, at any dependence, at a level of at least
+///
+/// ```text
+/// 1 − Σ(1 − Lᵢ)      Bonferroni
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Assurance {
@@ -128,6 +134,32 @@ impl Assurance {
 ///
 /// The operations keep three promises. One-sided in, one-sided out: what has no floor in gets none out. The weaker
 /// tier holds. A hard or stated end of the result is a bound whenever the operands' ends are.
+///
+/// # Formula
+///
+/// ```text
+/// [a, b] + [c, d] = [a + c, b + d]      [a, b] − [c, d] = [a − d, b − c]
+/// [a, b] · [c, d] = [ac, bd]            [a, b] / [c, d] = [a/d, b/c]       none of them below zero
+/// ```
+///
+/// They hold at any dependence between the two. Stated intervals used on the way hold jointly as [`Assurance`] says.
+///
+/// # Example
+///
+/// ```
+/// use darkfigure_model::{End, Quantity, Tier};
+///
+/// let cases = Quantity::point(259.0, Tier::Hard);
+/// let people = Quantity::between(End::at(10_000.0, Tier::Stated), End::at(13_000.0, Tier::Face));
+/// let ratio = people.over(&cases);
+/// assert_eq!(ratio.floor(), Some(10_000.0 / 259.0));
+/// // The weaker tier holds: a face value is no bound.
+/// assert_eq!(ratio.ceiling(), None);
+/// ```
+///
+/// # References
+///
+/// Moore, Kearfott and Cloud 2009, Introduction to Interval Analysis, chapter 2.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quantity {

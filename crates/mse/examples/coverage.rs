@@ -11,6 +11,7 @@ use darkfigure_mse::loglinear::HierarchicalModel;
 use darkfigure_mse::read::{Captures, ReadOptions, read_captures};
 use darkfigure_mse::simulation::{Truth, simulate};
 use darkfigure_mse::{EstimationOptions, History, Method, loglinear, simulation};
+use std::ops::ControlFlow;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let simulation = simulate(&truth, &options, &|progress| {
         eprint!("\r{} of {}", progress.done, progress.total);
+        ControlFlow::Continue(())
     })?;
     println!(
         "\nN = {}, {:.0} seen on average, {} data sets, level {}",

@@ -3,6 +3,8 @@
 //! The truth is that of `fixtures/mse/made-by-sex-and-age.csv`: 6,000 people whom four lists reach unequally by sex and age.
 #![expect(clippy::print_stdout, reason = "an example prints what it found")]
 
+use std::ops::ControlFlow;
+
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
     CaptureTable, EstimationOptions, History, Method, SizeInterval, covariate, estimate, strata,
@@ -118,7 +120,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Ok(Stratum { key: vec![sex.to_owned()], data })
             })
             .collect::<Result<_, darkfigure_mse::CaptureTableError>>()?;
-        let stratified = strata::estimate(&by_sex, &options, &|_, _| {})?;
+        let stratified = strata::estimate(&by_sex, &options, &|_, _| ControlFlow::Continue(()))?;
         // A total that leaves a stratum out is not one of all people.
         if let Some(total) = stratified.total(Method::BestBic).filter(|total| total.left_out.is_empty()) {
             scores[1].add(Some(total.n_total), total.interval, 6000.0);

@@ -6,6 +6,8 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 #![expect(clippy::disallowed_methods, reason = "an example reads its file")]
 
+use std::ops::ControlFlow;
+
 use darkfigure_mse::loglinear::HierarchicalModel;
 use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
 use darkfigure_mse::simulation::Truth;
@@ -92,7 +94,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Stratum { key: vec![at.to_string()], data }
             })
             .collect();
-        let found = strata::estimate(&strata, &options, &|_, _| {})?;
+        let found = strata::estimate(&strata, &options, &|_, _| ControlFlow::Continue(()))?;
         let mut bare: Vec<Estimation> = found.strata.iter().map(|stratum| stratum.data.clone()).collect();
         for row in bare.iter_mut().flat_map(|estimation| &mut estimation.rows) {
             row.draws = None;

@@ -10,6 +10,12 @@ use crate::comparability::{Dependence, Tie, flags, is_made_of};
 use crate::gap::Gap;
 
 /// What a count would point to at a coverage that others measured.
+///
+/// # Formula
+///
+/// ```text
+/// implied = count / coverage
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenchmarkReading {
     /// The benchmark.

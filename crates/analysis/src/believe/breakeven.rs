@@ -6,6 +6,16 @@ use libm::pow;
 use crate::bridging::{Bridged, Effect, StayTaken, StepTaken};
 
 /// The value that one bridge would need, all others as they are.
+///
+/// # Formula
+///
+/// With `t` the other side's running value and `w` this side's without the step:
+///
+/// ```text
+/// factor, share   t / w              coverage       w / t
+/// over-coverage   1 − t / w          addend         t − w, where it is the side's only step
+/// mean stay       the days at which the step makes t of w: T / (turnover − growth · T) in a window of T days
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breakeven {
     /// The bridge.
@@ -38,6 +48,12 @@ pub enum Parameter {
 }
 
 /// The remaining ratio as `k` equal factors: "or three factors of 7.3 each".
+///
+/// # Formula
+///
+/// ```text
+/// factor = ratio^(1/k)     k = 2, 3, 4
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct EqualFactors {
     /// How many factors.
@@ -158,6 +174,7 @@ fn meet(a: &Quantity, b: &Quantity) -> Option<bool> {
     }
 }
 
+/// The remaining ratio as two, three and four equal factors; none where nothing is known of it.
 pub(crate) fn equal_factor_forms(ratio: &Quantity) -> Vec<EqualFactors> {
     let root = |q: &Quantity, k: u32| {
         let exponent = 1.0 / f64::from(k);

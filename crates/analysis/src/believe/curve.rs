@@ -12,7 +12,20 @@ use darkfigure_numeric::formula::coverage_at_stay;
 
 /// For each mean stay, the coverage of those present in the window at which both figures hold.
 ///
-/// No stay is assumed: the curve says which pairs go together. In a steady state.
+/// No stay is assumed: the curve says which pairs go together.
+///
+/// # Assumptions
+///
+/// A steady state: as many come as go, with one mean stay. What is computed from it stands at face, whatever the figures rest on.
+///
+/// # Formula
+///
+/// With `c` the detections in a window of `T` days, `S` the stock and `D` the mean stay in days:
+///
+/// ```text
+/// present in the window   S(1 + T/D)      their coverage  (c/S) / (1 + T/D)
+/// entrants in the window  S·T/D           their coverage  (c/S) · D/T
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct StayCurve {
     /// The window of the detections, in days.

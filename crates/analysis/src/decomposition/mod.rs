@@ -13,6 +13,19 @@ use darkfigure_numeric::formula::{LogSplit, OrderRange};
 pub const LEAST_LOG_RATIO: f64 = 0.1;
 
 /// The gap as a sum of signed contributions in log points, with its residual.
+///
+/// # Formula
+///
+/// With `U` and `L` the upper and the lower figure as said, `u` and `l` after the steps, and `fₖ` the factor of step `k` (its reciprocal
+/// where it divides):
+///
+/// ```text
+/// ln(U/L) = Σ ± ln fₖ + ln(u/l)      + on the lower side, − on the upper one
+/// share of step k = ± ln fₖ / ln(U/L),   share of the residual = 1 − Σ shares
+/// ```
+///
+/// There are shares only where all terms have one sign and |ln(U/L)| is more than [`LEAST_LOG_RATIO`]. A step that adds has no logarithm, so
+/// that with one there is no decomposition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decomposition {
     /// ln of upper over lower as they were said.
@@ -37,6 +50,17 @@ pub struct Contribution {
 }
 
 /// The difference between the two figures, split over the steps and the residual (last), by two conventions and over all orders.
+///
+/// In the unit of the figures; each split sums to upper less lower. No split is the true one: a product has no order-free division of its
+/// difference.
+///
+/// # Formula
+///
+/// Those of [`LogSplit::lmdi`] and [`LogSplit::shapley`].
+///
+/// # References
+///
+/// Ang 2004, Energy Policy 32, 1131–1139; Shorrocks 2013, Journal of Economic Inequality 11, 99–126.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DifferenceSplit {
     /// Logarithmic mean Divisia index (Ang 2004).

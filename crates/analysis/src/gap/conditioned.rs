@@ -9,6 +9,22 @@ use darkfigure_numeric::distribution::{Conditioning, at_least};
 use darkfigure_numeric::{Distribution, Limits};
 
 /// The coverage with the mass below the count removed from the estimate. It stands beside the plain one, never in its place.
+///
+/// # Assumptions
+///
+/// The count is exact and lies within what is estimated, and the estimate is not the count times a constant.
+///
+/// # Formula
+///
+/// With `c` the count, `X` the estimate's declared distribution and `q(p)` the quantile of `X` given `X ≥ c`:
+///
+/// ```text
+/// median   c / q(1/2)
+/// limits   c / q(1 − α/2)  to  c / q(α/2)     α = 1 − level
+/// removed  P(X < c)
+/// ```
+///
+/// Where more than half the mass would be removed there is none: the figures conflict.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ConditionedCoverage {
     /// The median.

@@ -68,6 +68,21 @@ pub struct Derived {
 }
 
 /// Two figures set against each other in numbers.
+///
+/// Amounts are in the unit that the steps lead to; ratios, coverages and shares are fractions of one. An end is unknown where what it would
+/// be made of is.
+///
+/// # Formula
+///
+/// With `u` the upper and `l` the lower figure after the steps, and `s` what of the lower was seen (`l` without the steps that reach beyond
+/// what was recorded; `l` itself where no count stands below an estimate), in interval arithmetic at any dependence:
+///
+/// ```text
+/// ratio           u / l            coverage      s / u
+/// difference      u − l            dark figure   u − s
+/// share of lower  u/l − 1          share of upper  1 − l/u
+/// orders of magnitude  log₁₀(u / l)
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
     /// Which figure stands above.

@@ -10,6 +10,17 @@ use crate::comparability::{AxisVerdict, Comparability, Flag, Side, Tie, Verdict}
 /// Whoever is within and was seen by both counts in both. Where the inner figure is said to be a part of the outer one, or is a count
 /// within what is estimated, it is that part: its share and what lies outside it are known at both ends. Otherwise the two may have seen
 /// different people, and no more of the outer figure can be in the inner one than the inner one has.
+///
+/// # Formula
+///
+/// With `i` the inner and `o` the outer figure:
+///
+/// ```text
+/// a stated part    share = i / o            outside = o − i
+/// its scope only   share ≤ i / o            outside ≥ o − i
+/// ```
+///
+/// Nothing outside lies below zero, and a part that surely is above its whole has neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
     /// The side whose scope lies within the other's.

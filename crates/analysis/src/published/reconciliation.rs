@@ -5,6 +5,15 @@ use darkfigure_model::{Dossier, Figure, FigureId, Quantity, Reconciliation, Tier
 use crate::Refusal;
 
 /// Two totals, and how much of their difference each component explains.
+///
+/// # Formula
+///
+/// With `a` and `b` the first and the second total, and `aᵢ` and `bᵢ` what component `i` is on each side; only components that both sides
+/// have, in the totals' kind of quantity and unit, explain anything:
+///
+/// ```text
+/// difference = b − a      residual = (b − a) − Σ (bᵢ − aᵢ)
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReconciliationFindings {
     /// The two totals.

@@ -24,6 +24,12 @@ pub struct SeriesFindings {
 }
 
 /// What one row shows.
+///
+/// # Formula
+///
+/// ```text
+/// coverage = count / estimate      the ends with the estimate's stated ends
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowFindings {
     /// The count over the estimate, with the estimate's stated ends.

@@ -12,8 +12,7 @@ use std::process::ExitCode;
 use darkfigure_model::inert;
 use darkfigure_mse::audit::audit_reading;
 use darkfigure_mse::bootstrap::Redraw;
-use darkfigure_mse::estimation::Effort;
-use darkfigure_mse::estimation::EstimationProgress;
+use darkfigure_mse::estimation::{Effort, EstimationError, EstimationProgress};
 use darkfigure_mse::read::{Captures, Reading, Stratum};
 use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal};
 use darkfigure_mse::{CaptureTable, Estimation, EstimationOptions, Method, strata};
@@ -27,6 +26,7 @@ use crate::ending::format_of;
 use crate::failure::Failure;
 use crate::output::{self, Destination, Existing};
 use crate::{GENERATOR, input};
+use progress::Deadline;
 
 /// How many times people are drawn anew.
 const N_BOOTSTRAP: usize = 1000;
@@ -85,14 +85,15 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
     if strata.len() > MOST_STRATA {
         return Err(Failure::TooManyStrata { n_strata: strata.len(), most: MOST_STRATA });
     }
+    let deadline = Deadline::after(arguments.seconds);
     if !arguments.covariates.is_empty() {
-        covariate::run(arguments, &options, &reading, strata, &sheet)?;
+        covariate::run(arguments, &options, &reading, strata, &sheet, deadline)?;
         return Ok(ExitCode::SUCCESS);
     }
     if arguments.figure.as_figure.is_some() && strata.len() != 1 {
         return Err(Failure::ManyStrata { n_strata: strata.len() });
     }
-    let found = estimated(strata, &options)?;
+    let found = estimated(strata, &options, deadline)?;
     if arguments.figure.as_figure.is_some()
         && let [only] = found.strata.as_slice()
     {
@@ -133,6 +134,7 @@ fn method(code: &str) -> Result<Method, Failure> {
 fn estimated(
     strata: &[Stratum<CaptureTable>],
     options: &EstimationOptions,
+    deadline: Deadline,
 ) -> Result<StratifiedEstimation, Failure> {
     let bar = progress::steps();
     let listener = |at: usize, EstimationProgress { stage, done, total }: EstimationProgress| {
@@ -143,10 +145,14 @@ fn estimated(
             Some(name) if !name.is_empty() => inert(&format!("{name}: {stage}")),
             _ => stage.to_owned(),
         });
+        deadline.flow()
     };
     let result = strata::estimate(strata, options, &listener);
     bar.finish_and_clear();
-    Ok(result?)
+    result.map_err(|error| match (error, deadline.seconds) {
+        (EstimationError::Stopped, Some(seconds)) => Failure::OutOfTime { seconds },
+        _ => Failure::Estimation(error),
+    })
 }
 
 fn as_figure(

@@ -49,6 +49,18 @@ fn lists_that_share_nobody_are_a_result_and_no_figure() {
 }
 
 #[test]
+fn an_estimation_that_is_out_of_time_writes_nothing() {
+    let path = lists("lists/wide.csv");
+    let output = darkfigure(&["estimate", &path, "--quick", "--seconds", "0"]);
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
+    assert!(err(&output).contains("the estimation was not done after 0 seconds: nothing is written"));
+    let arguments = ["estimate", &path, "--quick", "--methods", "chapman"];
+    let unbounded = darkfigure(&arguments);
+    let bounded = darkfigure(&[&arguments[..], &["--seconds", "600"]].concat());
+    assert_eq!((bounded.status.code(), out(&bounded)), (Some(0), out(&unbounded)));
+}
+
+#[test]
 fn standard_input_is_read_and_the_layout_is_said() {
     let output = with_input(
         &["estimate", "-", "--quick", "--methods", "chapman", "--width", "100", "--full"],

@@ -53,6 +53,9 @@ pub use what_if::{
     CURVE_RATIOS, EstimateSensitivity, LINK_RATES, LinkWhatIf, PairCurve, SensitivityCurve, SensitivityPoint,
 };
 
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::audit::{Audit, audit};
 use crate::consistency::Consistency;
 use crate::loglinear::HierarchicalModel;
@@ -119,6 +122,9 @@ pub enum EstimationError {
         /// The level as given.
         level: f64,
     },
+    /// The listener said to stop.
+    #[error("stopped before it was done, as the listener asked")]
+    Stopped,
 }
 
 /// Estimates a population from a capture table by every method that suits it.
@@ -151,19 +157,48 @@ pub enum EstimationError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn estimate(table: &CaptureTable, options: &EstimationOptions) -> Result<Estimation, EstimationError> {
-    estimate_with_progress(table, options, &|_| {})
+    estimate_with_progress(table, options, &|_| ControlFlow::Continue(()))
 }
 
-/// [`estimate`] with a listener, which may be called from several threads.
+/// [`estimate`] with a listener, which may be called from several threads, and may say to stop.
+///
+/// Once it has answered with [`ControlFlow::Break`], the stretch of work under way is finished, no other begins, and there is no
+/// estimation. A stretch is what [`EstimationStage`] names: a method takes seconds at [`Effort::Quick`] and may take minutes at
+/// [`Effort::Full`].
 ///
 /// # Errors
 ///
-/// As [`estimate`].
+/// As [`estimate`]; [`EstimationError::Stopped`] where the listener said so.
+///
+/// # Example
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use darkfigure_mse::estimation::{EstimationError, EstimationStage};
+/// use darkfigure_mse::{CaptureTable, EstimationOptions, History, Method, estimate_with_progress};
+///
+/// let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+/// let table = CaptureTable::new(["police", "shelter"].map(String::from).to_vec(), cells)?;
+/// let found = estimate_with_progress(&table, &EstimationOptions::default(), &|progress| match progress.stage {
+///     EstimationStage::Method(Method::Chapman) => ControlFlow::Break(()),
+///     _ => ControlFlow::Continue(()),
+/// });
+/// assert_eq!(found, Err(EstimationError::Stopped));
+/// # Ok::<(), darkfigure_mse::CaptureTableError>(())
+/// ```
 pub fn estimate_with_progress(
     table: &CaptureTable,
     options: &EstimationOptions,
-    listener: &(dyn Fn(EstimationProgress) + Sync),
+    listener: &(dyn Fn(EstimationProgress) -> ControlFlow<()> + Sync),
 ) -> Result<Estimation, EstimationError> {
+    let is_stopped = AtomicBool::new(false);
+    let tell = |stage: EstimationStage, Progress { done, total }: Progress| {
+        if listener(EstimationProgress { stage, done, total }).is_break() {
+            is_stopped.store(true, Ordering::Relaxed);
+        }
+    };
+    let go_on = || if is_stopped.load(Ordering::Relaxed) { Err(EstimationError::Stopped) } else { Ok(()) };
     if !(options.level > 0.0 && options.level < 1.0) {
         return Err(EstimationError::Level { level: options.level });
     }
@@ -171,18 +206,14 @@ pub fn estimate_with_progress(
     let canonical = CanonicalTable::of(table);
     let is_ranked = |method: &Method| Rankings::serve(*method) && options.wants(*method);
     let rankings = Method::ALL.iter().any(is_ranked).then(|| {
-        let stage = EstimationStage::RankModels;
-        Rankings::of(&canonical.table, options, &|Progress { done, total }| {
-            listener(EstimationProgress { stage, done, total });
-        })
+        Rankings::of(&canonical.table, options, &|progress| tell(EstimationStage::RankModels, progress))
     });
     let rivals = Rivals::of(&canonical.table);
     let mut rows = Vec::new();
     for method in Method::ALL.into_iter().filter(|&method| options.wants(method)) {
-        let progress = |Progress { done, total }: Progress| {
-            listener(EstimationProgress { stage: EstimationStage::Method(method), done, total });
-        };
+        let progress = |progress: Progress| tell(EstimationStage::Method(method), progress);
         progress(Progress { done: 0, total: 1 });
+        go_on()?;
         let asked = Asked {
             method,
             table,
@@ -208,11 +239,11 @@ pub fn estimate_with_progress(
         .collect();
     let disagreement = Disagreement::over(&rows, n_lists, Some(MethodRole::Main));
     let sensitivity = EstimateSensitivity::of(table, selected_model(&rows), options);
-    let consistency = options.check_consistency.then(|| {
-        consistency::check(table, &|Progress { done, total }| {
-            listener(EstimationProgress { stage: EstimationStage::CheckConsistency, done, total });
-        })
-    });
+    go_on()?;
+    let consistency = options
+        .check_consistency
+        .then(|| consistency::check(table, &|progress| tell(EstimationStage::CheckConsistency, progress)));
+    go_on()?;
     let audited = audit(table, audit::Options { level: options.level, ..audit::Options::default() });
     let consistency_found = consistency.as_ref();
     let verdict = Assessment::of(

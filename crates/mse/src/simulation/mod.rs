@@ -6,6 +6,9 @@ mod truth;
 pub use score::MethodScore;
 pub use truth::{LatentGroup, Truth, TruthError};
 
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::estimation::EstimationError;
 use crate::progress::Tally;
 use crate::{CaptureTable, Estimation, EstimationOptions, Method, Progress, estimate};
@@ -49,7 +52,8 @@ pub struct Study {
 ///
 /// # Errors
 ///
-/// [`EstimationError`] where an option of the estimation is impossible.
+/// [`EstimationError`] where an option of the estimation is impossible, or the listener said to stop: it is told after each data set,
+/// and may be called from several threads.
 ///
 /// # References
 ///
@@ -57,10 +61,19 @@ pub struct Study {
 pub fn simulate(
     truth: &Truth,
     options: &Options,
-    progress: &(dyn Fn(Progress) + Sync),
+    listener: &(dyn Fn(Progress) -> ControlFlow<()> + Sync),
 ) -> Result<Study, EstimationError> {
-    let tally = Tally::new(options.n_data_sets as u64, progress);
+    let is_stopped = AtomicBool::new(false);
+    let progress = |progress: Progress| {
+        if listener(progress).is_break() {
+            is_stopped.store(true, Ordering::Relaxed);
+        }
+    };
+    let tally = Tally::new(options.n_data_sets as u64, &progress);
     let one = |data_set: usize| -> Result<Estimation, EstimationError> {
+        if is_stopped.load(Ordering::Relaxed) {
+            return Err(EstimationError::Stopped);
+        }
         let table = truth.draw(options.seed, data_set as u64);
         let found = estimate_one(&table, options, data_set);
         tally.advance(1);

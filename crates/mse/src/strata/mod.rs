@@ -12,6 +12,8 @@ pub use basis::TotalBasis;
 pub use imputed::{ImputedAnswer, ImputedError, PooledSize, pool};
 pub use total::{StratumTotal, sum_of_strata};
 
+use std::ops::ControlFlow;
+
 use seed::stratum_seeds;
 
 use crate::estimation::EstimationError;
@@ -56,11 +58,11 @@ impl StratifiedEstimation {
 ///
 /// # Errors
 ///
-/// [`EstimationError`] where an option is impossible.
+/// [`EstimationError`] where an option is impossible, or the listener said to stop.
 pub fn estimate(
     strata: &[Stratum<CaptureTable>],
     options: &EstimationOptions,
-    listener: &(dyn Fn(usize, EstimationProgress) + Sync),
+    listener: &(dyn Fn(usize, EstimationProgress) -> ControlFlow<()> + Sync),
 ) -> Result<StratifiedEstimation, EstimationError> {
     let mut estimated = Vec::with_capacity(strata.len());
     for (at, (stratum, seed)) in strata.iter().zip(stratum_seeds(strata, options.seed)).enumerate() {

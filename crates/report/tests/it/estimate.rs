@@ -1,5 +1,7 @@
 //! Population estimates as documents and data: three tables in every format, and what must hold of any table.
 
+use std::ops::ControlFlow;
+
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
     CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, strata,
@@ -133,7 +135,8 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
     let options = EstimationOptions { check_consistency: false, ..options() };
     let strata = [("north", korea()), ("south", strangers())]
         .map(|(key, data)| Stratum { key: vec![key.to_owned()], data });
-    let found = strata::estimate(&strata, &options, &|_, _| {}).expect("options are sound");
+    let found =
+        strata::estimate(&strata, &options, &|_, _| ControlFlow::Continue(())).expect("options are sound");
     let report = EstimateReport {
         source: "lists.csv".to_owned(),
         layout: String::new(),

@@ -6,6 +6,7 @@ use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
 use darkfigure_report::Report;
 use darkfigure_report::compose_estimate::{CovariateReport, covariate_value};
 
+use super::progress::Deadline;
 use super::{Sheet, estimated, figure, intake, progress, report};
 use crate::arguments::EstimateArguments;
 use crate::failure::Failure;
@@ -16,6 +17,7 @@ pub(super) fn run(
     reading: &Reading,
     strata: &[Stratum<CaptureTable>],
     sheet: &Sheet,
+    deadline: Deadline,
 ) -> Result<(), Failure> {
     let names = arguments.covariates.as_slice();
     let table = covariate::Table::new(names.to_vec(), strata).map_err(|error| {
@@ -46,7 +48,7 @@ pub(super) fn run(
         return figure::write(&arguments.figure, &said, sheet.color);
     }
     let pooled = [Stratum { key: Vec::new(), data: table.pooled().clone() }];
-    let without = estimated(&pooled, options)?;
+    let without = estimated(&pooled, options, deadline)?;
     let mut report = report(arguments, reading, &pooled, &without, &[]);
     report.covariates = Some(CovariateReport { names, found: found.as_ref().map_err(|refusal| *refusal) });
     sheet.destination.write(&sheet.layout.render(

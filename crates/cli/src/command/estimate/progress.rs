@@ -1,10 +1,36 @@
-//! Progress bars on standard error, where that is a terminal; else nothing.
+//! Progress bars on standard error, where that is a terminal; and how long an estimation may take.
 
-use std::time::Duration;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::terminal;
+
+/// Until when an estimation may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline {
+    started: Instant,
+    /// How many seconds it has; none where there is no end.
+    pub(super) seconds: Option<u32>,
+}
+
+impl Deadline {
+    /// So many seconds from now.
+    pub(super) fn after(seconds: Option<u32>) -> Self {
+        Self { started: Instant::now(), seconds }
+    }
+
+    /// Whether to go on.
+    pub(super) fn flow(self) -> ControlFlow<()> {
+        match self.seconds {
+            Some(seconds) if self.started.elapsed() >= Duration::from_secs(seconds.into()) => {
+                ControlFlow::Break(())
+            }
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
 
 /// A bar for the bytes of a file, or a counter of bytes where nobody knows how many will come.
 pub(super) fn bytes(total: Option<u64>) -> ProgressBar {

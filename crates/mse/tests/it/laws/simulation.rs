@@ -1,10 +1,16 @@
 //! Laws of simulated data sets, of strata and of pooled completions.
 
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use darkfigure_mse::estimation::EstimationError;
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::simulation::{LatentGroup, Truth, simulate};
 use darkfigure_mse::strata::ImputedAnswer;
 use darkfigure_mse::{
-    EstimationOptions, History, IntervalMethod, Method, SizeInterval, Support, UpperLimit, simulation, strata,
+    EstimationOptions, History, IntervalMethod, Method, SizeInterval, Support, UpperLimit, estimate,
+    estimate_with_progress, simulation, strata,
 };
 
 use libm::{exp, log};
@@ -30,7 +36,8 @@ fn independence_covers_independent_lists() {
         estimation: with_methods(&[Method::Independence, Method::ChaoBound]),
         ..simulation::Options::default()
     };
-    let simulation = simulate(&alike(1000, &[0.3, 0.2, 0.25]), &options, &|_| {}).unwrap();
+    let simulation =
+        simulate(&alike(1000, &[0.3, 0.2, 0.25]), &options, &|_| ControlFlow::Continue(())).unwrap();
     let score = simulation.scores.iter().find(|score| score.method == Method::Independence).unwrap();
     assert_eq!((score.n_tried, score.n_intervals, score.n_unbounded), (200, 200, 0));
     assert!((176..=200).contains(&score.n_covered), "{score:?}");
@@ -48,7 +55,9 @@ fn planted_faults_move_the_answer_their_way() {
         estimation: with_methods(&[Method::Independence]),
         ..simulation::Options::default()
     };
-    let bias = |truth: &Truth| simulate(truth, &options, &|_| {}).unwrap().scores[0].median_bias.unwrap();
+    let bias = |truth: &Truth| {
+        simulate(truth, &options, &|_| ControlFlow::Continue(())).unwrap().scores[0].median_bias.unwrap()
+    };
     let fair = alike(2000, &[0.3, 0.2, 0.25]);
     let groups = [
         LatentGroup { share: 0.3, chances: vec![0.7, 0.5, 0.6] },
@@ -81,7 +90,7 @@ fn one_thread_and_two_draw_the_same_data_sets() {
     };
     let runs = [1, 2].map(|n_threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
-        pool.install(|| simulate(&truth, &options, &|_| {}).unwrap())
+        pool.install(|| simulate(&truth, &options, &|_| ControlFlow::Continue(())).unwrap())
     });
     assert_eq!(runs[0], runs[1]);
     assert_eq!(truth.draw(4, 3), truth.draw(4, 3));
@@ -98,7 +107,7 @@ fn a_total_names_what_it_leaves_out() {
     let data = darkfigure_mse::CaptureTable::new(names(3), apart).unwrap();
     strata.push(Stratum { key: vec!["c".to_owned()], data });
     let options = with_methods(&[Method::Independence, Method::BestBic, Method::MthChao]);
-    let estimated = strata::estimate(&strata, &options, &|_, _| {}).unwrap();
+    let estimated = strata::estimate(&strata, &options, &|_, _| ControlFlow::Continue(())).unwrap();
     let refused: Vec<&str> = estimated.not_estimable().map(|stratum| stratum.key[0].as_str()).collect();
     assert_eq!(refused, ["c"]);
     for method in [Method::Independence, Method::BestBic] {
@@ -145,4 +154,41 @@ fn completions_are_pooled_by_rubins_rules() {
     assert!(strata::pool(&[answer(5.0)], 0.95).is_err());
     let same = strata::pool(&[answer(5.0), answer(5.0)], 0.95).unwrap();
     assert!((same.interval.lower - answer(5.0).interval.lower).abs() < 1e-6);
+}
+
+#[test]
+fn a_listener_that_says_stop_ends_a_study_and_gets_no_scores() {
+    let options =
+        simulation::Options { n_data_sets: 50, seed: 1, estimation: with_methods(&[Method::Chapman]) };
+    let n_told = AtomicUsize::new(0);
+    let found = simulate(&alike(500, &[0.3, 0.3]), &options, &|progress| {
+        n_told.fetch_add(1, Ordering::Relaxed);
+        if progress.done >= 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!(found, Err(EstimationError::Stopped));
+    // The data sets under way on other threads are finished, and no others are begun.
+    assert!(n_told.into_inner() < 50);
+}
+
+#[test]
+fn an_estimation_stops_before_the_next_method_and_asks_no_more() {
+    let table = alike(500, &[0.3, 0.3, 0.2]).draw(1, 0);
+    let options = with_methods(&[Method::ChaoBound, Method::Independence, Method::BestBic]);
+    let begun = |limit: usize| {
+        let stages = Mutex::new(Vec::new());
+        let found = estimate_with_progress(&table, &options, &|progress| {
+            let mut stages = stages.lock().unwrap();
+            if stages.last() != Some(&progress.stage) {
+                stages.push(progress.stage);
+            }
+            if stages.len() > limit { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        (found, stages.into_inner().unwrap())
+    };
+    let (whole, stages) = begun(usize::MAX);
+    assert_eq!(whole, estimate(&table, &options));
+    for limit in 0..stages.len() {
+        let (found, told) = begun(limit);
+        assert_eq!((found, told.as_slice()), (Err(EstimationError::Stopped), &stages[..=limit]));
+    }
 }

@@ -1,5 +1,7 @@
 //! Laws of totals over strata: what the order of strata may not change, and what a total promises of the people seen.
 
+use std::ops::ControlFlow;
+
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::strata::{StratifiedEstimation, StratumTotal, TotalBasis, sum_of_strata};
 use darkfigure_mse::{CaptureTable, Estimation, EstimationOptions, History, Method, UpperLimit, strata};
@@ -30,7 +32,7 @@ fn keyed(tables: &[CaptureTable]) -> Vec<Stratum<CaptureTable>> {
 }
 
 fn estimated(strata: &[Stratum<CaptureTable>], options: &EstimationOptions) -> StratifiedEstimation {
-    strata::estimate(strata, options, &|_, _| {}).unwrap()
+    strata::estimate(strata, options, &|_, _| ControlFlow::Continue(())).unwrap()
 }
 
 /// Strata of three lists, most of them with an estimate, some empty and some sparse.

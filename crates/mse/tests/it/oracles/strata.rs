@@ -1,5 +1,7 @@
 //! Totals of strata against sums made by hand and against an exact convolution.
 
+use std::ops::ControlFlow;
+
 use darkfigure_mse::bayesian::decomposable;
 use darkfigure_mse::bootstrap::{BcaRefusal, Deletion, bca};
 use darkfigure_mse::estimation::SizeDraws;
@@ -17,7 +19,7 @@ fn korea_and_kosovo(methods: &[Method]) -> (StratifiedEstimation, EstimationOpti
     };
     let stratum = |key: &str, text| Stratum { key: vec![key.to_owned()], data: fixture::table(text) };
     let strata = [stratum("korea", fixture::KOREA), stratum("kosovo", fixture::KOSOVO)];
-    (strata::estimate(&strata, &options, &|_, _| {}).unwrap(), options)
+    (strata::estimate(&strata, &options, &|_, _| ControlFlow::Continue(())).unwrap(), options)
 }
 
 fn deletion(count: u64, estimate: Option<f64>) -> Deletion {

@@ -99,5 +99,5 @@ fn what_is_looked_for_is_found() {
     let rounded =
         ["format!(\"{:.1} %\", x)", "write!(f, \"{share:>8.digits$}\")", "println!(\"{:.*}\", 2, x)"];
     assert_eq!(roundings(&rounded.join("\n")), rounded);
-    assert_eq!(roundings("format!(\"{x:032x}\"); let y = Z { a: 0.5 }; // {a:.1}\n/// {x:.1}"), ["x"; 0]);
+    assert_eq!(roundings("format!(\"{x:032x}\"); let y = Z { a: 0.5 };\n/// {x:.1}"), ["x"; 0]);
 }

@@ -50,14 +50,14 @@ fn lists_that_share_nobody_are_a_result_and_no_figure() {
 
 #[test]
 fn an_estimation_that_is_out_of_time_writes_nothing() {
-    let path = lists("lists/wide.csv");
-    let output = darkfigure(&["estimate", &path, "--quick", "--seconds", "0"]);
+    let two_lists = "police,shelter,count\n1,0,40\n0,1,30\n1,1,6\n";
+    let arguments = ["estimate", "-", "--quick", "--methods", "chapman"];
+    let within = |seconds| with_input(&[&arguments[..], &["--seconds", seconds]].concat(), two_lists);
+    let output = within("0");
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
     assert!(err(&output).contains("the estimation was not done after 0 seconds: nothing is written"));
-    let arguments = ["estimate", &path, "--quick", "--methods", "chapman"];
-    let unbounded = darkfigure(&arguments);
-    let bounded = darkfigure(&[&arguments[..], &["--seconds", "600"]].concat());
-    assert_eq!((bounded.status.code(), out(&bounded)), (Some(0), out(&unbounded)));
+    let in_time = within("600");
+    assert_eq!((in_time.status.code(), out(&in_time)), (Some(0), out(&with_input(&arguments, two_lists))));
 }
 
 #[test]

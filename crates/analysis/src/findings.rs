@@ -1,8 +1,8 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, Quantity, QuantityKind,
-    ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
+    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, NetConcepts, Quantity,
+    QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
 };
 
 use crate::believe::{MustBelieve, must_believe};
@@ -11,7 +11,9 @@ use crate::comparability::{Comparability, Dependence, Subject, Tie, compare_meas
 use crate::decomposition::{Decomposition, decompose};
 use crate::dispute::{DisputeFindings, Triangulation, examine, triangulations};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
-use crate::published::{ReconciliationFindings, SeriesFindings, SumFindings, add_up, read_series, reconcile};
+use crate::published::{
+    ReconciliationFindings, SeriesFindings, SumFindings, add_up_among, read_series, reconcile,
+};
 use crate::{Options, Refusal};
 use darkfigure_numeric::bound::{Bounds, rounded_to_place};
 
@@ -88,17 +90,18 @@ pub struct ExpectationFindings {
 /// ```
 #[must_use]
 pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
+    let net = dossier.net_concepts();
     let each = shared(options, dossier.comparisons.len());
     let comparisons: Vec<_> = dossier
         .comparisons
         .iter()
-        .map(|(id, comparison)| (id.clone(), compare(dossier, comparison, &each)))
+        .map(|(id, comparison)| (id.clone(), compare_among(dossier, &net, comparison, &each)))
         .collect();
     let expectations =
         dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
     Findings {
         options: *options,
-        sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up(dossier, sum))).collect(),
+        sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up_among(dossier, &net, sum))).collect(),
         reconciliations: dossier
             .reconciliations
             .iter()
@@ -135,6 +138,16 @@ pub fn compare(
     comparison: &Comparison,
     options: &Options,
 ) -> Result<ComparisonFindings, Refusal> {
+    compare_among(dossier, &dossier.net_concepts(), comparison, options)
+}
+
+/// The same where the concepts whose figures may be below zero are known already.
+fn compare_among(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    comparison: &Comparison,
+    options: &Options,
+) -> Result<ComparisonFindings, Refusal> {
     let [left, right] = &comparison.between;
     let figure = |id: &darkfigure_model::FigureId| {
         dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() })
@@ -150,7 +163,7 @@ pub fn compare(
         relates: figure.relations.relates.as_ref(),
     });
     let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
-    let bridged = bridge(dossier, comparison, pair);
+    let bridged = bridge(dossier, net, comparison, pair);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
         dossier,
@@ -174,7 +187,8 @@ pub fn compare(
     if bridged.running.iter().any(|running| !running.quantity.is_non_negative()) {
         refusals.push(Refusal::RatioOfNegative);
     }
-    if numbers.orientation.is_estimate_over_count {
+    // Only of numbers of things is the one larger because it has what was not seen, too.
+    if numbers.orientation.is_estimate_over_count && numbers.difference_kind.is_some() && is_extensive {
         refusals.push(Refusal::PoolingUnlike);
     }
     match comparability.dependence() {
@@ -206,6 +220,9 @@ pub(crate) fn rounding(figure: &Figure) -> Option<Bounds> {
         (Form::Exact(number), Some(Role::Estimate)) => number,
         _ => return None,
     };
+    if let Some((low, high)) = figure.value.rounded_in_its_base() {
+        return Bounds::new(low, high).ok();
+    }
     let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
     let factor = figure.value.clone().in_unit(&figure.measure.unit).scale.factor();
     Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()

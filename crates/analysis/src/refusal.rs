@@ -85,6 +85,8 @@ pub enum Refusal {
     DecompositionOpen,
     /// No shares: the contributions have different signs.
     SharesOfMixedSign,
+    /// No shares: whether the contributions have one sign is not known.
+    SharesOfUnknownSign,
     /// No shares: the two figures are too near one another (|ln ratio| at most 0.1).
     SharesOfNothing,
     /// No decomposition in log points: a step is an addend, and stays in additive terms.
@@ -207,6 +209,7 @@ impl Refusal {
             Self::MissingFigure { figure } => Particulars::about("missing-figure", figure.as_str()),
             Self::DecompositionOpen => Particulars::plain("decomposition-open"),
             Self::SharesOfMixedSign => Particulars::plain("shares-of-mixed-sign"),
+            Self::SharesOfUnknownSign => Particulars::plain("shares-of-unknown-sign"),
             Self::SharesOfNothing => Particulars::plain("shares-of-nothing"),
             Self::DecompositionOfKinds => Particulars::plain("decomposition-of-kinds"),
             Self::DecompositionAdditive => Particulars::plain("decomposition-additive"),

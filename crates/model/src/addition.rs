@@ -1,7 +1,7 @@
 //! Additions: whether the parts of a published sum make its total, by one rule for whoever asks.
 
 use crate::extent::coarsest_place;
-use crate::{Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind};
+use crate::{Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind, Value};
 
 /// What may be said of a published total and its parts, given how the numbers were rounded and hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,27 +66,37 @@ impl Addition {
         if claims_floor && parts.iter().any(|part| !has_floor(part)) {
             return Self::NoFloor;
         }
-        if !is_complete {
-            return if may_be_negative || sum.low.is_none() || whole.high.is_none() {
-                Self::Open
-            } else {
-                Self::Within
-            };
-        }
         let terms = || parts.iter().copied().chain([total]);
         let places = terms().flat_map(|figure| {
             let value = figure.value.clone().in_unit(&figure.measure.unit);
             value.numbers().into_iter().map(|number| coarsest_place(&value, number)).collect::<Vec<_>>()
         });
         let place = places.max().unwrap_or(0);
+        // What does not fit as it was written fits by its rounding alone, else it would have been too much or too little.
+        let as_written = |figure: &Figure| {
+            let extent = as_written(figure);
+            if may_be_negative { extent } else { extent.not_negative() }
+        };
+        let written = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_written(part)));
+        let total_written = as_written(total);
+        let exceeds = written.is_above(total_written) && (is_complete || !may_be_negative);
+        let falls_short = is_complete && total_written.is_above(written);
+        let is_about = terms().any(|figure| matches!(figure.value.form, Form::About(_)));
+        if exceeds || falls_short {
+            let place = if is_about { Self::About { place } } else { Self::Rounded { place } };
+            return if is_about && !is_near(total, parts) { Self::Open } else { place };
+        }
+        if !is_complete {
+            // The most that the parts may be is no more than the total was said to be.
+            let ends = written.high.zip(total_written.high);
+            let fits = ends.is_some_and(|(most, whole)| most - whole <= 1e-9 * whole.abs());
+            return if fits && !may_be_negative { Self::Within } else { Self::Open };
+        }
         if terms().all(|figure| matches!(figure.value.form, Form::Exact(_))) {
             return if numbers_add_up(total, parts) { Self::Exact } else { Self::Rounded { place } };
         }
-        let sum = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_rounded(part)));
-        let whole = as_rounded(total);
-        let is_near = terms().all(|figure| matches!(figure.value.form, Form::Exact(_) | Form::About(_)))
-            && !(whole.is_above(sum) || sum.is_above(whole));
-        if is_near { Self::About { place } } else { Self::Open }
+        let are_numbers = terms().all(|figure| matches!(figure.value.form, Form::Exact(_) | Form::About(_)));
+        if are_numbers && is_near(total, parts) { Self::About { place } } else { Self::Open }
     }
 
     /// Whether the parts make the total, or do not exceed it. None where a hedge leaves it open.
@@ -108,13 +118,25 @@ const fn has_floor(figure: &Figure) -> bool {
     }
 }
 
-/// Where a figure lies if "about" is no more than rounding.
-fn as_rounded(figure: &Figure) -> Extent {
+/// Whether the parts may make the total, if "about" is no more than rounding.
+fn is_near(total: &Figure, parts: &[&Figure]) -> bool {
+    let as_rounded = |figure: &Figure| Extent::of(&without_about(figure));
+    let sum = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_rounded(part)));
+    let whole = as_rounded(total);
+    !(whole.is_above(sum) || sum.is_above(whole))
+}
+
+/// Where a figure lies as it was written, "about" so many at so many.
+fn as_written(figure: &Figure) -> Extent {
+    Extent::as_written(&without_about(figure))
+}
+
+fn without_about(figure: &Figure) -> Value {
     let mut value = figure.value.clone().in_unit(&figure.measure.unit);
     if let Form::About(number) = value.form {
         value.form = Form::Exact(number);
     }
-    Extent::of(&value)
+    value
 }
 
 /// Whether the numbers as written add up to the last digit.

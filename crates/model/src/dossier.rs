@@ -1,12 +1,12 @@
 //! Dossiers: one dispute, whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
-    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, QuantityKind, Reconciliation,
-    ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker, SpeakerId, Statement,
-    StatementId, Sum, SumId,
+    Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date, End,
+    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, Quantity, QuantityKind,
+    Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker, SpeakerId,
+    Statement, StatementId, Sum, SumId,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -198,19 +198,59 @@ impl Dossier {
 }
 
 impl Dossier {
+    /// The concepts whose figures may be below zero: those that are net, and those of which one figure is negative.
+    #[must_use]
+    pub fn net_concepts(&self) -> NetConcepts<'_> {
+        let declared = self.concepts.iter().filter(|(_, concept)| concept.is_net).map(|(id, _)| id);
+        let negative = self.figures.iter().filter(|(_, figure)| figure.is_negative());
+        NetConcepts(declared.chain(negative.filter_map(|(_, f)| f.measure.concept.as_ref())).collect())
+    }
+
+    /// What a figure says; and of an end of which it says nothing, what the figure says that it revises, with the name of that one.
+    ///
+    /// A revision is read end by end: "at least 900" after "800 to 1,500" leaves 1,500. What the revision has passed does not stay, and
+    /// neither does what is of another kind or in another unit.
+    #[must_use]
+    pub fn as_revised<'d>(&'d self, figure: &'d Figure) -> (Quantity, Option<&'d FigureId>) {
+        let (mut quantity, mut kept) = (figure.quantity(), None);
+        let mut earlier = figure.relations.revises.as_ref();
+        // Whoever revises in a circle is stopped by having both ends, or after as many steps as there are figures.
+        for _ in 0..self.figures.len() {
+            let Some((id, before)) = earlier.and_then(|id| Some((id, self.figures.get(id)?))) else { break };
+            if before.measure.unit != figure.measure.unit || before.kind() != figure.kind() {
+                break;
+            }
+            let said = before.quantity();
+            let joined = match (quantity.low(), quantity.high()) {
+                (low @ End::At { .. }, End::Unknown) => said.with_central(None).with_low(low),
+                (End::Unknown, high @ End::At { .. }) => said.with_central(None).with_high(high),
+                (End::At { .. }, End::At { .. })
+                | (End::Unknown | End::Unbounded, End::Unknown | End::Unbounded)
+                | (End::At { .. }, End::Unbounded)
+                | (End::Unbounded, End::At { .. }) => break,
+            };
+            let is_ordered = joined.low().value().zip(joined.high().value()).is_some_and(|(a, b)| a <= b);
+            if is_ordered {
+                quantity = joined;
+                kept = Some(id);
+                break;
+            }
+            earlier = before.relations.revises.as_ref();
+        }
+        (quantity, kept)
+    }
+}
+
+/// The concepts whose figures may be below zero, found once for all figures of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NetConcepts<'d>(BTreeSet<&'d ConceptId>);
+
+impl NetConcepts<'_> {
     /// Whether what a figure measures may be below zero: its concept is net, it is a change, or one of the concept's figures is negative.
     #[must_use]
     pub fn may_be_negative(&self, figure: &Figure) -> bool {
-        let concept = figure.measure.concept.as_ref();
-        let is_declared = concept.and_then(|id| self.concepts.get(id)).is_some_and(|concept| concept.is_net);
-        is_declared
-            || matches!(figure.kind(), QuantityKind::Change(_))
-            || figure.is_negative()
-            || concept.is_some()
-                && self
-                    .figures
-                    .iter()
-                    .any(|(_, other)| other.measure.concept.as_ref() == concept && other.is_negative())
+        let is_net = figure.measure.concept.as_ref().is_some_and(|concept| self.0.contains(concept));
+        is_net || matches!(figure.kind(), QuantityKind::Change(_)) || figure.is_negative()
     }
 
     /// Whether containment bounds a figure, and its parts cannot exceed it: a number or amount that cannot be negative.

@@ -47,6 +47,9 @@ impl Extent {
     /// Where a value surely lies.
     #[must_use]
     pub fn of(value: &Value) -> Self {
+        if let Some((low, high)) = value.rounded_in_its_base() {
+            return Self { low: Some(low), high: Some(high) };
+        }
         // Half a unit of that place.
         Self::with(value, |number| 0.5 * ten_to(coarsest_place(value, number)))
     }
@@ -60,6 +63,11 @@ impl Extent {
         } else {
             Self::of(&value)
         }
+    }
+
+    /// Where a value lies as it was written, as if nothing had been rounded.
+    pub(crate) fn as_written(value: &Value) -> Self {
+        Self::with(value, |_| 0.0)
     }
 
     fn with(value: &Value, slack: impl Fn(Number) -> f64) -> Self {

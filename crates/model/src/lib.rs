@@ -71,7 +71,7 @@ pub use benchmark::{Benchmark, Measured};
 pub use bridge::{Bridge, BridgeKind, Crossing, CrossingError, Operation, Reach, Stay};
 pub use comparison::{Comparison, Component, OfWhich, Reconciliation, Sum};
 pub use concept::{Concept, Population, Within};
-pub use dossier::{Dossier, Entries};
+pub use dossier::{Dossier, Entries, NetConcepts};
 pub use expectation::{Expectation, Expected, Grade, ResultName};
 pub use extent::Extent;
 pub use figure::{Figure, Lineage, LineageKind, Relates, Relations};

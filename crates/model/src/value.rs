@@ -279,6 +279,16 @@ impl Value {
         }
     }
 
+    /// Between which shares "1 in 20" may lie: it was rounded in its 20, to the last figure of it that is not zero. None for other values.
+    #[must_use]
+    pub fn rounded_in_its_base(&self) -> Option<(f64, f64)> {
+        let (Scale::Per(rate), Form::Exact(number)) = (self.scale, &self.form) else { return None };
+        let base = rate.base().filter(|_| rate.is_one_in_some() && number.exponent() == 0)?;
+        let half: f64 = 0.5 * format!("1e{}", base.coarsest_place()).parse().unwrap_or(0.0);
+        let share = |of: f64| number.to_f64() * self.scale.factor() * base.to_f64() / of;
+        Some((share(base.to_f64() + half), share(base.to_f64() - half)))
+    }
+
     /// The stated interval, where there is one.
     #[must_use]
     pub const fn interval(&self) -> Option<Interval> {

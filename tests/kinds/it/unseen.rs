@@ -40,20 +40,20 @@ publisher = "Office"
 published = 2025-06-01
 "#;
 
-fn dossier(rest: &str) -> Case {
+pub(crate) fn dossier(rest: &str) -> Case {
     Case::of(&format!("{HEAD}{rest}"))
 }
 
-fn figure(id: &str, value: &str, rest: &str) -> String {
+pub(crate) fn figure(id: &str, value: &str, rest: &str) -> String {
     format!("[figures.{id}]\nvalue = \"{value}\"\n{rest}\n")
 }
 
-const COUNT: &str = "basis = \"register\"\ndetections = \"2023\"";
-const ESTIMATE: &str = "basis = \"survey\"\nentrants = \"2023\"";
-const PAIR: &str = "[comparisons.x]\nbetween = [\"a\", \"b\"]\n";
+pub(crate) const COUNT: &str = "basis = \"register\"\ndetections = \"2023\"";
+pub(crate) const ESTIMATE: &str = "basis = \"survey\"\nentrants = \"2023\"";
+pub(crate) const PAIR: &str = "[comparisons.x]\nbetween = [\"a\", \"b\"]\n";
 
 /// A count of one scope and an estimate of another.
-fn count_and_estimate(count: (&str, &str), estimate: (&str, &str), rest: &str) -> Case {
+pub(crate) fn count_and_estimate(count: (&str, &str), estimate: (&str, &str), rest: &str) -> Case {
     let a = figure("a", count.0, &format!("{COUNT}\n{}", count.1));
     let b = figure("b", estimate.0, &format!("{ESTIMATE}\n{}", estimate.1));
     dossier(&format!("{a}{b}{rest}{PAIR}"))

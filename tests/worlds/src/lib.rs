@@ -33,6 +33,7 @@ mod published;
 mod scope;
 mod telling;
 mod weaken;
+mod words;
 mod world;
 
 pub use dice::Dice;
@@ -41,4 +42,5 @@ pub use published::{PublishedSum, check_sum};
 pub use scope::{Counted, Scope};
 pub use telling::Telling;
 pub use weaken::{Weakening, no_more_is_claimed, weaken, weakenings};
+pub use words::with_plain_words;
 pub use world::{Person, World};

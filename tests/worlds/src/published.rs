@@ -19,6 +19,8 @@ pub struct PublishedSum {
     pub parts: Vec<f64>,
     /// Whether some person is in two parts.
     pub overlaps: bool,
+    /// Whether two parts reach over one place, whoever is there.
+    pub share_a_place: bool,
 }
 
 /// A place by its codes.
@@ -86,6 +88,7 @@ impl PublishedSum {
             total: number(0),
             parts: vec![number(1), number(2)],
             overlaps: !sets[1].is_disjoint(&sets[2]),
+            share_a_place: scopes[1].shares_a_place(&scopes[2]),
         })
     }
 }
@@ -143,8 +146,12 @@ pub fn check_sum(told: &PublishedSum, found: &SumFindings) -> Result<(), String>
         | Addition::About { .. }
         | Addition::NoFloor => {}
     }
-    if found.overlapping.is_empty() == told.overlaps {
-        faults.push(format!("the parts share somebody: {}", told.overlaps));
+    // What is said is that the parts overlap in place, and of whoever is in both; that somebody is, is not said.
+    if told.overlaps && found.overlapping.is_empty() {
+        faults.push("the parts share somebody, and nothing says so".to_owned());
+    }
+    if !found.overlapping.is_empty() && !told.share_a_place {
+        faults.push("the parts share no place, and are said to".to_owned());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }

@@ -74,6 +74,16 @@ impl Scope {
         }
     }
 
+    /// Whether the two reach over one place.
+    #[must_use]
+    pub fn shares_a_place(&self, other: &Self) -> bool {
+        let places = [self, other].map(|scope| scope.measure.place.as_ref().map(leaves));
+        match places {
+            [Some(one), Some(other)] => !one.is_disjoint(&other),
+            [None, _] | [_, None] => true,
+        }
+    }
+
     /// How many they are.
     #[must_use]
     pub fn number(&self, counted: Counted, world: &World) -> f64 {

@@ -5,17 +5,19 @@
 mod benchmark;
 mod breakeven;
 mod curve;
+mod stay;
 
 use darkfigure_model::{Axis, Comparison, Dossier, End, Figure, FigureId, Known, Quantity, Tier, TimeKind};
 
 pub use benchmark::{BenchmarkReading, Whereabouts};
 pub use breakeven::{Breakeven, EqualFactors, Parameter};
 pub use curve::{CurvePoint, StayCurve};
+pub use stay::MeanStay;
 
 use crate::Refusal;
 use crate::bridging::Bridged;
 use crate::comparability::{Comparability, Side, Verdict};
-use crate::gap::{Gap, GapReading, is_any_share};
+use crate::gap::{Gap, GapReading, is_any_share, none_at_all};
 
 /// What would have to be true.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +32,8 @@ pub struct MustBelieve {
     pub equal_factors: Vec<EqualFactors>,
     /// The stays and coverages at which both figures hold.
     pub curve: Result<StayCurve, Refusal>,
+    /// The mean stay that a stock and those present around it imply. None where the two are not such a pair.
+    pub mean_stay: Option<MeanStay>,
 }
 
 /// The coverage that both figures imply.
@@ -81,6 +85,7 @@ pub(crate) fn must_believe(
         breakevens: if may_agree { breakeven::breakevens(bridged) } else { Vec::new() },
         equal_factors: if may_agree { breakeven::equal_factor_forms(&gap.ratio.ends) } else { Vec::new() },
         curve: curve::curve(bridged, comparability, gap),
+        mean_stay: stay::mean_stay(bridged, comparability, gap),
     }
 }
 
@@ -151,7 +156,7 @@ fn implied_coverage(
         return None;
     }
     let basis = CoverageBasis::CountOverEstimate;
-    Some(ImpliedCoverage { coverage, of: estimate_time.kind, basis, if_same })
+    Some(ImpliedCoverage { coverage: none_at_all(coverage), of: estimate_time.kind, basis, if_same })
 }
 
 /// Only the upper end: the coverage is at most this.

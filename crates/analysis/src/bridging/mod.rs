@@ -7,7 +7,8 @@ use std::cmp::Ordering;
 
 use darkfigure_model::{
     Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Known,
-    Measure, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind, Value,
+    Measure, NetConcepts, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind,
+    Value,
 };
 
 use crate::believe::Parameter;
@@ -132,9 +133,9 @@ impl<'a> CrossedAxis<'a> {
     }
 }
 
-/// What a figure starts from: its own ends, or the exact Poisson limits of a count that the dossier declares to be a draw.
-fn start(figure: &Figure, refusals: &mut Vec<Refusal>) -> Running {
-    let said = figure.quantity();
+/// What a figure starts from: its own ends with what a revision leaves of earlier ones, or the exact Poisson limits of a count that the dossier declares to be a draw.
+fn start(dossier: &Dossier, figure: &Figure, refusals: &mut Vec<Refusal>) -> Running {
+    let (said, _) = dossier.as_revised(figure);
     let spread = spread_or_note(&figure.value.clone().in_unit(&figure.measure.unit), 1, refusals);
     if figure.draw.is_some()
         && let Some(count) = said.central().and_then(whole)
@@ -177,11 +178,12 @@ fn whole(value: f64) -> Option<u64> {
 /// Takes the steps of a comparison in their order. A step that cannot be taken is refused with its reason, and the rest goes on.
 pub(crate) fn bridge<'a>(
     dossier: &'a Dossier,
+    net: &NetConcepts<'_>,
     comparison: &'a Comparison,
     pair: [(&FigureId, &Figure); 2],
 ) -> Bridged<'a> {
     let mut refusals = Vec::new();
-    let running = pair.map(|(_, figure)| start(figure, &mut refusals));
+    let running = pair.map(|(_, figure)| start(dossier, figure, &mut refusals));
     let mut bridged = Bridged {
         starts: [running[0].quantity, running[1].quantity],
         seen: running.clone(),
@@ -189,7 +191,7 @@ pub(crate) fn bridge<'a>(
         measures: pair.map(|(_, figure)| figure.measure.clone()),
         kinds: pair.map(|(_, figure)| figure.kind()),
         starts_alike: pair[0].1.kind().matches(pair[1].1.kind()).is_ok(),
-        may_be_negative: pair.map(|(_, figure)| dossier.may_be_negative(figure)),
+        may_be_negative: pair.map(|(_, figure)| net.may_be_negative(figure)),
         steps: Vec::new(),
         crossed: Vec::new(),
         refusals,

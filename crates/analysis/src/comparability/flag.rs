@@ -96,8 +96,13 @@ impl Dependence {
     pub(crate) fn of(flags: &[Flag]) -> Self {
         let tied = flags.iter().flat_map(|flag| match flag {
             Flag::Tied { tie, .. } => vec![*tie],
-            Flag::OneOrigin { ties: [one, other], .. } if one == other => vec![*one],
-            Flag::OneOrigin { .. } => vec![Tie::DerivedFrom],
+            // Two that repeat one figure, or are multiples of it, are so of one another. Two parts of it, or two that continue it, are not.
+            Flag::OneOrigin { ties: [Tie::Repeats, Tie::Repeats], .. } => vec![Tie::Repeats],
+            Flag::OneOrigin { ties: [Tie::TimesConstant, Tie::TimesConstant], .. } => {
+                vec![Tie::TimesConstant]
+            }
+            Flag::OneOrigin { ties: [Tie::SharesData, Tie::SharesData], .. } => vec![Tie::SharesData],
+            Flag::OneOrigin { .. } => vec![Tie::GoesBack],
             Flag::Independent { .. }
             | Flag::LineageUnknown { .. }
             | Flag::LineageNotSaid

@@ -7,7 +7,7 @@ use darkfigure_model::{Dossier, FigureId, LineageKind};
 /// In which way one figure goes back to another.
 ///
 /// One origin is one origin however far away: what repeats a repetition repeats its origin. What lies behind two steps of different
-/// kinds is derived from it.
+/// kinds, one of which derives, is derived from it; of any other two it goes back to it, and no more is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tie {
     /// It repeats it.
@@ -16,6 +16,8 @@ pub enum Tie {
     Vintage,
     /// It continues it up to a later day: the other is a part of it.
     Extends,
+    /// It goes back to it through relations of different kinds, or is argued from it.
+    GoesBack,
     /// It is a part of it.
     PartOf,
     /// It was computed from it.
@@ -34,7 +36,8 @@ impl Tie {
         match (self, next) {
             (Self::Repeats, tie) | (tie, Self::Repeats) => tie,
             (a, b) if a == b => a,
-            _ => Self::DerivedFrom,
+            (Self::DerivedFrom, _) | (_, Self::DerivedFrom) => Self::DerivedFrom,
+            _ => Self::GoesBack,
         }
     }
 }
@@ -60,7 +63,7 @@ fn direct(dossier: &Dossier, id: &FigureId) -> Vec<(FigureId, Tie)> {
         .chain(relations.revises.iter().map(to(Tie::Vintage)))
         .chain(relations.part_of.iter().map(to(Tie::PartOf)))
         .chain(relations.derived_from.iter().map(to(Tie::DerivedFrom)))
-        .chain(relations.rests_on.iter().map(to(Tie::DerivedFrom)))
+        .chain(relations.rests_on.iter().map(to(Tie::GoesBack)))
         .chain(lineage)
         .collect()
 }

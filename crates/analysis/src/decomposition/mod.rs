@@ -139,16 +139,18 @@ fn shares(
         return Err(Refusal::SharesOfNothing);
     }
     let terms: Vec<Quantity> = contributions.iter().map(|c| c.log_points).chain([*residual]).collect();
-    // Some(true): not below zero anywhere.
-    let sign = |q: &Quantity| match (q.low().value(), q.high().value()) {
-        (Some(low), Some(_)) if low >= 0.0 => Some(true),
-        (Some(_), Some(high)) if high <= 0.0 => Some(false),
-        _ => None,
+    let is_all = |holds: fn(f64) -> bool| {
+        terms.iter().all(|term| [term.low(), term.high()].iter().all(|end| end.value().is_some_and(holds)))
     };
-    let is_positive = terms.first().and_then(sign).ok_or(Refusal::SharesOfMixedSign)?;
-    let agree = terms.iter().all(|term| sign(term) == Some(is_positive));
-    if !agree {
-        return Err(Refusal::SharesOfMixedSign);
+    let (is_positive, is_negative) = (is_all(|end| end >= 0.0), is_all(|end| end <= 0.0));
+    if !is_positive && !is_negative {
+        let widens = terms.iter().any(|term| term.low().value().is_some_and(|low| low > 0.0));
+        let narrows = terms.iter().any(|term| term.high().value().is_some_and(|high| high < 0.0));
+        return Err(if widens && narrows {
+            Refusal::SharesOfMixedSign
+        } else {
+            Refusal::SharesOfUnknownSign
+        });
     }
     let sizes: Vec<Quantity> =
         terms.iter().map(|term| if is_positive { *term } else { term.negated() }).collect();

@@ -1,6 +1,6 @@
 //! Published changes, multiples, shares and rates, computed again from the figures that they relate.
 
-use darkfigure_model::{Change, Dossier, Figure, Form, PerTime, Relates, Scale, Unit, Value};
+use darkfigure_model::{Change, Dossier, Figure, Form, NetConcepts, PerTime, Relates, Scale, Unit, Value};
 
 use super::extent::Extent;
 
@@ -100,6 +100,16 @@ impl ClaimReading {
 /// said as a bound, what the two give has one end or none: then the result agrees only if all of that does, and what merely may agree is open.
 #[must_use]
 pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Option<ClaimFindings> {
+    check_claim_among(dossier, &dossier.net_concepts(), figure, relates)
+}
+
+/// The same where the concepts whose figures may be below zero are known already.
+pub(super) fn check_claim_among(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    figure: &Figure,
+    relates: &Relates,
+) -> Option<ClaimFindings> {
     let of = dossier.figures.get(relates.of.as_ref()?)?;
     let base = dossier.figures.get(&relates.base)?;
     let wants_one_unit = match figure.value.scale {
@@ -112,7 +122,7 @@ pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Opt
         let computed = Computed { point: None, low: None, high: None };
         return Some(ClaimFindings { computed, has_unlike_units, verdict: ClaimVerdict::Open });
     };
-    let [x, y] = [of, base].map(|operand| extent(dossier, operand));
+    let [x, y] = [of, base].map(|operand| extent(net, operand));
     let x = Extent { low: x.low.map(|low| low * per_year), high: x.high.map(|high| high * per_year) };
     let said = Extent::of_result(&figure.value);
     let formula = formula(figure.value.scale);
@@ -125,10 +135,22 @@ pub fn check_claim(dossier: &Dossier, figure: &Figure, relates: &Relates) -> Opt
         let is_bounded =
             Extent::of_operand(&of.value).is_known() && Extent::of_operand(&base.value).is_known();
         if is_bounded || found.is_within(said) { ClaimVerdict::Holds } else { ClaimVerdict::Open }
+    } else if is_near(figure, point) {
+        ClaimVerdict::Open
     } else {
         otherwise_or_nothing(figure, [x, y], n_years(of))
     };
     Some(ClaimFindings { computed, has_unlike_units, verdict })
+}
+
+/// How far off its number "about" may be, as a share of it, before it is wrong.
+const NEAR: f64 = 0.1;
+
+/// Whether a result that was only said to be about so much is near what the two give: how near "about" is, nobody says.
+fn is_near(figure: &Figure, found: Option<f64>) -> bool {
+    let Form::About(said) = figure.value.form else { return false };
+    let said = said.to_f64() * figure.value.scale.factor();
+    found.is_some_and(|found| (found - said).abs() <= NEAR * said.abs())
 }
 
 /// Whether one of the one unit is one of the other: whoever died was one person.
@@ -152,14 +174,10 @@ fn per_year(scale: Scale, of: &Figure, base: &Figure) -> Option<f64> {
 }
 
 /// Between which numbers a figure lies. What cannot be negative is no less than nothing.
-fn extent(dossier: &Dossier, figure: &Figure) -> Extent {
+fn extent(net: &NetConcepts<'_>, figure: &Figure) -> Extent {
     let extent = Extent::of_operand(&figure.value);
     let is_open_below = extent.low.is_none() && extent.high.is_some();
-    if is_open_below && !dossier.may_be_negative(figure) {
-        Extent { low: Some(0.0), ..extent }
-    } else {
-        extent
-    }
+    if is_open_below && !net.may_be_negative(figure) { Extent { low: Some(0.0), ..extent } } else { extent }
 }
 
 /// The number as it was said, where it is one.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use darkfigure_model::{Axis, Dossier, Figure, FigureId, Form, Number, Role, Scale, Status, Tier, TimeKind};
+use darkfigure_model::{
+    Axis, Dossier, Figure, FigureId, Form, NetConcepts, Number, Role, Scale, Status, Tier, TimeKind,
+};
 
 use crate::comparability::{Reason, Side, Verdict, compare_as_said};
 
@@ -48,6 +50,8 @@ const MOST_PAIRS: usize = 100_000;
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Contradictions {
     let gone = replaced(dossier);
+    let net = dossier.net_concepts();
+    let apart = taken_apart(dossier);
     let parts = parts(dossier);
     let mut by_unit: BTreeMap<&str, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter().filter(|(id, _)| !gone.contains(id)) {
@@ -67,10 +71,13 @@ pub fn contradictions(dossier: &Dossier) -> Contradictions {
             n_left -= n_seen;
             found.n_unexamined += n_over - n_seen;
             for (floor_id, floor_figure, below) in &floors[..n_seen] {
-                if *floor_id == ceiling_id || !below.is_surely_over(above) {
+                if *floor_id == ceiling_id
+                    || !below.is_surely_over(above)
+                    || apart.contains(&[*floor_id, ceiling_id])
+                {
                     continue;
                 }
-                let Some(scope) = within(dossier, floor_figure, ceiling_figure) else { continue };
+                let Some(scope) = within(dossier, &net, floor_figure, ceiling_figure) else { continue };
                 found.pairs.push(Contradiction {
                     floor: (*floor_id).clone(),
                     ceiling: ceiling_id.clone(),
@@ -187,7 +194,7 @@ struct Scope {
 
 /// Whether the first figure's measure lies within the second's, with the axes on which that is not known. None where it surely does not,
 /// or where nothing but the unit is known to be the same.
-fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Scope> {
+fn within(dossier: &Dossier, net: &NetConcepts<'_>, floor: &Figure, ceiling: &Figure) -> Option<Scope> {
     let is_put_against = |a: &Figure, b: &Figure| {
         a.relations
             .rebuts
@@ -196,6 +203,8 @@ fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Scope> 
     };
     let is_disputed = is_put_against(floor, ceiling) || is_put_against(ceiling, floor);
     let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
+    // A balance within another may well be the larger one.
+    let is_net = net.may_be_negative(floor) || net.may_be_negative(ceiling);
     let mut open = Vec::new();
     let mut is_of_other_dates = false;
     for found in &compared.axes {
@@ -206,6 +215,7 @@ fn within(dossier: &Dossier, floor: &Figure, ceiling: &Figure) -> Option<Scope> 
             }
             // What was detected lies within what was there, not the other way round.
             Verdict::Same if is_detected_ceiling(found.reason, ceiling) => return None,
+            Verdict::Contained { .. } if is_net => return None,
             Verdict::Same | Verdict::Bridged { .. } | Verdict::Contained { inner: Side::Left } => {}
             Verdict::Contained { inner: Side::Right } | Verdict::Overlapping | Verdict::Differs => {
                 return None;
@@ -225,13 +235,22 @@ fn is_detected_ceiling(reason: Reason, ceiling: &Figure) -> bool {
     detects && matches!(reason, Reason::DetectedOfPresent | Reason::DetectedOfEntrants)
 }
 
-/// The figures that are stated to be a part of another one, or of a published sum.
+/// The pairs of which a reconciliation says what lies between them: they are not of one thing, however alike their measures are.
+pub(super) fn taken_apart(dossier: &Dossier) -> BTreeSet<[&FigureId; 2]> {
+    let explained = dossier.reconciliations.iter().filter(|(_, found)| !found.components.is_empty());
+    let pairs = explained.map(|(_, found)| [&found.between[0], &found.between[1]]);
+    pairs.flat_map(|[one, other]| [[one, other], [other, one]]).collect()
+}
+
+/// The figures that are stated to be a part of another one, of a published sum, or of a total that is taken apart.
 pub(super) fn parts(dossier: &Dossier) -> BTreeSet<&FigureId> {
     let of_figures = dossier.figures.iter().filter(|(_, figure)| {
         figure.relations.part_of.is_some() || !figure.relations.part_of_one_of.is_empty()
     });
     let of_sums = dossier.sums.iter().flat_map(|(_, sum)| &sum.parts);
-    of_figures.map(|(id, _)| id).chain(of_sums).collect()
+    let components = dossier.reconciliations.iter().flat_map(|(_, found)| &found.components);
+    let of_totals = components.flat_map(|component| component.left.iter().chain(&component.right));
+    of_figures.map(|(id, _)| id).chain(of_sums).chain(of_totals).collect()
 }
 
 /// The figures that another has replaced or taken back: they contradict nothing any more. What repeats a figure adds nothing to it.

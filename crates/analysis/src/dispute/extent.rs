@@ -24,14 +24,15 @@ impl Extent {
         }
     }
 
-    /// A figure that others are reckoned from: a number written to its last one is what it is; with decimals, or in thousands or millions, it
-    /// was rounded.
+    /// A figure that others are reckoned from: a number of things written to its last one is what it is; with decimals, in thousands or
+    /// millions, or as a share or a rate, it was rounded.
     pub(super) fn of_operand(value: &Value) -> Self {
         // A count word has a reading, and no bound.
         if matches!(value.form, Form::Vague(_)) {
             return Self { low: None, high: None };
         }
-        Self::of(value, |number| if number.exponent() == 0 { 0.0 } else { half_place(number) })
+        let is_counted = value.scale == Scale::One;
+        Self::of(value, |number| if is_counted && number.exponent() == 0 { 0.0 } else { half_place(number) })
     }
 
     fn of(value: &Value, half: impl Fn(Number) -> f64) -> Self {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use darkfigure_model::{Date, Dossier, Figure, FigureId, Form, Role, Scale};
 
+use super::contradiction::parts;
+
 /// The highest estimates of one thing, each from the day on which it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highest {
@@ -22,7 +24,9 @@ pub fn highest(dossier: &Dossier) -> Vec<Highest> {
     type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>);
     type Said<'d> = (&'d FigureId, f64, Option<Date>);
     let mut topics: BTreeMap<Topic<'_>, Vec<Said<'_>>> = BTreeMap::new();
-    for (id, figure) in dossier.figures.iter() {
+    // A stated part is about less than its measure says.
+    let parts = parts(dossier);
+    for (id, figure) in dossier.figures.iter().filter(|(id, _)| !parts.contains(id)) {
         let Some((concept, top)) = figure.measure.concept.as_ref().zip(top(figure)) else { continue };
         let topic = (
             concept.as_str(),

@@ -18,6 +18,8 @@ mod triangulation;
 
 use darkfigure_model::{ComparisonId, Dossier, FigureId};
 
+use claim::check_claim_among;
+
 pub use as_of::{AsOf, as_of};
 pub use change::{SeriesChange, series_changes};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
@@ -70,9 +72,10 @@ pub struct DisputeFindings {
 /// Everything that is found about a dossier's figures besides their comparisons.
 #[must_use]
 pub fn examine(dossier: &Dossier) -> DisputeFindings {
+    let net = dossier.net_concepts();
     let claims = dossier.figures.iter().filter_map(|(id, figure)| {
         let relates = figure.relations.relates.as_ref()?;
-        Some((id.clone(), check_claim(dossier, figure, relates)?))
+        Some((id.clone(), check_claim_among(dossier, &net, figure, relates)?))
     });
     let contradictions = contradictions(dossier);
     DisputeFindings {
@@ -80,9 +83,9 @@ pub fn examine(dossier: &Dossier) -> DisputeFindings {
         drift: drift(dossier),
         claims: claims.collect(),
         rebuttals: rebuttals(dossier, &contradictions),
-        sentences: sentences(dossier, &contradictions),
+        sentences: sentences(dossier, &net, &contradictions),
         sayable: (dossier.comparisons.iter())
-            .map(|(id, comparison)| (id.clone(), suggested(dossier, &contradictions, comparison)))
+            .map(|(id, comparison)| (id.clone(), suggested(dossier, &net, &contradictions, comparison)))
             .collect(),
         changes: series_changes(dossier, &contradictions),
         transparency: dossier.figures.iter().filter_map(|(id, _)| transparency(dossier, id)).collect(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contradiction::parts;
+use super::contradiction::{parts, taken_apart};
 use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, TimeKind};
 
 /// Two numbers of one producer, about one measure, that cannot both hold as they stand.
@@ -56,6 +56,7 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         })
         .collect();
     let parts = parts(dossier);
+    let apart = taken_apart(dossier);
     let mut groups: BTreeMap<Key<'_>, Vec<Counted<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         if gone.contains(id) || !figure.relations.cites.is_empty() {
@@ -77,7 +78,7 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
                 let kind = conflict(outer, inner)?;
                 let is_two = kind == OwnConflictKind::TwoTotals;
                 let is_part = parts.contains(outer.id) || is_two && parts.contains(inner.id);
-                (!is_part).then_some(kind)
+                (!is_part && !apart.contains(&[outer.id, inner.id])).then_some(kind)
             };
             if let Some((outer, kind)) =
                 group[..at].iter().rev().find_map(|outer| Some((outer, kind_of(&outer)?)))

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use darkfigure_model::{
-    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, Role, Scale, Status,
-    TimeKind,
+    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, NetConcepts, Operation,
+    Reach, Role, Scale, Status, TimeKind,
 };
 
 use super::contradiction::{Contradictions, sets_ceiling};
@@ -53,6 +53,10 @@ pub enum ClaimBlock {
     CanBothHold,
     /// One rests on the other, or it is not stated that they are independent.
     NotIndependent,
+    /// The dossier says that some of what was counted stands in it twice, or does not belong there.
+    OverCounted,
+    /// The other is an interval that leaves much room outside of it.
+    IntervalTooNarrow,
     /// One of the figures is not in the dossier.
     MissingFigure,
 }
@@ -75,6 +79,8 @@ impl ClaimBlock {
             Self::OrderUnknown => "order-unknown",
             Self::CanBothHold => "can-both-hold",
             Self::NotIndependent => "not-independent",
+            Self::OverCounted => "over-counted",
+            Self::IntervalTooNarrow => "interval-too-narrow",
             Self::MissingFigure => "missing-figure",
         }
     }
@@ -82,7 +88,7 @@ impl ClaimBlock {
 
 /// The sentences of the dossier, in its order, each with why it is blocked, if it is.
 #[must_use]
-pub fn sentences(dossier: &Dossier, contradictions: &Contradictions) -> Vec<Sayable> {
+pub fn sentences(dossier: &Dossier, net: &NetConcepts<'_>, contradictions: &Contradictions) -> Vec<Sayable> {
     dossier
         .sentences
         .iter()
@@ -90,7 +96,7 @@ pub fn sentences(dossier: &Dossier, contradictions: &Contradictions) -> Vec<Saya
             says: sentence.says,
             about: sentence.about.clone(),
             text: Some(sentence.text.clone()),
-            blocked: blocked(dossier, contradictions, sentence.says, &sentence.about),
+            blocked: blocked(dossier, net, contradictions, sentence.says, &sentence.about),
         })
         .collect()
 }
@@ -100,6 +106,7 @@ pub fn sentences(dossier: &Dossier, contradictions: &Contradictions) -> Vec<Saya
 #[must_use]
 pub fn suggested(
     dossier: &Dossier,
+    net: &NetConcepts<'_>,
     contradictions: &Contradictions,
     comparison: &Comparison,
 ) -> Vec<Sayable> {
@@ -119,7 +126,7 @@ pub fn suggested(
     claims
         .into_iter()
         .map(|(says, about)| {
-            let blocked = blocked(dossier, contradictions, says, &about);
+            let blocked = blocked(dossier, net, contradictions, says, &about);
             Sayable { says, about, text: None, blocked }
         })
         .collect()
@@ -129,12 +136,13 @@ pub fn suggested(
 #[must_use]
 pub fn blocked(
     dossier: &Dossier,
+    net: &NetConcepts<'_>,
     contradictions: &Contradictions,
     says: Claim,
     about: &[FigureId],
 ) -> Option<ClaimBlock> {
     let figures: Option<Vec<&Figure>> = about.iter().map(|id| dossier.figures.get(id)).collect();
-    let is_balance = |figure: &Figure| dossier.may_be_negative(figure);
+    let is_balance = |figure: &Figure| net.may_be_negative(figure);
     match (says, about, figures.as_deref()) {
         // A balance was recorded as little as it bounds what there is: it is what somebody says.
         (Claim::Total, _, Some([figure])) if is_balance(figure) => Some(ClaimBlock::EstimatedOnly),
@@ -142,7 +150,9 @@ pub fn blocked(
             Some(ClaimBlock::NoSuchBound)
         }
         (Claim::Total, _, Some([figure])) => total(figure),
-        (Claim::AtLeast, _, Some([figure])) => at_least(figure),
+        (Claim::AtLeast, [id], Some([figure])) => {
+            at_least(figure).or_else(|| is_over_counted(dossier, id).then_some(ClaimBlock::OverCounted))
+        }
         (Claim::AtMost, _, Some([figure])) => at_most(figure),
         (Claim::Falling | Claim::Rising, _, Some([earlier, later])) => {
             change(dossier, earlier, later, says == Claim::Falling)
@@ -150,6 +160,7 @@ pub fn blocked(
         (Claim::Refutes, [a, b], Some([subject, other])) => {
             match refutes(contradictions, (a, subject), (b, other)) {
                 Some(ClaimBlock::CountIsNoCeiling) if is_balance(subject) => Some(ClaimBlock::CanBothHold),
+                None if is_over_counted(dossier, a) => Some(ClaimBlock::OverCounted),
                 found => found,
             }
         }
@@ -293,8 +304,25 @@ fn refutes(
         Some(pair) if !pair.open.is_empty() || pair.is_of_other_dates => Some(ClaimBlock::Unlike),
         Some(_) if subject.role() != Some(Role::Count) => Some(ClaimBlock::EstimatedOnly),
         Some(_) if subject.measure.status != Some(Status::Confirmed) => Some(ClaimBlock::NotConfirmed),
+        Some(_) if leaves_room(other) => Some(ClaimBlock::IntervalTooNarrow),
         Some(_) => None,
     }
+}
+
+/// The least level of an interval outside of which the truth is not to be expected.
+const LEAST_LEVEL: f64 = 0.9;
+
+/// Whether a figure is an interval outside of which its own source expects the truth often.
+fn leaves_room(figure: &Figure) -> bool {
+    matches!(figure.value.form, Form::Interval(interval) if interval.level().probability() < LEAST_LEVEL)
+}
+
+/// Whether a step of the dossier takes something away from a count: duplicates, or what is out of scope.
+fn is_over_counted(dossier: &Dossier, id: &FigureId) -> bool {
+    dossier.bridges.iter().any(|(_, bridge)| {
+        matches!(&bridge.reach, Reach::Within(figure) if figure == id)
+            && matches!(bridge.operation, Operation::OverCoverage(_))
+    })
 }
 
 fn confirms(

@@ -131,7 +131,7 @@ pub struct NaiveRatio {
 /// Which side stands above: the estimate over the count; of two of a kind, the larger.
 ///
 /// An estimate of how much was recorded is a second reading of the record: it is no estimate of what exists, and nothing is covered of it.
-/// A balance is no count of what was seen, of which an estimate could say how much there is.
+/// A balance is no count of what was seen, and none of all there is, of which something was seen.
 pub(crate) fn orient(
     pair: [(&FigureId, &Figure); 2],
     values: [&Quantity; 2],
@@ -141,7 +141,7 @@ pub(crate) fn orient(
         |figure: &Figure| figure.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
     let roles = [0, 1].map(|at: usize| match pair[at].1.role() {
         Some(Role::Estimate) if is_of_record(pair[at].1) => None,
-        Some(Role::Count) if may_be_negative[at] => None,
+        Some(Role::Count | Role::Estimate) if may_be_negative[at] => None,
         role => role,
     });
     let (upper, is_estimate_over_count) = match roles {
@@ -320,6 +320,14 @@ pub(crate) fn is_any_share(share: &Quantity) -> bool {
     !has_floor && share.high().value().is_some_and(|most| most >= 1.0)
 }
 
+/// A share that is at most none is none.
+pub(crate) fn none_at_all(share: Quantity) -> Quantity {
+    match share.high() {
+        End::At { value, tier } if value <= 0.0 => Quantity::point(0.0, tier),
+        End::At { .. } | End::Unknown | End::Unbounded => share,
+    }
+}
+
 /// Whether everything in the one lies above everything in the other.
 fn is_above(one: &Quantity, other: &Quantity) -> bool {
     one.low().value().zip(other.high().value()).is_some_and(|(least, most)| least > most)
@@ -382,6 +390,7 @@ impl Gap {
         if is_any_share(&self.coverage.ends) {
             self.coverage = Derived { ends: Quantity::unknown(), spread: None };
         }
+        self.coverage.ends = none_at_all(self.coverage.ends);
         let (low, high) = (self.dark_figure.low().value(), self.dark_figure.high().value());
         if high.is_none() && low.is_some_and(|least| least <= 0.0) {
             self.dark_figure = Quantity::unknown();

@@ -1,7 +1,7 @@
 //! Published sums.
 
 use darkfigure_model::{
-    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, Quantity, Sum, Tier, TimeKind,
+    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, NetConcepts, Quantity, Sum, Tier, TimeKind,
     is_of_one_base, overlapping_parts,
 };
 
@@ -40,6 +40,15 @@ pub struct SumFindings {
 ///
 /// [`Refusal::MissingFigure`] where the dossier has no figure of a name.
 pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
+    add_up_among(dossier, &dossier.net_concepts(), sum)
+}
+
+/// The same where the concepts whose figures may be below zero are known already.
+pub(crate) fn add_up_among(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    sum: &Sum,
+) -> Result<SumFindings, Refusal> {
     let figure =
         |id: &FigureId| dossier.figures.get(id).ok_or_else(|| Refusal::MissingFigure { figure: id.clone() });
     let total = figure(&sum.total)?;
@@ -67,7 +76,7 @@ pub fn add_up(dossier: &Dossier, sum: &Sum) -> Result<SumFindings, Refusal> {
         .collect();
     let computed = total_of(total, &parts);
     let published = total.quantity();
-    let may_be_negative = parts.iter().copied().chain([total]).any(|figure| dossier.may_be_negative(figure));
+    let may_be_negative = parts.iter().copied().chain([total]).any(|figure| net.may_be_negative(figure));
     let addition = if computed.is_some() {
         Addition::of(total, &parts, sum.is_complete, may_be_negative, !overlapping.is_empty())
     } else {

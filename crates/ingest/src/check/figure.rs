@@ -147,7 +147,7 @@ impl Checker<'_> {
         let Some(whole_id) = &figure.relations.part_of else { return };
         let Some(whole) = self.figure(whole_id) else { return };
         let (part_measure, whole_measure) = (&figure.measure, &whole.measure);
-        let is_extensive = [figure, whole].iter().all(|f| self.is_extensive(f));
+        let is_extensive = [figure, whole].iter().all(|f| self.net.is_extensive(f));
         let is_comparable = is_extensive
             && part_measure.unit == whole_measure.unit
             && part_measure.time == whole_measure.time;
@@ -223,7 +223,11 @@ impl Checker<'_> {
             let (Some(start), Some(end)) = (time.period.start().date(), time.period.end().date()) else {
                 continue;
             };
-            if start.is_about() || end.is_about() || measure.concept.is_none() || !self.is_extensive(figure) {
+            if start.is_about()
+                || end.is_about()
+                || measure.concept.is_none()
+                || !self.net.is_extensive(figure)
+            {
                 continue;
             }
             let about = measure.but_for(Axis::Time);
@@ -289,7 +293,7 @@ impl<'d> Checker<'d> {
         for (&id, &figure) in &self.figures {
             let measure = &figure.measure;
             let Some(time) = measure.time.filter(|time| time.kind != TimeKind::Stock) else { continue };
-            if measure.concept.is_none() || !self.is_extensive(figure) {
+            if measure.concept.is_none() || !self.net.is_extensive(figure) {
                 continue;
             }
             let about = measure.but_for(Axis::Time);

@@ -9,9 +9,9 @@ mod figure;
 mod statement;
 mod sum;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use darkfigure_model::{ConceptId, Dossier, Figure, FigureId};
+use darkfigure_model::{Dossier, Figure, FigureId, NetConcepts};
 
 use crate::tree::{Entry, Node};
 use crate::{Code, Diagnostic, FileSpan};
@@ -31,7 +31,7 @@ pub(crate) fn check(dossier: &Dossier, root: &Node, found: &mut Vec<Diagnostic>)
         root,
         entries,
         figures: dossier.figures.iter().map(|(id, figure)| (id.as_str(), figure)).collect(),
-        net: net_concepts(dossier),
+        net: dossier.net_concepts(),
         found,
     };
     checker.concepts();
@@ -51,24 +51,11 @@ struct Checker<'d> {
     entries: BTreeMap<(&'d str, &'d str), &'d Entry>,
     figures: BTreeMap<&'d str, &'d Figure>,
     /// The concepts that are net, or of which one figure is below zero.
-    net: BTreeSet<&'d ConceptId>,
+    net: NetConcepts<'d>,
     found: &'d mut Vec<Diagnostic>,
 }
 
-/// The concepts whose figures may be below zero.
-fn net_concepts(dossier: &Dossier) -> BTreeSet<&ConceptId> {
-    let declared = dossier.concepts.iter().filter(|(_, concept)| concept.is_net).map(|(id, _)| id);
-    let negative = dossier.figures.iter().filter(|(_, figure)| figure.is_negative());
-    declared.chain(negative.filter_map(|(_, figure)| figure.measure.concept.as_ref())).collect()
-}
-
 impl<'d> Checker<'d> {
-    /// Whether containment bounds a figure: as the dossier says it, without asking every figure each time.
-    fn is_extensive(&self, figure: &Figure) -> bool {
-        let is_net = figure.measure.concept.as_ref().is_some_and(|concept| self.net.contains(concept));
-        figure.kind().is_extensive() && !is_net && !figure.is_negative()
-    }
-
     fn figure(&self, id: &FigureId) -> Option<&'d Figure> {
         self.figures.get(id.as_str()).copied()
     }

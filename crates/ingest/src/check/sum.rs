@@ -55,7 +55,7 @@ impl Checker<'_> {
     fn adds_up(&mut self, id: &str, total: &Figure, parts: &[(&FigureId, &Figure)], is_complete: bool) {
         let figures: Vec<&Figure> = parts.iter().map(|(_, part)| *part).collect();
         let may_be_negative =
-            figures.iter().copied().chain([total]).any(|f| f.kind().is_extensive() && !self.is_extensive(f));
+            figures.iter().copied().chain([total]).any(|figure| self.net.may_be_negative(figure));
         let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
         let overlap = !overlapping_parts(self.dossier, &figures).is_empty();
         let more = match Addition::of(total, &figures, is_complete, may_be_negative, overlap) {

@@ -3,37 +3,18 @@
 mod noun;
 mod rewritten;
 
-use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Number, Rate, Scale, Unit, Value};
+use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Rate, Scale, Unit, Value};
 
 pub(crate) use noun::synonym;
 pub use noun::{SpokenNoun, parse_noun};
 
 use crate::cursor::Cursor;
+use crate::value::fraction::{Fraction, denominator};
 use crate::value::scale::rate;
 use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
 
 /// Signs of currencies before a number.
 const SIGNS: &[(&str, &str)] = &[("US$", "USD"), ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("¥", "JPY")];
-
-/// Fractions that people name, each with its denominator.
-const PARTS: &[(&str, u32)] = &[
-    ("half", 2),
-    ("halves", 2),
-    ("third", 3),
-    ("thirds", 3),
-    ("quarter", 4),
-    ("quarters", 4),
-    ("fifth", 5),
-    ("fifths", 5),
-    ("sixth", 6),
-    ("sixths", 6),
-    ("seventh", 7),
-    ("sevenths", 7),
-    ("eighth", 8),
-    ("eighths", 8),
-    ("tenth", 10),
-    ("tenths", 10),
-];
 
 /// A value as it was said, and what was counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,33 +158,16 @@ fn fraction(text: &str) -> Option<Spoken> {
             names_base = true;
             cursor.eat_while(|c| c.is_ascii_digit()).parse::<u32>().ok()?
         } else {
-            let word = cursor.peek_word();
-            let &(_, denominator) = PARTS.iter().find(|(part, _)| part.eq_ignore_ascii_case(word))?;
-            cursor.advance(word.len());
-            denominator
+            denominator(&mut cursor)?
         };
     let rest = cursor.rest();
     let is_over = rest.is_empty() || rest.starts_with(' ') && !rest.contains(|c: char| c.is_ascii_digit());
     // "half a million" is a number, and so is "a quarter of a million".
     let is_number = crate::numeral::names_multiplier(rest);
-    if numerator == 0 || denominator < 2 || numerator > denominator || !is_over || is_number {
+    if !is_over || is_number {
         return None;
     }
-    // In tenths of a percent, or as many decimals as three digits take; what does not come out even is near it.
-    let (numerator, denominator) = (u64::from(numerator), u64::from(denominator));
-    let (mut decimals, mut parts) = (1_u32, 1_000_u64);
-    while numerator * parts / denominator < 100 && decimals < 8 {
-        decimals += 1;
-        parts *= 10;
-    }
-    let (mut rounded, left) = (numerator * parts / denominator, numerator * parts % denominator);
-    let is_even = left == 0;
-    rounded += u64::from(2 * left >= denominator);
-    while is_even && decimals > 0 && rounded % 10 == 0 {
-        rounded /= 10;
-        decimals -= 1;
-    }
-    let number = Number::new(i128::from(rounded), -i32::try_from(decimals).ok()?).ok()?;
+    let Fraction { percent: number, is_even } = Fraction::of(numerator, denominator)?;
     let form = match hedge {
         Some(hedge) => hedge.of(number),
         None if is_even => Form::Exact(number),

@@ -3,6 +3,7 @@
 use darkfigure_model::{Form, Number, Vague};
 
 use crate::cursor::Cursor;
+use crate::numeral::shared_multiplier;
 
 /// A hedge before or behind a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,8 +127,22 @@ impl Hedge {
     }
 }
 
-/// Reads a count word: "tens of thousands".
+/// Reads a count word: "tens of thousands", "several hundred", "a few thousand".
 pub(crate) fn count_word(cursor: &mut Cursor<'_>) -> Option<Vague> {
+    let start = cursor.at();
+    if ["several", "a few"].iter().any(|words| cursor.eat_phrase(words)) {
+        cursor.skip_spaces();
+        let scale = if cursor.eat_phrase("dozen") {
+            Some(Number::whole(12))
+        } else {
+            shared_multiplier(cursor).and_then(|power| Number::new(1, power).ok())
+        };
+        let found = scale.and_then(|scale| Vague::new(scale).ok());
+        if found.is_none() {
+            cursor.set(start);
+        }
+        return found;
+    }
     let &(_, coefficient, exponent) = COUNT_WORDS.iter().find(|(phrase, ..)| cursor.eat_phrase(phrase))?;
     Number::new(coefficient, exponent).ok().and_then(|scale| Vague::new(scale).ok())
 }

@@ -1,6 +1,7 @@
 //! The grammar of values, and its inverse.
 
 mod fault;
+pub(crate) mod fraction;
 mod hedge;
 pub(crate) mod scale;
 mod write;
@@ -12,6 +13,7 @@ pub use write::write_value;
 
 use crate::cursor::Cursor;
 use crate::numeral::{Numeral, numeral, shared_multiplier};
+use fraction::{Fraction, fraction};
 pub(crate) use hedge::Hedge;
 use hedge::count_word;
 use scale::{Direction, Mark, downwards, scale};
@@ -141,6 +143,7 @@ fn numbers(
     let form = match (hedge, behind) {
         (Some(_), Some(_)) => return Err(cursor.fault(start, cursor.at(), ValueFault::TwoHedges)),
         (Some(hedge), None) | (None, Some(hedge)) => hedge.of(first.numeral.number),
+        (None, None) if first.is_near => Form::About(first.numeral.number),
         (None, None) => Form::Exact(first.numeral.number),
     };
     scaled(cursor, form, first.mark, way)
@@ -272,6 +275,8 @@ fn level_in_brackets(cursor: &mut Cursor<'_>) -> Result<Option<(Level, IntervalK
 struct Marked {
     numeral: Numeral,
     mark: Option<Mark>,
+    /// Whether the digits are only near what was said: "a third".
+    is_near: bool,
 }
 
 fn unhedged(
@@ -301,13 +306,17 @@ fn vague(cursor: &mut Cursor<'_>) -> Result<Option<Vague>, ValueSyntaxError> {
 
 fn marked(cursor: &mut Cursor<'_>) -> Result<Marked, ValueSyntaxError> {
     let start = cursor.at();
+    if let Some(Fraction { percent, is_even }) = fraction(cursor) {
+        let numeral = Numeral { number: percent, is_multiplied: true };
+        return Ok(Marked { numeral, mark: Some(Mark::Percent), is_near: !is_even });
+    }
     let Some(numeral) = numeral(cursor)? else {
         let rest = cursor.rest();
         let found: String = rest.chars().take_while(|c| !c.is_whitespace()).take(40).collect();
         let end = start + found.len();
         return Err(cursor.fault(start, end, ValueFault::NoNumber { found }));
     };
-    Ok(Marked { numeral, mark: Mark::behind(cursor) })
+    Ok(Marked { numeral, mark: Mark::behind(cursor), is_near: false })
 }
 
 /// The second number of a range, where a range follows.

@@ -168,7 +168,9 @@ pub(super) fn rounded(bounds: darkfigure_analysis::numeric::Bounds, role: Dimens
     let exponent =
         |value: f64| if value.abs() > 0.0 { libm::floor(libm::log10(value.abs())) as i32 } else { 0 };
     // Both ends to the place of the finer one, so that half a unit is seen on either side.
-    let place = |value: f64| exponent(value) + 1 - i32::from(digits_of(value));
+    // A share of so many has ends without an end: three digits tell how far they reach.
+    let written = |value: f64| if digits_of(value) > 8 { 3 } else { digits_of(value) };
+    let place = |value: f64| exponent(value) + 1 - i32::from(written(value));
     let finest = place(lower).min(place(upper));
     let digits = exponent(lower).min(exponent(upper)) + 1 - finest;
     Amount::between(lower, upper, role).significant(u8::try_from(digits.clamp(1, 15)).unwrap_or(15))
@@ -180,6 +182,17 @@ pub(super) fn untiered(mut amount: Amount) -> Amount {
         amount.tier = None;
     }
     amount
+}
+
+/// The same without its tier, and without its level where a number before it has said the same one.
+pub(super) fn beside(amount: Amount, said: Option<&IntervalLevel>) -> Amount {
+    let is_same = |one: &IntervalLevel, other: &IntervalLevel| {
+        one.probability.total_cmp(&other.probability).is_eq() && one.at_least == other.at_least
+    };
+    match amount.level.as_ref().zip(said) {
+        Some((own, said)) if is_same(own, said) => unqualified(amount),
+        Some(_) | None => untiered(amount),
+    }
 }
 
 /// The same with neither tier nor level, for sentences with a table of both nearby.

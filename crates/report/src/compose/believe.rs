@@ -1,7 +1,7 @@
 //! What each side must believe: implied coverage, coverages elsewhere, breakevens, equal factors, stays.
 
 use darkfigure_analysis::believe::{
-    BenchmarkReading, Breakeven, CoverageBasis, Parameter, StayCurve, Whereabouts,
+    BenchmarkReading, Breakeven, CoverageBasis, MeanStay, Parameter, StayCurve, Whereabouts,
 };
 use darkfigure_model::{Axis, Quantity};
 
@@ -26,6 +26,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
         blocks.push(Block::Paragraph(elsewhere(pair, &readings)));
     }
     blocks.extend(breakevens(pair, &believed.breakevens));
+    blocks.extend(believed.mean_stay.as_ref().map(|stay| Block::Paragraph(mean_stay(stay))));
     if let Ok(curve) = &believed.curve {
         blocks.extend(stays(pair, curve, &readings));
     }
@@ -248,6 +249,19 @@ const fn impossible(parameter: Parameter) -> &'static str {
         Parameter::OverCoverage => "no rate does",
         Parameter::Factor | Parameter::Addend => "no value does",
     }
+}
+
+/// How long people stay on average, if both figures are complete.
+fn mean_stay(stay: &MeanStay) -> Prose {
+    let days = amount::of(&stay.days, Dimension::measure("day", "days")).significant(2);
+    let if_same = if stay.if_same.is_empty() {
+        String::new()
+    } else {
+        format!(", if {} the same on both sides", is_are(&stay.if_same))
+    };
+    Prose::from("If both are complete, and as many come as go, the two mean a mean stay of ")
+        .number(amount::unqualified(days))
+        .say(format!("{if_same}."))
 }
 
 /// The pairs of mean stay and coverage at which both figures hold.

@@ -94,7 +94,7 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
             format!("Difference: {} less {}", pair.name(upper), pair.name(lower))
         };
         let difference = if is_dark { gap.dark_figure } else { gap.difference };
-        rows.push((label, amount::running(&difference, role.clone())));
+        rows.push((label, sentence::apart(pair, &difference, role.clone())));
         // People that a step adds were not recorded: the dark figure holds them, what is left does not.
         if is_dark && pair.found.steps.on(lower).any(|step| step.extrapolates) {
             rows.push(("Left after the steps".to_owned(), amount::running(&gap.difference, role)));

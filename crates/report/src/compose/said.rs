@@ -23,7 +23,9 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
             if figure.wording.ends_with(&many) {
                 Prose::from(figure.wording.clone())
             } else {
-                let of = if matches!(figure.value.form, Form::Vague(_)) { "of " } else { "" };
+                // Hundreds of people, and several hundred people.
+                let is_noun = figure.wording.trim_end().ends_with('s');
+                let of = if matches!(figure.value.form, Form::Vague(_)) && is_noun { "of " } else { "" };
                 Prose::from(format!("{} {of}{many}", figure.wording))
             }
         }

@@ -8,7 +8,7 @@ use super::pair::Pair;
 use super::words::axis;
 use super::{amount, period, said};
 use crate::document::{Inline, Prose};
-use crate::number::{Amount, Bound, Dimension};
+use crate::number::{Amount, Bound, Dimension, IntervalLevel};
 
 /// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.
 pub(super) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {
@@ -127,6 +127,32 @@ pub(super) fn bound_clause(pair: &Pair<'_>, gap: &Gap, supposed: Option<String>)
     Some(prose.and(come_to(pair)))
 }
 
+/// Whether the sentence of a bound says what share was recorded.
+pub(super) fn says_share(pair: &Pair<'_>) -> bool {
+    let is_bound = match pair.reading() {
+        GapReading::Bound(_) => true,
+        GapReading::Conditional(_) => pair.found.comparability.inner_side().is_some(),
+        GapReading::Full(_) | GapReading::Refused { .. } => false,
+    };
+    let gap = pair.gap();
+    is_bound
+        && gap.orientation.is_estimate_over_count
+        && !gap.is_conflict
+        && amount::says_something(&gap.coverage.ends)
+}
+
+/// The level that the sentence of the gap says with its ratio.
+pub(super) fn level_said(pair: &Pair<'_>) -> Option<IntervalLevel> {
+    let is_said = match pair.reading() {
+        GapReading::Full(_) => true,
+        GapReading::Conditional(_) => pair.found.comparability.inner_side().is_none(),
+        GapReading::Bound(_) | GapReading::Refused { .. } => false,
+    };
+    let is_inverted = changed(pair).as_slice() == [pair.orientation().upper];
+    let ratio = if is_inverted { inverse_ratio(pair) } else { best_ratio(pair) };
+    ratio.level.filter(|_| is_said)
+}
+
 /// A share in words with the percentage beside it; a range without its best number.
 pub(super) fn in_words(text: Prose, share: Amount) -> Prose {
     let range = match share.range {
@@ -217,7 +243,13 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
         Prose::from(supposed)
             .and(pair.cited(lower))
             .say(" were recorded, more than the estimate of all there are, ")
-            .and(pair.cited(upper))
+            .and(match pair.figure(upper).value.interval() {
+                // A level at which much lies outside of the interval takes from the conflict, and is said.
+                Some(interval) if interval.level().probability() < 0.9 => {
+                    pair.desk.cite(pair.said(upper), std::slice::from_ref(&pair.figure(upper).source))
+                }
+                Some(_) | None => pair.cited(upper),
+            })
             .say(". Over-notification, duplicates or a low estimate would explain it.")
     })
 }
@@ -401,7 +433,7 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         } else {
             gap.difference
         };
-        let difference = amount::unqualified(amount::running(&apart, role));
+        let difference = amount::beside(self::apart(pair, &apart, role), level_said(pair).as_ref());
         if amount::says_something(&gap.difference) && !is_alike {
             prose = prose.say(", a difference of ").number(difference);
         }
@@ -412,19 +444,31 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     Some(prose)
 }
 
+/// How far the two are apart. A month has no one length: what was reckoned from so many a day has few digits.
+pub(super) fn apart(pair: &Pair<'_>, difference: &Quantity, role: Dimension) -> Amount {
+    let amount = amount::running(difference, role);
+    let time = |side: Side| match pair.kind(side) {
+        QuantityKind::Rate(rate) => rate.time(),
+        QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share | QuantityKind::Change(_) => None,
+    };
+    if time(Side::Left) == time(Side::Right) { amount } else { amount.significant(2) }
+}
+
 /// That there is no ratio; the difference, where there is one.
 fn no_ratio(pair: &Pair<'_>) -> Prose {
     let prose = Prose::from("no ratio follows from what is known");
     let difference = pair.gap().difference;
-    match (pair.common_role(), amount::point(&difference)) {
-        (Some(role), Some(value)) => {
-            let apart = if value < 0.0 { difference.negated() } else { difference };
+    let is_above = difference.low().value().is_some_and(|low| low > 0.0);
+    let is_below = difference.high().value().is_some_and(|high| high < 0.0);
+    match pair.common_role().filter(|_| is_above || is_below) {
+        Some(role) => {
+            let difference = if is_below { difference.negated() } else { difference };
             prose
                 .say("; the two are ")
-                .number(amount::unqualified(amount::running(&apart, role)))
+                .number(amount::unqualified(apart(pair, &difference, role)))
                 .say(" apart")
         }
-        _ => prose,
+        None => prose,
     }
 }
 

@@ -174,7 +174,11 @@ impl Amount {
                 format!("{words} {}{end}", dress(from))
             }
             (None, Some(to)) => {
-                let words = if matches!(high, Bound::Beyond(_)) { "less than" } else { "up to" };
+                let words = match (high, &self.role) {
+                    (Bound::Beyond(_), Dimension::Count(_)) => "fewer than",
+                    (Bound::Beyond(_), _) => "less than",
+                    (Bound::At(_) | Bound::Unbounded | Bound::Unknown, _) => "up to",
+                };
                 let end = if low == Bound::Unbounded { ", without lower limit" } else { "" };
                 format!("{words} {}{end}", dress(to))
             }

@@ -22,7 +22,10 @@ impl Read {
         let is_rule = |line: &&str| line.starts_with('─');
         let from = lines.iter().position(|line| line.starts_with('═')).map_or(0, |at| at + 1);
         let to = lines.iter().position(is_rule).map_or(lines.len(), |at| at.saturating_sub(1)).max(from);
-        Self { answer: plain(&lines[from..to].join("\n")), whole: plain(text) }
+        // The heading of a picture is no sentence.
+        let is_heading = |line: &&&str| line.starts_with("How far apart the numbers are");
+        let said: Vec<&str> = lines[from..to].iter().filter(|line| !is_heading(line)).copied().collect();
+        Self { answer: plain(&said.join("\n")), whole: plain(text) }
     }
 
     /// The axes that an "if both …" of the first screen supposes; none where it supposes nothing. "Count the same thing" stands for

@@ -347,7 +347,7 @@ proptest! {
             less.figures.insert(id.clone(), figure).unwrap();
         }
         let blocked = |dossier: &Dossier, says, about: &[FigureId]| {
-            darkfigure_analysis::dispute::blocked(dossier, &contradictions(dossier), says, about)
+            darkfigure_analysis::dispute::blocked(dossier, &dossier.net_concepts(), &contradictions(dossier), says, about)
         };
         use darkfigure_model::Claim;
         for says in [Claim::Total, Claim::AtLeast, Claim::AtMost] {

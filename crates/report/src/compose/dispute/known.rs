@@ -2,6 +2,8 @@
 
 use darkfigure_analysis::dispute::{DisputeFindings, Highest, Succession, SuccessionKind};
 
+use darkfigure_model::Figure;
+
 use super::super::desk::Desk;
 use super::super::{period, said};
 use crate::document::Prose;
@@ -14,12 +16,8 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
 
 /// Which estimate of one thing was the highest, from when.
 pub(super) fn highest(desk: &Desk<'_>, found: &Highest) -> Prose {
-    let thing = found
-        .steps
-        .first()
-        .and_then(|(id, _)| desk.figure(id)?.measure.concept.as_ref())
-        .map(|concept| format!(" of “{}”", desk.concept(concept)))
-        .unwrap_or_default();
+    let thing = found.steps.first().and_then(|(id, _)| desk.figure(id)).map(|figure| thing(desk, figure));
+    let thing = thing.unwrap_or_default();
     let mut text = Prose::from(format!("The highest published estimate{thing} was "));
     for (at, (id, date)) in found.steps.iter().enumerate() {
         let from = match desk.dossier.as_of.filter(|_| at + 1 == found.steps.len()) {
@@ -33,6 +31,16 @@ pub(super) fn highest(desk: &Desk<'_>, found: &Highest) -> Prose {
     } else {
         text.say(" (of those that stand here with a date).")
     }
+}
+
+/// Of what a figure is an estimate: its concept, among whom, and where.
+fn thing(desk: &Desk<'_>, figure: &Figure) -> String {
+    let Some(concept) = &figure.measure.concept else { return String::new() };
+    let measure = &figure.measure;
+    let among =
+        measure.population.as_ref().map(|population| format!(" among {}", desk.population(population)));
+    let place = measure.place.as_ref().map(|place| format!(" in {}", period::list(&place.names(), "and")));
+    format!(" of “{}”{}{}", desk.concept(concept), among.unwrap_or_default(), place.unwrap_or_default())
 }
 
 fn succeeded(desk: &Desk<'_>, succession: &Succession) -> Prose {

@@ -16,11 +16,22 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         claim.about.first().and_then(|id| desk.figure(id)).is_some_and(is_floor)
             && claim.says != Claim::Refutes
     };
+    // A number with its hedge is said as the bound that it is, and "0 or more" says nothing.
+    let is_said_as_bound = |claim: &&Sayable| {
+        let is = |wanted: fn(&Figure) -> bool| {
+            claim.about.first().and_then(|id| desk.figure(id)).is_some_and(wanted)
+        };
+        claim.says == Claim::Total && is(is_floor) || claim.says == Claim::AtLeast && is(is_none)
+    };
+    let suggested = suggested.filter(|claim| !is_said_as_bound(claim));
     let is_worth = |claim: &&Sayable| match claim.blocked {
         // "No more than more than 500" is said by nobody.
         Some(ClaimBlock::CountIsNoCeiling) if of_floor(claim) => false,
-        None | Some(ClaimBlock::CountIsNoCeiling) => true,
-        Some(_) => claim.says == Claim::Total,
+        None
+        | Some(ClaimBlock::CountIsNoCeiling | ClaimBlock::OverCounted | ClaimBlock::IntervalTooNarrow) => {
+            true
+        }
+        Some(_) => claim.says == Claim::Total || claim.says == Claim::AtLeast && of_floor(claim),
     };
     for claim in found.sentences.iter().chain(suggested.filter(is_worth)) {
         let item = item(desk, claim);
@@ -29,6 +40,10 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         }
     }
     items
+}
+
+fn is_none(figure: &Figure) -> bool {
+    figure.value.numbers().iter().all(|number| number.coefficient() == 0)
 }
 
 fn is_floor(figure: &Figure) -> bool {
@@ -87,6 +102,12 @@ pub(super) const fn why(block: ClaimBlock) -> &'static str {
         ClaimBlock::OrderUnknown => "Which of the two is the earlier one is not known",
         ClaimBlock::CanBothHold => "Nothing shows that they cannot both hold",
         ClaimBlock::NotIndependent => "That the two are independent of one another is not shown",
+        ClaimBlock::OverCounted => {
+            "By this dossier some of what was counted stands in it twice, or does not belong there"
+        }
+        ClaimBlock::IntervalTooNarrow => {
+            "By its own level the interval often misses the truth; a number outside of it refutes nothing"
+        }
         ClaimBlock::MissingFigure => "A figure is missing",
     }
 }

@@ -6,7 +6,7 @@ use darkfigure_model::{Figure, FigureId, Form, Measure};
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::dispute::statement;
 use crate::compose::pair::Pair;
-use crate::compose::sentence::capital;
+use crate::compose::sentence::{self, capital};
 use crate::compose::words::axis;
 use crate::compose::{period, said};
 use crate::document::Prose;
@@ -15,14 +15,15 @@ use crate::document::Prose;
 pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     let line = |licence, text| ScreenLine::new(licence, ScreenTopic::Conflict, text);
     let replaced = replaced(pair).map(|text| line(Licence::Succession, text));
+    let kept = kept(pair).map(|text| line(Licence::Succession, text));
     let denials = denials(pair).map(|text| line(Licence::Contradiction, text));
     let changed = changed(pair).map(|text| line(Licence::Drift, text));
     let follows = denials.as_ref().is_some_and(|_| contradicted(pair).len() == 1);
     let beside = beside(pair, follows).map(|text| line(Licence::NoContradiction, text).leaning(follows));
-    [replaced, denials, beside, changed].into_iter().flatten().collect()
+    [replaced, kept, denials, beside, changed].into_iter().flatten().collect()
 }
 
-/// That a side's figure has been replaced, corrected or taken back since; unless it was by the other side's.
+/// That a side's figure has been replaced, corrected or taken back since.
 fn replaced(pair: &Pair<'_>) -> Option<Prose> {
     let is_other = |side: Side, by: &FigureId| by == id(pair, side.other());
     let flags = &pair.found.comparability.flags;
@@ -41,14 +42,28 @@ fn replaced(pair: &Pair<'_>) -> Option<Prose> {
             | Flag::Rebuts { .. }
             | Flag::AttachmentUnclear { .. } => return None,
         };
-        if side != of || by.is_some_and(|by| is_other(side, by)) {
+        if side != of {
             return None;
         }
         let text = Prose::from(format!("{verb} since: ")).and(pair.short(side));
         Some(match by {
+            Some(by) if is_other(side, by) => text.say(", by ").and(pair.short(side.other())).say("."),
             Some(by) => text.say(", by ").and(pair.desk.mention(by)).say("."),
             None => text.say("."),
         })
+    });
+    said.reduce(|text, next| text.say(" ").and(next))
+}
+
+/// That a side's figure corrects another one end by end, of which an end stays.
+fn kept(pair: &Pair<'_>) -> Option<Prose> {
+    let said = pair.sides().into_iter().filter_map(|side| {
+        let figure = pair.figure(side);
+        let (_, Some(earlier)) = pair.desk.dossier.as_revised(figure) else { return None };
+        let end = if figure.quantity().high().value().is_none() { "upper" } else { "lower" };
+        let text = Prose::from("Of ").and(pair.desk.mention(earlier)).say(", which ").and(pair.cited(side));
+        let verb = if sentence::are(pair, side) == "is" { "corrects" } else { "correct" };
+        Some(text.say(format!(" {verb}, the {end} end stays.")))
     });
     said.reduce(|text, next| text.say(" ").and(next))
 }

@@ -332,14 +332,15 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     if gap.orientation.is_estimate_over_count {
         return None;
     }
-    let (low, high) = (gap.ratio.ends.low().value()?, gap.ratio.ends.high().value()?);
+    // Numbers below zero have no ratio, and differ all the same.
+    let (low, high) = (gap.difference.low().value()?, gap.difference.high().value()?);
     let [lower, upper] = pair.sides();
     let subject = if asking.names_both {
         Prose::from("the two numbers")
     } else {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
-    let differ = low > 1.0 || high < 1.0;
+    let differ = low > 0.0 || high < 0.0;
     let text = if is_repetition(pair) {
         let why = sentence::repetition_words(pair);
         if differ {
@@ -350,7 +351,7 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             text.say(format!(" agree as far as their margins go, which supports neither: {why}."))
         }
     } else if differ {
-        let (lead, behind) = match gap.ratio.ends.tier() {
+        let (lead, behind) = match gap.difference.tier() {
             Some(Tier::Face) | None => ("as they were said, ", " differ."),
             Some(Tier::Stated) => ("", " differ by more than their margins."),
             Some(Tier::Hard) => ("", " differ."),

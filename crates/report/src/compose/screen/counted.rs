@@ -54,7 +54,8 @@ const LONGEST_NAME: usize = 40;
 fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<Prose> {
     let figure = pair.figure(side);
     let mut text = pair.short(side);
-    if !is_cited {
+    // A number that is said with its hedge carries its source wherever it stands.
+    if !is_cited || !pair.is_named_by_number(side) {
         text = pair.desk.cite(text, std::slice::from_ref(&figure.source));
     }
     let name = pair.label(side);

@@ -1,6 +1,6 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
-use darkfigure_analysis::believe::Whereabouts;
+use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
 use darkfigure_model::TimeKind;
 
 use super::like::supposed;
@@ -13,7 +13,14 @@ use crate::number::{Amount, Bound, Ends};
 /// "If around 100,000 people are right, at most about 1 in 40 were recorded (…); elsewhere it was about 1 in 4 (UK, 2013)."
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
-    implied.coverage.high().value()?;
+    let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
+    // A bound says the share already.
+    let is_said = readings.is_empty()
+        && implied.basis == CoverageBasis::CountOverEstimate
+        && sentence::says_share(pair);
+    if is_said || !amount::says_something(&implied.coverage) {
+        return None;
+    }
     let [lower, upper] = pair.sides();
     let named = pair.desk.cite(pair.short(upper), std::slice::from_ref(&pair.figure(upper).source));
     let is = if pair.is_named_by_number(upper) { "is" } else { sentence::are(pair, upper) };
@@ -22,13 +29,12 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         text = text.say(format!(" and {}", supposed(&implied.if_same)));
     }
     let base = pair.base(implied.of);
-    let share = amount::unqualified(sentence::implied_amount(&implied.coverage, implied.basis, base));
-    let share = attainable(share)?;
+    let share = sentence::implied_amount(&implied.coverage, implied.basis, base);
+    let share = attainable(amount::beside(share, sentence::level_said(pair).as_ref()))?;
     // A step that reaches beyond the count's own scope says nothing of who else was recorded there.
     let reaches_beyond = pair.found.steps.on(lower).any(|step| step.extrapolates && step.axis.is_some());
     let seen = if reaches_beyond { " are in this count" } else { " were recorded" };
     text = sentence::in_words(text.say(", "), share).say(seen);
-    let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     for (at, reading) in readings.iter().enumerate() {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };
         let last = at + 1 == readings.len();
@@ -60,11 +66,11 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
 
 /// A share of a whole that holds what was recorded: no more than all of it was. None where that leaves nothing to say.
 fn attainable(mut share: Amount) -> Option<Amount> {
-    if share.high().value().is_none_or(|high| high <= 1.0) {
+    if share.high().value().is_some_and(|high| high <= 1.0) {
         return Some(share);
     }
     let low = share.low();
-    low.value().filter(|low| (0.0..=1.0).contains(low))?;
+    low.value().filter(|low| (0.0..=1.0).contains(low) && *low > 0.0)?;
     share.range = Ends::Between { low, point: None, high: Bound::Unknown };
     Some(share)
 }

@@ -54,7 +54,9 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {
-        let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_));
+        let keeps_an_end = pair.desk.dossier.as_revised(figure).1.is_some();
+        let is_floor = !keeps_an_end
+            && matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_));
         found.push(if is_floor { "no upper end" } else { "no error margin" }.to_owned());
     }
     match figure.measure.status {

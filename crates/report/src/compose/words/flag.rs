@@ -13,6 +13,7 @@ pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
             Tie::Repeats => "repeats the other",
             Tie::Vintage => "another state of the other",
             Tie::Extends => "continues the other",
+            Tie::GoesBack => "goes back to the other",
             Tie::PartOf => "part of the other",
             Tie::DerivedFrom => "derived from the other",
             Tie::SharesData => "shares data",
@@ -100,12 +101,15 @@ fn tied(own: &str, other: &str, tie: Tie) -> String {
         }
         Tie::Extends => {
             format!(
-                "One figure ({own}) continues the other ({other}) up to a later day: one count, of which the other is a part."
+                "One figure ({own}) is said to continue the other ({other}) up to a later day, as one count."
             )
+        }
+        Tie::GoesBack => {
+            format!("One figure ({own}) goes back to the other ({other}): the two are not independent.")
         }
         Tie::PartOf => format!("One figure ({own}) is a part of the other ({other})."),
         Tie::DerivedFrom => {
-            format!("One figure ({own}) goes back to the other ({other}), from which it was computed.")
+            format!("One figure ({own}) is derived from the other ({other}), directly or by way of others.")
         }
         Tie::SharesData => {
             format!("One figure ({own}) rests on some of the same data as the other ({other}).")

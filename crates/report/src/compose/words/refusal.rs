@@ -22,11 +22,12 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         }
         Refusal::CorroborationByOrigin { tie } => {
             let why = match tie {
-                Tie::Repeats => "one repeats the other",
+                Tie::Repeats => "they have one origin",
                 Tie::Vintage => "they are two states of one series",
                 Tie::Extends => "one continues the other",
+                Tie::GoesBack => "they go back to one origin",
                 Tie::PartOf => "one is a part of the other",
-                Tie::DerivedFrom => "they go back to one origin",
+                Tie::DerivedFrom => "one is derived from the other",
                 Tie::SharesData => "they rest on some of the same data",
                 Tie::Contains => "the estimate contains the count",
                 Tie::TimesConstant => "one is the other times a constant",
@@ -91,6 +92,9 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
         Refusal::SharesOfMixedSign => {
             "No shares of the gap by step: some steps widen it and others narrow it, so shares would not add up to sense.".into()
         }
+        Refusal::SharesOfUnknownSign => {
+            "No shares of the gap by step: whether every step widens it, or some narrow it, is not known.".into()
+        }
         Refusal::SharesOfNothing => {
             "No shares of the gap by step: the two figures are too near each other for shares to mean anything.".into()
         }
@@ -145,6 +149,7 @@ pub(in crate::compose) fn short(refusal: &Refusal) -> &'static str {
         | Refusal::MissingFigure { .. }
         | Refusal::DecompositionOpen
         | Refusal::SharesOfMixedSign
+        | Refusal::SharesOfUnknownSign
         | Refusal::SharesOfNothing
         | Refusal::DecompositionAdditive
         | Refusal::DecompositionOfKinds => refusal.code(),

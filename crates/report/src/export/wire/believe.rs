@@ -19,6 +19,8 @@ pub(super) struct BelieveWire<'a> {
     breakevens: Vec<BreakevenWire<'a>>,
     equal_factors: Vec<EqualWire>,
     curve: OrRefused<'a, CurveWire>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean_stay: Option<MeanStayWire>,
 }
 
 impl<'a> BelieveWire<'a> {
@@ -46,8 +48,19 @@ impl<'a> BelieveWire<'a> {
                 if_same: curve.if_same.iter().map(|found| found.name()).collect(),
                 points: curve.points.iter().map(PointWire::from).collect(),
             }),
+            mean_stay: believed.mean_stay.as_ref().map(|stay| MeanStayWire {
+                days: (&stay.days).into(),
+                if_same: stay.if_same.iter().map(|found| found.name()).collect(),
+            }),
         }
     }
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct MeanStayWire {
+    days: QuantityWire,
+    if_same: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]

@@ -39,6 +39,7 @@ pub(super) const fn tie(tie: Tie) -> &'static str {
         Tie::Vintage => "vintage",
         Tie::Extends => "extends",
         Tie::PartOf => "part-of",
+        Tie::GoesBack => "goes-back",
         Tie::DerivedFrom => "derived-from",
         Tie::SharesData => "shares-data",
         Tie::Contains => "contains",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_model::{Claim, Dossier, Figure, FigureId, TimeKind};
+use darkfigure_model::{Claim, Dossier, Figure, FigureId, NetConcepts, TimeKind};
 
 use super::claim::Computed;
 use super::contradiction::{Contradictions, parts, replaced};
@@ -30,7 +30,11 @@ pub struct SeriesChange {
 /// Repetitions, what was replaced and stated parts are left out, and so is a series that only one figure makes. Where the basis changes from one
 /// figure to the next there is a break, and no change leads across it.
 #[must_use]
-pub fn series_changes(dossier: &Dossier, contradictions: &Contradictions) -> Vec<SeriesChange> {
+pub fn series_changes(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    contradictions: &Contradictions,
+) -> Vec<SeriesChange> {
     let (gone, parts) = (replaced(dossier), parts(dossier));
     let mut series: BTreeMap<(Key<'_>, TimeKind, Option<i64>), Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
@@ -57,7 +61,7 @@ pub fn series_changes(dossier: &Dossier, contradictions: &Contradictions) -> Vec
         });
         for pair in figures.windows(2) {
             let [earlier, later] = [pair[0], pair[1]];
-            found.extend(change(dossier, contradictions, earlier, later));
+            found.extend(change(dossier, net, contradictions, earlier, later));
         }
     }
     found.sort_by_key(|change| dossier.figures.place(&change.later));
@@ -66,6 +70,7 @@ pub fn series_changes(dossier: &Dossier, contradictions: &Contradictions) -> Vec
 
 fn change(
     dossier: &Dossier,
+    net: &NetConcepts<'_>,
     contradictions: &Contradictions,
     (earlier_id, earlier): (&FigureId, &Figure),
     (later_id, later): (&FigureId, &Figure),
@@ -105,6 +110,6 @@ fn change(
         later: later_id.clone(),
         difference,
         relative: computed(|later, earlier| later / earlier - 1.0),
-        blocked: blocked(dossier, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
+        blocked: blocked(dossier, net, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
     })
 }

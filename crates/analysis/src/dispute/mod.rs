@@ -87,7 +87,7 @@ pub fn examine(dossier: &Dossier) -> DisputeFindings {
         sayable: (dossier.comparisons.iter())
             .map(|(id, comparison)| (id.clone(), suggested(dossier, &net, &contradictions, comparison)))
             .collect(),
-        changes: series_changes(dossier, &contradictions),
+        changes: series_changes(dossier, &net, &contradictions),
         transparency: dossier.figures.iter().filter_map(|(id, _)| transparency(dossier, id)).collect(),
         contradictions,
         comparators: comparators(dossier),

@@ -254,24 +254,42 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
     })
 }
 
+/// "74,000–81,000 deaths reach further in time, about 151,000 deaths in what is counted": where containments go both ways.
+pub(super) fn opposed(pair: &Pair<'_>) -> Option<Prose> {
+    let within = |side: Side| -> Vec<String> {
+        let axes = pair.found.comparability.axes.iter();
+        let inner = axes.filter(|found| found.verdict == Verdict::Contained { inner: side });
+        let mut words: Vec<String> = inner.map(|found| axis::reach(found.axis).to_owned()).collect();
+        words.dedup();
+        words
+    };
+    let [lower, upper] = pair.sides();
+    let (of_lower, of_upper) = (within(upper), within(lower));
+    if of_lower.is_empty() || of_upper.is_empty() {
+        return None;
+    }
+    let verb = if is_one(pair.figure(lower)) { " reaches" } else { " reach" };
+    let text = pair.short(lower).say(format!("{verb} further in {}, ", period::list(&of_lower, "and")));
+    Some(text.and(pair.short(upper)).say(format!(" in {}", period::list(&of_upper, "and"))))
+}
+
 /// One of two of a kind as a part of the other. Needs a part.
 pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
     let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
-    let prose = pair.cited(inner).say(if is_single(inner) { " is a part of " } else { " are a part of " });
+    let prose = pair.cited(inner).say(if is_single(inner) { " covers only a part of " } else { " cover only a part of " });
     let prose =
-        prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " counts" } else { " count" });
+        prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " covers" } else { " cover" });
     if part.is_above_whole {
+        let prose = prose.say(if is_single(inner) { ", yet is more" } else { ", yet are more" });
         return Some(prose.say(if part.is_stated {
-            ", and are more: a part cannot exceed its whole, so the two contradict each other."
-        } else {
+            ": a part cannot exceed its whole, so the two contradict each other."
+        } else if pair.figure(outer).role() == Some(Role::Count) {
             // A count that is the smaller may only be not complete.
-            if pair.figure(outer).role() == Some(Role::Count) {
-                ", and are more, so the two cannot both be complete."
-            } else {
-                ", and are more, so the two cannot both be right as they stand."
-            }
+            ", so the two cannot both be complete."
+        } else {
+            ", so the two cannot both be right as they stand."
         }));
     }
     let share = amount::untiered(amount::share(&part.share, "it"));

@@ -402,12 +402,13 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
                 .axes
                 .iter()
                 .any(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
-            let why = if differs {
-                "the two do not count the same thing"
+            if differs {
+                "the two do not count the same thing.".to_owned()
+            } else if let Some(opposed) = sentence::opposed(pair) {
+                return said(Licence::Comparability, lead.and(opposed).say("."));
             } else {
-                "one of the two reaches further in one respect, the other in another"
-            };
-            format!("{why}.")
+                "one of the two reaches further in one respect, the other in another.".to_owned()
+            }
         }
         Grade::Open => {
             let open = pair.found.comparability.unknown().into_iter();

@@ -24,7 +24,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         pair.desk.cite(pair.short(*side), source).say(format!(" ({words})"))
     };
     let text = Prose::from("Weak points: ").and(clause(&lower)).say(", ").and(clause(&upper));
-    let text = text.say("; neither is wrong for that.");
+    let text = text.say("; weak does not mean wrong.");
     Some(ScreenLine::new(Licence::Documentation, ScreenTopic::Weakness, text))
 }
 

@@ -20,6 +20,17 @@ pub(in crate::compose) const fn noun(axis: Axis) -> &'static str {
     }
 }
 
+/// In what one of two reaches further on an axis: "reaches further in time".
+pub(in crate::compose) const fn reach(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Unit | Axis::Concept => "what is counted",
+        Axis::Population => "who is counted",
+        Axis::Place => "place",
+        Axis::Time => "time",
+        Axis::Status => "how sure it is",
+    }
+}
+
 /// What is supposed of both sides on an axis of which it is not known whether they agree, after "if both". None for how sure each is: that is
 /// known to differ, and what is supposed is that it changes nothing.
 pub(in crate::compose) const fn supposed(axis: Axis) -> Option<&'static str> {

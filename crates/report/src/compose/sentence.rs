@@ -278,7 +278,11 @@ pub(super) fn part(pair: &Pair<'_>) -> Option<Prose> {
     let part = pair.gap().part.filter(|_| !pair.orientation().is_estimate_over_count)?;
     let (inner, outer) = (part.inner, part.inner.other());
     let is_single = |side: Side| is_one(pair.figure(side)) || pair.figure(side).measure.unit.is_currency();
-    let prose = pair.cited(inner).say(if is_single(inner) { " covers only a part of " } else { " cover only a part of " });
+    let prose = pair.cited(inner).say(if is_single(inner) {
+        " covers only a part of "
+    } else {
+        " cover only a part of "
+    });
     let prose =
         prose.say("what ").and(pair.cited(outer)).say(if is_single(outer) { " covers" } else { " cover" });
     if part.is_above_whole {

@@ -49,13 +49,14 @@ const NASTY: [&str; 36] = [
     "#\u{fe0f}\u{20e3}",
 ];
 
-pub(crate) fn nasty() -> impl Strategy<Value = String> {
+pub(crate) fn nasty() -> BoxedStrategy<String> {
     prop_oneof![
         "\\PC{0,30}",
         any::<String>(),
         vec(prop_oneof![proptest::sample::select(&NASTY[..]).prop_map(str::to_owned), "[a-z ]{0,6}"], 0..6)
             .prop_map(|parts| parts.concat()),
     ]
+    .boxed()
 }
 
 pub(crate) fn role() -> impl Strategy<Value = Dimension> {
@@ -92,22 +93,22 @@ fn digits() -> impl Strategy<Value = Digits> {
     ]
 }
 
-pub(crate) fn amount() -> impl Strategy<Value = Amount> {
+pub(crate) fn amount() -> BoxedStrategy<Amount> {
     let tier =
         prop_oneof![Just(None), Just(Some(Tier::Hard)), Just(Some(Tier::Stated)), Just(Some(Tier::Face))];
     let level = proptest::option::of((any::<f64>(), any::<bool>()).prop_map(|(probability, at_least)| {
         IntervalLevel { probability, kind: LevelKind::Credible, at_least }
     }));
     let range = (bound(), proptest::option::of(any::<f64>()), bound());
-    (range, role(), digits(), any::<bool>(), tier, level, any::<bool>()).prop_map(
-        |((low, point, high), role, digits, about, tier, level, is_point)| {
+    (range, role(), digits(), any::<bool>(), tier, level, any::<bool>())
+        .prop_map(|((low, point, high), role, digits, about, tier, level, is_point)| {
             let amount = match (is_point, point) {
                 (true, Some(point)) => Amount::point(point, role),
                 _ => Amount::ends(low, point, high, role),
             };
             Amount { digits, about, tier, level, ..amount }
-        },
-    )
+        })
+        .boxed()
 }
 
 fn kind() -> impl Strategy<Value = BridgeKind> {
@@ -128,7 +129,7 @@ fn address() -> impl Strategy<Value = String> {
     prop_oneof![Just(SAFE.to_owned()), nasty(), nasty().prop_map(|rest| format!("javascript:{rest}"))]
 }
 
-fn inline() -> impl Strategy<Value = Inline> {
+fn inline() -> BoxedStrategy<Inline> {
     let leaf = prop_oneof![
         4 => nasty().prop_map(Inline::Text),
         1 => amount().prop_map(Inline::Number),
@@ -149,29 +150,29 @@ fn inline() -> impl Strategy<Value = Inline> {
             (address(), prose).prop_map(|(to, text)| Inline::Link { to, text }),
         ]
     })
+    .boxed()
 }
 
-pub(crate) fn prose() -> impl Strategy<Value = Prose> {
-    vec(inline(), 0..4).prop_map(Prose)
+pub(crate) fn prose() -> BoxedStrategy<Prose> {
+    vec(inline(), 0..4).prop_map(Prose).boxed()
 }
 
-fn cell() -> impl Strategy<Value = Cell> {
+fn cell() -> BoxedStrategy<Cell> {
     prop_oneof![
         amount().prop_map(Cell::Number),
         prose().prop_map(Cell::Text),
         nasty().prop_map(Cell::missing),
         verdict().prop_map(Cell::Verdict),
     ]
+    .boxed()
 }
 
-fn table() -> impl Strategy<Value = Table> {
+fn table() -> BoxedStrategy<Table> {
     let column = (prose(), proptest::option::of(role())).prop_map(|(head, unit)| Column { head, unit });
     let row = (vec(cell(), 0..5), any::<bool>()).prop_map(|(cells, total)| Row { cells, total });
-    (prose(), vec(column, 0..5), vec(row, 0..4)).prop_map(|(caption, columns, rows)| Table {
-        caption,
-        columns,
-        rows,
-    })
+    (prose(), vec(column, 0..5), vec(row, 0..4))
+        .prop_map(|(caption, columns, rows)| Table { caption, columns, rows })
+        .boxed()
 }
 
 fn axis() -> impl Strategy<Value = ChartAxis> {
@@ -180,9 +181,9 @@ fn axis() -> impl Strategy<Value = ChartAxis> {
     })
 }
 
-fn card() -> impl Strategy<Value = FigureCard> {
-    (vec(prose(), 6), proptest::option::of(nasty()), vec((nasty(), prose()), 0..2)).prop_map(
-        |(p, wording, more)| {
+fn card() -> BoxedStrategy<FigureCard> {
+    (vec(prose(), 6), proptest::option::of(nasty()), vec((nasty(), prose()), 0..2))
+        .prop_map(|(p, wording, more)| {
             let [label, as_said, source, measure, basis, status] = p.try_into().expect("six were asked for");
             FigureCard {
                 label,
@@ -194,11 +195,11 @@ fn card() -> impl Strategy<Value = FigureCard> {
                 status: Some(status),
                 more,
             }
-        },
-    )
+        })
+        .boxed()
 }
 
-fn chart() -> impl Strategy<Value = Block> {
+fn chart() -> BoxedStrategy<Block> {
     let plot_value = prop_oneof![
         amount().prop_map(PlotValue::Amount),
         nasty().prop_map(|reason| PlotValue::Missing(Missing { reason })),
@@ -249,20 +250,20 @@ fn chart() -> impl Strategy<Value = Block> {
         (prose(), axis(), reference, vec(panel, 0..3)).prop_map(|(caption, axis, reference, panels)| {
             Block::Panels(Panels { caption, axis, reference, panels })
         });
-    prop_oneof![curve, plot, overlap, histogram, waterfall, panels]
+    prop_oneof![curve, plot, overlap, histogram, waterfall, panels].boxed()
 }
 
-fn callout() -> impl Strategy<Value = Callout> {
+fn callout() -> BoxedStrategy<Callout> {
     let kind = prop_oneof![
         Just(CalloutKind::Answer),
         Just(CalloutKind::Caution),
         Just(CalloutKind::Refusal),
         amount().prop_map(|ratio| CalloutKind::Naive { ratio }),
     ];
-    (kind, prose(), vec(prose(), 0..3)).prop_map(|(kind, title, body)| Callout { kind, title, body })
+    (kind, prose(), vec(prose(), 0..3)).prop_map(|(kind, title, body)| Callout { kind, title, body }).boxed()
 }
 
-fn steps() -> impl Strategy<Value = StepList> {
+fn steps() -> BoxedStrategy<StepList> {
     let step = (prose(), kind(), prose(), proptest::option::of(amount()), prose(), vec(0usize..4, 0..3))
         .prop_map(|(title, kind, operation, running, reason, sources)| Step {
             title,
@@ -274,9 +275,10 @@ fn steps() -> impl Strategy<Value = StepList> {
         });
     (prose(), vec(step, 0..3), 0usize..6, vec(nasty(), 0..3))
         .prop_map(|(start, steps, of, still_open)| StepList { start, steps, of, still_open })
+        .boxed()
 }
 
-fn block() -> impl Strategy<Value = Block> {
+fn block() -> BoxedStrategy<Block> {
     let level =
         prop_oneof![Just(HeadingLevel::Section), Just(HeadingLevel::Subsection), Just(HeadingLevel::Minor)];
     let definition = (prose(), prose()).prop_map(|(term, meaning)| Definition { term, meaning });
@@ -301,20 +303,19 @@ fn block() -> impl Strategy<Value = Block> {
         (card(), card()).prop_map(|(left, right)| Block::Sides(Sides { left, right })),
         chart(),
     ];
-    prop_oneof![words, frames].prop_recursive(2, 6, 3, |inner| {
-        prop_oneof![
-            (prose(), any::<bool>(), vec(inner.clone(), 0..3))
-                .prop_map(|(summary, open, blocks)| Block::Details(Details { summary, open, blocks })),
-            (nasty(), prose(), vec(inner, 0..3)).prop_map(|(name, title, blocks)| Block::Section(Section {
-                name,
-                title,
-                blocks
-            })),
-        ]
-    })
+    prop_oneof![words, frames]
+        .prop_recursive(2, 6, 3, |inner| {
+            prop_oneof![
+                (prose(), any::<bool>(), vec(inner.clone(), 0..3))
+                    .prop_map(|(summary, open, blocks)| Block::Details(Details { summary, open, blocks })),
+                (nasty(), prose(), vec(inner, 0..3))
+                    .prop_map(|(name, title, blocks)| Block::Section(Section { name, title, blocks })),
+            ]
+        })
+        .boxed()
 }
 
-pub(crate) fn document() -> impl Strategy<Value = Document> {
+pub(crate) fn document() -> BoxedStrategy<Document> {
     let metadata = (
         nasty(),
         proptest::option::of(nasty()),
@@ -329,5 +330,5 @@ pub(crate) fn document() -> impl Strategy<Value = Document> {
             generator,
             provenance,
         });
-    (metadata, vec(block(), 0..4)).prop_map(|(metadata, blocks)| Document { metadata, blocks })
+    (metadata, vec(block(), 0..4)).prop_map(|(metadata, blocks)| Document { metadata, blocks }).boxed()
 }

@@ -44,7 +44,7 @@ fn lineage() -> impl Strategy<Value = LineageKind> {
     ])
 }
 
-fn relations() -> impl Strategy<Value = Relations> {
+fn relations() -> BoxedStrategy<Relations> {
     (
         option::of(name()),
         vec(name(), 0..3),
@@ -62,9 +62,10 @@ fn relations() -> impl Strategy<Value = Relations> {
             lineage: lineage.into_iter().map(|(of, kind)| Lineage { of: id(of), kind, why: None }).collect(),
             ..Relations::default()
         })
+        .boxed()
 }
 
-fn figure() -> impl Strategy<Value = Figure> {
+fn figure() -> BoxedStrategy<Figure> {
     (
         strategy::value(),
         words(),
@@ -89,9 +90,10 @@ fn figure() -> impl Strategy<Value = Figure> {
             draw: is_draw.then(|| "the year might have gone otherwise".to_owned()),
             note: None,
         })
+        .boxed()
 }
 
-fn reach() -> impl Strategy<Value = Reach> {
+fn reach() -> BoxedStrategy<Reach> {
     let times = || {
         prop::sample::select(vec![
             TimeKind::Stock,
@@ -110,9 +112,10 @@ fn reach() -> impl Strategy<Value = Reach> {
         (times(), times()).prop_map(|(from, to)| across(Facet::Time(from), Facet::Time(to))),
         name().prop_map(|figure| Reach::Within(id(figure))),
     ]
+    .boxed()
 }
 
-fn operation() -> impl Strategy<Value = Operation> {
+fn operation() -> BoxedStrategy<Operation> {
     prop_oneof![
         3 => strategy::value().prop_map(Operation::Factor),
         1 => strategy::value().prop_map(Operation::Share),
@@ -123,22 +126,23 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => Just(Operation::Window),
         1 => Just(Operation::Identity),
     ]
+    .boxed()
 }
 
-fn bridge() -> impl Strategy<Value = Bridge> {
-    (reach(), operation(), kind(), words(), vec(name(), 0..3), vec((name(), name()), 0..3)).prop_map(
-        |(reach, operation, kind, why, sources, ratios)| Bridge {
+fn bridge() -> BoxedStrategy<Bridge> {
+    (reach(), operation(), kind(), words(), vec(name(), 0..3), vec((name(), name()), 0..3))
+        .prop_map(|(reach, operation, kind, why, sources, ratios)| Bridge {
             reach,
             operation,
             kind,
             why,
             sources: sources.into_iter().map(id).collect(),
             ratios: ratios.into_iter().map(|(a, b)| (id(a), id(b))).collect(),
-        },
-    )
+        })
+        .boxed()
 }
 
-fn benchmark() -> impl Strategy<Value = Benchmark> {
+fn benchmark() -> BoxedStrategy<Benchmark> {
     let measured = prop_oneof![
         (name(), name())
             .prop_map(|(count, estimate)| Measured::Between { count: id(count), estimate: id(estimate) }),
@@ -146,17 +150,19 @@ fn benchmark() -> impl Strategy<Value = Benchmark> {
         strategy::value().prop_map(Measured::Multiple),
     ];
     let of = prop::sample::select(vec![TimeKind::Present, TimeKind::Entrants, TimeKind::Stock]);
-    (words(), measured, of, words()).prop_map(|(label, measured, of, why)| Benchmark {
-        label,
-        measured,
-        of,
-        place: None,
-        why,
-        sources: vec![id("one")],
-    })
+    (words(), measured, of, words())
+        .prop_map(|(label, measured, of, why)| Benchmark {
+            label,
+            measured,
+            of,
+            place: None,
+            why,
+            sources: vec![id("one")],
+        })
+        .boxed()
 }
 
-fn series() -> impl Strategy<Value = Series> {
+fn series() -> BoxedStrategy<Series> {
     let row = (words(), strategy::value(), strategy::value(), option::of(strategy::value()), lineage())
         .prop_map(|(label, count, estimate, published_coverage, lineage)| SeriesRow {
             label,
@@ -165,8 +171,8 @@ fn series() -> impl Strategy<Value = Series> {
             published_coverage,
             lineage,
         });
-    (words(), strategy::measure(), strategy::measure(), vec(row, 0..5), any::<bool>()).prop_map(
-        |(label, count_measure, estimate_measure, rows, is_within)| Series {
+    (words(), strategy::measure(), strategy::measure(), vec(row, 0..5), any::<bool>())
+        .prop_map(|(label, count_measure, estimate_measure, rows, is_within)| Series {
             label,
             count_measure,
             estimate_measure,
@@ -174,12 +180,12 @@ fn series() -> impl Strategy<Value = Series> {
             rows,
             sources: vec![id("two")],
             note: None,
-        },
-    )
+        })
+        .boxed()
 }
 
 /// A dossier of four figures, some missing, with every kind of entry.
-pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
+pub(crate) fn dossier() -> BoxedStrategy<Dossier> {
     (
         vec(figure(), 2..=4),
         vec(bridge(), 0..=3),
@@ -237,4 +243,5 @@ pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
             dossier.reconciliations.insert(id("account"), reconciliation).unwrap();
             dossier
         })
+        .boxed()
 }

@@ -462,3 +462,86 @@ fn a_night_and_a_year_imply_a_mean_stay() {
     ));
     assert_eq!(case.comparison().must_believe.mean_stay, None);
 }
+
+#[test]
+fn about_so_much_may_be_the_same() {
+    let of = |id: &str, value: &str| {
+        figure(id, value, "unit = \"person\"\nbasis = \"survey\"\nstock = \"2023\"\npopulation = \"all\"")
+    };
+    for (one, other) in
+        [("a third", "1 in 3"), ("around 4,000", "4,120"), ("about 12 per 100,000", "12.3 per 100,000")]
+    {
+        let case = dossier(&format!("{}{}{PAIR}", of("a", one), of("b", other)));
+        assert!(
+            screen(&case).contains("differ by no more than rounding may make"),
+            "{one}: {}",
+            screen(&case)
+        );
+    }
+    for (one, other) in [("a third", "1 in 2"), ("around 4,000", "4,900"), ("4,000", "4,900")] {
+        let case = dossier(&format!("{}{}{PAIR}", of("a", one), of("b", other)));
+        assert!(screen(&case).contains("No: as they were said"), "{one}: {}", screen(&case));
+    }
+}
+
+#[test]
+fn what_agrees_by_an_assumption_agrees_under_it() {
+    let step = |kind: &str| {
+        format!(
+            "[bridges.k]\naxis = \"unit\"\nfrom = \"person\"\nto = \"GBP\"\nfactor = \"900 to 2,100\"\nkind = \"{kind}\"\nwhy = \"a mean loss\"\nsources = [\"office\"]\n"
+        )
+    };
+    let of = |kind: &str| {
+        dossier(&format!(
+            "{}{}{}{PAIR}bridges = [\"k\"]\n",
+            figure("a", "2 million", "unit = \"person\"\nbasis = \"survey\"\nentrants = \"2023\""),
+            figure(
+                "b",
+                "3 billion",
+                "unit = \"GBP\"\nbasis = \"model\"\nentrants = \"2023\"\nsource = \"later\""
+            ),
+            step(kind)
+        ))
+    };
+    assert!(screen(&of("assumption")).contains("Yes, under an assumption: "), "{}", of("assumption").text);
+    assert!(screen(&of("evidence")).contains("Yes: "), "{}", of("evidence").text);
+}
+
+#[test]
+fn what_is_computed_from_the_pair_is_no_coverage_measured_elsewhere() {
+    let of = |count: &str, estimate: &str| {
+        let more = [
+            figure("c", "1,180", &format!("{COUNT}\n{count}")),
+            figure(
+                "d",
+                "4,700",
+                &format!(
+                    "{ESTIMATE}\nsource = \"later\"\n{estimate}\nlineage = [{{ of = \"c\", kind = \"independent\", why = \"other lists\" }}]"
+                ),
+            ),
+        ];
+        let benchmark = "[benchmarks.m]\nlabel = \"Another\"\nbetween = [\"c\", \"d\"]\nof = \"entrants\"\nwhy = \"so\"\nsources = [\"later\"]\n";
+        let pair = [figure("a", "1,200", COUNT), figure("b", "4,800", ESTIMATE)].concat();
+        dossier(&format!("{pair}{}{benchmark}{PAIR}benchmarks = [\"m\"]\n", more.concat()))
+    };
+    let circular = of("derived-from = [\"a\"]", "derived-from = [\"b\"]");
+    assert!(!circular.text.contains("would mean"), "{}", circular.text);
+    assert!(circular.text.contains("it is circular and counts for nothing"), "{}", circular.text);
+    // One of the two alone makes no circle.
+    assert!(
+        of("derived-from = [\"a\"]", "").text.contains("would mean"),
+        "{}",
+        of("derived-from = [\"a\"]", "").text
+    );
+}
+
+#[test]
+fn a_number_is_not_at_least_less_than_nothing_apart() {
+    let bridge = "[bridges.k]\nof = \"a\"\nbase = \"3 million\"\nkind = \"evidence\"\nwhy = \"a census\"\nsources = [\"office\"]\n";
+    let case = dossier(&format!(
+        "{}{}{bridge}{PAIR}bridges = [\"k\"]\n",
+        figure("a", "up to 9 per 100,000", &format!("{ESTIMATE}\npopulation = \"all\"")),
+        figure("b", "110", &format!("{COUNT}\npopulation = \"all\""))
+    ));
+    assert!(!screen(&case).contains("at least \u{2212}"), "{}", screen(&case));
+}

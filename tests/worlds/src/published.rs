@@ -138,6 +138,9 @@ pub fn check_sum(told: &PublishedSum, found: &SumFindings) -> Result<(), String>
         Addition::TooMuch => faults.push("too much, and every number is true".to_owned()),
         Addition::TooLittle => faults.push("too little, and every number is true".to_owned()),
         Addition::Exact if (parts - told.total).abs() > 0.5 => faults.push("exact, and it is not".to_owned()),
+        Addition::Within if is_exact && parts > told.total + 0.5 => {
+            faults.push("the parts stay below the total, and they do not".to_owned());
+        }
         Addition::Exact
         | Addition::Rounded { .. }
         | Addition::Within

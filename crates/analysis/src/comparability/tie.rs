@@ -100,10 +100,19 @@ pub(crate) fn same_origin(dossier: &Dossier, id: &FigureId) -> BTreeSet<FigureId
     }
 }
 
-/// Whether a pair of figures is made of two others, under whatever names they are repeated: a quotient of the compared figures themselves.
+/// Whether a pair of figures is made of two others, under whatever names they are repeated, or is computed from them: a quotient of the
+/// compared figures themselves.
 pub(crate) fn is_made_of(dossier: &Dossier, pair: [&FigureId; 2], of: [&FigureId; 2]) -> bool {
     let origins = of.map(|id| same_origin(dossier, id));
-    let has = |at: usize, id: &FigureId| origins[at].contains(id);
+    let is_computed = |tie: Tie| match tie {
+        Tie::Repeats | Tie::DerivedFrom | Tie::TimesConstant => true,
+        Tie::Vintage | Tie::Extends | Tie::GoesBack | Tie::PartOf | Tie::SharesData | Tie::Contains => false,
+    };
+    let has = |at: usize, id: &FigureId| {
+        let goes_back =
+            || ties(dossier, id).iter().any(|(to, tie)| is_computed(*tie) && origins[at].contains(to));
+        origins[at].contains(id) || goes_back()
+    };
     (has(0, pair[0]) && has(1, pair[1])) || (has(0, pair[1]) && has(1, pair[0]))
 }
 

@@ -456,7 +456,9 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
             gap.difference
         };
         let difference = amount::beside(self::apart(pair, &apart, role), level_said(pair).as_ref());
-        if amount::says_something(&gap.difference) && !is_alike {
+        // "At least −150 apart" tells nobody anything.
+        let is_empty = apart.high().value().is_none() && apart.low().value().is_some_and(|least| least < 0.0);
+        if amount::says_something(&gap.difference) && !is_alike && !is_empty {
             prose = prose.say(", a difference of ").number(difference);
         }
     }

@@ -1,7 +1,7 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, Edge, Grade, Known, Quantity, QuantityKind, Tier, TimeKind};
+use darkfigure_model::{Axis, Basis, Edge, Form, Grade, Known, Quantity, QuantityKind, Tier, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both};
@@ -341,6 +341,14 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
     let differ = low > 0.0 || high < 0.0;
+    let rests = match pair.found.comparability.grade {
+        Grade::BridgedByAssumption => ", under an assumption",
+        Grade::NotComparable
+        | Grade::Open
+        | Grade::BoundOnly
+        | Grade::BridgedByEvidence
+        | Grade::LikeForLike => "",
+    };
     let text = if is_repetition(pair) {
         let why = sentence::repetition_words(pair);
         if differ {
@@ -350,17 +358,36 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             let text = Prose::from(format!("{yes}: ")).and(subject);
             text.say(format!(" agree as far as their margins go, which supports neither: {why}."))
         }
+    } else if differ && may_be_rounding(pair) {
+        Prose::from("Cannot be told: ").and(subject).say(" differ by no more than rounding may make.")
     } else if differ {
         let (lead, behind) = match gap.difference.tier() {
             Some(Tier::Face) | None => ("as they were said, ", " differ."),
             Some(Tier::Stated) => ("", " differ by more than their margins."),
             Some(Tier::Hard) => ("", " differ."),
         };
-        Prose::from(format!("{no}: {lead}")).and(subject).say(behind)
+        Prose::from(format!("{no}{rests}: {lead}")).and(subject).say(behind)
     } else {
-        Prose::from(format!("{yes}: ")).and(subject).say(" agree as far as their margins go.")
+        Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree as far as their margins go.")
     };
     said(Licence::Gap, text)
+}
+
+/// Whether one of two numbers is only about so much, and rounding may be all that lies between them.
+fn may_be_rounding(pair: &Pair<'_>) -> bool {
+    let is_about = |side: Side| matches!(pair.figure(side).value.form, Form::About(_));
+    let span = |side: Side| match side.of(&pair.found.rounding) {
+        Some(bounds) => Some((bounds.lower(), bounds.upper())),
+        None => {
+            let said = side.of(&pair.found.starts);
+            said.low().value().zip(said.high().value())
+        }
+    };
+    let are_as_said = pair.found.steps.taken.is_empty();
+    let spans = span(Side::Left).zip(span(Side::Right));
+    are_as_said
+        && (is_about(Side::Left) || is_about(Side::Right))
+        && spans.is_some_and(|((low, high), (least, most))| low <= most && least <= high)
 }
 
 /// Which of two numbers it is: never one of them, because no number says of itself that it is true.

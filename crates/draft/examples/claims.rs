@@ -62,7 +62,12 @@ fn main() -> io::Result<()> {
             })
         })
         .collect();
+    let ratios: Vec<_> = read
+        .ratios
+        .iter()
+        .map(|r| json!({ "words": r.span.slice(&text), "value": r.value, "of": r.of, "base": r.base }))
+        .collect();
     let questions: Vec<_> = drafted.questions.iter().map(|q| json!([q.id, q.text])).collect();
-    let out = json!({ "claims": claims, "oppositions": oppositions, "proposals": proposals, "questions": questions });
+    let out = json!({ "claims": claims, "oppositions": oppositions, "proposals": proposals, "ratios": ratios, "questions": questions });
     writeln!(io::stdout().lock(), "{out:#}")
 }

@@ -13,7 +13,7 @@ use crate::concept;
 use crate::input::{Gathered, Input, QUOTE};
 use crate::name::{one_line, shortened, slug};
 use crate::unit::{Counted, counted};
-use crate::{number, place, source, time};
+use crate::{number, place, ratio, source, time};
 
 /// A figure with the claim that it was made of.
 #[derive(Debug, Clone)]
@@ -45,6 +45,7 @@ pub(crate) fn gather(n: usize, input: &Input<'_>, all: &mut Gathered) {
         }
     }
     relate(input, &mut all.figures[from..]);
+    ratio::gather(input, from, &speakers, all);
 }
 
 /// The document behind the article where the claim names one, else the article.

@@ -56,6 +56,8 @@ pub(crate) struct Gathered {
     pub(crate) populations: Vec<(darkfigure_model::PopulationId, String)>,
     pub(crate) population_names: Names,
     pub(crate) figures: Vec<Drafted>,
+    /// Ratios, which follow the figures.
+    pub(crate) ratios: Vec<(FigureId, darkfigure_model::Figure)>,
     pub(crate) left_out: Vec<String>,
 }
 
@@ -142,6 +144,7 @@ pub fn draft_pair(input: &Input<'_>, candidates: [usize; 2]) -> Result<Draft, Pa
     all.speakers.retain(|(id, _)| speakers.contains(id));
     all.sources.retain(|(id, _)| sources.contains(id));
     all.left_out.clear();
+    all.ratios.clear();
     Ok(assembled(std::slice::from_ref(input), all, vec![proposal]))
 }
 
@@ -186,6 +189,9 @@ fn assembled(inputs: &[Input<'_>], all: Gathered, proposals: Vec<Proposal>) -> D
     }
     for drafted in all.figures {
         let _ = dossier.figures.insert(drafted.id, drafted.figure);
+    }
+    for (id, figure) in all.ratios {
+        let _ = dossier.figures.insert(id, figure);
     }
     for (n, proposal) in proposals.iter().enumerate() {
         let name = if n == 0 { "dispute".to_owned() } else { format!("dispute-{}", n + 1) };

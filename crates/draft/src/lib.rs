@@ -45,6 +45,7 @@ mod number;
 mod place;
 mod proposal;
 mod question;
+mod ratio;
 mod source;
 mod time;
 mod unit;

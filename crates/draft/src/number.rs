@@ -21,6 +21,11 @@ pub(crate) fn value(text: &str, c: &Candidate, is_percent: bool) -> Option<Value
     Some(Value { form, scale: if is_share { Scale::Percent } else { scale } })
 }
 
+/// A hedged number that is written in words or stands for something else than its digits.
+pub(crate) fn form(qualifier: Qualifier, value: f64) -> Option<Form> {
+    number(round(value)).map(|n| hedged(qualifier, n))
+}
+
 /// "11,500 (95% CI 9,800 to 14,100)": the interval with its point, where its level is said.
 fn interval(text: &str, c: &Candidate) -> Option<Form> {
     let stated = c.interval?;

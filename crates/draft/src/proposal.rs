@@ -97,6 +97,8 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         return None;
     }
     let is_alike = a.figure.measure.unit == b.figure.measure.unit || involves(a, b) || involves(b, a);
+    let both_dead = x.is_death && y.is_death;
+    let is_alike = is_alike || both_dead;
     if cue.is_none() && !(is_apart && is_alike) {
         return None;
     }
@@ -109,6 +111,11 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         score.add(2, "the same unit");
     } else if involves(a, b) || involves(b, a) {
         score.add(1, "one counts people, the other what happened to them");
+    } else if both_dead {
+        score.add(2, "both count the dead");
+    }
+    if done(input, x, y) || done(input, y, x) {
+        score.add(3, "one counts what the other says was done");
     }
     if a.figure.measure.concept.is_some() && a.figure.measure.concept == b.figure.measure.concept {
         score.add(2, "the same wording of what is counted");
@@ -122,7 +129,10 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     let is_before = |c: &Claim| {
         article.candidates[c.best].change.is_some_and(|c| c.part == darkfigure_extract::ChangePart::Earlier)
     };
-    if is_before(x) || is_before(y) {
+    // "Earlier, the radio had reported 11"
+    let is_early =
+        |c: &Claim| article.candidates[c.best].status == Some(darkfigure_extract::StatusWord::Superseded);
+    if is_before(x) || is_before(y) || is_early(x) || is_early(y) {
         score.total -= 3;
     }
     if shared_words(&a.figure, &b.figure) >= 2 {
@@ -145,6 +155,18 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         why: score.why,
         cue: cue.map(|span| shortened(span.slice(input.text), 60)),
     })
+}
+
+/// "14,200 crossings" and "50,000 people crossed": what is counted of the one is what is said of those counted in the other.
+fn done(input: &Input<'_>, a: &Claim, b: &Claim) -> bool {
+    let noun = input.article.candidates[a.best].noun.filter(|n| !n.inherited);
+    let (Some(predicate), Some(noun)) = (b.predicate, noun) else { return false };
+    let head = noun.head.slice(input.text).to_lowercase();
+    if head.len() < 5 {
+        return false;
+    }
+    let said = predicate.slice(input.text).to_lowercase();
+    said.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 4 && stem(word) == stem(&head))
 }
 
 /// How many longer words the sentences of two figures share.

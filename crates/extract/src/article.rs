@@ -28,15 +28,18 @@
 
 mod claim;
 mod day;
+mod label;
 mod metadata;
 mod opposition;
 mod party;
+mod ratio;
 
 pub use claim::{Apart, ApartReason, Certainty, Claim, Counting, Cue, Difference, Ground, Mention};
 pub(crate) use day::days_in;
 pub use day::{Moment, Stretch};
 pub use opposition::{Opposition, OppositionKind};
 pub use party::Party;
+pub use ratio::{Ratio, RatioScale};
 
 use crate::candidate::Candidate;
 use crate::candidates::Candidates;
@@ -63,6 +66,8 @@ pub struct Article {
     pub claims: Vec<Claim>,
     /// Which claims stand against each other, with the words that say so.
     pub oppositions: Vec<Opposition>,
+    /// What one figure is of another, where a word or a percentage says so, in the order of the text.
+    pub ratios: Vec<Ratio>,
     /// Mentions of one number that were kept apart, with the reason.
     pub apart: Vec<Apart>,
 }
@@ -85,9 +90,12 @@ pub fn read(source: &str, options: &Options, published: Option<Moment>) -> Artic
         }
     }
     let denials = reader.take_denials();
-    let parties = party::resolve(source, &sightings, &denials);
+    let mut multiples = reader.take_multiples();
+    multiples.truncate(MOST_FIGURES);
+    let parties = party::resolve(source, &sightings, &denials, &multiples);
     let (mut claims, apart) = claim::gather(source, &sightings, &parties, published);
     let oppositions = opposition::find(source, &sightings, &denials, &mut claims, &parties);
+    let ratios = ratio::find(source, &sightings, &multiples, &claims, &parties);
     Article {
         title: page.title,
         published,
@@ -97,6 +105,7 @@ pub fn read(source: &str, options: &Options, published: Option<Moment>) -> Artic
         parties: parties.list,
         claims,
         oppositions,
+        ratios,
         apart,
     }
 }

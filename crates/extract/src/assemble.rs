@@ -12,7 +12,7 @@ use crate::english::figure::Figure;
 use crate::english::lexicon::{CLAIM, PERSON, PRONOUN};
 use crate::english::noun::PhraseKind;
 use crate::english::rejection::{self, Rejection, Which};
-use crate::english::{elision, period, place, qualifier, subject, subset};
+use crate::english::{elision, multiple, period, place, qualifier, subject, subset};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::source_map::SourceMap;
@@ -129,6 +129,41 @@ pub(crate) fn denials(p: &Passage<'_>, origin: Origin<'_>, s: &mut Scratch, out:
                 by: antecedent.unwrap_or_else(|| origin.span(p, &found.by)),
                 cue: origin.span(p, &found.cue),
                 which: found.which,
+            });
+        }
+    }
+}
+
+/// A multiple of another figure, in the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Multiplied {
+    pub(crate) span: Span,
+    pub(crate) sentence: Span,
+    pub(crate) times: f64,
+    pub(crate) qualifier: Qualifier,
+    /// What stands behind it is what it is a multiple of.
+    pub(crate) leads_to_base: bool,
+    /// Who says so.
+    pub(crate) by: Option<Span>,
+}
+
+/// The multiples of a passage, once its sources are known.
+pub(crate) fn multiples(p: &Passage<'_>, origin: Origin<'_>, s: &Scratch, out: &mut Vec<Multiplied>) {
+    let mut found = Vec::new();
+    for (k, sentence) in p.sentences.iter().enumerate() {
+        found.clear();
+        multiple::find(p, sentence, &mut found);
+        let bounds = s.bounds.get(k).cloned().unwrap_or_default();
+        for m in &found {
+            let cue = attribution::choose(&s.cues[bounds.clone()], m.tokens.start);
+            let by = cue.and_then(|c| bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], c)));
+            out.push(Multiplied {
+                span: origin.span(p, &m.tokens),
+                sentence: origin.span(p, sentence),
+                times: m.times,
+                qualifier: m.qualifier,
+                leads_to_base: m.leads_to_base,
+                by: by.map(|i| s.antecedents[i].unwrap_or_else(|| origin.span(p, &s.cues[i].source))),
             });
         }
     }

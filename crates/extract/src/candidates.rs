@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::assemble::{self, Denial, Memory, Origin, Scratch, Sighting};
+use crate::assemble::{self, Denial, Memory, Multiplied, Origin, Scratch, Sighting};
 use crate::candidate::{Candidate, Decoy};
 use crate::english::lexicon::{NUMBER_WORD, ORDINAL};
 use crate::english::{date, decoy, figure};
@@ -25,6 +25,7 @@ pub struct Candidates<'a> {
     queue: VecDeque<Sighting>,
     with_context: bool,
     denials: Vec<Denial>,
+    multiples: Vec<Multiplied>,
     decoys: Vec<Decoy>,
     memory: Memory,
     buffers: Buffers,
@@ -50,6 +51,7 @@ impl<'a> Candidates<'a> {
             queue: VecDeque::new(),
             with_context: false,
             denials: Vec::new(),
+            multiples: Vec::new(),
             decoys: Vec::new(),
             memory: Memory::default(),
             buffers: Buffers::default(),
@@ -77,6 +79,11 @@ impl<'a> Candidates<'a> {
     /// The denials of numbers that their sentences do not repeat, seen so far.
     pub(crate) fn take_denials(&mut self) -> Vec<Denial> {
         std::mem::take(&mut self.denials)
+    }
+
+    /// The multiples of other figures, seen so far.
+    pub(crate) fn take_multiples(&mut self) -> Vec<Multiplied> {
+        std::mem::take(&mut self.multiples)
     }
 
     /// The decoys seen since the last call, where [`Options::decoys`] asks for them.
@@ -107,6 +114,7 @@ impl<'a> Candidates<'a> {
             assemble::sources(&passage, origin, &mut self.memory, scratch);
             if self.with_context && !role.furniture {
                 assemble::denials(&passage, origin, scratch, &mut self.denials);
+                assemble::multiples(&passage, origin, scratch, &mut self.multiples);
             }
             if numeric {
                 figure::find(&passage, &self.options, &mut scratch.figures);

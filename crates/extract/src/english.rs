@@ -11,6 +11,7 @@ pub(crate) mod decoy;
 pub(crate) mod elision;
 pub(crate) mod figure;
 pub(crate) mod lexicon;
+pub(crate) mod multiple;
 pub(crate) mod noun;
 pub(crate) mod number;
 pub(crate) mod period;

@@ -1,6 +1,7 @@
 //! Oppositions: which claims stand against each other, and the words that say so.
 
-use super::claim::{Claim, noun_class};
+use super::claim::Claim;
+use super::label::noun_class;
 use super::party::Parties;
 use crate::assemble::{Denial, Sighting};
 use crate::candidate::StatusWord;

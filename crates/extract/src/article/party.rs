@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assemble::{Denial, Sighting};
+use crate::assemble::{Denial, Multiplied, Sighting};
 use crate::english::lexicon::{
     self, CONJUNCTION, DETERMINER, DOCUMENT, Flags, GROUP, PREPOSITION, PRONOUN, ROLE, STOP, WH,
 };
@@ -37,7 +37,12 @@ impl Parties {
 }
 
 /// The names of all sources, resolved to parties.
-pub(super) fn resolve(source: &str, sightings: &[Sighting], denials: &[Denial]) -> Parties {
+pub(super) fn resolve(
+    source: &str,
+    sightings: &[Sighting],
+    denials: &[Denial],
+    multiples: &[Multiplied],
+) -> Parties {
     let mut names: Vec<Span> = sightings
         .iter()
         .flat_map(|s| {
@@ -47,6 +52,7 @@ pub(super) fn resolve(source: &str, sightings: &[Sighting], denials: &[Denial]) 
             said.into_iter().chain(s.context.as_ref().and_then(|c| c.counter))
         })
         .chain(denials.iter().map(|d| d.by))
+        .chain(multiples.iter().filter_map(|m| m.by))
         .collect();
     names.sort_unstable();
     names.dedup();

@@ -107,7 +107,9 @@ pub(crate) fn read(
         wholes: wholes(p, figures, k).into_iter().map(|i| span(&figures[i].number.tokens)).collect(),
         aside: is_aside(p, f, previous.is_some()),
         refers: refers(p, f, sentence.start),
-        is_death: predicate.as_ref().is_some_and(|r| r.clone().any(|at| p.reads_any(at, DIED))),
+        // "killed 17 militants", "drowned" behind them
+        is_death: predicate.as_ref().is_some_and(|r| r.clone().any(|at| p.reads_any(at, DIED)))
+            || f.left > sentence.start && p.reads_any(f.left - 1, &["killed", "kills", "killing"]),
         restates: cue.is_some_and(|c| c.cue.clone().any(|at| p.reads_any(at, RESTATED))),
         dates_document: false,
         predicate: predicate.map(|r| span(&r)),

@@ -42,6 +42,9 @@ const WRONG: &[&str] = &[
     "extrapolation",
     "propaganda",
     "rubbish",
+    "joke",
+    "laughable",
+    "mistaken",
     "misleading",
     "incorrect",
     "inaccurate",
@@ -136,7 +139,13 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, cues: &[Cue], out: 
             continue;
         }
         let Some((cue, which)) = denial(p, sentence, at) else { continue };
-        let Some(by) = speaker(p, sentence, at, cues) else { continue };
+        // "“Their number is a joke,” she said": nobody is the subject of it but who says so
+        let by = if p.is(at, BE) {
+            cues.iter().find(|c| c.scope.contains(&at)).map(|c| c.source.clone())
+        } else {
+            speaker(p, sentence, at, cues)
+        };
+        let Some(by) = by else { continue };
         out.push(Rejection { by, cue, which });
     }
 }
@@ -148,7 +157,21 @@ fn denial(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
         return (alone && at > sentence.start).then_some((at..at + 1, Which::Last));
     }
     if p.is(at, DENY) && !(p.is(at.wrapping_sub(1), BE | DETERMINER) && at > sentence.start) {
+        // "disputes this."
+        let that = p.reads_any(at + 1, &["this", "that", "it", "them"])
+            && (p.ends(at + 2) || at + 2 >= sentence.end);
+        if that {
+            return Some((at..at + 1, Which::Last));
+        }
         return object(p, at + 1, sentence.end).map(|(_, which)| (at..at + 1, which));
+    }
+    // "their number is a joke"
+    if p.is(at, BE)
+        && at > sentence.start
+        && p.reads_any(at - 1, NUMBERS)
+        && !(sentence.start..at).any(|i| p.is_number(i) && !p.claimed(i) || p.is(i, NUMBER_WORD))
+    {
+        return called_wrong(p, at + 1, sentence.end).map(|wrong| (wrong, Which::Last));
     }
     if p.reads_any(at, ACCEPTS) {
         let not = (at.saturating_sub(2).max(sentence.start)..at).find(|&i| negates(p, i))?;

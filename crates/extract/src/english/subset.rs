@@ -1,7 +1,7 @@
 //! Parts and wholes: "35 of the 91", "Of seven trawlers, five", "six of whom".
 
 use crate::english::figure::Figure;
-use crate::english::lexicon::{DETERMINER, PREPOSITION};
+use crate::english::lexicon::{AMOUNT, CLAIM, DETERMINER, PREPOSITION};
 use crate::english::noun::PhraseKind;
 use crate::passage::Passage;
 
@@ -27,6 +27,10 @@ pub(crate) fn find(p: &Passage<'_>, figures: &[Figure], k: usize) -> Option<usiz
         return Some(previous);
     }
     let g = &figures[previous];
+    // "212 people have died. The figure includes 64 children."
+    if g.sentence + 1 == f.sentence && is_part_of_that(p, f) {
+        return Some(previous);
+    }
     if g.sentence == f.sentence {
         let before = g.left.checked_sub(1);
         if before.is_some_and(|i| p.reads(i, "of") && (i == p.sentences[f.sentence].start))
@@ -41,4 +45,18 @@ pub(crate) fn find(p: &Passage<'_>, figures: &[Figure], k: usize) -> Option<usiz
         }
     }
     None
+}
+
+/// The sentence says of the number before that it includes this one.
+fn is_part_of_that(p: &Passage<'_>, f: &Figure) -> bool {
+    let start = p.sentences[f.sentence].start;
+    let noun = if p.is(start, DETERMINER) {
+        (start + 1..start + 4).find(|&i| p.is(i, AMOUNT | CLAIM))
+    } else {
+        None
+    };
+    let pronoun = p.reads_any(start, &["that", "this", "they", "it", "these"]).then_some(start);
+    noun.or(pronoun).is_some_and(|i| {
+        p.reads_any(i + 1, &["includes", "include", "included", "including"]) && i + 2 == f.left
+    })
 }

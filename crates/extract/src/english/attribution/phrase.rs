@@ -167,7 +167,7 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
 /// "The number was given by the fire chief.", "Those figures come from the port.": the sentence says whose the number before is.
 pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let counts = |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, crate::english::lexicon::NUMBER_WORD);
-    let found = given(p, sentence).or_else(|| gives(p, sentence)).filter(|_| !sentence.clone().any(counts));
+    let found = given(p, sentence).or_else(|| gives(p, sentence)).or_else(|| says_so(p, sentence)).filter(|_| !sentence.clone().any(counts));
     if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
         let scope = sentence.start..sentence.start;
         out.push(Cue {
@@ -209,6 +209,14 @@ fn given(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
         return None;
     };
     Some((forward(p, from, sentence.end)?, verb..from))
+}
+
+/// "The league says so on its website": the source and the cue.
+fn says_so(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let end = sentence.end.min(sentence.start + 16);
+    let verb = (sentence.start + 1..end)
+        .find(|&i| p.is(i, REPORT) && p.reads(i + 1, "so") && (p.ends(i + 2) || p.is(i + 2, PREPOSITION)))?;
+    Some((subject::before(p, verb, sentence.start)?, verb..verb + 2))
 }
 
 /// "The minister gave the figure in a letter": the source and the cue.

@@ -35,6 +35,10 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
     // "the disaster claimed 126 lives"
     let toll = p.reads_any(at, &["claimed", "claims", "claim"])
         && (at + 1..at + 6).any(|i| p.reads_any(i, &["lives", "life", "victims"]));
+    // "the court heard that": who hears does not say it
+    if p.reads_any(at, &["heard", "hears", "hear"]) {
+        return;
+    }
     // "a tally kept by the chaplain lists 94": the participle is no verb of the tally
     let kept = p.reads(at + 1, "by") && at > sentence.start && p.is(at - 1, DOCUMENT);
     if reduced || kept || toll || is_passive_or_infinitive(p, at, sentence.start) {
@@ -63,7 +67,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
             })
         });
     if let Some((source, scope, rule)) = found {
-        let (denies, early) = (p.is(at, DENY), is_early(p, at));
+        let (denies, early) = (p.is(at, DENY), is_early(p, at, sentence.start));
         out.push(Cue { source, cue: at..at + 1, scope, rule, participle: false, denies, early });
     }
 }
@@ -184,9 +188,13 @@ fn is_passive_or_infinitive(p: &Passage<'_>, at: usize, floor: usize) -> bool {
 }
 
 /// "initially said", "said earlier": what was said is overtaken.
-fn is_early(p: &Passage<'_>, at: usize) -> bool {
-    (at.saturating_sub(2)..at)
-        .any(|k| p.reads_any(k, &["initially", "originally", "earlier", "previously", "first"]))
+fn is_early(p: &Passage<'_>, at: usize, floor: usize) -> bool {
+    // "Earlier, the radio had reported"
+    let opens =
+        p.reads_any(floor, &["earlier", "initially", "originally", "previously"]) && p.mark(floor + 1, ',');
+    opens
+        || (at.saturating_sub(2)..at)
+            .any(|k| p.reads_any(k, &["initially", "originally", "earlier", "previously", "first"]))
         || p.reads_any(at + 1, &["initially", "originally", "earlier", "previously"])
 }
 

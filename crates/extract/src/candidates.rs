@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use crate::assemble::{self, Denial, Memory, Multiplied, Origin, Scratch, Sighting};
 use crate::candidate::{Candidate, Decoy};
-use crate::english::lexicon::{NUMBER_WORD, ORDINAL};
-use crate::english::{date, decoy, figure};
+use crate::language::assemble::{self, Denial, Memory, Multiplied, Origin, Scratch, Sighting};
+use crate::language::lexicon::{NUMBER_WORD, ORDINAL};
+use crate::language::{date, decoy, figure};
 use crate::options::Options;
 use crate::page;
 use crate::passage::{Passage, Role};
@@ -148,7 +148,7 @@ fn has_number(p: &Passage<'_>) -> bool {
     p.tokens.iter().any(|t| {
         t.kind == crate::token::Kind::Number
             || t.is(NUMBER_WORD | ORDINAL)
-            || crate::english::number::is_vulgar(t.mark)
+            || crate::language::number::is_vulgar(t.mark)
     })
 }
 

@@ -31,13 +31,13 @@
 //! |---|---|---|
 //! | 1 | markup to clean text, with the way back | `source_map` |
 //! | 2 | paragraphs, lines that stand alone, page furniture | `page` |
-//! | 3 | words, numbers, marks with their classes; sentences | `token`, `english::{lexicon, sentence}` |
-//! | 4 | dates, times, names, references, results take their words | `english::{date, decoy}` |
-//! | 5 | number expressions and ranges | `english::number` |
-//! | 6 | hedges on both sides | `english::qualifier` |
-//! | 7 | the counted noun; where it is left out, what it was | `english::{noun, elision}` |
-//! | 8 | sources and how far each reaches | `english::{attribution, subject}` |
-//! | 9 | changes, parts and wholes, periods, places, status | `english::{change, subset, period, place}` |
+//! | 3 | words, numbers, marks with their classes; sentences | `token`, `language::{lexicon, sentence}` |
+//! | 4 | dates, times, names, references, results take their words | `language::english::{date, decoy}` |
+//! | 5 | number expressions and ranges | `language::english::number` |
+//! | 6 | hedges on both sides | `language::english::qualifier` |
+//! | 7 | the counted noun; where it is left out, what it was | `language::english::{noun, elision}` |
+//! | 8 | sources and how far each reaches | `language::english::{attribution, subject}` |
+//! | 9 | changes, parts and wholes, periods, places, status | `language::english::{change, subset, period, place}` |
 //!
 //! Sentences and paragraphs are bounded, so time is linear in the length of the input, and nothing recurses on it.
 //!
@@ -54,10 +54,9 @@
 #![warn(clippy::disallowed_methods, clippy::wildcard_enum_match_arm)]
 
 pub mod article;
-mod assemble;
 mod candidate;
 mod candidates;
-mod english;
+mod language;
 mod options;
 mod page;
 mod passage;

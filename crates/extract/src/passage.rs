@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::candidate::{DecoyKind, StatedInterval};
-use crate::english::lexicon::Flags;
+use crate::language::lexicon::Flags;
 use crate::token::{Kind, Token, tokenize};
 
 /// What the passage is on the page.
@@ -76,7 +76,7 @@ impl<'t> Passage<'t> {
                 _ => {}
             }
         }
-        crate::english::sentence::split(&self.tokens, text, &mut self.sentences);
+        crate::language::sentence::split(&self.tokens, text, &mut self.sentences);
     }
 
     /// The same buffers for a text of another lifetime.

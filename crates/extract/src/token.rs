@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::english::lexicon::{self, Flags};
+use crate::language::lexicon::{self, Flags};
 
 /// What kind of thing a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

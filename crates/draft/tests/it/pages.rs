@@ -3,7 +3,7 @@
 use darkfigure_draft::{Input, Topic, draft};
 use darkfigure_extract::article::{self, Article, Moment, OppositionKind};
 use darkfigure_extract::{Options, SourceFormat};
-use darkfigure_model::Dossier;
+use darkfigure_model::{Change, Dossier, Scale};
 
 const DENIAL: &str = "Minister cites 312 files to counter Labour Forum estimate of 40,000
 
@@ -95,4 +95,44 @@ fn a_second_article_repeats_the_first() {
     let cites = both.dossier.figures.iter().filter(|(_, f)| !f.relations.cites.is_empty()).count();
     assert!(cites <= 1, "only the later one may repeat");
     assert_eq!(both.dossier.sources.len(), 2);
+}
+
+/// Ratios of the drafted dossier: the wording, the value as it is written, what it is of, and its base.
+fn ratios(text: &str) -> Vec<(String, Scale, Option<String>, Option<String>)> {
+    dossier(text)
+        .figures
+        .iter()
+        .map(|(_, figure)| figure)
+        .filter(|figure| matches!(figure.value.scale, Scale::Change(_)))
+        .map(|figure| {
+            let relates = figure.relations.relates.as_ref();
+            (
+                figure.wording.clone(),
+                figure.value.scale,
+                relates.and_then(|r| r.of.as_ref()).map(ToString::to_string),
+                relates.map(|r| r.base.to_string()),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_ratio_is_a_figure_that_names_what_it_relates() {
+    let text = "The register of deaths\n\nThe register recorded 118 deaths. The union says the toll is three times the official figure \
+        of 118.\n\nCalls tripled from 30 calls to 90 calls in March, the helpline said.\n\n\
+        Arrests fell 12% to 310,000 arrests from 355,000 arrests, police said.";
+    let found = ratios(text);
+    let short: Vec<(&str, bool, bool)> =
+        found.iter().map(|(w, _, of, base)| (w.as_str(), of.is_some(), base.is_some())).collect();
+    assert_eq!(short, [("three times", false, true), ("tripled", true, true), ("12", true, true)]);
+    assert_eq!(found[0].1, Scale::Change(Change::Times));
+    assert_eq!(found[2].1, Scale::Change(Change::Percent));
+}
+
+#[test]
+fn a_ratio_to_nothing_that_is_said_is_left_out_and_said_to_be() {
+    let text = "Arrests\n\nArrests doubled last year, police said.";
+    assert!(ratios(text).is_empty());
+    let left = draft(&[Input { name: "article", text, article: &read(text) }]).left_out;
+    assert_eq!(left, ["Arrests doubled last year, police said."]);
 }

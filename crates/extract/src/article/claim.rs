@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::label::{self, Label, stretch};
 use super::party::Parties;
 use super::{Moment, Stretch};
-use crate::assemble::Sighting;
 use crate::candidate::{ChangePart, Qualifier, StatusWord};
-use crate::english::when;
+use crate::language::assemble::Sighting;
+use crate::language::when;
 use crate::span::Span;
 
 /// Something that the text says, with the word that says it.

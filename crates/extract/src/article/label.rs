@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claim::{Apart, ApartReason};
 use super::party::Parties;
 use super::{Moment, OppositionKind, Stretch};
-use crate::assemble::Sighting;
 use crate::candidate::{Candidate, ChangePart, Qualifier, ReadValue, StatusWord};
-use crate::english::context::{Context, is_event};
-use crate::english::when;
+use crate::language::assemble::Sighting;
+use crate::language::context::{Context, is_event};
+use crate::language::when;
 use crate::rule::Rule;
 
 /// The class of people, whatever they are called.
@@ -75,7 +75,7 @@ fn denies(source: &str, context: &Context, attribution: &crate::Attribution) -> 
     let denied = context.contrast.is_some_and(|(kind, _)| kind == OppositionKind::Denial);
     let verb = attribution.cue.slice(source).to_lowercase();
     denied
-        && (crate::english::lexicon::look_up(&verb).0 & crate::english::lexicon::DENY != 0
+        && (crate::language::lexicon::look_up(&verb).0 & crate::language::lexicon::DENY != 0
             || ["called", "calls", "described", "branded"].contains(&verb.as_str()))
 }
 

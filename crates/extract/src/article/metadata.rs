@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::Moment;
-use crate::english::when;
+use crate::language::when;
 use crate::options::SourceFormat;
 use crate::span::Span;
 

@@ -3,9 +3,9 @@
 use super::claim::Claim;
 use super::label::noun_class;
 use super::party::Parties;
-use crate::assemble::{Denial, Sighting};
 use crate::candidate::StatusWord;
-use crate::english::rejection::Which;
+use crate::language::assemble::{Denial, Sighting};
+use crate::language::rejection::Which;
 use crate::span::Span;
 
 /// How one party sets itself against a claim.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assemble::{Denial, Multiplied, Sighting};
-use crate::english::lexicon::{
+use crate::language::assemble::{Denial, Multiplied, Sighting};
+use crate::language::lexicon::{
     self, CONJUNCTION, DETERMINER, DOCUMENT, Flags, GROUP, PREPOSITION, PRONOUN, ROLE, STOP, WH,
 };
 use crate::span::Span;

@@ -2,8 +2,8 @@
 
 use super::claim::{Claim, Ground};
 use super::party::Parties;
-use crate::assemble::{Multiplied, Sighting};
 use crate::candidate::{ChangePart, Direction, Qualifier, ReadValue};
+use crate::language::assemble::{Multiplied, Sighting};
 use crate::span::Span;
 
 /// In what a ratio is said.

@@ -1,0 +1,197 @@
+//! Who says so: clauses of saying, phrases of source, and how far each reaches.
+
+mod form;
+mod forward;
+mod gap;
+mod phrase;
+mod tail;
+mod verb;
+
+use std::ops::Range;
+
+use crate::language::english::lexicon::{
+    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO, NUMBER_WORD, PREPOSITION,
+    PRONOUN, REPORT, VERB, WH,
+};
+use crate::language::english::subject;
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::token::Kind;
+
+pub(crate) use form::is_speaker;
+pub(crate) use verb::relative;
+
+/// A source and the tokens that it answers for.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub(crate) source: Range<usize>,
+    pub(crate) cue: Range<usize>,
+    pub(crate) scope: Range<usize>,
+    pub(crate) rule: Rule,
+    /// "cited by X" rather than a clause or a phrase of its own.
+    pub(crate) participle: bool,
+    pub(crate) denies: bool,
+    /// "initially", "earlier": what was said is overtaken.
+    pub(crate) early: bool,
+}
+
+/// Finds the cues of one sentence.
+pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    let from = out.len();
+    form::headline(p, sentence, out);
+    form::bracket(p, sentence, out);
+    phrase::anaphor(p, sentence, out);
+    for at in sentence.clone() {
+        let t = &p.tokens[at];
+        if !t.is_word() {
+            continue;
+        }
+        if p.reads(at, "according") && p.reads(at + 1, "to") {
+            phrase::phrase(p, sentence, at..at + 2, out);
+        } else if p.reads(at, "per") && p.is(at + 1, DETERMINER) {
+            phrase::per(p, sentence, at, out);
+        } else if at > sentence.start && p.reads(at, "by") && p.reads_any(at - 1, &["going", "judging"]) {
+            phrase::phrase(p, sentence, at - 1..at + 1, out);
+        } else if p.reads_any(at, &["by", "on", "in"]) && phrase::own_count(p, sentence, at, out) {
+        } else if p.reads(at, "by") {
+            phrase::by_phrase(p, sentence, at, out);
+        } else if p.is(at, BE) && (p.reads(at + 1, "that") || takes_number(p, at + 1)) {
+            phrase::position(p, sentence, at, out);
+        } else if p.reads(at, "to") && verb::is_boast(p, at, sentence.start) {
+            verb::boast(p, sentence, at, out);
+        } else {
+            let before = out.len();
+            if t.is(REPORT | DENY) && !noun_here(p, at) {
+                verb::verb(p, sentence, at, out);
+            }
+            if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
+                verb::verb(p, sentence, at, out);
+            }
+            if out.len() == before && t.is(HOLDS) && form::is_holding(p, at, sentence.start) {
+                verb::holding(p, sentence, at, out);
+            }
+            if out.len() == before && t.is(CLAIM) {
+                phrase::claim(p, sentence, at, out);
+            }
+            if out.len() == before && (verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start)) {
+                verb::verb(p, sentence, at, out);
+            }
+        }
+    }
+    // "Hospitals have admitted 460, the director says": who speaks goes before who keeps the book
+    let trails = |c: &Cue| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
+    if out[from..].iter().any(trails) {
+        let keep = |c: &Cue| c.cue.start < sentence.start || !form::is_intake(p, c.cue.start) || trails(c);
+        out.retain(keep);
+    }
+    gap::find(p, sentence, from, out);
+    if let Some(found) = tail::find(p, sentence, &out[from..]) {
+        out.retain(|c| c.cue != found.cue);
+        out.push(found);
+    }
+    bound(p, sentence, &mut out[from..]);
+}
+
+/// A form that may be a noun is one after a determiner, a possessive or an adjective.
+fn noun_here(p: &Passage<'_>, at: usize) -> bool {
+    let Some(b) = p.before(at) else { return p.is(at, NOUN_TOO) };
+    if !p.is(at, NOUN_TOO) {
+        return b.is(DETERMINER) && !b.is(PRONOUN);
+    }
+    if b.kind == Kind::Possessive || b.is(DETERMINER | PREPOSITION) {
+        return true;
+    }
+    false
+}
+
+/// A number stands here, behind its hedge.
+fn takes_number(p: &Passage<'_>, at: usize) -> bool {
+    (at..at + 3)
+        .find(|&i| !p.is(i, HEDGE | ADVERB))
+        .is_some_and(|i| p.is_number(i) && !p.claimed(i) || p.is(i, NUMBER_WORD))
+}
+
+/// What may follow a verb of saying that takes an object: "that", a number, a determiner, a quotation.
+fn takes_object(p: &Passage<'_>, at: usize) -> bool {
+    let mut i = at;
+    while p.is(i, ADVERB | HEDGE) && i < at + 4 && !p.reads(i, "to")
+        || i == at && p.mark(i, ':') && p.token(i + 1).is_some_and(|t| t.is_open_quote())
+    {
+        i += 1;
+    }
+    p.token(i).is_some_and(|t| {
+        t.kind == Kind::Number
+            || t.is(NUMBER_WORD | DETERMINER | PRONOUN)
+            || t.is_open_quote()
+            || t.is_currency_sign()
+    }) || p.reads(i, "that")
+}
+
+/// The subject of the first verb of a sentence.
+pub(crate) fn first_subject(p: &Passage<'_>, sentence: &Range<usize>, limit: usize) -> Option<Range<usize>> {
+    let floor = sentence.start;
+    for i in floor + 1..limit.min(sentence.end) {
+        let t = &p.tokens[i];
+        let finite = t.is(AUXILIARY | BE)
+            || t.is(VERB | REPORT | DENY) && !t.capital
+            || t.is_lower_word()
+                && p.word(i).ends_with("ed")
+                && !t.is(crate::language::english::lexicon::ADJECTIVE);
+        let relative = p.is(i - 1, WH) || p.is(i, NOUN_TOO) && !takes_object(p, i + 1);
+        if finite && t.is_word() && !relative {
+            return subject::before(p, i, floor);
+        }
+    }
+    None
+}
+
+/// Cuts scopes where another source takes over.
+fn bound(p: &Passage<'_>, sentence: &Range<usize>, cues: &mut [Cue]) {
+    for k in 0..cues.len() {
+        if cues[k].rule == Rule::SourceSubject {
+            let start = cues[k].scope.start;
+            let mut end = cues[k].scope.end.min(sentence.end);
+            for (j, other) in cues.iter().enumerate() {
+                if j != k
+                    && other.rule == Rule::SourceSubject
+                    && other.source.start > start
+                    && other.source.start < end
+                    && other.source != cues[k].source
+                {
+                    end = other.source.start;
+                }
+            }
+            if let Some(semi) = (start..end).find(|&i| p.mark(i, ';')) {
+                end = semi;
+            }
+            cues[k].scope.end = end;
+        }
+    }
+}
+
+/// The cue that answers for the token `at`.
+pub(crate) fn choose(cues: &[Cue], at: usize) -> Option<&Cue> {
+    let covering = || cues.iter().filter(|c| c.scope.contains(&at) && !c.source.contains(&at));
+    if let Some(c) = covering().filter(|c| c.rule == Rule::SourcePossessive).min_by_key(|c| c.scope.len()) {
+        return Some(c);
+    }
+    // "the figure of 3 million cited by campaigners": a participle right after the figure is nearer than the clause
+    let near = |c: &&Cue| {
+        c.rule == Rule::SourcePhrase
+            && c.cue.len() == 2
+            && c.cue.start > at
+            && c.cue.start - at <= 6
+            && c.scope.start < c.cue.start
+    };
+    if let Some(c) = covering().filter(near).find(|c| c.participle) {
+        return Some(c);
+    }
+    if let Some(c) = covering().filter(|c| c.rule == Rule::SourceSubject).max_by_key(|c| c.scope.start) {
+        return Some(c);
+    }
+    // the nearest that trails, to the right first
+    covering()
+        .filter(|c| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted))
+        .min_by_key(|c| if c.cue.start > at { c.cue.start - at } else { 1000 + at - c.cue.start })
+        .or_else(|| covering().min_by_key(|c| c.cue.start.abs_diff(at)))
+}

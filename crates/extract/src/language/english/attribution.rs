@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::language::english::lexicon::{
     ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO, NUMBER_WORD, PREPOSITION,
-    PRONOUN, REPORT, VERB, WH,
+    PRONOUN, REPORT, SOURCE_LEAD, VERB, WH,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -35,15 +35,28 @@ pub(crate) struct Cue {
     pub(crate) early: bool,
 }
 
+/// Words with which a clause or a phrase of source may begin. A past tense may, too, before "that" and behind a quotation.
+const OPENS: u64 = REPORT | DENY | GIVES | HOLDS | CLAIM | BE | PREPOSITION | SOURCE_LEAD;
+
 /// Finds the cues of one sentence.
 pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let from = out.len();
     form::headline(p, sentence, out);
     form::bracket(p, sentence, out);
     phrase::anaphor(p, sentence, out);
+    let has_that = sentence.clone().any(|i| p.reads(i, "that"));
+    let has_owner = p.tokens[sentence.clone()].iter().any(|t| t.kind == Kind::Possessive);
     for at in sentence.clone() {
         let t = &p.tokens[at];
         if !t.is_word() {
+            continue;
+        }
+        // most words begin nothing
+        if !t.is(OPENS) {
+            let said = has_that && verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start);
+            if said {
+                verb::verb(p, sentence, at, out);
+            }
             continue;
         }
         if p.reads(at, "according") && p.reads(at + 1, "to") {
@@ -52,7 +65,10 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             phrase::per(p, sentence, at, out);
         } else if at > sentence.start && p.reads(at, "by") && p.reads_any(at - 1, &["going", "judging"]) {
             phrase::phrase(p, sentence, at - 1..at + 1, out);
-        } else if p.reads_any(at, &["by", "on", "in"]) && phrase::own_count(p, sentence, at, out) {
+        } else if p.reads_any(at, &["by", "on", "in"])
+            && (has_owner || p.reads(at + 1, "the"))
+            && phrase::own_count(p, sentence, at, out)
+        {
         } else if p.reads(at, "by") {
             phrase::by_phrase(p, sentence, at, out);
         } else if p.is(at, BE) && (p.reads(at + 1, "that") || takes_number(p, at + 1)) {
@@ -73,7 +89,9 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
             if out.len() == before && t.is(CLAIM) {
                 phrase::claim(p, sentence, at, out);
             }
-            if out.len() == before && (verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start)) {
+            if out.len() == before
+                && (has_that && verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start))
+            {
                 verb::verb(p, sentence, at, out);
             }
         }

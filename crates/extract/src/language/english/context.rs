@@ -7,13 +7,12 @@ use std::ops::Range;
 
 use crate::article::{Certainty, Counting, Ground, OppositionKind};
 use crate::language::english::assemble::{Origin, Sources};
+use crate::language::english::attribution;
 use crate::language::english::figure::Figure;
 use crate::language::english::lexicon::{
-    ADVERB, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION,
-    ROLE, WH,
+    ADVERB, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION, ROLE, WH,
 };
 use crate::language::english::noun::PhraseKind;
-use crate::language::english::attribution;
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Kind;

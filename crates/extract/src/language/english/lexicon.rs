@@ -113,6 +113,8 @@ classes! {
     SPELL = 54;
     /// A verb whose subject may hold a number: "the register has 1,870 names".
     HOLDS = 55;
+    /// A word that leads to a source and is no preposition: "according".
+    SOURCE_LEAD = 56;
 }
 
 /// Any number word that can start an expression.

@@ -104,6 +104,9 @@ fn is_spot(p: &Passage<'_>, lead: usize, start: usize, end: usize) -> bool {
 /// The place that is the object of a verb: "fled Torvel", "packed the village hall", "attacked Guro village".
 fn object(p: &Passage<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     let t = &p.tokens[verb];
+    if t.is(STOP) {
+        return None;
+    }
     let form =
         t.is_lower_word() && (t.is(VERB) || p.word(verb).ends_with("ed") || p.word(verb).ends_with("ing"));
     if !form || t.is(REPORT | PLACE | PLACE_LEAD) {

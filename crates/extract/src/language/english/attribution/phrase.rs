@@ -168,10 +168,10 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
 pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let counts =
         |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, crate::language::english::lexicon::NUMBER_WORD);
-    let found = given(p, sentence)
-        .or_else(|| gives(p, sentence))
-        .or_else(|| says_so(p, sentence))
-        .filter(|_| !sentence.clone().any(counts));
+    if sentence.clone().any(counts) {
+        return;
+    }
+    let found = given(p, sentence).or_else(|| gives(p, sentence)).or_else(|| says_so(p, sentence));
     if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
         let scope = sentence.start..sentence.start;
         out.push(Cue {

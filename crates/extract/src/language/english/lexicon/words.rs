@@ -144,6 +144,7 @@ const CLAIMS: &str = "claim claims estimate estimates report reports figure figu
 const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite through below above beneath";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
+const SOURCE_LEADS: &str = "according";
 const STOPPED: &str = "etc";
 
 const ONES_LIST: &[(&str, f64)] = &[
@@ -329,6 +330,7 @@ pub(super) fn build() -> Table {
         (PLACE_LEADS, PLACE_LEAD),
         (NUMBER_LEADS, NUMBER_LEAD),
         (PERIOD_LEADS, PERIOD_LEAD),
+        (SOURCE_LEADS, SOURCE_LEAD),
         (verbs::REPORT, REPORT),
         (verbs::NOUN_TOO, NOUN_TOO),
         (verbs::DENY, DENY),

@@ -57,7 +57,7 @@ pub use loader::{LoadError, load_dossier, read_beside};
 pub use numeral::write_number;
 pub use period::{MAX_PERIOD_LEN, PeriodFault, parse_date, parse_period};
 pub use read::{DossierReading, TableError, Word, read_dossier};
-pub use render::{RenderForm, RenderStyle, render};
+pub use render::{OpenQuestion, RenderForm, RenderStyle, render, render_with_open};
 pub use span::{FileId, FileSpan, Files, LineColumn};
 pub use tree::InputLimits;
 pub use value::{MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, write_value};

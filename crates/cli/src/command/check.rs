@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_draft::questions;
-use darkfigure_ingest::{Diagnostic, Files, RenderForm, Severity, render};
+use darkfigure_ingest::{Diagnostic, Files, OpenQuestion, RenderForm, Severity, render, render_with_open};
 use darkfigure_model::inert;
 
 use crate::arguments::{CheckArguments, CheckFormat, ColorChoice, FailOn};
@@ -21,9 +21,12 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
         let reading = input::read(path, &arguments.stdin_filename)?;
         // A draft says what it leaves open, in the words of `ask`.
         let draft = reading.dossier.as_ref().filter(|dossier| dossier.drafted_from.is_some());
-        open.extend(
-            draft.map(questions).unwrap_or_default().into_iter().map(|q| format!("{} [{}]", q.text, q.id)),
-        );
+        let file = reading.files.names().next().unwrap_or_default().to_owned();
+        open.extend(draft.map(questions).unwrap_or_default().into_iter().map(|q| OpenQuestion {
+            file: file.clone(),
+            name: q.id,
+            text: q.text,
+        }));
         let broken = reading
             .dossier
             .as_ref()
@@ -36,13 +39,20 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
         CheckFormat::Text => {
             let shown = render(&found, &files, terminal::render_style(color, Stream::Out));
             let gap = if shown.is_empty() { "" } else { "\n\n" };
-            let asked: String = open.iter().map(|q| format!("note: open: {}\n", inert(q))).collect();
+            let asked: String = open
+                .iter()
+                .map(|q| format!("note: open: {}\n", inert(&format!("{} [{}]", q.text, q.name))))
+                .collect();
             let below = if asked.is_empty() { "" } else { "\n" };
             output::print(&format!("{shown}{gap}{asked}{below}{}\n", summary(&found, open.len())))?;
         }
-        CheckFormat::Concise => output::print(&ended(render(&found, &files, RenderForm::Concise)))?,
-        CheckFormat::Json => output::print(&render(&found, &files, RenderForm::Json))?,
-        CheckFormat::Github => output::print_commands(&ended(render(&found, &files, RenderForm::Github)))?,
+        CheckFormat::Concise => {
+            output::print(&ended(render_with_open(&found, &open, &files, RenderForm::Concise)))?;
+        }
+        CheckFormat::Json => output::print(&render_with_open(&found, &open, &files, RenderForm::Json))?,
+        CheckFormat::Github => {
+            output::print_commands(&ended(render_with_open(&found, &open, &files, RenderForm::Github)))?;
+        }
     }
     let threshold = match arguments.fail_on {
         FailOn::Error => Severity::Error,

@@ -45,6 +45,7 @@ fn fresh_texts() {
         ("fresh-five.json", 96.0, 88.0),
         ("fresh-six.json", 96.0, 92.0),
         ("fresh-seven.json", 96.0, 90.0),
+        ("fresh-eight.json", 94.0, 90.0),
     ] {
         let ages = Options { ages: true, ..Options::default() };
         let s = score(&load(&fixtures().join(name)), &ages);

@@ -24,11 +24,11 @@ pub(super) fn line(diagnostic: &Diagnostic, files: &Files) -> String {
     )
 }
 
-fn data(text: &str) -> String {
+pub(super) fn data(text: &str) -> String {
     // The older form of commands is looked for anywhere in a line.
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace("##[", "## [")
 }
 
-fn property(text: &str) -> String {
+pub(super) fn property(text: &str) -> String {
     data(&inert(text)).replace(':', "%3A").replace(',', "%2C")
 }

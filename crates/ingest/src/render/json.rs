@@ -1,19 +1,22 @@
 //! A versioned JSON object, for tools.
 
+use super::OpenQuestion;
 use crate::write::{Fields, FieldsBuilder, Item, json_text};
 use crate::{Diagnostic, FileSpan, Files};
 
 /// The version of the format.
 const VERSION: usize = 1;
 
-pub(super) fn render(diagnostics: &[Diagnostic], files: &Files) -> String {
+pub(super) fn render(diagnostics: &[Diagnostic], open: &[OpenQuestion], files: &Files) -> String {
     let problems = diagnostics.iter().map(|diagnostic| problem(diagnostic, files)).collect();
-    let whole = FieldsBuilder::default()
+    let mut whole = FieldsBuilder::default()
         .item("version", Item::Whole(VERSION))
         .text("tool", concat!("darkfigure ", env!("CARGO_PKG_VERSION")))
-        .item("problems", Item::Tables(problems))
-        .done();
-    json_text(&whole)
+        .item("problems", Item::Tables(problems));
+    if !open.is_empty() {
+        whole = whole.item("open", Item::Tables(open.iter().map(OpenQuestion::fields).collect()));
+    }
+    json_text(&whole.done())
 }
 
 fn problem(diagnostic: &Diagnostic, files: &Files) -> Fields {

@@ -4,8 +4,11 @@ mod concise;
 mod full;
 mod github;
 mod json;
+mod open;
 
 use crate::{Diagnostic, Files};
+
+pub use open::OpenQuestion;
 
 /// How diagnostics are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +34,7 @@ pub enum RenderForm {
     Concise,
     /// Workflow commands of GitHub Actions, a line each.
     Github,
-    /// A JSON object: `version`, `tool`, and `problems` with their places.
+    /// A JSON object: `version`, `tool`, `problems` with their places, and `open` where questions are open.
     Json,
 }
 
@@ -57,14 +60,32 @@ impl From<RenderStyle> for RenderForm {
 /// ```
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], files: &Files, form: impl Into<RenderForm>) -> String {
+    render_with_open(diagnostics, &[], files, form)
+}
+
+/// Renders diagnostics as [`render`] does, and behind them what a dossier leaves open: a line each, or a list `open` beside `problems`
+/// in JSON where there is any. The form with excerpts has no place for them.
+#[must_use]
+pub fn render_with_open(
+    diagnostics: &[Diagnostic],
+    open: &[OpenQuestion],
+    files: &Files,
+    form: impl Into<RenderForm>,
+) -> String {
     match form.into() {
         RenderForm::Full(style) => full::render(diagnostics, files, style),
-        RenderForm::Concise => lines(diagnostics, |diagnostic| concise::line(diagnostic, files)),
-        RenderForm::Github => lines(diagnostics, |diagnostic| github::line(diagnostic, files)),
-        RenderForm::Json => json::render(diagnostics, files),
+        RenderForm::Concise => lines(
+            diagnostics.iter().map(|diagnostic| concise::line(diagnostic, files)),
+            open.iter().map(OpenQuestion::concise),
+        ),
+        RenderForm::Github => lines(
+            diagnostics.iter().map(|diagnostic| github::line(diagnostic, files)),
+            open.iter().map(OpenQuestion::github),
+        ),
+        RenderForm::Json => json::render(diagnostics, open, files),
     }
 }
 
-fn lines(diagnostics: &[Diagnostic], line: impl Fn(&Diagnostic) -> String) -> String {
-    diagnostics.iter().map(line).collect::<Vec<_>>().join("\n")
+fn lines(problems: impl Iterator<Item = String>, open: impl Iterator<Item = String>) -> String {
+    problems.chain(open).collect::<Vec<_>>().join("\n")
 }

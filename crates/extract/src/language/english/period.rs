@@ -73,13 +73,16 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
     }
     // "last year", "every year", "this week" and weekdays without a number are claimed by the date grammar or stand here.
     for at in sentence.clone() {
+        if !p.is(at, PERIOD_LEAD) {
+            continue;
+        }
         let unit = |i: usize| {
             p.is(i, TIME_UNIT)
                 || p.reads_any(i, &["fiscal", "night", "morning", "afternoon", "evening"])
                     && p.tokens.get(i + 1).is_none_or(|n| n.kind != crate::token::Kind::Possessive)
         };
         let said = at > sentence.start && p.is(at - 1, REPORT);
-        if p.is(at, PERIOD_LEAD) && unit(at + 1) && !said && !out.iter().any(|r| r.contains(&at)) {
+        if unit(at + 1) && !said && !out.iter().any(|r| r.contains(&at)) {
             let mut start = at;
             if start > sentence.start && p.is(start - 1, DETERMINER) {
                 start -= 1;
@@ -93,9 +96,9 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
     let spelt = |at: usize| {
         p.is(at, SPELL | SEASON | TIME_UNIT)
             || p.is(at + 1, DAY_WORD)
-            || p.reads_all(at, &["to", "date"])
-            || p.reads_all(at, &["so", "far"])
-            || p.reads_all(at, &["at", "the"])
+            || p.reads(at, "to") && p.reads(at + 1, "date")
+            || p.reads(at, "so") && p.reads(at + 1, "far")
+            || p.reads(at, "at") && p.reads(at + 1, "the")
     };
     for at in sentence.clone().filter(|&at| spelt(at)) {
         let Some(r) = wording(p, at, sentence) else { continue };
@@ -225,6 +228,15 @@ fn wording(p: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
             })
             .last();
         return end.map(|end| at..end + 1);
+    }
+    // "since Holi"
+    if p.reads(at, "since") && !p.claimed(at + 1) {
+        let name =
+            |i: &usize| p.tokens[*i].is_word() && p.tokens[*i].capital && !p.is(*i, DETERMINER | PRONOUN);
+        let names = (at + 1..sentence.end.min(at + 4)).take_while(name).count();
+        if names > 0 {
+            return Some(at..at + 1 + names);
+        }
     }
     if p.reads_any(at, &["since", "during"]) && p.is(at + 1, DETERMINER | PERIOD_LEAD) {
         return event(p, at, sentence);

@@ -14,7 +14,9 @@ use crate::token::Kind;
 
 /// "according to X".
 pub(super) fn phrase(p: &Passage<'_>, sentence: &Range<usize>, cue: Range<usize>, out: &mut Vec<Cue>) {
-    let Some(source) = forward(p, cue.end, sentence.end) else { return };
+    // "according to one estimate"
+    let one = usize::from(p.reads(cue.end, "one"));
+    let Some(source) = forward(p, cue.end + one, sentence.end).map(|s| cue.end..s.end) else { return };
     out.push(Cue {
         source,
         cue,

@@ -80,6 +80,9 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
     {
         return false;
     }
+    if p.reads_any(at, &["points", "pointed", "point"]) && p.reads(at + 1, "out") {
+        return at + 2 >= stop;
+    }
     let closes = at + 1 >= stop
         || p.is(at + 1, WEEKDAY | ADVERB | DATE_PART | DAY_WORD)
         || p.is(at + 1, PREPOSITION) && !p.reads(at + 1, "by")
@@ -116,7 +119,7 @@ fn who(p: &Passage<'_>, start: usize, verb: usize) -> Option<Range<usize>> {
     let agent = subject::is_agent(p, head)
         || p.is(head, PERSON | ROLE | GROUP)
         || source.clone().any(|i| p.is(i, ROLE | GROUP));
-    let known = p.is(verb, REPORT | DENY)
+    let known = (p.is(verb, REPORT | DENY) || p.reads(verb + 1, "out"))
         && (subject::may_speak(p, &source) || p.is(start, DETERMINER) || noun::is_plural(p.word(head)));
     (agent || known).then_some(source)
 }

@@ -141,7 +141,7 @@ const PARTS: &str = "including among amongst comprising";
 const CLAIMS: &str = "claim claims estimate estimates report reports figure figures count tally toll allegation allegations \
     assertion statement data projection forecast rumour rumours rumors suggestion suggestions calculation calculations \
     assessment";
-const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite through below above beneath";
+const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite through below above beneath onto";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
 const SOURCE_LEADS: &str = "according";

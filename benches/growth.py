@@ -47,6 +47,11 @@ def comparisons(n):
     return PAIR + "".join(f'[comparisons.c{i}]\nbetween = ["f0", "f1"]\n' for i in range(n))
 
 
+def own_comparisons(n):
+    # Each of figures of its own: figures and comparisons grow together.
+    return figures(2 * n) + "".join(f'[comparisons.c{i}]\nbetween = ["f{2 * i}", "f{2 * i + 1}"]\n' for i in range(n))
+
+
 def bridges(n):
     names = ", ".join(f'"b{i}"' for i in range(n))
     return PAIR + "".join(
@@ -192,6 +197,7 @@ JOBS = [
     ("check table rows", ["check", "d.toml"], table, None, 200, False),
     ("report figures", ["report", "d.toml"], figures, None, 100, False),
     ("report comparisons", ["report", "d.toml"], comparisons, None, 20, False),
+    ("report own comparisons", ["report", "d.toml"], own_comparisons, None, 20, False),
     ("report comparisons HTML", ["report", "d.toml", "-f", "html"], comparisons, None, 20, False),
     ("report comparisons JSON", ["report", "d.toml", "-f", "json"], comparisons, None, 20, False),
     ("report comparisons CSV", ["report", "d.toml", "-f", "csv"], comparisons, None, 20, False),

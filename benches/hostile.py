@@ -716,20 +716,22 @@ def edges(rng):
     def whole(text, size):
         return text + "#" * (size - len(text.encode()) - 1) + "\n"
 
-    figures = START + "".join(figure(i) for i in range(9_990))
+    figures = START + "".join(figure(i) for i in range(19_990))
+    own = START + "".join(figure(i) for i in range(18_900)) + "".join(
+        f'[comparisons.c{i}]\nbetween = ["f{2 * i}", "f{2 * i + 1}"]\n' for i in range(1_000))
     compared = START + figure(0) + figure(1) + "".join(f'[comparisons.c{i}]\nbetween = ["f0", "f1"]\n' for i in range(1_000))
     bridged = START + figure(0) + figure(1).replace('"case"', '"person"') + "".join(
         f'[bridges.b{i}]\naxis = "unit"\nfrom = "case"\nto = "person"\nfactor = "2.{i} [1.5, 3.9] at 95%"\nkind = "assumption"\nwhy = "w"\n' for i in range(49)) + "".join(
         f'[comparisons.c{i}]\nbetween = ["f0", "f1"]\nbridges = ["b{i % 49}"]\n' for i in range(1_000))
     names = ", ".join(f'"f{j}"' for j in range(220))
     cites = START + "".join(figure(i, f"cites = [{names}]\n") for i in range(220))
-    rows = "".join(f'  {{ label = "r{i}", count = "{i + 1}", estimate = "{i + 9}" }},\n' for i in range(9_900))
+    rows = "".join(f'  {{ label = "r{i}", count = "{i + 1}", estimate = "{i + 9}" }},\n' for i in range(19_900))
     series = START + f'[series.x]\nlabel = "x"\nrows = [\n{rows}]\n[series.x.count]\nunit = "case"\n[series.x.estimate]\nunit = "case"\n'
     quote = START + figure(0, f'quote = "{"word " * 800_000}"\n') + figure(1) + '[comparisons.c]\nbetween = ["f0", "f1"]\n'
     strata = "a,b,place,count\n" + "".join(f"1,1,p{i},9\n1,0,p{i},20\n0,1,p{i},30\n" for i in range(500))
-    for name, text in [("4 MiB of comments", whole(PAIR, 4 << 20)), ("9,990 figures", figures), ("1,000 comparisons", compared), ("1,000 bridged comparisons", bridged), ("48,400 citations", cites),
-                       ("9,900 rows", series), ("a quote of 4 MB", quote), ("9,000 expectations", PAIR + '[[expect]]\ncomparison = "c"\nratio = "900"\n' * 9_000),
-                       ("9,990 sources", '[dossier]\ntitle = "t"\n' + "".join(f'[sources.s{i}]\nkind = "report"\ntitle = "S"\n' for i in range(9_990)))]:
+    for name, text in [("4 MiB of comments", whole(PAIR, 4 << 20)), ("19,990 figures", figures), ("1,000 comparisons", compared), ("1,000 comparisons of 18,900 figures", own), ("1,000 bridged comparisons", bridged), ("48,400 citations", cites),
+                       ("19,900 rows", series), ("a quote of 4 MB", quote), ("19,900 expectations", PAIR + '[[expect]]\ncomparison = "c"\nratio = "900"\n' * 19_900),
+                       ("19,990 sources", '[dossier]\ntitle = "t"\n' + "".join(f'[sources.s{i}]\nkind = "report"\ntitle = "S"\n' for i in range(19_990)))]:
         yield Case(f"check {name}", ["check", "d.toml"], files={"d.toml": text}, codes=(0, 1))
         for format in REPORTS:
             yield Case(f"report {format} {name}", ["report", "d.toml", "-f", format], files={"d.toml": text}, codes=(0, 1, 2))

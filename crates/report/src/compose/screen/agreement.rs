@@ -194,6 +194,8 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
     let mut text = Prose::new();
     for side in pair.sides() {
         let target = pair.figure(side);
+        let reach = target.quantity();
+        let top = reach.central().or(reach.high().value());
         let follows = follows && contradicted(pair) == [side];
         for (other, figure) in others(pair) {
             let relations = &figure.relations;
@@ -204,16 +206,12 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
             let is_bound_up =
                 relations.cites.contains(id(pair, side)) || relations.rebuts.contains(id(pair, side));
             let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
-            let lies_below = figure
-                .quantity()
-                .low()
-                .value()
-                .zip(target.quantity().central().or(target.quantity().high().value()));
-            if !is_about_the_same
-                || is_bound_up
-                || !is_floor
-                || lies_below.is_none_or(|(floor, top)| floor > top)
-            {
+            // Every comparison asks every figure: what costs something is asked last.
+            if !is_about_the_same || is_bound_up || !is_floor {
+                continue;
+            }
+            let floor = figure.quantity().low().value();
+            if floor.zip(top).is_none_or(|(floor, top)| floor > top) {
                 continue;
             }
             let start = if text.is_empty() { "" } else { " " };

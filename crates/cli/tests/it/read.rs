@@ -92,6 +92,11 @@ fn a_draft_says_so_in_its_report_and_its_questions_in_check() {
     assert!(report.contains("Drafted from one article; nobody has checked it."), "{report}");
     let check = text(&program(folder.path(), &["check", "out"]));
     assert!(check.contains("note: open: How many people are in the 312 files? [unit-dispute]"), "{check}");
+    let concise = text(&program(folder.path(), &["check", "out", "--format", "concise"]));
+    assert!(concise.contains("note[unit-dispute]: How many people are in the 312 files?"), "{concise}");
+    let json = text(&program(folder.path(), &["check", "out", "--format", "json"]));
+    let whole: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(whole["open"][0]["name"], "unit-dispute");
     let file = folder.path().join("out/dossier.toml");
     let checked = fs::read_to_string(&file).expect("there").replace("drafted-from = \"one article\"\n", "");
     fs::write(&file, checked).expect("written");

@@ -107,3 +107,33 @@ fn headlines_in_capitals_keep_their_figures() {
     let text = "The airline grounded its Boeing 787 Dreamliners on Friday.";
     assert!(darkfigure_extract::extract(text, &darkfigure_extract::Options::default()).is_empty());
 }
+
+/// A text may be cut off anywhere: each beginning of each annotated text, up to a word, is read.
+#[test]
+fn every_beginning_of_a_text_is_read() {
+    let sets = [
+        "articles",
+        "kinds",
+        "kinds-held",
+        "fresh",
+        "fresh-two",
+        "fresh-three",
+        "fresh-four",
+        "fresh-five",
+        "fresh-six",
+        "fresh-seven",
+        "fresh-eight",
+    ];
+    for name in sets {
+        let gold = load(&fixtures().join(format!("{name}.json")));
+        for item in gold["items"].as_array().expect("items") {
+            let text = item["text"].as_str().expect("text");
+            let published = darkfigure_extract::article::Moment::parse("2024-03-12");
+            for (end, _) in text.match_indices([' ', '.', ',']) {
+                let beginning = &text[..end];
+                let read = darkfigure_extract::article::read(beginning, &Options::default(), published);
+                assert!(read.candidates.iter().all(|c| c.span.end <= beginning.len()), "{beginning}");
+            }
+        }
+    }
+}

@@ -159,7 +159,7 @@ fn wording(p: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
         return Some(at - 1..at + 3);
     }
     // "in the reporting period", "during the second session"
-    if p.reads(at, "period") {
+    if p.reads(at, "period") && at > sentence.start {
         let start =
             if p.is(at - 1, DETERMINER | PERIOD_LEAD) || at < sentence.start + 2 { at - 1 } else { at - 2 };
         let placed =

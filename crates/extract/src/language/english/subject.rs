@@ -240,7 +240,7 @@ pub(crate) fn is_agent(p: &Passage<'_>, at: usize) -> bool {
     let word = p.word(at);
     let stem = word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word);
     let ends = |endings: &[&str]| endings.iter().any(|e| stem.len() > e.len() + 2 && stem.ends_with(e));
-    p.tokens[at].is_word()
+    p.token(at).is_some_and(|t| t.is_word())
         && !p.is(at, VERB | REPORT | ADJECTIVE | ADVERB | BE | AUXILIARY)
         && ends(&[
             "ist", "ologian", "ician", "arian", "spondent", "itness", "itnesse", "eer", "ator", "utor",

@@ -86,7 +86,7 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
     let closes = at + 1 >= stop
         || p.is(at + 1, WEEKDAY | ADVERB | DATE_PART | DAY_WORD)
         || p.is(at + 1, PREPOSITION) && !p.reads(at + 1, "by")
-        || p.reads(at + 1, "by") && !p.is(at + 2, DETERMINER) && !p.tokens[at + 2].capital;
+        || p.reads(at + 1, "by") && !p.is(at + 2, DETERMINER) && !p.token(at + 2).is_some_and(|n| n.capital);
     if t.is(REPORT | DENY) {
         // "the count shows", "a source close to the inquiry disclosed"
         return closes && (!t.is(NOUN_TOO) || at + 1 >= stop || !noun::is_plural(p.word(at)));

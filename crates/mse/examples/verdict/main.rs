@@ -12,7 +12,7 @@ mod world;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use darkfigure_mse::{Estimation, EstimationOptions, Method, Support, estimate};
+use darkfigure_mse::{Estimation, EstimationOptions, Method, SizeInterval, Support, estimate};
 use record::Record;
 use world::{Kind, World, drawn, worlds};
 
@@ -65,23 +65,30 @@ struct Answer {
     support: Support,
     n_total: Option<f64>,
     interval: Option<(f64, f64)>,
+    /// The best BIC's interval of redraws alone, without what other explanations add.
+    redrawn: Option<(f64, f64)>,
     truth: f64,
 }
 
 impl Answer {
     fn of(found: &Estimation, truth: u64) -> Self {
         let lead = found.lead();
-        let limits = lead.and_then(|row| row.interval);
+        let ends = |limits: SizeInterval| (limits.lower, limits.upper.finite().unwrap_or(f64::INFINITY));
         Self {
             support: found.verdict.grade,
             n_total: lead.and_then(|row| row.n_total),
-            interval: limits.map(|limits| (limits.lower, limits.upper.finite().unwrap_or(f64::INFINITY))),
+            interval: lead.and_then(|row| row.interval).map(ends),
+            redrawn: found.row(Method::BestBic).and_then(|row| row.interval).map(ends),
             truth: truth as f64,
         }
     }
 
     fn holds(&self) -> bool {
-        self.interval.is_some_and(|(low, high)| low <= self.truth && self.truth <= high)
+        self.is_within(self.interval)
+    }
+
+    fn is_within(&self, interval: Option<(f64, f64)>) -> bool {
+        interval.is_some_and(|(low, high)| low <= self.truth && self.truth <= high)
     }
 
     fn is_off_twofold(&self) -> bool {
@@ -159,6 +166,26 @@ fn share(n: usize, of: usize) -> String {
     if of == 0 { "–".to_owned() } else { format!("{:.0}", 100.0 * n as f64 / of as f64) }
 }
 
+/// The median of upper over lower limit.
+fn median_width(answers: &[&Answer], interval: fn(&Answer) -> Option<(f64, f64)>) -> String {
+    let mut widths: Vec<f64> =
+        answers.iter().filter_map(|answer| interval(answer)).map(|(low, high)| high / low).collect();
+    widths.sort_by(f64::total_cmp);
+    widths.get(widths.len() / 2).map_or_else(|| "–".to_owned(), |width| format!("{width:.2}"))
+}
+
+/// What redraws alone hold, with their width, and what the leading interval does.
+fn price(answers: &[&Answer]) -> String {
+    let n = answers.len();
+    [
+        share(answers.iter().filter(|answer| answer.is_within(answer.redrawn)).count(), n),
+        median_width(answers, |answer| answer.redrawn),
+        share(answers.iter().filter(|answer| answer.holds()).count(), n),
+        median_width(answers, |answer| answer.interval),
+    ]
+    .join(" | ")
+}
+
 /// Shares of grades, of what held, and the width.
 fn cells(answers: &[&Answer]) -> String {
     let n = answers.len();
@@ -167,10 +194,6 @@ fn cells(answers: &[&Answer]) -> String {
         share(graded(support).filter(|answer| answer.holds()).count(), graded(support).count())
     };
     let share_of = |support: Support| share(graded(support).count(), n);
-    let mut widths: Vec<f64> =
-        answers.iter().filter_map(|answer| answer.interval).map(|(low, high)| high / low).collect();
-    widths.sort_by(f64::total_cmp);
-    let width = widths.get(widths.len() / 2).map_or_else(|| "–".to_owned(), |width| format!("{width:.2}"));
     [
         share_of(Support::Consistent),
         share_of(Support::Fragile),
@@ -179,7 +202,7 @@ fn cells(answers: &[&Answer]) -> String {
         held(Support::Fragile),
         share(answers.iter().filter(|answer| answer.holds()).count(), n),
         share(answers.iter().filter(|answer| answer.is_off_twofold()).count(), n),
-        width,
+        median_width(answers, |answer| answer.interval),
     ]
     .join(" | ")
 }
@@ -217,10 +240,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut names: Vec<&str> = drawn.iter().map(|world| world.name).collect();
     names.sort_unstable();
     names.dedup();
-    for name in names {
+    let answers_of = |name: &str| -> Vec<&Answer> {
         let of = drawn.iter().zip(&found_drawn).filter(|(world, _)| world.name == name);
-        let answers: Vec<&Answer> = of.flat_map(|(_, found)| &found.answers).collect();
-        println!("| {name} | {} |", cells(&answers));
+        of.flat_map(|(_, found)| &found.answers).collect()
+    };
+    for name in &names {
+        println!("| {name} | {} |", cells(&answers_of(name)));
+    }
+    println!(
+        "\n| drawn at random | redraws alone held | width | leading held | width |\n|---|---:|---:|---:|---:|"
+    );
+    for name in &names {
+        println!("| {name} | {} |", price(&answers_of(name)));
     }
     if asked.has_record {
         let mut record = Record::default();

@@ -1,12 +1,13 @@
 //! Independent lists between which a share of the links was missed.
 
-use libm::{exp, log};
+use darkfigure_numeric::special::incomplete_gamma::chi_squared_quantile;
+use libm::{exp, log, log1p};
 
 use super::alternative::Alternative;
 use super::poisson_regression::Cholesky;
-use super::profile::{Factorials, Profile, coefficient};
+use super::profile::{Factorials, coefficient};
 use crate::interval::{as_f64, log_factorial};
-use crate::{CaptureTable, SizeInterval, UpperLimit};
+use crate::{CaptureTable, IntervalMethod, SizeInterval, UpperLimit};
 
 /// With fewer lists nothing shows a missed link, with more the histories are too many to go through so often.
 const LISTS: std::ops::RangeInclusive<usize> = 3..=8;
@@ -15,7 +16,14 @@ const MOST_STEPS: usize = 100;
 /// How often a step is halved that does not gain.
 const MOST_HALVINGS: usize = 30;
 /// A gain below which a fit has arrived.
-const SMALL_GAIN: f64 = 1e-9;
+const SMALL_GAIN: f64 = 1e-8;
+/// The first step outwards, on the logarithmic scale of the unseen, of the search for an interval's ends.
+const FIRST_STEP: f64 = 0.125;
+/// How near an end is looked for: below the digits that anybody reads.
+const NEAR: f64 = 1e-5;
+/// The fewest unseen people that are looked at, and the most, as a multiple of the seen.
+const FEWEST: f64 = 1e-6;
+const FARTHEST: f64 = 1e9;
 /// The loose records to a linked one at which the fit starts.
 const START: f64 = 0.02;
 
@@ -87,25 +95,43 @@ impl MissedLinks {
     #[must_use]
     pub fn interval(&self, level: f64) -> Option<SizeInterval> {
         let n_observed = self.problem.n_observed;
-        let value = |unseen: f64| {
-            let (_, value) = self.problem.maximise(self.at.clone(), Some(unseen))?;
+        let at_unseen = |ln_unseen: f64, from: &At| -> Option<(At, f64)> {
+            let unseen = exp(ln_unseen);
+            let (at, value) = self.problem.maximise(from.clone(), Some(unseen))?;
             // The total is given: what is left is how people are spread over histories.
             let size = n_observed + unseen;
-            Some(coefficient(Factorials::Exact, n_observed, unseen) + value + size - unseen * log(size))
+            Some((at, coefficient(Factorials::Exact, n_observed, unseen) + value + size - unseen * log(size)))
         };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of people")]
-        let n_records = n_observed as u64;
-        let found = Profile { n_observed: n_records, level, value }.limits().ok()?.interval;
+        let chances = self.at.chances();
+        let ln_unseen = self.at.ln_size + chances.iter().map(|chance| log1p(-chance)).sum::<f64>();
+        let (top, value) = at_unseen(ln_unseen, &self.at)?;
+        let floor = value - chi_squared_quantile(1.0, level) / 2.0;
         // Loose records are no people: with so many unseen there are as many people as the fit says.
-        let people = |limit: f64| {
-            let (at, _) = self.problem.maximise(self.at.clone(), Some((limit - n_observed).max(1e-6)))?;
-            Some(exp(at.ln_size))
+        let end = |direction: f64| -> Option<Option<f64>> {
+            let (mut inside, mut at) = (ln_unseen, top.clone());
+            let mut step = FIRST_STEP;
+            let mut outside = loop {
+                let next = inside + direction * step;
+                if next < log(FEWEST) || next > log(FARTHEST * n_observed) {
+                    return Some((direction < 0.0).then(|| exp(at.ln_size)));
+                }
+                let (moved, reached) = at_unseen(next, &at)?;
+                if reached < floor {
+                    break next;
+                }
+                (inside, at, step) = (next, moved, 2.0 * step);
+            };
+            while (outside - inside).abs() > NEAR {
+                let middle = f64::midpoint(inside, outside);
+                let (moved, reached) = at_unseen(middle, &at)?;
+                if reached < floor { outside = middle } else { (inside, at) = (middle, moved) }
+            }
+            Some(Some(exp(at.ln_size)))
         };
-        let upper = match found.upper {
-            UpperLimit::Finite(limit) => UpperLimit::Finite(people(limit)?),
-            UpperLimit::Unbounded => UpperLimit::Unbounded,
-        };
-        Some(SizeInterval { lower: people(found.lower)?, upper, ..found }.with_seen(n_observed))
+        let (lower, upper) = (end(-1.0)?.unwrap_or(n_observed), end(1.0)?);
+        let upper = upper.map_or(UpperLimit::Unbounded, UpperLimit::Finite);
+        let kind = IntervalMethod::ProfileLikelihood;
+        Some(SizeInterval { lower, upper, level, kind }.with_seen(n_observed))
     }
 }
 
@@ -129,9 +155,11 @@ struct At {
 
 /// What is expected at a place, and how it moves with each parameter.
 struct Expected {
-    count: f64,
-    mean: f64,
+    counts: Vec<f64>,
+    means: Vec<f64>,
+    /// A row a count, a column a parameter: the size's logarithm, the lists', the loose records.
     slopes: Vec<f64>,
+    n_parameters: usize,
 }
 
 impl Problem {
@@ -148,32 +176,39 @@ impl Problem {
     }
 
     /// What is expected of each history, and of the unseen where their number is given; nothing where chances leave [0, 1).
-    fn expected(&self, at: &At, unseen: Option<f64>) -> Option<Vec<Expected>> {
+    fn expected(&self, at: &At, unseen: Option<f64>) -> Option<Expected> {
         let size = exp(at.ln_size);
-        let linked: Vec<f64> = at.log_odds.iter().map(|&odds| 1.0 / (1.0 + exp(-odds))).collect();
-        let chances: Vec<f64> = linked.iter().map(|chance| chance * (1.0 + at.loose)).collect();
+        let (linked, chances) = (at.linked(), at.chances());
         if !size.is_finite() || chances.iter().any(|chance| !(0.0..1.0).contains(chance)) {
             return None;
         }
         let last = self.n_lists + 1;
-        let mut all = Vec::with_capacity(self.counts.len());
-        if let Some(count) = unseen {
+        let n_cells = self.counts.len();
+        let mut all = Expected {
+            counts: Vec::with_capacity(n_cells),
+            means: Vec::with_capacity(n_cells),
+            slopes: vec![0.0; n_cells * (last + 1)],
+            n_parameters: last + 1,
+        };
+        let mut rows = all.slopes.chunks_exact_mut(last + 1);
+        if let Some(count) = unseen
+            && let Some(slopes) = rows.next()
+        {
             let mean = size * chances.iter().map(|chance| 1.0 - chance).product::<f64>();
-            let mut slopes = vec![mean; last + 1];
-            for (list, chance) in linked.iter().enumerate() {
-                let of_linked = mean / (1.0 - chances[list]);
-                slopes[list + 1] = -of_linked * (1.0 + at.loose) * chance * (1.0 - chance);
+            slopes[0] = mean;
+            for (list, (q, p)) in linked.iter().zip(&chances).enumerate() {
+                slopes[list + 1] = -mean * p * (1.0 - q) / (1.0 - p);
+                slopes[last] -= mean * q / (1.0 - p);
             }
-            slopes[last] = -mean * linked.iter().zip(&chances).map(|(q, p)| q / (1.0 - p)).sum::<f64>();
-            all.push(Expected { count, mean, slopes });
+            all.counts.push(count);
+            all.means.push(mean);
         }
-        for (bits, &count) in self.counts.iter().enumerate().skip(1) {
-            let of_list = |list: usize| if bits >> list & 1 == 1 { linked[list] } else { 1.0 - linked[list] };
+        for ((bits, &count), slopes) in self.counts.iter().enumerate().skip(1).zip(rows) {
+            let is_on = |list: usize| bits >> list & 1 == 1;
+            let of_list = |list: usize| if is_on(list) { linked[list] } else { 1.0 - linked[list] };
             let together = size * (0..self.n_lists).map(of_list).product::<f64>();
-            let is_on = |list: usize| if bits >> list & 1 == 1 { 1.0 } else { 0.0 };
-            let mut slopes = vec![0.0; last + 1];
-            for list in 0..self.n_lists {
-                slopes[list + 1] = together * (is_on(list) - linked[list]);
+            for (list, chance) in linked.iter().enumerate() {
+                slopes[list + 1] = together * (if is_on(list) { 1.0 - chance } else { -chance });
             }
             let mut mean = together;
             if bits.count_ones() == 1 {
@@ -184,9 +219,10 @@ impl Problem {
                 slopes[last] = records;
             }
             slopes[0] = mean;
-            all.push(Expected { count, mean, slopes });
+            all.counts.push(count);
+            all.means.push(mean);
         }
-        all.iter().all(|cell| cell.mean > 0.0).then_some(all)
+        all.means.iter().all(|&mean| mean > 0.0).then_some(all)
     }
 
     /// The maximum that is reached from a place, no record being less than linked, with its Poisson log-likelihood but for −ln y!.
@@ -200,15 +236,15 @@ impl Problem {
         let n_parameters = self.n_lists + 1 + usize::from(may_be_loose);
         let mut at = start;
         let mut cells = self.expected(&at, unseen)?;
-        let mut value = log_likelihood(&cells);
+        let mut value = cells.log_likelihood();
         for _ in 0..MOST_STEPS {
-            let step = scoring_step(&cells, n_parameters)?;
+            let step = cells.scoring_step(n_parameters)?;
             let mut length = 1.0;
             let mut gain = None;
             for _ in 0..MOST_HALVINGS {
                 let next = at.moved(&step, length);
                 if let Some(found) = self.expected(&next, unseen) {
-                    let reached = log_likelihood(&found);
+                    let reached = found.log_likelihood();
                     if reached >= value {
                         gain = Some(reached - value);
                         (at, cells, value) = (next, found, reached);
@@ -226,6 +262,16 @@ impl Problem {
 }
 
 impl At {
+    /// By list, the chance that a record is there and linked.
+    fn linked(&self) -> Vec<f64> {
+        self.log_odds.iter().map(|&odds| 1.0 / (1.0 + exp(-odds))).collect()
+    }
+
+    /// By list, the chance that a record is there.
+    fn chances(&self) -> Vec<f64> {
+        self.linked().into_iter().map(|linked| linked * (1.0 + self.loose)).collect()
+    }
+
     fn moved(&self, step: &[f64], length: f64) -> Self {
         let log_odds =
             self.log_odds.iter().zip(&step[1..]).map(|(odds, step)| odds + length * step).collect();
@@ -234,25 +280,26 @@ impl At {
     }
 }
 
-fn log_likelihood(cells: &[Expected]) -> f64 {
-    let of_cell = |cell: &Expected| {
-        let seen = if cell.count > 0.0 { cell.count * log(cell.mean) } else { 0.0 };
-        seen - cell.mean
-    };
-    cells.iter().map(of_cell).sum()
-}
+impl Expected {
+    fn log_likelihood(&self) -> f64 {
+        let of_cell =
+            |(&count, &mean): (&f64, &f64)| if count > 0.0 { count * log(mean) - mean } else { -mean };
+        self.counts.iter().zip(&self.means).map(of_cell).sum()
+    }
 
-/// The information's inverse times the score.
-fn scoring_step(cells: &[Expected], n: usize) -> Option<Vec<f64>> {
-    let (mut information, mut score) = (vec![0.0; n * n], vec![0.0; n]);
-    for cell in cells {
-        for i in 0..n {
-            let weighted = cell.slopes[i] / cell.mean;
-            score[i] += weighted * (cell.count - cell.mean);
-            for j in 0..=i {
-                information[i * n + j] += weighted * cell.slopes[j];
+    /// The information's inverse times the score, of the first parameters.
+    fn scoring_step(&self, n: usize) -> Option<Vec<f64>> {
+        let (mut information, mut score) = (vec![0.0; n * n], vec![0.0; n]);
+        let rows = self.slopes.chunks_exact(self.n_parameters);
+        for ((count, mean), slopes) in self.counts.iter().zip(&self.means).zip(rows) {
+            for i in 0..n {
+                let weighted = slopes[i] / mean;
+                score[i] += weighted * (count - mean);
+                for j in 0..=i {
+                    information[i * n + j] += weighted * slopes[j];
+                }
             }
         }
+        Some(Cholesky::of(information, n)?.solve(&score))
     }
-    Some(Cholesky::of(information, n)?.solve(&score))
 }

@@ -76,15 +76,14 @@ pub(super) fn block(estimation: &Estimation, seen: Seen<'_>) -> Block {
     Block::Callout(Callout { kind, title, body })
 }
 
-/// The reasons in the order in which a reader should hear of them: those that are told in a method's name, and one that is said beside
-/// every number, last.
+/// The reasons in the order in which a reader should hear of them: a range that says little first; those that are told in a method's name,
+/// and one that is said beside every number, last.
 fn foremost(estimation: &Estimation) -> impl Iterator<Item = &Doubt> {
     let is_inside = |reason: &Doubt| {
         matches!(
             reason,
             Doubt::PriorDecides { .. }
                 | Doubt::Unbounded { .. }
-                | Doubt::WideInterval { .. }
                 | Doubt::OnlyOneMainEstimate { .. }
                 | Doubt::IntervalsApart { .. }
                 | Doubt::OtherCriterion { .. }
@@ -92,7 +91,8 @@ fn foremost(estimation: &Estimation) -> impl Iterator<Item = &Doubt> {
         )
     };
     let mut order: Vec<&Doubt> = estimation.verdict.reasons.iter().collect();
-    order.sort_by_key(|reason| (std::cmp::Reverse(reason.grade()), is_inside(reason)));
+    let is_wide = |reason: &Doubt| matches!(reason, Doubt::WideInterval { .. });
+    order.sort_by_key(|reason| (std::cmp::Reverse(reason.grade()), !is_wide(reason), is_inside(reason)));
     order.into_iter()
 }
 
@@ -187,7 +187,7 @@ fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
     }
 }
 
-/// What the number takes for granted, that no list can show it, and how much more or fewer unseen people would move the number.
+/// What the number takes for granted, that no list can show it, and how many more unseen people would double the number.
 fn holds_if(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
     let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
     let prose = Prose::from(format!("Say beside it: it holds if {}", row.method.assumption().words()));
@@ -205,18 +205,12 @@ fn holds_if(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
         Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Dimension::Ratio).significant(2)),
         Breakdown::Never { .. } => None,
     };
-    match (times(&curve.doubled), times(&curve.halved)) {
-        (Some(doubled), halved) => {
-            let prose = prose
-                .say("No list can show that: were people on no list ")
-                .number(doubled)
-                .say(" as many, these lists would look just the same, and the total be twice as large");
-            match halved {
-                Some(halved) => prose.say("; were they ").number(halved).say(" as many, half."),
-                None => prose.say("."),
-            }
-        }
-        (None, _) => prose.say("No list can show that it does."),
+    match times(&curve.doubled) {
+        Some(doubled) => prose
+            .say("No list can show that: were people on no list ")
+            .number(doubled)
+            .say(" as many, these lists would look just the same, and the total be twice as large."),
+        None => prose.say("No list can show that it does."),
     }
 }
 

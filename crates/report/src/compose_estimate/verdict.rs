@@ -99,10 +99,8 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
             method.name()
         )
         .into(),
-        Doubt::WideInterval { method, factor } => {
-            Prose::from(format!("The upper end of the interval of “{}” is ", method.name()))
-                .number(times(factor))
-                .say(" its lower end.")
+        Doubt::WideInterval { factor, .. } => {
+            Prose::from("The upper end of the range is ").number(times(factor)).say(" its lower end.")
         }
         Doubt::NotConverged { method } => format!(
             "“{}” found no stable answer: its chains, started from different places, did not agree.",

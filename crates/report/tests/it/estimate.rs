@@ -68,6 +68,12 @@ fn text(report: &EstimateReport<'_>) -> String {
     render_text(&compose_estimate(report), &TextOptions { width: 100, style: TextStyle::Plain })
 }
 
+/// The lines between the question and what is behind the answer.
+fn first_screen(text: &str) -> Vec<&str> {
+    let after = text.lines().skip_while(|line| !line.ends_with('?')).skip(1);
+    after.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty()).collect()
+}
+
 /// The page without its style sheet, which is a file of its own.
 fn page(report: &EstimateReport<'_>) -> String {
     let page = render_html(&compose_estimate(report), &HtmlOptions::default());
@@ -79,6 +85,20 @@ fn page(report: &EstimateReport<'_>) -> String {
 #[test]
 fn korea_as_text() {
     with_report("korea.csv", &korea(), &options(), |report| insta::assert_snapshot!(text(report)));
+}
+
+/// Whatever else has room: the number, what it holds if, what wrong links would make of it, and how often such a number held.
+#[test]
+fn what_must_be_said_beside_a_number_is_on_the_first_screen() {
+    with_report("korea.csv", &korea(), &options(), |report| {
+        let text = text(report);
+        let screen = first_screen(&text).join(" ");
+        for part in
+            ["A number may be quoted", "it holds if", "matches between the lists", "In simulations like this"]
+        {
+            assert!(screen.contains(part), "{part}: {screen}");
+        }
+    });
 }
 
 #[test]
@@ -244,6 +264,7 @@ proptest! {
             for word in text.split(|c: char| !c.is_alphanumeric()) {
                 prop_assert!(!word.eq_ignore_ascii_case("nan") && !word.eq_ignore_ascii_case("inf"), "{text}");
             }
+            prop_assert!(first_screen(&text).len() <= 12, "{text}");
             let json: serde_json::Value = serde_json::from_str(&estimate_json(report)).expect("it is JSON");
             let faults: Vec<String> =
                 schema.iter_errors(&json).map(|fault| fault.instance_path().to_string()).collect();

@@ -132,6 +132,16 @@ fn a_cumulative_number_that_falls_is_a_conflict_of_its_producer() {
     );
 }
 
+#[test]
+fn a_floor_that_leaps_within_a_week_is_a_question_and_no_conflict() {
+    let (_, findings) = analysed("cambodia-record");
+    let found = findings.dispute.own_conflicts.iter().find(|found| found.kind == OwnConflictKind::Leap);
+    assert_eq!(
+        found.map(|found| (found.longer.as_str(), found.shorter.as_str())),
+        Some(("deported-minister", "deported-commission"))
+    );
+}
+
 /// A restatement of a dossier, and what a reader who compares by hand says changed.
 const RESTATEMENTS: [(&str, &str, &[Alteration]); 14] = {
     use Alteration::*;

@@ -99,6 +99,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
         .collect();
     let expectations =
         dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
+    let dispute = examine(dossier, &comparisons);
     Findings {
         options: *options,
         sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up_among(dossier, &net, sum))).collect(),
@@ -115,7 +116,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
         triangulations: triangulations(dossier, &comparisons, options.level.probability()),
         comparisons,
         expectations,
-        dispute: examine(dossier),
+        dispute,
     }
 }
 

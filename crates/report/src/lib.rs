@@ -39,8 +39,8 @@ mod render;
 mod report;
 
 pub use compose::{
-    ComposeOptions, Licence, ScreenLine, ScreenTopic, addressees, compose, expectation_sentence,
-    first_screen, letter,
+    ComposeOptions, Licence, ScreenLine, ScreenTopic, addressees, block_sentence, compose,
+    expectation_sentence, first_screen, letter,
 };
 pub use document::Document;
 pub use export::csv::{LabelledValue, LabelledValues, csv};

@@ -76,7 +76,11 @@ fn change(
     (later_id, later): (&FigureId, &Figure),
 ) -> Option<SeriesChange> {
     let (before, after) = (earlier.measure.time?.period, later.measure.time?.period);
-    if earlier.basis != later.basis || before.is_apart(after) != darkfigure_model::Known::Yes {
+    // Somebody else's numbers are another series.
+    if earlier.speaker != later.speaker
+        || earlier.basis != later.basis
+        || before.is_apart(after) != darkfigure_model::Known::Yes
+    {
         return None;
     }
     let [x, y] = [later, earlier].map(|figure| Extent::of_operand(&figure.value));
@@ -109,7 +113,12 @@ fn change(
         earlier: earlier_id.clone(),
         later: later_id.clone(),
         difference,
-        relative: computed(|later, earlier| later / earlier - 1.0),
+        relative: without_nothing(computed(|later, earlier| later / earlier - 1.0)),
         blocked: blocked(dossier, net, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
     })
+}
+
+/// That nothing falls by more than all of it holds of any two numbers, and says nothing of these.
+fn without_nothing(relative: Computed) -> Computed {
+    Computed { low: relative.low.filter(|low| *low > -1.0), ..relative }
 }

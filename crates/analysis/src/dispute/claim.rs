@@ -44,6 +44,9 @@ pub enum ClaimVerdict {
     FitsNothing,
     /// A figure was said as a bound, or vaguely, so that its relation to the other has no such end: the result may be right or wrong.
     Open,
+    /// As the two figures were said no number follows from them at all, neither from below nor from above: the difference of two floors is
+    /// none. Whoever published one took a bound for a number.
+    NoNumber,
 }
 
 /// Another reading of a published relation.
@@ -130,7 +133,9 @@ pub(super) fn check_claim_among(
     let point = point(&of.value).zip(point(&base.value)).map(|(of, base)| formula(of * per_year, base));
     let computed =
         Computed { point: point.filter(|point| point.is_finite()), low: found.low, high: found.high };
-    let verdict = if found.meets(said) {
+    let verdict = if found.low.is_none() && found.high.is_none() {
+        ClaimVerdict::NoNumber
+    } else if found.meets(said) {
         // What is bounded on one side only meets nearly everything.
         let is_bounded =
             Extent::of_operand(&of.value).is_known() && Extent::of_operand(&base.value).is_known();
@@ -205,6 +210,10 @@ fn otherwise_or_nothing(figure: &Figure, [x, y]: [Extent; 2], years: Option<f64>
         return ClaimVerdict::HoldsCutOff;
     }
     let said = Extent::of_result(&figure.value);
+    // A bound that another reading happens to keep shows nothing: "more than 4" has room for most numbers.
+    if !said.is_known() {
+        return ClaimVerdict::FitsNothing;
+    }
     let readings = otherwise(scale, x, y, years);
     let first = |fits: &dyn Fn(Extent) -> bool| {
         let found = readings.iter().find(|(_, found)| found.is_known() && fits(*found));
@@ -256,7 +265,11 @@ fn otherwise(scale: Scale, x: Extent, y: Extent, years: Option<f64>) -> Vec<(Cla
             readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base + of))));
             readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
-        Scale::Per(_) => {
+        Scale::Per(rate) => {
+            if rate.time().is_none() {
+                readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base - of))));
+                readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base + of))));
+            }
             readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
     }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{
-    Axis, Dossier, Figure, FigureId, Form, NetConcepts, Number, Role, Scale, Status, Tier, TimeKind,
+    Axis, BridgeId, ComparisonId, Dossier, End, Figure, FigureId, Form, NetConcepts, Number, Role, Scale,
+    Status, Tier, TimeKind,
 };
 
-use crate::comparability::{Reason, Side, Verdict, compare_as_said};
+use crate::comparability::{AxisVerdict, Reason, Side, Verdict, compare_as_said};
+use crate::{ComparisonFindings, Refusal};
 
 /// The pairs that cannot hold together, and how many pairs were looked at.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,14 +27,20 @@ pub struct Contradiction {
     pub floor: FigureId,
     /// The figure that bounds it from above.
     pub ceiling: FigureId,
-    /// How far the two bounds are apart as written, in their unit: so many at least would have to lie outside of what the ceiling is about.
+    /// How far the two bounds are apart as written, in their unit.
     pub slack: f64,
+    /// How far they are apart wherever rounding may have left them: so many at least would have to lie outside of what the ceiling is about, or be
+    /// counted twice. None where the ceiling is only said to be far below its number.
+    pub apart_by_at_least: Option<f64>,
     /// The weaker of the tiers of the two bounds.
     pub tier: Tier,
     /// The axes on which it is not known whether the two are about the same: the contradiction holds if they are.
     pub open: Vec<Axis>,
     /// Whether the two speak of different dates, though one was put against the other: both hold only if the number changed in between.
     pub is_of_other_dates: bool,
+    /// The steps of the dossier that made the two like for like: the contradiction holds if they do. None where the two were set against one
+    /// another as they were said.
+    pub steps: Vec<BridgeId>,
 }
 
 /// So many pairs of bounds are looked at; a dossier of some hundred figures has fewer.
@@ -78,20 +86,136 @@ pub fn contradictions(dossier: &Dossier) -> Contradictions {
                     continue;
                 }
                 let Some(scope) = within(dossier, &net, floor_figure, ceiling_figure) else { continue };
-                found.pairs.push(Contradiction {
-                    floor: (*floor_id).clone(),
-                    ceiling: ceiling_id.clone(),
-                    slack: below.value - above.value,
-                    tier: below.tier.min(above.tier),
-                    open: scope.open,
-                    is_of_other_dates: scope.is_of_other_dates,
-                });
+                found.pairs.push(contradiction((floor_id, *below), (ceiling_id, above), scope, Vec::new()));
             }
         }
     }
     let place = |id: &FigureId| dossier.figures.place(id);
     found.pairs.sort_by_key(|pair| (place(&pair.floor), place(&pair.ceiling)));
     found
+}
+
+fn contradiction(
+    (floor, below): (&FigureId, Bound),
+    (ceiling, above): (&FigureId, Bound),
+    scope: Scope,
+    steps: Vec<BridgeId>,
+) -> Contradiction {
+    let surely = (below.value - below.allowance) - (above.value + above.allowance);
+    Contradiction {
+        floor: floor.clone(),
+        ceiling: ceiling.clone(),
+        slack: below.value - above.value,
+        apart_by_at_least: (!above.is_far && surely > 0.0).then_some(surely),
+        tier: below.tier.min(above.tier),
+        open: scope.open,
+        is_of_other_dates: scope.is_of_other_dates,
+        steps,
+    }
+}
+
+/// The contradictions, once those figures that a comparison of the dossier makes like for like have been taken through its steps.
+///
+/// A factor between units and a correction for cases that are there twice, or do not belong there, move the bounds of both figures; what was in
+/// conflict as it was said may then hold together, and what could not be set against one another may be in conflict. So the judgement after the
+/// steps stands for the one before them, and says on which steps it rests. A count of which not every case is sure bounds the truth from below
+/// only after a correction of its own.
+#[must_use]
+pub fn after_steps(
+    dossier: &Dossier,
+    mut found: Contradictions,
+    comparisons: &[(ComparisonId, Result<ComparisonFindings, Refusal>)],
+) -> Contradictions {
+    let (gone, parts, apart) = (replaced(dossier), parts(dossier), taken_apart(dossier));
+    let net = dossier.net_concepts();
+    for (id, compared) in comparisons {
+        let (Some(comparison), Ok(compared)) = (dossier.comparisons.get(id), compared) else { continue };
+        let [left, right] = &comparison.between;
+        if compared.steps.taken.is_empty() || gone.contains(left) || gone.contains(right) || left == right {
+            continue;
+        }
+        let is_pair = |pair: &Contradiction| {
+            [&pair.floor, &pair.ceiling] == [left, right] || [&pair.floor, &pair.ceiling] == [right, left]
+        };
+        found.pairs.retain(|pair| !is_pair(pair));
+        for (floor_id, ceiling_id, side) in [(left, right, Side::Left), (right, left, Side::Right)] {
+            if parts.contains(ceiling_id) || apart.contains(&[floor_id, ceiling_id]) {
+                continue;
+            }
+            let (Some(floor_figure), Some(ceiling_figure)) =
+                (dossier.figures.get(floor_id), dossier.figures.get(ceiling_id))
+            else {
+                continue;
+            };
+            let bounds = stepped_floor(floor_figure, compared, side).zip(stepped_ceiling(
+                ceiling_figure,
+                compared,
+                side.other(),
+            ));
+            let Some((below, above)) = bounds.filter(|(below, above)| below.is_surely_over(*above)) else {
+                continue;
+            };
+            let is_disputed = is_put_against(dossier, floor_figure, ceiling_figure);
+            let is_net = net.may_be_negative(floor_figure) || net.may_be_negative(ceiling_figure);
+            let Some(scope) = scope(&compared.comparability.axes, side, ceiling_figure, is_disputed, is_net)
+            else {
+                continue;
+            };
+            let steps = compared.steps.taken.iter().map(|step| step.bridge.clone()).collect();
+            found.pairs.push(contradiction((floor_id, below), (ceiling_id, above), scope, steps));
+        }
+    }
+    let place = |id: &FigureId| dossier.figures.place(id);
+    found.pairs.sort_by_key(|pair| (place(&pair.floor), place(&pair.ceiling)));
+    found.pairs.dedup_by(|a, b| a.floor == b.floor && a.ceiling == b.ceiling);
+    found
+}
+
+/// The floor of a figure after the steps on its side.
+fn stepped_floor(figure: &Figure, compared: &ComparisonFindings, side: Side) -> Option<Bound> {
+    let is_corrected = compared.steps.on(side).any(|step| step.axis.is_none() && !step.extrapolates);
+    let as_said = match floor(figure) {
+        Some(bound) => bound,
+        None if is_corrected && figure.role() == Some(Role::Count) && is_plain(figure) => {
+            match figure.value.form {
+                Form::Exact(n) => Bound::stated(n.to_f64(), false),
+                Form::About(_)
+                | Form::AtLeast(_)
+                | Form::MoreThan(_)
+                | Form::AtMost(_)
+                | Form::LessThan(_)
+                | Form::FarBelow(_)
+                | Form::Range(_)
+                | Form::Interval(_)
+                | Form::Vague(_) => return None,
+            }
+        }
+        None => return None,
+    };
+    // What was not seen is added by an estimate of its own: it is no floor under anything.
+    if figure.role() == Some(Role::Count) && compared.steps.on(side).any(|step| step.extrapolates) {
+        return None;
+    }
+    let Some(last) = compared.steps.on(side).last() else { return Some(as_said) };
+    stepped(as_said, last.value.low())
+}
+
+/// The ceiling of a figure after the steps on its side.
+fn stepped_ceiling(figure: &Figure, compared: &ComparisonFindings, side: Side) -> Option<Bound> {
+    let as_said = ceiling(figure)?;
+    let Some(last) = compared.steps.on(side).last() else { return Some(as_said) };
+    stepped(as_said, last.value.high())
+}
+
+fn stepped(bound: Bound, end: End) -> Option<Bound> {
+    let End::At { value, tier } = end else { return None };
+    let is_finite = value.is_finite() && bound.value > 0.0;
+    is_finite.then(|| Bound {
+        value,
+        allowance: bound.allowance * value / bound.value,
+        tier: tier.min(bound.tier),
+        ..bound
+    })
 }
 
 /// A bound on one side.
@@ -195,19 +319,35 @@ struct Scope {
 /// Whether the first figure's measure lies within the second's, with the axes on which that is not known. None where it surely does not,
 /// or where nothing but the unit is known to be the same.
 fn within(dossier: &Dossier, net: &NetConcepts<'_>, floor: &Figure, ceiling: &Figure) -> Option<Scope> {
-    let is_put_against = |a: &Figure, b: &Figure| {
+    let is_disputed = is_put_against(dossier, floor, ceiling);
+    let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
+    // A balance within another may well be the larger one.
+    let is_net = net.may_be_negative(floor) || net.may_be_negative(ceiling);
+    scope(&compared.axes, Side::Left, ceiling, is_disputed, is_net)
+}
+
+/// Whether one of two figures was put against the other.
+fn is_put_against(dossier: &Dossier, one: &Figure, other: &Figure) -> bool {
+    let rebuts = |a: &Figure, b: &Figure| {
         a.relations
             .rebuts
             .iter()
             .any(|id| dossier.figures.get(id).is_some_and(|target| std::ptr::eq(target, b)))
     };
-    let is_disputed = is_put_against(floor, ceiling) || is_put_against(ceiling, floor);
-    let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
-    // A balance within another may well be the larger one.
-    let is_net = net.may_be_negative(floor) || net.may_be_negative(ceiling);
+    rebuts(one, other) || rebuts(other, one)
+}
+
+/// How far it is known that what stands on the floor's side lies within the other, by the verdicts on their axes.
+fn scope(
+    axes: &[AxisVerdict],
+    floor_side: Side,
+    ceiling: &Figure,
+    is_disputed: bool,
+    is_net: bool,
+) -> Option<Scope> {
     let mut open = Vec::new();
     let mut is_of_other_dates = false;
-    for found in &compared.axes {
+    for found in axes {
         match found.verdict {
             // Who denies a number of another day denies it unless the number changed since.
             Verdict::Differs if is_disputed && found.reason == Reason::DatesDiffer => {
@@ -216,10 +356,9 @@ fn within(dossier: &Dossier, net: &NetConcepts<'_>, floor: &Figure, ceiling: &Fi
             // What was detected lies within what was there, not the other way round.
             Verdict::Same if is_detected_ceiling(found.reason, ceiling) => return None,
             Verdict::Contained { .. } if is_net => return None,
-            Verdict::Same | Verdict::Bridged { .. } | Verdict::Contained { inner: Side::Left } => {}
-            Verdict::Contained { inner: Side::Right } | Verdict::Overlapping | Verdict::Differs => {
-                return None;
-            }
+            Verdict::Contained { inner } if inner == floor_side => {}
+            Verdict::Same | Verdict::Bridged { .. } => {}
+            Verdict::Contained { .. } | Verdict::Overlapping | Verdict::Differs => return None,
             // How sure a source is does not change how many there are; nor do two words for it exclude one another.
             Verdict::Unknown if found.axis == Axis::Status => {}
             Verdict::Unknown => open.push(found.axis),

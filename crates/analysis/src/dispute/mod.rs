@@ -18,13 +18,14 @@ mod triangulation;
 
 use darkfigure_model::{ComparisonId, Dossier, FigureId};
 
+use crate::{ComparisonFindings, Refusal};
 use claim::check_claim_among;
 
 pub use as_of::{AsOf, as_of};
 pub use change::{SeriesChange, series_changes};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
-pub use contradiction::{Contradiction, Contradictions, contradictions};
+pub use contradiction::{Contradiction, Contradictions, after_steps, contradictions};
 pub use drift::{Alteration, Aspect, Drift, Gravity, alterations, drift};
 pub use highest::{Highest, highest};
 pub use origin::{Origin, origins};
@@ -69,15 +70,18 @@ pub struct DisputeFindings {
     pub transparency: Vec<Transparency>,
 }
 
-/// Everything that is found about a dossier's figures besides their comparisons.
+/// Everything that is found about a dossier's figures besides their comparisons, which say by which steps figures become like for like.
 #[must_use]
-pub fn examine(dossier: &Dossier) -> DisputeFindings {
+pub fn examine(
+    dossier: &Dossier,
+    comparisons: &[(ComparisonId, Result<ComparisonFindings, Refusal>)],
+) -> DisputeFindings {
     let net = dossier.net_concepts();
     let claims = dossier.figures.iter().filter_map(|(id, figure)| {
         let relates = figure.relations.relates.as_ref()?;
         Some((id.clone(), check_claim_among(dossier, &net, figure, relates)?))
     });
-    let contradictions = contradictions(dossier);
+    let contradictions = after_steps(dossier, contradictions(dossier), comparisons);
     DisputeFindings {
         origins: origins(dossier),
         drift: drift(dossier),

@@ -27,6 +27,9 @@ pub enum OwnConflictKind {
     PartAboveWhole,
     /// Two numbers for one window.
     TwoTotals,
+    /// From one start, far more in the last days of a window than in all before them, as the two were said. Both may hold: a question to the
+    /// producer, and no contradiction.
+    Leap,
 }
 
 impl OwnConflictKind {
@@ -37,6 +40,7 @@ impl OwnConflictKind {
             Self::Falls => "falls",
             Self::PartAboveWhole => "part-above-whole",
             Self::TwoTotals => "two-totals",
+            Self::Leap => "leap",
         }
     }
 }
@@ -72,7 +76,7 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         // Longer windows first, so that the whole stands before its parts.
         group.sort_by_key(|c| (c.first, std::cmp::Reverse(c.last), c.id));
         for (at, inner) in group.iter().enumerate() {
-            // Of the windows that hold this one, the nearest with a ceiling below it says enough.
+            // Of the windows that hold this one, the nearest with a ceiling below it says enough. A leap is one to the next number only.
             // A stated part is about less than its measure says: it is nobody's whole, and no second number for one.
             let kind_of = |outer: &&Counted<'_>| {
                 let kind = conflict(outer, inner)?;
@@ -80,9 +84,12 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
                 let is_part = parts.contains(outer.id) || is_two && parts.contains(inner.id);
                 (!is_part && !apart.contains(&[outer.id, inner.id])).then_some(kind)
             };
-            if let Some((outer, kind)) =
-                group[..at].iter().rev().find_map(|outer| Some((outer, kind_of(&outer)?)))
-            {
+            let kinds = group[..at].iter().rev().enumerate();
+            let found_kinds = kinds.filter_map(|(steps, outer)| {
+                let kind = kind_of(&outer)?;
+                (kind != OwnConflictKind::Leap || steps == 0).then_some((outer, kind))
+            });
+            if let Some((outer, kind)) = found_kinds.min_by_key(|(_, kind)| *kind == OwnConflictKind::Leap) {
                 found.push(OwnConflict {
                     longer: outer.id.clone(),
                     shorter: inner.id.clone(),
@@ -182,6 +189,28 @@ fn conflict(outer: &Counted<'_>, inner: &Counted<'_>) -> Option<OwnConflictKind>
         let is_apart = |a: &Counted<'_>, b: &Counted<'_>| b.high.is_some_and(|high| a.low > high);
         return (is_apart(outer, inner) || is_apart(inner, outer)).then_some(OwnConflictKind::TwoTotals);
     }
-    outer.high.filter(|high| inner.low > *high)?;
-    Some(if outer.first == inner.first { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole })
+    let is_of_one_start = outer.first == inner.first;
+    if outer.high.is_some_and(|high| inner.low > high) {
+        return Some(if is_of_one_start { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole });
+    }
+    (is_of_one_start && leaps(outer, inner)).then_some(OwnConflictKind::Leap)
+}
+
+/// By how many times as much a day a number has to grow at its end, as it was said, for that to be a question.
+const LEAP: f64 = 10.0;
+
+/// Whether a number since a start, as it was said, grew that much faster in its last days than before, and to twice as much at least.
+fn leaps(outer: &Counted<'_>, inner: &Counted<'_>) -> bool {
+    let said = |counted: &Counted<'_>| counted.figure.value.numbers().first().map(|number| number.to_f64());
+    let (Some((whole, before)), Some((days, days_before))) =
+        (said(outer).zip(said(inner)), outer.period.n_days().zip(inner.period.n_days()))
+    else {
+        return false;
+    };
+    let (more, more_days) = (whole - before, days - days_before);
+    before > 0.0
+        && whole >= 2.0 * before
+        && days_before > more_days
+        && more_days > 0
+        && more / more_days as f64 >= LEAP * before / days_before as f64
 }

@@ -2,3 +2,4 @@
 
 mod comparison;
 mod dispute;
+mod record;

@@ -8,7 +8,7 @@ use darkfigure_ingest::{Diagnostic, Files, OpenQuestion, RenderForm, Severity, r
 use darkfigure_model::inert;
 
 use crate::arguments::{CheckArguments, CheckFormat, ColorChoice, FailOn};
-use crate::command::expectation;
+use crate::command::{anchor, expectation, sentence};
 use crate::failure::Failure;
 use crate::terminal::{self, Stream};
 use crate::{input, output};
@@ -17,8 +17,11 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
     let mut files = Files::default();
     let mut found = Vec::new();
     let mut open = Vec::new();
+    let mut quotes = Vec::new();
     for path in &arguments.dossiers {
         let reading = input::read(path, &arguments.stdin_filename)?;
+        quotes
+            .extend(reading.dossier.as_ref().map(|dossier| anchor::notes(path, dossier)).unwrap_or_default());
         // A draft says what it leaves open, in the words of `ask`.
         let draft = reading.dossier.as_ref().filter(|dossier| dossier.drafted_from.is_some());
         let file = reading.files.names().next().unwrap_or_default().to_owned();
@@ -27,10 +30,11 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
             name: q.id,
             text: q.text,
         }));
-        let broken = reading
-            .dossier
-            .as_ref()
-            .map(|dossier| expectation::broken(&reading, &analyse(dossier, &Options::default())));
+        let broken = reading.dossier.as_ref().map(|dossier| {
+            let findings = analyse(dossier, &Options::default());
+            let blocked = sentence::blocked(&reading, &findings);
+            expectation::broken(&reading, &findings).into_iter().chain(blocked).collect::<Vec<_>>()
+        });
         let mut diagnostics = reading.diagnostics;
         diagnostics.extend(broken.unwrap_or_default());
         found.extend(files.append(diagnostics, reading.files));
@@ -39,12 +43,15 @@ pub(crate) fn run(arguments: &CheckArguments, color: ColorChoice) -> Result<Exit
         CheckFormat::Text => {
             let shown = render(&found, &files, terminal::render_style(color, Stream::Out));
             let gap = if shown.is_empty() { "" } else { "\n\n" };
-            let asked: String = open
-                .iter()
-                .map(|q| format!("note: open: {}\n", inert(&format!("{} [{}]", q.text, q.name))))
-                .collect();
+            let quoted = quotes.iter().map(|note| format!("note: {}\n", inert(note)));
+            let asked =
+                open.iter().map(|q| format!("note: open: {}\n", inert(&format!("{} [{}]", q.text, q.name))));
+            let asked: String = quoted.chain(asked).collect();
             let below = if asked.is_empty() { "" } else { "\n" };
-            output::print(&format!("{shown}{gap}{asked}{below}{}\n", summary(&found, open.len())))?;
+            output::print(&format!(
+                "{shown}{gap}{asked}{below}{}\n",
+                summary(&found, open.len() + quotes.len())
+            ))?;
         }
         CheckFormat::Concise => {
             output::print(&ended(render_with_open(&found, &open, &files, RenderForm::Concise)))?;

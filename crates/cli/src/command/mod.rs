@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+mod anchor;
 pub(crate) mod ask;
 mod charts;
 pub(crate) mod check;
@@ -15,4 +16,5 @@ pub(crate) mod lint;
 pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod schema;
+mod sentence;
 pub(crate) mod shell;

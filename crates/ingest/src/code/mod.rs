@@ -202,6 +202,8 @@ codes! {
     LineageWithoutCount "lineage-without-count" Warning,
     /// The dossier's results are not what it expects of them.
     BrokenExpectation "broken-expectation" Error,
+    /// A sentence claims more than the figures allow.
+    BlockedSentence "blocked-sentence" Warning,
     /// A benchmark rests on an estimate that is its count times a constant.
     CircularBenchmark "circular-benchmark" Warning,
 }

@@ -36,6 +36,8 @@ pub struct DossierReading {
     pub files: Files,
     // Where what is expected stands, for each expectation of the dossier.
     expectations: Vec<FileSpan>,
+    // Where each sentence of the dossier stands.
+    sentences: Vec<FileSpan>,
 }
 
 impl DossierReading {
@@ -47,6 +49,17 @@ impl DossierReading {
         Some(
             Diagnostic::new(Code::BrokenExpectation, span, message)
                 .hint("look at what changed; then mend it, or the expectation and what rests on it"),
+        )
+    }
+
+    /// The diagnostic of a sentence of the dossier, by its place in [`Dossier::sentences`], that claims more than the figures allow. Whether it
+    /// does is for an analysis to find; where it stands is known here.
+    #[must_use]
+    pub fn blocked_sentence(&self, at: usize, message: impl Into<String>) -> Option<Diagnostic> {
+        let span = *self.sentences.get(at)?;
+        Some(
+            Diagnostic::new(Code::BlockedSentence, span, message)
+                .hint("write what the figures allow, with their hedges"),
         )
     }
 }
@@ -87,7 +100,13 @@ pub fn read_dossier(
     let mut found = Vec::new();
     let is_json = name.ends_with(".json");
     let Some(file) = table::admit(name, bytes, limits, &mut files, &mut found) else {
-        return DossierReading { dossier: None, diagnostics: found, files, expectations: Vec::new() };
+        return DossierReading {
+            dossier: None,
+            diagnostics: found,
+            files,
+            expectations: Vec::new(),
+            sentences: Vec::new(),
+        };
     };
     let text = files.text(file).to_owned();
     let mut root = if is_json {
@@ -111,9 +130,9 @@ pub fn read_dossier(
     let dossier = reader.dossier(&root);
     let names = declared(&root);
     reader.resolve(&names);
-    let Reader { mut found, expectations, .. } = reader;
+    let Reader { mut found, expectations, sentences, .. } = reader;
     check::check(&dossier, &root, &mut found);
-    DossierReading { expectations, ..finish(Some(dossier), found, files, &root, is_json, limits) }
+    DossierReading { expectations, sentences, ..finish(Some(dossier), found, files, &root, is_json, limits) }
 }
 
 /// Sorts, bounds and points.
@@ -141,6 +160,7 @@ fn finish(
         diagnostics: found,
         files,
         expectations: Vec::new(),
+        sentences: Vec::new(),
     }
 }
 

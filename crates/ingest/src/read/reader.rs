@@ -31,6 +31,8 @@ pub(crate) struct Reader<'f> {
     pub(crate) references: Vec<Reference>,
     /// Where what is expected stands, for each expectation that could be read.
     pub(crate) expectations: Vec<FileSpan>,
+    /// Where each sentence that could be read stands.
+    pub(crate) sentences: Vec<FileSpan>,
     /// The units that the dossier declares.
     pub(crate) units: Vec<(Unit, String)>,
     /// The places that the dossier declares, by their names, and by their codes where it names those.
@@ -79,6 +81,7 @@ impl<'f> Reader<'f> {
             found: Vec::new(),
             references: Vec::new(),
             expectations: Vec::new(),
+            sentences: Vec::new(),
             units: Vec::new(),
             places: BTreeMap::new(),
             last_place: None,

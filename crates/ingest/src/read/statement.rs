@@ -59,6 +59,8 @@ impl Reader<'_> {
                 Claim::Falling | Claim::Rising | Claim::Refutes | Claim::Confirms => 2,
             };
             if about.len() == needed {
+                let span = fields.get("text").map_or(fields.span, |node| node.span);
+                self.sentences.push(span);
                 sentences.push(Sentence { text, says, about });
             } else {
                 let span = fields.get("about").map_or(fields.span, |node| node.span);

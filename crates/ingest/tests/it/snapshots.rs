@@ -33,9 +33,14 @@ pub(crate) fn sample(path: &Path) -> DossierReading {
         fs::read(path.with_file_name(table)).map_err(|_| TableError::NotFound)
     });
     if code == Code::BrokenExpectation.as_str() {
-        // The one fault that an analysis finds: here it is told of one.
+        // A fault that an analysis finds: here it is told of one.
         let broken = reading.broken_expectation(0, "cases-and-estimate: expected ratio within 3–4, found 2");
         reading.diagnostics.extend(broken);
+    }
+    if code == Code::BlockedSentence.as_str() {
+        let blocked = reading
+            .blocked_sentence(0, "“There are 100 cases.”: It counts what was recorded, not all there is");
+        reading.diagnostics.extend(blocked);
     }
     reading
 }

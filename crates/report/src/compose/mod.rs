@@ -20,10 +20,11 @@ mod sentence;
 mod series;
 mod steps;
 mod sums;
+mod trend;
 mod verdicts;
 mod words;
 
-pub use dispute::{addressees, letter};
+pub use dispute::{addressees, block_sentence, letter};
 pub use expectations::expectation_sentence;
 
 use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};
@@ -119,6 +120,7 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
     }
     document.blocks.extend(published(&desk, findings, options).into_iter().map(Block::Section));
     if options.is_whole() {
+        document.blocks.extend(dispute::triangulation(&desk, &findings.triangulations).map(Block::Section));
         let sections = dispute::sections(&desk, &findings.dispute);
         document.blocks.extend(sections.into_iter().map(Block::Section));
     }

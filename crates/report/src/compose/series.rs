@@ -6,7 +6,7 @@ use darkfigure_model::{Scale, Series, SeriesRow, Value};
 
 use super::desk::Desk;
 use super::words::refusal;
-use super::{amount, gap, period, said};
+use super::{amount, gap, period, said, trend};
 use crate::document::{
     Block, Callout, CalloutKind, Cell, ChartAxis, Column, Details, IntervalPlot, Panel, Panels, PlotRow,
     PlotValue, Prose, Reference, Row, Table,
@@ -76,6 +76,7 @@ pub(super) fn blocks(desk: &Desk<'_>, series: &Series, found: &SeriesFindings) -
     } else {
         table
     });
+    blocks.extend(trend::block(found));
     if let Some(note) = &series.note {
         blocks.push(Block::paragraph(note.clone()));
     }

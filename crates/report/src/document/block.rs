@@ -2,7 +2,7 @@
 
 use super::{
     Areas, Callout, Citation, Curve, Histogram, IntervalPlot, Note, Overlap, Panels, Prose, Section, Sides,
-    StepList, Table, Waterfall,
+    StepList, Table, Tree, Waterfall,
 };
 
 /// A piece of a document. The enum is closed: every renderer matches all of it, so no block can be forgotten by one.
@@ -47,6 +47,8 @@ pub enum Block {
     Waterfall(Waterfall),
     /// One small drawing a group, all on the same axes.
     Panels(Panels),
+    /// What goes back to what.
+    Tree(Tree),
     /// Footnotes.
     Notes(Vec<Note>),
     /// The numbered sources.

@@ -17,6 +17,7 @@ mod sides;
 mod source;
 mod steps;
 mod table;
+mod tree;
 mod waterfall;
 
 pub use areas::{Area, Areas};
@@ -37,6 +38,7 @@ pub use sides::{FigureCard, Sides};
 pub use source::{Citation, Note};
 pub use steps::{Step, StepList};
 pub use table::{Cell, Column, Missing, Row, Table};
+pub use tree::{Tree, TreeNode};
 pub use waterfall::{Waterfall, WaterfallBar};
 
 /// A report: what it is about, and its blocks in reading order.

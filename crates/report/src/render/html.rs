@@ -10,6 +10,7 @@ mod panels;
 pub(super) mod picture;
 mod prose;
 mod table;
+mod tree;
 mod waterfall;
 
 use std::collections::BTreeSet;
@@ -232,6 +233,7 @@ impl Page {
             Block::Overlap(overlap) => chart::overlap(&self.words, overlap),
             Block::Waterfall(found) => waterfall::waterfall(&self.words, found),
             Block::Panels(found) => panels::panels(&self.words, found),
+            Block::Tree(found) => tree::tree(&self.words, found),
             Block::Notes(notes) => self.notes(notes),
             Block::Sources(sources) => self.sources(sources),
             Block::PageBreak => classed("div", "page-break"),
@@ -392,6 +394,7 @@ fn collect_sources(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
             | Block::Overlap(_)
             | Block::Waterfall(_)
             | Block::Panels(_)
+            | Block::Tree(_)
             | Block::Notes(_)
             | Block::PageBreak => {}
         }

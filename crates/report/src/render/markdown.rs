@@ -7,7 +7,7 @@ use super::{safe_link, tabular};
 use crate::Document;
 use crate::document::{
     Badge, Block, Callout, CalloutKind, Cell, Citation, Curve, Definition, HeadingLevel, Histogram, Inline,
-    IntervalPlot, List, Missing, Note, Prose, Quote, Sides, StepList, Table,
+    IntervalPlot, List, Missing, Note, Prose, Quote, Sides, StepList, Table, Tree, TreeNode,
 };
 
 /// Into how many bins a histogram is put together.
@@ -84,6 +84,7 @@ fn block(block: &Block, options: &MarkdownOptions, depth: u8) -> Vec<String> {
         Block::Overlap(overlap) => self::table(&tabular::overlap(overlap)),
         Block::Waterfall(found) => self::table(&tabular::waterfall(found)),
         Block::Panels(found) => self::table(&tabular::panels(found)),
+        Block::Tree(found) => tree(found),
         Block::Notes(notes) => vec![self::notes(notes)],
         Block::Sources(sources) => vec![self::sources(sources)],
         Block::PageBreak => Vec::new(),
@@ -117,6 +118,16 @@ fn list(list: &List) -> String {
         if list.ordered { format!("{}. {text}", at + 1) } else { format!("- {text}") }
     };
     list.items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
+}
+
+/// A nested list.
+fn tree(tree: &Tree) -> Vec<String> {
+    let node = |(node, depth): (&TreeNode, usize)| {
+        format!("{}- {}", "  ".repeat(depth), line_start(&line(&node.label)))
+    };
+    let nodes = tree.nodes.iter().zip(tree.depths()).map(node).collect::<Vec<_>>().join("\n");
+    let caption = (!tree.caption.is_empty()).then(|| paragraph(&tree.caption));
+    caption.into_iter().chain((!nodes.is_empty()).then_some(nodes)).collect()
 }
 
 fn steps(steps: &StepList) -> Vec<String> {

@@ -97,6 +97,16 @@ fn collect(blocks: &[Block], section: &str, found: &mut Vec<Picture>) {
                 };
                 (svg, crate::csv(&LabelledValues { rows: overlap.rows.iter().map(row).collect() }))
             }),
+            Block::Tree(tree) => picture::tree(tree).map(|svg| {
+                let rows = tree.nodes.iter().zip(tree.depths());
+                (
+                    svg,
+                    table(
+                        ["depth", "label"],
+                        rows.map(|(node, depth)| [depth.to_string(), node.label.to_plain()]),
+                    ),
+                )
+            }),
             Block::Histogram(histogram) => picture::histogram(histogram).map(|svg| {
                 let rows = histogram
                     .sound_bins()

@@ -14,7 +14,7 @@ use crate::Document;
 use crate::document::{
     Areas, Badge, Block, Callout, CalloutKind, Cell, ChartScale, Citation, Column, Curve, Definition,
     HeadingLevel, Histogram, Inline, IntervalPlot, List, Missing, Note, Overlap, Panels, PlotValue, Prose,
-    Quote, Row, Sides, StepList, Table, VerdictBadge, Waterfall,
+    Quote, Row, Sides, StepList, Table, Tree, VerdictBadge, Waterfall,
 };
 use crate::number::Dimension;
 use darkfigure_model::BridgeKind;
@@ -144,6 +144,7 @@ fn block(block: &Block, width: usize, depth: usize) -> Vec<Line> {
         Block::Overlap(overlap) => overlap_bars(overlap, width),
         Block::Waterfall(found) => waterfall(found, width),
         Block::Panels(found) => panels(found, width),
+        Block::Tree(found) => tree(found, width),
         Block::Notes(notes) => self::notes(notes, width),
         Block::Sources(sources) => self::sources(sources, width),
         Block::PageBreak => Vec::new(),
@@ -368,6 +369,35 @@ fn panels(found: &Panels, width: usize) -> Vec<Line> {
         }
     }
     self::table(&table, width)
+}
+
+/// The nodes under each other, with the lines that lead to them.
+fn tree(tree: &Tree, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !tree.caption.is_empty() {
+        lines.extend(wrap(&prose_pieces(&tree.caption, Ink::Muted), width));
+    }
+    for (node, levels) in tree.nodes.iter().zip(tree.goes_on()) {
+        let pieces = prose_pieces(&node.label, Ink::Plain);
+        let Some((&own, above)) = levels.split_last() else {
+            lines.extend(hanging(&pieces, width));
+            continue;
+        };
+        let before: String = above.iter().map(|&goes_on| if goes_on { "│ " } else { "  " }).collect();
+        let (hook, below) = if own { ("├ ", "│ ") } else { ("└ ", "  ") };
+        let first = Line::of(format!("{before}{hook}"), Ink::Muted);
+        let by = first.width();
+        if by + 8 > width {
+            lines.extend(wrap(&pieces, width));
+        } else {
+            lines.extend(prefixed(
+                wrap(&pieces, width - by),
+                &first,
+                &Line::of(format!("{before}{below}"), Ink::Muted),
+            ));
+        }
+    }
+    lines
 }
 
 /// The numbers with bars on one linear scale, where there is room.

@@ -296,6 +296,13 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             example: "ratio = \"39 to 165\" where the ratio is 41 to 170",
             fix: "Look at what changed; then mend the figure, or what you wrote and the expectation.",
         },
+        Code::BlockedSentence => Explanation {
+            title: "a sentence that the figures do not allow",
+            what: "What a [[sentence]] says does not follow from the figures that it is about.",
+            why: "A count of what was recorded is not how many there are, and a change in it may be one in how much was detected.",
+            example: "says = \"total\" of a register's count",
+            fix: "Write what the figures allow, with their hedges; or change what the sentence says.",
+        },
         Code::CircularBenchmark => Explanation {
             title: "a benchmark that is a constant",
             what: "The benchmark's estimate is its count times a constant.",

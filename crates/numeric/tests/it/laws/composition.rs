@@ -172,7 +172,13 @@ proptest! {
     #[test]
     fn pooling_identical_studies_gives_their_value(value in -5.0..5.0_f64, variance in 0.01..4.0_f64, n in 2_usize..9) {
         let studies = vec![Study { value, variance }; n];
-        for between in [Between::Fixed, Between::DerSimonianLaird, Between::Reml, Between::PauleMandel] {
+        for between in [
+            Between::Fixed,
+            Between::DerSimonianLaird,
+            Between::Reml,
+            Between::MaximumLikelihood,
+            Between::PauleMandel,
+        ] {
             let found = pool(&studies, between, Width::Normal, 0.95)?;
             prop_assert!((found.value - value).abs() < 1e-12 && found.tau_squared < 1e-9 * variance);
         }

@@ -150,6 +150,10 @@ fn thirteen_trials_agree_with_metafor() {
     close(found.tau_squared, 0.308_760_262_862, 1e-9);
     close(found.q, 152.233_008_082, 1e-9);
     close(found.i_squared, 0.921_173_468_546, 1e-9);
+    // method = "ML"; python: the root of the likelihood's score by 200 halvings
+    let found = pool(&trials, Between::MaximumLikelihood, Width::Normal, 0.95).unwrap();
+    close(found.tau_squared, 0.280_028_137_268_633_4, 1e-9);
+    close(found.value, -0.711_199_135_474_185_2, 1e-9);
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Pro
             text.say(format!(". It fits if {}{cut}.", slip(reading)))
         }
         ClaimVerdict::Open => text.say(". The result may hold or not."),
+        ClaimVerdict::NoNumber => text.say(": the result does not follow from them."),
     };
     match relates.filter(|_| claim.has_unlike_units).and_then(|relates| units(desk, relates)) {
         Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
@@ -61,7 +62,7 @@ fn units(desk: &Desk<'_>, relates: &Relates) -> Option<[String; 2]> {
 }
 
 /// What the two figures give: a number where both are one, else its ends. None where there is neither.
-fn given(computed: Computed, role: Dimension) -> Option<Amount> {
+pub(super) fn given(computed: Computed, role: Dimension) -> Option<Amount> {
     let amount = match (computed.point, computed.low, computed.high) {
         (Some(point), ..) => Amount::point(point, role),
         (None, Some(low), Some(high)) => Amount::between(low, high, role),

@@ -8,6 +8,7 @@ use super::super::{period, said, sentence};
 use super::{in_time, is_compared, joined, short};
 use crate::compose::words::axis;
 use crate::document::Prose;
+use crate::number::Amount;
 
 pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let pairs = found.contradictions.pairs.iter().map(|pair| contradiction(desk, pair));
@@ -22,8 +23,13 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
 /// Two figures that cannot both hold, with all on which that rests.
 pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
     let mut text = in_time(desk, &pair.floor).say(", and ").and(in_time(desk, &pair.ceiling));
-    text = text.say(": the two cannot both hold");
     let figures = [&pair.floor, &pair.ceiling].map(|id| desk.figure(id));
+    let is_count = figures[0].is_some_and(|figure| figure.role() == Some(Role::Count));
+    let apart = apart(desk, pair);
+    text = match apart.clone().filter(|_| !is_count) {
+        Some(apart) => text.say(": the two lie ").number(apart).say(" apart and cannot both hold"),
+        None => text.say(": the two cannot both hold"),
+    };
     let mut provisos: Vec<String> = Vec::new();
     if figures.iter().flatten().any(|figure| figure.value.interval().is_some()) {
         provisos.push("at the levels that they state".to_owned());
@@ -39,20 +45,34 @@ pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
         provisos
             .push(format!("if they are about the same {}, which is not said", period::list(&open, "and")));
     }
+    if !pair.steps.is_empty() {
+        provisos.push("if the steps of this dossier between them hold".to_owned());
+    }
     if !provisos.is_empty() {
         text = text.say(format!(" ({})", provisos.join("; ")));
     }
-    let mut unless: Vec<&str> = Vec::new();
+    let mut unless: Vec<Prose> = Vec::new();
     if pair.is_of_other_dates {
-        unless.push("the number changed between the two dates");
+        unless.push("the number changed between the two dates".into());
     }
-    if figures[0].is_some_and(|figure| figure.role() == Some(Role::Count)) {
-        unless.push("the count has cases twice, or cases that do not belong there");
+    if is_count {
+        unless.push(match apart {
+            Some(apart) => {
+                Prose::new().number(apart).say(" of the count are there twice or do not belong there")
+            }
+            None => "the count has cases twice, or cases that do not belong there".into(),
+        });
     }
     if !unless.is_empty() {
-        text = text.say(format!(", unless {}", unless.join(", or ")));
+        text = text.say(", unless ").and(joined(unless, "or"));
     }
     text.say(".")
+}
+
+/// How far the two bounds are apart at least, where they stand in one unit as they were said.
+fn apart(desk: &Desk<'_>, pair: &Contradiction) -> Option<Amount> {
+    let figure = desk.figure(&pair.floor).filter(|_| pair.steps.is_empty())?;
+    Some(Amount::at_least(pair.apart_by_at_least?, desk.role_of_figure(figure)).significant(3))
 }
 
 /// A figure that was put against another, and leaves it standing.

@@ -1,12 +1,12 @@
 //! A letter to a speaker: what was found of their figures, and the questions that would settle most.
 
 use darkfigure_analysis::Findings;
-use darkfigure_analysis::dispute::{OwnConflict, TransparencyItem};
+use darkfigure_analysis::dispute::{OwnConflict, OwnConflictKind, TransparencyItem};
 use darkfigure_model::{Dossier, Figure, FigureId, Role, SpeakerId};
 
 use super::super::desk::Desk;
 use super::super::{citation, period, said, sentence};
-use super::{joined, own_series, transparency};
+use super::{joined, of_what, own_series, transparency};
 use crate::document::{Block, Citation, Document, List, Metadata, Prose};
 
 /// How many figures a letter asks about: nobody answers more.
@@ -20,7 +20,7 @@ const MOST_QUESTIONS: usize = 7;
 pub fn letter(dossier: &Dossier, findings: &Findings, to: &SpeakerId) -> Option<Document> {
     let desk = Desk::new(dossier);
     let speaker = dossier.speakers.get(to)?;
-    let asked = asked(&desk, to);
+    let asked = asked(&desk, findings, to);
     if asked.is_empty() {
         return None;
     }
@@ -38,15 +38,24 @@ pub fn letter(dossier: &Dossier, findings: &Findings, to: &SpeakerId) -> Option<
     let own = findings.dispute.own_conflicts.iter().filter(|conflict| is_of(&desk, conflict, to));
     let mut questions: Vec<Prose> = asked.iter().flat_map(|id| set_against(&desk, id)).collect();
     questions.extend(own.take(2).map(|conflict| {
-        Prose::from("Which of these holds, and what explains the other? ")
-            .and(own_series::conflict(&desk, conflict))
+        let question = match conflict.kind {
+            OwnConflictKind::Leap => "Are both of these as you counted them? ",
+            OwnConflictKind::Falls | OwnConflictKind::PartAboveWhole | OwnConflictKind::TwoTotals => {
+                "Which of these holds, and what explains the other? "
+            }
+        };
+        Prose::from(question).and(own_series::conflict(&desk, conflict))
     }));
     questions.extend(items(&desk, findings, &asked));
-    blocks.push(Block::paragraph("Our questions, those that decide most first:"));
+    blocks.push(Block::paragraph(if asked.len() > 1 {
+        "Our questions, those that decide most first. Each is about all of these figures, unless it names some:"
+    } else {
+        "Our questions, those that decide most first:"
+    }));
     blocks.push(Block::List(List { ordered: true, items: questions }));
     blocks.push(Block::paragraph(
         "We put the same list of questions to every side. That something cannot be checked does not make it false, and we shall write so. What you \
-         answer will be printed with your name, and where it changes a number, the number will be changed.",
+         answer will be printed as yours, and where it changes a number, the number will be changed.",
     ));
     blocks.push(Block::paragraph("With kind regards,"));
     blocks.push(Block::paragraph("[name, organisation, how to reach us, until when an answer is needed]"));
@@ -62,12 +71,17 @@ fn opening(dossier: &Dossier) -> String {
     format!("We are preparing a comparison of published figures, “{}”.{ask}", dossier.title)
 }
 
-/// The speaker's figures: first those that are compared, then those that were put against others, then the rest; repetitions are not theirs.
-fn asked(desk: &Desk<'_>, to: &SpeakerId) -> Vec<FigureId> {
+/// The speaker's figures: first those that are compared, then those that were put against others, then those that do not agree with others of the
+/// same producer, then the rest; repetitions are not theirs.
+fn asked(desk: &Desk<'_>, findings: &Findings, to: &SpeakerId) -> Vec<FigureId> {
     let own = |figure: &Figure| figure.speaker.as_ref() == Some(to) && figure.relations.cites.is_empty();
     let figures = desk.dossier.figures.iter();
     let mut found: Vec<(&FigureId, &Figure)> = figures.filter(|(_, figure)| own(figure)).collect();
-    found.sort_by_key(|(id, figure)| (!super::is_compared(desk, id), figure.relations.rebuts.is_empty()));
+    let conflicts = &findings.dispute.own_conflicts;
+    let agrees = |id: &FigureId| !conflicts.iter().any(|found| found.longer == *id || found.shorter == *id);
+    found.sort_by_key(|(id, figure)| {
+        (!super::is_compared(desk, id), figure.relations.rebuts.is_empty(), agrees(id))
+    });
     found.into_iter().take(MOST).map(|(id, _)| id.clone()).collect()
 }
 
@@ -122,16 +136,19 @@ fn items(desk: &Desk<'_>, findings: &Findings, asked: &[FigureId]) -> Vec<Prose>
         if lacking.is_empty() {
             return None;
         }
+        if lacking.len() == asked.len() {
+            return Some(Prose::from(transparency::question(item)));
+        }
         let named = joined(lacking.iter().map(|id| short(desk, id)), "and");
         Some(Prose::from(transparency::question(item)).say(" (").and(named).say(")"))
     });
     questions.take(MOST_QUESTIONS).collect()
 }
 
-/// A figure of the addressee, without their name: "259 cases [2], recorded in the year to about 12 December 2023;".
+/// A figure of the addressee, without their name: "259 cases of “forced labour” [2] (recorded in the year to about 12 December 2023)".
 fn own_words(desk: &Desk<'_>, id: &FigureId) -> Prose {
     let Some(figure) = desk.figure(id) else { return desk.mention(id) };
-    let words = short(desk, id);
+    let words = of_what(desk, id);
     match figure.measure.time {
         Some(time) => words.say(format!(" ({})", period::time(time))),
         None => words,

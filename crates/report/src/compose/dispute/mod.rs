@@ -1,6 +1,7 @@
 //! What is found about the figures themselves: what cannot hold together, where each comes from, what changed on the way, what one producer
 //! said otherwise, what was known when, and published arithmetic computed again.
 
+mod change;
 mod claim;
 mod contradiction;
 mod drift;
@@ -12,6 +13,7 @@ mod record;
 mod sayable;
 pub(in crate::compose) mod statement;
 mod transparency;
+mod triangulation;
 
 use darkfigure_analysis::dispute::DisputeFindings;
 use darkfigure_model::FigureId;
@@ -22,24 +24,28 @@ use crate::document::{Block, List, Prose, Section};
 
 pub use letter::{addressees, letter};
 pub(super) use record::section as record;
+pub use sayable::block_sentence;
+pub(super) use triangulation::section as triangulation;
 
 /// The sections, each only where it says something.
 pub(super) fn sections(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Section> {
-    let parts: [(&str, &str, Vec<Prose>); 9] = [
-        ("contradictions", "What cannot hold together", contradiction::items(desk, found)),
-        ("denials", "Denied without a number", statement::items(desk)),
-        ("origins", "Where each number came from", origin::items(desk, found)),
-        ("drift", "What changed as it was repeated", drift::items(desk, found)),
-        ("own-series", "One producer's own numbers", own_series::items(desk, found)),
-        ("known", "What was known when", known::items(desk, found)),
-        ("arithmetic", "Published arithmetic, computed again", claim::items(desk, found)),
-        ("sayable", "What may be written, and what not", sayable::items(desk, found)),
-        ("documented", "What is documented, by one list for all", transparency::items(desk, found)),
+    let listed = |items: Vec<Prose>| if items.is_empty() { Vec::new() } else { vec![list(items)] };
+    let parts: [(&str, &str, Vec<Block>); 10] = [
+        ("contradictions", "What cannot hold together", listed(contradiction::items(desk, found))),
+        ("denials", "Denied without a number", listed(statement::items(desk))),
+        ("origins", "Where each number came from", origin::blocks(desk, found)),
+        ("drift", "What changed as it was repeated", listed(drift::items(desk, found))),
+        ("own-series", "One producer's own numbers", listed(own_series::items(desk, found))),
+        ("changes", "From one date to the next", listed(change::items(desk, found))),
+        ("known", "What was known when", listed(known::items(desk, found))),
+        ("arithmetic", "Published arithmetic, computed again", listed(claim::items(desk, found))),
+        ("sayable", "What may be written, and what not", listed(sayable::items(desk, found))),
+        ("documented", "What is documented, by one list for all", listed(transparency::items(desk, found))),
     ];
     parts
         .into_iter()
-        .filter(|(_, _, items)| !items.is_empty())
-        .map(|(name, title, items)| Section::new(name, title, vec![list(items)]))
+        .filter(|(_, _, blocks)| !blocks.is_empty())
+        .map(|(name, title, blocks)| Section::new(name, title, blocks))
         .collect()
 }
 

@@ -1,17 +1,22 @@
 //! Where each number came from: what repeats what.
 
 use darkfigure_analysis::dispute::{DisputeFindings, Origin};
+use darkfigure_model::FigureId;
 
 use super::super::desk::Desk;
 use super::super::words::numeral;
 use super::super::{period, said};
-use super::joined;
-use crate::document::Prose;
+use crate::document::{Block, Prose, Tree, TreeNode};
 
-pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
-    let mut items: Vec<Prose> = summary(found).map(Prose::from).into_iter().collect();
-    items.extend(found.origins.iter().map(|origin| item(desk, origin)));
-    items
+/// How many repetitions there are of how many origins, and the trees. None where nothing is repeated.
+pub(super) fn blocks(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Block> {
+    let nodes: Vec<TreeNode> = found.origins.iter().flat_map(|origin| nodes(desk, origin)).collect();
+    if nodes.is_empty() {
+        return Vec::new();
+    }
+    let caption = "Each number with what repeats it below it".into();
+    let tree = Block::Tree(Tree { caption, nodes });
+    summary(found).map(Block::paragraph).into_iter().chain([tree]).collect()
 }
 
 /// How many repetitions go back to how many origins; none where nothing is repeated.
@@ -29,28 +34,38 @@ pub(super) fn summary(found: &DisputeFindings) -> Option<String> {
     Some(format!("{} repetitions go back to {origins}.", super::super::sentence::capital(&numeral::small(n))))
 }
 
-fn item(desk: &Desk<'_>, origin: &Origin) -> Prose {
-    let text = said::brief(desk.mention(&origin.figure)).say(" is repeated by ");
-    let text = text.and(joined(
-        origin.restated_by.iter().map(|(id, steps)| {
-            let published = desk.figure(id).map(|figure| figure.seen_in.as_ref().unwrap_or(&figure.source));
-            let source = published.and_then(|source| Some((source, desk.dossier.sources.get(source)?)));
-            let Some((number, source)) = source else { return said::brief(desk.mention(id)) };
-            let name = source.publisher.clone().unwrap_or_else(|| format!("“{}”", source.title));
-            let when = source.published.map(|date| format!(", {}", period::date(date))).unwrap_or_default();
-            let steps =
-                if *steps > 1 { format!(", at {} removes", numeral::small(*steps)) } else { String::new() };
-            desk.cite(
-                Prose::from(format!("{name} ({}{when}{steps})", brief_words(desk, id))),
-                std::slice::from_ref(number),
-            )
-        }),
-        "and",
-    ));
-    text.say(".")
+/// An origin and what repeats it, each below what it repeats.
+fn nodes(desk: &Desk<'_>, origin: &Origin) -> Vec<TreeNode> {
+    let repeats = |id: &FigureId, of: &FigureId| {
+        desk.figure(id).is_some_and(|figure| figure.relations.cites.contains(of))
+    };
+    let mut nodes = vec![TreeNode { depth: 0, label: said::brief(desk.mention(&origin.figure)) }];
+    let mut left: Vec<&FigureId> = origin.restated_by.iter().map(|(id, _)| id).collect();
+    let mut open: Vec<(&FigureId, usize)> = vec![(&origin.figure, 0)];
+    while let Some((at, depth)) = open.pop() {
+        if depth > 0 {
+            nodes.push(TreeNode { depth, label: repetition(desk, at) });
+        }
+        let (below, rest) = left.into_iter().partition(|id| repeats(id, at));
+        left = rest;
+        let below: Vec<&FigureId> = below;
+        // What was put on last is taken first.
+        open.extend(below.into_iter().rev().map(|id| (id, depth + 1)));
+    }
+    nodes
+}
+
+/// Who repeated it, how and when: "BBC: “about 151,000 deaths”, 2008".
+fn repetition(desk: &Desk<'_>, id: &FigureId) -> Prose {
+    let published = desk.figure(id).map(|figure| figure.seen_in.as_ref().unwrap_or(&figure.source));
+    let source = published.and_then(|source| Some((source, desk.dossier.sources.get(source)?)));
+    let Some((number, source)) = source else { return said::brief(desk.mention(id)) };
+    let name = source.publisher.clone().unwrap_or_else(|| format!("“{}”", source.title));
+    let when = source.published.map(|date| format!(", {}", period::date(date))).unwrap_or_default();
+    desk.cite(Prose::from(format!("{name}: {}{when}", brief_words(desk, id))), std::slice::from_ref(number))
 }
 
 /// A repetition's own number in plain words.
-fn brief_words(desk: &Desk<'_>, id: &darkfigure_model::FigureId) -> String {
+fn brief_words(desk: &Desk<'_>, id: &FigureId) -> String {
     desk.figure(id).map(|figure| said::brief(said::as_said(desk, figure)).to_plain()).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! One producer's own numbers: those that do not agree, and what else was counted.
 
 use darkfigure_analysis::dispute::{Comparators, DisputeFindings, OwnConflict, OwnConflictKind};
-use darkfigure_model::FigureId;
+use darkfigure_model::{FigureId, Form};
 
 use super::super::desk::Desk;
 use super::super::{period, said};
@@ -32,6 +32,22 @@ pub(super) fn conflict(desk: &Desk<'_>, conflict: &OwnConflict) -> Prose {
             .say(", and ")
             .and(in_time(desk, &conflict.longer))
             .say(": a part of a time cannot have more than all of it"),
+        OwnConflictKind::Leap => {
+            let days =
+                |id: &FigureId| desk.figure(id).and_then(|figure| figure.measure.time?.period.n_days());
+            let last = days(&conflict.longer).zip(days(&conflict.shorter)).map(|(all, before)| all - before);
+            let last = last.map(|days| format!(" {days} days")).unwrap_or_else(|| " days".to_owned());
+            let text = in_time(desk, &conflict.shorter).say(", then ").and(in_time(desk, &conflict.longer));
+            let text = text.say(format!(": as said, at least half of all falls in the last{last}"));
+            // A count was said whole; a bound may have been said low.
+            let is_bound = |id: &FigureId| {
+                let form = desk.figure(id).map(|figure| &figure.value.form);
+                form.is_some_and(|form| matches!(form, Form::AtLeast(_) | Form::MoreThan(_)))
+            };
+            let is_bounded = is_bound(&conflict.shorter) || is_bound(&conflict.longer);
+            let low = if is_bounded { "a lower bound that was said low, " } else { "" };
+            return text.say(format!("; {low}late counting or another definition would explain it."));
+        }
         OwnConflictKind::TwoTotals => in_time(desk, &conflict.longer)
             .say(", and ")
             .and(said::brief(desk.mention(&conflict.shorter)))

@@ -1,6 +1,8 @@
 //! The second screen: of everything that was found about the figures themselves, what matters most, in a few sentences.
 
-use darkfigure_analysis::dispute::{ClaimVerdict, Contradiction, DisputeFindings, Drift, Gravity, Highest};
+use darkfigure_analysis::dispute::{
+    ClaimVerdict, Contradiction, DisputeFindings, Drift, Gravity, Highest, OwnConflictKind,
+};
 use darkfigure_model::FigureId;
 
 use super::super::desk::Desk;
@@ -39,7 +41,9 @@ fn fitted(sentences: Vec<Prose>) -> Vec<Prose> {
 fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let contradictions = disputed_first(found).into_iter().take(2);
     let contradictions = contradictions.map(|pair| contradiction::contradiction(desk, pair));
-    let conflicts = found.own_conflicts.iter().take(1).map(|found| own_series::conflict(desk, found));
+    // What cannot both hold comes before what is only a question.
+    let conflict = found.own_conflicts.iter().min_by_key(|found| found.kind == OwnConflictKind::Leap);
+    let conflicts = conflict.map(|found| own_series::conflict(desk, found));
     // Where nothing is left to be compared, the highest estimate there was is the answer; else that it was once another one.
     let is_alone = desk.dossier.comparisons.is_empty() && desk.dossier.as_of.is_some();
     let mut highest: Vec<&Highest> =
@@ -47,7 +51,7 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     // The latest change is the one that readers ask about.
     highest.sort_by_key(|highest| std::cmp::Reverse(highest.steps.last().map(|(_, date)| date.last_day())));
     let wrong = found.claims.iter().filter(|(_, claim)| match claim.verdict {
-        ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } => true,
+        ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } | ClaimVerdict::NoNumber => true,
         ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff | ClaimVerdict::Open => false,
     });
     contradictions

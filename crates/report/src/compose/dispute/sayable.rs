@@ -83,6 +83,12 @@ fn claimed(desk: &Desk<'_>, claim: &Sayable) -> Prose {
     }
 }
 
+/// Why figures do not allow a claim, as a sentence without its stop.
+#[must_use]
+pub const fn block_sentence(block: ClaimBlock) -> &'static str {
+    why(block)
+}
+
 pub(super) const fn why(block: ClaimBlock) -> &'static str {
     match block {
         ClaimBlock::RecordedOnly => "It counts what was recorded, not all there is",

@@ -1,9 +1,9 @@
 //! The dispute itself on the wire: origins, drift, claims, contradictions, rebuttals, conflicts, successions, record highs.
 
 use darkfigure_analysis::dispute::{
-    Alteration, ClaimBlock, ClaimFindings, ClaimVerdict, Comparators, Contradiction, DisputeFindings, Drift,
-    Gravity, Highest, Origin, OwnConflict, Rebuttal, Sayable, Succession, SuccessionKind, Transparency,
-    TransparencyItem,
+    Alteration, ClaimBlock, ClaimFindings, ClaimVerdict, Comparators, Computed, Contradiction,
+    DisputeFindings, Drift, Gravity, Highest, Origin, OwnConflict, Rebuttal, Sayable, SeriesChange,
+    Succession, SuccessionKind, Transparency, TransparencyItem,
 };
 use darkfigure_model::{Claim, ComparisonId, FigureId};
 use serde::Serialize;
@@ -20,6 +20,7 @@ pub(super) struct DisputeWire<'a> {
     drift: Vec<DriftWire<'a>>,
     own_conflicts: Vec<OwnConflictWire<'a>>,
     comparators: Vec<ComparatorsWire<'a>>,
+    changes: Vec<ChangeWire<'a>>,
     successions: Vec<SuccessionWire<'a>>,
     highest: Vec<HighestWire<'a>>,
     claims: Vec<ClaimWire<'a>>,
@@ -38,6 +39,7 @@ impl<'a> DisputeWire<'a> {
             drift: found.drift.iter().map(DriftWire::from).collect(),
             own_conflicts: found.own_conflicts.iter().map(OwnConflictWire::from).collect(),
             comparators: found.comparators.iter().map(ComparatorsWire::from).collect(),
+            changes: found.changes.iter().map(ChangeWire::from).collect(),
             successions: found.successions.iter().map(SuccessionWire::from).collect(),
             highest: found.highest.iter().map(HighestWire::from).collect(),
             claims: found.claims.iter().map(|(id, claim)| ClaimWire::new(id, claim)).collect(),
@@ -63,6 +65,11 @@ struct ContradictionWire<'a> {
     /// The axes on which it is not known whether the two are about the same.
     open: Vec<&'static str>,
     is_of_other_dates: bool,
+    /// How far they are apart wherever rounding may have left them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart_by_at_least: Option<f64>,
+    /// The steps that made the two like for like.
+    steps: Vec<&'a str>,
 }
 
 impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
@@ -74,6 +81,8 @@ impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
             tier: tier(pair.tier),
             open: pair.open.iter().map(|open| open.name()).collect(),
             is_of_other_dates: pair.is_of_other_dates,
+            apart_by_at_least: finite(pair.apart_by_at_least),
+            steps: pair.steps.iter().map(darkfigure_model::BridgeId::as_str).collect(),
         }
     }
 }
@@ -207,6 +216,50 @@ impl<'a> From<&'a Comparators> for ComparatorsWire<'a> {
     }
 }
 
+/// A number of one producer's series and the next one.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ChangeWire<'a> {
+    earlier: &'a str,
+    later: &'a str,
+    difference: ComputedWire,
+    /// Over the earlier one, as a fraction.
+    relative: ComputedWire,
+    /// Why it is no change of what there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocked: Option<&'static str>,
+}
+
+/// A number, or what is left of one where a figure was said as a bound.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ComputedWire {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most: Option<f64>,
+}
+
+impl From<Computed> for ComputedWire {
+    fn from(computed: Computed) -> Self {
+        Self { point: finite(computed.point), least: finite(computed.low), most: finite(computed.high) }
+    }
+}
+
+impl<'a> From<&'a SeriesChange> for ChangeWire<'a> {
+    fn from(change: &'a SeriesChange) -> Self {
+        Self {
+            earlier: change.earlier.as_str(),
+            later: change.later.as_str(),
+            difference: change.difference.into(),
+            relative: change.relative.into(),
+            blocked: change.blocked.map(ClaimBlock::code),
+        }
+    }
+}
+
 /// One step in the life of a figure.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -287,6 +340,7 @@ impl<'a> ClaimWire<'a> {
             ClaimVerdict::FitsOtherwise { reading, .. } => ("fits-otherwise", Some(reading.code())),
             ClaimVerdict::FitsNothing => ("fits-nothing", None),
             ClaimVerdict::Open => ("open", None),
+            ClaimVerdict::NoNumber => ("no-number", None),
         };
         let [computed, least, most] =
             [claim.computed.point, claim.computed.low, claim.computed.high].map(finite);

@@ -13,6 +13,8 @@ mod gap;
 mod published;
 mod quantity;
 mod refusal;
+mod trend;
+mod triangulation;
 
 use darkfigure_analysis::Findings;
 use darkfigure_model::Dossier;
@@ -23,6 +25,7 @@ use comparison::ComparisonWire;
 use dispute::DisputeWire;
 use dossier::{DossierWire, SourceWire};
 use published::{ExpectationWire, ReconciliationWire, SeriesWire, SumWire};
+use triangulation::TriangulationWire;
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -43,6 +46,7 @@ pub(super) struct FindingsWire<'a> {
     reconciliations: Vec<ReconciliationWire<'a>>,
     series: Vec<SeriesWire<'a>>,
     expectations: Vec<ExpectationWire<'a>>,
+    triangulations: Vec<TriangulationWire<'a>>,
     dispute: DisputeWire<'a>,
     sources: Vec<SourceWire<'a>>,
 }
@@ -114,6 +118,7 @@ impl<'a> FindingsWire<'a> {
                 .filter(|found| options.wants(found.expectation.comparison.as_str()))
                 .map(ExpectationWire::new)
                 .collect(),
+            triangulations: findings.triangulations.iter().map(TriangulationWire::from).collect(),
             dispute: DisputeWire::new(&findings.dispute),
             sources: dossier.sources.iter().map(|(id, source)| SourceWire::new(id, source)).collect(),
         }

@@ -14,6 +14,7 @@ use super::dossier::time_kind;
 use super::gap::ConditionedWire;
 use super::quantity::{QuantityWire, finite};
 use super::refusal::{OrRefused, RefusalWire};
+use super::trend::TrendWire;
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -205,6 +206,8 @@ pub(super) struct SeriesWire<'a> {
     rows: Vec<RowWire<'a>>,
     /// The constants by which estimates follow from counts.
     multiples: Vec<f64>,
+    /// How the coverage of each group went over the years.
+    trends: Vec<TrendWire<'a>>,
     /// Rows that no constant explains.
     n_unexplained: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -244,6 +247,7 @@ impl<'a> SeriesWire<'a> {
             label: &series.label,
             rows: series.rows.iter().zip(&found.rows).map(|(said, read)| row(&said.label, read)).collect(),
             multiples: found.multiples.multiples.iter().map(|multiple| multiple.constant).collect(),
+            trends: found.trends.iter().map(TrendWire::from).collect(),
             n_unexplained: found.multiples.unexplained.len(),
             refusal: found.refusal.as_ref().map(RefusalWire::from),
         })

@@ -4,7 +4,8 @@ use super::chart::axis_words;
 use super::dom::{Element, Node, classed, element};
 use super::encode;
 use crate::document::{
-    Areas, ChartScale, Curve, Histogram, Inline, IntervalPlot, Overlap, Panels, PlotValue, Prose, Waterfall,
+    Areas, ChartScale, Curve, Histogram, Inline, IntervalPlot, Overlap, Panels, PlotValue, Prose, Tree,
+    Waterfall,
 };
 use crate::number::Amount;
 use crate::number::{compact, tick_text};
@@ -88,6 +89,34 @@ pub(in crate::render) fn areas(found: &Areas) -> Option<String> {
             "start",
             &format!("({}) {}", at + 1, told.get(at)?),
         ));
+    }
+    Some(file(&svg))
+}
+
+/// Nodes under each other, each with the lines that lead to it.
+pub(in crate::render) fn tree(found: &Tree) -> Option<String> {
+    const LEVEL: f64 = 24.0;
+    const STEP: f64 = 28.0;
+    if found.nodes.is_empty() {
+        return None;
+    }
+    let told: Vec<String> = found.nodes.iter().map(|node| plain(&node.label)).collect();
+    let mut svg = frame(&found.caption, &told.join("; "), TOP + STEP * told.len() as f64 + MARGIN);
+    for (at, (label, levels)) in told.iter().zip(found.goes_on()).enumerate() {
+        let (top, bottom) = (TOP + STEP * at as f64, TOP + STEP * (at + 1) as f64);
+        let middle = f64::midpoint(top, bottom);
+        for (level, &goes_on) in levels.iter().enumerate() {
+            let x = MARGIN + LEVEL * (level as f64 + 0.5);
+            let is_own = level + 1 == levels.len();
+            if goes_on || is_own {
+                svg = svg.add(line("reference", (x, top), (x, if goes_on { bottom } else { middle })));
+            }
+            if is_own {
+                svg = svg.add(line("reference", (x, middle), (x + 0.4 * LEVEL, middle)));
+            }
+        }
+        let x = MARGIN + LEVEL * levels.len() as f64;
+        svg = svg.add(words("", x, middle + 5.0, "start", label));
     }
     Some(file(&svg))
 }

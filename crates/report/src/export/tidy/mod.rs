@@ -1,5 +1,7 @@
 //! Findings as tidy rows: one number a row, with what it is a number of, at full precision.
 
+mod dispute;
+
 use std::borrow::Cow;
 
 use csv::WriterBuilder;
@@ -138,6 +140,7 @@ pub fn tidy_csv(dossier: &Dossier, findings: &Findings, options: &ComposeOptions
             let [_, low, high] = coverage.numbers;
             rows.push(Row { numbers: [read.point.map(|point| point * 100.0), low, high], ..coverage });
         }
+        rows.extend(dispute::trends(id.as_str(), found));
     }
     for (id, found) in findings.sums.iter().filter(|(id, _)| options.wants(id.as_str())) {
         if let (Ok(found), Some(sum)) = (found, dossier.sums.get(id)) {
@@ -148,6 +151,9 @@ pub fn tidy_csv(dossier: &Dossier, findings: &Findings, options: &ComposeOptions
         if let (Ok(found), Some(entry)) = (found, dossier.reconciliations.get(id)) {
             rows.extend(of_reconciliation(id.as_str(), dossier, entry, found));
         }
+    }
+    if options.is_whole() {
+        rows.extend(dispute::rows(dossier, findings));
     }
     write(rows)
 }

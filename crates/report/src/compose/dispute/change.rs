@@ -1,0 +1,47 @@
+//! From one date to the next: what changed within one producer's series, with its base.
+
+use darkfigure_analysis::dispute::{DisputeFindings, SeriesChange};
+
+use super::super::desk::Desk;
+use super::super::{period, said};
+use super::{claim, sayable};
+use crate::document::Prose;
+use crate::number::Dimension;
+
+/// The changes; where none of them is known to be one of what there is, and all for one reason, that stands once, before them.
+pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+    let first = found.changes.first().and_then(|change| change.blocked);
+    let common = first
+        .filter(|_| found.changes.len() > 1 && found.changes.iter().all(|change| change.blocked == first));
+    let said =
+        common.map(|block| Prose::from(format!("Of every change below: {}.", lower(sayable::why(block)))));
+    let items = found.changes.iter().filter_map(|change| item(desk, change, common.is_none()));
+    said.into_iter().chain(items).collect()
+}
+
+fn lower(sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn item(desk: &Desk<'_>, change: &SeriesChange, says_why: bool) -> Option<Prose> {
+    let (earlier, later) = (desk.figure(&change.earlier)?, desk.figure(&change.later)?);
+    let when = |figure: &darkfigure_model::Figure| {
+        figure.measure.time.map(|time| format!(" ({})", period::period(time.period))).unwrap_or_default()
+    };
+    let text = Prose::from("From ").and(said::brief(desk.mention(&change.earlier))).say(when(earlier));
+    let text = text.say(" to ").and(said::brief(desk.mention(&change.later))).say(when(later));
+    let role = desk.role_of_figure(later);
+    let text = match claim::given(change.difference, role) {
+        Some(difference) => text.say(": a change of ").number(difference),
+        None => text,
+    };
+    let text = match claim::given(change.relative, Dimension::PercentChange) {
+        Some(relative) => text.say(", ").number(relative.significant(3)).say(" of the earlier number"),
+        None => text,
+    };
+    Some(match change.blocked.filter(|_| says_why) {
+        None => text.say("."),
+        Some(block) => text.say(format!(". {}.", sayable::why(block))),
+    })
+}

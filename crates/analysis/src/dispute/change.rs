@@ -36,7 +36,7 @@ pub fn series_changes(
     contradictions: &Contradictions,
 ) -> Vec<SeriesChange> {
     let (gone, parts) = (replaced(dossier), parts(dossier));
-    let mut series: BTreeMap<(Key<'_>, TimeKind, Option<i64>), Vec<(&FigureId, &Figure)>> = BTreeMap::new();
+    let mut series: BTreeMap<_, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         let is_own = !gone.contains(id) && !parts.contains(id) && figure.relations.relates.is_none();
         let is_plain = figure.value.scale == darkfigure_model::Scale::One && figure.basis.is_some();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use darkfigure_model::{
-    Axis, Date, Extent, Facet, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role,
-    SourceKind, Time, TimeKind,
+    Axis, Date, Extent, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role, SourceKind,
+    Time, TimeKind,
 };
 
 use super::Checker;
@@ -212,7 +212,7 @@ impl Checker<'_> {
 
     /// Figures of one measure from one start: what has been counted stays counted.
     fn falling(&mut self) {
-        let mut groups: BTreeMap<(Vec<Option<Facet>>, String), Vec<(&str, &Figure)>> = BTreeMap::new();
+        let mut groups: BTreeMap<_, Vec<(&str, &Figure)>> = BTreeMap::new();
         for (&id, &figure) in &self.figures {
             let measure = &figure.measure;
             let Some(time) =
@@ -289,7 +289,7 @@ impl<'d> Checker<'d> {
 
     /// What one producer counted within a window is no more than what it counted in the whole of it.
     fn inner_above_outer(&mut self) {
-        let mut groups: BTreeMap<(Vec<Option<Facet>>, String), Vec<(&'d str, &'d Figure)>> = BTreeMap::new();
+        let mut groups: BTreeMap<_, Vec<(&'d str, &'d Figure)>> = BTreeMap::new();
         for (&id, &figure) in &self.figures {
             let measure = &figure.measure;
             let Some(time) = measure.time.filter(|time| time.kind != TimeKind::Stock) else { continue };

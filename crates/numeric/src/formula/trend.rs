@@ -127,7 +127,7 @@ fn score(values: &[f64]) -> i64 {
 fn ties(values: &[f64]) -> Vec<usize> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    sorted.chunk_by(|a, b| a == b).map(<[f64]>::len).filter(|n| *n > 1).collect()
+    sorted.chunk_by(|earlier, later| earlier >= later).map(<[f64]>::len).filter(|n| *n > 1).collect()
 }
 
 /// The probability of each number of inversions of a random order of `n`.

@@ -15,7 +15,8 @@ pub(super) fn changed(before: Number, after: Number) -> Option<Alteration> {
         digits
     };
     let is_negated = before.is_negative() != after.is_negative();
-    Some(if is_negated && before.to_f64().abs() == after.to_f64().abs() {
+    let sizes = [before, after].map(|number| number.to_f64().abs());
+    Some(if is_negated && sizes[0].total_cmp(&sizes[1]).is_eq() {
         Alteration::DirectionChanged
     } else if is_negated {
         Alteration::NumberChanged

@@ -265,7 +265,7 @@ fn rescaled(form: &Form, by: f64) -> Option<Form> {
             Form::Range(ends.with_point(point.flatten()).ok()?)
         }
         Form::Interval(i) => {
-            let point = i.point().map(times).flatten();
+            let point = i.point().and_then(times);
             Form::Interval(
                 darkfigure_model::Interval::new(
                     times(i.low())?,

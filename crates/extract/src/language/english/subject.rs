@@ -162,7 +162,7 @@ fn word(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
         if p.reads(i, "one") && i > floor && p.reads(i - 1, "of") {
             return Back::On;
         }
-        let speakers = start + 1 <= end && (start..end).take(2).any(|k| p.is(k, ROLE) || is_agent(p, k));
+        let speakers = start < end && (start..end).take(2).any(|k| p.is(k, ROLE) || is_agent(p, k));
         return if speakers { Back::Last(i) } else { Back::NoPhrase };
     }
     if t.is(DETERMINER) {

@@ -16,13 +16,8 @@ const LONGEST: usize = 6;
 
 /// Adds the sources that stand before a number, behind a clause of saying that gave one.
 pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &mut Vec<Cue>) {
-    let mut first = out.len();
-    for k in from..out.len() {
-        if out[k].rule == Rule::SourceSubject {
-            first = first.min(k);
-        }
-    }
-    let Some(said) = out.get(first).map(|c| c.cue.end) else { return };
+    let subjects = out.iter().skip(from).filter(|cue| cue.rule == Rule::SourceSubject);
+    let Some(said) = subjects.map(|cue| cue.cue.end).next() else { return };
     let number = |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, NUMBER_WORD);
     let Some(given) = (said..sentence.end).find(|&i| number(i)) else { return };
     for mark in given + 1..sentence.end {

@@ -203,9 +203,8 @@ fn given(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
         Some(_) | None => return None,
     };
     let passive = p.is(verb + 1, REPORT | CLAIM | VERB | ADJECTIVE) && p.word(verb + 1).len() > 3;
-    let from = if p.reads_any(verb, &["come", "comes", "came"]) && p.reads(verb + 1, "from") {
-        verb + 2
-    } else if p.is(verb, BE) && p.reads(verb + 1, "from") {
+    let comes = p.reads_any(verb, &["come", "comes", "came"]) || p.is(verb, BE);
+    let from = if comes && p.reads(verb + 1, "from") {
         verb + 2
     } else if p.is(verb, BE)
         && (p.reads_all(verb + 1, &["according", "to"]) || passive && p.reads(verb + 2, "by"))

@@ -53,10 +53,9 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, known: &[Cue]) -> O
 /// A subject may begin here.
 fn begins(p: &Passage<'_>, at: usize) -> bool {
     p.token(at).is_some_and(|t| {
-        t.is_word()
-            && !t.is(PREPOSITION | CONJUNCTION | WH | PRONOUN | AUXILIARY | BE)
-            && !(t.is(ADVERB) && !t.capital)
-            && !(p.word(at).ends_with("ing") && !t.capital)
+        // A name may look like any word.
+        let may_be = t.capital || !(t.is(ADVERB) || p.word(at).ends_with("ing"));
+        t.is_word() && !t.is(PREPOSITION | CONJUNCTION | WH | PRONOUN | AUXILIARY | BE) && may_be
     })
 }
 

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::{Options, analyse};
 use darkfigure_draft::questions;
-use darkfigure_ingest::{Diagnostic, Files, OpenQuestion, RenderForm, Severity, render, render_with_open};
+use darkfigure_ingest::render::{OpenQuestion, render_with_open};
+use darkfigure_ingest::{Diagnostic, Files, RenderForm, Severity, render};
 use darkfigure_model::inert;
 
 use crate::arguments::{CheckArguments, CheckFormat, ColorChoice, FailOn};

@@ -2,5 +2,6 @@
 
 mod kinds;
 mod laws;
+mod overlap;
 #[cfg(feature = "serde")]
 mod serialisation;

@@ -33,7 +33,7 @@ mod compose;
 pub mod compose_estimate;
 pub mod document;
 mod export;
-mod glossary;
+pub mod glossary;
 pub mod number;
 mod render;
 mod report;
@@ -49,7 +49,6 @@ pub use export::estimate_json::{ESTIMATE_SCHEMA, estimate_json, single_source_js
 pub use export::json::{FINDINGS_SCHEMA, json};
 pub use export::rows::rows;
 pub use export::tidy::tidy_csv;
-pub use glossary::{GLOSSARY, Term, define};
 pub use render::{
     HtmlOptions, MarkdownOptions, Picture, TextOptions, TextStyle, html as render_html,
     markdown as render_markdown, pictures, text as render_text,

@@ -1,7 +1,7 @@
 //! `darkfigure explain`: a page for each diagnostic, a line for each word of a report.
 
 use darkfigure_ingest::{Code, explain};
-use darkfigure_report::{GLOSSARY, define};
+use darkfigure_report::glossary::{GLOSSARY, define};
 
 use crate::arguments::ExplainArguments;
 use crate::failure::Failure;

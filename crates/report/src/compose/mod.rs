@@ -31,8 +31,9 @@ use darkfigure_analysis::{ComparisonFindings, Findings, Refusal};
 use darkfigure_model::{Comparison, Dossier, ReconciliationId, SeriesId, Source, SourceId, SumId};
 
 use crate::document::{Block, Citation, Definition, List, Metadata, Prose, Section};
+use crate::glossary::{GLOSSARY, Term};
 use crate::number::{Amount, Dimension};
-use crate::{Document, GLOSSARY, TextOptions, render_text};
+use crate::{Document, TextOptions, render_text};
 pub(crate) use chart::Chart;
 use desk::Desk;
 use pair::Pair;
@@ -329,7 +330,7 @@ fn words(document: &Document, behind: &[Section]) -> Option<Section> {
     // A heading or a line end may stand within a term.
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let stands = |term: &&crate::Term| {
+    let stands = |term: &&Term| {
         text.match_indices(term.word).any(|(at, word)| {
             !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
         })

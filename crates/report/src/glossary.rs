@@ -44,7 +44,7 @@ const fn term(word: &'static str, meaning: &'static str) -> Term {
 /// # Example
 ///
 /// ```
-/// use darkfigure_report::define;
+/// use darkfigure_report::glossary::define;
 ///
 /// assert_eq!(define("Dark-Figure").map(|term| term.meaning), Some("what exists and is not counted"));
 /// assert_eq!(define("gap"), None);

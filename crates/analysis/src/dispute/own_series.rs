@@ -201,12 +201,9 @@ const LEAP: f64 = 10.0;
 
 /// Whether a number since a start, as it was said, grew that much faster in its last days than before, and to twice as much at least.
 fn leaps(outer: &Counted<'_>, inner: &Counted<'_>) -> bool {
-    let said = |counted: &Counted<'_>| counted.figure.value.numbers().first().map(|number| number.to_f64());
-    let (Some((whole, before)), Some((days, days_before))) =
-        (said(outer).zip(said(inner)), outer.period.n_days().zip(inner.period.n_days()))
-    else {
-        return false;
-    };
+    let Some((days, days_before)) = outer.period.n_days().zip(inner.period.n_days()) else { return false };
+    // "Up to 1.2 million" after "100,000 to 150,000" need not be any more; a lower bound stands at what it says.
+    let (whole, before) = (outer.low, inner.high.unwrap_or(inner.low));
     let (more, more_days) = (whole - before, days - days_before);
     before > 0.0
         && whole >= 2.0 * before

@@ -3,7 +3,7 @@
 use crate::{ConceptId, Known, Place, PopulationId, Status, Time, TimeKind, Unit};
 
 /// What a figure is about, axis by axis (the estimand). What is not stated is none, and stays unknown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Measure {
     /// The counting unit.

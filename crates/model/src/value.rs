@@ -306,6 +306,22 @@ impl Value {
         }
     }
 
+    /// The one number that was said, about or exactly, or the point of a range or an interval. None: only bounds were said, or a word.
+    #[must_use]
+    pub const fn point(&self) -> Option<Number> {
+        match self.form {
+            Form::Exact(number) | Form::About(number) => Some(number),
+            Form::Range(range) => range.point(),
+            Form::Interval(interval) => interval.point(),
+            Form::AtLeast(_)
+            | Form::MoreThan(_)
+            | Form::AtMost(_)
+            | Form::LessThan(_)
+            | Form::FarBelow(_)
+            | Form::Vague(_) => None,
+        }
+    }
+
     /// The numbers as they stand, lowest first.
     #[must_use]
     pub fn numbers(&self) -> Vec<Number> {

@@ -84,20 +84,8 @@ fn change(
         return None;
     }
     let [x, y] = [later, earlier].map(|figure| Extent::of_operand(&figure.value));
-    let number = |figure: &Figure| match figure.value.form {
-        darkfigure_model::Form::Exact(number) | darkfigure_model::Form::About(number) => {
-            Some(number.to_f64())
-        }
-        darkfigure_model::Form::Range(range) => range.point().map(|point| point.to_f64()),
-        darkfigure_model::Form::Interval(interval) => interval.point().map(|point| point.to_f64()),
-        darkfigure_model::Form::AtLeast(_)
-        | darkfigure_model::Form::MoreThan(_)
-        | darkfigure_model::Form::AtMost(_)
-        | darkfigure_model::Form::LessThan(_)
-        | darkfigure_model::Form::FarBelow(_)
-        | darkfigure_model::Form::Vague(_) => None,
-    };
-    let points = number(later).zip(number(earlier));
+    let points = later.value.point().zip(earlier.value.point());
+    let points = points.map(|(later, earlier)| (later.to_f64(), earlier.to_f64()));
     let computed = |of: fn(f64, f64) -> f64| {
         let extent = x.combine(y, of);
         let point = points.map(|(later, earlier)| of(later, earlier)).filter(|point| point.is_finite());

@@ -185,20 +185,9 @@ fn extent(net: &NetConcepts<'_>, figure: &Figure) -> Extent {
     if is_open_below && !net.may_be_negative(figure) { Extent { low: Some(0.0), ..extent } } else { extent }
 }
 
-/// The number as it was said, where it is one.
+/// The number as it was said, where it is one, on the plain scale.
 fn point(value: &Value) -> Option<f64> {
-    let number = match value.form {
-        Form::Exact(number) | Form::About(number) => Some(number),
-        Form::Range(range) => range.point(),
-        Form::Interval(interval) => interval.point(),
-        Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Vague(_) => None,
-    };
-    number.map(|number| number.to_f64() * value.scale.factor())
+    value.point().map(|number| number.to_f64() * value.scale.factor())
 }
 
 /// The verdict on a result that does not agree as it is meant.

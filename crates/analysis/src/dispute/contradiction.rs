@@ -177,18 +177,8 @@ fn stepped_floor(figure: &Figure, compared: &ComparisonFindings, side: Side) -> 
     let as_said = match floor(figure) {
         Some(bound) => bound,
         None if is_corrected && figure.role() == Some(Role::Count) && is_plain(figure) => {
-            match figure.value.form {
-                Form::Exact(n) => Bound::stated(n.to_f64(), false),
-                Form::About(_)
-                | Form::AtLeast(_)
-                | Form::MoreThan(_)
-                | Form::AtMost(_)
-                | Form::LessThan(_)
-                | Form::FarBelow(_)
-                | Form::Range(_)
-                | Form::Interval(_)
-                | Form::Vague(_) => return None,
-            }
+            let Form::Exact(n) = figure.value.form else { return None };
+            Bound::stated(n.to_f64(), false)
         }
         None => return None,
     };

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use darkfigure_model::{
-    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, NetConcepts, Operation,
-    Reach, Role, Scale, Status, TimeKind,
+    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, NetConcepts, Number,
+    Operation, Reach, Role, Scale, Status, TimeKind,
 };
 
 use super::contradiction::{Contradictions, sets_ceiling};
@@ -185,18 +185,8 @@ fn total(figure: &Figure) -> Option<ClaimBlock> {
     if is_unsure(figure) {
         return Some(ClaimBlock::NotConfirmed);
     }
-    match figure.value.form {
-        Form::Exact(_) => None,
-        Form::About(_)
-        | Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Range(_)
-        | Form::Interval(_)
-        | Form::Vague(_) => Some(ClaimBlock::Hedged),
-    }
+    let is_exact = matches!(figure.value.form, Form::Exact(_));
+    (!is_exact).then_some(ClaimBlock::Hedged)
 }
 
 /// Only a count that is confirmed shows that there are so many at least; whoever estimates so many says so, and shows it of nothing.
@@ -264,24 +254,9 @@ fn change(dossier: &Dossier, earlier: &Figure, later: &Figure, falls: bool) -> O
 
 /// Between which numbers a figure may lie, by its interval or by rounding and hedge.
 fn bounds(figure: &Figure) -> Extent {
-    match figure.value.form {
-        Form::Interval(interval) => {
-            let factor = figure.value.scale.factor();
-            Extent {
-                low: Some(interval.low().to_f64() * factor),
-                high: Some(interval.high().to_f64() * factor),
-            }
-        }
-        Form::Exact(_)
-        | Form::About(_)
-        | Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Range(_)
-        | Form::Vague(_) => Extent::of_result(&figure.value),
-    }
+    let Some(interval) = figure.value.interval() else { return Extent::of_result(&figure.value) };
+    let end = |number: Number| Some(number.to_f64() * figure.value.scale.factor());
+    Extent { low: end(interval.low()), high: end(interval.high()) }
 }
 
 /// What is estimated or said refutes nothing: the two are in conflict. A confirmed count refutes what leaves no room for it.

@@ -1,6 +1,6 @@
 //! Transparency: which items that careful sources state are given for a figure, by the same list for every figure.
 
-use darkfigure_model::{Basis, Dossier, Figure, FigureId, Form, SourceKind};
+use darkfigure_model::{Basis, Dossier, Figure, FigureId, SourceKind};
 
 /// The items of one figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,18 +157,7 @@ impl TransparencyItem {
                 let rests = relations.derived_from.iter().chain(&relations.rests_on).next().is_some();
                 given(rests || !relations.lineage.is_empty())
             }
-            Self::Uncertainty => given(match figure.value.form {
-                Form::Interval(_) => true,
-                Form::Exact(_)
-                | Form::About(_)
-                | Form::AtLeast(_)
-                | Form::MoreThan(_)
-                | Form::AtMost(_)
-                | Form::LessThan(_)
-                | Form::FarBelow(_)
-                | Form::Range(_)
-                | Form::Vague(_) => false,
-            }),
+            Self::Uncertainty => given(figure.value.interval().is_some()),
             Self::Time => given(figure.measure.time.is_some()),
             Self::Population => given(figure.measure.population.is_some()),
             Self::Status => given(figure.measure.status.is_some()),

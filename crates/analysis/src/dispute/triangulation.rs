@@ -1,8 +1,9 @@
 //! Triangulation: several estimates of one measure, side by side and, where that is honest, together.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
-use darkfigure_model::{ComparisonId, Dossier, Figure, FigureId, Grade, Role, Scale};
+use darkfigure_model::{ComparisonId, Dossier, Figure, FigureId, Grade, Measure, Role, Scale};
 use darkfigure_numeric::distribution::LogNormal;
 use darkfigure_numeric::formula::{Between, LinearPool, Pooled, Study, Width, logarithmic_pool, pool};
 use darkfigure_numeric::{Distribution, Limits};
@@ -35,6 +36,8 @@ pub enum PoolRefusal {
     },
     /// Fewer than two of them declare a distribution.
     TooFewDistributions,
+    /// A pool of them has no finite number: their distributions are too wide, or too far apart.
+    NotFinite,
     /// There are more than can be set against one another.
     TooMany,
 }
@@ -46,6 +49,7 @@ impl PoolRefusal {
         match self {
             Self::OneOrigin { .. } => "one-origin",
             Self::TooFewDistributions => "too-few-distributions",
+            Self::NotFinite => "not-finite",
             Self::TooMany => "too-many",
         }
     }
@@ -218,13 +222,13 @@ fn links<'d>(
         links.entry(other).or_default().push((one, 1.0 / factor));
     };
     // Whatever is like for like is written alike, but for a place that has several names: those meet by comparisons.
-    let mut alike: BTreeMap<String, (&FigureId, &Figure)> = BTreeMap::new();
+    let mut alike: HashMap<&Measure, (&FigureId, &Figure)> = HashMap::new();
     for (id, figure) in estimates {
-        match alike.entry(format!("{:?}", figure.measure)) {
-            std::collections::btree_map::Entry::Vacant(entry) => {
+        match alike.entry(&figure.measure) {
+            Entry::Vacant(entry) => {
                 entry.insert((id, figure));
             }
-            std::collections::btree_map::Entry::Occupied(entry) => {
+            Entry::Occupied(entry) => {
                 let (first, other) = entry.get();
                 if compare_as_said(dossier, &other.measure, &figure.measure).grade == Grade::LikeForLike {
                     link(first, id, 1.0);
@@ -287,7 +291,7 @@ fn triangulate(dossier: &Dossier, estimates: Vec<(FigureId, f64)>, level: f64) -
     } else if let Some((one, other)) = tied(dossier, &opinions) {
         Err(PoolRefusal::OneOrigin { one, other })
     } else {
-        pool_opinions(dossier, &opinions, level).ok_or(PoolRefusal::TooFewDistributions)
+        pool_opinions(dossier, &opinions, level).ok_or(PoolRefusal::NotFinite)
     };
     Triangulation { estimates, without_distribution, pooled }
 }

@@ -49,6 +49,8 @@ pub struct Trend {
 pub enum TrendRefusal {
     /// There are too few years.
     TooShort,
+    /// There are too many years: each is held against each.
+    TooLong,
     /// The estimates are the counts times a constant: the coverage was put in, and not measured.
     Constant,
     /// Counts and estimates share sources, and how the errors of the years move together is not stated.
@@ -63,6 +65,7 @@ impl TrendRefusal {
     pub const fn code(self) -> &'static str {
         match self {
             Self::TooShort => "too-short",
+            Self::TooLong => "too-long",
             Self::Constant => "count-times-constant",
             Self::SharedSource => "shared-source",
             Self::UnknownLineage => "unknown-lineage",
@@ -98,6 +101,9 @@ impl TrendBreak {
 
 /// The fewest years of a trend: of three, even a perfect order would come about by chance in one case of three.
 pub const FEWEST_YEARS: usize = 4;
+
+/// The most years of a trend, of which each is held against each.
+const MOST_YEARS: usize = 1_000;
 
 /// One year of one group.
 struct Year<'s> {
@@ -202,6 +208,8 @@ fn of_stretch(years: &[Year<'_>], options: &Options) -> TrendStretch {
         Err(TrendRefusal::Constant)
     } else if points.len() < FEWEST_YEARS {
         Err(TrendRefusal::TooShort)
+    } else if points.len() > MOST_YEARS {
+        Err(TrendRefusal::TooLong)
     } else {
         let level = options.level.probability();
         let both = mann_kendall(&values).ok().zip(sen_slope(&points, level).ok());

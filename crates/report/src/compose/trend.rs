@@ -92,6 +92,7 @@ fn cells(stretch: &TrendStretch) -> (Vec<Cell>, Option<TrendRefusal>) {
 const fn short(why: TrendRefusal) -> &'static str {
     match why {
         TrendRefusal::TooShort => "too few years",
+        TrendRefusal::TooLong => "too many years",
         TrendRefusal::Constant => "count × constant",
         TrendRefusal::SharedSource => "not given: shared sources",
         TrendRefusal::UnknownLineage => "not given: dependence unknown",
@@ -101,6 +102,7 @@ const fn short(why: TrendRefusal) -> &'static str {
 const fn refused(why: TrendRefusal) -> &'static str {
     match why {
         TrendRefusal::TooShort => "some stretches are too short for a trend",
+        TrendRefusal::TooLong => "some stretches have more years than are held against one another here",
         TrendRefusal::Constant => "where an estimate is its count times a constant, the share was put in",
         TrendRefusal::SharedSource => {
             "counts and estimates share sources, so that their errors move together by an amount that nobody states: no probability and no limits are given"

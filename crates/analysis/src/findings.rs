@@ -7,7 +7,9 @@ use darkfigure_model::{
 
 use crate::believe::{MustBelieve, must_believe};
 use crate::bridging::{Steps, bridge};
-use crate::comparability::{Comparability, Dependence, Subject, Tie, compare_measures, flags};
+use crate::comparability::{
+    Comparability, Dependence, StatedPart, Subject, Tie, compare_measures, flags, stated_part,
+};
 use crate::decomposition::{Decomposition, decompose};
 use crate::dispute::{DisputeFindings, Triangulation, examine, triangulations};
 use crate::gap::{GapReading, NaiveRatio, naive, read_gap};
@@ -163,7 +165,11 @@ fn compare_among(
         kind: figure.kind(),
         relates: figure.relations.relates.as_ref(),
     });
-    let as_said = compare_measures(dossier, said, said, &[], flags(dossier, pair));
+    let is_balance = pair.iter().any(|(_, figure)| net.may_be_negative(figure));
+    let stated_part = stated_part(dossier, [left, right])
+        .map(|side| if is_balance { StatedPart::OfBalance } else { StatedPart::Of(side) });
+    let flags = flags(dossier, pair, stated_part);
+    let as_said = compare_measures(dossier, said, said, &[], stated_part, flags.clone());
     let bridged = bridge(dossier, net, comparison, pair);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
@@ -175,7 +181,8 @@ fn compare_among(
             relates: said[at].relates,
         }),
         &crossed,
-        flags(dossier, pair),
+        stated_part,
+        flags,
     );
     let is_extensive = bridged.is_extensive();
     let count_is_within = comparison.count_within_estimate.is_some();

@@ -97,7 +97,7 @@ fn coverage(
             if is_made_of(dossier, [count, estimate], pair) {
                 return Err(Refusal::BenchmarkOfThePair { benchmark: id.clone() });
             }
-            match Dependence::of(&flags(dossier, [(count, seen), (estimate, estimated)])) {
+            match Dependence::of(&flags(dossier, [(count, seen), (estimate, estimated)], None)) {
                 Dependence::Tied(Tie::TimesConstant) => {
                     return Err(Refusal::BenchmarkByConstant { benchmark: id.clone() });
                 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use darkfigure_model::{Dossier, Figure, FigureId, LineageKind, StatementId};
 
-use super::Side;
 use super::tie::{Tie, ties};
+use super::{Side, StatedPart};
 
 /// Something about the pair that a reader must know, and that no bridge can mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,11 @@ impl Dependence {
     }
 }
 
-pub(crate) fn flags(dossier: &Dossier, pair: [(&FigureId, &Figure); 2]) -> Vec<Flag> {
+pub(crate) fn flags(
+    dossier: &Dossier,
+    pair: [(&FigureId, &Figure); 2],
+    stated_part: Option<StatedPart>,
+) -> Vec<Flag> {
     let mut flags = Vec::new();
     let reached = pair.map(|(id, _)| ties(dossier, id));
     for (at, side) in [(0, Side::Left), (1, Side::Right)] {
@@ -132,6 +136,10 @@ pub(crate) fn flags(dossier: &Dossier, pair: [(&FigureId, &Figure); 2]) -> Vec<F
         let (other_id, _) = pair[1 - at];
         let own = reached[at].iter().filter(|(to, _)| to == other_id);
         flags.extend(own.map(|&(_, tie)| Flag::Tied { side, tie }));
+        let is_part = Flag::Tied { side, tie: Tie::PartOf };
+        if stated_part == Some(StatedPart::Of(side)) && !flags.contains(&is_part) {
+            flags.push(is_part);
+        }
         for lineage in figure.relations.lineage.iter().filter(|lineage| lineage.of == *other_id) {
             match lineage.kind {
                 LineageKind::Independent => flags.push(Flag::Independent { side }),

@@ -9,7 +9,7 @@ use darkfigure_model::{Axis, BridgeId, BridgeKind, Dossier, Grade, Measure, Quan
 
 pub(crate) use axis::compare_axis;
 pub(crate) use flag::flags;
-pub(crate) use tie::{is_made_of, ties};
+pub(crate) use tie::{is_made_of, stated_part, ties};
 
 pub use flag::{Dependence, Flag, Retraction};
 pub use tie::Tie;
@@ -94,6 +94,15 @@ pub(crate) struct Subject<'a> {
     pub(crate) relates: Option<&'a Relates>,
 }
 
+/// That the dossier calls one of the two figures a part of the other, of itself or in a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatedPart {
+    /// The figure of this side: it is about something of what the other is about, and not about the same.
+    Of(Side),
+    /// One of them in a balance, which may have parts below zero: then neither lies within the other, and they are not the same.
+    OfBalance,
+}
+
 /// A bridge that was taken across an axis.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Crossed<'a> {
@@ -108,13 +117,24 @@ pub(crate) fn compare_measures(
     as_said: [Subject<'_>; 2],
     as_bridged: [Subject<'_>; 2],
     crossed: &[Crossed<'_>],
+    stated_part: Option<StatedPart>,
     flags: Vec<Flag>,
 ) -> Comparability {
+    let compare_axis = |axis: Axis, sides| match (axis, axis::compare_axis(dossier, axis, sides), stated_part)
+    {
+        (Axis::Concept, (Verdict::Unknown, _), Some(StatedPart::Of(inner))) => {
+            (Verdict::Contained { inner }, Reason::PartStated)
+        }
+        (Axis::Concept, (Verdict::Unknown, _), Some(StatedPart::OfBalance)) => {
+            (Verdict::Differs, Reason::PartOfBalance)
+        }
+        (_, found, _) => found,
+    };
     let axes: Vec<AxisVerdict> = Axis::ALL
         .into_iter()
         .map(|axis| {
-            let (before, reason) = axis::compare_axis(dossier, axis, as_said);
-            let (after, _) = axis::compare_axis(dossier, axis, as_bridged);
+            let (before, reason) = compare_axis(axis, as_said);
+            let (after, _) = compare_axis(axis, as_bridged);
             let across: Vec<_> = crossed.iter().filter(|step| step.axis == axis).collect();
             let verdict = match (across.is_empty(), after) {
                 (false, Verdict::Same) => {
@@ -157,5 +177,5 @@ pub fn compare_as_said(dossier: &Dossier, left: &Measure, right: &Measure) -> Co
         kind: QuantityKind::of(Scale::One, &measure.unit),
         relates: None,
     });
-    compare_measures(dossier, sides, sides, &[], Vec::new())
+    compare_measures(dossier, sides, sides, &[], None, Vec::new())
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::{Dossier, FigureId, LineageKind};
+use darkfigure_model::{Dossier, FigureId, LineageKind, Sum};
+
+use super::Side;
 
 /// In which way one figure goes back to another.
 ///
@@ -66,6 +68,21 @@ fn direct(dossier: &Dossier, id: &FigureId) -> Vec<(FigureId, Tie)> {
         .chain(relations.rests_on.iter().map(to(Tie::GoesBack)))
         .chain(lineage)
         .collect()
+}
+
+/// The side whose figure is called a part of the other's, by a relation of its own or as an item of a sum.
+pub(crate) fn stated_part(dossier: &Dossier, [left, right]: [&FigureId; 2]) -> Option<Side> {
+    let is_part = |part: &FigureId, whole: &FigureId| {
+        let says =
+            |id: &FigureId| dossier.figures.get(id).and_then(|figure| figure.relations.part_of.as_ref());
+        let is_item = |sum: &Sum| sum.total == *whole && sum.parts.contains(part);
+        says(part) == Some(whole) || dossier.sums.iter().any(|(_, sum)| is_item(sum))
+    };
+    match (is_part(left, right), is_part(right, left)) {
+        (true, false) => Some(Side::Left),
+        (false, true) => Some(Side::Right),
+        (true, true) | (false, false) => None,
+    }
 }
 
 /// Every figure to which this one goes back, with the ties that lead there; the figure itself is not among them.

@@ -111,6 +111,10 @@ pub enum Reason {
     ConceptsUnrelated,
     /// C1: the dossier says that one concept lies within the other.
     ConceptWithin,
+    /// C1: the dossier calls one figure a part of the other, and says nothing of their concepts.
+    PartStated,
+    /// C1: one figure is an item of the balance that the other is.
+    PartOfBalance,
     /// C1: the dossier says that the concepts share a part, and each reaches beyond the other.
     ConceptsOverlap,
     /// C1: the dossier says that the concepts share nothing.
@@ -175,9 +179,12 @@ impl Reason {
             Self::ChangesDiffer => "changes-differ",
             Self::ChangesUnclear => "changes-unclear",
             Self::RateInTime => "T6",
-            Self::ConceptsUnrelated | Self::ConceptWithin | Self::ConceptsOverlap | Self::ConceptsApart => {
-                "C1"
-            }
+            Self::ConceptsUnrelated
+            | Self::ConceptWithin
+            | Self::ConceptsOverlap
+            | Self::ConceptsApart
+            | Self::PartStated
+            | Self::PartOfBalance => "C1",
             Self::PopulationsUnrelated
             | Self::PopulationWithin
             | Self::PopulationUnlimited

@@ -59,12 +59,19 @@ fn top(figure: &Figure) -> Option<f64> {
 fn steps(said: Vec<(&FigureId, f64, Option<Date>)>) -> Option<Highest> {
     let mut dated = Vec::new();
     let mut unordered = Vec::new();
+    let mut highest_at_some_time: f64 = f64::NEG_INFINITY;
     for (id, top, date) in said {
-        match date.filter(|date| !date.is_about()) {
-            Some(date) => dated.push((id, top, date)),
+        match date {
+            Some(date) if !date.is_about() => dated.push((id, top, date)),
+            Some(_) => {
+                highest_at_some_time = highest_at_some_time.max(top);
+                unordered.push(id.clone());
+            }
             None => unordered.push(id.clone()),
         }
     }
+    // What was said "about 2003" may have been said before any of these: below it nothing was surely the highest.
+    dated.retain(|(_, top, _)| *top >= highest_at_some_time);
     dated.sort_by_key(|(_, _, date)| (date.first_day(), date.last_day()));
     let mut steps: Vec<(FigureId, Date)> = Vec::new();
     let mut last: Option<(f64, Date)> = None;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::contradiction::{parts, taken_apart};
 use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, TimeKind};
 
@@ -61,15 +63,15 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         .collect();
     let parts = parts(dossier);
     let apart = taken_apart(dossier);
-    let mut groups: BTreeMap<Key<'_>, Vec<Counted<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Key<'_>, TimeKind), Vec<Counted<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         if gone.contains(id) || !figure.relations.cites.is_empty() {
             continue;
         }
-        let (Some(key), Some(counted)) = (Key::of(dossier, figure), Counted::of(id, figure)) else {
+        let (Some(key), Some((kind, counted))) = (Key::of(dossier, figure), Counted::of(id, figure)) else {
             continue;
         };
-        groups.entry(key).or_default().push(counted);
+        groups.entry((key, kind)).or_default().push(counted);
     }
     let mut found = Vec::new();
     for group in groups.values_mut() {
@@ -78,18 +80,19 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
         for (at, inner) in group.iter().enumerate() {
             // Of the windows that hold this one, the nearest with a ceiling below it says enough. A leap is one to the next number only.
             // A stated part is about less than its measure says: it is nobody's whole, and no second number for one.
-            let kind_of = |outer: &&Counted<'_>| {
-                let kind = conflict(outer, inner)?;
+            let stands = |outer: &Counted<'_>, kind| {
                 let is_two = kind == OwnConflictKind::TwoTotals;
                 let is_part = parts.contains(outer.id) || is_two && parts.contains(inner.id);
-                (!is_part && !apart.contains(&[outer.id, inner.id])).then_some(kind)
+                !is_part && !apart.contains(&[outer.id, inner.id])
             };
-            let kinds = group[..at].iter().rev().enumerate();
-            let found_kinds = kinds.filter_map(|(steps, outer)| {
-                let kind = kind_of(&outer)?;
-                (kind != OwnConflictKind::Leap || steps == 0).then_some((outer, kind))
+            let before = &group[..at];
+            let conflict = before.iter().rev().find_map(|outer| {
+                let kind = conflict(outer, inner)?;
+                stands(outer, kind).then_some((outer, kind))
             });
-            if let Some((outer, kind)) = found_kinds.min_by_key(|(_, kind)| *kind == OwnConflictKind::Leap) {
+            let is_leap = |outer: &&Counted<'_>| leaps(outer, inner) && stands(outer, OwnConflictKind::Leap);
+            let leap = || before.last().filter(is_leap).map(|outer| (outer, OwnConflictKind::Leap));
+            if let Some((outer, kind)) = conflict.or_else(leap) {
                 found.push(OwnConflict {
                     longer: outer.id.clone(),
                     shorter: inner.id.clone(),
@@ -137,14 +140,15 @@ struct Counted<'d> {
     id: &'d FigureId,
     figure: &'d Figure,
     period: Period,
-    first: i64,
-    last: i64,
+    first: NaiveDate,
+    last: NaiveDate,
     low: f64,
     high: Option<f64>,
 }
 
 impl<'d> Counted<'d> {
-    fn of(id: &'d FigureId, figure: &'d Figure) -> Option<Self> {
+    /// None where it has no window with two ends, or is no number of things.
+    fn of(id: &'d FigureId, figure: &'d Figure) -> Option<(TimeKind, Self)> {
         let time = figure.measure.time.filter(|time| time.kind != TimeKind::Stock)?;
         let (start, end) = (time.period.start().date()?, time.period.end().date()?);
         let is_plain =
@@ -160,40 +164,25 @@ impl<'d> Counted<'d> {
             Form::Range(range) => (range.low().to_f64(), Some(range.high().to_f64())),
             Form::Interval(_) | Form::Vague(_) => return None,
         };
-        let day = |date: darkfigure_model::Date, is_last: bool| {
-            let (year, month, day) = date.parts();
-            let (month, day) =
-                (month.unwrap_or(if is_last { 12 } else { 1 }), day.unwrap_or(if is_last { 31 } else { 1 }));
-            i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day)
-        };
-        let counted = Self {
-            id,
-            figure,
-            period: time.period,
-            first: day(start, false),
-            last: day(end, true),
-            low,
-            high,
-        };
-        is_plain.then_some(counted)
+        let (first, last) = (start.first_day(), end.last_day());
+        is_plain.then_some((time.kind, Self { id, figure, period: time.period, first, last, low, high }))
     }
 }
 
-/// What is wrong with a number in a window and one in a window within it.
+/// What cannot hold of a number in a window and one in a window within it.
 fn conflict(outer: &Counted<'_>, inner: &Counted<'_>) -> Option<OwnConflictKind> {
-    let kinds = [outer, inner].map(|c| c.figure.measure.time.map(|time| time.kind));
-    if kinds[0] != kinds[1] || inner.period.is_within(outer.period) != Known::Yes {
+    let is_above = |a: &Counted<'_>, b: &Counted<'_>| b.high.is_some_and(|high| a.low > high);
+    let (is_more, is_less) = (is_above(inner, outer), is_above(outer, inner));
+    // Numbers and days are compared in no time; what a period may mean is asked of the few that are left.
+    if !(is_more || is_less) || inner.last > outer.last || inner.period.is_within(outer.period) != Known::Yes
+    {
         return None;
     }
     if outer.period.is_same(inner.period) == Known::Yes {
-        let is_apart = |a: &Counted<'_>, b: &Counted<'_>| b.high.is_some_and(|high| a.low > high);
-        return (is_apart(outer, inner) || is_apart(inner, outer)).then_some(OwnConflictKind::TwoTotals);
+        return Some(OwnConflictKind::TwoTotals);
     }
     let is_of_one_start = outer.first == inner.first;
-    if outer.high.is_some_and(|high| inner.low > high) {
-        return Some(if is_of_one_start { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole });
-    }
-    (is_of_one_start && leaps(outer, inner)).then_some(OwnConflictKind::Leap)
+    is_more.then_some(if is_of_one_start { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole })
 }
 
 /// By how many times as much a day a number has to grow at its end, as it was said, for that to be a question.
@@ -201,6 +190,9 @@ const LEAP: f64 = 10.0;
 
 /// Whether a number since a start, as it was said, grew that much faster in its last days than before, and to twice as much at least.
 fn leaps(outer: &Counted<'_>, inner: &Counted<'_>) -> bool {
+    if outer.first != inner.first || inner.period.is_within(outer.period) != Known::Yes {
+        return false;
+    }
     let Some((days, days_before)) = outer.period.n_days().zip(inner.period.n_days()) else { return false };
     // "Up to 1.2 million" after "100,000 to 150,000" need not be any more; a lower bound stands at what it says.
     let (whole, before) = (outer.low, inner.high.unwrap_or(inner.low));

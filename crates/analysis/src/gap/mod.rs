@@ -4,7 +4,7 @@ mod conditioned;
 mod part;
 mod spread;
 
-use darkfigure_model::{End, Figure, FigureId, Grade, Quantity, QuantityKind, Role, TimeKind};
+use darkfigure_model::{End, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind};
 use libm::log10;
 
 pub(crate) use conditioned::conditioned_coverage;
@@ -159,7 +159,12 @@ pub(crate) fn orient(
     };
     let least = upper.of(&values).low().value();
     let most = upper.other().of(&values).high().value();
-    let is_upper_larger = least.zip(most).is_some_and(|(least, most)| least > most);
+    let form = |side: Side| &side.of(&pair).1.value.form;
+    let is_strict = matches!(form(upper), Form::MoreThan(_))
+        || matches!(form(upper.other()), Form::LessThan(_) | Form::FarBelow(_));
+    let is_upper_larger = least
+        .zip(most)
+        .is_some_and(|(least, most)| least > most || is_strict && least.total_cmp(&most).is_eq());
     Orientation { upper, lower: upper.other(), is_estimate_over_count, is_upper_larger }
 }
 

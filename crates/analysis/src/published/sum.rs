@@ -125,6 +125,12 @@ fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason
             continue;
         }
         let (verdict, reason) = compare_axis(dossier, axis, sides);
+        // Two codes of one country stand for two places; whether one lies within the other need not be known.
+        let places = part.measure.place.as_ref().zip(total.measure.place.as_ref());
+        let may_be_within = places.is_some_and(|(part, total)| part.is_within(total) == Known::Unknown);
+        if axis == Axis::Place && may_be_within {
+            continue;
+        }
         let is_beyond = match verdict {
             Verdict::Differs | Verdict::Overlapping => true,
             // A part that names no population is not for that reason beyond a total that does.

@@ -55,21 +55,24 @@ impl Layout {
                 }
                 Portion::Section(name.clone())
             }
-            None if format == Format::Text && !asked.full => Portion::TwoScreens,
+            None if format == Format::Text && !asked.full => {
+                return Ok(self.two_screens(&report.document()));
+            }
             None => Portion::Full,
         };
-        let is_first = extent == Portion::TwoScreens;
         let layout = darkfigure_report::RenderOptions { extent, text: self.options(), ..Default::default() };
-        let mut text = render(report, format, &layout);
-        if is_first {
-            let document = report.document();
-            if document.section("sources").is_some() {
-                text.push_str(SOURCES);
-            }
-            if !document.section_names().is_empty() {
-                text.push_str(MORE);
-            }
+        Ok(render(report, format, &layout))
+    }
+
+    /// The first two screens, and what leads to the rest.
+    fn two_screens(self, document: &Document) -> String {
+        let mut text = self.text(&document.cut(&Portion::TwoScreens));
+        if document.section("sources").is_some() {
+            text.push_str(SOURCES);
         }
-        Ok(text)
+        if !document.section_names().is_empty() {
+            text.push_str(MORE);
+        }
+        text
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use darkfigure_model::{
     Axis, Date, Extent, Figure, FigureId, Form, Known, LineageKind, Number, Precision, Role, SourceKind,
     Time, TimeKind,
@@ -85,7 +86,10 @@ impl Checker<'_> {
                 self.note(
                     Code::WindowAfterPublication,
                     &["figures", id, kind_key(kind)],
-                    format!("the time goes on to {last}, and the source was published on {own}"),
+                    match figure.said {
+                        Some(_) => format!("the time goes on to {last}, and it was said on {own}"),
+                        None => format!("the time goes on to {last}, and the source was published on {own}"),
+                    },
                 )
                 .hint = Some(
                     "check both dates; a window that was not over may end with the publication".to_owned(),
@@ -302,17 +306,21 @@ impl<'d> Checker<'d> {
         }
         let mut found = Vec::new();
         for group in groups.values() {
-            let mut outers: Vec<(f64, &str, &Figure)> = group
+            let mut outers: Vec<(f64, Days, &str, &Figure)> = group
                 .iter()
-                .filter_map(|&(id, figure)| Some((Extent::of_figure(figure).high?, id, figure)))
+                .filter_map(|&(id, figure)| {
+                    Some((Extent::of_figure(figure).high?, days(figure)?, id, figure))
+                })
                 .collect();
             outers.sort_by(|one, other| one.0.total_cmp(&other.0));
             for &(inner_id, inner) in group {
-                let extent = Extent::of_figure(inner);
-                // Only what ends below where this begins can be exceeded by it; one such window is enough to say so.
+                let (extent, Some(within)) = (Extent::of_figure(inner), days(inner)) else { continue };
+                // Only what ends below where this begins can be exceeded by it; one such window is enough to say so. It starts earlier: from
+                // one start the longer window is a series that goes on.
                 let below = outers.iter().take_while(|(high, ..)| extent.low.is_some_and(|low| *high < low));
-                let outer = below.map(|&(_, id, figure)| (id, figure)).find(|&(id, outer)| {
-                    is_inner_window(inner, outer)
+                let around = below.filter(|(_, days, ..)| days.0 < within.0 && within.1 <= days.1);
+                let outer = around.map(|&(.., id, figure)| (id, figure)).find(|&(id, outer)| {
+                    is_within(inner, outer)
                         && extent.is_above(Extent::of_figure(outer))
                         && !self.succeeds(inner, id)
                         && !self.succeeds(outer, inner_id)
@@ -334,11 +342,19 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// Whether one window lies within the other and starts later: from one start the longer window is a series that goes on.
-fn is_inner_window(inner: &Figure, outer: &Figure) -> bool {
-    let Some((i, o)) = inner.measure.time.zip(outer.measure.time) else { return false };
-    let start = |time: Time| time.period.start().date().map(|date| date.first_day());
-    start(i) > start(o) && i.period.is_within(o.period) == Known::Yes
+fn is_within(inner: &Figure, outer: &Figure) -> bool {
+    let times = inner.measure.time.zip(outer.measure.time);
+    times.is_some_and(|(inner, outer)| inner.period.is_within(outer.period) == Known::Yes)
+}
+
+/// The first day of a window and its last.
+type Days = (NaiveDate, NaiveDate);
+
+/// The days of a figure's window, as they were said; without a date of its start or its end it goes on for ever.
+fn days(figure: &Figure) -> Option<Days> {
+    let period = figure.measure.time?.period;
+    let first = period.start().date().map_or(NaiveDate::MIN, Date::first_day);
+    Some((first, period.end().date().map_or(NaiveDate::MAX, Date::last_day)))
 }
 
 fn kind_key(kind: TimeKind) -> &'static str {

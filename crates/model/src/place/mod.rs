@@ -35,7 +35,7 @@ impl Area {
         }
     }
 
-    /// Whether the two may have ground in common. Parts of one country may: provinces and the districts in them.
+    /// Whether the two may have ground in common. Parts of one country may, where it has codes for provinces and for the districts in them.
     fn may_meet(&self, other: &Self) -> bool {
         let may_reach = |within: &Option<Box<Place>>, area: &Self| {
             within.as_ref().is_none_or(|outer| outer.areas.iter().any(|own| own.may_meet(area)))
@@ -43,6 +43,9 @@ impl Area {
         match (self, other) {
             (Self::Own { id: a, .. }, Self::Own { id: b, .. }) if a == b => true,
             (Self::Own { within, .. }, area) | (area, Self::Own { within, .. }) => may_reach(within, area),
+            (Self::Subdivision { country, code: a }, Self::Subdivision { country: of, code: b }) => {
+                a == b || country == of && !are_apart(country, [a, b])
+            }
             (
                 Self::Country(a) | Self::Subdivision { country: a, .. },
                 Self::Country(b) | Self::Subdivision { country: b, .. },
@@ -235,15 +238,32 @@ impl Place {
         is_by_codes || says(self, other) || says(other, self)
     }
 
-    /// Whether the two are the same place.
+    /// Whether the two are the same place. Two codes of parts of one country never are, though one part may lie within the other.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> Known {
+        if let (Some(Area::Subdivision { code: a, .. }), Some(Area::Subdivision { code: b, .. })) =
+            (self.only(), other.only())
+            && a != b
+        {
+            return Known::No;
+        }
         match (self.is_within(other), other.is_within(self)) {
             (Known::Yes, Known::Yes) => Known::Yes,
             (Known::No, _) | (_, Known::No) => Known::No,
             _ => Known::Unknown,
         }
     }
+
+    /// The one area that it is, if it is one.
+    fn only(&self) -> Option<&Area> {
+        self.areas.first().filter(|_| self.areas.len() == 1)
+    }
+}
+
+/// Whether two different codes of parts of a country surely stand for ground that they do not share.
+fn are_apart(country: &str, codes: [&str; 2]) -> bool {
+    let is_nation = |code: &str| table::NATIONS.contains(&code);
+    table::OF_ONE_LEVEL.contains(&country) || codes.into_iter().all(is_nation)
 }
 
 fn region_is_within(region: u16, outer: u16) -> bool {

@@ -75,9 +75,15 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// What a figure prints as.
+    /// What a figure prints as. A share that names the figure that it is a share of is one of that.
     pub(super) fn role_of_figure(&self, figure: &model::Figure) -> Dimension {
-        self.role_of(&figure.measure, figure.kind())
+        let base = figure.relations.relates.as_ref().and_then(|relates| self.figure(&relates.base));
+        match base {
+            Some(base) if figure.kind() == QuantityKind::Share && figure.measure.population.is_none() => {
+                Dimension::percent_of(self.short(base).to_plain())
+            }
+            _ => self.role_of(&figure.measure, figure.kind()),
+        }
     }
 
     /// Singular and plural of a unit.

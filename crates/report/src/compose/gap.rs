@@ -167,11 +167,20 @@ pub(super) fn spread_amount(derived: &Derived, role: Dimension) -> Option<Amount
     let spread = derived.spread.as_ref()?.as_ref().ok()?;
     // A simulation that earned no digit prints none.
     let is_earned = !matches!(spread.method, SpreadMethod::MonteCarlo { digits: 0, .. });
-    is_earned.then(|| spread_out(spread, role))
+    is_earned.then(|| spread_out(spread, published(derived, spread), role))
 }
 
-pub(super) fn spread_out(spread: &SpreadOut, role: Dimension) -> Amount {
-    let amount = Amount::ends(amount::bound(spread.low), spread.median, amount::bound(spread.high), role);
+/// What stands for the spread: what the numbers give as they were published, where that is within it; a shape's own middle is nobody's number.
+fn published(derived: &Derived, spread: &SpreadOut) -> Option<f64> {
+    let (low, high) = (spread.low.value(), spread.high.value());
+    let is_within =
+        |value: &f64| low.is_none_or(|low| low <= *value) && high.is_none_or(|high| *value <= high);
+    let median = spread.median?;
+    Some(derived.ends.central().filter(is_within).unwrap_or(median))
+}
+
+fn spread_out(spread: &SpreadOut, central: Option<f64>, role: Dimension) -> Amount {
+    let amount = Amount::ends(amount::bound(spread.low), central, amount::bound(spread.high), role);
     let level = match spread.method {
         SpreadMethod::PBox => IntervalLevel::at_least(spread.level, LevelKind::Computed),
         SpreadMethod::LognormalClosedForm

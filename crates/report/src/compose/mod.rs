@@ -125,9 +125,8 @@ pub fn compose(dossier: &Dossier, findings: &Findings, options: &ComposeOptions)
         let sections = dispute::sections(&desk, &findings.dispute);
         document.blocks.extend(sections.into_iter().map(Block::Section));
     }
-    let behind = behind(&desk, findings, options);
-    document.blocks.extend(words(&document, &behind).map(Block::Section));
-    document.blocks.extend(behind.into_iter().map(Block::Section));
+    document.blocks.extend(words(&document).map(Block::Section));
+    document.blocks.extend(behind(&desk, findings, options).into_iter().map(Block::Section));
     document
 }
 
@@ -322,11 +321,9 @@ fn behind(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Vec
     found
 }
 
-/// The words of the method that stand in the report, each with its meaning.
-fn words(document: &Document, behind: &[Section]) -> Option<Section> {
-    let mut whole = document.clone();
-    whole.blocks.extend(behind.iter().cloned().map(Block::Section));
-    let text = render_text(&whole, &TextOptions::default()).to_lowercase();
+/// The words of the method that stand in what is said so far, each with its meaning.
+fn words(document: &Document) -> Option<Section> {
+    let text = render_text(document, &TextOptions::default()).to_lowercase();
     // A heading or a line end may stand within a term.
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);

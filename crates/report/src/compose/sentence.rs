@@ -431,6 +431,10 @@ pub(super) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     }
     let (least, most) = (gap.ratio.ends.low().value(), gap.ratio.ends.high().value());
     let [lower, upper] = pair.sides();
+    if most.is_none() && gap.orientation.is_upper_larger && least.is_some_and(|least| least <= 1.0) {
+        let are_more = format!(" {} {} than ", are(pair, upper), more(pair));
+        return Some(pair.cited(upper).say(are_more).and(pair.cited(lower)));
+    }
     if most.is_none() && least.is_some_and(|least| least <= 1.0) {
         let both = pair.cited(lower).say(" or ").and(pair.cited(upper));
         return Some(Prose::from("whether ").and(both).say(" is more does not follow from what is known"));

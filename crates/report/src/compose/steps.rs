@@ -128,7 +128,8 @@ pub(super) fn written(bridge: &Bridge, role: Dimension) -> Option<Prose> {
         | Operation::Coverage(value)
         | Operation::Base(value)
         | Operation::Share(value) => Some(said::value(value, role)),
-        Operation::OverCoverage(_) | Operation::Stay(_) | Operation::Window | Operation::Identity => None,
+        Operation::Stay(stay) => Some(said::value(&stay.days, Dimension::measure("day", "days"))),
+        Operation::OverCoverage(_) | Operation::Window | Operation::Identity => None,
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn blocks(pair: &Pair<'_>) -> Vec<Block> {
     let found = &pair.found.comparability;
     let sentence = Prose::from("Grade: ")
         .with(Inline::Badge(Badge::Grade(found.grade)))
-        .say(format!(": {}.", grade::meaning(found.grade, pair.reading().gap().is_some())));
+        .say(format!(": {}.", grade::meaning(pair)));
     let mut blocks = vec![
         Block::Table(Table {
             caption: Prose::new(),

@@ -72,9 +72,9 @@ fn refused(desk: &Desk<'_>, found: &Triangulation, why: &PoolRefusal) -> Prose {
         PoolRefusal::TooMany => {
             Prose::from("They are not pooled: there are more of them than are set against one another here.")
         }
-        PoolRefusal::NotFinite => {
-            Prose::from("They are not pooled: as wide as they are said to be, a pool of them has no finite number.")
-        }
+        PoolRefusal::NotFinite => Prose::from(
+            "They are not pooled: as wide as they are said to be, a pool of them has no finite number.",
+        ),
     }
 }
 

@@ -48,11 +48,34 @@ fn replaced(pair: &Pair<'_>) -> Option<Prose> {
         let text = Prose::from(format!("{verb} since: ")).and(pair.short(side));
         Some(match by {
             Some(by) if is_other(side, by) => text.say(", by ").and(pair.short(side.other())).say("."),
-            Some(by) => text.say(", by ").and(pair.desk.mention(by)).say("."),
+            Some(by) => {
+                let text = text.say(", by ").and(pair.desk.mention(by));
+                match last_successor(pair, by) {
+                    Some(last) => text.say(", and that in the end by ").and(pair.desk.mention(last)).say("."),
+                    None => text.say("."),
+                }
+            }
             None => text.say("."),
         })
     });
     said.reduce(|text, next| text.say(" ").and(next))
+}
+
+/// The figure that stands at the end of the chain of those that took this one's place; none where nothing has.
+fn last_successor<'a>(pair: &Pair<'a>, id: &FigureId) -> Option<&'a FigureId> {
+    let figures = &pair.desk.dossier.figures;
+    let next = |id: &FigureId| {
+        figures.iter().find(|(_, later)| later.relations.supersedes.as_ref() == Some(id)).map(|(by, _)| by)
+    };
+    let mut last = next(id)?;
+    // A circle of successors is reported by itself.
+    for _ in 0..figures.len() {
+        match next(last) {
+            Some(by) => last = by,
+            None => return Some(last),
+        }
+    }
+    None
 }
 
 /// That a side's figure corrects another one end by end, of which an end stays.

@@ -1,7 +1,10 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, Edge, Form, Grade, Known, Quantity, QuantityKind, Tier, TimeKind};
+use darkfigure_model::{
+    Axis, Basis, BridgeKind, Edge, Form, Grade, Known, Number, Operation, Quantity, QuantityKind, Tier,
+    TimeKind, Value,
+};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both};
@@ -329,7 +332,9 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let pair = asking.pair;
     let GapReading::Full(gap) = pair.reading() else { return None };
-    if gap.orientation.is_estimate_over_count {
+    // A count against an estimate shows nothing, unless a step has made an estimate of the count, too.
+    let is_extrapolated = pair.found.steps.on(gap.orientation.lower).any(|step| step.extrapolates);
+    if gap.orientation.is_estimate_over_count && !is_extrapolated {
         return None;
     }
     // Numbers below zero have no ratio, and differ all the same.
@@ -341,14 +346,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
     let differ = low > 0.0 || high < 0.0;
-    let rests = match pair.found.comparability.grade {
-        Grade::BridgedByAssumption => ", under an assumption",
-        Grade::NotComparable
-        | Grade::Open
-        | Grade::BoundOnly
-        | Grade::BridgedByEvidence
-        | Grade::LikeForLike => "",
-    };
+    let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
+    let rests = if is_assumed { ", under an assumption" } else { "" };
     let text = if is_repetition(pair) {
         let why = sentence::repetition_words(pair);
         if differ {
@@ -373,8 +372,16 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     said(Licence::Gap, text)
 }
 
-/// Whether one of two numbers is only about so much, and rounding may be all that lies between them.
+/// Whether rounding may be all that lies between the two: of a number that is only about so much, or of what the steps multiply by.
 fn may_be_rounding(pair: &Pair<'_>) -> bool {
+    if !pair.found.steps.taken.is_empty() {
+        let ends = [Side::Left, Side::Right].map(|side| {
+            let (value, slack) = (pair.value(side), rounding_on(pair, side));
+            Some((value.low().value()? * (1.0 - slack), value.high().value()? * (1.0 + slack)))
+        });
+        let [Some((low, high)), Some((least, most))] = ends else { return false };
+        return low <= most && least <= high;
+    }
     let is_about = |side: Side| matches!(pair.figure(side).value.form, Form::About(_));
     let span = |side: Side| match side.of(&pair.found.rounding) {
         Some(bounds) => Some((bounds.lower(), bounds.upper())),
@@ -383,11 +390,45 @@ fn may_be_rounding(pair: &Pair<'_>) -> bool {
             said.low().value().zip(said.high().value())
         }
     };
-    let are_as_said = pair.found.steps.taken.is_empty();
     let spans = span(Side::Left).zip(span(Side::Right));
-    are_as_said
-        && (is_about(Side::Left) || is_about(Side::Right))
+    (is_about(Side::Left) || is_about(Side::Right))
         && spans.is_some_and(|((low, high), (least, most))| low <= most && least <= high)
+}
+
+/// By which share rounding may move what the steps of a side lead to, as their numbers are written; what is so by definition is not rounded.
+fn rounding_on(pair: &Pair<'_>, side: Side) -> f64 {
+    let of = |value: &Value| match value.form {
+        Form::Exact(number) => half_a_unit(number, number.exponent()),
+        Form::About(number) => half_a_unit(number, number.coarsest_place()),
+        Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => 0.0,
+    };
+    let said = &pair.figure(side).value;
+    let own = if matches!(said.form, Form::About(_)) { of(said) } else { 0.0 };
+    let steps = pair.found.steps.on(side).filter(|step| step.kind != BridgeKind::Definition);
+    let bridges = steps.filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
+    let by_step = bridges.map(|bridge| match &bridge.operation {
+        Operation::Factor(value)
+        | Operation::Share(value)
+        | Operation::Coverage(value)
+        | Operation::Base(value)
+        | Operation::OverCoverage(value) => of(value),
+        Operation::Stay(stay) => of(&stay.days),
+        Operation::Addend(_) | Operation::Window | Operation::Identity => 0.0,
+    });
+    own + by_step.sum::<f64>()
+}
+
+/// Half a unit of a place of a number, as a share of it.
+fn half_a_unit(number: Number, place: i32) -> f64 {
+    let number = number.to_f64().abs();
+    if number > 0.0 { 0.5 * libm::pow(10.0, f64::from(place)) / number } else { 0.0 }
 }
 
 /// Which of two numbers it is: never one of them, because no number says of itself that it is true.

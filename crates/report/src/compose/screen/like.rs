@@ -48,10 +48,22 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
                 .map(sentence::begun)
                 .or_else(|| sentence::bound(pair))
                 .or_else(|| sentence::all_or_none(pair).map(sentence::begun))
-                .or_else(|| sentence::gap(pair))?;
-            Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text))
+                .or_else(|| sentence::gap(pair));
+            match text {
+                Some(text) => Some(ScreenLine::new(Licence::Gap, ScreenTopic::Number, text)),
+                None => is_bound_of_nothing(pair)
+                    .then(|| ScreenLine::new(Licence::Comparability, ScreenTopic::Number, NO_GAP.into())),
+            }
         }
     }
+}
+
+/// What two numbers say of which one is about a part of the other, and neither end bounds anything.
+const NO_GAP: &str =
+    "One of the two covers only a part of what the other covers, and as they were said no gap follows.";
+
+fn is_bound_of_nothing(pair: &Pair<'_>) -> bool {
+    matches!(pair.reading(), GapReading::Bound(_))
 }
 
 fn unknown(pair: &Pair<'_>) -> Vec<Axis> {

@@ -109,7 +109,7 @@ pub(in crate::compose) fn sentence(desk: &Desk<'_>, refusal: &Refusal) -> Prose 
             "No bound: one lies within the other, and only numbers that cannot be negative are bounded by that, not shares, rates or net quantities."
                 .into()
         }
-        Refusal::RatioOfNegative => "No ratio: one of the two is below zero.".into(),
+        Refusal::RatioOfNegative => "No ratio: one of the two is below zero, or may be.".into(),
         Refusal::ShapeBelowZero { mass } => Prose::from("No numbers with the declared distributions: ")
             .number(Amount::point(*mass, Dimension::percent_of("them")).significant(2))
             .say(" lies below zero, where nothing can be; a lognormal has no such part."),

@@ -148,6 +148,79 @@ fn rates_stand_for_one_of_their_base_and_a_year() {
     assert!((rate.quantity(Tier::Face).central().unwrap() - 0.00171).abs() < 1e-12);
 }
 
+#[test]
+fn every_kind_has_its_name_and_its_code() {
+    let rate = QuantityKind::Rate(Rate::Time(PerTime::Day));
+    let kinds = [QuantityKind::Number, QuantityKind::Amount, QuantityKind::Share, rate];
+    assert_eq!(kinds.map(QuantityKind::code), ["number", "amount", "share", "rate"]);
+    assert_eq!(kinds.map(QuantityKind::name), ["a number of things", "an amount", "a share", "a rate"]);
+    let changes = Change::ALL.map(QuantityKind::Change);
+    assert_eq!(changes.map(QuantityKind::code), ["change", "percent-change", "points", "times"]);
+    assert!(changes.iter().all(|change| change.name() == "a change"));
+    assert_eq!(kinds.map(QuantityKind::is_extensive), [true, true, false, false]);
+    assert!(changes.iter().all(|change| !change.is_extensive() && !change.needs_base()));
+    assert_eq!(kinds.map(QuantityKind::needs_base), [false, false, true, false]);
+}
+
+#[test]
+fn a_base_and_a_stretch_of_time_leave_a_number_or_an_amount() {
+    let per = Rate::per(Number::whole(1_000));
+    let [base, time, both] =
+        [per, Rate::Time(PerTime::Month), per.each(PerTime::Month)].map(QuantityKind::Rate);
+    assert_eq!(
+        (QuantityKind::Share.of_base(false), QuantityKind::Share.of_base(true)),
+        (Ok(QuantityKind::Number), Ok(QuantityKind::Amount))
+    );
+    assert_eq!(
+        (base.of_base(false), base.of_base(true)),
+        (Ok(QuantityKind::Number), Ok(QuantityKind::Amount))
+    );
+    assert_eq!((both.of_base(false), both.of_base(true)), (Ok(time), Ok(time)));
+    assert_eq!(time.of_base(false), Err(KindError::NotOfABase { kind: time }));
+    assert_eq!(
+        (time.without_time(false), time.without_time(true)),
+        (Some(QuantityKind::Number), Some(QuantityKind::Amount))
+    );
+    assert_eq!(both.without_time(true), Some(base));
+    assert_eq!(base.without_time(false), None);
+    assert_eq!(QuantityKind::Number.without_time(true), None);
+}
+
+#[test]
+fn shares_of_one_base_are_parts_of_a_share_and_rates_of_other_scales_of_none() {
+    let share = QuantityKind::Share;
+    assert_eq!(share.adds_part(share), Ok(share));
+    assert!(share.adds_part(QuantityKind::Number).is_err() && QuantityKind::Number.adds_part(share).is_err());
+    assert_eq!(QuantityKind::Number.adds_part(QuantityKind::Number), Ok(QuantityKind::Number));
+    let [base, time] = [Rate::per(Number::whole(1_000)), Rate::Time(PerTime::Year)].map(QuantityKind::Rate);
+    assert!(base.plus(time).is_err());
+    assert_eq!(base.plus(base), Ok(base));
+}
+
+#[test]
+fn what_is_one_in_some_differs_from_others_in_points() {
+    let per = |n| QuantityKind::Rate(Rate::per(Number::whole(n)));
+    let points = Ok(QuantityKind::Change(Change::Points));
+    for one_in_some in [12, 35, 20, 110] {
+        assert!(Rate::per(Number::whole(one_in_some)).is_one_in_some());
+        assert_eq!(per(one_in_some).minus(per(50)), points);
+        assert_eq!(
+            (per(one_in_some).minus(QuantityKind::Share), QuantityKind::Share.minus(per(one_in_some))),
+            (points, points)
+        );
+        assert_eq!(
+            (per(one_in_some).minus(per(1_000)), per(1_000).minus(per(one_in_some))),
+            (Ok(per(1_000)), Ok(per(1_000)))
+        );
+    }
+    assert!(!Rate::per(Number::whole(100)).is_one_in_some() && !Rate::per(Number::whole(1)).is_one_in_some());
+    assert!(!Rate::per(Number::whole(12)).each(PerTime::Year).is_one_in_some());
+    assert_eq!(per(1_000).minus(QuantityKind::Share), Ok(per(1_000)));
+    // Of two ways to write one base the first is kept.
+    let [plain, rounded] = [Number::whole(1_000), Number::new(1, 3).unwrap()].map(Rate::per);
+    assert_eq!((plain.coarser(rounded), rounded.coarser(plain)), (plain, rounded));
+}
+
 mod sums {
     use super::{Addition, Form, Number, Value};
     use darkfigure_model::{Basis, Figure, Measure, SourceId, Unit};
@@ -210,5 +283,71 @@ mod sums {
         assert_eq!(of(&exact(94), &[exact(103), at_most.clone()], true), Addition::TooMuch);
         assert_eq!(of(&exact(107), &[exact(103), at_most.clone()], true).holds(), None);
         assert_eq!(of(&exact(259), &[exact(103), at_most], true), Addition::TooLittle);
+    }
+
+    #[test]
+    fn parts_that_are_not_all_of_it_stay_within_the_total() {
+        let within = |total: &Figure, parts: &[Figure]| of(total, parts, false);
+        assert_eq!(within(&exact(1_000), &[exact(300), exact(700)]), Addition::Within);
+        assert_eq!(within(&exact(1_000), &[exact(300), exact(200)]), Addition::Within);
+        assert_eq!(within(&exact(1_001), &[exact(301), exact(702)]), Addition::TooMuch);
+        // "At most 5" may be less: 1,000 is no less than 999 and 5 only if it is.
+        let at_most = figure(Form::AtMost(Number::whole(5)));
+        assert_eq!(within(&exact(1_001), &[exact(999), at_most.clone()]), Addition::Open);
+        assert_eq!(within(&exact(1_005), &[exact(999), at_most]), Addition::Within);
+        let floor = figure(Form::AtLeast(Number::whole(1_000)));
+        assert_eq!(within(&floor, &[exact(300)]), Addition::Open, "a floor has no upper end to stay within");
+        assert_eq!(within(&exact(0), &[exact(0)]), Addition::Within);
+    }
+
+    #[test]
+    fn parts_that_exceed_as_written_fit_by_rounding_alone() {
+        let rounded = |place| Addition::Rounded { place };
+        // 12 and 13 thousand are 25 thousand as rounded, and 1,020 more than 24,980 as written.
+        assert_eq!(of(&exact(24_980), &[exact(12_000), exact(13_000)], false), rounded(3));
+        assert_eq!(of(&exact(25_020), &[exact(12_000), exact(13_000)], true), rounded(3));
+        // Of a part of it that falls short nothing is to be said.
+        assert_eq!(of(&exact(25_020), &[exact(12_000), exact(13_000)], false), Addition::Within);
+        let parts = [exact(12_000), exact(13_000)];
+        let parts: Vec<&Figure> = parts.iter().collect();
+        assert_eq!(
+            Addition::of(&exact(24_980), &parts, false, true, false),
+            Addition::Open,
+            "of what may be negative"
+        );
+    }
+
+    #[test]
+    fn of_parts_that_overlap_only_too_little_says_something() {
+        let overlapping = |total: &Figure, parts: &[Figure], is_complete, may_be_negative| {
+            Addition::of(total, &parts.iter().collect::<Vec<_>>(), is_complete, may_be_negative, true)
+        };
+        let parts = [exact(301), exact(402)];
+        assert_eq!(overlapping(&exact(703), &parts, true, false), Addition::Overlapping);
+        assert_eq!(overlapping(&exact(603), &parts, true, false), Addition::Overlapping);
+        assert_eq!(overlapping(&exact(903), &parts, true, false), Addition::TooLittle);
+        assert_eq!(overlapping(&exact(903), &parts, false, false), Addition::Overlapping);
+        assert_eq!(overlapping(&exact(903), &parts, true, true), Addition::Overlapping);
+    }
+
+    #[test]
+    fn numbers_that_add_up_to_the_last_digit_are_exact() {
+        let at = |coefficient, exponent| figure(Form::Exact(Number::new(coefficient, exponent).unwrap()));
+        assert_eq!(of(&at(1, 7), &[at(4, 6), at(6, 6)], true), Addition::Exact);
+        assert_eq!(of(&at(3, -1), &[at(1, -1), at(2, -1)], true), Addition::Exact, "0.1 and 0.2 are 0.3");
+        assert_eq!(
+            of(&exact(1_000_000), &[exact(400_001), exact(600_000)], true),
+            Addition::Rounded { place: 6 }
+        );
+        assert_eq!(of(&exact(0), &[exact(0)], true), Addition::Exact);
+    }
+
+    #[test]
+    fn an_addition_holds_or_does_not_or_nobody_knows() {
+        let holds = [Addition::Exact, Addition::Rounded { place: 3 }, Addition::Within].map(Addition::holds);
+        assert_eq!(holds, [Some(true); 3]);
+        assert_eq!([Addition::TooMuch, Addition::TooLittle].map(Addition::holds), [Some(false); 2]);
+        let open = [Addition::About { place: 2 }, Addition::Overlapping, Addition::Open, Addition::NoFloor];
+        assert_eq!(open.map(Addition::holds), [None; 4]);
     }
 }

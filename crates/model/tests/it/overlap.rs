@@ -2,7 +2,8 @@
 
 use darkfigure_model::{
     Axis, Concept, ConceptId, Date, Dossier, Edge, Figure, Form, MOST_PARTS_COMPARED, Measure, Number,
-    Period, Place, SourceId, Time, TimeKind, Unit, Value, Within, overlapping_parts,
+    Period, Place, Population, PopulationId, SourceId, Time, TimeKind, Unit, Value, Within,
+    overlapping_parts,
 };
 
 fn years(kind: TimeKind, from: i32, to: i32) -> Option<Time> {
@@ -88,6 +89,14 @@ fn concepts_overlap_where_that_is_declared_of_either() {
         assert_eq!(overlapping_parts(&dossier, &parts), [([0, 1], Axis::Concept)]);
     }
     assert_eq!(overlapping_parts(&dossier, &[&held, &held]), [], "the same");
+    let other = part(Some("freed"), &[], None);
+    assert_eq!(overlapping_parts(&dossier, &[&held, &other]), [], "declared of another");
+    // One concept in windows that overlap, and two that overlap in one window.
+    let in_window = |concept, from, to| part(Some(concept), &[], entrants(from, to));
+    let windows = [in_window("held", 2020, 2021), in_window("held", 2021, 2022)];
+    assert_eq!(overlapping_parts(&dossier, &[&windows[0], &windows[1]]), [([0, 1], Axis::Time)]);
+    let one_window = [in_window("held", 2020, 2021), in_window("forced", 2020, 2021)];
+    assert_eq!(overlapping_parts(&dossier, &[&one_window[0], &one_window[1]]), [([0, 1], Axis::Concept)]);
     assert_eq!(overlapping_parts(&Dossier::default(), &[&held, &forced]), [], "nobody says so");
 }
 
@@ -102,4 +111,31 @@ fn each_part_names_the_first_that_it_shares_with_and_long_sums_are_cut() {
     assert_eq!(overlaps(&long), [], "the last stands beyond the limit");
     long.remove(0);
     assert_eq!(overlaps(&long), [([MOST_PARTS_COMPARED - 2, MOST_PARTS_COMPARED - 1], Axis::Time)]);
+}
+
+#[test]
+fn populations_overlap_where_that_is_declared_of_either() {
+    let [women, foreigners] = ["women", "foreigners"].map(|name| PopulationId::new(name).unwrap());
+    let mut dossier = Dossier::default();
+    let relation = Within { of: foreigners.clone(), why: "some are both".to_owned(), sources: Vec::new() };
+    let population = |overlaps| Population {
+        label: String::new(),
+        definition: None,
+        within: Vec::new(),
+        apart_from: Vec::new(),
+        overlaps,
+    };
+    dossier.populations.insert(women.clone(), population(vec![relation])).unwrap();
+    dossier.populations.insert(foreigners.clone(), population(Vec::new())).unwrap();
+    let among = |population: &PopulationId| {
+        let mut figure = part(None, &[], None);
+        figure.measure.population = Some(population.clone());
+        figure
+    };
+    let (women, foreigners, men) =
+        (among(&women), among(&foreigners), among(&PopulationId::new("men").unwrap()));
+    for parts in [[&women, &foreigners], [&foreigners, &women]] {
+        assert_eq!(overlapping_parts(&dossier, &parts), [([0, 1], Axis::Population)]);
+    }
+    assert_eq!(overlapping_parts(&dossier, &[&women, &men]), [], "nobody says so");
 }

@@ -1,8 +1,8 @@
 //! What is serialised reads back; what does not hold is refused on the way in.
 
 use darkfigure_model::{
-    Date, Figure, FigureId, Interval, Level, Number, Period, Place, Quantity, Range, Unit, Vague, Value,
-    strategy,
+    Date, Figure, FigureId, Interval, Level, Number, OwnPlace, Period, Place, PlaceId, Quantity, Range, Unit,
+    Vague, Value, strategy,
 };
 use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -61,4 +61,20 @@ fn what_does_not_hold_is_refused() {
         Some(Value::exact(Number::whole(259)))
     );
     refuses::<Quantity>("{}");
+}
+
+#[test]
+fn places_of_a_dossiers_own_read_back_with_what_is_said_of_them() {
+    let own = |name: &str, code: Option<&str>, within, overlaps: &[&str]| {
+        let overlaps = overlaps.iter().map(|code| (*code).to_owned()).collect();
+        let entry =
+            OwnPlace { label: format!("the {name}"), code: code.map(str::to_owned), within, overlaps };
+        Place::own(&PlaceId::new(name).unwrap(), &entry).unwrap()
+    };
+    let sea = own("sea", None, Some(Place::new(["KH", "VN"]).unwrap()), &["KH"]);
+    let camp = own("camp", None, Some(sea.clone()), &[]);
+    let coast = own("coast", Some("KH-18"), None, &[]);
+    for place in [sea.clone(), camp.clone(), coast.clone(), Place::together([sea, camp, coast]).unwrap()] {
+        assert_eq!(there_and_back(&place).unwrap(), place);
+    }
 }

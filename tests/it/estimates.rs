@@ -35,7 +35,7 @@ fn tables(folder: &str) -> Vec<PathBuf> {
 fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<audit::Finding>) -> String {
     let n_lists = strata.iter().map(|stratum| stratum.data.n_lists()).max().unwrap_or(0);
     // Checks of many lists, and the graphs and chains over them, take minutes without optimisation.
-    let slow = [Method::LatentClass, Method::Thresholding, Method::Decomposable];
+    let slow = [Method::LatentClass, Method::Thresholding, Method::Decomposable, Method::Hierarchical];
     let methods = Method::ALL.into_iter().filter(|method| n_lists <= 4 || !slow.contains(method));
     let options = EstimationOptions {
         methods: Some(methods.collect()),

@@ -5,7 +5,7 @@
 
 use crate::audit::{Consequence, MethodFamily};
 use crate::bayesian::chain::Shortfall;
-use crate::bayesian::{decomposable, latent_class, thresholding};
+use crate::bayesian::{decomposable, hierarchical, latent_class, thresholding};
 use crate::bootstrap::BcaRefusal;
 use crate::covariate::UnseenObstacle;
 use crate::estimation::{Doubt, Effort, MethodRole, RowStatus};
@@ -64,6 +64,7 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("refusal", ModelSpaceError::CODES),
     ("refusal", SelectRefusal::CODES),
     ("refusal", decomposable::Refusal::CODES),
+    ("refusal", hierarchical::Refusal::CODES),
     ("refusal", latent_class::Refusal::CODES),
     ("refusal", thresholding::Refusal::CODES),
     ("refusal", DependenceRefusal::CODES),
@@ -221,6 +222,7 @@ coded!(NotEstimable {
     Loglinear,
     Select,
     Decomposable,
+    Hierarchical,
     LatentClass,
     Thresholding,
 });
@@ -315,6 +317,17 @@ coded!(decomposable::Refusal {
     Self::CellWeight { .. } => "option",
     Self::Level { .. } => "level",
     Self::Grid { .. } => "option",
+});
+
+coded!(hierarchical::Refusal {
+    Self::ListCount { .. } => "list-count",
+    Self::Empty => "nobody-seen",
+    Self::EmptyList { .. } => "empty-list",
+    Self::NoOverlap => "no-overlap",
+    Self::Variance => "option",
+    Self::Level { .. } => "level",
+    Self::BeyondReach => "beyond-reach",
+    Self::ExactArithmetic => "exact-arithmetic",
 });
 
 coded!(latent_class::Refusal {

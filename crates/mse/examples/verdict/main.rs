@@ -107,6 +107,7 @@ fn estimated(world: &World, set: u64, asked: &Asked) -> Option<Estimation> {
                 | Method::OneAgainstRest
                 | Method::Mb
                 | Method::Mbh
+                | Method::Hierarchical
         )
     };
     let options = EstimationOptions {

@@ -2,5 +2,7 @@
 
 pub mod chain;
 pub mod decomposable;
+pub mod hierarchical;
 pub mod latent_class;
+pub mod size;
 pub mod thresholding;

@@ -285,6 +285,7 @@ fn of_detail(row: &MethodRow, n_observed: f64, reasons: &mut Vec<Doubt>) {
         | RowDetail::Coverage { .. }
         | RowDetail::Model { .. }
         | RowDetail::Average { .. }
+        | RowDetail::Models(_)
         | RowDetail::Chains(_) => {}
     }
 }

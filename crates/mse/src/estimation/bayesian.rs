@@ -5,13 +5,19 @@ use super::method::Method;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::relabel::Relabel;
-use super::row::{ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus, WatchedQuantity};
+use super::row::{
+    ChainDetail, ChainQuantity, MethodRow, ModelsDetail, PriorAnswer, RowDetail, RowStatus, WatchedQuantity,
+};
 use super::size_draws::SizeDraws;
 use crate::bayesian::chain::{Convergence, DrawSummary, Shortfall};
 use crate::bayesian::decomposable::CellWeight;
-use crate::bayesian::{decomposable, latent_class, thresholding};
+use crate::bayesian::hierarchical::CoefficientVariance;
+use crate::bayesian::{decomposable, hierarchical, latent_class, thresholding};
 use crate::interval::as_f64;
 use crate::{CaptureTable, History, Progress};
+
+/// Models of an average that are kept.
+const MOST_MODELS: usize = 10;
 
 fn too_few(method: Method, table: &CaptureTable, least: usize) -> Option<MethodRow> {
     let found = table.n_lists();
@@ -31,6 +37,10 @@ fn too_slow(
 
 pub(super) fn of_graphs(asked: &Asked<'_>) -> Vec<MethodRow> {
     on_canonical(asked, decomposable_row)
+}
+
+pub(super) fn of_hierarchical(asked: &Asked<'_>) -> Vec<MethodRow> {
+    on_canonical(asked, hierarchical_row)
 }
 
 pub(super) fn of_latent_classes(asked: &Asked<'_>) -> Vec<MethodRow> {
@@ -92,6 +102,47 @@ fn decomposable_row(
     MethodRow::estimated(method, as_f64(table.n_observed()), median)
         .with_interval(Some(posterior.interval))
         .with_detail(RowDetail::Graphs { cliques, probability, edges: posterior.edges, priors })
+        .with_draws(Some(SizeDraws::Exact { posterior: Box::new(posterior.size) }))
+}
+
+fn hierarchical_row(
+    table: &CaptureTable,
+    options: &EstimationOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> MethodRow {
+    let method = Method::Hierarchical;
+    if let Some(row) = too_few(method, table, 3) {
+        return row;
+    }
+    let (most, found) = (hierarchical::MAX_LISTS, table.n_lists());
+    if found > most {
+        return MethodRow::skipped(method, SkipReason::TooManyLists { most, found });
+    }
+    let averaging = hierarchical::Options { level: options.level, ..hierarchical::Options::default() };
+    let posterior = match hierarchical::average_with_progress(table, &averaging, progress) {
+        Ok(posterior) => posterior,
+        Err(refusal) => return MethodRow::not_estimable(method, refusal),
+    };
+    let Some(median) = posterior.median else {
+        return MethodRow::not_estimable(method, NotEstimable::NoMedian);
+    };
+    // An unknown variance is integrated at many values: five lists take some ten times as long.
+    let is_tried = found < most || options.effort == Effort::Full;
+    let variance = CoefficientVariance::SABANES_BOVE_HELD;
+    let unknown = is_tried
+        .then(|| hierarchical::average(table, &hierarchical::Options { variance, ..averaging }))
+        .and_then(Result::ok);
+    let detail = ModelsDetail {
+        n_models: posterior.n_models,
+        left_out: posterior.left_out,
+        without_estimate: posterior.without_estimate(),
+        models: posterior.models.iter().take(MOST_MODELS).cloned().collect(),
+        interactions: posterior.interactions,
+        unknown_variance: unknown.and_then(|found| Some((found.median?, found.interval))),
+    };
+    MethodRow::estimated(method, as_f64(table.n_observed()), median)
+        .with_interval(Some(posterior.interval))
+        .with_detail(RowDetail::Models(Box::new(detail)))
         .with_draws(Some(SizeDraws::Exact { posterior: Box::new(posterior.size) }))
 }
 

@@ -74,6 +74,8 @@ pub enum Method {
     Thresholding,
     /// Bayesian averaging over decomposable graphs, without the saturated one.
     Decomposable,
+    /// Bayesian averaging over all hierarchical log-linear models but the saturated one; only where it is named.
+    Hierarchical,
     /// Bayesian latent classes, in several chains.
     LatentClass,
 }
@@ -93,6 +95,8 @@ pub struct Entry {
     pub reference: &'static str,
     /// What its rows are good for.
     pub standing: Standing,
+    /// Whether it is tried only where it is asked for by name, and has no row elsewhere.
+    pub by_name: bool,
     /// Its rows on a table; most methods have one.
     pub(super) rows: fn(&Asked<'_>) -> Vec<MethodRow>,
 }
@@ -121,6 +125,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ListsAlike,
         reference: "Chao 1987",
         standing: Standing::Comparison,
+        by_name: false,
         rows: counting::of_chao,
     },
     Entry {
@@ -130,6 +135,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ListsAlike,
         reference: "Chao 1989",
         standing: Standing::Comparison,
+        by_name: false,
         rows: counting::of_chao_corrected,
     },
     Entry {
@@ -139,6 +145,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::EqualRates,
         reference: "Zelterman 1988",
         standing: Standing::Comparison,
+        by_name: false,
         rows: counting::of_zelterman,
     },
     Entry {
@@ -148,6 +155,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::IndependentPair,
         reference: "Seber 1982",
         standing: Standing::Main,
+        by_name: false,
         rows: counting::of_two_lists,
     },
     Entry {
@@ -157,6 +165,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::IndependentPair,
         reference: "Chapman 1951",
         standing: Standing::Main,
+        by_name: false,
         rows: counting::of_two_lists,
     },
     Entry {
@@ -166,6 +175,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::IndependentPair,
         reference: "Chapman 1951",
         standing: Standing::Comparison,
+        by_name: false,
         rows: counting::of_pairs,
     },
     Entry {
@@ -175,6 +185,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::IndependentPair,
         reference: "Chapman 1951",
         standing: Standing::Comparison,
+        by_name: false,
         rows: counting::of_one_against_rest,
     },
     Entry {
@@ -184,6 +195,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::EqualChances,
         reference: "Otis and others 1978",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::M0),
     },
     Entry {
@@ -193,6 +205,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::IndependentLists,
         reference: "Fienberg 1972",
         standing: Standing::Comparison,
+        by_name: false,
         rows: selected::of_independence,
     },
     Entry {
@@ -202,6 +215,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ListsAlike,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::ChaoLowerBound)),
     },
     Entry {
@@ -211,6 +225,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::POISSON2)),
     },
     Entry {
@@ -220,6 +235,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Darroch and others 1993",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::Darroch)),
     },
     Entry {
@@ -229,6 +245,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mh(Heterogeneity::GAMMA3_5)),
     },
     Entry {
@@ -238,6 +255,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::BoundOnly,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Bound,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::ChaoLowerBound)),
     },
     Entry {
@@ -247,6 +265,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::POISSON2)),
     },
     Entry {
@@ -256,6 +275,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Darroch and others 1993",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::Darroch)),
     },
     Entry {
@@ -265,6 +285,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::ShapeOfChances,
         reference: "Rivest and Baillargeon 2007",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows(asked, Model::Mth(Heterogeneity::GAMMA3_5)),
     },
     Entry {
@@ -274,6 +295,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::Behaviour,
         reference: "Otis and others 1978",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows_in_time(asked, Model::Mb),
     },
     Entry {
@@ -283,6 +305,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::Behaviour,
         reference: "Otis and others 1978",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| closed::rows_in_time(asked, Model::Mbh),
     },
     Entry {
@@ -292,6 +315,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::PairwiseCovariance,
         reference: "Chao and Tsay 1998",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: counting::of_coverage,
     },
     Entry {
@@ -301,6 +325,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::PositiveCovariance,
         reference: "Chao and Tsay 1998",
         standing: Standing::Bound,
+        by_name: false,
         rows: counting::of_coverage,
     },
     Entry {
@@ -310,6 +335,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteraction,
         reference: "Silverman, Chan and Vincent 2024",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: selected::of_best_bic,
     },
     Entry {
@@ -319,6 +345,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteraction,
         reference: "Cormack 1992",
         standing: Standing::Comparison,
+        by_name: false,
         rows: |asked| selected::of_best(asked, Criterion::Bic),
     },
     Entry {
@@ -328,6 +355,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteraction,
         reference: "Darroch and others 1993",
         standing: Standing::Comparison,
+        by_name: false,
         rows: selected::of_best_bic_open,
     },
     Entry {
@@ -337,6 +365,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteraction,
         reference: "Cormack 1992",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: |asked| selected::of_best(asked, Criterion::Aic),
     },
     Entry {
@@ -346,6 +375,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteraction,
         reference: "Chan, Silverman and Vincent 2021",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: selected::of_stepwise,
     },
     Entry {
@@ -355,6 +385,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteractionAveraged,
         reference: "Buckland, Burnham and Augustin 1997",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: |asked| selected::of_average(asked, Criterion::Bic),
     },
     Entry {
@@ -364,6 +395,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::NoHighestInteractionAveraged,
         reference: "Buckland, Burnham and Augustin 1997",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: |asked| selected::of_average(asked, Criterion::Aic),
     },
     Entry {
@@ -373,6 +405,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::FewInteractions,
         reference: "Silverman 2020",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: bayesian::of_thresholding,
     },
     Entry {
@@ -382,7 +415,18 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::DecomposableDependence,
         reference: "Madigan and York 1997",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: bayesian::of_graphs,
+    },
+    Entry {
+        method: Method::Hierarchical,
+        code: "hierarchical",
+        name: "log-linear, Bayesian average of all models",
+        assumption: Assumption::NoHighestInteractionAveraged,
+        reference: "Overstall and King 2014",
+        standing: Standing::MainOfSeveral,
+        by_name: true,
+        rows: bayesian::of_hierarchical,
     },
     Entry {
         method: Method::LatentClass,
@@ -391,6 +435,7 @@ pub const METHODS: &[Entry] = &[
         assumption: Assumption::LatentClasses,
         reference: "Manrique-Vallier 2016",
         standing: Standing::MainOfSeveral,
+        by_name: false,
         rows: bayesian::of_latent_classes,
     },
 ];

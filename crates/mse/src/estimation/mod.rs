@@ -41,7 +41,7 @@ pub use options::{Effort, EstimationOptions};
 pub use provenance::{Provenance, data_hash};
 pub use refusal::{NotEstimable, SkipReason};
 pub use row::{
-    BootstrapDetail, ChainDetail, ChainQuantity, MethodRow, PriorAnswer, RowDetail, RowStatus,
+    BootstrapDetail, ChainDetail, ChainQuantity, MethodRow, ModelsDetail, PriorAnswer, RowDetail, RowStatus,
     WatchedQuantity,
 };
 pub use runaway::{Runaway, RunawayEnd};

@@ -11,8 +11,8 @@ pub struct EstimationOptions {
     pub level: f64,
     /// The seed of every random stream; 1.
     pub seed: u64,
-    /// The methods, or `None`, the default, for all that suit the table. A method that is named and does not suit it has
-    /// its row all the same, with the reason.
+    /// The methods, or `None`, the default, for all that suit the table, but for those [asked for by name](super::Entry::by_name) only.
+    /// A method that is named and does not suit the table has its row all the same, with the reason.
     pub methods: Option<Vec<Method>>,
     /// How many bootstrap replicates; 1000. With 0 the log-linear rows keep their model's own interval.
     pub n_bootstrap: usize,
@@ -56,7 +56,7 @@ impl EstimationOptions {
     /// Whether a method's row is wanted.
     #[must_use]
     pub fn wants(&self, method: Method) -> bool {
-        self.methods.as_ref().is_none_or(|methods| methods.contains(&method))
+        self.methods.as_ref().map_or(!method.entry().by_name, |methods| methods.contains(&method))
     }
 
     /// Whether a method was named.

@@ -2,7 +2,7 @@
 
 use super::canonical::CanonicalTable;
 use super::relabel::Relabel;
-use crate::bayesian::{decomposable, latent_class, thresholding};
+use crate::bayesian::{decomposable, hierarchical, latent_class, thresholding};
 use crate::loglinear::SelectRefusal;
 use crate::single_source::ChaoRefusal;
 use crate::{closed_population, loglinear, sample_coverage, two_list};
@@ -55,6 +55,9 @@ pub enum NotEstimable {
     /// Averaging over graphs refuses.
     #[error(transparent)]
     Decomposable(#[from] decomposable::Refusal),
+    /// Averaging over hierarchical models refuses.
+    #[error(transparent)]
+    Hierarchical(#[from] hierarchical::Refusal),
     /// The posterior has no median: its tail is too heavy.
     #[error("the posterior has no median: its upper tail never ends")]
     NoMedian,
@@ -105,6 +108,7 @@ impl Relabel for NotEstimable {
             Self::Closed(closed_population::Refusal::FullList { list })
             | Self::Coverage(sample_coverage::Refusal::EmptyList { list })
             | Self::Decomposable(decomposable::Refusal::EmptyList { list })
+            | Self::Hierarchical(hierarchical::Refusal::EmptyList { list })
             | Self::LatentClass(latent_class::Refusal::EmptyList { list })
             | Self::Thresholding(thresholding::Refusal::EmptyList { list }) => {
                 *list = canonical.original[*list]
@@ -120,6 +124,7 @@ impl Relabel for NotEstimable {
             | Self::Loglinear(_)
             | Self::Select(_)
             | Self::Decomposable(_)
+            | Self::Hierarchical(_)
             | Self::NoMedian
             | Self::LatentClass(_)
             | Self::Thresholding(_)

@@ -8,6 +8,7 @@ use super::relabel::Relabel;
 use super::size_draws::SizeDraws;
 use crate::bayesian::chain::{ChainDiagnostic, Mode, Shortfall};
 use crate::bayesian::decomposable::EdgeProbability;
+use crate::bayesian::hierarchical::{InteractionProbability, ModelProbability};
 use crate::bootstrap::{BcaRefusal, PickedModel};
 use crate::loglinear::{HierarchicalModel, ModelSpread};
 use crate::{History, SizeInterval};
@@ -128,8 +129,27 @@ pub enum RowDetail {
         /// moves the answer.
         priors: Vec<PriorAnswer>,
     },
+    /// Bayesian averaging over log-linear models.
+    Models(Box<ModelsDetail>),
     /// Chains.
     Chains(Box<ChainDetail>),
+}
+
+/// What Bayesian averaging over log-linear models found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelsDetail {
+    /// How many models were weighed.
+    pub n_models: u64,
+    /// The share, about, of those that were then left out because they were so improbable.
+    pub left_out: f64,
+    /// The probability of all models whose likelihood alone has no estimate: so much of the answer rests on the prior.
+    pub without_estimate: f64,
+    /// The most probable models, at most ten.
+    pub models: Vec<ModelProbability>,
+    /// Every interaction with its probability.
+    pub interactions: Vec<InteractionProbability>,
+    /// The median and the interval where the prior variance of coefficients is unknown, not 1; none where that was not tried.
+    pub unknown_variance: Option<(f64, SizeInterval)>,
 }
 
 /// What a bootstrap with re-selection found.
@@ -245,6 +265,15 @@ impl Relabel for RowDetail {
                 edges.relabel(canonical);
                 edges.sort_by_key(|edge| (edge.other, edge.list));
             }
+            Self::Models(detail) => {
+                for found in &mut detail.models {
+                    found.model.relabel(canonical);
+                }
+                for found in &mut detail.interactions {
+                    found.lists.relabel(canonical);
+                }
+                detail.interactions.sort_by_key(|found| (found.lists.n_captures(), found.lists.bits()));
+            }
             Self::Pair { first, second, .. } => {
                 *first = canonical.original[*first];
                 *second = canonical.original[*second];
@@ -341,6 +370,7 @@ impl MethodRow {
             | RowDetail::Coverage { .. }
             | RowDetail::Average { .. }
             | RowDetail::Graphs { .. }
+            | RowDetail::Models(_)
             | RowDetail::Chains(_) => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::canonical::CanonicalTable;
 use super::relabel::Relabel;
 use crate::bayesian::chain::DrawSummary;
-use crate::bayesian::decomposable::SizePosterior;
+use crate::bayesian::size::SizePosterior;
 use crate::bootstrap::{Deletion, ModelBootstrap};
 
 /// How many draws of chains a row keeps: a thousand numbers, however long the chains were.

@@ -80,6 +80,16 @@ impl Cholesky {
 
     /// Solves with the factor; the right side becomes the solution.
     pub(crate) fn solve(&self, rhs: &mut [f64]) {
+        self.solve_transposed(rhs);
+        let n = self.n;
+        for row in (0..n).rev() {
+            let known = dot(&self.upper[row * n + row + 1..(row + 1) * n], &rhs[row + 1..]);
+            rhs[row] = (rhs[row] - known) * self.inverse_diagonal[row];
+        }
+    }
+
+    /// Solves Rᵀz = rhs: for two right sides, the dot product of what they become is theirs through the inverse matrix.
+    pub(crate) fn solve_transposed(&self, rhs: &mut [f64]) {
         let n = self.n;
         for row in 0..n {
             let value = rhs[row] * self.inverse_diagonal[row];
@@ -90,10 +100,11 @@ impl Cholesky {
                 *entry -= factor * value;
             }
         }
-        for row in (0..n).rev() {
-            let known = dot(&self.upper[row * n + row + 1..(row + 1) * n], &rhs[row + 1..]);
-            rhs[row] = (rhs[row] - known) * self.inverse_diagonal[row];
-        }
+    }
+
+    /// The logarithm of the matrix's determinant.
+    pub(crate) fn log_determinant(&self) -> f64 {
+        -2.0 * self.inverse_diagonal.iter().map(|&inverse| libm::log(inverse)).sum::<f64>()
     }
 
     /// The square root of the last entry of the inverse.
@@ -149,10 +160,14 @@ mod tests {
             let expected: Vec<f64> = (0..n).map(|at| 1.0 - 0.7 * at as f64).collect();
             let product = |row: usize| (0..n).map(|column| entry(row, column) * expected[column]).sum();
             let mut rhs: Vec<f64> = (0..n).map(product).collect();
+            let (mut half, product) = (rhs.clone(), rhs.clone());
             cholesky.solve(&mut rhs);
             for (found, expected) in rhs.iter().zip(&expected) {
                 assert!((found - expected).abs() < 1e-12, "{n}: {found} {expected}");
             }
+            cholesky.solve_transposed(&mut half);
+            let through: f64 = product.iter().zip(&expected).map(|(one, other)| one * other).sum();
+            assert!((dot(&half, &half) - through).abs() < 1e-11, "{n}");
         }
     }
 

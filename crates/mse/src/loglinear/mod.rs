@@ -38,6 +38,7 @@ pub(crate) use average::Averager;
 pub(crate) use best_model::MAX_CEILINGS;
 pub(crate) use branch_and_bound::BranchAndBound;
 pub(crate) use cell_counts::CellCounts;
+pub(crate) use cholesky::Cholesky;
 pub(crate) use estimability::{ReducedModel, Support};
 pub(crate) use estimable_family::EstimableFamily;
 pub(crate) use fit::{check_level, counts_for, population_of};

@@ -7,7 +7,7 @@ use rand_chacha::rand_core::SeedableRng;
 
 use super::basis::TotalBasis;
 use super::part::Part;
-use crate::bayesian::decomposable::SizePosterior;
+use crate::bayesian::size::SizePosterior;
 use darkfigure_numeric::sample::quantile_type_8;
 
 use crate::bootstrap::{Deletion, bca};

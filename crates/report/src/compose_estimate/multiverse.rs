@@ -62,7 +62,7 @@ pub(super) fn statuses(multiverse: &Multiverse) -> Prose {
     for (n_models, why) in lacking.into_iter().filter(|(n_models, _)| *n_models > 0) {
         prose = prose.say("; for ").number(models(n_models)).say(format!(" {why}"));
     }
-    prose.say(". Only models with an estimate are used.")
+    prose.say(". Only models with an estimate are ranked.")
 }
 
 /// The answers of all models within so many units of the best.

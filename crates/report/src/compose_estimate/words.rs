@@ -1,6 +1,6 @@
 //! The methods' assumptions, models and bounds in the words of those who read the report.
 
-use darkfigure_mse::bayesian::{decomposable, latent_class, thresholding};
+use darkfigure_mse::bayesian::{decomposable, hierarchical, latent_class, thresholding};
 use darkfigure_mse::estimation::NotEstimable;
 use darkfigure_mse::estimation::{MethodRow, RowDetail};
 use darkfigure_mse::loglinear::HierarchicalModel;
@@ -15,6 +15,7 @@ pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
         }
         NotEstimable::Coverage(sample_coverage::Refusal::EmptyList { list })
         | NotEstimable::Decomposable(decomposable::Refusal::EmptyList { list })
+        | NotEstimable::Hierarchical(hierarchical::Refusal::EmptyList { list })
         | NotEstimable::LatentClass(latent_class::Refusal::EmptyList { list })
         | NotEstimable::Thresholding(thresholding::Refusal::EmptyList { list }) => {
             format!("nobody is on “{}”: leave it out", name(list))
@@ -30,6 +31,7 @@ pub(super) fn refusal(why: &NotEstimable, lists: &[String]) -> String {
         | NotEstimable::Loglinear(_)
         | NotEstimable::Select(_)
         | NotEstimable::Decomposable(_)
+        | NotEstimable::Hierarchical(_)
         | NotEstimable::NoMedian
         | NotEstimable::LatentClass(_)
         | NotEstimable::Thresholding(_)
@@ -54,6 +56,7 @@ pub(super) fn row_name(row: &MethodRow, lists: &[String]) -> String {
         | RowDetail::Bootstrap(_)
         | RowDetail::Average { .. }
         | RowDetail::Graphs { .. }
+        | RowDetail::Models(_)
         | RowDetail::Chains(_) => row.method.name().to_owned(),
     }
 }
@@ -71,6 +74,7 @@ pub(super) fn pair_name(row: &MethodRow, lists: &[String]) -> String {
         | RowDetail::Bootstrap(_)
         | RowDetail::Average { .. }
         | RowDetail::Graphs { .. }
+        | RowDetail::Models(_)
         | RowDetail::Chains(_) => row.method.name().to_owned(),
     }
 }

@@ -29,7 +29,7 @@ fn strangers() -> CaptureTable {
 
 /// Methods without chains, whose digits would hang on a sampler.
 fn options() -> EstimationOptions {
-    let without = [Method::LatentClass, Method::Thresholding];
+    let without = [Method::LatentClass, Method::Thresholding, Method::Hierarchical];
     EstimationOptions {
         methods: Some(
             Method::ALL
@@ -118,6 +118,14 @@ fn korea_as_rows() {
     with_report("korea.csv", &korea(), &options(), |report| {
         insta::assert_snapshot!(csv(&estimate_rows(report)).replace('\r', ""));
     });
+}
+
+/// What is tried only where it is asked for.
+#[test]
+fn korea_averaged_over_all_models_as_text() {
+    let options =
+        EstimationOptions { methods: Some(vec![Method::BestBic, Method::Hierarchical]), ..options() };
+    with_report("korea.csv", &korea(), &options, |report| insta::assert_snapshot!(text(report)));
 }
 
 #[test]

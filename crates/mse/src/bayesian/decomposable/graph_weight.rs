@@ -4,6 +4,7 @@ use libm::{lgamma, log};
 
 use super::graph::{Graph, MAX_LISTS, eliminations};
 use crate::CaptureTable;
+use crate::bayesian::size::WeightedHypotheses;
 use darkfigure_numeric::special::gamma_ratio::log_gamma_excess;
 
 /// The graphs that are averaged over, each as indices into the table of conditional terms.
@@ -105,12 +106,24 @@ impl<'a> GraphWeight<'a> {
         }
     }
 
-    pub(super) fn n_graphs(&self) -> usize {
+    fn fill_conditional(&mut self, term: impl Fn(&[f64], &[f64], usize, usize) -> f64) {
+        let n_sets = 1_usize << self.set.n_lists;
+        for list in 0..self.set.n_lists {
+            for given in (0..n_sets).filter(|given| given >> list & 1 == 0) {
+                self.conditional[list * n_sets + given] =
+                    term(&self.set_term, &self.shift, given | 1 << list, given);
+            }
+        }
+    }
+}
+
+impl WeightedHypotheses for GraphWeight<'_> {
+    fn n_hypotheses(&self) -> usize {
         self.set.graphs.len()
     }
 
     /// The log weight of each graph at a dark figure, which need not be whole.
-    pub(super) fn log_weights(&mut self, dark: f64, weights: &mut [f64]) {
+    fn log_weights(&mut self, dark: f64, weights: &mut [f64]) {
         let y = dark + 1.0;
         for ((term, constant), &shift) in self.set_term.iter_mut().zip(&self.constant).zip(&self.shift) {
             *term = constant + log_gamma_excess(shift, y);
@@ -127,20 +140,10 @@ impl<'a> GraphWeight<'a> {
     ///
     /// It is 1 + δ Σ_h c(h) + Σ_people (c(h) − 1) with c(h) the number of pieces into which the graph splits the lists
     /// of history h: always above 1, so that every posterior is proper, but the mean exists only above 2.
-    pub(super) fn tail_powers(&mut self) -> Vec<f64> {
+    fn tail_powers(&mut self) -> Vec<f64> {
         self.fill_conditional(|_, shifts, with, given| shifts[given] - shifts[with]);
-        let mut powers = vec![0.0; self.n_graphs()];
+        let mut powers = vec![0.0; self.n_hypotheses()];
         self.set.sum_terms(&self.conditional, 1.0 - self.n_observed, &mut powers);
         powers
-    }
-
-    fn fill_conditional(&mut self, term: impl Fn(&[f64], &[f64], usize, usize) -> f64) {
-        let n_sets = 1_usize << self.set.n_lists;
-        for list in 0..self.set.n_lists {
-            for given in (0..n_sets).filter(|given| given >> list & 1 == 0) {
-                self.conditional[list * n_sets + given] =
-                    term(&self.set_term, &self.shift, given | 1 << list, given);
-            }
-        }
     }
 }

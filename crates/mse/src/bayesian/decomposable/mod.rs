@@ -1,18 +1,15 @@
 //! Averaging over decomposable graphs: which lists depend on which is unknown, and every answer gets its weight.
 
-mod dark_figure_sum;
 mod graph;
 mod graph_weight;
 mod prior_strip;
-mod size_posterior;
 
 pub use graph::{Graph, MAX_LISTS, graphs};
 pub use prior_strip::{PriorStrip, PriorStripRow, prior_strip};
-pub use size_posterior::SizePosterior;
 
+use crate::bayesian::size::{SizePosterior, sum_over_all, sum_over_grid};
 use crate::progress::Tally;
 use crate::{CaptureTable, Progress, SizeInterval};
-use dark_figure_sum::{sum_over_all, sum_over_grid};
 use graph_weight::{GraphSet, GraphWeight};
 
 /// The weight δ of each cell of the full table in the hyper-Dirichlet prior.
@@ -279,7 +276,7 @@ fn average_over(
     let mut graphs: Vec<GraphProbability> = set
         .graphs
         .iter()
-        .zip(sum.graph_probabilities)
+        .zip(sum.probabilities)
         .map(|(&graph, probability)| GraphProbability { graph, probability })
         .collect();
     let n_lists = table.n_lists();

@@ -8,6 +8,7 @@ mod consistency;
 mod covariate;
 mod decomposable;
 mod estimation;
+mod hierarchical;
 mod latent_class;
 mod loglinear;
 mod simulation;

@@ -6,6 +6,7 @@ mod covariate;
 mod decomposable;
 mod degenerate;
 mod estimation;
+mod hierarchical;
 mod latent_class;
 mod loglinear;
 mod published;

@@ -2,6 +2,7 @@
 
 mod chains;
 mod graphs;
+mod models;
 mod redraws;
 
 use darkfigure_mse::estimation::ModelFit;
@@ -24,6 +25,7 @@ pub(super) fn blocks(rows: &[MethodRow], seen: Seen<'_>) -> Vec<Block> {
                 RowDetail::Graphs { cliques, probability, edges, priors } => {
                     graphs::blocks(cliques, *probability, edges, priors, seen)
                 }
+                RowDetail::Models(detail) => models::blocks(detail, seen),
                 RowDetail::Average { n_models, best_weight, .. } => {
                     vec![Block::Paragraph(average(*n_models, *best_weight))]
                 }

@@ -3,9 +3,11 @@
 use darkfigure_mse::Estimation;
 use darkfigure_mse::bayesian::chain::Mode;
 use darkfigure_mse::bootstrap::PickedModel;
-use darkfigure_mse::estimation::{BootstrapDetail, ChainDetail, ChainQuantity, WatchedQuantity};
+use darkfigure_mse::estimation::{
+    BootstrapDetail, ChainDetail, ChainQuantity, ModelsDetail, WatchedQuantity,
+};
 use darkfigure_mse::estimation::{MethodRow, RowDetail, RowStatus};
-use darkfigure_mse::loglinear::ModelSpread;
+use darkfigure_mse::loglinear::{Estimability, ModelSpread};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -56,6 +58,7 @@ impl<'a> MethodWire<'a> {
             | RowDetail::Bootstrap(_)
             | RowDetail::Average { .. }
             | RowDetail::Graphs { .. }
+            | RowDetail::Models(_)
             | RowDetail::Chains(_) => Vec::new(),
         };
         let (why, shortfalls) = match &row.status {
@@ -126,7 +129,30 @@ fn detail(row: &MethodRow, names: &[String]) -> Option<Value> {
                 "interval": IntervalWire::from(&prior.interval),
             })).collect::<Vec<_>>(),
         }),
+        RowDetail::Models(detail) => models(detail, names),
         RowDetail::Chains(detail) => chains(detail),
+    })
+}
+
+fn models(detail: &ModelsDetail, names: &[String]) -> Value {
+    json!({
+        "is": "models",
+        "n-models": detail.n_models,
+        "left-out": detail.left_out,
+        "without-estimate": detail.without_estimate,
+        "models": detail.models.iter().map(|found| json!({
+            "model": ModelWire::new(&found.model, names),
+            "probability": found.probability,
+            "estimable": found.estimability == Estimability::Estimable,
+        })).collect::<Vec<_>>(),
+        "interactions": detail.interactions.iter().map(|found| json!({
+            "lists": members(found.lists, names),
+            "probability": found.probability,
+        })).collect::<Vec<_>>(),
+        "unknown-variance": detail.unknown_variance.as_ref().map(|(median, interval)| json!({
+            "median": median,
+            "interval": IntervalWire::from(interval),
+        })),
     })
 }
 

@@ -1,15 +1,14 @@
 //! Sums over every dark figure from nought to infinity.
 //!
 //! The first terms are added one by one. From there on the terms are smooth: the sum is an integral plus Gregory's
-//! correction at its start, the integral is taken over log n₀ in panels narrow enough for every graph that
-//! matters, and what lies beyond the last panel follows from the power with which each graph's weight falls. Nothing
+//! correction at its start, the integral is taken over log n₀ in panels narrow enough for every hypothesis that
+//! matters, and what lies beyond the last panel follows from the power with which each one's weight falls. Nothing
 //! is cut off.
 
 use std::collections::BinaryHeap;
 
 use libm::{exp, log};
 
-use super::graph_weight::GraphWeight;
 use super::size_posterior::{Panel, SizePosterior};
 use darkfigure_numeric::quadrature::{N_NODES, gauss_legendre};
 
@@ -30,35 +29,47 @@ const GREGORY: [f64; 10] = [
 ];
 /// The integral ends at n + 1 times e to this power, where the next term of each power law is below 10⁻¹².
 const LOG_REACH: f64 = 36.0;
-/// Weights e to this power below the peak are nothing, even times the 617,675 graphs.
+/// Weights e to this power below the peak are nothing, even times 617,675 hypotheses.
 const NEGLIGIBLE: f64 = 42.0;
-/// A panel is narrow enough for a graph if its log weight bends and slopes by no more than this across it.
+/// A panel is narrow enough for a hypothesis if its log weight bends and slopes by no more than this across it.
 const MAX_BEND: f64 = 2.0;
 const MAX_SLOPE: f64 = 6.0;
 /// A bound on the work: no posterior met in practice needs a tenth of it.
 const MAX_PANELS: usize = 20_000;
 
-/// The sum over the dark figure, with each graph's share of it.
-pub(super) struct DarkFigureSum {
-    pub(super) size: SizePosterior,
-    pub(super) graph_probabilities: Vec<f64>,
+/// Hypotheses of which each gives every dark figure a weight: graphs, or log-linear models.
+pub(in crate::bayesian) trait WeightedHypotheses {
+    /// How many hypotheses there are.
+    fn n_hypotheses(&self) -> usize;
+
+    /// The log weight of each hypothesis at a dark figure, which need not be whole.
+    fn log_weights(&mut self, dark: f64, weights: &mut [f64]);
+
+    /// The power p above 1 with which each hypothesis's weight falls in the end, as n₀^(−p).
+    fn tail_powers(&mut self) -> Vec<f64>;
+}
+
+/// The sum over the dark figure, with each hypothesis's share of it.
+pub(in crate::bayesian) struct DarkFigureSum {
+    pub(in crate::bayesian) size: SizePosterior,
+    pub(in crate::bayesian) probabilities: Vec<f64>,
 }
 
 /// Adds weights relative to a reference, so that neither the largest nor their sum overflows.
-struct Adder<'a, 'b> {
-    weight: &'a mut GraphWeight<'b>,
+struct Adder<'a> {
+    weight: &'a mut dyn WeightedHypotheses,
     log_weights: Vec<f64>,
-    graph_masses: Vec<f64>,
+    masses_by_hypothesis: Vec<f64>,
     reference: f64,
     advance: &'a dyn Fn(u64),
 }
 
-impl Adder<'_, '_> {
-    /// Adds `factor` times the weights at a dark figure; their sum over graphs is returned without the factor.
+impl Adder<'_> {
+    /// Adds `factor` times the weights at a dark figure; their sum over hypotheses is returned without the factor.
     fn add(&mut self, dark: f64, factor: f64) -> f64 {
         self.weight.log_weights(dark, &mut self.log_weights);
         let mut sum = 0.0;
-        for (mass, log_weight) in self.graph_masses.iter_mut().zip(&self.log_weights) {
+        for (mass, log_weight) in self.masses_by_hypothesis.iter_mut().zip(&self.log_weights) {
             let above = log_weight - self.reference;
             if above > -2.0 * NEGLIGIBLE {
                 let share = exp(above);
@@ -72,20 +83,20 @@ impl Adder<'_, '_> {
 }
 
 /// Sums over all dark figures.
-pub(super) fn sum_over_all(
-    weight: &mut GraphWeight<'_>,
+pub(in crate::bayesian) fn sum_over_all(
+    weight: &mut dyn WeightedHypotheses,
     n_observed: u64,
     advance: &dyn Fn(u64),
 ) -> DarkFigureSum {
     let powers = weight.tail_powers();
-    let n_graphs = weight.n_graphs();
+    let n_hypotheses = weight.n_hypotheses();
     let from = N_EXACT as f64;
     let to = (n_observed as f64 + 1.0) * exp(LOG_REACH);
     let (panels, reference) = find_panels(weight, log(from), log(to), advance);
     let mut adder = Adder {
         weight,
-        log_weights: vec![0.0; n_graphs],
-        graph_masses: vec![0.0; n_graphs],
+        log_weights: vec![0.0; n_hypotheses],
+        masses_by_hypothesis: vec![0.0; n_hypotheses],
         reference,
         advance,
     };
@@ -123,11 +134,13 @@ pub(super) fn sum_over_all(
         filled.push(Panel { low, high, values, mass });
     }
 
-    // Beyond: w(x) x/(p − 1) for each graph, since its weight falls as x^(−p).
+    // Beyond: w(x) x/(p − 1) for each hypothesis, since its weight falls as x^(−p).
     adder.weight.log_weights(to, &mut adder.log_weights);
     let mut beyond = 0.0;
     let mut lightest = f64::INFINITY;
-    for ((mass, log_weight), power) in adder.graph_masses.iter_mut().zip(&adder.log_weights).zip(powers) {
+    for ((mass, log_weight), power) in
+        adder.masses_by_hypothesis.iter_mut().zip(&adder.log_weights).zip(powers)
+    {
         let scale = exp(log_weight - reference) * to;
         beyond += scale / (power - 1.0);
         *mass += scale / (power - 1.0);
@@ -138,8 +151,8 @@ pub(super) fn sum_over_all(
     let total: f64 =
         masses.iter().sum::<f64>() + boundary + filled.iter().map(|panel| panel.mass).sum::<f64>() + beyond;
     let mean = first_moment / total;
-    let graph_total: f64 = adder.graph_masses.iter().sum();
-    let graph_probabilities = adder.graph_masses.iter().map(|mass| mass / graph_total).collect();
+    let total_of_hypotheses: f64 = adder.masses_by_hypothesis.iter().sum();
+    let probabilities = adder.masses_by_hypothesis.iter().map(|mass| mass / total_of_hypotheses).collect();
     // The powers come from sums of counts and priors that are exact or nearly so.
     let exists = |moment: f64| lightest > moment + 1.0 + 1e-9;
     let size = SizePosterior::smooth(n_observed, masses, boundary, filled, beyond).with_moments(
@@ -147,19 +160,19 @@ pub(super) fn sum_over_all(
         exists(1.0).then_some(mean),
         exists(2.0).then(|| (second_moment / total - mean * mean).max(0.0).sqrt()),
     );
-    DarkFigureSum { size, graph_probabilities }
+    DarkFigureSum { size, probabilities }
 }
 
 /// Sums over the dark figures `first` to `last` only.
-pub(super) fn sum_over_grid(
-    weight: &mut GraphWeight<'_>,
+pub(in crate::bayesian) fn sum_over_grid(
+    weight: &mut dyn WeightedHypotheses,
     n_observed: u64,
     first: u64,
     last: u64,
     advance: &dyn Fn(u64),
 ) -> DarkFigureSum {
-    let n_graphs = weight.n_graphs();
-    let mut log_weights = vec![0.0; n_graphs];
+    let n_hypotheses = weight.n_hypotheses();
+    let mut log_weights = vec![0.0; n_hypotheses];
     let mut reference = f64::NEG_INFINITY;
     let stride = ((last - first) / 256).max(1);
     for dark in (first..=last).step_by(stride as usize) {
@@ -167,7 +180,8 @@ pub(super) fn sum_over_grid(
         reference = log_weights.iter().copied().fold(reference, f64::max);
     }
     let lightest = weight.tail_powers().into_iter().fold(f64::INFINITY, f64::min);
-    let mut adder = Adder { weight, log_weights, graph_masses: vec![0.0; n_graphs], reference, advance };
+    let mut adder =
+        Adder { weight, log_weights, masses_by_hypothesis: vec![0.0; n_hypotheses], reference, advance };
     let masses: Vec<f64> = (first..=last).map(|dark| adder.add(dark as f64, 1.0)).collect();
     let total: f64 = masses.iter().sum();
     let moment = |centre: f64, power: i32| -> f64 {
@@ -177,10 +191,10 @@ pub(super) fn sum_over_grid(
     };
     let mean = moment(0.0, 1);
     let sd = moment(mean, 2).sqrt();
-    let graph_total: f64 = adder.graph_masses.iter().sum();
-    let graph_probabilities = adder.graph_masses.iter().map(|mass| mass / graph_total).collect();
+    let total_of_hypotheses: f64 = adder.masses_by_hypothesis.iter().sum();
+    let probabilities = adder.masses_by_hypothesis.iter().map(|mass| mass / total_of_hypotheses).collect();
     let size = SizePosterior::points(n_observed, first, masses).with_moments(lightest, Some(mean), Some(sd));
-    DarkFigureSum { size, graph_probabilities }
+    DarkFigureSum { size, probabilities }
 }
 
 /// The Gregory correction as weights on the first terms: Σ_k (−1)^k |G_(k+1)| Δ^k f(a), written out.
@@ -202,7 +216,7 @@ fn gregory_weights() -> [f64; GREGORY.len()] {
 struct Stretch {
     low: f64,
     high: f64,
-    // No graph's log weight, as a density over log n₀, rises above `bound` within; of the graphs for which the stretch
+    // No hypothesis's log weight, as a density over log n₀, rises above `bound` within; of the hypotheses for which the stretch
     // is still too wide, none rises above `rough`.
     bound: f64,
     rough: f64,
@@ -227,26 +241,26 @@ impl Ord for Stretch {
 
 /// Panels of log n₀ that cover all weight that matters, ascending, and the highest log weight met.
 ///
-/// The most promising stretch is looked at first and halved until it is narrow enough for each graph whose
+/// The most promising stretch is looked at first and halved until it is narrow enough for each hypothesis whose
 /// weight there is not negligible. A log weight bends smoothly even where the weight itself is a needle, so that
 /// the bend across a stretch tells how high it can rise between the points looked at.
 fn find_panels(
-    weight: &mut GraphWeight<'_>,
+    weight: &mut dyn WeightedHypotheses,
     from: f64,
     to: f64,
     advance: &dyn Fn(u64),
 ) -> (Vec<(f64, f64)>, f64) {
     const N_FIRST: usize = 16;
-    let n_graphs = weight.n_graphs();
+    let n_hypotheses = weight.n_hypotheses();
     let mut peak = f64::NEG_INFINITY;
-    let mut buffer = vec![0.0; n_graphs];
+    let mut buffer = vec![0.0; n_hypotheses];
     // Among the terms that are added one by one, a few show how high they reach.
     for dark in [0, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 90, 127] {
         weight.log_weights(f64::from(dark), &mut buffer);
         peak = buffer.iter().copied().fold(peak, f64::max);
         advance(1);
     }
-    let mut buffers = [buffer, vec![0.0; n_graphs], vec![0.0; n_graphs]];
+    let mut buffers = [buffer, vec![0.0; n_hypotheses], vec![0.0; n_hypotheses]];
     let mut heap = BinaryHeap::new();
     let step = (to - from) / N_FIRST as f64;
     for at in 0..N_FIRST {
@@ -272,7 +286,7 @@ fn find_panels(
 }
 
 fn survey(
-    weight: &mut GraphWeight<'_>,
+    weight: &mut dyn WeightedHypotheses,
     buffers: &mut [Vec<f64>; 3],
     low: f64,
     high: f64,

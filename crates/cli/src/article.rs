@@ -8,8 +8,8 @@ use darkfigure_ingest::decode;
 use crate::failure::Failure;
 use crate::input;
 
-/// The longest article, in bytes.
-pub(crate) const LIMIT: u64 = 64 * 1024 * 1024;
+/// The longest article, in bytes: of numbers alone, as many as it holds take half a gigabyte.
+pub(crate) const LIMIT: u64 = 8 * 1024 * 1024;
 
 /// An article's text, and how it is written.
 pub(crate) struct Page {

@@ -72,9 +72,13 @@ impl Number {
     }
 
     /// The power of ten of the last digit that is not a trailing zero: the coarsest place to which the number may have
-    /// been rounded. "100,000" gives 5, "259" gives 0, "1.10" gives −2 (a zero behind the point was written on purpose).
+    /// been rounded. "100,000" gives 5, "259" gives 0, "1.10" gives −2 and "25.0 million" 5 (a zero behind the point was written on purpose).
     #[must_use]
     pub const fn coarsest_place(self) -> i32 {
+        // Thousands, millions and billions end on every third place: between two of them digits stood behind a point.
+        if self.exponent > 0 && self.exponent % 3 != 0 {
+            return self.exponent;
+        }
         let (mut coefficient, mut place) = (self.coefficient, self.exponent);
         while coefficient != 0 && coefficient % 10 == 0 && place >= 0 {
             coefficient /= 10;

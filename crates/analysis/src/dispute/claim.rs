@@ -131,8 +131,11 @@ pub(super) fn check_claim_among(
     let formula = formula(figure.value.scale);
     let found = x.combine(y, formula);
     let point = point(&of.value).zip(point(&base.value)).map(|(of, base)| formula(of * per_year, base));
+    // What "about" leaves open has no hard end: it bounds nothing where no number is in the middle.
+    let is_about = [of, base].iter().any(|operand| matches!(operand.value.form, Form::About(_)));
+    let ends = if is_about && point.is_none() { Extent { low: None, high: None } } else { found };
     let computed =
-        Computed { point: point.filter(|point| point.is_finite()), low: found.low, high: found.high };
+        Computed { point: point.filter(|point| point.is_finite()), low: ends.low, high: ends.high };
     let verdict = if found.low.is_none() && found.high.is_none() {
         ClaimVerdict::NoNumber
     } else if found.meets(said) {

@@ -1,6 +1,6 @@
 //! Record highs: which estimate was the highest that had been published, and from when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{Date, Dossier, Figure, FigureId, Form, Role, Scale};
 
@@ -13,19 +13,35 @@ pub struct Highest {
     pub steps: Vec<(FigureId, Date)>,
     /// Estimates of the same that are dated too loosely to be put in order. Before them nothing is said.
     pub unordered: Vec<FigureId>,
+    /// Whether others of the same were left out, because they have been corrected or taken back since.
+    pub has_taken_back: bool,
+}
+
+/// Each estimate of one thing with the number that it says there may be, and when it was said.
+#[derive(Default)]
+struct Estimates<'d> {
+    said: Vec<(&'d FigureId, f64, Option<Date>)>,
+    has_taken_back: bool,
+}
+
+/// The figures that another one corrects, or that somebody took back.
+fn taken_back(dossier: &Dossier) -> BTreeSet<&FigureId> {
+    let by_figures =
+        dossier.figures.iter().flat_map(|(_, f)| f.relations.revises.iter().chain(&f.relations.retracts));
+    by_figures.chain(dossier.statements.iter().flat_map(|(_, statement)| &statement.retracts)).collect()
 }
 
 /// The highest estimates of each thing of which a figure of the dossier is one, in the order of the dossier.
 ///
-/// One thing is one concept, unit, place and population, whatever the time. Repetitions are left out, and so are numbers that only bound from
+/// One thing is one concept, unit, place and population, whatever the time. Repetitions are left out, what was corrected or taken
+/// back since, and numbers that only bound from
 /// above, or that are words: of them nobody can tell whether they are the highest. A range stands at its upper end.
 #[must_use]
 pub fn highest(dossier: &Dossier) -> Vec<Highest> {
     type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>);
-    type Said<'d> = (&'d FigureId, f64, Option<Date>);
-    let mut topics: BTreeMap<Topic<'_>, Vec<Said<'_>>> = BTreeMap::new();
+    let mut topics: BTreeMap<Topic<'_>, Estimates<'_>> = BTreeMap::new();
     // A stated part is about less than its measure says.
-    let parts = parts(dossier);
+    let (parts, gone) = (parts(dossier), taken_back(dossier));
     for (id, figure) in dossier.figures.iter().filter(|(id, _)| !parts.contains(id)) {
         let Some((concept, top)) = figure.measure.concept.as_ref().zip(top(figure)) else { continue };
         let topic = (
@@ -34,7 +50,12 @@ pub fn highest(dossier: &Dossier) -> Vec<Highest> {
             figure.measure.place.as_ref().map(|place| place.codes().collect()),
             figure.measure.population.as_ref().map(|id| id.as_str()),
         );
-        topics.entry(topic).or_default().push((id, top, dossier.said_on(figure)));
+        let topic = topics.entry(topic).or_default();
+        if gone.contains(id) {
+            topic.has_taken_back = true;
+        } else {
+            topic.said.push((id, top, dossier.said_on(figure)));
+        }
     }
     let mut found: Vec<Highest> = topics.into_values().filter_map(steps).collect();
     found.sort_by_key(|highest| highest.steps.first().and_then(|(id, _)| dossier.figures.place(id)));
@@ -56,7 +77,7 @@ fn top(figure: &Figure) -> Option<f64> {
     }
 }
 
-fn steps(said: Vec<(&FigureId, f64, Option<Date>)>) -> Option<Highest> {
+fn steps(Estimates { said, has_taken_back }: Estimates<'_>) -> Option<Highest> {
     let mut dated = Vec::new();
     let mut unordered = Vec::new();
     let mut highest_at_some_time: f64 = f64::NEG_INFINITY;
@@ -86,5 +107,5 @@ fn steps(said: Vec<(&FigureId, f64, Option<Date>)>) -> Option<Highest> {
             }
         }
     }
-    (!steps.is_empty()).then_some(Highest { steps, unordered })
+    (!steps.is_empty()).then_some(Highest { steps, unordered, has_taken_back })
 }

@@ -1,10 +1,10 @@
 //! Own-series conflicts: numbers of one producer that cannot both hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::contradiction::{parts, taken_apart};
+use super::contradiction::{parts, replaced, taken_apart};
 use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, TimeKind};
 
 /// Two numbers of one producer, about one measure, that cannot both hold as they stand.
@@ -49,23 +49,19 @@ impl OwnConflictKind {
 
 /// The numbers of one producer that cannot both hold.
 ///
-/// One producer is one organisation for which somebody spoke, or one publisher. A figure that another one supersedes, revises or retracts
+/// One producer is one organisation for which somebody spoke, or one publisher. A figure that another one supersedes, revises or retracts, or a statement takes back,
 /// is left out: that the two differ is what was said. Restatements are left out: they are somebody else's. A stated part and its whole are no two
 /// numbers for one thing; that a part is not more than its whole is checked where the dossier is read.
 #[must_use]
 pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
-    let gone: BTreeSet<&FigureId> = dossier
-        .figures
-        .iter()
-        .flat_map(|(_, f)| {
-            f.relations.supersedes.iter().chain(&f.relations.revises).chain(&f.relations.retracts)
-        })
-        .collect();
+    let gone = replaced(dossier);
+    let net = dossier.net_concepts();
     let parts = parts(dossier);
     let apart = taken_apart(dossier);
     let mut groups: BTreeMap<(Key<'_>, TimeKind), Vec<Counted<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
-        if gone.contains(id) || !figure.relations.cites.is_empty() {
+        // What goes up and down has parts above its whole.
+        if gone.contains(id) || net.may_be_negative(figure) {
             continue;
         }
         let (Some(key), Some((kind, counted))) = (Key::of(dossier, figure), Counted::of(id, figure)) else {

@@ -57,6 +57,8 @@ pub enum ClaimBlock {
     OverCounted,
     /// The other is an interval that leaves much room outside of it.
     IntervalTooNarrow,
+    /// The two cannot both hold as they were said; which of them errs does not follow.
+    InConflict,
     /// One of the figures is not in the dossier.
     MissingFigure,
 }
@@ -81,6 +83,7 @@ impl ClaimBlock {
             Self::NotIndependent => "not-independent",
             Self::OverCounted => "over-counted",
             Self::IntervalTooNarrow => "interval-too-narrow",
+            Self::InConflict => "in-conflict",
             Self::MissingFigure => "missing-figure",
         }
     }
@@ -149,7 +152,7 @@ pub fn blocked(
         (Claim::AtLeast | Claim::AtMost, _, Some([figure])) if is_balance(figure) => {
             Some(ClaimBlock::NoSuchBound)
         }
-        (Claim::Total, _, Some([figure])) => total(figure),
+        (Claim::Total, _, Some([figure])) => Some(total(figure)),
         (Claim::AtLeast, [id], Some([figure])) => {
             at_least(figure).or_else(|| is_over_counted(dossier, id).then_some(ClaimBlock::OverCounted))
         }
@@ -158,35 +161,27 @@ pub fn blocked(
             change(dossier, earlier, later, says == Claim::Falling)
         }
         (Claim::Refutes, [a, b], Some([subject, other])) => {
-            match refutes(contradictions, (a, subject), (b, other)) {
-                Some(ClaimBlock::CountIsNoCeiling) if is_balance(subject) => Some(ClaimBlock::CanBothHold),
-                None if is_over_counted(dossier, a) => Some(ClaimBlock::OverCounted),
+            Some(match refutes(contradictions, (a, subject), (b, other)) {
+                ClaimBlock::CountIsNoCeiling if is_balance(subject) => ClaimBlock::CanBothHold,
+                ClaimBlock::InConflict if is_over_counted(dossier, a) => ClaimBlock::OverCounted,
                 found => found,
-            }
+            })
         }
         (Claim::Confirms, [a, b], Some([subject, other])) => confirms(dossier, (a, subject), (b, other)),
         _ => Some(ClaimBlock::MissingFigure),
     }
 }
 
-fn is_unsure(figure: &Figure) -> bool {
-    matches!(figure.measure.status, Some(Status::MayBe | Status::Presumed))
-}
-
-fn total(figure: &Figure) -> Option<ClaimBlock> {
+/// No figure allows to say how many there are in all: one says how many were found, another what somebody makes of it.
+fn total(figure: &Figure) -> ClaimBlock {
     match figure.basis {
-        Some(Basis::Register) => return Some(ClaimBlock::RecordedOnly),
-        Some(Basis::Enumeration) => {}
+        // Whoever is counted in a night was found in it; nobody knows who was not.
+        Some(Basis::Register | Basis::Enumeration) => ClaimBlock::RecordedOnly,
         Some(
             Basis::Survey | Basis::Model | Basis::SeveralLists | Basis::ExpertJudgement | Basis::Undisclosed,
         )
-        | None => return Some(ClaimBlock::EstimatedOnly),
+        | None => ClaimBlock::EstimatedOnly,
     }
-    if is_unsure(figure) {
-        return Some(ClaimBlock::NotConfirmed);
-    }
-    let is_exact = matches!(figure.value.form, Form::Exact(_));
-    (!is_exact).then_some(ClaimBlock::Hedged)
 }
 
 /// Only a count that is confirmed shows that there are so many at least; whoever estimates so many says so, and shows it of nothing.
@@ -211,8 +206,9 @@ fn at_least(figure: &Figure) -> Option<ClaimBlock> {
 
 fn at_most(figure: &Figure) -> Option<ClaimBlock> {
     match figure.basis {
-        Some(Basis::Register) if !sets_ceiling(figure) => Some(ClaimBlock::CountIsNoCeiling),
-        Some(Basis::Enumeration) if matches!(figure.value.form, Form::Exact(_)) && !is_unsure(figure) => None,
+        Some(Basis::Register | Basis::Enumeration) if !sets_ceiling(figure) => {
+            Some(ClaimBlock::CountIsNoCeiling)
+        }
         _ if !sets_ceiling(figure) => Some(ClaimBlock::NoSuchBound),
         _ => Some(ClaimBlock::EstimatedOnly),
     }
@@ -259,12 +255,13 @@ fn bounds(figure: &Figure) -> Extent {
     Extent { low: end(interval.low()), high: end(interval.high()) }
 }
 
-/// What is estimated or said refutes nothing: the two are in conflict. A confirmed count refutes what leaves no room for it.
+/// What is estimated or said refutes nothing, and neither does a confirmed count: that it leaves no room for another number shows that the two
+/// are in conflict, on conditions which are named there, and not which of them errs.
 fn refutes(
     contradictions: &Contradictions,
     (a, subject): (&FigureId, &Figure),
     (b, other): (&FigureId, &Figure),
-) -> Option<ClaimBlock> {
+) -> ClaimBlock {
     let most = |figure: &Figure| figure.value.numbers().iter().map(|number| number.to_f64()).reduce(f64::max);
     let is_smaller = most(subject).zip(most(other)).is_some_and(|(a, b)| a < b);
     let pair = contradictions
@@ -273,14 +270,14 @@ fn refutes(
         .find(|pair| [&pair.floor, &pair.ceiling] == [a, b] || [&pair.floor, &pair.ceiling] == [b, a]);
     match pair {
         None if is_smaller && subject.role() == Some(Role::Count) && !sets_ceiling(subject) => {
-            Some(ClaimBlock::CountIsNoCeiling)
+            ClaimBlock::CountIsNoCeiling
         }
-        None => Some(ClaimBlock::CanBothHold),
-        Some(pair) if !pair.open.is_empty() || pair.is_of_other_dates => Some(ClaimBlock::Unlike),
-        Some(_) if subject.role() != Some(Role::Count) => Some(ClaimBlock::EstimatedOnly),
-        Some(_) if subject.measure.status != Some(Status::Confirmed) => Some(ClaimBlock::NotConfirmed),
-        Some(_) if leaves_room(other) => Some(ClaimBlock::IntervalTooNarrow),
-        Some(_) => None,
+        None => ClaimBlock::CanBothHold,
+        Some(pair) if !pair.open.is_empty() || pair.is_of_other_dates => ClaimBlock::Unlike,
+        Some(_) if subject.role() != Some(Role::Count) => ClaimBlock::EstimatedOnly,
+        Some(_) if subject.measure.status != Some(Status::Confirmed) => ClaimBlock::NotConfirmed,
+        Some(_) if leaves_room(other) => ClaimBlock::IntervalTooNarrow,
+        Some(_) => ClaimBlock::InConflict,
     }
 }
 

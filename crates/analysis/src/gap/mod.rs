@@ -14,7 +14,7 @@ pub use part::Part;
 pub use spread::{Orientation, SpreadMethod, SpreadOut};
 
 use crate::bridging::{Bridged, Running, not_below_zero};
-use crate::comparability::{Comparability, Side, Verdict};
+use crate::comparability::{Comparability, Dependence, Side, Verdict};
 use crate::findings::rounding;
 use crate::{Options, Refusal};
 
@@ -249,8 +249,9 @@ fn measure_gap(
     let difference_kind = kind(orientation.upper).minus(kind(orientation.lower)).ok();
     // Nothing is between two kinds of quantity: no ratio and no difference.
     let between = |found: Quantity| if difference_kind.is_some() { found } else { Quantity::unknown() };
+    let is_tied = matches!(comparability.dependence(), Dependence::Tied(_));
     let derived = |above: &Running, below: &Running| match difference_kind {
-        Some(_) => derive(above, below, options),
+        Some(_) => derive(above, below, is_tied, options),
         None => Derived { ends: Quantity::unknown(), spread: None },
     };
     let (ratio, coverage) = (derived(upper, lower), derived(seen, upper));
@@ -365,11 +366,11 @@ impl Slack {
     }
 }
 
-fn derive(upper: &Running, lower: &Running, options: &Options) -> Derived {
-    Derived {
-        ends: not_below_zero(upper.quantity.over(&lower.quantity)),
-        spread: spread::spread_out(upper, lower, options),
-    }
+/// Two distributions of which one goes back to the other err together by an amount that nobody states: they have no spread in common.
+fn derive(upper: &Running, lower: &Running, is_tied: bool, options: &Options) -> Derived {
+    let err_together = is_tied && !upper.spreads.is_empty() && !lower.spreads.is_empty();
+    let spread = if err_together { None } else { spread::spread_out(upper, lower, options) };
+    Derived { ends: not_below_zero(upper.quantity.over(&lower.quantity)), spread }
 }
 
 fn logarithm(ratio: &Quantity) -> Quantity {

@@ -26,11 +26,9 @@ pub(super) fn highest(desk: &Desk<'_>, found: &Highest) -> Prose {
         };
         text = text.say(if at == 0 { "" } else { ", then " }).and(said::brief(desk.mention(id))).say(from);
     }
-    if found.unordered.is_empty() {
-        text.say(" (of those that stand here).")
-    } else {
-        text.say(" (of those that stand here with a date).")
-    }
+    let dated = if found.unordered.is_empty() { "" } else { " with a date" };
+    let left = if found.has_taken_back { ", and were neither corrected nor taken back since" } else { "" };
+    text.say(format!(" (of those that stand here{dated}{left})."))
 }
 
 /// Of what a figure is an estimate: its concept, among whom, and where.

@@ -36,9 +36,9 @@ pub(super) fn conflict(desk: &Desk<'_>, conflict: &OwnConflict) -> Prose {
             let days =
                 |id: &FigureId| desk.figure(id).and_then(|figure| figure.measure.time?.period.n_days());
             let last = days(&conflict.longer).zip(days(&conflict.shorter)).map(|(all, before)| all - before);
-            let last = last.map(|days| format!(" {days} days")).unwrap_or_else(|| " days".to_owned());
+            let last = last.map(|days| format!("{days} days later")).unwrap_or_default();
             let text = in_time(desk, &conflict.shorter).say(", then ").and(in_time(desk, &conflict.longer));
-            let text = text.say(format!(": as said, at least half of all falls in the last{last}"));
+            let text = text.say(format!(", {last}: as said, that is far more a day than before"));
             // A count was said whole; a bound may have been said low.
             let is_bound = |id: &FigureId| {
                 let form = desk.figure(id).map(|figure| &figure.value.form);
@@ -46,7 +46,8 @@ pub(super) fn conflict(desk: &Desk<'_>, conflict: &OwnConflict) -> Prose {
             };
             let is_bounded = is_bound(&conflict.shorter) || is_bound(&conflict.longer);
             let low = if is_bounded { "a lower bound that was said low, " } else { "" };
-            return text.say(format!("; {low}late counting or another definition would explain it."));
+            return text
+                .say(format!("; a real rise, {low}late counting or another definition would explain it."));
         }
         OwnConflictKind::TwoTotals => in_time(desk, &conflict.longer)
             .say(", and ")

@@ -28,9 +28,12 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         // "No more than more than 500" is said by nobody.
         Some(ClaimBlock::CountIsNoCeiling) if of_floor(claim) => false,
         None
-        | Some(ClaimBlock::CountIsNoCeiling | ClaimBlock::OverCounted | ClaimBlock::IntervalTooNarrow) => {
-            true
-        }
+        | Some(
+            ClaimBlock::CountIsNoCeiling
+            | ClaimBlock::OverCounted
+            | ClaimBlock::IntervalTooNarrow
+            | ClaimBlock::InConflict,
+        ) => true,
         Some(_) => claim.says == Claim::Total || claim.says == Claim::AtLeast && of_floor(claim),
     };
     for claim in found.sentences.iter().chain(suggested.filter(is_worth)) {
@@ -113,6 +116,9 @@ pub(super) const fn why(block: ClaimBlock) -> &'static str {
         }
         ClaimBlock::IntervalTooNarrow => {
             "By its own level the interval often misses the truth; a number outside of it refutes nothing"
+        }
+        ClaimBlock::InConflict => {
+            "The two cannot both hold as they were said; which of them errs, or whether cases were counted twice, does not follow"
         }
         ClaimBlock::MissingFigure => "A figure is missing",
     }

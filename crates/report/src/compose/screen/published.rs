@@ -4,8 +4,8 @@
 //! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
 
 use darkfigure_analysis::Refusal;
-use darkfigure_analysis::published::{ReconciliationFindings, SeriesFindings, SumFindings};
-use darkfigure_model::{FigureId, Reconciliation, Series, Sum, Tier};
+use darkfigure_analysis::published::{ReconciliationFindings, RowFindings, SeriesFindings, SumFindings};
+use darkfigure_model::{FigureId, LineageKind, Reconciliation, Series, SeriesRow, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{self, Asked};
@@ -184,7 +184,11 @@ pub(in crate::compose) fn series(
         |time| period::base(time.kind, Some(time.period), &desk.role(&entry.estimate_measure.unit)),
     );
     let n = found.rows.len();
-    let constant = found.rows.iter().filter(|row| row.multiple.is_some()).count();
+    let is_constant = |(row, read): &(&SeriesRow, &RowFindings)| {
+        read.multiple.is_some() || row.lineage == LineageKind::CountTimesConstant
+    };
+    let rows = || entry.rows.iter().zip(&found.rows);
+    let constant = rows().filter(is_constant).count();
     let mut lines = Vec::new();
     if let Some(why) = &found.refusal {
         // Whether the estimates say how much was seen is a question that this refusal answers.
@@ -199,14 +203,16 @@ pub(in crate::compose) fn series(
         lines.push(line(ScreenTopic::Answer, text.say(".")));
         return lines;
     }
-    let free = entry.rows.iter().zip(&found.rows).filter(|(_, read)| read.multiple.is_none());
-    let shares: Vec<(&str, f64)> =
-        free.filter_map(|(row, read)| Some((row.label.as_str(), read.point?))).collect();
-    // More than everybody cannot have been recorded: that is no share.
-    let (shares, above): (Vec<_>, Vec<_>) = shares.into_iter().partition(|(_, share)| *share <= 1.0);
+    let point = |(row, read): (&'_ SeriesRow, &RowFindings)| Some((row.label.clone(), read.point?));
+    // More than everybody cannot have been recorded: that is no share, by whatever the estimate came about.
+    let free = rows().filter(|row| !is_constant(row));
+    let shares: Vec<(String, f64)> = free.filter_map(point).filter(|(_, share)| *share <= 1.0).collect();
+    let other = rows().filter(|(_, read)| read.multiple.is_none());
+    let above: Vec<(String, f64)> = other.filter_map(point).filter(|(_, share)| *share > 1.0).collect();
     let lowest = shares.iter().min_by(|one, other| one.1.total_cmp(&other.1));
     let highest = shares.iter().max_by(|one, other| one.1.total_cmp(&other.1));
-    if let (Some(&(low_at, low)), Some(&(high_at, high))) = (lowest, highest) {
+    if let (Some((low_at, low)), Some((high_at, high))) = (lowest, highest) {
+        let (low, high) = (*low, *high);
         let share = |value: f64| Amount::point(value, Dimension::percent_of(base.clone())).significant(2);
         // The base is said once, behind the higher share.
         let bare = |value: f64| {

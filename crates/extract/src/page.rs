@@ -71,7 +71,7 @@ pub(crate) fn passages(paragraph: &str, out: &mut Vec<(usize, usize, Role)>) {
     let wrapped = is_wrapped(paragraph);
     let mut start = 0;
     let mut at = 0;
-    for line in paragraph.split('\n') {
+    for line in lines(paragraph) {
         let next = at + line.len() + 1;
         let following = paragraph.get(next..).unwrap_or("");
         let lower = following.trim_start().starts_with(char::is_lowercase) && !is_bar(line);
@@ -85,17 +85,28 @@ pub(crate) fn passages(paragraph: &str, out: &mut Vec<(usize, usize, Role)>) {
 
 /// Whether every line but the last is as full as the widest allows.
 fn is_wrapped(paragraph: &str) -> bool {
-    let mut lines = paragraph.split('\n').map(str::trim);
+    let mut lines = lines(paragraph).map(str::trim);
     let widest = lines.clone().map(width).max().unwrap_or(0);
     let Some(mut line) = lines.next() else { return false };
     for next in lines {
         let word = next.split(char::is_whitespace).next().unwrap_or("");
-        if is_bar(line) || is_bar(next) || width(line) + 1 + width(word) <= widest {
+        if width(line) + 1 + width(word) <= widest || is_bar(line) || is_bar(next) {
             return false;
         }
         line = next;
     }
     true
+}
+
+/// The lines of a text without their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr(b'\n', text.as_bytes());
+        rest = end.map(|n| &text[n + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
 }
 
 fn width(s: &str) -> usize {
@@ -119,75 +130,63 @@ fn push(paragraph: &str, start: usize, end: usize, out: &mut Vec<(usize, usize, 
 /// A line of a menu or of data about the page.
 fn is_bar(line: &str) -> bool {
     let bytes = line.as_bytes();
+    // most lines hold none of the three marks, nor a byte that one may begin with
+    if memchr::memchr3(b'|', 0xc2, 0xe2, bytes).is_none() {
+        return false;
+    }
     (memchr(b'|', bytes).is_some() && (line.contains(" | ") || line.ends_with(" |")))
         || memchr(0xc2, bytes).is_some() && line.contains(" · ")
         || memchr(0xe2, bytes).is_some() && line.contains(" › ")
 }
 
-/// Words that open a caption, a byline or a list of links.
-const OPENINGS: &[&str] = &[
-    "image:",
-    "photo:",
-    "picture:",
-    "credit:",
-    "caption:",
-    "related:",
-    "related news",
-    "related articles",
-    "related stories",
-    "related topics",
-    "read more",
-    "read also",
-    "also read",
-    "see also",
-    "skip to",
-    "share this",
-    "advertisement",
-    "subscribe",
-    "sign up",
-    "follow us",
-    "most read",
-    "most popular",
-    "watch:",
-    "listen:",
-    "tags:",
-    "topics:",
-    "copyright",
-    "©",
-    "all rights reserved",
-    "updated:",
-    "published:",
-    "last updated",
-    "more on this",
-    "more from",
-    "click here",
-    "newsletter",
-    "editing by",
-    "reporting by",
-    "file photo",
-    "getty images",
-    "home >",
-    "you may also",
-    "recommended",
-    "trending",
-    "print this",
-    "comments",
-    "cookie",
-];
+/// Words that open a caption, a byline or a list of links, by their first byte.
+fn openings(first: u8) -> &'static [&'static str] {
+    match first {
+        b'a' => &["also read", "advertisement", "all rights reserved"],
+        b'c' => &["credit:", "caption:", "copyright", "click here", "comments", "cookie"],
+        b'e' => &["editing by"],
+        b'f' => &["follow us", "file photo"],
+        b'g' => &["getty images"],
+        b'h' => &["home >"],
+        b'i' => &["image:"],
+        b'l' => &["listen:", "last updated"],
+        b'm' => &["most read", "most popular", "more on this", "more from"],
+        b'n' => &["newsletter"],
+        b'p' => &["photo:", "picture:", "published:", "print this"],
+        b'r' => &[
+            "related:",
+            "related news",
+            "related articles",
+            "related stories",
+            "related topics",
+            "read more",
+            "read also",
+            "reporting by",
+            "recommended",
+        ],
+        b's' => &["see also", "skip to", "share this", "subscribe", "sign up"],
+        b't' => &["tags:", "topics:", "trending"],
+        b'u' => &["updated:"],
+        b'w' => &["watch:"],
+        b'y' => &["you may also"],
+        0xc2 => &["©"],
+        _ => &[],
+    }
+}
 
 fn role(line: &str) -> Role {
     let long = line.len() > 240;
-    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
-    let starts = |opening: &str| {
-        opening.as_bytes().first().copied() == first
-            && line.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening))
-    };
+    let first = line.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let starts = |opening: &str| line.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening));
     let end = line.trim_end_matches(['”', '"', ')', '’', ']', '*', '_']).chars().last();
     let ended = matches!(end, Some('.' | '!' | '?' | '…' | ';' | ':' | ','));
-    let byline =
-        starts("by ") && !ended && line.len() < 90 && line[3..].starts_with(|c: char| c.is_uppercase());
+    let byline = first == b'b'
+        && starts("by ")
+        && !ended
+        && line.len() < 90
+        && line[3..].starts_with(|c: char| c.is_uppercase());
     let furniture =
-        is_bar(line) && (!ended || !long) || !long && (OPENINGS.iter().any(|o| starts(o)) || byline);
+        is_bar(line) && (!ended || !long) || !long && (openings(first).iter().any(|o| starts(o)) || byline);
     let heading = !furniture && !ended && line.len() < 160 && line.chars().any(char::is_alphabetic);
     Role { furniture, heading }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::candidate::{DecoyKind, StatedInterval};
 use crate::language::lexicon::Flags;
-use crate::token::{Kind, Token, tokenize};
+use crate::token::{Kind, Shape, Token, tokenize};
 
 /// What the passage is on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,20 +148,27 @@ impl<'t> Passage<'t> {
     /// Whether the token reads `word`, ASCII case aside.
     #[inline]
     pub(crate) fn reads(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| self.token_reads(t, word))
+        self.tokens.get(at).is_some_and(|t| self.says(t, word))
     }
 
-    /// Length and first byte decide nearly always; inlined, they are constants of the caller’s list.
+    /// Whether a token of the passage reads `word`, ASCII case aside.
+    #[inline(always)]
+    pub(crate) fn says(&self, t: &Token, word: &str) -> bool {
+        t.shape == Shape::of(word.as_bytes()) && self.same(t, word)
+    }
+
+    /// Length and shape decide nearly always. Of a list, the length is all that is looked at for most words.
     #[inline(always)]
     fn token_reads(&self, t: &Token, word: &str) -> bool {
         (t.end - t.start) as usize == word.len()
-            && word.as_bytes().first().is_some_and(|b| b.to_ascii_lowercase() == t.first)
+            && t.shape == Shape::of(word.as_bytes())
             && self.same(t, word)
     }
 
     #[inline(never)]
     fn same(&self, t: &Token, word: &str) -> bool {
-        self.text.as_bytes()[t.start as usize..t.end as usize].eq_ignore_ascii_case(word.as_bytes())
+        let said = &self.text.as_bytes()[t.start as usize..t.end as usize];
+        said == word.as_bytes() || said.eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the token reads any of `words`.

@@ -15,14 +15,37 @@ pub(crate) enum Kind {
     Mark,
 }
 
+/// The first and the last byte of a word in lower case, and how many bytes it has: few words that differ share one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shape(u32);
+
+impl Shape {
+    /// The shape of a word; of an empty one, which no token is, a shape that none has.
+    #[inline(always)]
+    pub(crate) const fn of(bytes: &[u8]) -> Self {
+        let len = bytes.len();
+        if len == 0 {
+            return Self(0);
+        }
+        let first = bytes[0].to_ascii_lowercase() as u32;
+        let last = bytes[len - 1].to_ascii_lowercase() as u32;
+        Self((len as u32) << 16 | last << 8 | first)
+    }
+
+    /// The first byte in lower case.
+    pub(crate) const fn first(self) -> u8 {
+        self.0 as u8
+    }
+}
+
 /// A token: byte offsets are relative to the block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) kind: Kind,
-    /// The first byte in lower case: most comparisons of words end here.
-    pub(crate) first: u8,
+    /// What most comparisons of words end at.
+    pub(crate) shape: Shape,
     /// No space stands before it.
     pub(crate) glued: bool,
     /// A line ends before it (soft: the sentence goes on).
@@ -90,7 +113,13 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let mut line = false;
     // Whether an override runs the characters from right to left.
     let mut turned = false;
+    let lexicon = lexicon::table();
     while let Some(&b) = bytes.get(at) {
+        if b == b' ' {
+            at += 1;
+            glued = false;
+            continue;
+        }
         let (kind, mark, end) = match lex(text, at, b, glued) {
             Lexeme::Token(kind, mark, end) => (kind, mark, end),
             Lexeme::Space { end, ends_line } => {
@@ -110,7 +139,7 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             start: at as u32,
             end: end as u32,
             kind,
-            first: b.to_ascii_lowercase(),
+            shape: Shape::of(&bytes[at..end]),
             glued,
             line,
             capital: false,
@@ -127,9 +156,8 @@ pub(crate) fn tokenize(text: &str, tokens: &mut Vec<Token>) {
             turned = is_turned(word, turned);
         }
         if kind == Kind::Word {
-            let word = &text[at..end];
-            (token.capital, token.upper) = case(word);
-            (token.flags, token.number) = lexicon::look_up(word);
+            (token.capital, token.upper) = case(&text[at..end]);
+            (token.flags, token.number) = lexicon.find(&bytes[at..end]);
         }
         tokens.push(token);
         at = end;
@@ -155,13 +183,13 @@ enum Lexeme {
 /// Reads what begins with the byte `b` at `at`; `glued` says that no space stands before it.
 fn lex(text: &str, at: usize, b: u8, glued: bool) -> Lexeme {
     let bytes = text.as_bytes();
+    if is_letter(b) {
+        return Lexeme::Token(Kind::Word, ' ', word_end(text, at));
+    }
     match b {
         b' ' | b'\t' | b'\r' | 0x0b | 0x0c => return Lexeme::Space { end: at + 1, ends_line: false },
         b'\n' => return Lexeme::Space { end: at + 1, ends_line: true },
         _ => {}
-    }
-    if b.is_ascii_alphabetic() {
-        return Lexeme::Token(Kind::Word, ' ', word_end(text, at));
     }
     if b.is_ascii_digit() || b == b'.' && opens_decimal(bytes, at, glued) {
         let end = number_end(bytes, at);
@@ -345,15 +373,19 @@ fn wide_number_end(text: &str, start: usize) -> usize {
     end
 }
 
+/// An ASCII letter, asked in three steps: it is asked of nearly every byte.
+const fn is_letter(b: u8) -> bool {
+    (b | 0x20).wrapping_sub(b'a') < 26
+}
+
 /// Letters, and an apostrophe between letters unless a possessive "s" follows it.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while at < bytes.len() {
-        let b = bytes[at];
-        if b.is_ascii_alphabetic() {
-            at += 1;
-        } else if b.is_ascii() {
+    loop {
+        at += bytes[at..].iter().take_while(|&&b| is_letter(b)).count();
+        let Some(&b) = bytes.get(at) else { break };
+        if b.is_ascii() {
             if b == b'\'' && inner_apostrophe(text, at, 1) {
                 at += 1;
             } else {

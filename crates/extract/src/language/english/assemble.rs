@@ -188,7 +188,9 @@ pub(crate) fn candidates(
             period::find(p, &sentence, &mut s.periods);
             place::find(p, &sentence, &mut s.places);
         }
-        let mut why = vec![f.number.rule];
+        // few figures have more rules to them
+        let mut why = Vec::with_capacity(8);
+        why.push(f.number.rule);
         if is_ambiguous(p, &f) || is_short_end(&f) {
             why.push(Rule::AmbiguousMark);
         }

@@ -43,57 +43,30 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     let from = out.len();
     form::headline(p, sentence, out);
     form::bracket(p, sentence, out);
-    phrase::anaphor(p, sentence, out);
-    let has_that = sentence.clone().any(|i| p.reads(i, "that"));
-    let has_owner = p.tokens[sentence.clone()].iter().any(|t| t.kind == Kind::Possessive);
-    for at in sentence.clone() {
-        let t = &p.tokens[at];
+    let (mut has_that, mut has_owner, mut has_number) = (false, false, false);
+    for (i, t) in p.tokens[sentence.clone()].iter().enumerate() {
+        has_that |= p.says(t, "that");
+        has_owner |= t.kind == Kind::Possessive;
+        has_number |= t.is(NUMBER_WORD) || t.kind == Kind::Number && !p.claimed(sentence.start + i);
+    }
+    if !has_number {
+        phrase::anaphor(p, sentence, out);
+    }
+    let mut is_behind_quotation = false;
+    for (i, t) in p.tokens[sentence.clone()].iter().enumerate() {
+        let at = sentence.start + i;
+        let behind_quotation = std::mem::replace(&mut is_behind_quotation, t.is_close_quote());
         if !t.is_word() {
             continue;
         }
         // most words begin nothing
-        if !t.is(OPENS) {
-            let said = has_that && verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start);
-            if said {
-                verb::verb(p, sentence, at, out);
-            }
-            continue;
-        }
-        if p.reads(at, "according") && p.reads(at + 1, "to") {
-            phrase::phrase(p, sentence, at..at + 2, out);
-        } else if p.reads(at, "per") && p.is(at + 1, DETERMINER) {
-            phrase::per(p, sentence, at, out);
-        } else if at > sentence.start && p.reads(at, "by") && p.reads_any(at - 1, &["going", "judging"]) {
-            phrase::phrase(p, sentence, at - 1..at + 1, out);
-        } else if p.reads_any(at, &["by", "on", "in"])
-            && (has_owner || p.reads(at + 1, "the"))
-            && phrase::own_count(p, sentence, at, out)
-        {
-        } else if p.reads(at, "by") {
-            phrase::by_phrase(p, sentence, at, out);
-        } else if p.is(at, BE) && (p.reads(at + 1, "that") || takes_number(p, at + 1)) {
-            phrase::position(p, sentence, at, out);
-        } else if p.reads(at, "to") && verb::is_boast(p, at, sentence.start) {
-            verb::boast(p, sentence, at, out);
-        } else {
-            let before = out.len();
-            if t.is(REPORT | DENY) && !noun_here(p, at) {
-                verb::verb(p, sentence, at, out);
-            }
-            if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
-                verb::verb(p, sentence, at, out);
-            }
-            if out.len() == before && t.is(HOLDS) && form::is_holding(p, at, sentence.start) {
-                verb::holding(p, sentence, at, out);
-            }
-            if out.len() == before && t.is(CLAIM) {
-                phrase::claim(p, sentence, at, out);
-            }
-            if out.len() == before
-                && (has_that && verb::tells_that(p, at) || verb::is_exclaimed(p, at, sentence.start))
-            {
-                verb::verb(p, sentence, at, out);
-            }
+        let found = t.is(OPENS) && (leads(p, sentence, at, has_owner, out) || gives(p, sentence, at, out));
+        let tells = || {
+            has_that && verb::tells_that(p, at)
+                || behind_quotation && verb::is_exclaimed(p, at, sentence.start)
+        };
+        if !found && tells() {
+            verb::verb(p, sentence, at, out);
         }
     }
     // "Hospitals have admitted 460, the director says": who speaks goes before who keeps the book
@@ -108,6 +81,55 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         out.push(found);
     }
     bound(p, sentence, &mut out[from..]);
+}
+
+/// The source that a phrase leads to from `at`. Whether one was looked for: then the word is no verb here.
+fn leads(p: &Passage<'_>, sentence: &Range<usize>, at: usize, has_owner: bool, out: &mut Vec<Cue>) -> bool {
+    let t = &p.tokens[at];
+    if t.is(BE) && (p.reads(at + 1, "that") || takes_number(p, at + 1)) {
+        phrase::position(p, sentence, at, out);
+        return true;
+    }
+    if !t.is(PREPOSITION | SOURCE_LEAD) {
+        return false;
+    }
+    if p.says(t, "according") && p.reads(at + 1, "to") {
+        phrase::phrase(p, sentence, at..at + 2, out);
+    } else if p.says(t, "per") && p.is(at + 1, DETERMINER) {
+        phrase::per(p, sentence, at, out);
+    } else if p.says(t, "by") && at > sentence.start && p.reads_any(at - 1, &["going", "judging"]) {
+        phrase::phrase(p, sentence, at - 1..at + 1, out);
+    } else if (p.says(t, "by") || p.says(t, "on") || p.says(t, "in"))
+        && (has_owner || p.reads(at + 1, "the"))
+        && phrase::own_count(p, sentence, at, out)
+    {
+    } else if p.says(t, "by") {
+        phrase::by_phrase(p, sentence, at, out);
+    } else if p.says(t, "to") && verb::is_boast(p, at, sentence.start) {
+        verb::boast(p, sentence, at, out);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The source of a verb or a noun at `at` that gives a number. Whether one was found.
+fn gives(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
+    let before = out.len();
+    let t = &p.tokens[at];
+    if t.is(REPORT | DENY) && !noun_here(p, at) {
+        verb::verb(p, sentence, at, out);
+    }
+    if out.len() == before && t.is(GIVES) && (form::is_revision(p, at) || form::is_speech(p, at)) {
+        verb::verb(p, sentence, at, out);
+    }
+    if out.len() == before && t.is(HOLDS) && form::is_holding(p, at, sentence.start) {
+        verb::holding(p, sentence, at, out);
+    }
+    if out.len() == before && t.is(CLAIM) {
+        phrase::claim(p, sentence, at, out);
+    }
+    out.len() > before
 }
 
 /// A form that may be a noun is one after a determiner, a possessive or an adjective.

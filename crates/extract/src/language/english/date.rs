@@ -16,8 +16,9 @@ use crate::token::Kind;
 /// Claims every date, time of day and placing stretch of time.
 pub(crate) fn claim(p: &mut Passage<'_>) {
     let mut at = 0;
-    while at < p.len() {
-        if p.claimed(at) {
+    while let Some(t) = p.tokens.get(at) {
+        let begins = t.kind == Kind::Number || t.is(MONTH | WEEKDAY | NUMBER_WORD | ORDINAL | DAY_WORD);
+        if !begins || p.claimed(at) {
             at += 1;
             continue;
         }

@@ -17,23 +17,27 @@ use crate::token::Kind;
 pub(crate) fn claim(p: &mut Passage<'_>, ages: bool) {
     intervals(p);
     let mut at = 0;
-    while at < p.len() {
+    while let Some(t) = p.tokens.get(at) {
+        let number = t.kind == Kind::Number || t.is(ONES | TEENS | TENS);
+        // what may begin an address
+        let opens = matches!(t.shape.first(), b'h' | b'w' | b'f' | b'@');
+        if !number && !opens {
+            at += 1;
+            continue;
+        }
         let end = match address(p, at) {
             Some(end) => {
                 p.claim(at..end, DecoyKind::Identifier);
                 end
             }
-            None => {
-                let number = p.is_number(at) || p.is(at, ONES | TEENS | TENS);
-                match number.then(|| find(p, at, ages)).flatten().filter(|_| !p.claimed(at)) {
-                    Some((range, kind)) => {
-                        let end = range.end;
-                        p.claim(range, kind);
-                        end
-                    }
-                    None => at + 1,
+            None => match number.then(|| find(p, at, ages)).flatten().filter(|_| !p.claimed(at)) {
+                Some((range, kind)) => {
+                    let end = range.end;
+                    p.claim(range, kind);
+                    end
                 }
-            }
+                None => at + 1,
+            },
         };
         at = end.max(at + 1);
     }
@@ -128,9 +132,6 @@ fn find(p: &Passage<'_>, at: usize, ages: bool) -> Found {
 
 /// An address on the web, a mail address or a handle: everything up to the next space.
 fn address(p: &Passage<'_>, at: usize) -> Option<usize> {
-    if !matches!(p.tokens[at].first, b'h' | b'w' | b'f' | b'@') {
-        return None;
-    }
     let web =
         p.reads_any(at, &["http", "https", "www", "ftp"]) && (p.mark(at + 1, ':') || p.mark(at + 1, '.'));
     let handle = p.mark(at, '@') && p.glued(at + 1);

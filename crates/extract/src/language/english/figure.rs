@@ -32,7 +32,8 @@ pub(crate) fn find(p: &Passage<'_>, options: &Options, out: &mut Vec<Figure>) {
         let mut at = sentence.start;
         let mut floor = sentence.start;
         while at < sentence.end {
-            let Some(mut number) = number::parse(p, at, options.dot_groups) else {
+            let begins = number::may_begin(&p.tokens[at]);
+            let Some(mut number) = begins.then(|| number::parse(p, at, options.dot_groups)).flatten() else {
                 at += 1;
                 continue;
             };

@@ -9,7 +9,7 @@ mod words;
 
 use std::sync::LazyLock;
 
-use table::Table;
+pub(crate) use table::Table;
 
 /// A set of word classes.
 pub(crate) type Flags = u64;
@@ -115,6 +115,8 @@ classes! {
     HOLDS = 55;
     /// A word that leads to a source and is no preposition: "according".
     SOURCE_LEAD = 56;
+    /// A word that may begin a stretch of time that is said in words: "to date", "so far", "at the height of".
+    SPELL_LEAD = 57;
 }
 
 /// Any number word that can start an expression.
@@ -128,5 +130,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(words::build);
 
 /// The classes of a word, letter case aside, and the number that it stands for.
 pub(crate) fn look_up(word: &str) -> (Flags, f64) {
-    TABLE.find(word)
+    TABLE.find(word.as_bytes())
+}
+
+/// The words that are known, for those who look up many.
+pub(crate) fn table() -> &'static Table {
+    &TABLE
 }

@@ -12,6 +12,7 @@ use crate::candidate::ReadValue;
 use crate::language::english::lexicon::{NUMBER_LEAD, NUMBER_WORD};
 use crate::passage::Passage;
 use crate::rule::Rule;
+use crate::token::{Kind, Token};
 
 /// A number expression: token range and value.
 #[derive(Clone, Debug)]
@@ -48,11 +49,15 @@ impl Single {
     }
 }
 
+/// Whether a number expression may start with the token.
+#[inline]
+pub(crate) fn may_begin(t: &Token) -> bool {
+    t.kind == Kind::Number || t.is(NUMBER_WORD | NUMBER_LEAD) || is_vulgar(t.mark)
+}
+
 /// Reads the number expression that starts at token `at`.
 pub(crate) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Number> {
-    let t = p.token(at)?;
-    let starts = t.kind == crate::token::Kind::Number || t.is(NUMBER_WORD | NUMBER_LEAD) || is_vulgar(t.mark);
-    if !starts || p.claimed(at) {
+    if !may_begin(p.token(at)?) || p.claimed(at) {
         return None;
     }
     if let Some((end, low)) = vague::parse(p, at) {
@@ -89,7 +94,7 @@ pub(super) fn single(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Sin
         return None;
     }
     let t = p.token(at)?;
-    if t.kind == crate::token::Kind::Number || digits::vulgar(t.mark).is_some() {
+    if t.kind == Kind::Number || digits::vulgar(t.mark).is_some() {
         digits::parse(p, at, dot_groups)
     } else {
         words::parse(p, at)

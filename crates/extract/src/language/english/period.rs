@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use crate::language::english::lexicon::{
     ADVERB, AUXILIARY, BE, CONJUNCTION, DAY_WORD, DETERMINER, DOWN, MONTH, NUMBER_WORD, PERIOD_LEAD,
-    PREPOSITION, PRONOUN, REPORT, SEASON, SPELL, TIME_UNIT, UP, VERB, WH,
+    PREPOSITION, PRONOUN, REPORT, SEASON, SPELL, SPELL_LEAD, TIME_UNIT, UP, VERB, WH,
 };
 use crate::passage::Passage;
+
+/// A word of which one stands in every stretch of time that is said in words.
+const SPELT: u64 = SPELL | SEASON | TIME_UNIT | SPELL_LEAD;
 
 /// The periods of a sentence with their prepositions, as token ranges.
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
@@ -72,10 +75,10 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
         }
     }
     // "last year", "every year", "this week" and weekdays without a number are claimed by the date grammar or stand here.
-    for at in sentence.clone() {
-        if !p.is(at, PERIOD_LEAD) {
-            continue;
-        }
+    let tokens = &p.tokens[sentence.clone()];
+    let classes = tokens.iter().fold(0, |classes, t| classes | t.flags);
+    let leads = tokens.iter().enumerate().filter(|(_, t)| classes & PERIOD_LEAD != 0 && t.is(PERIOD_LEAD));
+    for at in leads.map(|(i, _)| sentence.start + i) {
         let unit = |i: usize| {
             p.is(i, TIME_UNIT)
                 || p.reads_any(i, &["fiscal", "night", "morning", "afternoon", "evening"])
@@ -93,14 +96,26 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(start..at + 2);
         }
     }
-    let spelt = |at: usize| {
-        p.is(at, SPELL | SEASON | TIME_UNIT)
-            || p.is(at + 1, DAY_WORD)
-            || p.reads(at, "to") && p.reads(at + 1, "date")
-            || p.reads(at, "so") && p.reads(at + 1, "far")
-            || p.reads(at, "at") && p.reads(at + 1, "the")
-    };
-    for at in sentence.clone().filter(|&at| spelt(at)) {
+    if classes & (SPELT | DAY_WORD) != 0 {
+        spells(p, sentence, out);
+    }
+    out.sort_by_key(|r| r.start);
+}
+
+/// The stretches of a sentence that have no number.
+fn spells(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
+    for (i, t) in p.tokens[sentence.clone()].iter().enumerate() {
+        let at = sentence.start + i;
+        let leads = |rest: &str| p.reads(at + 1, rest);
+        let spelt = t.is(SPELL | SEASON | TIME_UNIT)
+            || t.is(SPELL_LEAD)
+                && (p.reads(at, "to") && leads("date")
+                    || p.reads(at, "so") && leads("far")
+                    || p.reads(at, "at") && leads("the"))
+            || p.is(at + 1, DAY_WORD);
+        if !spelt {
+            continue;
+        }
         let Some(r) = wording(p, at, sentence) else { continue };
         // "revealed at the weekend"
         if r.start > sentence.start
@@ -115,7 +130,6 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(r);
         }
     }
-    out.sort_by_key(|r| r.start);
 }
 
 /// Stretches of time that have no number: "overnight", "by noon", "this season", "a year earlier", "since the curfew began".

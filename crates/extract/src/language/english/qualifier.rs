@@ -163,7 +163,7 @@ fn entry(p: &Passage<'_>, end: usize, floor: usize) -> Option<Hedge> {
     if !t.is(HEDGE) && !sign {
         return None;
     }
-    let (words, qualifier) = phrase::before(t.first)
+    let (words, qualifier) = phrase::before(t.shape.first())
         .iter()
         .find(|(words, _)| end >= floor + words.len() && p.reads_all(end - words.len(), words))?;
     let (n, qualifier) = (words.len(), *qualifier);
@@ -216,7 +216,8 @@ fn single_word_holds(p: &Passage<'_>, at: usize, number: usize) -> bool {
 
 fn after(p: &Passage<'_>, at: usize) -> Option<Hedge> {
     let t = p.token(at)?;
-    let (words, qualifier) = phrase::after(t.first).iter().find(|(words, _)| p.reads_all(at, words))?;
+    let (words, qualifier) =
+        phrase::after(t.shape.first()).iter().find(|(words, _)| p.reads_all(at, words))?;
     let (n, qualifier) = (words.len(), *qualifier);
     let end = at + n;
     // "200 or greater than 190" is two bounds

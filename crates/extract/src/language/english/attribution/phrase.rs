@@ -166,13 +166,8 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
     }
 }
 
-/// "The number was given by the fire chief.", "Those figures come from the port.": the sentence says whose the number before is.
+/// "The number was given by the fire chief.", "Those figures come from the port.": a sentence without a number says whose the number before is.
 pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
-    let counts =
-        |i: usize| p.is_number(i) && !p.claimed(i) || p.is(i, crate::language::english::lexicon::NUMBER_WORD);
-    if sentence.clone().any(counts) {
-        return;
-    }
     let found = given(p, sentence).or_else(|| gives(p, sentence)).or_else(|| says_so(p, sentence));
     if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
         let scope = sentence.start..sentence.start;

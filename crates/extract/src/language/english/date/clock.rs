@@ -83,20 +83,27 @@ fn part_of_day(p: &Passage<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     if p.reads_any(end, &["noon", "midnight"]) {
         return Some(at..end + 1);
     }
-    let before = |k: usize| at.checked_sub(k).map_or("", |i| p.word(i));
-    let part = |w: &str| PARTS_OF_DAY.iter().any(|x| x.eq_ignore_ascii_case(w));
-    if part(before(1)) || before(1) == "at" && part(before(2)) {
+    let before = |k: usize, words: &[&str]| p.reads_any(at.wrapping_sub(k), words);
+    if before(1, PARTS_OF_DAY) {
+        return Some(at..end);
+    }
+    if !before(1, &["at"]) {
+        return None;
+    }
+    if before(2, PARTS_OF_DAY) && p.word(at - 1) == "at" {
         return Some(at..end);
     }
     let hour = p.token(end).is_none() || p.whole(at).is_none_or(|n| n < 13);
-    let starts = ["back", "starts", "meeting", "arrived"].iter().any(|w| before(2).eq_ignore_ascii_case(w));
-    (before(1).eq_ignore_ascii_case("at") && p.ends(end) && hour && starts).then_some(at..end)
+    (p.ends(end) && hour && before(2, &["back", "starts", "meeting", "arrived"])).then_some(at..end)
 }
 
 /// "1400 GMT", "0600 hours".
 fn military(p: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    if p.word(at).len() != 4 {
+        return None;
+    }
     let end = spoken(p, at)?;
-    if p.word(at).len() != 4 || !p.whole(at).is_some_and(|n| n < 2400 && n % 100 < 60) {
+    if !p.whole(at).is_some_and(|n| n < 2400 && n % 100 < 60) {
         return None;
     }
     let zone = p.word(end);

@@ -145,6 +145,7 @@ const PLACE_LEADS: &str = "in at around near off across outside inside throughou
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
 const SOURCE_LEADS: &str = "according";
+const SPELL_LEADS: &str = "to so at";
 const STOPPED: &str = "etc";
 
 const ONES_LIST: &[(&str, f64)] = &[
@@ -331,6 +332,7 @@ pub(super) fn build() -> Table {
         (NUMBER_LEADS, NUMBER_LEAD),
         (PERIOD_LEADS, PERIOD_LEAD),
         (SOURCE_LEADS, SOURCE_LEAD),
+        (SPELL_LEADS, SPELL_LEAD),
         (verbs::REPORT, REPORT),
         (verbs::NOUN_TOO, NOUN_TOO),
         (verbs::DENY, DENY),

@@ -32,6 +32,9 @@ pub(super) fn vulgar(mark: char) -> Option<f64> {
 
 /// Digits with points and commas. Gives the value and the leading group before the first comma.
 pub(super) fn decimal(word: &str, dot_groups: bool) -> Option<(f64, Option<f64>)> {
+    if let Some(whole) = grouped(word.as_bytes()) {
+        return Some(whole);
+    }
     let plain = plain_digits(word);
     let word = plain.as_ref();
     let mut buffer = [0u8; 40];
@@ -102,6 +105,33 @@ pub(super) fn decimal(word: &str, dot_groups: bool) -> Option<(f64, Option<f64>)
     Some((value, lead))
 }
 
+/// Nearly all numbers: up to fifteen digits, with a comma between groups of three or none. Their value is exact.
+fn grouped(word: &[u8]) -> Option<(f64, Option<f64>)> {
+    let mut value = 0u64;
+    let mut lead = None;
+    let mut since_comma = 0;
+    if word.len() > 19 {
+        return None;
+    }
+    for &b in word {
+        match b {
+            b'0'..=b'9' => {
+                value = value * 10 + u64::from(b - b'0');
+                since_comma += 1;
+            }
+            b',' if lead.is_none() && (1..=3).contains(&since_comma)
+                || lead.is_some() && since_comma == 3 =>
+            {
+                lead = lead.or(Some(value as f64));
+                since_comma = 0;
+            }
+            _ => return None,
+        }
+    }
+    let is_whole = if lead.is_some() { since_comma == 3 } else { (1..=15).contains(&since_comma) };
+    is_whole.then_some((value as f64, lead))
+}
+
 /// A number in digits at `at`.
 pub(super) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Single> {
     let t = p.token(at)?;
@@ -138,6 +168,9 @@ pub(super) fn parse(p: &Passage<'_>, at: usize, dot_groups: bool) -> Option<Sing
 
 /// "12 450", "1 234 567.89": groups of three after one to three digits.
 fn spaced_groups(p: &Passage<'_>, at: usize) -> Option<(usize, f64)> {
+    if !p.is_number(at + 1) {
+        return None;
+    }
     let first = plain_digits(p.word(at));
     if first.len() > 3 || first.starts_with('0') || !first.bytes().all(|b| b.is_ascii_digit()) {
         return None;

@@ -164,9 +164,12 @@ fn needed(step: &StepTaken, bridged: &Bridged<'_>) -> Option<Quantity> {
     }
 }
 
-/// Whether two quantities have a value in common, as far as their ends tell.
+/// Whether two quantities have a value in common, as far as their ends tell. A rounding error of the computer does not keep them apart.
 fn meet(a: &Quantity, b: &Quantity) -> Option<bool> {
-    let below = |low: End, high: End| Some(low.value()? <= high.value()?);
+    let below = |low: End, high: End| {
+        let (low, high) = (low.value()?, high.value()?);
+        Some(low - high <= 1e-9 * low.abs().max(high.abs()))
+    };
     match (below(a.low(), b.high()), below(b.low(), a.high())) {
         (Some(false), _) | (_, Some(false)) => Some(false),
         (Some(true), Some(true)) => Some(true),

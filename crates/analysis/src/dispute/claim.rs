@@ -286,7 +286,7 @@ fn n_years(figure: &Figure) -> Option<f64> {
 }
 
 /// Where a result lies if its last digit was cut off and not rounded: from the number as it is written up to, but without, one unit of its
-/// last place more, away from zero.
+/// last place more, away from zero. Of "1 in 25" it is the 25 whose last digit may have been cut off: up to, but without, 1 in 26.
 #[derive(Debug, Clone, Copy)]
 struct CutOff {
     written: f64,
@@ -297,8 +297,15 @@ impl CutOff {
     /// None where the result is hedged, and so not written to its last digit.
     fn of(value: &Value) -> Option<Self> {
         let Form::Exact(number) = value.form else { return None };
-        let unit = libm::pow(10.0, f64::from(number.exponent()));
         let (written, factor) = (number.to_f64(), value.scale.factor());
+        if let Scale::Per(rate) = value.scale
+            && let Some(base) = rate.base().filter(|_| rate.is_one_in_some())
+        {
+            let unit = libm::pow(10.0, f64::from(base.exponent()));
+            let share = written * factor;
+            return Some(Self { written: share, next: share * base.to_f64() / (base.to_f64() + unit) });
+        }
+        let unit = libm::pow(10.0, f64::from(number.exponent()));
         Some(Self { written: written * factor, next: (written + unit.copysign(written)) * factor })
     }
 
@@ -306,6 +313,11 @@ impl CutOff {
         let Some((low, high)) = extent.low.zip(extent.high) else { return false };
         let slack = 1e-9 * self.next.abs();
         let (low, high) = if self.next < 0.0 { (-high, -low) } else { (low, high) };
-        high >= self.written.abs() - slack && low < self.next.abs() - slack
+        let (written, next) = (self.written.abs(), self.next.abs());
+        if next < written {
+            low <= written + slack && high > next + slack
+        } else {
+            high >= written - slack && low < next - slack
+        }
     }
 }

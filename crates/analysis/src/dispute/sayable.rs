@@ -243,7 +243,8 @@ fn change(dossier: &Dossier, earlier: &Figure, later: &Figure, falls: bool) -> O
     if is_flow && time.and_then(|(a, b)| Some(a.period.n_days()? != b.period.n_days()?)) != Some(false) {
         return Some(ClaimBlock::Unlike);
     }
-    let (x, y) = (bounds(earlier), bounds(later));
+    // "1,000" may be 1,040 rounded, and then 1,020 is no rise. A register's or enumeration's whole number is what it is.
+    let (x, y) = (darkfigure_model::Extent::of_figure(earlier), darkfigure_model::Extent::of_figure(later));
     let is_apart = if falls { y.high.zip(x.low) } else { x.high.zip(y.low) };
     (!is_apart.is_some_and(|(below, above)| below < above)).then_some(ClaimBlock::NoSuchChange)
 }

@@ -1,7 +1,13 @@
-//! The tests of `darkfigure-analysis`: laws, oracles.
+//! The tests of `darkfigure-analysis`: laws, oracles, and tables of small disputes.
 
 #![expect(clippy::float_cmp, reason = "laws that promise the same bits are tested on bits")]
 
+mod axes;
 mod dispute;
+mod disputed;
+mod gaps;
 mod laws;
 mod oracles;
+mod published;
+mod said;
+mod steps;

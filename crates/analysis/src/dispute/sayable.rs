@@ -243,10 +243,19 @@ fn change(dossier: &Dossier, earlier: &Figure, later: &Figure, falls: bool) -> O
     if is_flow && time.and_then(|(a, b)| Some(a.period.n_days()? != b.period.n_days()?)) != Some(false) {
         return Some(ClaimBlock::Unlike);
     }
-    // "1,000" may be 1,040 rounded, and then 1,020 is no rise. A register's or enumeration's whole number is what it is.
-    let (x, y) = (darkfigure_model::Extent::of_figure(earlier), darkfigure_model::Extent::of_figure(later));
+    let (x, y) = (surely_within(earlier), surely_within(later));
     let is_apart = if falls { y.high.zip(x.low) } else { x.high.zip(y.low) };
     (!is_apart.is_some_and(|(below, above)| below < above)).then_some(ClaimBlock::NoSuchChange)
+}
+
+/// Between which numbers a figure lies, by its interval or by rounding: "1,000" may be 1,040, and then 1,020 after it is no rise. A register's or
+/// enumeration's whole number is what it is, and "about" has no ends.
+fn surely_within(figure: &Figure) -> Extent {
+    if figure.value.interval().is_some() {
+        return bounds(figure);
+    }
+    let darkfigure_model::Extent { low, high } = darkfigure_model::Extent::of_figure(figure);
+    Extent { low, high }
 }
 
 /// Between which numbers a figure may lie, by its interval or by rounding and hedge.

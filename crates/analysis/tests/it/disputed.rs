@@ -182,6 +182,10 @@ fn published_changes_are_computed_again() {
         ("1 in 25", "value=400", "value=10,000"),
         ("1 in 26", "value=400", "value=10,000"),
         ("1 in 24", "value=400", "value=10,000"),
+        ("1 in 45", "value=400", "value=10,000"),
+        ("1 in 25", "value=400", "value=10,360"),
+        ("1 in 25", "value=400", "value=10,400"),
+        ("1 in 20", "value=400", "value=9,960"),
         ("40 per 1,000", "value=400", "value=10,000"),
         ("42 per 1,000", "value=400", "value=10,000"),
         ("4 per 1,000", "value=400", "value=10,000"),
@@ -374,6 +378,20 @@ fn own_numbers_that_cannot_both_hold() {
         ("value=1,000;detections=2022;place=KH-18", "value=900;detections=2022/2023"),
         ("value=1,000;detections=2022", "value=1,100;detections=2022"),
         ("value=1,000;stock=2023-06-30", "value=900;present=2023"),
+        ("value=1,000;detections=2023", "value=900;present=2023"),
+        ("value=1,000;cumulative=since 2020-01-01", "value=900;cumulative=2020/2023"),
+        ("value=100;cumulative=2020-01/2022-12", "value=1,000;cumulative=2020-01/2023-01"),
+        ("value=100;cumulative=2020-01/2022-12", "value=150;cumulative=2020-01/2023-01"),
+        ("value=1,000;detections=2022;part-of=b", "value=9,000;detections=2022"),
+        ("value=1,000;detections=2022;speaker=minister", "value=900;detections=2022"),
+        (
+            "value=1,000;detections=2022;speaker=minister",
+            "value=900;detections=2022/2023;speaker=minister;said=2024-05-05",
+        ),
+        ("value=1,000;detections=2022;supersedes=b", "value=900;detections=2022"),
+        ("value=at least 1,000;detections=2022", "value=1,000;detections=2022"),
+        ("value=more than 1,000;detections=2022", "value=1,000;detections=2022"),
+        ("value=5%;population=residents;detections=2022", "value=4%;population=residents;detections=2022"),
     ] {
         let found = analysed(&(figure("a", a) + &figure("b", b))).dispute;
         writeln!(text, "{a} | {b}").unwrap();

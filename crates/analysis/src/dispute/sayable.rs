@@ -161,10 +161,13 @@ pub fn blocked(
             change(dossier, earlier, later, says == Claim::Falling)
         }
         (Claim::Refutes, [a, b], Some([subject, other])) => {
-            Some(match refutes(contradictions, (a, subject), (b, other)) {
-                ClaimBlock::CountIsNoCeiling if is_balance(subject) => ClaimBlock::CanBothHold,
-                ClaimBlock::InConflict if is_over_counted(dossier, a) => ClaimBlock::OverCounted,
-                found => found,
+            let found = refutes(contradictions, (a, subject), (b, other));
+            Some(if found == ClaimBlock::CountIsNoCeiling && is_balance(subject) {
+                ClaimBlock::CanBothHold
+            } else if found == ClaimBlock::InConflict && is_over_counted(dossier, a) {
+                ClaimBlock::OverCounted
+            } else {
+                found
             })
         }
         (Claim::Confirms, [a, b], Some([subject, other])) => confirms(dossier, (a, subject), (b, other)),

@@ -8,7 +8,7 @@ use darkfigure_model::{Addition, Form};
 use crate::unseen::{COUNT, ESTIMATE, PAIR, count_and_estimate, dossier, figure};
 
 /// The first screen: what stands before the record of the figures and the sections behind it.
-fn screen(case: &Case) -> &str {
+pub(crate) fn screen(case: &Case) -> &str {
     let ends =
         ["What the record of these figures shows", "How far apart the numbers are", "Both figures, as"];
     let end = ends.iter().filter_map(|heading| case.text.find(heading)).min();

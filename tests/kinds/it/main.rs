@@ -2,6 +2,7 @@
 
 mod fresh;
 mod siblings;
+mod third;
 mod unseen;
 
 use darkfigure_analysis::{GapReading, Reason, Refusal};

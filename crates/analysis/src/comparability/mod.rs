@@ -97,7 +97,7 @@ pub(crate) struct Subject<'a> {
 /// That the dossier calls one of the two figures a part of the other, of itself or in a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StatedPart {
-    /// The figure of this side: it is about something of what the other is about, and not about the same.
+    /// The figure of this side: whom it counts, the other counts too. That says nothing of how their concepts relate.
     Of(Side),
     /// One of them in a balance, which may have parts below zero: then neither lies within the other, and they are not the same.
     OfBalance,
@@ -122,9 +122,6 @@ pub(crate) fn compare_measures(
 ) -> Comparability {
     let compare_axis = |axis: Axis, sides| match (axis, axis::compare_axis(dossier, axis, sides), stated_part)
     {
-        (Axis::Concept, (Verdict::Unknown, _), Some(StatedPart::Of(inner))) => {
-            (Verdict::Contained { inner }, Reason::PartStated)
-        }
         (Axis::Concept, (Verdict::Unknown, _), Some(StatedPart::OfBalance)) => {
             (Verdict::Differs, Reason::PartOfBalance)
         }

@@ -111,8 +111,6 @@ pub enum Reason {
     ConceptsUnrelated,
     /// C1: the dossier says that one concept lies within the other.
     ConceptWithin,
-    /// C1: the dossier calls one figure a part of the other, and says nothing of their concepts.
-    PartStated,
     /// C1: one figure is an item of the balance that the other is.
     PartOfBalance,
     /// C1: the dossier says that the concepts share a part, and each reaches beyond the other.
@@ -183,7 +181,6 @@ impl Reason {
             | Self::ConceptWithin
             | Self::ConceptsOverlap
             | Self::ConceptsApart
-            | Self::PartStated
             | Self::PartOfBalance => "C1",
             Self::PopulationsUnrelated
             | Self::PopulationWithin

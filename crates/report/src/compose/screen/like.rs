@@ -1,6 +1,6 @@
 //! The best number like for like that there is, and on whose word it rests.
 
-use darkfigure_analysis::{Effect, GapReading, Side, Verdict};
+use darkfigure_analysis::{Effect, Flag, GapReading, Side, Tie, Verdict};
 use darkfigure_model::{Axis, BridgeKind};
 
 use super::counted;
@@ -29,6 +29,9 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
             let text = match sentence::part(pair) {
+                Some(part) if is_called_part(pair) => {
+                    Prose::from(format!("If {}, ", supposed_of_a_part(&unknown(pair)))).and(part)
+                }
                 Some(part) => Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(part),
                 None if is_bounded => {
                     let if_same = supposed(&unknown(pair));
@@ -61,6 +64,22 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
 /// What two numbers say of which one is about a part of the other, and neither end bounds anything.
 const NO_GAP: &str =
     "One of the two covers only a part of what the other covers, and as they were said no gap follows.";
+
+/// What is supposed of one that the dossier calls a part of the other: not that both count the same thing.
+fn supposed_of_a_part(unknown: &[Axis]) -> String {
+    let axes: Vec<Axis> = unknown.iter().copied().filter(|axis| *axis != Axis::Concept).collect();
+    let both = Some(supposed(&axes)).filter(|words| !words.is_empty());
+    let clauses: Vec<String> =
+        both.into_iter().chain(["one is a part of the other, as this dossier says".to_owned()]).collect();
+    clauses.join(", and ")
+}
+
+/// Whether the dossier calls one of the two a part of the other, as they were said.
+fn is_called_part(pair: &Pair<'_>) -> bool {
+    let is_tied =
+        |side: Side| pair.found.comparability.flags.contains(&Flag::Tied { side, tie: Tie::PartOf });
+    pair.found.steps.taken.is_empty() && pair.gap().part.is_some_and(|part| is_tied(part.inner))
+}
 
 fn is_bound_of_nothing(pair: &Pair<'_>) -> bool {
     matches!(pair.reading(), GapReading::Bound(_))

@@ -23,7 +23,6 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::RateInTime => "one is so many in each stretch of time, the other is not",
         Reason::ConceptsUnrelated => "nobody says how the two concepts relate",
         Reason::ConceptWithin => "one concept lies within the other",
-        Reason::PartStated => "one is a part of the other",
         Reason::PartOfBalance => "one is an item of the balance that the other is",
         Reason::ConceptsOverlap => "the two concepts share a part, and each reaches beyond the other",
         Reason::PopulationsOverlap => "the two populations share some, and each reaches beyond the other",

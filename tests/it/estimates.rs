@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use darkfigure_mse::audit::audit_reading;
 use darkfigure_mse::estimation::Doubt;
+use darkfigure_mse::pair_regression::PairedPeople;
 use darkfigure_mse::read::{Captures, ReadOptions, Stratum, read_captures};
 use darkfigure_mse::single_source::regression::{self, Options, People};
 use darkfigure_mse::{
-    CODES, CaptureCounts, CaptureTable, EstimationOptions, Method, audit, covariate, estimate, single_source,
-    strata,
+    CODES, CaptureCounts, CaptureTable, EstimationOptions, History, Method, audit, covariate, estimate,
+    pair_regression, single_source, strata,
 };
 use darkfigure_report::compose_estimate::{
-    CovariateReport, EstimateReport, EstimatedStratum, RegressionReport, SingleSourceReport,
+    CovariateReport, EstimateReport, EstimatedStratum, PairReport, RegressionReport, SingleSourceReport,
 };
 use darkfigure_report::{ESTIMATE_SCHEMA, estimate_json, single_source_json};
 use serde_json::Value;
@@ -60,6 +61,7 @@ fn json_of_tables(strata: &[Stratum<CaptureTable>], reading: Vec<audit::Finding>
             .collect(),
         totals: &found.totals,
         covariates: None,
+        pair: None,
         generator: Some("darkfigure".to_owned()),
     })
 }
@@ -181,6 +183,7 @@ fn groups_follow_the_schema() {
             strata: vec![stratum],
             totals: &[],
             covariates: Some(CovariateReport { names: &names, found }),
+            pair: None,
             generator: None,
         });
         let json: Value = serde_json::from_str(&text).expect("what is written is JSON");
@@ -190,6 +193,41 @@ fn groups_follow_the_schema() {
             Ok(found) => assert_eq!(covariates["whole"]["total"].as_f64(), Some(found.total.n_total)),
             Err(_) => assert_eq!(covariates["refused"]["code"], "nobody-seen"),
         }
+    }
+}
+
+/// Two lists by year: one that both regressions answer, and one of which some chance runs to none.
+#[test]
+fn pairs_follow_the_schema() {
+    let names = ["police", "shelter"].map(str::to_owned);
+    let of = |n_both: u64| {
+        let stratum = |year: u64| {
+            let cells = [(0b01, 30 + year), (0b10, 50 - year), (0b11, n_both)];
+            let cells = cells.map(|(bits, n)| (History::from_bits(bits), n));
+            let data = CaptureTable::new(names.to_vec(), cells).expect("a sound table");
+            Stratum { key: vec![(2015 + year).to_string()], data }
+        };
+        let strata: Vec<_> = (0..6).map(stratum).collect();
+        let column = ["year".to_owned()];
+        PairedPeople::new(&column, &column, &strata).expect("a regression")
+    };
+    let cells = [(0b01, 195), (0b10, 285), (0b11, 48)].map(|(bits, n)| (History::from_bits(bits), n));
+    let table = CaptureTable::new(names.to_vec(), cells).expect("a sound table");
+    let options = EstimationOptions {
+        methods: Some(vec![Method::Chapman]),
+        n_bootstrap: 20,
+        ..EstimationOptions::default()
+    };
+    let estimation = estimate(&table, &options).expect("options are sound");
+    for (n_both, status) in [(8, "estimated"), (0, "not-estimable")] {
+        let people = of(n_both);
+        let answer = pair_regression::estimate(&people, pair_regression::Options::default());
+        let mut report = EstimateReport::of("lists.csv", &table, &estimation);
+        report.pair = Some(PairReport { people: &people, answer: &answer });
+        let json: Value = serde_json::from_str(&estimate_json(&report)).expect("what is written is JSON");
+        assert_eq!(faults(&json), Vec::<String>::new());
+        assert_eq!(json["pair"]["conditional"]["status"], status);
+        assert_eq!(json["pair"]["doubly-robust"]["status"], status);
     }
 }
 

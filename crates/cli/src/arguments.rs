@@ -212,7 +212,8 @@ pub(crate) struct EstimateArguments {
     /// the report says how many people each group has.
     #[arg(long, value_name = "COLS", value_delimiter = ',', conflicts_with = "strata")]
     pub(crate) covariates: Vec<String>,
-    /// Of the covariates, those that are numbers, such as a year: one coefficient for one unit more. Where no lists are known only.
+    /// Of the covariates, those that are numbers, such as a year: one coefficient for one unit more. With two lists, or where no lists are
+    /// known.
     #[arg(long, value_name = "COLS", value_delimiter = ',', requires = "covariates")]
     pub(crate) slopes: Vec<String>,
     /// Only these methods, separated by commas; `--methods list` prints their names.

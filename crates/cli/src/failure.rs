@@ -196,11 +196,19 @@ pub(crate) enum Failure {
         /// Why.
         error: darkfigure_mse::single_source::regression::PeopleError,
     },
-    /// A slope among lists.
+    /// A slope among more than two lists.
     #[error(
-        "--slopes is for one source with repeats; among lists a covariate splits people into groups: leave --slopes out"
+        "--slopes is for two lists, or for one source with repeats; among more lists a covariate splits people into groups: leave --slopes out"
     )]
     SlopeAmongLists,
+    /// Columns that are no covariates of two lists.
+    #[error("{columns}: {error}")]
+    PairCovariates {
+        /// The columns, or the one that it is about.
+        columns: String,
+        /// Why.
+        error: darkfigure_mse::pair_regression::PairedPeopleError,
+    },
     /// A slope that is no covariate.
     #[error("`{column}` is named by --slopes and not by --covariates")]
     SlopeWithoutCovariate {
@@ -265,6 +273,7 @@ impl Failure {
             | Self::Estimation(_)
             | Self::SourceCovariates { .. }
             | Self::SlopeAmongLists
+            | Self::PairCovariates { .. }
             | Self::SlopeWithoutCovariate { .. }
             | Self::Covariates { .. } => None,
         }

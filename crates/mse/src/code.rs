@@ -14,8 +14,8 @@ use crate::loglinear::{ModelSpaceError, SelectRefusal};
 use crate::sensitivity::DependenceRefusal;
 use crate::single_source::{ChaoRefusal, TruncatedRefusal};
 use crate::{
-    IntervalMethod, Support, audit, closed_population, covariate, loglinear, sample_coverage, single_source,
-    two_list,
+    IntervalMethod, Support, audit, closed_population, covariate, loglinear, pair_regression,
+    sample_coverage, single_source, two_list,
 };
 
 /// Declares the codes of a type, and their list. What wraps another refusal has that one's code.
@@ -58,6 +58,7 @@ pub const CODES: &[(&str, &[&str])] = &[
     ("refusal", ChaoRefusal::CODES),
     ("refusal", TruncatedRefusal::CODES),
     ("refusal", single_source::regression::Refusal::CODES),
+    ("refusal", pair_regression::Refusal::CODES),
     ("refusal", closed_population::Refusal::CODES),
     ("refusal", sample_coverage::Refusal::CODES),
     ("refusal", loglinear::Refusal::CODES),
@@ -261,6 +262,14 @@ coded!(single_source::regression::Refusal {
     Self::Dependent { .. } => "dependent-column",
     Self::NoMaximum => "no-maximum",
     Self::Simpler { .. } => "simpler",
+    Self::Level => "level",
+});
+
+coded!(pair_regression::Refusal {
+    Self::Dependent { .. } => "dependent-column",
+    Self::NoMaximum => "no-maximum",
+    Self::PartWithoutFit => "part-without-fit",
+    Self::BelowSeen => "beyond-reach",
     Self::Level => "level",
 });
 

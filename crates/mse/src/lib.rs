@@ -45,6 +45,7 @@ pub mod consistency;
 pub mod covariate;
 pub mod estimation;
 pub mod loglinear;
+pub mod pair_regression;
 pub mod read;
 pub mod sample_coverage;
 pub mod sensitivity;
@@ -56,6 +57,7 @@ pub mod two_list;
 mod capture_counts;
 mod capture_table;
 mod code;
+mod design;
 mod interval;
 mod progress;
 

@@ -3,6 +3,7 @@
 mod covariate;
 mod figure;
 mod intake;
+mod pair;
 mod progress;
 mod single_source;
 
@@ -79,13 +80,22 @@ pub(crate) fn run(arguments: &EstimateArguments, color: ColorChoice) -> Result<E
             return Ok(ExitCode::SUCCESS);
         }
     };
-    if !arguments.slopes.is_empty() {
+    let has_slopes = !arguments.slopes.is_empty();
+    if has_slopes && strata.first().is_none_or(|stratum| stratum.data.n_lists() != 2) {
         return Err(Failure::SlopeAmongLists);
     }
-    if strata.len() > MOST_STRATA {
+    if let Some(column) = arguments.slopes.iter().find(|slope| !arguments.covariates.contains(slope)) {
+        return Err(Failure::SlopeWithoutCovariate { column: column.clone() });
+    }
+    // A regression has one coefficient for a slope, however many values that has.
+    if strata.len() > MOST_STRATA && !has_slopes {
         return Err(Failure::TooManyStrata { n_strata: strata.len(), most: MOST_STRATA });
     }
     let deadline = Deadline::after(arguments.seconds);
+    if has_slopes {
+        pair::run(arguments, &options, &reading, strata, &sheet, deadline)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     if !arguments.covariates.is_empty() {
         covariate::run(arguments, &options, &reading, strata, &sheet, deadline)?;
         return Ok(ExitCode::SUCCESS);
@@ -197,6 +207,7 @@ fn report<'a>(
             .collect(),
         totals,
         covariates: None,
+        pair: None,
         generator: Some(GENERATOR.to_owned()),
     }
 }

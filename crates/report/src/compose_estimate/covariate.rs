@@ -417,7 +417,7 @@ fn members<Item>(bits: u32, items: impl Iterator<Item = Item>) -> impl Iterator<
     items.enumerate().filter(move |(at, _)| *at < 32 && bits >> at & 1 == 1).map(|(_, item)| item)
 }
 
-fn joined(names: &[String]) -> String {
+pub(super) fn joined(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),

@@ -8,6 +8,7 @@ mod methods;
 mod multiverse;
 mod origin;
 mod overlaps;
+mod pair;
 mod regression;
 mod sensitivity;
 mod single_source;
@@ -25,6 +26,7 @@ use crate::{Document, LabelledValue, LabelledValues};
 use methods::Seen;
 
 pub use covariate::CovariateReport;
+pub use pair::PairReport;
 pub use regression::RegressionReport;
 pub use single_source::{SingleSourceReport, compose_single_source, single_source_rows};
 
@@ -43,6 +45,8 @@ pub struct EstimateReport<'a> {
     pub totals: &'a [StratumTotal],
     /// The same people by their covariates; the report then leads with it, and the strata are one, of all people.
     pub covariates: Option<CovariateReport<'a>>,
+    /// Regressions of two lists on covariates; where `covariates` is none the report leads with them.
+    pub pair: Option<PairReport<'a>>,
     /// What wrote the report, with its version.
     pub generator: Option<String>,
 }
@@ -69,6 +73,7 @@ impl<'a> EstimateReport<'a> {
             strata: vec![EstimatedStratum { key: Vec::new(), table, estimation }],
             totals: &[],
             covariates: None,
+            pair: None,
             generator: None,
         }
     }
@@ -110,6 +115,12 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
     if let Some(covariates) = report.covariates {
         document.blocks.extend(covariate::blocks(covariates));
     }
+    if let Some(pair) = report.pair {
+        document.blocks.extend(report.covariates.is_none().then(|| pair::answer(pair)));
+        document.push(pair::section(pair));
+    }
+    let names = report.covariates.map(|covariates| covariates.names.to_vec());
+    let names = names.or_else(|| report.pair.map(|pair| pair.names()));
     for (at, stratum) in report.strata.iter().enumerate() {
         let mut reading = Vec::new();
         if at == 0 {
@@ -119,8 +130,8 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
             let name = stratum.key.join("-").to_lowercase();
             let blocks = stratum_blocks(stratum, reading, &format!("{name}."));
             document.push(Block::Section(Section::new(name, stratum.name(), blocks)));
-        } else if let Some(covariates) = report.covariates {
-            let title = format!("The same lists without {}", covariates.names.join(" and "));
+        } else if let Some(names) = &names {
+            let title = format!("The same lists without {}", names.join(" and "));
             let blocks = stratum_blocks(stratum, reading, "pooled.");
             document.push(Block::Section(Section::new("pooled", title, blocks)));
         } else {
@@ -258,8 +269,10 @@ pub fn estimate_rows(report: &EstimateReport<'_>) -> LabelledValues {
     };
     let totals = if report.strata.len() > 1 { report.totals } else { &[] };
     let by_group = report.covariates.map(|covariates| covariate::rows(covariates).rows).unwrap_or_default();
+    let by_pair = report.pair.map(pair::rows).unwrap_or_default();
     let strata = report.strata.iter().flat_map(of_stratum);
-    LabelledValues { rows: by_group.into_iter().chain(strata).chain(totals.iter().map(of_total)).collect() }
+    let rows = by_group.into_iter().chain(by_pair).chain(strata).chain(totals.iter().map(of_total));
+    LabelledValues { rows: rows.collect() }
 }
 
 /// The leading estimate in the grammar of dossiers, `10,400 [6,950, 18,000] at 95% confidence`, with the row it comes from.
@@ -303,6 +316,20 @@ pub fn covariate_value(found: &darkfigure_mse::covariate::Answer) -> Option<Esti
             covariate::model_name(&found.fit.model, &found.list_names, &found.covariates),
             verdict::label(found.grade).to_lowercase(),
             found.data_hash,
+        ),
+    })
+}
+
+/// The estimate of two lists' regressions in the grammar of dossiers; none where neither has a number.
+#[must_use]
+pub fn pair_value(report: PairReport<'_>) -> Option<EstimateValue> {
+    let found = report.lead()?;
+    Some(EstimateValue {
+        value: written_value(Some(found.estimate), Some(&found.interval), found.n_observed),
+        note: format!(
+            "logistic regressions of two lists, if {}. Verdict on the lists: {}.",
+            report.assumption(),
+            verdict::label(Support::Fragile).to_lowercase(),
         ),
     })
 }

@@ -9,6 +9,7 @@ mod interval;
 mod method;
 mod model;
 mod multiverse;
+mod pair;
 mod reason;
 mod sensitivity;
 mod single_source;
@@ -68,6 +69,7 @@ pub fn estimate_json(report: &EstimateReport<'_>) -> String {
         strata: report.strata.iter().map(StratumWire::new).collect(),
         totals: report.totals.iter().map(total).collect(),
         covariates: report.covariates.as_ref().map(covariate::covariates),
+        pair: report.pair.as_ref().map(pair::pair),
     };
     // Writing to memory cannot fail, and every key is a string.
     let mut text = darkfigure_model::inert_json(&serde_json::to_string_pretty(&wire).unwrap_or_default());
@@ -89,6 +91,8 @@ struct ReportWire<'a> {
     totals: Vec<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     covariates: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pair: Option<Value>,
 }
 
 #[derive(Debug, Serialize)]

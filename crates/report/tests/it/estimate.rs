@@ -2,9 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use darkfigure_mse::pair_regression::PairedPeople;
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, strata,
+    CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, pair_regression, strata,
 };
 use darkfigure_report::compose_estimate::*;
 use darkfigure_report::*;
@@ -60,6 +61,7 @@ fn with_report<T>(
         strata: vec![EstimatedStratum { key: Vec::new(), table, estimation: &estimation }],
         totals: &[],
         covariates: None,
+        pair: None,
         generator: Some("darkfigure".to_owned()),
     })
 }
@@ -128,6 +130,38 @@ fn korea_averaged_over_all_models_as_text() {
     with_report("korea.csv", &korea(), &options, |report| insta::assert_snapshot!(text(report)));
 }
 
+/// Two lists by year and sex: 60 people of each year and sex on one list or both, more of them on the first in later years.
+#[test]
+fn two_lists_by_regression_as_text() {
+    let names = ["police", "shelter"].map(String::from).to_vec();
+    let strata: Vec<Stratum<CaptureTable>> = (0..8_u64)
+        .flat_map(|at| ["f", "m"].map(|sex| (at, sex)))
+        .map(|(at, sex)| {
+            let on_first = if sex == "f" { 8 + 3 * at } else { 14 + 4 * at };
+            let cells = [(0b01, on_first), (0b10, 40 - 3 * at), (0b11, 6)];
+            let cells = cells.map(|(bits, n)| (History::from_bits(bits), n));
+            let data = CaptureTable::new(names.clone(), cells).expect("a sound table");
+            Stratum { key: vec![(2016 + at).to_string(), sex.to_owned()], data }
+        })
+        .collect();
+    let columns = ["year", "sex"].map(String::from);
+    let people = PairedPeople::new(&columns, &columns[..1], &strata).expect("a regression");
+    let answer = pair_regression::estimate(&people, pair_regression::Options::default());
+    let pair = PairReport { people: &people, answer: &answer };
+    let cells = strata.iter().flat_map(|stratum| stratum.data.cells().iter().copied());
+    let table = CaptureTable::new(names.clone(), cells).expect("a sound table");
+    let options = EstimationOptions { methods: Some(vec![Method::Chapman]), ..options() };
+    with_report("lists.csv", &table, &options, |report| {
+        let report = EstimateReport { pair: Some(pair), ..report.clone() };
+        insta::assert_snapshot!("two_lists_by_regression_as_text", text(&report));
+        insta::assert_snapshot!(
+            "two_lists_by_regression_as_rows",
+            csv(&estimate_rows(&report)).replace('\r', "")
+        );
+    });
+    assert_eq!(pair_value(pair).map(|value| value.value.contains("at 95% confidence")), Some(true));
+}
+
 #[test]
 fn strangers_as_text() {
     with_report("no-overlap.csv", &strangers(), &options(), |report| insta::assert_snapshot!(text(report)));
@@ -180,6 +214,7 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
             .collect(),
         totals: &found.totals,
         covariates: None,
+        pair: None,
         generator: None,
     };
     let text = text(&report);

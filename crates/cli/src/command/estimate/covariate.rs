@@ -1,13 +1,14 @@
 //! Lists with covariates: the groups' model first, then every method on all people together.
 
 use darkfigure_model::inert;
+use darkfigure_mse::pair_regression::PairedPeople;
 use darkfigure_mse::read::{Reading, Stratum};
-use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate};
+use darkfigure_mse::{CaptureTable, EstimationOptions, Progress, covariate, pair_regression};
 use darkfigure_report::Report;
-use darkfigure_report::compose_estimate::{CovariateReport, covariate_value};
+use darkfigure_report::compose_estimate::{CovariateReport, PairReport, covariate_value};
 
 use super::progress::Deadline;
-use super::{Sheet, estimated, figure, intake, progress, report};
+use super::{Sheet, estimated, figure, intake, pair, progress, report};
 use crate::arguments::EstimateArguments;
 use crate::failure::Failure;
 
@@ -51,6 +52,10 @@ pub(super) fn run(
     let without = estimated(&pooled, options, deadline)?;
     let mut report = report(arguments, reading, &pooled, &without, &[]);
     report.covariates = Some(CovariateReport { names, found: found.as_ref().map_err(|refusal| *refusal) });
+    // Two lists are regressed on what is known too; what keeps them from it is said of the groups already.
+    let people = PairedPeople::new(names, &[], strata).ok();
+    let answer = people.as_ref().map(|people| pair_regression::estimate(people, pair::options(options)));
+    report.pair = people.as_ref().zip(answer.as_ref()).map(|(people, answer)| PairReport { people, answer });
     sheet.destination.write(&sheet.layout.render(
         Report::Estimate(&report),
         sheet.format,

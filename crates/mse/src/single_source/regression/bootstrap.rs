@@ -81,5 +81,5 @@ fn redrawn(people: &People, fit: &Fit, seed: u64, stream: usize) -> People {
             rows.push(Row { n_people, ..row.clone() });
         }
     }
-    People { covariates: people.covariates.clone(), columns: people.columns.clone(), rows }
+    People { design: people.design.clone(), rows }
 }

@@ -3,8 +3,9 @@
 use darkfigure_numeric::special::standard_normal;
 use libm::log;
 
+use super::Covariate;
 use super::jet::Jet;
-use super::people::{Covariate, People};
+use super::people::People;
 use super::{Family, Refusal};
 use crate::SizeEstimate;
 use crate::interval::as_f64;
@@ -135,7 +136,7 @@ pub fn fit(people: &People, family: Family, level: f64) -> Result<Fit, Refusal> 
     check_groups(people, family)?;
     let mut parameters = start(people, family)?;
     let (value, information) = climb(people, family, &mut parameters)?;
-    let n_columns = people.columns.len();
+    let n_columns = people.design.columns.len();
     let extra = parameters.get(n_columns).copied();
     let fits = |row: &&super::people::Row| family.fits(row.captures);
     let log_rates = people.rows.iter().map(|row| dot(&row.design, &parameters));
@@ -170,7 +171,7 @@ pub fn fit(people: &People, family: Family, level: f64) -> Result<Fit, Refusal> 
     };
     Ok(Fit {
         family,
-        coefficients: (0..n_columns).map(|at| coefficient(at, people.columns[at].clone())).collect(),
+        coefficients: (0..n_columns).map(|at| coefficient(at, people.design.columns[at].clone())).collect(),
         extra: extra.map(|_| coefficient(n_columns, beside.to_owned())),
         size: sized(&inverse),
         robust: sized(&robust),
@@ -195,7 +196,7 @@ pub(super) fn size_of(people: &People, family: Family) -> Result<f64, Refusal> {
 /// Whether of each group somebody was seen more often than the least that takes part.
 fn check_groups(people: &People, family: Family) -> Result<(), Refusal> {
     let least = if family.fits(1) { 1 } else { 2 };
-    for (at, covariate) in people.covariates.iter().enumerate() {
+    for (at, covariate) in people.covariates().iter().enumerate() {
         let Covariate::Groups { name, levels } = covariate else { continue };
         for level in levels {
             let repeats = people
@@ -223,7 +224,7 @@ fn start(people: &People, family: Family) -> Result<Vec<f64>, Refusal> {
         return Err(Refusal::TooFew);
     }
     let rate = as_f64(least as u64 + 1) * count(least + 1) / count(least);
-    let mut parameters = vec![0.0; people.columns.len()];
+    let mut parameters = vec![0.0; people.design.columns.len()];
     parameters[0] = log(rate.clamp(1e-3, 20.0));
     parameters.extend(family.extra_start());
     Ok(parameters)
@@ -236,7 +237,7 @@ fn jets(design: &[f64], parameters: &[f64]) -> (Jet, Jet) {
 
 /// The log-likelihood, its gradient and its information.
 fn likelihood(people: &People, family: Family, parameters: &[f64]) -> (f64, Vec<f64>, Vec<Vec<f64>>) {
-    let (n, n_columns) = (parameters.len(), people.columns.len());
+    let (n, n_columns) = (parameters.len(), people.design.columns.len());
     let (mut value, mut gradient, mut information) = (0.0, vec![0.0; n], vec![vec![0.0; n]; n]);
     for row in people.rows.iter().filter(|row| family.fits(row.captures)) {
         let weight = as_f64(row.n_people);
@@ -269,7 +270,7 @@ fn climb(
     parameters: &mut Vec<f64>,
 ) -> Result<(f64, Vec<Vec<f64>>), Refusal> {
     check_columns(people, family)?;
-    let n_columns = people.columns.len();
+    let n_columns = people.design.columns.len();
     let mut damping = 0.0;
     let (mut value, mut gradient, mut information) = likelihood(people, family, parameters);
     for _ in 0..MAX_STEPS {
@@ -313,29 +314,17 @@ fn climb(
 
 /// Whether each column of the design adds something to those before it, among people who take part.
 fn check_columns(people: &People, family: Family) -> Result<(), Refusal> {
-    let rows: Vec<&Vec<f64>> =
-        people.rows.iter().filter(|row| family.fits(row.captures)).map(|row| &row.design).collect();
-    let mut basis: Vec<Vec<f64>> = Vec::new();
-    for (column, name) in people.columns.iter().enumerate() {
-        let mut rest: Vec<f64> = rows.iter().map(|row| row[column]).collect();
-        let length = dot(&rest, &rest);
-        for other in &basis {
-            let share = dot(&rest, other);
-            rest.iter_mut().zip(other).for_each(|(rest, other)| *rest -= share * other);
-        }
-        let left = dot(&rest, &rest);
-        if left <= 1e-10 * length || length == 0.0 {
-            return Err(Refusal::Dependent { column: name.clone() });
-        }
-        let scale = 1.0 / left.sqrt();
-        basis.push(rest.into_iter().map(|rest| rest * scale).collect());
+    let taking_part = people.rows.iter().filter(|row| family.fits(row.captures));
+    let rows: Vec<&[f64]> = taking_part.map(|row| row.design.as_slice()).collect();
+    match people.design.dependent_column(&rows) {
+        Some(column) => Err(Refusal::Dependent { column: column.clone() }),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The size, its gradient, and the part of its variance that comes of who happened to be seen.
 fn size(people: &People, family: Family, parameters: &[f64]) -> (f64, Vec<f64>, f64) {
-    let n_columns = people.columns.len();
+    let n_columns = people.design.columns.len();
     let (mut size, mut gradient, mut drawn) = (0.0, vec![0.0; parameters.len()], 0.0);
     for row in &people.rows {
         let n_people = as_f64(row.n_people);
@@ -355,7 +344,7 @@ fn size(people: &People, family: Family, parameters: &[f64]) -> (f64, Vec<f64>, 
 
 fn groups(people: &People, family: Family, parameters: &[f64]) -> Vec<Group> {
     let mut groups = Vec::new();
-    for (at, covariate) in people.covariates.iter().enumerate() {
+    for (at, covariate) in people.covariates().iter().enumerate() {
         let Covariate::Groups { name, levels } = covariate else { continue };
         for level in levels {
             let mut group =
@@ -373,7 +362,7 @@ fn groups(people: &People, family: Family, parameters: &[f64]) -> Vec<Group> {
 
 /// A⁻¹ B A⁻¹ with the squared scores B.
 fn sandwich(people: &People, family: Family, parameters: &[f64], inverse: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let (n, n_columns) = (parameters.len(), people.columns.len());
+    let (n, n_columns) = (parameters.len(), people.design.columns.len());
     let mut robust = vec![vec![0.0; n]; n];
     for row in people.rows.iter().filter(|row| family.fits(row.captures)) {
         let (eta, extra) = jets(&row.design, parameters);

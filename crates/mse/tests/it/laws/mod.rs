@@ -11,6 +11,7 @@ mod estimation;
 mod hierarchical;
 mod latent_class;
 mod loglinear;
+mod pair_regression;
 mod simulation;
 mod strata;
 mod thresholding;

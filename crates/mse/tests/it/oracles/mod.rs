@@ -9,6 +9,7 @@ mod estimation;
 mod hierarchical;
 mod latent_class;
 mod loglinear;
+mod pair_regression;
 mod published;
 mod regression;
 mod rivals;

@@ -204,3 +204,18 @@ fn about_so_much_bounds_nothing() {
     ));
     assert!(!case.text.contains("2.22"), "{}", case.text);
 }
+
+#[test]
+fn whether_two_contradict_each_other_is_answered() {
+    let ask = |one: &str, other: &str, basis: &str| {
+        let pair =
+            "[comparisons.x]\nbetween = [\"a\", \"b\"]\nquestion = \"Do the two contradict each other?\"\n";
+        flat(&dossier(&format!("{}{}{pair}", figure("a", one, basis), figure("b", other, ESTIMATE))).text)
+    };
+    let apart = ask("900 [800, 1,000] at 95%", "2,000 [1,500, 2,500] at 95%", ESTIMATE);
+    assert!(apart.contains("Yes: "), "{apart}");
+    let near = ask("1,600 [1,400, 1,800] at 95%", "2,000 [1,500, 2,500] at 95%", ESTIMATE);
+    assert!(near.contains("No: ") && near.contains("agree as far as their margins go"), "{near}");
+    let count = ask("900", "2,000 [1,500, 2,500] at 95%", COUNT);
+    assert!(count.contains("No: 900 deaths [1] do not refute"), "{count}");
+}

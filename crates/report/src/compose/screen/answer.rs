@@ -90,6 +90,10 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         }
         Asked::Confirms => confirms(pair).or_else(|| untold(asking)),
         Asked::Agree => agree(asking, ["Yes", "No"]).or_else(|| untold(asking)),
+        Asked::Contradict => {
+            let [lower, _] = pair.sides();
+            refutes(pair, lower).or_else(|| agree(asking, ["No", "Yes"])).or_else(|| untold(asking))
+        }
         Asked::Disagree => agree(asking, ["No", "Yes"]).or_else(|| untold(asking)),
         Asked::Fit => fits(pair).or_else(|| agree(asking, ["Yes", "No"])).or_else(|| untold(asking)),
         Asked::Comparable => comparable(asking),

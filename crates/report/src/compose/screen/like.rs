@@ -74,11 +74,14 @@ fn supposed_of_a_part(unknown: &[Axis]) -> String {
     clauses.join(", and ")
 }
 
-/// Whether the dossier calls one of the two a part of the other, as they were said.
+/// Whether the dossier calls one of the two a part of the other, as they were said, and nothing else says how what they count relates.
 fn is_called_part(pair: &Pair<'_>) -> bool {
     let is_tied =
         |side: Side| pair.found.comparability.flags.contains(&Flag::Tied { side, tie: Tie::PartOf });
-    pair.found.steps.taken.is_empty() && pair.gap().part.is_some_and(|part| is_tied(part.inner))
+    let is_concept_open = unknown(pair).contains(&Axis::Concept);
+    is_concept_open
+        && pair.found.steps.taken.is_empty()
+        && pair.gap().part.is_some_and(|part| is_tied(part.inner))
 }
 
 fn is_bound_of_nothing(pair: &Pair<'_>) -> bool {

@@ -13,6 +13,8 @@ pub(super) enum Asked {
     Agree,
     /// Whether the two disagree.
     Disagree,
+    /// Whether the two contradict each other.
+    Contradict,
     /// Whether the two can both hold.
     Fit,
     /// Whether the two may be set against each other.
@@ -147,6 +149,10 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: [&Figure; 2]) -> Option<Asked
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let has_or = words.contains(&"or");
     if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
+        let is_mutual = matches!(words[at + 1..], ["each", "other"] | ["one", "another"]);
+        if is_mutual && !has_or {
+            return Some(Asked::Contradict);
+        }
         return Some(refutes(&words[..at], &words[at + 1..], pair)).filter(|asked| *asked != Asked::Other);
     }
     if is_polar && !has_or {

@@ -44,6 +44,11 @@ pub(crate) fn dossier(rest: &str) -> Case {
     Case::of(&format!("{HEAD}{rest}"))
 }
 
+/// The same with another question.
+pub(crate) fn asking(question: &str, rest: &str) -> Case {
+    Case::of(&format!("{}{rest}", HEAD.replace("Do they agree?", question)))
+}
+
 pub(crate) fn figure(id: &str, value: &str, rest: &str) -> String {
     format!("[figures.{id}]\nvalue = \"{value}\"\n{rest}\n")
 }

@@ -3,7 +3,7 @@
 use darkfigure_kinds::Case;
 
 use crate::fresh::screen;
-use crate::unseen::{COUNT, ESTIMATE, PAIR, count_and_estimate, dossier, figure};
+use crate::unseen::{COUNT, ESTIMATE, PAIR, asking, count_and_estimate, dossier, figure};
 
 /// The whole text on one line, so that no sentence is broken.
 fn flat(text: &str) -> String {
@@ -208,9 +208,8 @@ fn about_so_much_bounds_nothing() {
 #[test]
 fn whether_two_contradict_each_other_is_answered() {
     let ask = |one: &str, other: &str, basis: &str| {
-        let pair =
-            "[comparisons.x]\nbetween = [\"a\", \"b\"]\nquestion = \"Do the two contradict each other?\"\n";
-        flat(&dossier(&format!("{}{}{pair}", figure("a", one, basis), figure("b", other, ESTIMATE))).text)
+        let rest = format!("{}{}{PAIR}", figure("a", one, basis), figure("b", other, ESTIMATE));
+        flat(&asking("Do the two contradict each other?", &rest).text)
     };
     let apart = ask("900 [800, 1,000] at 95%", "2,000 [1,500, 2,500] at 95%", ESTIMATE);
     assert!(apart.contains("Yes: "), "{apart}");

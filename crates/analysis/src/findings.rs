@@ -102,13 +102,14 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
     let expectations =
         dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
     let dispute = examine(dossier, &comparisons);
+    let whole = dossier.with_revisions();
     Findings {
         options: *options,
-        sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up_among(dossier, &net, sum))).collect(),
+        sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up_among(&whole, &net, sum))).collect(),
         reconciliations: dossier
             .reconciliations
             .iter()
-            .map(|(id, reconciliation)| (id.clone(), reconcile(dossier, reconciliation)))
+            .map(|(id, reconciliation)| (id.clone(), reconcile(&whole, reconciliation)))
             .collect(),
         series: dossier
             .series

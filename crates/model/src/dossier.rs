@@ -1,12 +1,13 @@
 //! Dossiers: one dispute, whole.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date, End,
-    Expectation, Figure, FigureId, OwnPlace, PlaceId, Population, PopulationId, Quantity, QuantityKind,
-    Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker, SpeakerId,
-    Statement, StatementId, Sum, SumId,
+    Expectation, Figure, FigureId, Form, OwnPlace, PlaceId, Population, PopulationId, Quantity, QuantityKind,
+    Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker,
+    SpeakerId, Statement, StatementId, Sum, SumId, Value,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -238,6 +239,31 @@ impl Dossier {
             earlier = before.relations.revises.as_ref();
         }
         (quantity, kept)
+    }
+
+    /// The dossier with every revision read end by end: what says one end only, and keeps the other of what it revises, says both. As it is where
+    /// nothing does.
+    #[must_use]
+    pub fn with_revisions(&self) -> Cow<'_, Self> {
+        let mut whole = Cow::Borrowed(self);
+        for (id, figure) in self.figures.iter().filter(|(_, figure)| figure.relations.revises.is_some()) {
+            let (_, Some(earlier)) = self.as_revised(figure) else { continue };
+            let Some(earlier) = self.figures.get(earlier) else { continue };
+            let is_said = |figure: &Figure| !matches!(figure.value.form, Form::Vague(_));
+            let (own, before) = (figure.value.numbers(), earlier.value.numbers());
+            // Of the two an end each: the lower one of what says no upper end.
+            let keeps_high = figure.quantity().high().value().is_none();
+            let ends =
+                if keeps_high { own.first().zip(before.last()) } else { before.first().zip(own.last()) };
+            let range = ends.and_then(|(low, high)| Range::new(*low, *high).ok());
+            if let Some(range) = range.filter(|_| is_said(figure) && is_said(earlier)) {
+                let value = Value { form: Form::Range(range), scale: figure.value.scale };
+                if let Some(entry) = whole.to_mut().figures.get_mut(id) {
+                    entry.value = value;
+                }
+            }
+        }
+        whole
     }
 }
 

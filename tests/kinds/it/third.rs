@@ -218,3 +218,18 @@ fn whether_two_contradict_each_other_is_answered() {
     let count = ask("900", "2,000 [1,500, 2,500] at 95%", COUNT);
     assert!(count.contains("No: 900 deaths [1] do not refute"), "{count}");
 }
+
+#[test]
+fn what_a_revision_leaves_of_a_figure_still_contradicts() {
+    let of = |id: &str, value: &str, rest: &str| figure(id, value, &format!("{ESTIMATE}\n{rest}"));
+    let earlier = of("a", "10 to 20", "");
+    let case = |revision: &str| {
+        let figures = [earlier.clone(), revision.to_owned(), of("q", "fewer than 8", "speaker = \"other\"")];
+        flat(&dossier(&format!("[speakers.other]\nlabel = \"Another\"\n{}", figures.concat())).text)
+    };
+    // Of 10 to 20 the lower end stays, which fewer than 8 leave no room for.
+    let kept = case(&of("b", "up to 28", "revises = \"a\""));
+    assert!(kept.contains("cannot both hold"), "{kept}");
+    let gone = case(&of("b", "up to 28", "supersedes = \"a\""));
+    assert!(!gone.contains("cannot both hold"), "{gone}");
+}

@@ -81,7 +81,9 @@ pub fn examine(
         let relates = figure.relations.relates.as_ref()?;
         Some((id.clone(), check_claim_among(dossier, &net, figure, relates)?))
     });
-    let contradictions = after_steps(dossier, contradictions(dossier), comparisons);
+    // What a revision leaves of an earlier figure still bounds the truth.
+    let whole = dossier.with_revisions();
+    let contradictions = after_steps(&whole, contradictions(&whole), comparisons);
     DisputeFindings {
         origins: origins(dossier),
         drift: drift(dossier),
@@ -91,12 +93,12 @@ pub fn examine(
         sayable: (dossier.comparisons.iter())
             .map(|(id, comparison)| (id.clone(), suggested(dossier, &net, &contradictions, comparison)))
             .collect(),
-        changes: series_changes(dossier, &net, &contradictions),
+        changes: series_changes(&whole, &net, &contradictions),
         transparency: dossier.figures.iter().filter_map(|(id, _)| transparency(dossier, id)).collect(),
         contradictions,
         comparators: comparators(dossier),
-        own_conflicts: own_conflicts(dossier),
+        own_conflicts: own_conflicts(&whole),
         successions: successions(dossier),
-        highest: highest(dossier),
+        highest: highest(&whole),
     }
 }

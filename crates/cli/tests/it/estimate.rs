@@ -224,5 +224,50 @@ fn one_source_takes_covariates() {
     assert!(err(&wrong).contains("sex: the covariate has a value that is no number"), "{}", err(&wrong));
     let made = lists("mse/made-by-sex-and-age.csv");
     let among = darkfigure(&["estimate", &made, "--covariates", "sex,age", "--slopes", "age"]);
-    assert!(err(&among).contains("--slopes is for one source"), "{}", err(&among));
+    assert!(err(&among).contains("--slopes is for two lists, or for one source"), "{}", err(&among));
+}
+
+#[test]
+fn two_lists_take_slopes() {
+    let pairs = "police,shelter,sex,year,count\n1,0,f,2019,40\n0,1,f,2019,60\n1,1,f,2019,12\n1,0,f,2020,55\n0,1,f,2020,50\n\
+                 1,1,f,2020,14\n1,0,m,2019,70\n0,1,m,2019,30\n1,1,m,2019,11\n1,0,m,2020,85\n0,1,m,2020,28\n1,1,m,2020,15\n";
+    let run = |more: &[&str]| {
+        let mut arguments = vec!["estimate", "-", "--quick", "--width", "200", "--covariates", "sex,year"];
+        arguments.extend(more);
+        with_input(&arguments, pairs)
+    };
+    let output = run(&["--slopes", "year", "--full"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    for part in [
+        "Each list by what is known of people",
+        "doubly robust",
+        "sex: f",
+        "The same lists without sex and year",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let json = out(&run(&["--slopes", "year", "--format", "json"]));
+    assert!(json.contains("\"pair\""), "{json}");
+    // Groups alone have their own model, and the regressions stand beside it.
+    let groups = out(&run(&["--full"]));
+    assert!(
+        groups.contains("Each list by what is known of people") && groups.contains("Who is on which list")
+    );
+    let wrong = run(&["--slopes", "sex"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("sex: the covariate has a value that is no number"), "{}", err(&wrong));
+    let figure = out(&run(&["--slopes", "year", "--as-figure", "listed"]));
+    assert!(figure.contains("at 95% confidence") && figure.contains("logistic regressions"), "{figure}");
+}
+
+/// A method that is tried only where it is named has no row elsewhere, not even a refusal.
+#[test]
+fn all_models_are_averaged_where_that_is_asked_for() {
+    let korea = lists("mse/korea.csv");
+    let name = "Bayesian average of all models";
+    let asked = darkfigure(&["estimate", &korea, "--quick", "--full", "--methods", "best-bic,hierarchical"]);
+    assert!(out(&asked).contains(name), "{}", err(&asked));
+    let usual = darkfigure(&["estimate", &korea, "--quick", "--full", "--methods", "best-bic,stepwise"]);
+    assert!(!out(&usual).contains(name));
 }

@@ -1,6 +1,7 @@
 //! Tests of the model's promises.
 
 mod dossiers;
+mod generated;
 mod kinds;
 mod laws;
 mod names;

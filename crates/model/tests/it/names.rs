@@ -166,7 +166,14 @@ fn places_are_apart_where_they_have_no_ground_in_common() {
     assert_eq!(place(&["KH", "VN"]).is_apart(&place(&["VN", "LA"])), Known::No);
     assert_eq!(place(&["KH"]).is_apart(&place(&["KH-18"])), Known::No);
     assert_eq!(place(&["KH-18"]).is_apart(&place(&["KH"])), Known::No);
-    assert_eq!(place(&["KH-18"]).is_apart(&place(&["KH-12"])), Known::Unknown, "a province and a district");
+    assert_eq!(place(&["KH-18"]).is_apart(&place(&["KH-12"])), Known::Yes, "parts of one level");
+    assert_eq!(place(&["GB-ENG"]).is_apart(&place(&["GB-SCT"])), Known::Yes, "two nations of a kingdom");
+    assert_eq!(
+        place(&["GB-ENG"]).is_apart(&place(&["GB-KEN"])),
+        Known::Unknown,
+        "a county may lie in a nation"
+    );
+    assert_eq!(place(&["GB-ENG"]).is_within(&place(&["GB-KEN"])), Known::Unknown);
     assert_eq!(own("camp", Some(place(&["KH"])), &[]).is_apart(&place(&["VN"])), Known::Yes);
     assert_eq!(own("camp", Some(place(&["KH"])), &[]).is_apart(&place(&["KH-18"])), Known::Unknown);
     assert_eq!(own("camp", None, &[]).is_apart(&place(&["VN"])), Known::Unknown, "nobody says where");

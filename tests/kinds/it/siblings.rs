@@ -29,17 +29,17 @@ fn a_number_that_a_step_changes_stands_before_its_multiple() {
         (
             "a",
             "coverage = \"50%\"",
-            "1,000 deaths [1] come to 2,000 deaths; 6,000 deaths [1] are 3 times as many",
+            "1,000 deaths [1] come, by assumption, to 2,000 deaths; 6,000 deaths [1] are 3 times as many",
         ),
         (
             "b",
             "share = \"50%\"",
-            "6,000 deaths [1] come to 3,000 deaths; 1,000 deaths [1] are 0.333 times as many",
+            "6,000 deaths [1] come, by assumption, to 3,000 deaths; 1,000 deaths [1] are 0.333 times as many",
         ),
         (
             "a",
             "addend = \"500\"",
-            "1,000 deaths [1] come to 1,500 deaths; 6,000 deaths [1] are 4 times as many",
+            "1,000 deaths [1] come, by assumption, to 1,500 deaths; 6,000 deaths [1] are 4 times as many",
         ),
     ];
     for (corrects, what, words) in cases {

@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::CoverageBasis;
 use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{FigureId, Form, Quantity, QuantityKind, Role, Tier};
+use darkfigure_model::{BridgeKind, FigureId, Form, Quantity, QuantityKind, Role, Tier};
 
 use super::pair::Pair;
 use super::words::axis;
@@ -357,7 +357,7 @@ fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
     let [lower, upper] = pair.sides();
     let as_many = as_many(pair);
     let comes_to = |side: Side| {
-        let verb = if is_one(pair.figure(side)) { " comes to " } else { " come to " };
+        let verb = format!(" {} ", self::comes_to(pair, side));
         let value = amount::running(&pair.value(side), pair.role(side));
         pair.cited(side).say(verb).number(amount::unqualified(value))
     };
@@ -500,12 +500,20 @@ fn no_ratio(pair: &Pair<'_>) -> Prose {
     }
 }
 
+/// "come to", and "come, by assumption, to" where a step on the side is one.
+fn comes_to(pair: &Pair<'_>, side: Side) -> String {
+    let verb = if is_one(pair.figure(side)) { "comes" } else { "come" };
+    let is_assumed = pair.found.steps.on(side).any(|step| step.kind == BridgeKind::Assumption);
+    let how = if is_assumed { ", by assumption," } else { "" };
+    format!("{verb}{how} to")
+}
+
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
 fn come_to(pair: &Pair<'_>) -> Prose {
     let mut prose = Prose::new();
     for side in changed(pair) {
         let joint = if prose.is_empty() { ", where " } else { " and " };
-        let verb = if is_one(pair.figure(side)) { "comes to" } else { "come to" };
+        let verb = comes_to(pair, side);
         let role = pair.role(side);
         prose = prose
             .say(joint)

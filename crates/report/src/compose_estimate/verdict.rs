@@ -138,7 +138,7 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::FewOnTwoLists { n_people } => Prose::from("Only ")
             .number(counted(n_people))
-            .say(" are on two lists and more: too few to show whether one list leads to another."),
+            .say(" are on two lists and more: hardly enough to show whether one list leads to another."),
         Doubt::HardlyAnyoneOnTwoLists { n_people: 1 } => {
             "Just one person is on two lists: that one decides the whole number.".into()
         }

@@ -32,6 +32,11 @@ impl Shape {
         Self((len as u32) << 16 | last << 8 | first)
     }
 
+    /// The last byte in lower case.
+    pub(crate) const fn last(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
     /// The first byte in lower case.
     pub(crate) const fn first(self) -> u8 {
         self.0 as u8

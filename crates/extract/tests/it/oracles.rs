@@ -46,6 +46,9 @@ fn fresh_texts() {
         ("fresh-six.json", 96.0, 92.0),
         ("fresh-seven.json", 96.0, 90.0),
         ("fresh-eight.json", 94.0, 90.0),
+        ("fresh-nine.json", 96.0, 90.0),
+        ("fresh-ten.json", 98.0, 92.0),
+        ("fresh-eleven.json", 96.0, 93.0),
     ] {
         let ages = Options { ages: true, ..Options::default() };
         let s = score(&load(&fixtures().join(name)), &ages);
@@ -123,6 +126,9 @@ fn every_beginning_of_a_text_is_read() {
         "fresh-six",
         "fresh-seven",
         "fresh-eight",
+        "fresh-nine",
+        "fresh-ten",
+        "fresh-eleven",
     ];
     for name in sets {
         let gold = load(&fixtures().join(format!("{name}.json")));

@@ -3,6 +3,7 @@
 mod form;
 mod forward;
 mod gap;
+mod modified;
 mod phrase;
 mod tail;
 mod verb;
@@ -19,7 +20,7 @@ use crate::rule::Rule;
 use crate::token::Kind;
 
 pub(crate) use form::is_speaker;
-pub(crate) use verb::relative;
+pub(crate) use modified::relative;
 
 /// A source and the tokens that it answers for.
 #[derive(Clone, Debug)]
@@ -52,18 +53,17 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     if !has_number {
         phrase::anaphor(p, sentence, out);
     }
-    let mut is_behind_quotation = false;
+    let mut is_behind_mark = false;
     for (i, t) in p.tokens[sentence.clone()].iter().enumerate() {
         let at = sentence.start + i;
-        let behind_quotation = std::mem::replace(&mut is_behind_quotation, t.is_close_quote());
+        let behind_mark = std::mem::replace(&mut is_behind_mark, t.is_close_quote() || t.is_mark(','));
         if !t.is_word() {
             continue;
         }
         // most words begin nothing
         let found = t.is(OPENS) && (leads(p, sentence, at, has_owner, out) || gives(p, sentence, at, out));
         let tells = || {
-            has_that && verb::tells_that(p, at)
-                || behind_quotation && verb::is_exclaimed(p, at, sentence.start)
+            has_that && verb::tells_that(p, at) || behind_mark && verb::is_exclaimed(p, at, sentence.start)
         };
         if !found && tells() {
             verb::verb(p, sentence, at, out);
@@ -97,7 +97,7 @@ fn leads(p: &Passage<'_>, sentence: &Range<usize>, at: usize, has_owner: bool, o
         phrase::phrase(p, sentence, at..at + 2, out);
     } else if p.says(t, "per") && p.is(at + 1, DETERMINER) {
         phrase::per(p, sentence, at, out);
-    } else if p.says(t, "by") && at > sentence.start && p.reads_any(at - 1, &["going", "judging"]) {
+    } else if p.says(t, "by") && at > sentence.start && p.reads_any(at - 1, &["going", "judging", "judge"]) {
         phrase::phrase(p, sentence, at - 1..at + 1, out);
     } else if (p.says(t, "by") || p.says(t, "on") || p.says(t, "in"))
         && (has_owner || p.reads(at + 1, "the"))
@@ -105,6 +105,8 @@ fn leads(p: &Passage<'_>, sentence: &Range<usize>, at: usize, has_owner: bool, o
     {
     } else if p.says(t, "by") {
         phrase::by_phrase(p, sentence, at, out);
+    } else if p.says(t, "if") {
+        return phrase::proviso(p, sentence, at, out);
     } else if p.says(t, "to") && verb::is_boast(p, at, sentence.start) {
         verb::boast(p, sentence, at, out);
     } else {

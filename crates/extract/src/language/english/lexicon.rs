@@ -117,6 +117,8 @@ classes! {
     SOURCE_LEAD = 56;
     /// A word that may begin a stretch of time that is said in words: "to date", "so far", "at the height of".
     SPELL_LEAD = 57;
+    /// A word that such a stretch goes on with.
+    SPELL_TAIL = 58;
 }
 
 /// Any number word that can start an expression.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::language::english::lexicon::{
     ADVERB, AUXILIARY, BE, CONJUNCTION, DAY_WORD, DETERMINER, DOWN, MONTH, NUMBER_WORD, PERIOD_LEAD,
-    PREPOSITION, PRONOUN, REPORT, SEASON, SPELL, SPELL_LEAD, TIME_UNIT, UP, VERB, WH,
+    PREPOSITION, PRONOUN, REPORT, SEASON, SPELL, SPELL_LEAD, SPELL_TAIL, TIME_UNIT, UP, VERB, WH,
 };
 use crate::passage::Passage;
 
 /// A word of which one stands in every stretch of time that is said in words.
-const SPELT: u64 = SPELL | SEASON | TIME_UNIT | SPELL_LEAD;
+const SPELT: u64 = SPELL | SEASON | TIME_UNIT | SPELL_TAIL | DAY_WORD;
 
 /// The periods of a sentence with their prepositions, as token ranges.
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
@@ -96,7 +96,7 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(start..at + 2);
         }
     }
-    if classes & (SPELT | DAY_WORD) != 0 {
+    if classes & SPELT != 0 {
         spells(p, sentence, out);
     }
     out.sort_by_key(|r| r.start);
@@ -109,9 +109,9 @@ fn spells(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>)
         let leads = |rest: &str| p.reads(at + 1, rest);
         let spelt = t.is(SPELL | SEASON | TIME_UNIT)
             || t.is(SPELL_LEAD)
-                && (p.reads(at, "to") && leads("date")
-                    || p.reads(at, "so") && leads("far")
-                    || p.reads(at, "at") && leads("the"))
+                && (p.says(t, "to") && leads("date")
+                    || p.says(t, "so") && leads("far")
+                    || p.says(t, "at") && leads("the"))
             || p.is(at + 1, DAY_WORD);
         if !spelt {
             continue;
@@ -193,6 +193,15 @@ fn wording(p: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Range<
         && !p.tokens[at].capital
     {
         return Some(lead(p, at, sentence)..at + 1);
+    }
+    // "in autumn", "at Easter"
+    let seasonal = p.is(at, SEASON)
+        && !p.reads(at, "fall")
+        && at > sentence.start
+        && p.reads_any(at - 1, &["in", "at", "by", "before", "after", "until", "since", "over"])
+        && !p.token(at + 1).is_some_and(|n| n.is_word() && n.capital);
+    if seasonal {
+        return Some(at - 1..at + 1);
     }
     // "a year earlier", "a decade ago", "the year before"
     if p.is(at, TIME_UNIT)
@@ -352,9 +361,16 @@ pub(crate) fn choose(
     }
     // a semicolon sets clauses apart
     let apart = |mut between: Range<usize>| between.any(|i| p.mark(i, ';'));
+    // "640 pairs, up from 500 a decade ago": the time is of what it was compared with
+    let compared = |mut between: Range<usize>| {
+        between.any(|i| p.is(i, UP | DOWN) && p.reads(i + 1, "from") || p.reads_all(i, &["compared", "with"]))
+    };
     periods
         .iter()
-        .filter(|r| r.end <= left && !apart(r.end..left) || r.start >= right && !apart(right..r.start))
+        .filter(|r| {
+            r.end <= left && !apart(r.end..left)
+                || r.start >= right && !apart(right..r.start) && !compared(right..r.start)
+        })
         .min_by_key(|r| {
             if r.start >= right {
                 r.start - right + 8 * breaks(p, right..r.start)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::english::lexicon::{
     ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DATE_PART, DAY_WORD, DENY, DETERMINER, DOCUMENT, DOWN,
-    GROUP, MONTH, NUMBER_WORD, PERSON, PLACE, PLACE_LEAD, PREPOSITION, PRONOUN, REPORT, ROLE, STOP,
+    GROUP, MONTH, NUMBER_WORD, PERSON, PLACE, PLACE_LEAD, PREPOSITION, PRONOUN, REPORT, ROLE, SEASON, STOP,
     TIME_UNIT, UP, VERB, WEEKDAY, WH,
 };
 use crate::passage::Passage;
@@ -34,7 +34,7 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
                 i += 1;
                 continue;
             }
-            if !t.is_word() || t.is(MONTH | WEEKDAY) && p.claimed(i) {
+            if !t.is_word() || t.is(MONTH | WEEKDAY) && p.claimed(i) || t.is(SEASON) && i == start {
                 break;
             }
             if t.is(DETERMINER) && i == start {
@@ -107,8 +107,8 @@ fn object(p: &Passage<'_>, verb: usize, end: usize) -> Option<Range<usize>> {
     if t.is(STOP) {
         return None;
     }
-    let form =
-        t.is_lower_word() && (t.is(VERB) || p.word(verb).ends_with("ed") || p.word(verb).ends_with("ing"));
+    let participle = || p.word(verb).ends_with("ed") || p.word(verb).ends_with("ing");
+    let form = t.is_lower_word() && (t.is(VERB) || matches!(t.shape.last(), b'd' | b'g') && participle());
     if !form || t.is(REPORT | PLACE | PLACE_LEAD) {
         return None;
     }

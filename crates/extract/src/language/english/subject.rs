@@ -100,8 +100,9 @@ pub(crate) fn phrase(p: &Passage<'_>, end: usize, floor: usize) -> Option<Range<
     {
         start += 1;
     }
-    // "beating analysts’ estimates": a participle before the phrase is none of it
-    if start + 1 < end && p.word(start).ends_with("ing") && !p.tokens[start].capital {
+    // "beating analysts’ estimates": a participle before the phrase is none of it; but "housing campaigners"
+    let compound = start + 2 == end && (p.is(start + 1, ROLE | GROUP) || is_agent(p, start + 1));
+    if !compound && start + 1 < end && p.word(start).ends_with("ing") && !p.tokens[start].capital {
         start += 1;
     }
     (start < end).then_some(start..end)

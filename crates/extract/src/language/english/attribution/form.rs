@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Cue, verb};
+use super::{Cue, modified};
 use crate::language::english::lexicon::{
-    AMOUNT, CLAIM, DETERMINER, DOCUMENT, GROUP, PERSON, PREPOSITION, ROLE, VERB,
+    AMOUNT, CLAIM, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PREPOSITION, ROLE, VERB,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -130,6 +130,8 @@ pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
     let named = p.reads_any(at, &["called", "calls", "described", "branded"])
         && p.is(at + 1, DETERMINER)
         && (at + 2..at + 4).any(|i| p.is(i, CLAIM));
+    // "porters describe carrying 40"
+    let tells = p.reads_any(at, &["describe", "describes", "described"]) && p.word(at + 1).ends_with("ing");
     // "survivors’ accounts point to 45"
     let to = p.reads_any(at, &["point", "points", "pointed", "pointing"]) && p.reads(at + 1, "to");
     // "the courier admits to 300"
@@ -137,7 +139,7 @@ pub(super) fn is_speech(p: &Passage<'_>, at: usize) -> bool {
         at,
         &["admits", "admitted", "admit", "confessed", "confesses", "kept", "keeps", "stuck", "sticks"],
     ) && p.reads(at + 1, "to");
-    (of || to || owns) && number || named
+    (of || to || owns) && number || named || tells
 }
 
 /// A verb of taking people in.
@@ -168,6 +170,11 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
     let object = (at + 2..at + 10).find(|&i| p.reads(i, "at")).filter(|_| p.is(at + 1, DETERMINER));
     if p.reads_any(at, &["had", "has", "have"]) && object.is_some_and(|i| number(i + 1)) {
         return subject::before(p, at, floor).is_some_and(|s| subject::may_speak(p, &s));
+    }
+    // "her predecessor had set the cost at 2.4 billion"
+    let sets = p.reads_any(at, &["set", "sets", "pegged", "pegs", "placed"]);
+    if sets && object.is_some_and(|i| number(i + 1)) {
+        return subject::before(p, at, floor).is_some_and(|s| !p.is(s.start, NUMBER_WORD));
     }
     // "the union’s own tally stands at 212", "the commission’s count came to 3,415": whose it is says so
     if p.reads_any(at, &["stands", "stood", "came", "comes", "ran", "runs", "run", "amounted", "amounts"]) {
@@ -224,6 +231,16 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
             "unearthed",
         ],
     );
+    // "inspectors turned up 84", "ministers promised 300,000 homes": whoever does so gives the number
+    let finds =
+        up == 1 || p.reads_any(at, &["uncovered", "unearthed", "promised", "promises", "pledged", "pledges"]);
+    let who = |s: Range<usize>| {
+        let last = s.end - 1;
+        p.is(last, ROLE | GROUP | PERSON) || subject::is_agent(p, last) || p.tokens[last].capital
+    };
+    if finds && number(at + 1 + up) && subject::before(p, at, floor).is_some_and(who) {
+        return true;
+    }
     // "the count had twelve" gives no source
     let gives = |s: std::ops::Range<usize>| {
         s.clone().any(|i| p.is(i, DOCUMENT) && !p.is(i, GROUP | ROLE))
@@ -231,7 +248,7 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
     };
     (holds || up == 1)
         && number(at + 1 + up)
-        && subject::before(p, at, floor).map(|s| verb::shown(p, s, floor)).is_some_and(gives)
+        && subject::before(p, at, floor).map(|s| modified::shown(p, s, floor)).is_some_and(gives)
 }
 
 /// "revised its count", "lowered the toll": who changes a number gives it.

@@ -36,6 +36,27 @@ pub(super) fn per(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut
     }
 }
 
+/// "if the shepherds’ association is to be believed", "if the survey is right": what stands before is theirs.
+pub(super) fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
+    let Some(source) = forward(p, at + 1, sentence.end).filter(|s| p.is(s.end, BE)) else { return false };
+    let verb = source.end;
+    let holds = p.reads_all(verb + 1, &["to", "be", "believed"])
+        || p.reads_any(verb + 1, &["right", "correct", "accurate"])
+            && (p.ends(verb + 2) || verb + 2 >= sentence.end);
+    if holds && subject::may_speak(p, &source) {
+        out.push(Cue {
+            source,
+            cue: at..verb + 1,
+            scope: sentence.clone(),
+            rule: Rule::SourcePhrase,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+    }
+    holds
+}
+
 /// "By the league’s reckoning", "on the union’s count", "in the view of the teachers".
 pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
     let seen = p.reads_any(at, &["in", "on"])
@@ -168,7 +189,10 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
 
 /// "The number was given by the fire chief.", "Those figures come from the port.": a sentence without a number says whose the number before is.
 pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
-    let found = given(p, sentence).or_else(|| gives(p, sentence)).or_else(|| says_so(p, sentence));
+    let found = given(p, sentence)
+        .or_else(|| gives(p, sentence))
+        .or_else(|| says_so(p, sentence))
+        .or_else(|| owned(p, sentence));
     if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
         let scope = sentence.start..sentence.start;
         out.push(Cue {
@@ -211,6 +235,16 @@ fn given(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
     Some((forward(p, from, sentence.end)?, verb..from))
 }
 
+/// "That is the figure that the traders’ committee gives": the source and the cue.
+fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let verb = (sentence.start + 4..sentence.end).rev().find(|&i| p.tokens[i].is_word())?;
+    let gives = ["gives", "give", "gave", "cites", "cite", "cited", "offers", "offer", "uses", "use"];
+    let source = subject::before(p, verb, sentence.start).filter(|_| p.reads_any(verb, &gives))?;
+    let lead = source.start.checked_sub(1).filter(|&i| i > sentence.start)?;
+    let noun = if p.reads(lead, "that") { lead - 1 } else { lead };
+    is_number_noun(p, noun).then_some((source, verb..verb + 1))
+}
+
 /// "The league says so on its website": the source and the cue.
 fn says_so(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let end = sentence.end.min(sentence.start + 16);
@@ -249,7 +283,7 @@ fn gives(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
     if !refers || p.reads(noun + 1, "of") {
         return None;
     }
-    let source = super::verb::relative(p, verb, sentence.start)
+    let source = super::modified::relative(p, verb, sentence.start)
         .or_else(|| subject::before(p, verb, sentence.start))?;
     Some((source, verb..verb + 1))
 }

@@ -31,14 +31,15 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, known: &[Cue]) -> O
     if !(p.mark(mark, ',') || p.tokens[mark].is_close_quote()) {
         return None;
     }
-    let start = mark + 1;
+    // ", or so the inspectorate believes"
+    let start = (mark + 1..mark + 3).find(|&i| !p.reads_any(i, &["or", "so", "as"])).unwrap_or(mark + 3);
     let trails =
         |c: &Cue| c.cue.start > mark && matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
     if known.iter().any(trails) || !begins(p, start) || is_of_figure(p, start) {
         return None;
     }
     let verb = (start + 1..stop).find(|&i| is_verb(p, i, stop))?;
-    let source = who(p, start, verb)?;
+    let source = who(p, start, verb, p.tokens[mark].is_close_quote())?;
     Some(Cue {
         source,
         cue: verb..verb + 1,
@@ -90,8 +91,17 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
         // "the count shows", "a source close to the inquiry disclosed"
         return closes && (!t.is(NOUN_TOO) || at + 1 >= stop || !noun::is_plural(p.word(at)));
     }
+    // "the president’s office let it be known"
+    if p.reads(at, "let") && (p.reads_all(at + 1, &["it", "be", "known"]) || p.reads(at + 1, "slip")) {
+        return true;
+    }
+    // "the ombudsman regrets"
+    let present = t.is_plain()
+        && noun::is_plural(p.word(at))
+        && (p.is(at - 1, ROLE | GROUP) || subject::is_agent(p, at - 1))
+        && !noun::is_plural(p.word(at - 1));
     let past = p.word(at).ends_with("ed") && p.word(at).len() > 4 && !t.is(VERB | UP | DOWN | ADJECTIVE);
-    closes && (past || at + 1 >= stop && p.reads_any(at, LEARNT))
+    closes && (past || present || at + 1 >= stop && p.reads_any(at, LEARNT))
 }
 
 /// "a lawmaker and two residents": the number is of those who speak.
@@ -99,8 +109,8 @@ fn counts_speakers(p: &Passage<'_>, number: usize) -> bool {
     (number + 1..number + 3).any(|i| p.is(i, PERSON | ROLE) || subject::is_agent(p, i))
 }
 
-/// Who speaks: the phrase before the verb, up to a relative clause of its own.
-fn who(p: &Passage<'_>, start: usize, verb: usize) -> Option<Range<usize>> {
+/// Who speaks: the phrase before the verb, up to a relative clause of its own. Whoever stands behind a quotation does.
+fn who(p: &Passage<'_>, start: usize, verb: usize, is_quoted: bool) -> Option<Range<usize>> {
     let mut end = (start..verb).find(|&i| p.is(i, WH)).unwrap_or(verb);
     while end > start && p.is(end - 1, AUXILIARY | ADVERB) {
         end -= 1;
@@ -120,5 +130,6 @@ fn who(p: &Passage<'_>, start: usize, verb: usize) -> Option<Range<usize>> {
         || source.clone().any(|i| p.is(i, ROLE | GROUP));
     let known = (p.is(verb, REPORT | DENY) || p.reads(verb + 1, "out"))
         && (subject::may_speak(p, &source) || p.is(start, DETERMINER) || noun::is_plural(p.word(head)));
-    (agent || known).then_some(source)
+    let quoted = is_quoted && (p.is(start, DETERMINER) || p.tokens[start].capital);
+    (agent || known || quoted).then_some(source)
 }

@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Cue, first_subject, forward::forward, takes_object};
+use super::modified::{relative, shown};
+use super::{Cue, first_subject, forward::forward, takes_number, takes_object};
 use crate::language::english::lexicon::{
-    ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, GROUP, NOUN_TOO, NUMBER_WORD, PERSON, PLURAL,
-    PREPOSITION, PRONOUN, REPORT, ROLE, SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
+    ABBREVIATION, ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, GIVES, GROUP, HOLDS, NOUN_TOO,
+    NUMBER_WORD, PERSON, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
-
-/// What is done with the document of another.
-pub(super) const VIEWED: &[&str] = &["seen", "viewed", "obtained", "reviewed", "read", "acquired", "leaked"];
 
 /// A clause of saying: subject and verb, or verb and subject after a quotation.
 pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
@@ -194,16 +192,24 @@ pub(super) fn tells_that(p: &Passage<'_>, at: usize) -> bool {
     })
 }
 
-/// “…,” enthused Dr Telli: whatever is done right behind a quotation is said.
+/// “…,” enthused Dr Telli; "…, grumbles the mayor": whatever is done right behind a quotation or a clause, by whom may speak, is said.
 pub(super) fn is_exclaimed(p: &Passage<'_>, at: usize, floor: usize) -> bool {
-    at > floor
-        && p.tokens[at - 1].is_close_quote()
-        && p.tokens[at].is_lower_word()
-        && p.word(at).ends_with("ed")
-        && !p.is(at, VERB)
-        && p.token(at + 1).is_some_and(|n| {
-            n.is_word() && (n.capital || n.is(DETERMINER | crate::language::english::lexicon::ROLE))
-        })
+    if at <= floor || !p.tokens[at].is_lower_word() || p.is(at, VERB) {
+        return false;
+    }
+    let past = p.word(at).ends_with("ed");
+    if p.tokens[at - 1].is_close_quote() {
+        return past
+            && p.token(at + 1).is_some_and(|n| n.is_word() && (n.capital || n.is(DETERMINER | ROLE)));
+    }
+    let titled = p.is(at + 1, ROLE)
+        || p.is(at + 1, ABBREVIATION) && p.tokens[at + 1].capital
+        || p.is(at + 1, DETERMINER) && (at + 2..at + 4).any(|i| p.is(i, ROLE | GROUP));
+    p.mark(at - 1, ',')
+        && p.tokens[at].is_plain()
+        && (past || crate::language::english::noun::is_plural(p.word(at)))
+        && titled
+        && forward(p, at + 1, p.len()).is_some_and(|source| p.ends(source.end))
 }
 
 /// Passive voice and infinitives have no source here.
@@ -237,6 +243,12 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
         return None;
     }
     let source = forward(p, at + 1, sentence.end)?;
+    // "Prosecutors, who asked for anonymity, believe the ring": the comma closes what is said aside of the subject
+    let aside = p.mark(before, ',')
+        && (sentence.start..before).rev().find(|&i| p.mark(i, ',')).is_some_and(|open| p.is(open + 1, WH));
+    if aside && !p.ends(source.end) {
+        return None;
+    }
     let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
     // ", found the poll, which"
     let document = p.reads(at, "found") && source.clone().any(|i| p.is(i, DOCUMENT));
@@ -287,7 +299,13 @@ fn participial(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]
 /// The subject before the verb, and whether the clause stands behind what was said.
 fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<usize>, bool)> {
     let floor = sentence.start;
-    let source = relative(p, at, floor).or_else(|| subject::before(p, at, floor))?;
+    // "has received 4,750 claims and expects": the subject is not said twice
+    let shared = at > floor && p.reads_any(at - 1, &["and", "but"]) && !p.is(at, GIVES | HOLDS);
+    let source = if shared {
+        first_subject(p, sentence, at)
+    } else {
+        relative(p, at, floor).or_else(|| subject::before(p, at, floor))
+    }?;
     let source = shown(p, source, floor);
     let comma_before = source.start > floor && p.tokens[source.start - 1].kind == Kind::Mark;
     if comma_before && super::tail::is_of_figure(p, source.start) {
@@ -305,14 +323,20 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
     let gives = p.reads_any(at, &["put", "puts"]) || super::form::is_speech(p, at);
     if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !gives && !trails {
         let document = source.clone().any(|i| p.is(i, DOCUMENT)) && p.is(source.start, DETERMINER);
-        if !document {
+        // "court filings list debts": one noun in the plural does not stand before another one
+        let agrees = p.is(source.end - 1, DOCUMENT)
+            && crate::language::english::noun::is_plural(p.word(source.end - 1))
+            && !crate::language::english::noun::is_plural(p.word(at))
+            && !p.word(at).ends_with("ed");
+        if !document && !agrees {
             return None;
         }
     }
     // "the economy added 263,000 jobs" says nothing; "he added that" does
     let adds = p.reads_any(at, &["added", "adds", "admitted", "admits", "heard", "hears"])
         && !p.reads(at + 1, "that")
-        && !p.token(at + 1).is_some_and(|t| t.is_open_quote());
+        && !p.token(at + 1).is_some_and(|t| t.is_open_quote())
+        && !super::form::is_speech(p, at);
     let pronoun = source.len() == 1 && p.is(source.start, PRONOUN);
     let mute = pronoun && (!p.is(source.start, SPEAKER_PRONOUN) || p.reads_any(source.start, &["i", "we"]));
     // ", a foreman recalled.": whoever stands behind the comma speaks
@@ -323,41 +347,6 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
         && comma_before
         && (p.is(source.start, DETERMINER) && !p.is(at, NOUN_TOO) || ends && bare && source.len() <= 3);
     ((closes || speaks(p, &source, at)) && (!adds || trails) && !mute).then_some((source, trails))
-}
-
-/// "a message seen by this newspaper lists 37": the message does.
-pub(super) fn shown(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> {
-    let lead = source.start.wrapping_sub(1);
-    if source.start < floor + 3 || !p.is(lead, PREPOSITION) {
-        return source;
-    }
-    let participle = lead - 1;
-    let seen = p.reads(lead, "by") && p.reads_any(participle, VIEWED);
-    // "shopkeepers interviewed at the scene", but "the minister arrived at the scene"
-    let placed = p.reads_any(lead, &["at", "in", "on", "from", "near"])
-        && p.reads_any(
-            participle,
-            &[
-                "interviewed",
-                "questioned",
-                "polled",
-                "surveyed",
-                "reached",
-                "contacted",
-                "gathered",
-                "based",
-                "published",
-                "released",
-                "supplied",
-                "kept",
-                "held",
-                "stationed",
-            ],
-        );
-    if !(seen || placed) {
-        return source;
-    }
-    subject::phrase(p, participle, floor).unwrap_or(source)
 }
 
 /// "put delays at 1,400", "puts the dead above 90", "put it at".
@@ -414,6 +403,13 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
         "records",
         "logs",
         "lists",
+        "count",
+        "record",
+        "log",
+        "tally",
+        "list",
+        "register",
+        "document",
     ];
     let recorded = p.reads_any(verb, &keeps)
         && takes_object(p, verb + 1)
@@ -422,44 +418,11 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
     // "the charge sheet lists 9"
     let shows = p.reads_any(verb, &["lists", "shows", "records", "names", "listed", "notes", "counts"])
         && p.is(source.start, DETERMINER)
-        && super::takes_number(p, verb + 1);
+        && takes_number(p, verb + 1);
     proper
         || recorded
         || shows
         || crate::language::english::noun::is_plural(p.word(last)) && !p.is(verb, NOUN_TOO)
-}
-
-/// "Prisoners’ Voice, which recorded 1,086 cases": the antecedent of a relative pronoun right before the verb.
-pub(crate) fn relative(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
-    let mut i = at;
-    while i > floor && p.is(i - 1, AUXILIARY | ADVERB) {
-        i -= 1;
-    }
-    if i < floor + 2 || !p.reads_any(i - 1, &["which", "who", "that"]) {
-        return None;
-    }
-    let end = if p.mark(i - 2, ',') { i - 2 } else { i - 1 };
-    let mut found = subject::phrase(p, end, floor)?;
-    // "a report released in August, which estimates": step back over the date and the participle
-    while found.clone().all(|i| p.claimed(i)) && found.start > floor + 1 {
-        let mut end = found.start;
-        while end > floor
-            && (p.is(end - 1, PREPOSITION)
-                || p.word(end - 1).ends_with("ed")
-                || p.word(end - 1).ends_with("en"))
-        {
-            end -= 1;
-        }
-        if end == found.start {
-            return None;
-        }
-        found = subject::phrase(p, end, floor)?;
-    }
-    // "in response to a report, which": the noun next to the pronoun speaks
-    if let Some(to) = found.clone().rev().find(|&i| p.reads(i, "to")).filter(|&i| i + 1 < found.end) {
-        found.start = to + 1;
-    }
-    Some(found)
 }
 
 /// Whether the clause of saying ends after the verb: a mark, a place or a time, an addressee.
@@ -506,9 +469,22 @@ fn trails(p: &Passage<'_>, at: usize, end: usize) -> bool {
         // "said on Monday that 5 ..." goes on
         return !(at..end.min(at + 9)).any(|i| p.reads(i, "that"));
     }
-    // "told reporters.", "told the BBC."
-    (at..end.min(at + 5))
-        .find(|&i| p.tokens[i].kind == Kind::Mark)
-        .is_some_and(|i| p.mark(i, '.') && i + 1 >= end)
-        && p.reads(at.wrapping_sub(1), "told")
+    // "wrote to parents on Friday."
+    let to_whom = t.is(PREPOSITION)
+        && !(at..end).any(|i| {
+            p.is_number(i) && !p.claimed(i)
+                || p.is(i, NUMBER_WORD)
+                || p.reads(i, "that")
+                || matches!(p.tokens[i].mark, ':' | ',' | ';' | '“' | '"')
+        });
+    if to_whom {
+        return true;
+    }
+    // "told reporters.", "told a news conference on Monday."
+    p.reads(at.wrapping_sub(1), "told")
+        && (at..end.min(at + 10))
+            .find(|&i| {
+                p.tokens[i].kind == Kind::Mark || p.reads(i, "that") || p.is_number(i) || p.is(i, NUMBER_WORD)
+            })
+            .is_some_and(|i| p.mark(i, '.') && i + 1 >= end)
 }

@@ -32,10 +32,10 @@ pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records doc
 
 /// Verbs whose subject gives a number by what it does: revises it, speaks of it, calls it something.
 pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \
-    calls described branded tell tells knows know knew admits admitted admit confessed confesses kept keeps stuck sticks point points pointed pointing";
+    calls describe describes described branded tell tells knows know knew admits admitted admit confessed confesses kept keeps stuck sticks point points pointed pointing";
 
 /// Verbs whose subject gives a number by holding it: "the register has 1,870 names", "had it at 44", "turned up 47".
-pub(super) const HOLDS: &str = "has had hold holds held have put puts turned stands stood came comes ran runs run amounted amounts gives gave give contains contained contain uncovered unearthed names named saw sees treated treats received receives admitted admits answered answers";
+pub(super) const HOLDS: &str = "has had hold holds held have put puts turned stands stood came comes ran runs run amounted amounts gives gave give contains contained contain uncovered unearthed promised promises pledged pledges set sets pegged pegs placed names named saw sees treated treats received receives admitted admits answered answers";
 
 /// Denial.
 pub(super) const DENY: &str = "denied denies deny rejected rejects reject disputed disputes dispute dismissed dismisses \

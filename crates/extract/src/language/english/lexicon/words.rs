@@ -100,7 +100,7 @@ const GROUPS: &str = "authorities government ministry army military navy coastgu
     front brigade militia rebels administration inspectorate treasury assembly mission task force exchange operator \
     broadcaster newspaper laboratory statistics reuters afp bbc cnn eu un who wfp fao nato opec imf oecd registry \
     prefecture municipality county city hall chamber cooperative secretariat directorate unit press consortium initiative \
-    programme program project campaign customs insurers organisers blog outlet portal herald channel station";
+    programme program project campaign customs insurers organisers blog outlet portal herald tribune courier gazette channel station";
 const ABBREVIATIONS: &str = "mr mrs ms dr prof gen col capt lt sgt sen rep gov st no nos vol fig art sec al vs inc ltd \
     co corp jan feb mar apr jun jul aug sep sept oct nov dec approx ca etc dept est pp p ch rev hon maj cmdr jr sr \
     eg ie cf nr";
@@ -144,8 +144,9 @@ const CLAIMS: &str = "claim claims estimate estimates report reports figure figu
 const PLACE_LEADS: &str = "in at around near off across outside inside throughout from to on along beyond into behind beside opposite through below above beneath onto";
 const NUMBER_LEADS: &str = "a an several few couple point handful";
 const PERIOD_LEADS: &str = "last this every each past same";
-const SOURCE_LEADS: &str = "according";
+const SOURCE_LEADS: &str = "according if";
 const SPELL_LEADS: &str = "to so at";
+const SPELL_TAILS: &str = "date far height peak start outset time close end beginning onset";
 const STOPPED: &str = "etc";
 
 const ONES_LIST: &[(&str, f64)] = &[
@@ -333,6 +334,7 @@ pub(super) fn build() -> Table {
         (PERIOD_LEADS, PERIOD_LEAD),
         (SOURCE_LEADS, SOURCE_LEAD),
         (SPELL_LEADS, SPELL_LEAD),
+        (SPELL_TAILS, SPELL_TAIL),
         (verbs::REPORT, REPORT),
         (verbs::NOUN_TOO, NOUN_TOO),
         (verbs::DENY, DENY),

@@ -117,3 +117,49 @@ fn two_figures_of_the_list_make_a_dossier() {
     let none = program(folder.path(), &["extract", "article.txt", "--compare", "1,99"]);
     assert_eq!(none.status.code(), Some(2));
 }
+
+/// The rows of the first table of a page: its cells without the marks of code.
+fn rows(page: &str) -> Vec<[String; 2]> {
+    let cells = page.lines().skip_while(|line| !line.starts_with("|---")).skip(1);
+    cells
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| {
+            let mut cells = line.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned());
+            Some([cells.next()?, cells.next()?])
+        })
+        .collect()
+}
+
+#[test]
+fn the_tutorial_answers_the_questions_that_are_asked() {
+    let page = include_str!("../../../../docs/tutorial.md");
+    let (_, rest) = page.split_once("```text\n").expect("the article");
+    let (article, _) = rest.split_once("```").expect("its end");
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("article.txt"), article).expect("written");
+    let read =
+        program(folder.path(), &["read", "article.txt", "--published", "2024-04-17", "-o", "brickworks"]);
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    let rows = rows(page);
+    let answer = |cell: &str| {
+        let said = cell.strip_prefix('`').and_then(|cell| cell.strip_suffix('`'));
+        said.unwrap_or_default().to_owned() + "\n"
+    };
+    let answers: String = rows.iter().map(|[_, cell]| answer(cell)).collect();
+    let mut ask = Command::new(env!("CARGO_BIN_EXE_darkfigure"))
+        .args(["ask", "brickworks"])
+        .current_dir(folder.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = ask.stdin.take().expect("the pipe was asked for");
+    std::io::Write::write_all(&mut input, answers.as_bytes()).expect("it reads what it asks for");
+    drop(input);
+    let asked = text(&ask.wait_with_output().expect("the program ends"));
+    let questions: Vec<&str> = asked.lines().filter(|line| line.ends_with('?')).collect();
+    assert_eq!(questions, rows.iter().map(|[question, _]| question.as_str()).collect::<Vec<_>>(), "{asked}");
+    assert!(asked.contains("4 answered"), "{asked}");
+    let report = text(&program(folder.path(), &["report", "brickworks"]));
+    assert!(report.contains("468–936"), "{report}");
+}

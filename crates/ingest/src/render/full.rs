@@ -67,6 +67,7 @@ fn places(alike: &[&Diagnostic], files: &Files) -> String {
     let lines: Vec<String> = alike.iter().take(NAMED).map(line).collect();
     let others = match alike.len() - lines.len() {
         0 => String::new(),
+        1 => " and 1 other".to_owned(),
         n => format!(" and {n} others"),
     };
     format!("the same in {} more places: lines {}{others}", alike.len(), lines.join(", "))

@@ -163,6 +163,10 @@ fn word(p: &Passage<'_>, start: usize, end: usize, floor: usize) -> Back {
         if p.reads(i, "one") && i > floor && p.reads(i - 1, "of") {
             return Back::On;
         }
+        // "clinics in four provinces": how many places is no count of those who speak
+        if start < end && i > floor + 1 && p.is(i - 1, PREPOSITION) && joins_noun(p, i - 2) {
+            return Back::To(i - 1);
+        }
         let speakers = start < end && (start..end).take(2).any(|k| p.is(k, ROLE) || is_agent(p, k));
         return if speakers { Back::Last(i) } else { Back::NoPhrase };
     }

@@ -182,7 +182,10 @@ pub(super) fn is_holding(p: &Passage<'_>, at: usize, floor: usize) -> bool {
         let owned = |s: Range<usize>| {
             let last = s.end - 1;
             let possessive = s.clone().any(|i| p.tokens[i].kind == Kind::Possessive);
-            let modified = s.len() > 1 && !p.is(last - 1, DETERMINER) && p.is(last, DOCUMENT | CLAIM);
+            let modified = s.len() > 1
+                && !p.reads_any(last - 1, &["death", "overall", "latest", "confirmed", "final"])
+                && !p.is(last - 1, DETERMINER)
+                && p.is(last, DOCUMENT | CLAIM);
             (possessive && p.is(last, AMOUNT | CLAIM) || modified) && !p.is(last, PERSON)
         };
         return p.reads_any(at + 1, &["at", "to"])

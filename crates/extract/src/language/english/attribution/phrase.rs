@@ -38,9 +38,12 @@ pub(super) fn per(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut
 
 /// "if the shepherds’ association is to be believed", "if the survey is right": what stands before is theirs.
 pub(super) fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) -> bool {
-    let Some(source) = forward(p, at + 1, sentence.end).filter(|s| p.is(s.end, BE)) else { return false };
+    let Some(source) = forward(p, at + 1, sentence.end).filter(|s| p.is(s.end, BE | AUXILIARY)) else {
+        return false;
+    };
     let verb = source.end;
     let holds = p.reads_all(verb + 1, &["to", "be", "believed"])
+        || p.reads(verb + 1, "be") && p.reads_any(verb + 2, &["trusted", "believed"])
         || p.reads_any(verb + 1, &["right", "correct", "accurate"])
             && (p.ends(verb + 2) || verb + 2 >= sentence.end);
     if holds && subject::may_speak(p, &source) {

@@ -80,7 +80,8 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
     {
         return false;
     }
-    if p.reads_any(at, &["points", "pointed", "point"]) && p.reads(at + 1, "out") {
+    // "points out", "bears out"
+    if p.reads(at + 1, "out") {
         return at + 2 >= stop;
     }
     let closes = at + 1 >= stop
@@ -91,12 +92,24 @@ fn is_verb(p: &Passage<'_>, at: usize, stop: usize) -> bool {
         // "the count shows", "a source close to the inquiry disclosed"
         return closes && (!t.is(NOUN_TOO) || at + 1 >= stop || !noun::is_plural(p.word(at)));
     }
-    // "the president’s office let it be known"
-    if p.reads(at, "let") && (p.reads_all(at + 1, &["it", "be", "known"]) || p.reads(at + 1, "slip")) {
+    // "the president’s office let it be known", "a forestry spokesman put it on Monday"
+    let idiom = p.reads(at, "let")
+        && (p.reads_all(at + 1, &["it", "be", "known"]) || p.reads(at + 1, "slip"))
+        || p.reads_any(at, &["put", "puts"]) && p.reads(at + 1, "it");
+    if idiom {
+        return true;
+    }
+    // "rights lawyers charge": whatever those who speak do at the end of the sentence, in the form that agrees with them
+    let several = at + 1 >= stop
+        && (t.is_plain() || t.is(VERB))
+        && !noun::is_plural(p.word(at))
+        && noun::is_plural(p.word(at - 1))
+        && (p.is(at - 1, ROLE | GROUP | PERSON) || subject::is_agent(p, at - 1));
+    if several {
         return true;
     }
     // "the ombudsman regrets"
-    let present = t.is_plain()
+    let present = (t.is_plain() || t.is(PERSON) && at + 1 >= stop)
         && noun::is_plural(p.word(at))
         && (p.is(at - 1, ROLE | GROUP) || subject::is_agent(p, at - 1))
         && !noun::is_plural(p.word(at - 1));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::modified::{relative, shown};
 use super::{Cue, first_subject, forward::forward, takes_number, takes_object};
 use crate::language::english::lexicon::{
-    ABBREVIATION, ADVERB, AUXILIARY, BE, DENY, DETERMINER, DOCUMENT, GIVES, GROUP, HOLDS, NOUN_TOO,
+    ABBREVIATION, ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, DOCUMENT, GIVES, GROUP, HOLDS, NOUN_TOO,
     NUMBER_WORD, PERSON, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, SPEAKER_PRONOUN, VERB, WEEKDAY, WH,
 };
 use crate::language::english::subject;
@@ -284,7 +284,9 @@ fn quoted(p: &Passage<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
 
 /// ", insisting that ...": the subject is the one of the sentence.
 fn participial(p: &Passage<'_>, sentence: &Range<usize>, at: usize, cues: &[Cue]) -> Option<Range<usize>> {
-    let placed = at > sentence.start && (p.mark(at - 1, ',') || p.reads(at - 1, "and"));
+    // "put out a statement saying 340"
+    let stated = at > sentence.start && p.is(at - 1, DOCUMENT | CLAIM);
+    let placed = at > sentence.start && (p.mark(at - 1, ',') || p.reads(at - 1, "and")) || stated;
     if !placed {
         return None;
     }
@@ -328,7 +330,12 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
             && crate::language::english::noun::is_plural(p.word(source.end - 1))
             && !crate::language::english::noun::is_plural(p.word(at))
             && !p.word(at).ends_with("ed");
-        if !document && !agrees {
+        // "estimates in a report released in March that around 40,000"
+        let far = p.is(at + 1, PREPOSITION)
+            && (at + 2..sentence.end.min(at + 11))
+                .find(|&i| p.reads(i, "that") || p.tokens[i].kind == Kind::Mark)
+                .is_some_and(|i| p.reads(i, "that") && takes_object(p, i));
+        if !document && !agrees && !far {
             return None;
         }
     }
@@ -416,9 +423,21 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
         && (p.is(last, crate::language::english::lexicon::PLACE)
             || crate::language::english::noun::is_plural(p.word(last)));
     // "the charge sheet lists 9"
-    let shows = p.reads_any(verb, &["lists", "shows", "records", "names", "listed", "notes", "counts"])
-        && p.is(source.start, DETERMINER)
-        && takes_number(p, verb + 1);
+    let gives = [
+        "lists",
+        "shows",
+        "records",
+        "names",
+        "listed",
+        "notes",
+        "counts",
+        "expects",
+        "forecasts",
+        "estimates",
+        "projects",
+        "reports",
+    ];
+    let shows = p.reads_any(verb, &gives) && p.is(source.start, DETERMINER) && takes_number(p, verb + 1);
     proper
         || recorded
         || shows

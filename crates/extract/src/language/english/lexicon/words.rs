@@ -76,7 +76,7 @@ const DOCUMENTS: &str = "report reports study studies survey surveys census data
     indictment analysis audit review investigation inquiry poll polls research list tally count lawsuit complaint \
     filing filings letter memo communique dossier findings assessment projections forecast index ledger archive \
     archives newspaper media television tv radio press website agency tests footage images yearbook article version \
-    edition briefing transcript testimony testimonies accounts model models logbook diary book minutes inventory chronicle leaflet circular message notice roll \
+    edition briefing summary transcript testimony testimonies accounts model models logbook diary book minutes inventory chronicle leaflet circular message notice roll \
     monitoring log lists interviews results dashboard images imagery";
 const ROLES: &str = "minister president spokesman spokeswoman spokesperson director chairman chairwoman chair head chief \
     commissioner official officials officer officers doctor doctors governor mayor secretary general colonel \

@@ -254,6 +254,8 @@ fn replace_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(failed(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));
     }
     let beside = beside(folder, bytes).map_err(failed)?;
+    // What was there goes only once this is on the disk. A file that is new takes nothing with it, and does not wait.
+    beside.as_file().sync_all().map_err(failed)?;
     if let Some(mode) = mode {
         beside.as_file().set_permissions(mode).map_err(failed)?;
     }
@@ -276,7 +278,7 @@ fn create_bytes(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// A fresh file in the folder with the content in it, on the disk.
+/// A fresh file in the folder with the content in it.
 fn beside(folder: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".darkfigure-");
@@ -287,7 +289,7 @@ fn beside(folder: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> 
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(content).and_then(|()| beside.as_file().sync_all())?;
+    beside.write_all(content)?;
     Ok(beside)
 }
 

@@ -98,7 +98,8 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
     }
     let is_alike = a.figure.measure.unit == b.figure.measure.unit || involves(a, b) || involves(b, a);
     let both_dead = x.is_death && y.is_death;
-    let is_alike = is_alike || both_dead;
+    let records = records(input, x, b) || records(input, y, a);
+    let is_alike = is_alike || both_dead || records;
     if cue.is_none() && !(is_apart && is_alike) {
         return None;
     }
@@ -113,6 +114,17 @@ fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
         score.add(1, "one counts people, the other what happened to them");
     } else if both_dead {
         score.add(2, "both count the dead");
+    }
+    if records {
+        score.add(2, "one counts records of what the other counts");
+    }
+    // "the radio repeated that": who said it first stands for it
+    if x.restates.is_some() || y.restates.is_some() {
+        score.total -= 2;
+    }
+    // "1,500" and "15,000": whoever repeated the one may have slipped
+    if is_slip(x, y, article) {
+        score.total -= 4;
     }
     if done(input, x, y) || done(input, y, x) {
         score.add(3, "one counts what the other says was done");
@@ -169,6 +181,37 @@ fn done(input: &Input<'_>, a: &Claim, b: &Claim) -> bool {
     said.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 4 && stem(word) == stem(&head))
 }
 
+/// "410 claims for burned houses" beside houses: what is counted of the one is about what is counted of the other.
+fn records(input: &Input<'_>, claim: &Claim, other: &Drafted) -> bool {
+    /// How far behind the noun what it is about may stand, in bytes.
+    const REACH: usize = 40;
+    let Some(noun) = input.article.candidates[claim.best].noun.filter(|n| !n.inherited) else { return false };
+    let unit = other.figure.measure.unit.as_str();
+    let names = |words: &str| {
+        unit.len() > 3
+            && words
+                .to_lowercase()
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| word.len() > 3 && stem(word) == stem(unit))
+    };
+    let head = noun.head.slice(input.text);
+    let behind = input.text.get(noun.span.end..).unwrap_or_default().trim_start();
+    let about = ["for ", "of ", "about ", "over "].iter().find_map(|lead| behind.strip_prefix(lead));
+    let end = |words: &str| {
+        let stop = words.find(['.', ',', ';', '\n']).unwrap_or(words.len());
+        words.char_indices().map(|(i, _)| i).take_while(|i| *i < REACH).last().unwrap_or(0).min(stop)
+    };
+    !names(head) && about.is_some_and(|words| names(&words[..end(words)]))
+}
+
+/// The same digits with another number of zeros, of the same thing.
+fn is_slip(a: &Claim, b: &Claim, article: &Article) -> bool {
+    let value = |c: &Claim| article.candidates[c.best].value.point();
+    let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
+    let ratio = x.max(y) / x.min(y);
+    [10.0, 100.0, 1000.0].iter().any(|zeros| (ratio - zeros).abs() < 1e-9)
+}
+
 /// How many longer words the sentences of two figures share.
 fn shared_words(a: &Figure, b: &Figure) -> usize {
     let words = |f: &Figure| -> BTreeSet<String> {
@@ -210,11 +253,16 @@ fn opposed(article: &Article, a: usize, b: usize, score: &mut Score) -> Option<d
         let rests = |own: usize, other: usize| {
             o.against == other && o.claim.is_some_and(|d| article.claims[d].rests_on == Some(own))
         };
+        // "dismissed the 94; he said that 61 bodies had been recovered": who takes over a number of another denies with that one
+        let value = |c: &Claim| article.candidates[c.best].value;
+        let says = |own: usize| {
+            article
+                .claims
+                .iter()
+                .any(|c| c.party == o.party && !c.is_denial && value(c) == value(&article.claims[own]))
+        };
         let by_party = |own: usize, other: usize| {
-            o.claim.is_none()
-                && o.against == other
-                && o.party.is_some()
-                && article.claims[own].party == o.party
+            o.claim.is_none() && o.against == other && o.party.is_some() && own != other && says(own)
         };
         // What a party says right beside its denial is what it sets against the number.
         let beside = |own: usize, other: usize| {

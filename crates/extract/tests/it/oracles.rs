@@ -50,6 +50,7 @@ fn fresh_texts() {
         ("fresh-ten.json", 98.0, 90.0),
         ("fresh-eleven.json", 96.0, 93.0),
         ("fresh-twelve.json", 94.0, 81.0),
+        ("fresh-thirteen.json", 96.0, 92.0),
     ] {
         let ages = Options { ages: true, ..Options::default() };
         let s = score(&load(&fixtures().join(name)), &ages);
@@ -131,6 +132,7 @@ fn every_beginning_of_a_text_is_read() {
         "fresh-ten",
         "fresh-eleven",
         "fresh-twelve",
+        "fresh-thirteen",
     ];
     for name in sets {
         let gold = load(&fixtures().join(format!("{name}.json")));

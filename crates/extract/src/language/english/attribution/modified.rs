@@ -38,12 +38,14 @@ pub(super) fn shown(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Rang
     let lead = |words: &[&str]| led && p.reads_any(participle + 1, words);
     let seen = lead(&["by"]) && p.reads_any(participle, VIEWED);
     let placed = lead(&["at", "in", "on", "from", "near"]) && p.reads_any(participle, PLACED);
+    let asked = lead(&["by", "for"])
+        && p.reads_any(participle, &["polled", "surveyed", "interviewed", "questioned", "contacted"]);
     // "lawyers acting for the victims", "families displaced from the valley": what stands before may speak, and this is no verb of it
     let ending = |end: &str| p.tokens[participle].is_lower_word() && p.word(participle).ends_with(end);
     let active = ending("ing") && !p.is(participle, PREPOSITION | REPORT);
     let passive = led && !lead(&["by", "to"]) && ending("ed") && !p.is(participle, REPORT);
     let speaker = (active || passive) && heads(p, participle - 1);
-    if !(seen || placed || speaker) {
+    if !(seen || placed || asked || speaker) {
         return source;
     }
     subject::phrase(p, participle, floor).unwrap_or(source)

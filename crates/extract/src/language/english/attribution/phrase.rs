@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Cue, forward::forward, takes_object};
 use crate::language::english::lexicon::{
-    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DETERMINER, GROUP, PREPOSITION, PRONOUN,
-    REPORT, ROLE, VERB,
+    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DETERMINER, GROUP, NUMBER_WORD, PERSON,
+    PREPOSITION, PRONOUN, REPORT, ROLE, VERB,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -14,8 +14,9 @@ use crate::token::Kind;
 
 /// "according to X".
 pub(super) fn phrase(p: &Passage<'_>, sentence: &Range<usize>, cue: Range<usize>, out: &mut Vec<Cue>) {
-    // "according to one estimate"
-    let one = usize::from(p.reads(cue.end, "one"));
+    // "according to one estimate", "according to two people"
+    let counted = p.is(cue.end, NUMBER_WORD) && p.is(cue.end + 1, PERSON | ROLE);
+    let one = usize::from(p.reads(cue.end, "one") || counted);
     let Some(source) = forward(p, cue.end + one, sentence.end).map(|s| cue.end..s.end) else { return };
     out.push(Cue {
         source,

@@ -132,6 +132,8 @@ pub(super) fn is_boast(p: &Passage<'_>, to: usize, floor: usize) -> bool {
         "intend",
         "aims",
         "aim",
+        "hopes",
+        "hope",
     ];
     if to > floor && p.reads_any(to - 1, &vows) && !(to > floor + 1 && p.is(to - 2, BE | DETERMINER)) {
         return true;
@@ -150,8 +152,10 @@ pub(super) fn boast(p: &Passage<'_>, sentence: &Range<usize>, to: usize, out: &m
     let mute = p.is(source.start, PRONOUN) && !p.is(source.start, SPEAKER_PRONOUN)
         || p.reads_any(source.start, &["i", "we"]);
     if !mute {
-        let (cue, scope) = (to - 1..to, to..sentence.end);
-        let rule = Rule::SourceSubject;
+        // "…, the association is pleased to report."
+        let trails = p.ends(to + 2) && to + 3 >= sentence.end;
+        let scope = if trails { sentence.clone() } else { to..sentence.end };
+        let (cue, rule) = (to - 1..to, if trails { Rule::SourceTrailing } else { Rule::SourceSubject });
         out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
     }
 }
@@ -252,7 +256,12 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
     let starts = !p.is(at + 1, PRONOUN) || p.reads_any(at + 1, &["he", "she"]);
     // ", found the poll, which"
     let document = p.reads(at, "found") && source.clone().any(|i| p.is(i, DOCUMENT));
-    let told = (p.is(at, REPORT) && !p.is(at, NOUN_TOO) || is_exclaimed(p, at, sentence.start))
+    // ", laments the harbour master.": nothing is left for the verb to be a noun of
+    let closes = p.is(at, NOUN_TOO)
+        && p.mark(before, ',')
+        && p.is(at + 1, DETERMINER)
+        && source.end + 1 >= sentence.end;
+    let told = (p.is(at, REPORT) && (!p.is(at, NOUN_TOO) || closes) || is_exclaimed(p, at, sentence.start))
         && p.is(at + 1, DETERMINER);
     // ", says the number is over 20,000": a clause follows, and the subject stood before
     let clause = p.mark(before, ',') && p.is(source.end, BE | AUXILIARY);
@@ -261,7 +270,7 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Range
         && (told || subject::may_speak(p, &source))
         && !p.is(at + 1, NUMBER_WORD)
         && !p.reads(at + 1, "that")
-        && (document || said(p, at));
+        && (document || said(p, at) || told && closes);
     speaks.then_some(source)
 }
 
@@ -323,7 +332,11 @@ fn clause(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<(Range<
         return None;
     }
     let gives = p.reads_any(at, &["put", "puts"]) || super::form::is_speech(p, at);
-    if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !gives && !trails {
+    // "logged gusts of 148 kilometres an hour"
+    let amount = crate::language::english::noun::is_plural(p.word(at + 1))
+        && p.reads(at + 2, "of")
+        && takes_number(p, at + 3);
+    if p.is(at, NOUN_TOO) && !takes_object(p, at + 1) && !gives && !trails && !amount {
         let document = source.clone().any(|i| p.is(i, DOCUMENT)) && p.is(source.start, DETERMINER);
         // "court filings list debts": one noun in the plural does not stand before another one
         let agrees = p.is(source.end - 1, DOCUMENT)
@@ -418,8 +431,9 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
         "register",
         "document",
     ];
+    let amount = p.reads(verb + 2, "of") && takes_number(p, verb + 3);
     let recorded = p.reads_any(verb, &keeps)
-        && takes_object(p, verb + 1)
+        && (takes_object(p, verb + 1) || amount)
         && (p.is(last, crate::language::english::lexicon::PLACE)
             || crate::language::english::noun::is_plural(p.word(last)));
     // "the charge sheet lists 9"
@@ -446,6 +460,8 @@ fn speaks(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
 
 /// Whether the clause of saying ends after the verb: a mark, a place or a time, an addressee.
 fn trails(p: &Passage<'_>, at: usize, end: usize) -> bool {
+    // "announced shortly after midnight"
+    let at = (at..end).find(|&i| !p.word(i).ends_with("ly")).unwrap_or(end);
     if at >= end {
         return true;
     }
@@ -500,7 +516,7 @@ fn trails(p: &Passage<'_>, at: usize, end: usize) -> bool {
         return true;
     }
     // "told reporters.", "told a news conference on Monday."
-    p.reads(at.wrapping_sub(1), "told")
+    p.reads_any(at.wrapping_sub(1), &["told", "warned", "assured", "informed", "briefed", "reminded"])
         && (at..end.min(at + 10))
             .find(|&i| {
                 p.tokens[i].kind == Kind::Mark || p.reads(i, "that") || p.is_number(i) || p.is(i, NUMBER_WORD)

@@ -20,7 +20,7 @@ pub(super) const REPORT: &str = "said says say saying told tells tell added adds
     maintain contend assert remark remarks recall recalls complain lament laments boast mention mentions specify specifies \
     clarify clarifies reply replies respond responds observe anticipate foresee note caution guess \
     list think ruled decided remember remembers remembered discloses reiterates identifies quantifies assesses detects determines emphasises emphasizes informs chronicles tallies \
-    surmises sighs registers notifies comments tweets quotes cautions fear fears answered answers blamed blames sighed muttered grumbled whispered murmured joked recounts relates related";
+    surmises sighs registers notifies comments tweets quotes cautions fear fears answered answers blamed blames accuse expect sighed muttered grumbled whispered murmured joked recounts relates related";
 
 /// Forms of the above that are as often nouns, or say something else without an object clause.
 pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records documents lists shows show notes claims \
@@ -28,7 +28,7 @@ pub(super) const NOUN_TOO: &str = "estimates reports puts put counts records doc
     expected expects posted identified detected registered listed published notified logged spoke valued attributed \
     attributes accused accuses observed surveyed agreed hopes hoped guesses estimate report count record document heard hears suspect \
     admitted admits added adds keeps kept speaks admit remark remarks recall recalls boast \
-    mention mentions reply replies list identifies assesses detects registers comments quotes tweets fear fears answered answers note caution guess maintain observe related lament laments";
+    mention mentions reply replies list identifies assesses detects registers comments quotes tweets fear fears answered answers note caution guess maintain observe related lament laments expect";
 
 /// Verbs whose subject gives a number by what it does: revises it, speaks of it, calls it something.
 pub(super) const GIVES: &str = "revised revises lowered raised corrected updated halved doubled spoke speaks speak talked talks talk called \

@@ -92,8 +92,9 @@ impl Addition {
             let fits = ends.is_some_and(|(most, whole)| most - whole <= 1e-9 * whole.abs());
             return if fits && !may_be_negative { Self::Within } else { Self::Open };
         }
+        // As they were written they neither exceed the total nor fall short of it.
         if terms().all(|figure| matches!(figure.value.form, Form::Exact(_))) {
-            return if numbers_add_up(total, parts) { Self::Exact } else { Self::Rounded { place } };
+            return Self::Exact;
         }
         let are_numbers = terms().all(|figure| matches!(figure.value.form, Form::Exact(_) | Form::About(_)));
         if are_numbers && is_near(total, parts) { Self::About { place } } else { Self::Open }
@@ -137,13 +138,6 @@ fn without_about(figure: &Figure) -> Value {
         value.form = Form::Exact(number);
     }
     value
-}
-
-/// Whether the numbers as written add up to the last digit.
-fn numbers_add_up(total: &Figure, parts: &[&Figure]) -> bool {
-    let point = |figure: &Figure| figure.quantity().central();
-    let sum: Option<f64> = parts.iter().map(|part| point(part)).sum();
-    sum.zip(point(total)).is_some_and(|(sum, total)| (sum - total).abs() <= 1e-9 * total.abs().max(sum.abs()))
 }
 
 /// How many parts of a sum are compared with one another. What parts beyond these share is not said.

@@ -298,6 +298,9 @@ mod sums {
         let floor = figure(Form::AtLeast(Number::whole(1_000)));
         assert_eq!(within(&floor, &[exact(300)]), Addition::Open, "a floor has no upper end to stay within");
         assert_eq!(within(&exact(0), &[exact(0)]), Addition::Within);
+        // What the computer adds in its last bit is no excess.
+        let tenths = |n| figure(Form::Exact(Number::new(n, -1).unwrap()));
+        assert_eq!(within(&tenths(83_811_616), &[tenths(82_528_947), tenths(1_282_669)]), Addition::Within);
     }
 
     #[test]

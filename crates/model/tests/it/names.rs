@@ -207,6 +207,21 @@ fn places_overlap_by_their_codes_or_where_that_is_said() {
     assert!(!sea.overlaps(&place(&["KH", "VN"])));
     let both = Place::together([sea, place(&["VN"])]).unwrap();
     assert!(!both.overlaps(&place(&["KH"])));
+    let two = Place::together([own("sea", None, &["KH"]), own("zone", None, &[])]).unwrap();
+    assert!(!two.overlaps(&place(&["KH"])) && !place(&["KH"]).overlaps(&two));
+    assert!(!own("sea", None, &["KH", "VN"]).overlaps(&place(&["KH", "VN"])), "it may lie within the two");
+}
+
+#[test]
+fn two_codes_of_one_country_are_two_places() {
+    for (one, other) in [("KH-18", "KH-12"), ("GB-ENG", "GB-SCT"), ("GB-ENG", "GB-KEN"), ("FR-IDF", "FR-75")]
+    {
+        assert_eq!(place(&[one]).is_same(&place(&[other])), Known::No, "{one} {other}");
+    }
+    assert_eq!(place(&["GB-KEN"]).is_same(&place(&["GB-KEN"])), Known::Yes);
+    // A county and a nation, each together with something else, may have the same ground for all that the codes say.
+    assert_eq!(place(&["GB-ENG", "KH"]).is_same(&place(&["GB-KEN", "KH"])), Known::Unknown);
+    assert_eq!(place(&["FR-IDF"]).is_apart(&place(&["FR-75"])), Known::Unknown, "a department of a region");
 }
 
 #[test]

@@ -223,3 +223,35 @@ fn an_open_lower_end_of_what_cannot_be_negative_is_zero() {
 fn numbers_below_zero_are_negative() {
     assert!(whole(-1).is_negative() && !whole(0).is_negative() && !whole(1).is_negative());
 }
+
+#[test]
+fn a_number_was_rounded_no_further_than_it_was_written() {
+    let place = |coefficient, exponent| Number::new(coefficient, exponent).unwrap().coarsest_place();
+    assert_eq!([place(259, 0), place(100, 0), place(100_000, 0), place(0, 0)], [0, 2, 5, 0]);
+    // "1.10", "25.0 million", "4.0 thousand": a zero behind the point was written on purpose.
+    assert_eq!([place(110, -2), place(250, 5), place(40, 2), place(2_500, 4)], [-2, 5, 2, 4]);
+    // "20 million", "10 thousand", "100 billion".
+    assert_eq!([place(20, 6), place(10, 3), place(100, 9)], [7, 4, 11]);
+    assert_eq!([place(35, 5), place(4, 2), place(-300, 0)], [5, 2, 2]);
+}
+
+#[test]
+fn a_value_has_the_point_that_was_said() {
+    let interval = |point| {
+        let found =
+            Interval::new(whole(1), point, whole(4), Level::P95, IntervalKind::Credible, None).unwrap();
+        assert_eq!(found.point(), point);
+        Value::plain(Form::Interval(found)).point()
+    };
+    assert_eq!((interval(Some(whole(2))), interval(None)), (Some(whole(2)), None));
+    let range = |point| Range::new(whole(1), whole(4)).unwrap().with_point(point).unwrap();
+    assert_eq!(Value::plain(Form::Range(range(Some(whole(3))))).point(), Some(whole(3)));
+    assert_eq!(Value::plain(Form::Range(range(None))).point(), None);
+    assert_eq!(
+        [Form::Exact(whole(5)), Form::About(whole(5))].map(|form| Value::plain(form).point()),
+        [Some(whole(5)); 2]
+    );
+    for form in [Form::AtLeast(whole(5)), Form::AtMost(whole(5)), Form::FarBelow(whole(5))] {
+        assert_eq!(Value::plain(form).point(), None);
+    }
+}

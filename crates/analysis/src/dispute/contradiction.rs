@@ -3,19 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{
-    Axis, BridgeId, ComparisonId, Dossier, End, Figure, FigureId, Form, NetConcepts, Number, Role, Scale,
-    Status, Tier, TimeKind,
+    Axis, BridgeId, ComparisonId, Dossier, End, Figure, FigureId, Form, NetConcepts, Role, Tier, TimeKind,
 };
 
+use super::bound::{Bound, ceiling, floor, is_number, is_share};
+use super::joint::{JointContradiction, joint_contradictions};
 use crate::comparability::{AxisVerdict, Reason, Side, Verdict, compare_as_said};
 use crate::{ComparisonFindings, Refusal};
 
-/// The pairs that cannot hold together, and how many pairs were looked at.
+pub(super) use super::bound::sets_ceiling;
+
+/// The figures that cannot hold together, and how many were not looked at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contradictions {
     /// The pairs, in the order of the dossier.
     pub pairs: Vec<Contradiction>,
-    /// How many pairs of bounds were left aside, because there were too many.
+    /// The sets of three and more of which each two can hold, in the order of their ceilings.
+    pub joint: Vec<JointContradiction>,
+    /// How many pairs of bounds, and how many ceilings over several floors, were left aside, because there were too many.
     pub n_unexamined: usize,
 }
 
@@ -53,21 +58,24 @@ const MOST_PAIRS: usize = 100_000;
 /// above, a range or an interval on both sides; a point stands for itself at its face, with what rounding may have taken from it. A vague word
 /// bounds nothing. A stated part of another figure bounds nothing from above: it is about less than its measure says.
 ///
-/// Every such bound is one on the number of what the figure is about; where one measure lies within another, so does its number. All these
-/// constraints are of one kind, a floor and a ceiling, so that no set that cannot hold together is smaller than a pair, and none needs three.
+/// Every such bound is one on the number of what the figure is about; where one measure lies within another, so does its number, and a pair of a
+/// floor and a ceiling is the smallest set that cannot hold together. Where several floors stand under things that share nothing, they add
+/// up, and a set may need three figures and more. Two shares are set against one another only where they are of one population, at one
+/// place and time.
 #[must_use]
 pub fn contradictions(dossier: &Dossier) -> Contradictions {
     let gone = replaced(dossier);
     let net = dossier.net_concepts();
     let apart = taken_apart(dossier);
     let parts = parts(dossier);
-    let mut by_unit: BTreeMap<&str, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<(&str, bool), Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter().filter(|(id, _)| !gone.contains(id)) {
-        by_unit.entry(figure.measure.unit.as_str()).or_default().push((id, figure));
+        let unit = (figure.measure.unit.as_str(), is_share(figure));
+        by_unit.entry(unit).or_default().push((id, figure));
     }
     let mut found = Contradictions::default();
     let mut n_left = MOST_PAIRS;
-    for figures in by_unit.values() {
+    for ((_, are_shares), figures) in &by_unit {
         let mut floors: Vec<_> = figures.iter().filter_map(|(id, f)| Some((*id, *f, floor(f)?))).collect();
         let wholes = figures.iter().filter(|(id, _)| !parts.contains(id));
         let ceilings: Vec<_> = wholes.filter_map(|(id, f)| Some((*id, *f, ceiling(f)?))).collect();
@@ -85,14 +93,40 @@ pub fn contradictions(dossier: &Dossier) -> Contradictions {
                 {
                     continue;
                 }
-                let Some(scope) = within(dossier, &net, floor_figure, ceiling_figure) else { continue };
+                let scope = within(dossier, &net, floor_figure, ceiling_figure);
+                let Some(scope) = scope.filter(|scope| !are_shares || scope.is_of_one_base) else { continue };
                 found.pairs.push(contradiction((floor_id, *below), (ceiling_id, above), scope, Vec::new()));
             }
         }
     }
     let place = |id: &FigureId| dossier.figures.place(id);
     found.pairs.sort_by_key(|pair| (place(&pair.floor), place(&pair.ceiling)));
+    let (joint, n_unexamined) = joint_contradictions(dossier, &net, [&gone, &parts], &apart);
+    found.joint = joint;
+    found.n_unexamined += n_unexamined;
     found
+}
+
+/// How two figures exclude one another as they were said, where they surely are about the same or the lower bound is about a part of what the
+/// upper one is about.
+#[must_use]
+pub fn contradiction_between(dossier: &Dossier, pair: [&FigureId; 2]) -> Option<Contradiction> {
+    let gone = replaced(dossier);
+    let is_part = |id: &FigureId| parts(dossier).contains(id);
+    if pair.iter().any(|id| gone.contains(id)) || taken_apart(dossier).contains(&pair) {
+        return None;
+    }
+    let net = dossier.net_concepts();
+    [pair, [pair[1], pair[0]]].into_iter().filter(|[_, above]| !is_part(above)).find_map(|[below, above]| {
+        let (floor_figure, ceiling_figure) = (dossier.figures.get(below)?, dossier.figures.get(above)?);
+        let (floor, ceiling) = (floor(floor_figure)?, ceiling(ceiling_figure)?);
+        let scope = within(dossier, &net, floor_figure, ceiling_figure)?;
+        let is_of_one_kind = is_share(floor_figure) == is_share(ceiling_figure)
+            && (scope.is_of_one_base || !is_share(floor_figure));
+        let is_sure = scope.open.is_empty() && !scope.is_of_other_dates && is_of_one_kind;
+        (is_sure && floor.is_surely_over(ceiling))
+            .then(|| contradiction((below, floor), (above, ceiling), scope, Vec::new()))
+    })
 }
 
 fn contradiction(
@@ -101,12 +135,11 @@ fn contradiction(
     scope: Scope,
     steps: Vec<BridgeId>,
 ) -> Contradiction {
-    let surely = (below.value - below.allowance) - (above.value + above.allowance);
     Contradiction {
         floor: floor.clone(),
         ceiling: ceiling.clone(),
         slack: below.value - above.value,
-        apart_by_at_least: (!above.is_far && surely > 0.0).then_some(surely),
+        apart_by_at_least: below.surely_over_by(above),
         tier: below.tier.min(above.tier),
         open: scope.open,
         is_of_other_dates: scope.is_of_other_dates,
@@ -138,6 +171,8 @@ pub fn after_steps(
             [&pair.floor, &pair.ceiling] == [left, right] || [&pair.floor, &pair.ceiling] == [right, left]
         };
         found.pairs.retain(|pair| !is_pair(pair));
+        // What a set rests on was said of the figures before the steps.
+        found.joint.retain(|set| ![left, right].into_iter().any(|id| set.has(id)));
         for (floor_id, ceiling_id, side) in [(left, right, Side::Left), (right, left, Side::Right)] {
             if parts.contains(ceiling_id) || apart.contains(&[floor_id, ceiling_id]) {
                 continue;
@@ -147,6 +182,10 @@ pub fn after_steps(
             else {
                 continue;
             };
+            // A step changes a number of things; what it does to a share of them is not said.
+            if !is_number(floor_figure) || !is_number(ceiling_figure) {
+                continue;
+            }
             let bounds = stepped_floor(floor_figure, compared, side).zip(stepped_ceiling(
                 ceiling_figure,
                 compared,
@@ -176,7 +215,7 @@ fn stepped_floor(figure: &Figure, compared: &ComparisonFindings, side: Side) -> 
     let is_corrected = compared.steps.on(side).any(|step| step.axis.is_none() && !step.extrapolates);
     let as_said = match floor(figure) {
         Some(bound) => bound,
-        None if is_corrected && figure.role() == Some(Role::Count) && is_plain(figure) => {
+        None if is_corrected && figure.role() == Some(Role::Count) && figure.relations.relates.is_none() => {
             let Form::Exact(n) = figure.value.form else { return None };
             Bound::stated(n.to_f64(), false)
         }
@@ -208,102 +247,23 @@ fn stepped(bound: Bound, end: End) -> Option<Bound> {
     })
 }
 
-/// A bound on one side.
-#[derive(Debug, Clone, Copy)]
-struct Bound {
-    value: f64,
-    /// How far the number may have been rounded: half a unit of its last figure that is not zero, where it is no bound but a number at its
-    /// face.
-    allowance: f64,
-    tier: Tier,
-    /// Whether the bound itself is excluded.
-    is_strict: bool,
-    /// Whether it excludes what is near it, however near that is: "nowhere near 100,000".
-    is_far: bool,
-}
-
-impl Bound {
-    const fn stated(value: f64, is_strict: bool) -> Self {
-        Self { value, allowance: 0.0, tier: Tier::Stated, is_strict, is_far: false }
-    }
-
-    fn face(number: Number) -> Self {
-        let allowance = 0.5 * libm::pow(10.0, f64::from(number.coarsest_place()));
-        Self { value: number.to_f64(), allowance, tier: Tier::Face, is_strict: false, is_far: false }
-    }
-
-    /// Whether a floor lies above a ceiling as the two are written, or on one of which either excludes it.
-    fn is_over(self, ceiling: Self) -> bool {
-        let is_there = self.value >= ceiling.value;
-        is_there && (self.value > ceiling.value || self.is_strict || ceiling.is_strict)
-    }
-
-    /// Whether that is so wherever rounding may have left the two. "Near 100,000" and "nowhere near 100,000" exclude one another by the
-    /// words, however near is near.
-    fn is_surely_over(self, ceiling: Self) -> bool {
-        if ceiling.is_far {
-            return self.is_over(ceiling);
-        }
-        let (below, above) = (self.value - self.allowance, ceiling.value + ceiling.allowance);
-        below > above || self.is_over(ceiling) && self.allowance + ceiling.allowance <= 0.0
-    }
-}
-
-fn floor(figure: &Figure) -> Option<Bound> {
-    let is_count = figure.role() == Some(Role::Count);
-    // A case that is presumed, or that may be one, is not there for certain.
-    let is_sure = !matches!(figure.measure.status, Some(Status::Presumed | Status::MayBe));
-    if !is_plain(figure) || is_count && !is_sure {
-        return None;
-    }
-    match figure.value.form {
-        Form::Exact(n) if is_count => Some(Bound { tier: Tier::Hard, ..Bound::stated(n.to_f64(), false) }),
-        Form::Exact(n) | Form::About(n) => Some(Bound::face(n)),
-        Form::AtLeast(n) => Some(Bound::stated(n.to_f64(), false)),
-        Form::MoreThan(n) => Some(Bound::stated(n.to_f64(), true)),
-        Form::Range(range) => Some(Bound::stated(range.low().to_f64(), false)),
-        Form::Interval(interval) => Some(Bound::stated(interval.low().to_f64(), false)),
-        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => None,
-    }
-}
-
-fn ceiling(figure: &Figure) -> Option<Bound> {
-    // A count of what was seen bounds nothing from above, however small it is.
-    let is_estimate = figure.role() == Some(Role::Estimate);
-    if !is_plain(figure) {
-        return None;
-    }
-    match figure.value.form {
-        Form::AtMost(n) => Some(Bound::stated(n.to_f64(), false)),
-        Form::LessThan(n) => Some(Bound::stated(n.to_f64(), true)),
-        Form::FarBelow(n) => Some(Bound { is_far: true, ..Bound::stated(n.to_f64(), true) }),
-        Form::Exact(n) | Form::About(n) => is_estimate.then(|| Bound::face(n)),
-        Form::Range(range) => is_estimate.then(|| Bound::stated(range.high().to_f64(), false)),
-        Form::Interval(interval) => is_estimate.then(|| Bound::stated(interval.high().to_f64(), false)),
-        Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_) => None,
-    }
-}
-
-/// Whether the figure is a number of things, and not a share, a rate or a change, within which nothing lies.
-fn is_plain(figure: &Figure) -> bool {
-    let is_negative = figure.value.numbers().iter().any(|number| number.is_negative());
-    figure.relations.relates.is_none() && !is_negative && figure.value.scale == Scale::One
-}
-
-/// Whether a figure bounds the truth from above.
-pub(super) fn sets_ceiling(figure: &Figure) -> bool {
-    ceiling(figure).is_some()
-}
-
-/// Whether a figure bounds the truth from below.
-pub(super) fn sets_floor(figure: &Figure) -> bool {
-    floor(figure).is_some()
-}
-
 /// How far it is known that one figure's measure lies within another's.
 struct Scope {
     open: Vec<Axis>,
     is_of_other_dates: bool,
+    /// Whether the two are about the same in all but what is counted and how sure it is, so that a share of the one is a share of the other.
+    is_of_one_base: bool,
+}
+
+/// Whether the first figure's measure surely lies within the second's, which is of the same time where it is a stock.
+pub(super) fn is_surely_within(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    floor: &Figure,
+    ceiling: &Figure,
+) -> bool {
+    let found = within(dossier, net, floor, ceiling);
+    found.is_some_and(|scope| scope.open.is_empty() && !scope.is_of_other_dates)
 }
 
 /// Whether the first figure's measure lies within the second's, with the axes on which that is not known. None where it surely does not,
@@ -337,7 +297,10 @@ fn scope(
 ) -> Option<Scope> {
     let mut open = Vec::new();
     let mut is_of_other_dates = false;
+    let mut is_of_one_base = true;
     for found in axes {
+        let is_of_what = matches!(found.axis, Axis::Concept | Axis::Status);
+        is_of_one_base &= is_of_what || found.verdict == Verdict::Same;
         match found.verdict {
             // Who denies a number of another day denies it unless the number changed since.
             Verdict::Differs if is_disputed && found.reason == Reason::DatesDiffer => {
@@ -356,7 +319,7 @@ fn scope(
     }
     // Two figures of which not even the concept is known to be the same are put against one another only where somebody did.
     let is_known = is_disputed || !open.contains(&Axis::Concept) && open.len() <= 1;
-    is_known.then_some(Scope { open, is_of_other_dates })
+    is_known.then_some(Scope { open, is_of_other_dates, is_of_one_base })
 }
 
 fn is_detected_ceiling(reason: Reason, ceiling: &Figure) -> bool {

@@ -1,6 +1,7 @@
 //! The dispute itself: where figures come from, what changed as they were repeated, what cannot hold together, and what was known when.
 
 mod as_of;
+mod bound;
 mod change;
 mod claim;
 mod comparator;
@@ -8,6 +9,7 @@ mod contradiction;
 mod drift;
 mod extent;
 mod highest;
+mod joint;
 mod origin;
 mod own_series;
 mod rebuttal;
@@ -25,10 +27,11 @@ pub use as_of::{AsOf, as_of};
 pub use change::{SeriesChange, series_changes};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
-pub use contradiction::{Contradiction, Contradictions, after_steps, contradictions};
+pub use contradiction::{Contradiction, Contradictions, after_steps, contradiction_between, contradictions};
 pub use drift::{Alteration, Aspect, Drift, Gravity, alterations, drift};
 pub use highest::{Highest, highest};
-pub use origin::{Origin, origins};
+pub use joint::JointContradiction;
+pub use origin::{Origin, circles, origins};
 pub use own_series::{OwnConflict, OwnConflictKind, own_conflicts};
 pub use rebuttal::{Rebuttal, rebuttals};
 pub use sayable::{ClaimBlock, Sayable, blocked, sentences, suggested};
@@ -44,6 +47,8 @@ pub use triangulation::{
 pub struct DisputeFindings {
     /// The figures on which others rest, with what repeats them.
     pub origins: Vec<Origin>,
+    /// The figures that go back to one another, and so have no origin.
+    pub circles: Vec<Vec<FigureId>>,
     /// What changed where a figure was repeated.
     pub drift: Vec<Drift>,
     /// Published changes, multiples, shares and rates, computed again.
@@ -86,6 +91,7 @@ pub fn examine(
     let contradictions = after_steps(&whole, contradictions(&whole), comparisons);
     DisputeFindings {
         origins: origins(dossier),
+        circles: circles(dossier),
         drift: drift(dossier),
         claims: claims.collect(),
         rebuttals: rebuttals(dossier, &contradictions),

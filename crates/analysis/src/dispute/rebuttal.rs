@@ -2,7 +2,8 @@
 
 use darkfigure_model::{Dossier, FigureId};
 
-use super::contradiction::{Contradictions, sets_ceiling, sets_floor};
+use super::bound::{sets_ceiling, sets_floor};
+use super::contradiction::Contradictions;
 
 /// A figure that was put against another.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Transparency: which items that careful sources state are given for a figure, by the same list for every figure.
 
-use darkfigure_model::{Basis, Dossier, Figure, FigureId, SourceKind};
+use darkfigure_model::{Basis, Dossier, Figure, FigureId, SourceKind, TimeKind};
 
 /// The items of one figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,11 +174,26 @@ impl TransparencyItem {
             Self::Date => given(dossier.said_on(figure).is_some()),
             Self::Wording => given(figure.quote.is_some() || figure.wording.chars().any(char::is_alphabetic)),
             Self::Revision => {
-                let replaces = relations.supersedes.is_some() || relations.revises.is_some();
+                let replaced = [&relations.supersedes, &relations.revises];
+                let replaced = replaced.into_iter().flatten().filter_map(|id| dossier.figures.get(id));
+                let replaces = replaced.into_iter().any(|earlier| !goes_on(earlier, figure));
                 if replaces { given(figure.note.is_some()) } else { TransparencyAnswer::NotApplicable }
             }
         }
     }
+}
+
+/// Whether a figure only goes on from an earlier one: a total since one start, up to a later day, that has not fallen.
+fn goes_on(earlier: &Figure, later: &Figure) -> bool {
+    let (Some(before), Some(after)) = (earlier.measure.time, later.measure.time) else { return false };
+    let end = |time: darkfigure_model::Time| time.period.end().date().map(darkfigure_model::Date::last_day);
+    let numbers = earlier.value.numbers().into_iter().max_by(|a, b| a.to_f64().total_cmp(&b.to_f64()));
+    let lowest = later.value.numbers().into_iter().min_by(|a, b| a.to_f64().total_cmp(&b.to_f64()));
+    before.kind == after.kind
+        && before.kind != TimeKind::Stock
+        && before.period.start() == after.period.start()
+        && end(before).zip(end(after)).is_some_and(|(before, after)| before < after)
+        && numbers.zip(lowest).is_some_and(|(before, after)| before.to_f64() <= after.to_f64())
 }
 
 /// The items of one figure, by the same list as of every other one.

@@ -2,4 +2,5 @@
 
 mod comparison;
 mod dispute;
+mod joint;
 mod record;

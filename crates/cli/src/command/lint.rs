@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::dispute::{Alteration, Aspect, alterations};
 use darkfigure_draft::{Input, draft};
-use darkfigure_extract::{Options, article};
+use darkfigure_extract::article::{Article, Claim};
+use darkfigure_extract::{Options, Rule, article};
 use darkfigure_model::{Dossier, Figure, FigureId, Form, inert};
 
 use crate::arguments::LintArguments;
@@ -18,10 +19,9 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<ExitCode, Failure> {
     let page = load(&arguments.article)?;
     let options = Options { format: page.format, ..Default::default() };
     let read = article::read(&page.text, &options, None);
-    let drafted = draft(&[Input { name: "article", text: &page.text, article: &read }]);
     let (mut n_departing, mut n_kept, mut n_unknown) = (0, 0, 0);
     let mut out = String::new();
-    for (_, written) in drafted.dossier.figures.iter() {
+    for written in &figures(&page.text, &options, &read) {
         let Some((id, changes)) = nearest(dossier, written) else {
             n_unknown += 1;
             continue;
@@ -47,6 +47,52 @@ pub(crate) fn run(arguments: &LintArguments) -> Result<ExitCode, Failure> {
     ));
     output::print(&out)?;
     Ok(if n_departing > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What the article says in figures: a figure for each claim, and for each mention of a claim whose mentions do not say the same.
+fn figures(text: &str, options: &Options, read: &Article) -> Vec<Figure> {
+    // Mentions that differ in place, unit or hedge are held against the dossier one by one, each by what its own sentence says.
+    let divided =
+        read.claims.iter().filter(|claim| claim.mentions.len() > 1 && !claim.differences.is_empty());
+    let mut found = Vec::new();
+    let mut rest = read.clone();
+    for claim in divided {
+        let number =
+            |article: &Article, claim: &Claim| article.candidates.get(claim.best).map(|found| found.value);
+        let mut sentences: Vec<&str> =
+            claim.mentions.iter().map(|mention| mention.sentence.slice(text)).collect();
+        sentences.dedup();
+        let before = found.len();
+        for sentence in sentences {
+            let mut by_itself = article::read(sentence, options, read.published);
+            let others: Vec<usize> = (by_itself.claims.iter())
+                .filter(|other| number(&by_itself, other) != number(read, claim))
+                .map(|other| other.best)
+                .collect();
+            leave_out(&mut by_itself, &others);
+            found.extend(drafted(sentence, &by_itself));
+        }
+        // Where no sentence says by itself what it counts, the claim stands as it was gathered.
+        if found.len() > before {
+            leave_out(&mut rest, &[claim.best]);
+        }
+    }
+    found.extend(drafted(text, &rest));
+    found
+}
+
+/// Keeps numbers from being made figures, as those are kept that can be read in two ways.
+fn leave_out(article: &mut Article, numbers: &[usize]) {
+    for &at in numbers {
+        if let Some(candidate) = article.candidates.get_mut(at) {
+            candidate.why.push(Rule::HiddenMark);
+        }
+    }
+}
+
+fn drafted(text: &str, article: &Article) -> Vec<Figure> {
+    let drafted = draft(&[Input { name: "article", text, article }]);
+    drafted.dossier.figures.iter().map(|(_, figure)| figure.clone()).collect()
 }
 
 /// The figure of the dossier that has the number that was written, with what changed; of several the one from which least changed.

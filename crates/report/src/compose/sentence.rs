@@ -1,8 +1,9 @@
 //! Sentences and parts of sentences that several sections share. Each is written from a finding and says no more than it.
 
 use darkfigure_analysis::believe::CoverageBasis;
+use darkfigure_analysis::dispute::contradiction_between;
 use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
-use darkfigure_model::{BridgeKind, FigureId, Form, Quantity, QuantityKind, Role, Tier};
+use darkfigure_model::{BridgeKind, FigureId, Form, Quantity, QuantityKind, Role, Status, Tier};
 
 use super::pair::Pair;
 use super::words::axis;
@@ -206,6 +207,48 @@ pub(super) fn repetition_words(pair: &Pair<'_>) -> &'static str {
     } else {
         "one of the two only repeats the other"
     }
+}
+
+/// How one of the two goes back to the other, or both to a third, so that neither supports the other. None where no such tie is known, or one that
+/// leaves each something of its own.
+pub(super) fn tie_words(pair: &Pair<'_>) -> Option<&'static str> {
+    let flags = &pair.found.comparability.flags;
+    let is_from = |of: Side| flags.iter().any(|flag| matches!(flag, Flag::Tied { side, .. } if *side == of));
+    if is_from(Side::Left) && is_from(Side::Right) {
+        return Some("each of the two goes back to the other, in a circle");
+    }
+    let is_direct = is_from(Side::Left) || is_from(Side::Right);
+    match pair.found.comparability.dependence() {
+        Dependence::Tied(Tie::Repeats) => Some(repetition_words(pair)),
+        Dependence::Tied(Tie::DerivedFrom) if is_direct => Some("one of the two is derived from the other"),
+        Dependence::Tied(Tie::TimesConstant) if is_direct => {
+            Some("one of the two is the other times a constant")
+        }
+        Dependence::Tied(Tie::TimesConstant) => Some("both are one figure times a constant"),
+        Dependence::Tied(Tie::GoesBack) if is_direct => Some("one of the two goes back to the other"),
+        Dependence::Tied(Tie::GoesBack) => Some("both go back to one figure"),
+        Dependence::Tied(Tie::Vintage) if is_direct => Some("one of the two took the place of the other"),
+        Dependence::Tied(Tie::Contains) if is_direct => Some("one of the two contains the other"),
+        Dependence::Tied(
+            Tie::DerivedFrom | Tie::Vintage | Tie::Contains | Tie::Extends | Tie::PartOf | Tie::SharesData,
+        )
+        | Dependence::Independent
+        | Dependence::Unknown => None,
+    }
+}
+
+/// Whether the two exclude one another as they stand, whatever their levels, their rounding or how sure each is: then no "if" is needed.
+pub(super) fn excludes_outright(pair: &Pair<'_>) -> bool {
+    let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
+    let is_plain = |figure: &darkfigure_model::Figure| {
+        let is_sure = !matches!(figure.measure.status, Some(Status::MayBe | Status::Presumed));
+        is_sure && figure.value.interval().is_none() && figure.role() != Some(Role::Count)
+    };
+    let [left, right] = &pair.comparison.between;
+    pair.found.steps.taken.is_empty()
+        && figures.into_iter().all(is_plain)
+        && contradiction_between(pair.desk.dossier, [left, right])
+            .is_some_and(|found| found.tier != Tier::Face)
 }
 
 /// That one of the two repeats the other. Needs that tie.

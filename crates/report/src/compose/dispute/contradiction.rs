@@ -1,21 +1,23 @@
 //! What cannot hold together, and what was put against another figure without excluding it.
 
-use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, Rebuttal};
-use darkfigure_model::{FigureId, Role, Status, Tier};
+use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction, Rebuttal};
+use darkfigure_model::{Change, Figure, FigureId, QuantityKind, Role, Status, Tier};
 
 use super::super::desk::Desk;
 use super::super::{period, said, sentence};
 use super::{in_time, is_compared, joined, short};
-use crate::compose::words::axis;
+use crate::compose::words::{axis, numeral};
 use crate::document::Prose;
 use crate::number::Amount;
 
 pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let pairs = found.contradictions.pairs.iter().map(|pair| contradiction(desk, pair));
+    let joint = found.contradictions.joint.iter().map(|set| joint(desk, set));
     let rebuttals = found.rebuttals.iter().filter(|rebuttal| !rebuttal.excludes);
-    let mut items: Vec<Prose> = pairs.chain(rebuttals.map(|found| rebuttal(desk, found))).collect();
+    let mut items: Vec<Prose> =
+        pairs.chain(joint).chain(rebuttals.map(|found| rebuttal(desk, found))).collect();
     if found.contradictions.n_unexamined > 0 {
-        items.push("There are more pairs of figures than were looked at.".into());
+        items.push("There are more figures than were held against one another.".into());
     }
     items
 }
@@ -30,16 +32,7 @@ pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
         Some(apart) => text.say(": the two lie ").number(apart).say(" apart and cannot both hold"),
         None => text.say(": the two cannot both hold"),
     };
-    let mut provisos: Vec<String> = Vec::new();
-    if figures.iter().flatten().any(|figure| figure.value.interval().is_some()) {
-        provisos.push("at the levels that they state".to_owned());
-    }
-    if pair.tier == Tier::Face {
-        provisos.push("taken as they were said".to_owned());
-    }
-    if figures.iter().flatten().any(|figure| figure.measure.status == Some(Status::MayBe)) {
-        provisos.push("a “may be” read as “are”".to_owned());
-    }
+    let mut provisos = provisos(figures.into_iter().flatten(), pair.tier);
     let open: Vec<String> = pair.open.iter().map(|open| axis::noun(*open).to_owned()).collect();
     if !open.is_empty() {
         provisos
@@ -69,10 +62,70 @@ pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
     text.say(".")
 }
 
+/// Three figures and more of which not all can hold, with all on which that rests.
+pub(super) fn joint(desk: &Desk<'_>, set: &JointContradiction) -> Prose {
+    let floors: Vec<&Figure> = set.floors.iter().filter_map(|id| desk.figure(id)).collect();
+    let Some(first) = floors.first() else { return Prose::new() };
+    let role = desk.role_of_figure(first);
+    let together = Amount::at_least(set.together, role.clone()).significant(3);
+    let mut text =
+        joined(set.floors.iter().map(|id| in_time(desk, id)), "and").say(": together ").number(together);
+    text = text.say(". With ").and(in_time(desk, &set.ceiling));
+    let n = numeral::small(set.floors.len() + 1);
+    text = match set.apart_by_at_least {
+        Some(over) => {
+            let over = Amount::at_least(over, role.clone()).significant(3);
+            text.say(", that is ").number(over).say(format!(" too many, and not all {n} can hold"))
+        }
+        None => text.say(format!(", not all {n} can hold")),
+    };
+    let provisos = provisos(floors.iter().copied().chain(desk.figure(&set.ceiling)), set.tier);
+    if !provisos.is_empty() {
+        text = text.say(format!(" ({})", provisos.join("; ")));
+    }
+    let is_count = floors.iter().any(|figure| figure.role() == Some(Role::Count));
+    let may = match (set.may_repeat, is_count) {
+        (true, true) => " are counted in more than one, or twice in one, or do not belong there",
+        (true, false) => " are counted in more than one",
+        (false, true) => " are counted twice, or do not belong there",
+        (false, false) => return text.say("."),
+    };
+    // Whoever is in three counts is in two more than belong there.
+    let most_again = set.floors.len().saturating_sub(1).max(1) as f64;
+    text = match set.apart_by_at_least {
+        Some(over) => text.say(", unless ").number(Amount::at_least(over / most_again, role).significant(3)),
+        None => text.say(", unless some"),
+    };
+    text.say(" of those").say(may).say(".")
+}
+
+/// On what it rests that figures exclude one another, besides what they are about.
+fn provisos<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, tier: Tier) -> Vec<String> {
+    let mut provisos = Vec::new();
+    if figures.clone().any(|figure| figure.value.interval().is_some()) {
+        provisos.push("at the levels that they state".to_owned());
+    }
+    if tier == Tier::Face {
+        provisos.push("taken as they were said".to_owned());
+    }
+    if figures.clone().any(|figure| figure.measure.status == Some(Status::MayBe)) {
+        provisos.push("a “may be” read as “are”".to_owned());
+    }
+    provisos
+}
+
 /// How far the two bounds are apart at least, where they stand in one unit as they were said.
 fn apart(desk: &Desk<'_>, pair: &Contradiction) -> Option<Amount> {
     let figure = desk.figure(&pair.floor).filter(|_| pair.steps.is_empty())?;
-    Some(Amount::at_least(pair.apart_by_at_least?, desk.role_of_figure(figure)).significant(3))
+    // Two shares are so many points apart.
+    let kind = match figure.kind() {
+        QuantityKind::Share => QuantityKind::Change(Change::Points),
+        kind @ (QuantityKind::Number
+        | QuantityKind::Amount
+        | QuantityKind::Rate(_)
+        | QuantityKind::Change(_)) => kind,
+    };
+    Some(Amount::at_least(pair.apart_by_at_least?, desk.role_of(&figure.measure, kind)).significant(3))
 }
 
 /// A figure that was put against another, and leaves it standing.
@@ -84,7 +137,7 @@ pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
     match (found.sets_ceiling, is_count) {
         (false, true) => text.say(" and is in conflict with nothing above it: a count of what was recorded says nothing of what was not."),
         (false, false) => text.say(" and is in conflict with nothing above it: it sets no upper limit."),
-        (true, _) => text.say(". That the two exclude one another cannot be shown: it is not known that they are about the same."),
+        (true, _) => text.say(". That the two exclude one another is not shown by what is known of them."),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What changed as a figure was repeated.
 
-use darkfigure_analysis::dispute::{Alteration, DisputeFindings, Drift, Gravity};
-use darkfigure_model::{Figure, Place, Status};
+use darkfigure_analysis::dispute::{Alteration, Aspect, DisputeFindings, Drift, Gravity};
+use darkfigure_model::{Figure, FigureId, Place, Status};
 
 use super::super::desk::Desk;
 use super::super::words::{basis, numeral};
@@ -53,6 +53,35 @@ pub(super) fn brief(desk: &Desk<'_>, drifts: &[&Drift]) -> Option<Prose> {
 /// How grave the gravest change is; none where nothing changed.
 pub(super) fn severity(drift: &Drift) -> Option<Gravity> {
     drift.changes.iter().map(|change| change.severity()).max()
+}
+
+/// In what a repetition differs from what it repeats: "place and certainty". None where nothing changed.
+pub(super) fn aspects(found: &DisputeFindings, restatement: &FigureId) -> Option<String> {
+    let drifts = found.drift.iter().filter(|drift| drift.restatement == *restatement);
+    let mut aspects: Vec<Aspect> = Vec::new();
+    for change in drifts.flat_map(|drift| &drift.changes) {
+        if !aspects.contains(&change.aspect()) {
+            aspects.push(change.aspect());
+        }
+    }
+    let nouns: Vec<String> = aspects.into_iter().map(|aspect| noun(aspect).to_owned()).collect();
+    (!nouns.is_empty()).then(|| period::list(&nouns, "and"))
+}
+
+const fn noun(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Place => "place",
+        Aspect::Population => "among whom",
+        Aspect::Unit => "unit",
+        Aspect::Concept => "what is counted",
+        Aspect::Time => "time",
+        Aspect::Certainty => "how sure",
+        Aspect::Basis => "how it came about",
+        Aspect::Lineage => "what it goes back to",
+        Aspect::Hedge => "hedge",
+        Aspect::Number => "number",
+        Aspect::Publisher => "publisher",
+    }
 }
 
 fn changed(desk: &Desk<'_>, change: Alteration, origin: &Figure, copy: &Figure) -> String {

@@ -41,6 +41,7 @@ fn fitted(sentences: Vec<Prose>) -> Vec<Prose> {
 fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let contradictions = disputed_first(found).into_iter().take(2);
     let contradictions = contradictions.map(|pair| contradiction::contradiction(desk, pair));
+    let joint = found.contradictions.joint.iter().take(1).map(|set| contradiction::joint(desk, set));
     // What cannot both hold comes before what is only a question.
     let conflict = found.own_conflicts.iter().min_by_key(|found| found.kind == OwnConflictKind::Leap);
     let conflicts = conflict.map(|found| own_series::conflict(desk, found));
@@ -54,9 +55,14 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } | ClaimVerdict::NoNumber => true,
         ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff | ClaimVerdict::Open => false,
     });
+    // Those that follow are told where there is room left.
+    let mut drifted = drifted(desk, found);
+    let more_drifted = drifted.split_off(drifted.len().min(2)).into_iter().take(4);
     contradictions
+        .chain(joint)
+        .chain(found.circles.iter().take(1).map(|circle| origin::circle(desk, circle)))
         .chain(contradiction::harmless(desk, found))
-        .chain(drifted(desk, found).into_iter().take(2))
+        .chain(drifted)
         .chain(conflicts)
         .chain(beside(desk, found))
         .chain(
@@ -64,6 +70,7 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
         )
         .chain(wrong.take(2).map(|(id, found)| claim::item(desk, id, found)))
         .chain(origin::summary(found).map(Prose::from))
+        .chain(more_drifted)
         .collect()
 }
 
@@ -88,13 +95,17 @@ fn drifted(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
             None => by_origin.push((&drift.origin, vec![drift])),
         }
     }
-    by_origin.sort_by_key(|(origin, _)| !is_compared(desk, origin));
     for (_, drifts) in &mut by_origin {
         // Of equally grave ones, those that mislead most come first.
         drifts
             .sort_by_key(|drift| (std::cmp::Reverse(drift::severity(drift)), drift.changes.first().copied()));
         drifts.truncate(MOST_COPIES);
     }
+    by_origin.sort_by_key(|(origin, drifts)| {
+        let gravest = drifts.first().map(|drift| (drift::severity(drift), drift.changes.first().copied()));
+        let (severity, first) = gravest.unwrap_or_default();
+        (!is_compared(desk, origin), std::cmp::Reverse(severity), first)
+    });
     by_origin.iter().filter_map(|(_, drifts)| drift::brief(desk, drifts)).collect()
 }
 

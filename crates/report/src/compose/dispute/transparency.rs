@@ -69,7 +69,7 @@ pub(super) const fn question(item: TransparencyItem) -> &'static str {
         TransparencyItem::Population => {
             "Among whom does it count: nationals, foreigners, everybody in the place?"
         }
-        TransparencyItem::Status => "Are these confirmed, presumed, or possible?",
+        TransparencyItem::Status => "Is what is counted confirmed, presumed, or possible?",
         TransparencyItem::Area => "For which area does it stand?",
         TransparencyItem::FirstSource => "Where did you publish it first? We know it from a report about it.",
         TransparencyItem::Address => "Where can anybody look it up?",

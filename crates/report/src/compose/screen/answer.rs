@@ -88,14 +88,24 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             let subject = if at == 0 { Side::Left } else { Side::Right };
             refutes(pair, subject).or_else(|| untold(asking))
         }
-        Asked::Confirms => confirms(pair).or_else(|| untold(asking)),
-        Asked::Agree => agree(asking, ["Yes", "No"]).or_else(|| untold(asking)),
+        Asked::Confirms => confirms(pair).or_else(|| excluded(pair, "No")).or_else(|| untold(asking)),
+        Asked::Agree => {
+            excluded(pair, "No").or_else(|| agree(asking, ["Yes", "No"])).or_else(|| untold(asking))
+        }
         Asked::Contradict => {
             let [lower, _] = pair.sides();
-            refutes(pair, lower).or_else(|| agree(asking, ["No", "Yes"])).or_else(|| untold(asking))
+            refutes(pair, lower)
+                .or_else(|| excluded(pair, "Yes"))
+                .or_else(|| agree(asking, ["No", "Yes"]))
+                .or_else(|| untold(asking))
         }
-        Asked::Disagree => agree(asking, ["No", "Yes"]).or_else(|| untold(asking)),
-        Asked::Fit => fits(pair).or_else(|| agree(asking, ["Yes", "No"])).or_else(|| untold(asking)),
+        Asked::Disagree => {
+            excluded(pair, "Yes").or_else(|| agree(asking, ["No", "Yes"])).or_else(|| untold(asking))
+        }
+        Asked::Fit => excluded(pair, "No")
+            .or_else(|| fits(pair))
+            .or_else(|| agree(asking, ["Yes", "No"]))
+            .or_else(|| untold(asking)),
         Asked::Comparable => comparable(asking),
         Asked::Changed => changed(pair).or_else(|| match pair.reading() {
             GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
@@ -196,11 +206,20 @@ fn fits(pair: &Pair<'_>) -> Option<ScreenLine> {
     )
 }
 
+/// Two numbers that exclude one another, though one may cover only a part of what the other covers.
+fn excluded(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
+    let is_part = pair.found.comparability.inner_side().is_some();
+    let [lower, upper] = pair.sides();
+    let text = Prose::from(format!("{answer}: ")).and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
+    (is_part && sentence::excludes_outright(pair))
+        .then(|| ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text.say(" cannot both hold.")))
+}
+
 /// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.
 fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
     let [lower, upper] = pair.sides();
-    let why = if is_repetition(pair) {
-        sentence::repetition_words(pair)
+    let why = if let Some(tie) = sentence::tie_words(pair) {
+        tie
     } else if pair.found.comparability.axes.iter().any(|found| found.verdict == Verdict::Differs) {
         "the two do not count the same thing"
     } else {

@@ -29,6 +29,8 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
             let text = match sentence::part(pair) {
+                // What excludes one another does so however sure each is.
+                Some(part) if sentence::excludes_outright(pair) => sentence::begun(part),
                 Some(part) if is_called_part(pair) => {
                     Prose::from(format!("If {}, ", supposed_of_a_part(&unknown(pair)))).and(part)
                 }

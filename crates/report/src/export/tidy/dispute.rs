@@ -18,9 +18,15 @@ pub(super) fn rows<'a>(dossier: &'a Dossier, findings: &'a Findings) -> Vec<Row<
             &pair.floor,
             name,
             [Some(pair.slack), None, None],
-            QuantityKind::Number,
+            difference(dossier, &pair.floor),
             unit(&pair.floor),
         ));
+    }
+    for set in &found.contradictions.joint {
+        let floors: Vec<&str> = set.floors.iter().map(FigureId::as_str).collect();
+        let name = format!("cannot hold all of {}: apart by", floors.join(", "));
+        let slack = [Some(set.slack), None, None];
+        rows.push(one(&set.ceiling, name, slack, QuantityKind::Number, unit(&set.ceiling)));
     }
     for (id, claim) in &found.claims {
         let Some(figure) = dossier.figures.get(id) else { continue };
@@ -74,6 +80,17 @@ pub(super) fn rows<'a>(dossier: &'a Dossier, findings: &'a Findings) -> Vec<Row<
         }
     }
     rows
+}
+
+/// In what the distance of a figure from another of its kind is told: two shares are so many points apart.
+fn difference(dossier: &Dossier, id: &FigureId) -> QuantityKind {
+    match dossier.figures.get(id).map(darkfigure_model::Figure::kind) {
+        Some(QuantityKind::Share) => QuantityKind::Change(Change::Points),
+        Some(
+            QuantityKind::Number | QuantityKind::Amount | QuantityKind::Rate(_) | QuantityKind::Change(_),
+        )
+        | None => QuantityKind::Number,
+    }
 }
 
 /// The median change a year of each trend of a series.

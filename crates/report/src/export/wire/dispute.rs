@@ -2,8 +2,8 @@
 
 use darkfigure_analysis::dispute::{
     Alteration, ClaimBlock, ClaimFindings, ClaimVerdict, Comparators, Computed, Contradiction,
-    DisputeFindings, Drift, Gravity, Highest, Origin, OwnConflict, Rebuttal, Sayable, SeriesChange,
-    Succession, SuccessionKind, Transparency, TransparencyItem,
+    DisputeFindings, Drift, Gravity, Highest, JointContradiction, Origin, OwnConflict, Rebuttal, Sayable,
+    SeriesChange, Succession, SuccessionKind, Transparency, TransparencyItem,
 };
 use darkfigure_model::{Claim, ComparisonId, FigureId};
 use serde::Serialize;
@@ -14,9 +14,12 @@ use super::quantity::{finite, tier};
 #[serde(rename_all = "kebab-case")]
 pub(super) struct DisputeWire<'a> {
     contradictions: Vec<ContradictionWire<'a>>,
+    joint_contradictions: Vec<JointContradictionWire<'a>>,
     pairs_unexamined: usize,
     rebuttals: Vec<RebuttalWire<'a>>,
     origins: Vec<OriginWire<'a>>,
+    /// Figures that go back to one another.
+    circles: Vec<Vec<&'a str>>,
     drift: Vec<DriftWire<'a>>,
     own_conflicts: Vec<OwnConflictWire<'a>>,
     comparators: Vec<ComparatorsWire<'a>>,
@@ -33,9 +36,15 @@ impl<'a> DisputeWire<'a> {
     pub(super) fn new(found: &'a DisputeFindings) -> Self {
         Self {
             contradictions: found.contradictions.pairs.iter().map(ContradictionWire::from).collect(),
+            joint_contradictions: (found.contradictions.joint.iter())
+                .map(JointContradictionWire::from)
+                .collect(),
             pairs_unexamined: found.contradictions.n_unexamined,
             rebuttals: found.rebuttals.iter().map(RebuttalWire::from).collect(),
             origins: found.origins.iter().map(OriginWire::from).collect(),
+            circles: (found.circles.iter())
+                .map(|circle| circle.iter().map(FigureId::as_str).collect())
+                .collect(),
             drift: found.drift.iter().map(DriftWire::from).collect(),
             own_conflicts: found.own_conflicts.iter().map(OwnConflictWire::from).collect(),
             comparators: found.comparators.iter().map(ComparatorsWire::from).collect(),
@@ -83,6 +92,43 @@ impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
             is_of_other_dates: pair.is_of_other_dates,
             apart_by_at_least: finite(pair.apart_by_at_least),
             steps: pair.steps.iter().map(darkfigure_model::BridgeId::as_str).collect(),
+        }
+    }
+}
+
+/// Three figures and more of which not all can hold.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct JointContradictionWire<'a> {
+    floors: Vec<&'a str>,
+    ceiling: &'a str,
+    /// How many there are at least by all floors together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<f64>,
+    /// By how much that lies above the ceiling as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slack: Option<f64>,
+    /// By how much it does wherever rounding may have left them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart_by_at_least: Option<f64>,
+    tier: &'static str,
+    /// The axes on which the floors share nothing.
+    apart_on: Vec<&'static str>,
+    /// Whether one thing may be counted in more than one of them.
+    may_repeat: bool,
+}
+
+impl<'a> From<&'a JointContradiction> for JointContradictionWire<'a> {
+    fn from(set: &'a JointContradiction) -> Self {
+        Self {
+            floors: set.floors.iter().map(FigureId::as_str).collect(),
+            ceiling: set.ceiling.as_str(),
+            together: finite(Some(set.together)),
+            slack: finite(Some(set.slack)),
+            apart_by_at_least: finite(set.apart_by_at_least),
+            tier: tier(set.tier),
+            apart_on: set.apart_on.iter().map(|axis| axis.name()).collect(),
+            may_repeat: set.may_repeat,
         }
     }
 }

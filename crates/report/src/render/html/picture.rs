@@ -93,32 +93,65 @@ pub(in crate::render) fn areas(found: &Areas) -> Option<String> {
     Some(file(&svg))
 }
 
-/// Nodes under each other, each with the lines that lead to it.
+/// Nodes under each other, each with the lines that lead to it; a label that is too long goes on in the next line.
 pub(in crate::render) fn tree(found: &Tree) -> Option<String> {
     const LEVEL: f64 = 24.0;
-    const STEP: f64 = 28.0;
+    const LINE: f64 = 19.0;
+    const BETWEEN: f64 = 9.0;
     if found.nodes.is_empty() {
         return None;
     }
     let told: Vec<String> = found.nodes.iter().map(|node| plain(&node.label)).collect();
-    let mut svg = frame(&found.caption, &told.join("; "), TOP + STEP * told.len() as f64 + MARGIN);
-    for (at, (label, levels)) in told.iter().zip(found.goes_on()).enumerate() {
-        let (top, bottom) = (TOP + STEP * at as f64, TOP + STEP * (at + 1) as f64);
-        let middle = f64::midpoint(top, bottom);
+    let goes_on = found.goes_on();
+    let indent = |levels: &[bool]| (LEVEL * levels.len() as f64).min(WIDTH / 2.0);
+    let lines: Vec<Vec<String>> = (told.iter().zip(&goes_on))
+        .map(|(label, levels)| broken(label, WIDTH - 2.0 * MARGIN - indent(levels)))
+        .collect();
+    let n_lines: usize = lines.iter().map(Vec::len).sum();
+    let height = TOP + LINE * n_lines as f64 + BETWEEN * told.len() as f64 + MARGIN;
+    let mut svg = frame(&found.caption, &told.join("; "), height);
+    let mut top = TOP;
+    for (words_of, levels) in lines.iter().zip(&goes_on) {
+        let bottom = top + LINE * words_of.len() as f64 + BETWEEN;
+        let hook = top + f64::midpoint(LINE, BETWEEN);
         for (level, &goes_on) in levels.iter().enumerate() {
-            let x = MARGIN + LEVEL * (level as f64 + 0.5);
+            let x = MARGIN + (LEVEL * (level as f64 + 0.5)).min(WIDTH / 2.0);
             let is_own = level + 1 == levels.len();
             if goes_on || is_own {
-                svg = svg.add(line("reference", (x, top), (x, if goes_on { bottom } else { middle })));
+                svg = svg.add(line("branch", (x, top), (x, if goes_on { bottom } else { hook })));
             }
             if is_own {
-                svg = svg.add(line("reference", (x, middle), (x + 0.4 * LEVEL, middle)));
+                svg = svg.add(line("branch", (x, hook), (x + 0.4 * LEVEL, hook)));
             }
         }
-        let x = MARGIN + LEVEL * levels.len() as f64;
-        svg = svg.add(words("", x, middle + 5.0, "start", label));
+        let x = MARGIN + indent(levels);
+        let class = if levels.is_empty() { "strong" } else { "" };
+        for (at, text) in words_of.iter().enumerate() {
+            svg = svg.add(words(class, x, hook + 5.0 + LINE * at as f64, "start", text));
+        }
+        top = bottom;
     }
     Some(file(&svg))
+}
+
+/// A text in lines that fit a width, at the widest that a letter of the pictures is on the average.
+fn broken(text: &str, width: f64) -> Vec<String> {
+    const LETTER: f64 = 7.8;
+    let most = (width / LETTER).max(12.0) as usize;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => {
+                let letters: Vec<char> = word.chars().collect();
+                lines.extend(letters.chunks(most).map(|part| part.iter().collect::<String>()));
+            }
+        }
+    }
+    if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
 /// Intervals under each other on one axis.

@@ -1,50 +1,39 @@
-//! Trees, in SVG of our own beside the words.
+//! Trees, as lists within lists; the lines are drawn by the style.
 
 use super::dom::{Element, classed, element};
 use super::prose::Words;
-use crate::document::Tree;
+use crate::document::{Prose, Tree};
 
-/// How wide a level is, and how tall its hook, in rem.
-const LEVEL: f64 = 1.4;
-
-/// The nodes under each other, each with the lines that lead to it.
+/// The nodes under each other, each with what hangs on it in a list of its own.
 pub(super) fn tree(words: &Words, tree: &Tree) -> Element {
     let mut out = classed("figure", "tree");
     if !tree.caption.is_empty() {
         out = out.add(element("figcaption").add_all(words.prose(&tree.caption)));
     }
-    let goes_on = tree.goes_on();
-    let items = tree.nodes.iter().zip(&goes_on).map(|(node, levels)| {
-        let item = classed("li", "tree-node").add_all(hook(levels));
-        item.add(classed("span", "tree-label").add_all(words.prose(&node.label)))
-    });
-    out.add(element("ul").add_all(items))
+    let nodes: Vec<(usize, &Prose)> =
+        tree.depths().into_iter().zip(tree.nodes.iter().map(|node| &node.label)).collect();
+    out.add(list(words, &nodes, 0))
 }
 
-/// The lines before a node: one down for each level that goes on, and a hook to the node itself.
-fn hook(levels: &[bool]) -> Option<Element> {
-    if levels.is_empty() {
-        return None;
-    }
-    let width = crate::number::compact(LEVEL * levels.len() as f64);
-    let mut svg = classed("svg", "plot")
-        .set("aria-hidden", "true")
-        .set("style", format!("flex:none;align-self:stretch;width:{width}rem;min-height:{LEVEL}rem"));
-    let share = |level: f64| super::chart::percent(level / levels.len() as f64);
-    let line = |x1: f64, y1: &str, x2: f64, y2: &str| {
-        classed("line", "reference").set("x1", share(x1)).set("y1", y1).set("x2", share(x2)).set("y2", y2)
-    };
-    for (at, &goes_on) in levels.iter().enumerate() {
-        let x = at as f64 + 0.5;
-        let is_own = at + 1 == levels.len();
-        if goes_on {
-            svg = svg.add(line(x, "0", x, "100%"));
-        } else if is_own {
-            svg = svg.add(line(x, "0", x, "0.7rem"));
+/// The nodes of one depth, each with those that follow it and lie deeper.
+///
+/// Deeper than so many levels all stand in one list: a page has no room for more.
+const MOST_LEVELS: usize = 40;
+
+fn list(words: &Words, nodes: &[(usize, &Prose)], level: usize) -> Element {
+    // A style that takes the marks from a list takes the list from some readers, unless it is called one.
+    let mut out = element("ul").set("role", "list");
+    let mut rest = nodes;
+    while let Some(((depth, label), after)) = rest.split_first() {
+        let is_deeper = |(other, _): &(usize, &Prose)| other > depth && level < MOST_LEVELS;
+        let (below, next) = after.split_at(after.iter().take_while(|node| is_deeper(node)).count());
+        let class = if level == 0 { "origin" } else { "repetition" };
+        let mut item = classed("li", class).add(classed("span", "tree-label").add_all(words.prose(label)));
+        if !below.is_empty() {
+            item = item.add(list(words, below, level + 1));
         }
-        if is_own {
-            svg = svg.add(line(x, "0.7rem", at as f64 + 0.9, "0.7rem"));
-        }
+        out = out.add(item);
+        rest = next;
     }
-    Some(svg)
+    out
 }

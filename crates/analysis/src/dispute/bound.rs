@@ -1,0 +1,143 @@
+//! Bounds: between which numbers the truth lies, if a figure holds.
+
+use darkfigure_model::{Basis, Figure, Form, Number, Role, Scale, Status, Tier};
+
+/// A bound on one side, on the plain scale: a share is a fraction.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bound {
+    pub(super) value: f64,
+    /// How far the number may have been rounded: half a unit of its last figure that is not zero, where it is no bound but a number at its
+    /// face.
+    pub(super) allowance: f64,
+    pub(super) tier: Tier,
+    /// Whether the bound itself is excluded.
+    pub(super) is_strict: bool,
+    /// Whether it excludes what is near it, however near that is: "nowhere near 100,000".
+    pub(super) is_far: bool,
+}
+
+impl Bound {
+    pub(super) const fn stated(value: f64, is_strict: bool) -> Self {
+        Self { value, allowance: 0.0, tier: Tier::Stated, is_strict, is_far: false }
+    }
+
+    fn face(number: Number) -> Self {
+        let allowance = 0.5 * libm::pow(10.0, f64::from(number.coarsest_place()));
+        Self { value: number.to_f64(), allowance, tier: Tier::Face, is_strict: false, is_far: false }
+    }
+
+    /// The same for a number of percent: "60%" is not rounded to tens, and a third stands as 33.3%.
+    fn of_percent(self, number: Number, is_face: bool) -> Self {
+        let is_rounded = is_face || number.exponent() < 0;
+        let half = 0.5 * libm::pow(10.0, f64::from(number.exponent().min(0)));
+        let percent = Scale::Percent.factor();
+        Self { value: self.value * percent, allowance: if is_rounded { half * percent } else { 0.0 }, ..self }
+    }
+
+    /// Several floors under things that do not lie within one another, as one under all of them.
+    pub(super) fn together(floors: impl IntoIterator<Item = Self>) -> Self {
+        let nothing = Self { tier: Tier::Hard, ..Self::stated(0.0, false) };
+        floors.into_iter().fold(nothing, |all, floor| Self {
+            value: all.value + floor.value,
+            allowance: all.allowance + floor.allowance,
+            tier: all.tier.min(floor.tier),
+            is_strict: all.is_strict || floor.is_strict,
+            is_far: false,
+        })
+    }
+
+    /// Whether a floor lies above a ceiling as the two are written, or on one of which either excludes it.
+    pub(super) fn is_over(self, ceiling: Self) -> bool {
+        let is_there = self.value >= ceiling.value;
+        is_there && (self.value > ceiling.value || self.is_strict || ceiling.is_strict)
+    }
+
+    /// Whether that is so wherever rounding may have left the two. "Near 100,000" and "nowhere near 100,000" exclude one another by the
+    /// words, however near is near.
+    pub(super) fn is_surely_over(self, ceiling: Self) -> bool {
+        if ceiling.is_far {
+            return self.is_over(ceiling);
+        }
+        let (below, above) = (self.value - self.allowance, ceiling.value + ceiling.allowance);
+        below > above || self.is_over(ceiling) && self.allowance + ceiling.allowance <= 0.0
+    }
+
+    /// By how much a floor lies above a ceiling wherever rounding may have left the two. None where the ceiling is only said to be far below its
+    /// number, or where the two may meet.
+    pub(super) fn surely_over_by(self, ceiling: Self) -> Option<f64> {
+        let surely = (self.value - self.allowance) - (ceiling.value + ceiling.allowance);
+        (!ceiling.is_far && surely > 0.0).then_some(surely)
+    }
+}
+
+/// What a figure says about how many there are at least.
+pub(super) fn floor(figure: &Figure) -> Option<Bound> {
+    let (is_count, is_number) = (figure.role() == Some(Role::Count), is_number(figure));
+    // A case that is presumed, or that may be one, is not there for certain.
+    let is_sure = !matches!(figure.measure.status, Some(Status::Presumed | Status::MayBe));
+    if !is_plain(figure) || is_count && !is_sure {
+        return None;
+    }
+    // Of what was recorded a share may be any share of what there is.
+    let is_open = is_number || figure.role() == Some(Role::Estimate);
+    let stated = |number: Number, is_strict| bound(figure, number, Bound::stated(number.to_f64(), is_strict));
+    match figure.value.form {
+        Form::Exact(n) if is_count && is_number => Some(Bound { tier: Tier::Hard, ..stated(n, false) }),
+        Form::Exact(n) | Form::About(n) => is_open.then(|| bound(figure, n, Bound::face(n))),
+        Form::AtLeast(n) => Some(stated(n, false)),
+        Form::MoreThan(n) => Some(stated(n, true)),
+        Form::Range(range) => is_open.then(|| stated(range.low(), false)),
+        Form::Interval(interval) => is_open.then(|| stated(interval.low(), false)),
+        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => None,
+    }
+}
+
+/// What a figure says about how many there are at most.
+pub(super) fn ceiling(figure: &Figure) -> Option<Bound> {
+    // A count of what was seen bounds nothing from above, however small it is; and of a number of which nobody says how it came about, nobody
+    // says that there are no more, unless it is put so.
+    let is_estimate = figure.role() == Some(Role::Estimate) && figure.basis != Some(Basis::Undisclosed);
+    if !is_plain(figure) {
+        return None;
+    }
+    let stated = |number: Number, is_strict| bound(figure, number, Bound::stated(number.to_f64(), is_strict));
+    match figure.value.form {
+        Form::AtMost(n) => Some(stated(n, false)),
+        Form::LessThan(n) => Some(stated(n, true)),
+        Form::FarBelow(n) => Some(Bound { is_far: true, ..stated(n, true) }),
+        Form::Exact(n) | Form::About(n) => is_estimate.then(|| bound(figure, n, Bound::face(n))),
+        Form::Range(range) => is_estimate.then(|| stated(range.high(), false)),
+        Form::Interval(interval) => is_estimate.then(|| stated(interval.high(), false)),
+        Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_) => None,
+    }
+}
+
+fn bound(figure: &Figure, number: Number, as_number: Bound) -> Bound {
+    if is_number(figure) { as_number } else { as_number.of_percent(number, as_number.tier == Tier::Face) }
+}
+
+/// Whether the figure is a number of things or a share of some, and not a rate or a change.
+fn is_plain(figure: &Figure) -> bool {
+    let is_negative = figure.value.numbers().iter().any(|number| number.is_negative());
+    figure.relations.relates.is_none() && !is_negative && (is_number(figure) || is_share(figure))
+}
+
+/// Whether the figure is a number of things, within which others lie.
+pub(super) fn is_number(figure: &Figure) -> bool {
+    figure.kind().is_extensive()
+}
+
+/// Whether the figure is a share of a population. Nothing lies within one but the share of something narrower in the same population.
+pub(super) fn is_share(figure: &Figure) -> bool {
+    figure.value.scale == Scale::Percent && figure.measure.population.is_some()
+}
+
+/// Whether a figure bounds the truth from above.
+pub(super) fn sets_ceiling(figure: &Figure) -> bool {
+    ceiling(figure).is_some()
+}
+
+/// Whether a figure bounds the truth from below.
+pub(super) fn sets_floor(figure: &Figure) -> bool {
+    floor(figure).is_some()
+}

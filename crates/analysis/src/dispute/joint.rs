@@ -1,0 +1,282 @@
+//! Joint contradictions: three figures and more of which not all can hold, though each two can.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use darkfigure_model::{
+    Axis, ConceptId, Dossier, Figure, FigureId, Known, NetConcepts, PopulationId, Tier, Time, TimeKind,
+    Within,
+};
+
+use super::bound::{Bound, ceiling, floor, is_number};
+use super::contradiction::is_surely_within;
+
+/// Several floors under things that share nothing and all lie within one ceiling, which have more together than it allows. None of them can be
+/// left out: without any one, the rest could hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JointContradiction {
+    /// The figures that bound the truth from below, in the order of the dossier.
+    pub floors: Vec<FigureId>,
+    /// The figure that bounds it from above.
+    pub ceiling: FigureId,
+    /// How many there are at least by all floors together, wherever rounding may have left them.
+    pub together: f64,
+    /// By how much the floors together lie above the ceiling as written.
+    pub slack: f64,
+    /// By how much they do wherever rounding may have left them: so many of what the floors count would have to be counted in more than one, or
+    /// lie outside of what the ceiling is about. None where the ceiling is only said to be far below its number.
+    pub apart_by_at_least: Option<f64>,
+    /// The weakest of the tiers of the bounds.
+    pub tier: Tier,
+    /// The axes on which the floors share nothing; each two do so on one of them.
+    pub apart_on: Vec<Axis>,
+    /// Whether one and the same thing may be counted in more than one, though their times or places share nothing: a person who comes twice.
+    pub may_repeat: bool,
+}
+
+impl JointContradiction {
+    /// Whether the figure is one of the set.
+    #[must_use]
+    pub fn has(&self, id: &FigureId) -> bool {
+        self.ceiling == *id || self.floors.contains(id)
+    }
+}
+
+/// So many floors are looked at under each ceiling, those that say most.
+const MOST_FLOORS: usize = 24;
+/// So many pairs of floors are held against one another for each figure of the dossier.
+const PAIRS_EACH: usize = 64;
+/// A concept's floors are looked for under so many of the concepts that hold it, the nearest first.
+const MOST_HOLDERS: usize = 16;
+
+/// The smallest sets of three figures and more that cannot hold together, one a ceiling, and of how many ceilings not all sets were looked at.
+///
+/// Floors add up where they share nothing: by concepts or populations that the dossier calls apart, by places without common ground, by
+/// windows without a common day in which things are new or are recorded. Whoever is there in two windows is there in both, so that numbers of
+/// those present never add up over time. Of the sets over one ceiling that with the largest floors is given, and what it does not need is left
+/// out. Figures that another has replaced, and copies, bound nothing; what is a part of something bounds nothing from above.
+pub(super) fn joint_contradictions(
+    dossier: &Dossier,
+    net: &NetConcepts<'_>,
+    [gone, parts]: [&BTreeSet<&FigureId>; 2],
+    taken_apart: &BTreeSet<[&FigureId; 2]>,
+) -> (Vec<JointContradiction>, usize) {
+    let stands = |(id, figure): &(&FigureId, &Figure)| {
+        !gone.contains(id) && is_number(figure) && !net.may_be_negative(figure)
+    };
+    let mut floors: BTreeMap<(&str, &ConceptId), Vec<Floor<'_>>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter().filter(stands) {
+        let Some((bound, concept)) = floor(figure).zip(figure.measure.concept.as_ref()) else { continue };
+        for holder in holders(dossier, concept).into_iter().take(MOST_HOLDERS) {
+            let floor = Floor { id, figure, bound };
+            floors.entry((figure.measure.unit.as_str(), holder)).or_default().push(floor);
+        }
+    }
+    for group in floors.values_mut() {
+        group.sort_by(|a, b| b.bound.value.total_cmp(&a.bound.value));
+    }
+    let mut search = Search { dossier, n_left: PAIRS_EACH * dossier.figures.len() };
+    let mut found = Vec::new();
+    let mut n_unexamined = 0;
+    for (id, figure) in dossier.figures.iter().filter(stands).filter(|(id, _)| !parts.contains(id)) {
+        let Some((above, concept)) = ceiling(figure).zip(figure.measure.concept.as_ref()) else { continue };
+        let Some(group) = floors.get(&(figure.measure.unit.as_str(), concept)) else { continue };
+        // What lies over the ceiling by itself is a pair with it, and needs no others.
+        let mut fitting =
+            group.iter().filter(|floor| !floor.bound.is_surely_over(above) && floor.bound.value > 0.0);
+        let mut near: Vec<Floor<'_>> = fitting.by_ref().take(MOST_FLOORS).copied().collect();
+        let is_cut = fitting.next().is_some();
+        if !Bound::together(near.iter().map(|floor| floor.bound)).is_surely_over(above) {
+            continue;
+        }
+        near.retain(|floor| {
+            floor.id != id
+                && !taken_apart.contains(&[floor.id, id])
+                && is_surely_within(dossier, net, floor.figure, figure)
+        });
+        match search.over(&near, above) {
+            Some(floors) => found.push(joint(dossier, &floors, (id, above))),
+            None => n_unexamined += usize::from(is_cut || search.n_left == 0),
+        }
+    }
+    (found, n_unexamined)
+}
+
+/// A figure that bounds the truth from below.
+#[derive(Debug, Clone, Copy)]
+struct Floor<'d> {
+    id: &'d FigureId,
+    figure: &'d Figure,
+    bound: Bound,
+}
+
+fn joint(
+    dossier: &Dossier,
+    floors: &[Floor<'_>],
+    (ceiling, above): (&FigureId, Bound),
+) -> JointContradiction {
+    let below = Bound::together(floors.iter().map(|floor| floor.bound));
+    let mut ids: Vec<FigureId> = floors.iter().map(|floor| floor.id.clone()).collect();
+    ids.sort_by_key(|id| dossier.figures.place(id));
+    let pairs =
+        floors.iter().enumerate().flat_map(|(at, one)| floors[..at].iter().map(move |other| (one, other)));
+    let gaps: Vec<Gap> = pairs.filter_map(|(one, other)| gap(dossier, one.figure, other.figure)).collect();
+    JointContradiction {
+        floors: ids,
+        ceiling: ceiling.clone(),
+        together: below.value - below.allowance,
+        slack: below.value - above.value,
+        apart_by_at_least: below.surely_over_by(above),
+        tier: below.tier.min(above.tier),
+        apart_on: gaps.iter().map(|gap| gap.axis).collect::<BTreeSet<_>>().into_iter().collect(),
+        may_repeat: gaps.iter().any(|gap| gap.may_repeat),
+    }
+}
+
+/// A search for floors that share nothing, within a bounded number of steps.
+struct Search<'d> {
+    dossier: &'d Dossier,
+    n_left: usize,
+}
+
+impl<'d> Search<'d> {
+    /// Floors that share nothing and lie over the ceiling together, none of which can be left out; those given are in order, the largest first.
+    fn over(&mut self, floors: &[Floor<'d>], above: Bound) -> Option<Vec<Floor<'d>>> {
+        let mut chosen = Vec::new();
+        if !self.extend(&mut chosen, floors, above) {
+            return None;
+        }
+        // The smallest ones are left out first.
+        for at in (0..chosen.len()).rev() {
+            let without =
+                chosen.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, floor)| floor.bound);
+            if Bound::together(without).is_surely_over(above) {
+                chosen.remove(at);
+            }
+        }
+        Some(chosen)
+    }
+
+    /// Adds to those that were chosen until they lie over the ceiling; false, with nothing added, where no choice of the floors does.
+    fn extend(&mut self, chosen: &mut Vec<Floor<'d>>, floors: &[Floor<'d>], above: Bound) -> bool {
+        let together = |more: &[Floor<'d>], chosen: &[Floor<'d>]| {
+            Bound::together(chosen.iter().chain(more).map(|floor| floor.bound)).is_surely_over(above)
+        };
+        if together(&[], chosen) {
+            return true;
+        }
+        for (at, floor) in floors.iter().enumerate() {
+            if !together(&floors[at..], chosen) {
+                return false;
+            }
+            if !self.shares_nothing(floor, chosen) {
+                continue;
+            }
+            chosen.push(*floor);
+            if self.extend(chosen, &floors[at + 1..], above) {
+                return true;
+            }
+            chosen.pop();
+        }
+        false
+    }
+
+    fn shares_nothing(&mut self, floor: &Floor<'d>, chosen: &[Floor<'d>]) -> bool {
+        chosen.iter().all(|other| {
+            let Some(n_left) = self.n_left.checked_sub(1) else { return false };
+            self.n_left = n_left;
+            gap(self.dossier, floor.figure, other.figure).is_some()
+        })
+    }
+}
+
+/// That two figures are about things that share nothing.
+struct Gap {
+    axis: Axis,
+    /// Whether one thing may yet be counted in both.
+    may_repeat: bool,
+}
+
+/// On which axis two figures share nothing, that first on which nothing can be counted in both. None: on none, or it is not known.
+fn gap(dossier: &Dossier, one: &Figure, other: &Figure) -> Option<Gap> {
+    let (a, b) = (&one.measure, &other.measure);
+    let concepts = a.concept.as_ref().zip(b.concept.as_ref());
+    let is_other_concept = concepts.is_some_and(|(a, b)| {
+        let of = |id: &ConceptId| dossier.concepts.get(id).map(|found| (&*found.within, &*found.apart_from));
+        is_apart(&of, a, b)
+    });
+    let populations = a.population.as_ref().zip(b.population.as_ref());
+    let is_other_population = populations.is_some_and(|(a, b)| {
+        let of =
+            |id: &PopulationId| dossier.populations.get(id).map(|found| (&*found.within, &*found.apart_from));
+        is_apart(&of, a, b)
+    });
+    let places = a.place.as_ref().zip(b.place.as_ref());
+    let is_other_place = places.is_some_and(|(a, b)| a.is_apart(b) == Known::Yes);
+    let times = a.time.zip(b.time);
+    let is_other_window =
+        times.is_some_and(|(a, b)| adds_up(a, b) && a.period.is_apart(b.period) == Known::Yes);
+    // At one time nobody is in two places, or of two populations; in the course of a year somebody may be.
+    let is_of_one_day = times.is_some_and(|(a, b)| {
+        a.kind == TimeKind::Stock
+            && b.kind == TimeKind::Stock
+            && a.period == b.period
+            && a.period.n_days() == Some(1)
+            && !a.period.is_fuzzy()
+    });
+    let axes = [
+        (Axis::Concept, is_other_concept, false),
+        (Axis::Population, is_other_population, !is_of_one_day),
+        (Axis::Place, is_other_place, !is_of_one_day),
+        (Axis::Time, is_other_window, true),
+    ];
+    let (axis, _, may_repeat) = axes.into_iter().find(|(_, is_apart, _)| *is_apart)?;
+    Some(Gap { axis, may_repeat })
+}
+
+/// Whether numbers of two windows add up: both of what is new in them, or both of what is recorded in them.
+fn adds_up(one: Time, other: Time) -> bool {
+    let is_new = |time: Time| match time.kind {
+        TimeKind::Entrants | TimeKind::Cumulative => Some(true),
+        TimeKind::Detections => Some(false),
+        TimeKind::Stock | TimeKind::Present => None,
+    };
+    is_new(one).is_some() && is_new(one) == is_new(other)
+}
+
+type Relations<'d, Id> = (&'d [Within<Id>], &'d [Within<Id>]);
+
+/// Whether one entry, or one that holds it, is called apart from the other, or from one that holds that.
+fn is_apart<'d, Id: PartialEq>(
+    of: &dyn Fn(&Id) -> Option<Relations<'d, Id>>,
+    one: &'d Id,
+    other: &'d Id,
+) -> bool {
+    let [ones, others] = [one, other].map(|id| held_by(of, id));
+    if ones.contains(&other) || others.contains(&one) {
+        return false;
+    }
+    let says =
+        |a: &Id, b: &Id| of(a).is_some_and(|(_, apart)| apart.iter().any(|relation| relation.of == *b));
+    ones.iter().any(|a| others.iter().any(|b| says(a, b) || says(b, a)))
+}
+
+/// An entry with those that hold it, the nearest first.
+fn held_by<'d, Id: PartialEq>(of: &dyn Fn(&Id) -> Option<Relations<'d, Id>>, id: &'d Id) -> Vec<&'d Id> {
+    let mut reached = vec![id];
+    let mut next = 0;
+    while next < reached.len() && reached.len() < MOST_HOLDERS {
+        for relation in of(reached[next]).into_iter().flat_map(|(within, _)| within) {
+            if !reached.contains(&&relation.of) {
+                reached.push(&relation.of);
+            }
+        }
+        next += 1;
+    }
+    reached
+}
+
+/// A concept with those that hold it.
+fn holders<'d>(dossier: &'d Dossier, concept: &'d ConceptId) -> Vec<&'d ConceptId> {
+    let of = |id: &ConceptId| dossier.concepts.get(id).map(|found| (&*found.within, &*found.apart_from));
+    held_by(&of, concept)
+}

@@ -2,6 +2,7 @@
 
 mod estimates;
 mod layers;
+mod letters;
 mod names;
 mod pages;
 mod repeated;

@@ -144,3 +144,33 @@ fn departures(dossier: &Dossier, figure: &Figure, written: &Figure) -> Vec<Alter
 fn unit(dossier: &Dossier, id: &FigureId) -> String {
     dossier.figures.get(id).map(|figure| format!(" ({})", figure.measure.unit)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<Vec<String>> {
+        let options = Options::default();
+        let read = article::read(text, &options, None);
+        let mut places: Vec<Vec<String>> = (figures(text, &options, &read).iter())
+            .map(|figure| {
+                figure.measure.place.as_ref().map(darkfigure_model::Place::names).unwrap_or_default()
+            })
+            .collect();
+        places.sort();
+        places
+    }
+
+    #[test]
+    fn each_mention_is_held_by_itself_where_they_differ() {
+        let text = "At least 120,000 people in Estonia may be members.\n\n\
+                    In Latvia, at least 120,000 people may be members, the group said. The office counts 64,300 members.";
+        assert_eq!(places(text), [vec![], vec!["Estonia".to_owned()], vec!["Latvia".to_owned()]]);
+    }
+
+    #[test]
+    fn mentions_that_say_the_same_are_one_figure() {
+        let text = "In Estonia, at least 120,000 people are members. The group says that at least 120,000 people are members.";
+        assert_eq!(places(text), [vec!["Estonia".to_owned()]]);
+    }
+}

@@ -49,7 +49,8 @@ pub(crate) fn run(arguments: &ReportArguments, color: ColorChoice) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-/// The dossier as it stood on a day; on standard error, how many figures are left out because they have no date.
+/// The dossier as it stood on a day; on standard error, which figures are left out because they have no date, and which comparisons because a
+/// figure of theirs had not been said.
 fn then(dossier: &Dossier, day: &str) -> Result<AsOf, Failure> {
     let date = parse_date(day).map_err(|_| Failure::NoDate { text: day.to_owned() })?;
     let then = as_of(dossier, date);
@@ -58,6 +59,16 @@ fn then(dossier: &Dossier, day: &str) -> Result<AsOf, Failure> {
         let message =
             format!("note: left out, as it is not known whether they had been said: {}\n", names.join(", "));
         output::print_error(&message);
+    }
+    for (id, comparison) in dossier.comparisons.iter() {
+        let later: Vec<&str> =
+            comparison.between.iter().filter(|id| then.later.contains(id)).map(|id| id.as_str()).collect();
+        if !later.is_empty() {
+            output::print_error(&format!(
+                "note: comparison {id} is left out, as of {day} nobody had said: {}\n",
+                later.join(", ")
+            ));
+        }
     }
     Ok(then)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use darkfigure_analysis::dispute::{
-    TransparencyAnswer, comparators, drift, origins, own_conflicts, rebuttals, series_changes, transparency,
-    triangulations,
+    TransparencyAnswer, circles, comparators, drift, origins, own_conflicts, rebuttals, series_changes,
+    transparency, triangulations,
 };
 use darkfigure_analysis::dispute::{contradictions, highest};
 use darkfigure_analysis::{Options, analyse};
@@ -114,6 +114,43 @@ proptest! {
             let whole = before.iter().find(|(id, _)| *id == origin).map(|(_, restated)| restated);
             prop_assert!(restated.iter().all(|(id, _)| whole.is_some_and(|whole| whole.iter().any(|(known, _)| known == id))));
         }
+    }
+
+    /// Each of a circle goes back to each other one of it, and no figure is in two; without what one goes back to, no circle has it.
+    #[test]
+    fn a_circle_leads_from_each_to_each(dossier in strategy::dossier(), which in any::<prop::sample::Index>()) {
+        let grounds = |id: &FigureId| {
+            let relations = dossier.figures.get(id).map(|figure| figure.relations.clone()).unwrap_or_default();
+            [relations.cites, relations.derived_from, relations.rests_on].concat()
+        };
+        let reached = |from: &FigureId| {
+            let mut open = grounds(from);
+            let mut found = BTreeSet::new();
+            while let Some(id) = open.pop() {
+                if found.insert(id.clone()) {
+                    open.extend(grounds(&id));
+                }
+            }
+            found
+        };
+        let found = circles(&dossier);
+        let mut seen = BTreeSet::new();
+        for circle in &found {
+            for id in circle {
+                let all = reached(id);
+                prop_assert!(circle.iter().all(|other| all.contains(other)));
+                prop_assert!(seen.insert(id.clone()));
+            }
+        }
+        // Nobody else goes back to somebody who goes back to him.
+        for (id, _) in dossier.figures.iter().filter(|(id, _)| !seen.contains(*id)) {
+            let is_answered = |other: &FigureId| other != id && reached(other).contains(id);
+            prop_assert!(!reached(id).iter().any(is_answered));
+        }
+        let ids: Vec<FigureId> = dossier.figures.iter().map(|(id, _)| id.clone()).collect();
+        let chosen = which.get(&ids);
+        let less = with(&dossier, chosen, |figure| figure.relations = darkfigure_model::Relations::default());
+        prop_assert!(circles(&less).iter().all(|circle| !circle.contains(chosen)));
     }
 
     /// A figure without a date was the highest at no time, and one of another thing is no record of this one.

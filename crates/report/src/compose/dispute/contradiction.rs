@@ -117,15 +117,20 @@ fn provisos<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, tier: Tier) -
 /// How far the two bounds are apart at least, where they stand in one unit as they were said.
 fn apart(desk: &Desk<'_>, pair: &Contradiction) -> Option<Amount> {
     let figure = desk.figure(&pair.floor).filter(|_| pair.steps.is_empty())?;
-    // Two shares are so many points apart.
-    let kind = match figure.kind() {
-        QuantityKind::Share => QuantityKind::Change(Change::Points),
+    let apart = pair.apart_by_at_least?;
+    match figure.kind() {
+        // Two shares are so many points apart, as they were written.
+        QuantityKind::Share => {
+            let points = desk.role_of(&figure.measure, QuantityKind::Change(Change::Points));
+            Some(Amount::at_least((apart * 1e9).round() / 1e9, points))
+        }
         kind @ (QuantityKind::Number
         | QuantityKind::Amount
         | QuantityKind::Rate(_)
-        | QuantityKind::Change(_)) => kind,
-    };
-    Some(Amount::at_least(pair.apart_by_at_least?, desk.role_of(&figure.measure, kind)).significant(3))
+        | QuantityKind::Change(_)) => {
+            Some(Amount::at_least(apart, desk.role_of(&figure.measure, kind)).significant(3))
+        }
+    }
 }
 
 /// A figure that was put against another, and leaves it standing.

@@ -41,7 +41,25 @@ const PEOPLE: [&str; 30] = [
 ];
 
 /// Words behind which a noun is no longer that which is counted: "trafficking of foreigners".
-const LINKS: [&str; 12] = ["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "with"];
+const LINKS: [&str; 17] = [
+    "after", "against", "and", "as", "at", "by", "during", "for", "from", "in", "into", "of", "on", "or",
+    "to", "under", "with",
+];
+
+/// Units of which nothing is done to each one: "cases of", and not "cases deported".
+const MATTERS: [&str; 11] = [
+    "case",
+    "complaint",
+    "event",
+    "file",
+    "incident",
+    "investigation",
+    "offence",
+    "record",
+    "referral",
+    "report",
+    "request",
+];
 
 /// Participles that do not end with "ed" and say what was done to those who are counted.
 const PARTICIPLES: [&str; 12] =
@@ -73,7 +91,7 @@ const WHOM: [&str; 21] = [
 ];
 
 /// Words by which a label or a wording says how sure it is, or that it counts what an office did itself, which is neither confirmed nor presumed.
-const SURE: [&str; 33] = [
+const SURE: [&str; 36] = [
     "alleged",
     "apprehended",
     "arrested",
@@ -90,9 +108,11 @@ const SURE: [&str; 33] = [
     "detained",
     "documented",
     "expelled",
+    "found",
     "identified",
     "interviewed",
     "issued",
+    "left",
     "may",
     "possible",
     "possibly",
@@ -104,6 +124,7 @@ const SURE: [&str; 33] = [
     "rescued",
     "returned",
     "solved",
+    "sought",
     "suspected",
     "suspicious",
     "testimony",
@@ -141,7 +162,7 @@ pub(super) fn of_what(desk: &Desk<'_>, id: &FigureId) -> Prose {
             let of = if plain.ends_with(&format!(" of {many}")) { " of" } else { "" };
             Prose::from(format!("{number}{of} {concept}"))
         }
-        Some(_) | None if begins_with_participle(&concept) => words.say(format!(" “{concept}”")),
+        Some(_) | None if is_done_to_each(figure, &concept) => words.say(format!(" “{concept}”")),
         Some(_) | None => words.say(format!(" of “{concept}”")),
     };
     cited(desk, figure, words)
@@ -156,7 +177,12 @@ pub(super) fn scope(desk: &Desk<'_>, id: &FigureId, has_place: bool) -> Option<S
     let figure = desk.figure(id)?;
     let place = figure.measure.place.as_ref().filter(|_| has_place);
     let place = place.map(|place| period::list(&place.names(), "and"));
-    let time = figure.measure.time.map(period::time);
+    let time = figure.measure.time.map(|time| {
+        let words = period::time(time);
+        // From one day to another, and not in it.
+        let is_stretch = words.contains(" to ") && !words.contains(" in the year to ");
+        if is_stretch { words.replacen(" in ", " from ", 1) } else { words }
+    });
     let parts: Vec<String> = place.into_iter().chain(time).collect();
     (!parts.is_empty()).then(|| parts.join("; "))
 }
@@ -172,9 +198,12 @@ fn names_the_counted(figure: &Figure, many: &str, label: &str) -> bool {
     words.iter().take(4).take_while(|word| !LINKS.contains(&word.as_str())).any(|word| is_noun(word))
 }
 
-fn begins_with_participle(label: &str) -> bool {
-    let first = words(label).into_iter().next().unwrap_or_default();
-    first.len() > 4 && first.ends_with("ed") && first != "indeed" || PARTICIPLES.contains(&first.as_str())
+/// Whether a label says what was done to each of those that are counted: "deported in the campaign", and not "forced labour".
+fn is_done_to_each(figure: &Figure, label: &str) -> bool {
+    let words = words(label);
+    let [first, second, ..] = words.as_slice() else { return false };
+    let is_participle = first.len() > 4 && first.ends_with("ed") || PARTICIPLES.contains(&first.as_str());
+    is_participle && LINKS.contains(&second.as_str()) && !MATTERS.contains(&figure.measure.unit.as_str())
 }
 
 fn words(text: &str) -> Vec<String> {

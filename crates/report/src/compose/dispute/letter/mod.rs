@@ -9,7 +9,7 @@ use darkfigure_model::{Dossier, Figure, FigureId, Known, SpeakerId, Statement};
 
 use super::super::desk::Desk;
 use super::super::words::numeral;
-use super::super::{citation, said};
+use super::super::{citation, said, sentence};
 use super::joined;
 use crate::document::{Block, Citation, Document, Inline, List, Metadata, Prose};
 
@@ -108,7 +108,7 @@ fn used(desk: &Desk<'_>, asked: &[FigureId], n_own: usize) -> Option<Prose> {
 fn quoted(desk: &Desk<'_>, denials: &[&Statement]) -> Option<Prose> {
     let quotes = denials.iter().map(|denial| {
         let against = joined(denial.denies.iter().map(|id| said::brief(desk.mention(id))), "and");
-        let quote = Prose::from(format!("“{}”", denial.wording));
+        let quote = Prose::from(format!("“{}”", sentence::capital(&denial.wording)));
         desk.cite(quote, std::slice::from_ref(&denial.source)).say(", of ").and(against)
     });
     (!denials.is_empty()).then(|| {

@@ -15,7 +15,7 @@ const MOST: usize = 7;
 
 /// What has to be known of somebody who calls a figure wrong and gives no number.
 pub(super) fn of_denial(desk: &Desk<'_>, denial: &Statement) -> Vec<Prose> {
-    let wording = format!("“{}”", denial.wording);
+    let wording = format!("“{}”", sentence::capital(&denial.wording));
     let ground = if denial.rests_on.is_empty() {
         Prose::from(format!("On what does {wording} rest: what was counted, by whom, and when?"))
     } else {
@@ -124,6 +124,10 @@ pub(super) fn of_items(desk: &Desk<'_>, findings: &Findings, asked: &[FigureId])
         if lacking.is_empty() {
             return None;
         }
+        if item == TransparencyItem::Revision {
+            let asked = lacking.into_iter().map(|id| replaced(desk, id));
+            return asked.reduce(|text, next| text.say(" ").and(next));
+        }
         if lacking.len() == asked.len() {
             return Some(Prose::from(transparency::question(item)));
         }
@@ -131,6 +135,14 @@ pub(super) fn of_items(desk: &Desk<'_>, findings: &Findings, asked: &[FigureId])
         Some(Prose::from(transparency::question(item)).say(" (").and(named).say(")"))
     });
     questions.take(MOST).collect()
+}
+
+/// Why a figure took the place of an earlier one, which is named.
+fn replaced(desk: &Desk<'_>, id: &FigureId) -> Prose {
+    let relations = desk.figure(id).map(|figure| &figure.relations);
+    let earlier = relations.into_iter().flat_map(|found| found.supersedes.iter().chain(&found.revises));
+    let earlier = joined(earlier.map(|id| short(desk, id)), "and");
+    Prose::from("Why did ").and(short(desk, id)).say(" take the place of ").and(earlier).say("?")
 }
 
 /// Whether the words of a figure leave the item open, and it makes sense to ask.

@@ -107,7 +107,7 @@ fn whoever_denies_without_a_number_is_asked_for_the_grounds() {
     let text = written(&dossier, &SpeakerId::new("mayor").expect("a name"));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        text.contains("You are quoted with “far from reality” [2], of around 90,000 people (Group) [1]"),
+        text.contains("You are quoted with “Far from reality” [2], of around 90,000 people (Group) [1]"),
         "{text}"
     );
     assert!(text.contains("How many people are in them"), "{text}");

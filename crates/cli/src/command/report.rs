@@ -65,7 +65,7 @@ fn then(dossier: &Dossier, day: &str) -> Result<AsOf, Failure> {
             comparison.between.iter().filter(|id| then.later.contains(id)).map(|id| id.as_str()).collect();
         if !later.is_empty() {
             output::print_error(&format!(
-                "note: comparison {id} is left out, as of {day} nobody had said: {}\n",
+                "note: comparison {id} is left out: as of {day} nobody had said {}\n",
                 later.join(", ")
             ));
         }

@@ -95,7 +95,7 @@ mod tests {
         for dark in [0.0, 1.0, 7.0, 150.0, 4_000.0, 1e6] {
             assert!((curve.at(dark) - function(dark)).abs() < 1e-5, "{dark}");
         }
-        // Beyond, it goes on straight: n₀¹⁴⁹⁻¹⁶⁰.
-        assert!((curve.last_slope() + 11.0).abs() < 1e-2, "{}", curve.last_slope());
+        // Beyond, it goes on straight, nearly as n₀¹⁴⁹⁻¹⁶⁰: 160 · 300/n₀ is left there.
+        assert!((curve.last_slope() + 11.0).abs() < 0.05, "{}", curve.last_slope());
     }
 }

@@ -99,6 +99,7 @@ fn times() {
             &[
                 "stock=2023-06-30",
                 "stock=2023-06~",
+                "stock=2023-06",
                 "stock=2021-12-31",
                 "entrants=2023",
                 "entrants=2022/2023",

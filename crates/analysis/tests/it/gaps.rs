@@ -302,6 +302,25 @@ fn declared_distributions() {
 }
 
 #[test]
+fn a_coverage_is_conditioned_after_steps() {
+    let step = |corrects: &str, what: &str| {
+        format!(
+            "{WITHIN}\nbridges = [\"k\"]\n[bridges.k]\ncorrects = \"{corrects}\"\n{what}\nkind = \"evidence\"\nwhy = \"said\"\nsources = [\"office\"]\n"
+        )
+    };
+    let estimate = format!("value=1,000 [800, 1,250] at 95% as lognormal;basis=survey;{INDEPENDENT}");
+    insta::assert_snapshot!(
+        "conditioned",
+        table(&[
+            ("value=450", &estimate, &step("b", "share = \"50%\"")),
+            ("value=450", &estimate, &step("b", "share = \"40% to 60%\"")),
+            ("value=450", &estimate, &step("b", "addend = \"50\"")),
+            ("value=450", &estimate, &step("a", "over-coverage = \"10%\"")),
+        ])
+    );
+}
+
+#[test]
 fn figures_of_which_one_lies_within_the_other() {
     insta::assert_snapshot!(
         "bounds",
@@ -317,6 +336,7 @@ fn figures_of_which_one_lies_within_the_other() {
             ("value=250;part-of=b", "value=1,000", ""),
             ("value=1,250", "value=1,000;part-of=a", ""),
             ("value=250;part-of=b;place=KH-18", "value=1,000", ""),
+            ("value=250;place=KH-18;part-of=b", "value=1,000;concept=grave", ""),
             ("value=250;entrants=2022", "value=1,000;entrants=2022/2023;extends=a", ""),
             ("value=200 to 300;place=KH-18", "value=900 to 1,100", ""),
             ("value=at most 300;place=KH-18", "value=at least 900", ""),

@@ -265,6 +265,10 @@ fn series_read_their_rows() {
         row("E", "200", "300 to 500", ", coverage = \"45% to 67%\""),
         row("F", "210", "400", ", coverage = \"60%\""),
         row("G", "210", "400", ", coverage = \"52%\""),
+        row("M", "211", "400 [300, 500] at 95%", ", coverage = \"60% [42%, 70%] at 95%\""),
+        row("N", "211", "400 [300, 500] at 95%", ", coverage = \"53% [47%, 70%] at 95%\""),
+        row("O", "211", "400 [300, 500] at 95%", ", coverage = \"53% [42%, 79%] at 95%\""),
+        row("P", "211", "300 to 500", ", coverage = \"42% to 79%\""),
         row("H", "about 210", "at least 400", ""),
         row("I", "210", "0", ""),
         row("J", "900", "400 [300, 500] at 95% as lognormal", ", lineage = \"independent\""),
@@ -360,6 +364,9 @@ fn expectations_are_held_against_what_was_found() {
         (numbers, "ratio = \"1 to 3.9\""),
         (numbers, "ratio = \"4.1 to 5\""),
         (numbers, "difference = \"750\""),
+        (["value=250", "value=1,100;basis=survey"], "ratio = \"4\""),
+        (["value=250", "value=1,160;basis=survey"], "ratio = \"4\""),
+        (shares, "difference = \"1 to 2\""),
         (numbers, "coverage = \"25%\""),
         (numbers, "coverage = \"0.25\""),
         (numbers, "coverage = \"26%\""),
@@ -388,4 +395,14 @@ fn expectations_are_held_against_what_was_found() {
         .unwrap();
     }
     insta::assert_snapshot!("expectations", text);
+}
+
+#[test]
+fn a_refusal_has_its_code_its_name_and_its_number() {
+    use darkfigure_analysis::Refusal;
+    let mass = Refusal::FiguresConflict { mass: 0.75 };
+    assert_eq!((mass.code(), mass.about(), mass.number()), ("figures-conflict", None, Some(0.75)));
+    let missing = Refusal::MissingFigure { figure: FigureId::new("count").unwrap() };
+    assert_eq!((missing.code(), missing.about(), missing.number()), ("missing-figure", Some("count"), None));
+    assert_eq!(Refusal::NoCurve.about(), None);
 }

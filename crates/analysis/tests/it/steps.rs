@@ -79,6 +79,11 @@ fn told(found: &ComparisonFindings) -> String {
         ends(&gap.coverage.ends)
     )
     .unwrap();
+    if let Some(Ok(spread)) = &gap.ratio.spread {
+        let q = darkfigure_model::Quantity::between(spread.low, spread.high);
+        let (median, n) = (spread.median.map(number), spread.n_distributions);
+        writeln!(text, "  spread {} median {median:?} of {n}, {:?}", ends(&q), spread.method).unwrap();
+    }
     for breakeven in &found.must_believe.breakevens {
         let needed = breakeven.needed.as_ref().map(ends);
         writeln!(
@@ -205,6 +210,32 @@ fn operations_on_a_count_and_on_an_estimate() {
                 "value=at least 900",
                 "value=at least 5,000;basis=survey",
                 "corrects = 'a'; coverage = 'at least 50%'",
+                "evidence"
+            ),
+        ])
+    );
+}
+
+#[test]
+fn distributions_go_through_steps_that_multiply() {
+    const SPREAD: &str = "value=10,000 [8,000, 12,500] at 95% as lognormal;basis=survey";
+    insta::assert_snapshot!(
+        "spreads",
+        table(&[
+            ("", SPREAD, "corrects = 'a'; coverage = '50%'", "evidence"),
+            ("", SPREAD, "corrects = 'b'; coverage = '50%'", "evidence"),
+            ("", SPREAD, "corrects = 'b'; share = '40% to 60%'", "evidence"),
+            ("", SPREAD, "corrects = 'b'; addend = '500'", "evidence"),
+            ("", SPREAD, "corrects = 'a'; addend = '500'", "evidence"),
+            ("", SPREAD, "corrects = 'a'; factor = '2 [1.6, 2.5] at 95% as lognormal'", "evidence"),
+            ("", PEOPLE, "corrects = 'a'; coverage = '0.5 [0.4, 0.625] at 95% as lognormal'", "evidence"),
+            ("", PEOPLE, "corrects = 'b'; coverage = '0.5 [0.4, 0.625] at 95% as lognormal'", "evidence"),
+            ("value=0", PEOPLE, "corrects = 'a'; factor = '2'", "evidence"),
+            ("value=0", "value=0;basis=survey", "corrects = 'a'; factor = '2'", "evidence"),
+            (
+                "population=residents;unit=case;value=4%",
+                "population=residents;value=6%;basis=survey",
+                "axis = 'unit'; from = 'case'; to = 'person'; factor = '2'",
                 "evidence"
             ),
         ])

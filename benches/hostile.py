@@ -737,11 +737,11 @@ def edges(rng):
             yield Case(f"report {format} {name}", ["report", "d.toml", "-f", format], files={"d.toml": text}, codes=(0, 1, 2))
         yield Case(f"report full {name}", ["report", "d.toml", "--full"], files={"d.toml": text}, codes=(0, 1, 2))
     edge = 8 << 20
-    for name, article in [("8 MiB of sentences", (b"There were 12 people, the ministry said. " * (edge // 40))[:edge]), ("8 MiB of numbers", b"1 " * (edge // 2)), ("8 MiB of words", b"word " * (edge // 5)),
+    for name, article in [("8 MiB of sentences", (b"There were 12 people, the ministry said. " * (edge // 40))[:edge]), ("8 MiB of numbers", b"1 " * (edge // 2)), ("a million numbers", b"1 " * 1_000_000), ("8 MiB of words", b"word " * (edge // 5)),
                           ("8 MiB of one word", b"w" * edge)]:
         for format in ["text", "jsonl", "toml", "html"]:
-            yield Case(f"extract {format} {name}", ["extract", "-", "-f", format], stdin=article, codes=(0,))
-        yield Case(f"read {name}", ["read", "-"], stdin=article, codes=(0,))
+            yield Case(f"extract {format} {name}", ["extract", "-", "-f", format], stdin=article, codes=(2,) if name.endswith("MiB of numbers") else (0,))
+        yield Case(f"read {name}", ["read", "-"], stdin=article, codes=(2,) if name.endswith("MiB of numbers") else (0,))
     yield Case("a line of 60 MB", ["extract", "--jsonl"], stdin=b'{"id": 1, "text": "' + b"12 people " * 6_000_000 + b'"}\n', codes=(0,))
     yield Case("500 strata", ["estimate", "-", *QUICK, "--strata", "place"], stdin=strata, codes=(0,))
     yield Case("500 strata, all draws", ["estimate", "-", "--strata", "place", "--methods", "chapman"], stdin=strata, codes=(0,))

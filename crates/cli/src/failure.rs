@@ -33,6 +33,14 @@ pub(crate) enum Failure {
         /// The limit.
         limit: u64,
     },
+    /// An article has more numbers than the program reads.
+    #[error("{path} has more than {limit} numbers: what has so many is a table, and no article")]
+    TooManyNumbers {
+        /// The file.
+        path: PathBuf,
+        /// The limit.
+        limit: usize,
+    },
     /// A dossier that answers cannot be written into.
     #[error("{path}: answers are saved in the file of a dossier in TOML")]
     NotAnswerable {
@@ -266,6 +274,7 @@ impl Failure {
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::TooLarge { .. }
+            | Self::TooManyNumbers { .. }
             | Self::Level(_)
             | Self::OneUnit { .. }
             | Self::FaultyLists { .. }

@@ -1,5 +1,7 @@
 //! Comparators: what else the producer of a figure counted when that figure was put against another one.
 
+use std::collections::BTreeMap;
+
 use darkfigure_model::{Dossier, Figure, FigureId, Known, Role, Scale, Time, TimeKind};
 
 use super::own_series::producer;
@@ -19,20 +21,25 @@ pub struct Comparators {
 #[must_use]
 pub fn comparators(dossier: &Dossier) -> Vec<Comparators> {
     let mut found = Vec::new();
+    let mut counts: BTreeMap<_, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
+    for (id, figure) in dossier.figures.iter().filter(|(_, figure)| is_count(figure)) {
+        let Some(producer) = producer(dossier, figure) else { continue };
+        counts.entry((producer, &figure.measure.unit)).or_default().push((id, figure));
+    }
     for (id, figure) in dossier.figures.iter() {
         if figure.relations.rebuts.is_empty() || !is_count(figure) {
             continue;
         }
-        let others: Vec<FigureId> = dossier
-            .figures
-            .iter()
+        let Some(producer) = producer(dossier, figure) else { continue };
+        let own = counts.get(&(producer, &figure.measure.unit)).into_iter().flatten();
+        let others: Vec<FigureId> = own
             .filter(|(other_id, other)| {
-                *other_id != id && is_count(other) && is_beside(dossier, figure, other) && {
+                *other_id != id && is_beside(figure, other) && {
                     let parts = [&figure.relations.part_of, &other.relations.part_of];
-                    parts[0].as_ref() != Some(other_id) && parts[1].as_ref() != Some(id)
+                    parts[0].as_ref() != Some(*other_id) && parts[1].as_ref() != Some(id)
                 }
             })
-            .map(|(other_id, _)| other_id.clone())
+            .map(|(other_id, _)| (*other_id).clone())
             .collect();
         if !others.is_empty() {
             found.push(Comparators { figure: id.clone(), others });
@@ -48,19 +55,16 @@ fn is_count(figure: &Figure) -> bool {
         && figure.relations.relates.is_none()
 }
 
-/// Whether one producer counted both, in one unit and place, over windows that overlap, of different things.
-fn is_beside(dossier: &Dossier, figure: &Figure, other: &Figure) -> bool {
-    let producers = producer(dossier, figure).zip(producer(dossier, other));
+/// Whether two counts are of one place, over windows that overlap, and of different things.
+fn is_beside(figure: &Figure, other: &Figure) -> bool {
     let windows = figure.measure.time.zip(other.measure.time);
     let places = figure.measure.place.as_ref().zip(other.measure.place.as_ref());
     let concepts = figure.measure.concept.as_ref().zip(other.measure.concept.as_ref());
-    producers.is_some_and(|(a, b)| a == b)
-        && figure.measure.unit == other.measure.unit
-        && places.is_some_and(|(a, b)| a.is_same(b) == Known::Yes)
-        && concepts.is_some_and(|(a, b)| a != b)
+    concepts.is_some_and(|(a, b)| a != b)
         && windows.is_some_and(|(a, b)| {
             // A window without a start or an end overlaps everything, and shows nothing.
             let is_window = |time: Time| time.kind != TimeKind::Stock && time.period.n_days().is_some();
             is_window(a) && is_window(b) && a.period.is_apart(b.period) == Known::No
         })
+        && places.is_some_and(|(a, b)| a.is_same(b) == Known::Yes)
 }

@@ -10,7 +10,7 @@ use darkfigure_extract::{Candidate, Options, extract};
 use darkfigure_report::{HtmlOptions, MarkdownOptions, render_html, render_markdown};
 
 use crate::arguments::{ColorChoice, ExtractArguments, ExtractFormat};
-use crate::article::{LIMIT, Page, load};
+use crate::article::{LIMIT, MOST_NUMBERS, Page, has_too_many_numbers, load};
 use crate::command::layout::Layout;
 use crate::command::read;
 use crate::ending::format_of;
@@ -107,6 +107,9 @@ fn row(bytes: &[u8]) -> Result<(serde_json::Value, String), String> {
     };
     let id = row.remove("id").unwrap_or(serde_json::Value::Null);
     match row.remove("text") {
+        Some(serde_json::Value::String(text)) if has_too_many_numbers(&text) => {
+            Err(format!("`text` has more than {MOST_NUMBERS} numbers"))
+        }
         Some(serde_json::Value::String(text)) => Ok((id, text)),
         Some(_) => Err("`text` is no text".to_owned()),
         None => Err("`text` is missing".to_owned()),

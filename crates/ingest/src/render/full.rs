@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use darkfigure_model::inert;
+use darkfigure_model::{inert, steers};
 
 use super::RenderStyle;
 use crate::{Code, Diagnostic, FileId, Files, Severity};
@@ -120,7 +120,14 @@ fn one(diagnostic: &Diagnostic, alike: &[&Diagnostic], files: &Files, renderer: 
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(inert(hint)));
     }
-    renderer.render(&[group])
+    shown(&renderer.render(&[group]))
+}
+
+/// The excerpt of a file as it is shown: an escape stands there only where the renderer has put it for a colour, and of what else steers a
+/// terminal it leaves some.
+fn shown(rendered: &str) -> String {
+    let is_kept = |c: char| !steers(c) || c == '\n' || c == '\u{1b}';
+    rendered.chars().map(|c| if is_kept(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// The lines that an excerpt may need: a renderer that is given the whole text looks at the whole text, once per diagnostic.

@@ -152,3 +152,13 @@ fn window<'f>(files: &'f Files, diagnostic: &Diagnostic) -> (&'f str, usize, usi
     let (start, end) = (line_start(start), line_end(end));
     (text.get(start..end).unwrap_or(""), start, files.line_column(span.file, start).line)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_control_of_a_file_is_shown() {
+        assert_eq!(shown("a\u{84}b\u{1b}[0m\n\u{202e}"), "a\u{fffd}b\u{1b}[0m\n\u{fffd}");
+    }
+}

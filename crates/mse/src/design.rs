@@ -170,3 +170,16 @@ pub enum PeopleError {
         found: usize,
     },
 }
+
+/// The people of a group, seen and unseen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The covariate.
+    pub covariate: String,
+    /// Its value.
+    pub level: String,
+    /// How many of the group were seen.
+    pub n_observed: u64,
+    /// How many there are, seen and unseen.
+    pub estimate: f64,
+}

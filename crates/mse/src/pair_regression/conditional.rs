@@ -4,7 +4,7 @@ use super::logits::Logits;
 use super::people::{N_PLACES, PairedPeople};
 use super::refusal::Refusal;
 use crate::SizeEstimate;
-use crate::design::Covariate;
+use crate::design::{Covariate, Group};
 use darkfigure_numeric::special::standard_normal;
 
 /// A coefficient of a list's regression.
@@ -33,19 +33,6 @@ impl Coefficient {
         let reach = standard_normal::quantile(0.5 + level / 2.0) * self.se;
         (libm::exp(self.estimate - reach), libm::exp(self.estimate + reach))
     }
-}
-
-/// The people of a group, seen and unseen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group {
-    /// The covariate.
-    pub covariate: String,
-    /// Its value.
-    pub level: String,
-    /// How many of the group were seen.
-    pub n_observed: u64,
-    /// How many there are, seen and unseen.
-    pub estimate: f64,
 }
 
 /// Fitted regressions of two lists, and the population that they imply.

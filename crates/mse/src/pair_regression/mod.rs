@@ -18,8 +18,9 @@ mod people;
 mod refusal;
 mod row;
 
+pub use crate::design::Group;
 pub use crate::design::{Covariate, MAX_COLUMNS, PeopleError};
-pub use conditional::{Coefficient, Fit, Group, fit};
+pub use conditional::{Coefficient, Fit, fit};
 pub use doubly_robust::{CrossFit, DoublyRobust, doubly_robust};
 pub use people::{PairedPeople, PairedPeopleError};
 pub use refusal::Refusal;

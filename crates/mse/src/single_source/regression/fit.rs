@@ -8,6 +8,7 @@ use super::jet::Jet;
 use super::people::People;
 use super::{Family, Refusal};
 use crate::SizeEstimate;
+use crate::design::Group;
 use crate::interval::as_f64;
 
 /// The smallest rate, as a logarithm, at which a person can still be said to be seen at all.
@@ -44,19 +45,6 @@ impl Coefficient {
         let reach = standard_normal::quantile(0.5 + level / 2.0) * self.robust_se;
         (libm::exp(self.estimate - reach), libm::exp(self.estimate + reach))
     }
-}
-
-/// The people of a group, seen and unseen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Group {
-    /// The covariate.
-    pub covariate: String,
-    /// Its value.
-    pub level: String,
-    /// How many of the group were seen.
-    pub n_observed: u64,
-    /// How many there are, seen and unseen.
-    pub estimate: f64,
 }
 
 /// A fitted regression and its population.

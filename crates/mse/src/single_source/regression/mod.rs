@@ -11,10 +11,11 @@ mod people;
 mod refusal;
 mod row;
 
+pub use crate::design::Group;
 pub use crate::design::{Covariate, MAX_COLUMNS, PeopleError};
 pub use bootstrap::{Bootstrap, bootstrap};
 pub use family::Family;
-pub use fit::{Coefficient, Fit, Group, fit};
+pub use fit::{Coefficient, Fit, fit};
 pub use people::People;
 pub use refusal::Refusal;
 pub use row::{Options, Row, estimate};

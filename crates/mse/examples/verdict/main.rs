@@ -1,10 +1,11 @@
 //! How often a grade is given in worlds of known size, and how often the leading interval then holds.
 //!
 //! `cargo run --release -p darkfigure-mse --example verdict -- [sets=40] [bootstrap=200] [drawn=450] [first=2000016] [threads=2] [world=PART OF A NAME]`
-//! prints the tables of docs/verdict.md; with `record` what `src/estimation/track_record.csv` holds comes after them. `rows` prints every
-//! row of every set instead, for whoever looks for other rules.
+//! prints the tables of docs/verdict.md, of the worlds whose name has that part; with `record` what `src/estimation/track_record.csv` holds comes after them. `rows` prints every
+//! row of every set instead, for whoever looks for other rules, and `oracle` what the best test would see of each world.
 #![expect(clippy::print_stdout, reason = "its tables are what it is for")]
 
+mod oracle;
 mod record;
 mod rows;
 mod world;
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use darkfigure_mse::{Estimation, EstimationOptions, Method, SizeInterval, Support, estimate};
+use oracle::Sight;
 use record::Record;
 use world::{Kind, World, drawn, worlds};
 
@@ -25,6 +27,7 @@ struct Asked {
     part: String,
     has_rows: bool,
     has_record: bool,
+    is_of_oracle: bool,
 }
 
 fn asked() -> Result<Asked, String> {
@@ -37,6 +40,7 @@ fn asked() -> Result<Asked, String> {
         part: String::new(),
         has_rows: false,
         has_record: false,
+        is_of_oracle: false,
     };
     for argument in std::env::args().skip(1) {
         let number = |text: &str| text.parse::<u64>().map_err(|_| format!("no number: {text}"));
@@ -49,9 +53,10 @@ fn asked() -> Result<Asked, String> {
             Some(("world", part)) => asked.part = part.to_owned(),
             None if argument == "rows" => asked.has_rows = true,
             None if argument == "record" => asked.has_record = true,
+            None if argument == "oracle" => asked.is_of_oracle = true,
             _ => {
                 return Err(format!(
-                    "sets=, bootstrap=, drawn=, first=, threads=, world=, rows or record, not {argument}"
+                    "sets=, bootstrap=, drawn=, first=, threads=, world=, rows, record or oracle, not {argument}"
                 ));
             }
         }
@@ -140,19 +145,19 @@ fn found(world: &World, n_sets: u64, asked: &Asked) -> Found {
     all
 }
 
-/// Every world's findings, in their order, from several threads.
-fn on_threads(worlds: &[World], n_sets: u64, asked: &Asked) -> Vec<Found> {
+/// What is asked of every world, in their order, from several threads.
+fn on_threads<Of: Send>(worlds: &[World], n_threads: usize, of: impl Fn(&World) -> Of + Sync) -> Vec<Of> {
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Found)>> = Mutex::new(Vec::new());
+    let done: Mutex<Vec<(usize, Of)>> = Mutex::new(Vec::new());
     let lock = || done.lock().unwrap_or_else(PoisonError::into_inner);
     std::thread::scope(|scope| {
-        for _ in 0..asked.n_threads {
+        for _ in 0..n_threads {
             scope.spawn(|| {
                 while let Some((at, world)) = {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     worlds.get(at).map(|world| (at, world))
                 } {
-                    let found = found(world, n_sets, asked);
+                    let found = of(world);
                     lock().push((at, found));
                 }
             });
@@ -214,27 +219,42 @@ const LINE: &str = "---:|---:|---:|---:|---:|---:|---:|---:|";
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let asked = asked()?;
     let all: Vec<World> = worlds()?.into_iter().filter(|world| world.name.contains(&asked.part)).collect();
-    let found = on_threads(&all, asked.n_sets, &asked);
-    let drawn = if asked.part.is_empty() { drawn(asked.first, asked.n_drawn)? } else { Vec::new() };
-    let found_drawn = on_threads(&drawn, 1, &asked);
+    let mut drawn = drawn(asked.first, asked.n_drawn)?;
+    drawn.retain(|world| world.name.contains(&asked.part));
+    let sights = on_threads(&all, asked.n_threads, Sight::of);
+    let sights_drawn = on_threads(&drawn, asked.n_threads, Sight::of);
+    if asked.is_of_oracle {
+        for (world, sight) in all.iter().chain(&drawn).zip(sights.iter().chain(&sights_drawn)) {
+            println!("{};{};{}", world.name, sight.name(), sight.power());
+        }
+        return Ok(());
+    }
+    let found = on_threads(&all, asked.n_threads, |world| found(world, asked.n_sets, &asked));
+    let found_drawn = on_threads(&drawn, asked.n_threads, |world| self::found(world, 1, &asked));
     if asked.has_rows {
         found.iter().chain(&found_drawn).for_each(|found| print!("{}", found.rows));
         return Ok(());
     }
-    println!("| world | kind | half | {HEAD}\n|---|---|---|{LINE}");
-    for (world, found) in all.iter().zip(&found) {
-        let half = if world.is_for_choice { "choice" } else { "report" };
+    let kind_of = |world: &World, sight: &Sight| match world.kind {
+        Kind::Good => "good",
+        Kind::Thin => "thin",
+        Kind::Wrong => sight.name(),
+    };
+    let half_of = |world: &World| if world.is_for_choice { "choice" } else { "report" };
+    let of_world = all.iter().zip(&sights).zip(&found);
+    println!("| world | kind | power | half | {HEAD}\n|---|---|---:|---|{LINE}");
+    for ((world, sight), found) in of_world.clone() {
+        let (kind, power, half) = (kind_of(world, sight), sight.power(), half_of(world));
         let answers: Vec<&Answer> = found.answers.iter().collect();
-        println!("| {} | {} | {half} | {} |", world.name, world.kind.name(), cells(&answers));
+        println!("| {} | {kind} | {power} | {half} | {} |", world.name, cells(&answers));
     }
     println!("\n| kind | half | {HEAD}\n|---|---|{LINE}");
-    for kind in [Kind::Good, Kind::Thin, Kind::Shown, Kind::Hidden] {
-        for is_for_choice in [true, false] {
-            let of = all.iter().zip(&found);
-            let of = of.filter(|(world, _)| world.kind == kind && world.is_for_choice == is_for_choice);
+    for kind in ["good", "thin"].into_iter().chain(Sight::NAMES) {
+        for half in ["choice", "report"] {
+            let of = of_world.clone();
+            let of = of.filter(|((world, sight), _)| kind_of(world, sight) == kind && half_of(world) == half);
             let answers: Vec<&Answer> = of.flat_map(|(_, found)| &found.answers).collect();
-            let half = if is_for_choice { "choice" } else { "report" };
-            println!("| {} | {half} | {} |", kind.name(), cells(&answers));
+            println!("| {kind} | {half} | {} |", cells(&answers));
         }
     }
     println!("\n| drawn at random | {HEAD}\n|---|{LINE}");
@@ -253,6 +273,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     for name in &names {
         println!("| {name} | {} |", price(&answers_of(name)));
+    }
+    println!("\n| drawn at random | at best | sets | {HEAD}\n|---|---|---:|{LINE}");
+    for name in names.iter().copied().chain(["all"]) {
+        for of_name in Sight::NAMES {
+            let is_of = |world: &World, sight: &Sight| {
+                (name == "all" || world.name == name) && sight.name() == of_name
+            };
+            let of = drawn.iter().zip(&sights_drawn).zip(&found_drawn);
+            let of = of.filter(|((world, sight), _)| is_of(world, sight));
+            let answers: Vec<&Answer> = of.flat_map(|(_, found)| &found.answers).collect();
+            if !answers.is_empty() {
+                println!("| {name} | {of_name} | {} | {} |", answers.len(), cells(&answers));
+            }
+        }
     }
     if asked.has_record {
         let mut record = Record::default();

@@ -11,7 +11,7 @@ use crate::world::World;
 pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
     let mut text = String::new();
     let table = world.truth.draw(1, set);
-    let changed = changed_chances(&table).map(|rival| (rival.fit, rival.interval(0.95)));
+    let changed = changed_chances(&table).map(|rival| (rival.fit, rival.interval(0.95, rival.fit.aic())));
     let kinds = two_kinds(&table).map(|rival| (rival.fit, rival.interval(0.95)));
     let missed = missed_links(&table).map(|rival| (rival.fit, rival.interval(0.95)));
     for (name, found) in [("changed", changed), ("kinds", kinds), ("missed", missed)] {
@@ -23,7 +23,7 @@ pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
     }
     let reasons: Vec<&str> = found.verdict.reasons.iter().map(Doubt::code).collect();
     let audit: Vec<&str> = found.audit.findings.iter().map(|finding| finding.code()).collect();
-    let (name, kind, n_total) = (world.name, world.kind.name(), world.truth.n_total());
+    let (name, n_total) = (world.name, world.truth.n_total());
     let (n_observed, n_lists, grade) = (found.n_observed, found.n_lists, found.verdict.grade.code());
     let (reasons, audit) = (reasons.join(","), audit.join(","));
     let sizes: Vec<String> = found.list_sizes.iter().map(u64::to_string).collect();
@@ -31,7 +31,7 @@ pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
     let model = found.lead().and_then(|row| row.model.as_ref()).map(ToString::to_string).unwrap_or_default();
     let _ = writeln!(
         text,
-        "S;{name};{kind};{n_total};{set};{n_observed};{n_lists};{grade};{reasons};{audit};{sizes};{model}"
+        "S;{name};{n_total};{set};{n_observed};{n_lists};{grade};{reasons};{audit};{sizes};{model}"
     );
     for row in &found.rows {
         let fit = match &row.detail {

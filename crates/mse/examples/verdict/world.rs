@@ -10,21 +10,8 @@ pub(crate) enum Kind {
     Good,
     /// The models hold, and the lists are thin, few, or in a tangle: no grade is wrong whose intervals hold.
     Thin,
-    /// The models do not hold, and the lists can show it.
-    Shown,
-    /// Something is wrong that no list can show.
-    Hidden,
-}
-
-impl Kind {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Thin => "thin",
-            Self::Shown => "shown",
-            Self::Hidden => "hidden",
-        }
-    }
+    /// The models do not hold. Whether the lists can show it is reckoned, by [`Sight`](crate::oracle::Sight).
+    Wrong,
 }
 
 /// A world.
@@ -117,7 +104,7 @@ fn smooth(n_total: u64, log_odds: &[f64], spread: f64) -> Result<Truth, TruthErr
 
 /// The worlds; every other one of each kind is for the choice of thresholds.
 pub(crate) fn worlds() -> Result<Vec<World>, TruthError> {
-    use Kind::{Good, Hidden, Shown, Thin};
+    use Kind::{Good, Thin, Wrong};
     let all = [
         ("good, 3 lists", Good, lists(5_000, &[0.3, 0.4, 0.5], &[])?),
         ("good, 3 equal lists", Good, lists(5_000, &[0.5, 0.5, 0.5], &[])?),
@@ -139,60 +126,60 @@ pub(crate) fn worlds() -> Result<Vec<World>, TruthError> {
         ("200 people, 4 lists", Thin, lists(200, &[0.3, 0.4, 0.3, 0.35], &[])?),
         ("200 people, 3 lists", Thin, lists(200, &[0.4, 0.4, 0.4], &[])?),
         ("sparse, 3 lists at 1 %", Thin, lists(20_000, &[0.01, 0.01, 0.01], &[])?),
-        ("sparse, 3 lists at 1 %, dependent", Shown, lists(50_000, &[0.01, 0.01, 0.01], &[(0b011, 3.0)])?),
+        ("sparse, 3 lists at 1 %, dependent", Wrong, lists(50_000, &[0.01, 0.01, 0.01], &[(0b011, 3.0)])?),
         ("sparse, 5 lists at 3 %", Thin, lists(5_000, &[0.03, 0.03, 0.03, 0.03, 0.03], &[])?),
         ("sparse, 4 unequal lists", Thin, lists(10_000, &[0.1, 0.05, 0.02, 0.01], &[])?),
-        ("all pairs -1, 3 lists", Shown, all_pairs(5_000, &[0.4, 0.4, 0.4], 0.37)?),
-        ("all pairs -1, 4 lists", Shown, all_pairs(5_000, &[0.4, 0.4, 0.4, 0.4], 0.37)?),
-        ("all pairs +1, 3 lists", Shown, all_pairs(10_000, &[0.15, 0.15, 0.15], 2.7)?),
-        ("all pairs +1, 4 lists", Shown, all_pairs(5_000, &[0.15, 0.15, 0.15, 0.15], 2.7)?),
+        ("all pairs -1, 3 lists", Wrong, all_pairs(5_000, &[0.4, 0.4, 0.4], 0.37)?),
+        ("all pairs -1, 4 lists", Wrong, all_pairs(5_000, &[0.4, 0.4, 0.4, 0.4], 0.37)?),
+        ("all pairs +1, 3 lists", Wrong, all_pairs(10_000, &[0.15, 0.15, 0.15], 2.7)?),
+        ("all pairs +1, 4 lists", Wrong, all_pairs(5_000, &[0.15, 0.15, 0.15, 0.15], 2.7)?),
         (
             "two classes, mild",
-            Shown,
+            Wrong,
             classes(5_000, &[(0.5, &[0.15, 0.2, 0.15, 0.2]), (0.5, &[0.35, 0.4, 0.35, 0.3])], &[])?,
         ),
         (
             "two classes, mild, 3 lists",
-            Shown,
+            Wrong,
             classes(5_000, &[(0.5, &[0.2, 0.2, 0.2]), (0.5, &[0.4, 0.4, 0.4])], &[])?,
         ),
-        ("two classes, mild, 5 lists", Shown, classes(2_000, &[(0.6, &[0.1; 5]), (0.4, &[0.3; 5])], &[])?),
-        ("two classes, strong", Shown, classes(5_000, &[(0.5, &[0.05; 4]), (0.5, &[0.4; 4])], &[])?),
+        ("two classes, mild, 5 lists", Wrong, classes(2_000, &[(0.6, &[0.1; 5]), (0.4, &[0.3; 5])], &[])?),
+        ("two classes, strong", Wrong, classes(5_000, &[(0.5, &[0.05; 4]), (0.5, &[0.4; 4])], &[])?),
         (
             "two classes, strong, 3 lists",
-            Shown,
+            Wrong,
             classes(10_000, &[(0.7, &[0.05; 3]), (0.3, &[0.5; 3])], &[])?,
         ),
         (
             "two classes, strong, 5 lists",
-            Shown,
+            Wrong,
             classes(20_000, &[(0.8, &[0.03; 5]), (0.2, &[0.4; 5])], &[])?,
         ),
-        ("smooth chances", Shown, smooth(5_000, &[-1.5, -1.2, -1.5, -1.0], 1.0)?),
-        ("smooth chances, 5 lists", Shown, smooth(10_000, &[-2.0, -1.5, -1.8, -2.2, -2.0], 1.2)?),
-        ("trap-happy", Shown, behaviour(5_000, &[0.15, 0.2, 0.2, 0.2], 1.8)?),
-        ("trap-shy", Shown, behaviour(5_000, &[0.3, 0.3, 0.3, 0.3], 0.5)?),
-        ("nested, 3 lists", Shown, referral(2_000, &[0.3, 0.3, 0.3], 1.0)?),
-        ("nested, 4 lists", Shown, referral(5_000, &[0.2, 0.3, 0.25, 0.2], 1.0)?),
-        ("referral, 90 %", Shown, referral(3_000, &[0.3, 0.2, 0.3], 0.9)?),
+        ("smooth chances", Wrong, smooth(5_000, &[-1.5, -1.2, -1.5, -1.0], 1.0)?),
+        ("smooth chances, 5 lists", Wrong, smooth(10_000, &[-2.0, -1.5, -1.8, -2.2, -2.0], 1.2)?),
+        ("trap-happy", Wrong, behaviour(5_000, &[0.15, 0.2, 0.2, 0.2], 1.8)?),
+        ("trap-shy", Wrong, behaviour(5_000, &[0.3, 0.3, 0.3, 0.3], 0.5)?),
+        ("nested, 3 lists", Wrong, referral(2_000, &[0.3, 0.3, 0.3], 1.0)?),
+        ("nested, 4 lists", Wrong, referral(5_000, &[0.2, 0.3, 0.25, 0.2], 1.0)?),
+        ("referral, 90 %", Wrong, referral(3_000, &[0.3, 0.2, 0.3], 0.9)?),
         ("referral, 60 %, 4 lists", Good, referral(5_000, &[0.2, 0.25, 0.25, 0.2], 0.6)?),
         (
             "two kinds reached apart",
-            Shown,
+            Wrong,
             classes(8_000, &[(0.5, &[0.5, 0.1, 0.3, 0.1]), (0.5, &[0.1, 0.4, 0.1, 0.3])], &[])?,
         ),
         (
             "two strata mixed",
-            Shown,
+            Wrong,
             classes(8_000, &[(0.3, &[0.5, 0.4, 0.1]), (0.7, &[0.1, 0.1, 0.3])], &[])?,
         ),
-        ("missed links, 10 %", Hidden, lists(5_000, &[0.3, 0.3, 0.3, 0.3], &[])?.with_missed_links(0.1)?),
-        ("false links, 3 %", Hidden, lists(5_000, &[0.2, 0.2, 0.2, 0.2], &[])?.with_false_links(0.03)?),
-        ("hidden four-way +", Hidden, lists(5_000, &[0.3, 0.3, 0.3, 0.3], &[(0b1111, 3.0)])?),
-        ("hidden four-way -", Hidden, lists(10_000, &[0.4, 0.3, 0.4, 0.3], &[(0b1111, 0.33)])?),
-        ("hidden three-way +", Hidden, lists(5_000, &[0.3, 0.3, 0.3], &[(0b111, 2.0)])?),
-        ("two lists, independent", Hidden, lists(5_000, &[0.3, 0.2], &[])?),
-        ("two lists, dependent", Hidden, lists(5_000, &[0.3, 0.2], &[(0b11, 3.0)])?),
+        ("missed links, 10 %", Wrong, lists(5_000, &[0.3, 0.3, 0.3, 0.3], &[])?.with_missed_links(0.1)?),
+        ("false links, 3 %", Wrong, lists(5_000, &[0.2, 0.2, 0.2, 0.2], &[])?.with_false_links(0.03)?),
+        ("four-way +", Wrong, lists(5_000, &[0.3, 0.3, 0.3, 0.3], &[(0b1111, 3.0)])?),
+        ("four-way -", Wrong, lists(10_000, &[0.4, 0.3, 0.4, 0.3], &[(0b1111, 0.33)])?),
+        ("three-way + of 3", Wrong, lists(5_000, &[0.3, 0.3, 0.3], &[(0b111, 2.0)])?),
+        ("two lists, independent", Wrong, lists(5_000, &[0.3, 0.2], &[])?),
+        ("two lists, dependent", Wrong, lists(5_000, &[0.3, 0.2], &[(0b11, 3.0)])?),
     ];
     Ok(all
         .into_iter()
@@ -227,17 +214,17 @@ const WAYS: [(&str, Kind); 18] = [
     ("one pair", Kind::Thin),
     ("one triple", Kind::Thin),
     ("sparse", Kind::Thin),
-    ("two classes, mild", Kind::Shown),
-    ("two classes, strong", Kind::Shown),
-    ("smooth chances", Kind::Shown),
-    ("all pairs", Kind::Shown),
-    ("trap-happy", Kind::Shown),
-    ("trap-shy", Kind::Shown),
-    ("referral", Kind::Shown),
-    ("two strata mixed", Kind::Shown),
-    ("missed links", Kind::Hidden),
-    ("false links", Kind::Hidden),
-    ("dependence of all lists", Kind::Hidden),
+    ("two classes, mild", Kind::Wrong),
+    ("two classes, strong", Kind::Wrong),
+    ("smooth chances", Kind::Wrong),
+    ("all pairs", Kind::Wrong),
+    ("trap-happy", Kind::Wrong),
+    ("trap-shy", Kind::Wrong),
+    ("referral", Kind::Wrong),
+    ("two strata mixed", Kind::Wrong),
+    ("missed links", Kind::Wrong),
+    ("false links", Kind::Wrong),
+    ("dependence of all lists", Kind::Wrong),
 ];
 
 /// Worlds drawn at random, from one on: 3 to 5 lists, 200 to 50,000 people, chances of 5 to 50 in 100; well covered ones 1,000 people and

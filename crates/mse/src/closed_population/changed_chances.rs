@@ -15,10 +15,8 @@ pub(super) const MOST_LISTS: usize = 6;
 const UNSEEN: (f64, f64) = (1e-4, 1e4);
 /// The logarithms of a factor on the odds between which one is looked for.
 const LN_FACTOR: (f64, f64) = (-12.0, 12.0);
-/// Within how much of the best log-likelihood another order has to be to count in an interval, whatever its level.
-const NEARLY_AS_LIKELY: f64 = 4.0;
-/// Of how many orders an interval is made at most, the likeliest first.
-const MOST_IN_INTERVAL: usize = 24;
+/// Of how many fits an interval is made at most, the likeliest first: as many as five lists have.
+const MOST_IN_INTERVAL: usize = 240;
 /// How near a root is looked for, on the logarithmic scale: far below the digits that anybody reads.
 const NEAR: f64 = 1e-10;
 
@@ -26,10 +24,10 @@ const NEAR: f64 = 1e-10;
 /// lists, and in that of the two ways, under which it fits best.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangedChances {
-    /// The fit.
+    /// The best fit.
     pub fit: Alternative,
-    /// The likeliest orders, the best first.
-    likeliest: Vec<InOrder>,
+    /// Each order of lists in each of the two ways, the likeliest first.
+    in_orders: Vec<(Alternative, InOrder)>,
     n_observed: u64,
 }
 
@@ -65,32 +63,34 @@ pub fn changed_chances(table: &CaptureTable) -> Option<ChangedChances> {
     });
     found.sort_by(|a, b| b.0.log_likelihood.total_cmp(&a.0.log_likelihood));
     let fit = found.first()?.0;
-    let is_near = |other: &Alternative| fit.log_likelihood - other.log_likelihood <= NEARLY_AS_LIKELY;
-    let likeliest = found.into_iter().take_while(|(other, _)| is_near(other)).take(MOST_IN_INTERVAL);
-    let likeliest = likeliest.map(|(_, in_order)| in_order).collect();
-    Some(ChangedChances { fit, likeliest, n_observed: table.n_observed() })
+    Some(ChangedChances { fit, in_orders: found, n_observed: table.n_observed() })
 }
 
 impl ChangedChances {
-    /// The profile likelihood interval of the size, over the likeliest orders of the lists.
+    /// The smallest interval that holds the profile likelihood intervals of the size under each order of lists, in each way, whose AIC is
+    /// at most so much; none where none is.
+    ///
+    /// Each order is an explanation of its own, and the likeliest is no guide to the others: where people once listed are easier to find
+    /// in one order, another fits nearly as well by which they are harder to find, and lies on the other side of the truth.
     ///
     /// # References
     ///
     /// Cormack 1992, Biometrics 48, 567–576.
     #[must_use]
-    pub fn interval(&self, level: f64) -> Option<SizeInterval> {
+    pub fn interval(&self, level: f64, most_aic: f64) -> Option<SizeInterval> {
         let n_observed = as_f64(self.n_observed);
-        let value = |unseen: f64| {
-            let of_orders = self.likeliest.iter().filter_map(|in_order| {
+        let as_good = self.in_orders.iter().take_while(|(fit, _)| fit.aic() <= most_aic);
+        let intervals = as_good.take(MOST_IN_INTERVAL).filter_map(|(fit, in_order)| {
+            let value = |unseen: f64| {
                 let at = in_order.at(unseen)?;
-                Some(in_order.ln_chance(&at, unseen))
-            });
-            let best = of_orders.max_by(f64::total_cmp)?;
-            let size = n_observed + unseen;
-            // The coefficient is per person of the size, as the binomials are of all people.
-            Some(coefficient(Factorials::Exact, n_observed, unseen) + n_observed * log(size) + best)
-        };
-        Profile { n_observed: self.n_observed, level, value }.limits().ok().map(|found| found.interval)
+                let size = n_observed + unseen;
+                // The coefficient is per person of the size, as the binomials are of all people.
+                let of_size = coefficient(Factorials::Exact, n_observed, unseen) + n_observed * log(size);
+                Some(of_size + in_order.ln_chance(&at, unseen))
+            };
+            Profile { n_observed: self.n_observed, level, value }.limits_around(fit.n_total - n_observed)
+        });
+        intervals.reduce(SizeInterval::joined)
     }
 }
 

@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 use crate::interval::{as_f64, log_factorial};
 use crate::single_source::Occasions;
 use crate::{CaptureCounts, CaptureTable, IntervalMethod, SizeInterval, UpperLimit};
-use darkfigure_numeric::root::{bisect, golden_maximum};
+use darkfigure_numeric::root::{bisect, crossing, golden_maximum};
 
 /// How profile likelihood intervals are made.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -193,8 +193,43 @@ const FEWEST: f64 = 1e-6;
 /// The most, as a multiple of the seen.
 const FARTHEST: f64 = 1e9;
 const N_GRID: u32 = 96;
+/// The first step outwards from a known maximum, on the logarithmic scale of the unseen, and how near a limit is then looked for: below the
+/// digits that anybody reads.
+const FIRST_STEP: f64 = 0.125;
+const NEAR: f64 = 1e-6;
 
 impl<Value: Fn(f64) -> Option<f64>> Profile<Value> {
+    /// The limits on both sides of the maximum, which is known: of many profiles, where going through all sizes takes too long. None where
+    /// the likelihood has no value there.
+    pub(crate) fn limits_around(&self, unseen: f64) -> Option<SizeInterval> {
+        let n_seen = as_f64(self.n_observed);
+        let (lowest, highest) = (log(FEWEST), log(FARTHEST * n_seen));
+        let peak = log(unseen).clamp(lowest, highest);
+        let floor = (self.value)(exp(peak))? - chi_squared_quantile(1.0, self.level) / 2.0;
+        // Where there is no value, the likelihood is not above the floor.
+        let above = |log_unseen: f64| (self.value)(exp(log_unseen)).map_or(f64::MIN, |value| value - floor);
+        let limit = |direction: f64| {
+            let (mut inside, mut step) = (0.0, FIRST_STEP);
+            loop {
+                let outside = inside + step;
+                if !(lowest..=highest).contains(&(peak + direction * outside)) {
+                    return None;
+                }
+                if above(peak + direction * outside) < 0.0 {
+                    let reach = crossing(inside, outside, NEAR, |reach| above(peak + direction * reach));
+                    return reach.map(|reach| n_seen + exp(peak + direction * reach));
+                }
+                (inside, step) = (outside, 2.0 * step);
+            }
+        };
+        Some(SizeInterval {
+            lower: limit(-1.0).unwrap_or(n_seen),
+            upper: limit(1.0).map_or(UpperLimit::Unbounded, UpperLimit::Finite),
+            level: self.level,
+            kind: IntervalMethod::ProfileLikelihood,
+        })
+    }
+
     pub(crate) fn limits(&self) -> Result<ProfileFit, Refusal> {
         let n_seen = as_f64(self.n_observed);
         let (lowest, highest) = (log(FEWEST), log(FARTHEST * n_seen));

@@ -14,7 +14,8 @@ use crate::{CaptureTable, SizeInterval, UpperLimit};
 /// Within how many units of AIC two fits are one, found twice.
 const SAME_FIT: f64 = 1e-3;
 /// How much less of AIC a parameter costs that can only lie on one side of zero: chance alone puts it on the other half the time, and it
-/// then gains nothing (Hughes and King 2003, Journal of Statistical Planning and Inference 115, 397–411).
+/// then gains nothing (Hughes and King 2003, Journal of Statistical Planning and Inference 115, 397–411). People once listed are either
+/// easier to find or harder: these are two explanations.
 const ONE_SIDED: f64 = 1.0;
 
 /// Explanations that no row of the table has.
@@ -38,11 +39,10 @@ impl Rivals {
         let is_within = |rival: &Alternative, units: f64| rival.aic() <= fit.aic + units;
         let is_level = |rival: &Alternative| is_within(rival, SAME_FIT);
         let level = interval.level;
-        let changed = self.changed.as_ref().filter(|rival| is_level(&rival.fit));
         let kinds = self.kinds.as_ref().filter(|rival| is_level(&rival.fit));
         let missed = self.missed.as_ref().filter(|rival| is_within(&rival.fit, ONE_SIDED));
         let joined = [
-            changed.and_then(|rival| rival.interval(level)),
+            self.changed.as_ref().and_then(|rival| rival.interval(level, fit.aic + ONE_SIDED)),
             kinds.and_then(|rival| rival.interval(level)),
             missed.and_then(|rival| rival.interval(level)),
         ];

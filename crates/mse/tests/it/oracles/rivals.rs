@@ -70,14 +70,18 @@ fn changed_chances_are_found_in_their_order() {
         let found = changed_chances(&table).unwrap();
         is_at(found.fit, &table, 1e-3);
         assert_eq!(found.fit.n_parameters, 6);
-        let interval = found.interval(0.95).unwrap();
+        let interval = found.interval(0.95, found.fit.aic()).unwrap();
         let upper = interval.upper.finite().unwrap();
         assert!(
             0.9e6 < interval.lower && interval.lower < 1e6 && 1e6 < upper && upper < 1.1e6,
             "{interval:?}"
         );
-        let wider = found.interval(0.99).unwrap();
+        let wider = found.interval(0.99, found.fit.aic()).unwrap();
         assert!(wider.lower < interval.lower && upper < wider.upper.finite().unwrap());
+        // Each order that is as good as asked for is held; nothing is where none is.
+        let all = found.interval(0.95, f64::INFINITY).unwrap();
+        assert!(all.lower <= interval.lower && all.upper.finite().is_none_or(|all| all > upper), "{all:?}");
+        assert_eq!(found.interval(0.95, found.fit.aic() - 1.0), None);
     }
     // Two lists, or a list that nobody is on, say nothing of it.
     assert_eq!(changed_chances(&expected(2, |bits| in_order(bits, 1.0))), None);

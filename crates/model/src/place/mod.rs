@@ -1,5 +1,6 @@
 //! Places: countries, regions and sets of them, with containment.
 
+mod parts;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ impl Area {
             (Self::Own { id: a, .. }, Self::Own { id: b, .. }) if a == b => true,
             (Self::Own { within, .. }, area) | (area, Self::Own { within, .. }) => may_reach(within, area),
             (Self::Subdivision { country, code: a }, Self::Subdivision { country: of, code: b }) => {
-                a == b || country == of && !are_apart(country, [a, b])
+                a == b || country == of && !parts::are_apart(country, [a, b])
             }
             (
                 Self::Country(a) | Self::Subdivision { country: a, .. },
@@ -258,12 +259,6 @@ impl Place {
     fn only(&self) -> Option<&Area> {
         self.areas.first().filter(|_| self.areas.len() == 1)
     }
-}
-
-/// Whether two different codes of parts of a country surely stand for ground that they do not share.
-fn are_apart(country: &str, codes: [&str; 2]) -> bool {
-    let is_nation = |code: &str| table::NATIONS.contains(&code);
-    table::OF_ONE_LEVEL.contains(&country) || codes.into_iter().all(is_nation)
 }
 
 fn region_is_within(region: u16, outer: u16) -> bool {

@@ -10,17 +10,6 @@ pub(super) type CountryRow = (&'static str, &'static str, u16, u16, &'static str
 /// One M49 region: code, the region that holds it (0 for the world), English name.
 pub(super) type RegionRow = (u16, u16, &'static str);
 
-/// Countries whose parts have codes on one level only (ISO 3166-2), so that no two of them share ground. Others have codes for provinces and for
-/// the districts in them too, as France and the Philippines do, or were not looked up.
-pub(super) const OF_ONE_LEVEL: &[&str] = &[
-    "AR", "AT", "AU", "BO", "BR", "CA", "CH", "CN", "CO", "CR", "DE", "EC", "EG", "ET", "GT", "HN", "IN",
-    "IR", "JO", "JP", "KE", "KH", "KR", "LA", "LB", "MM", "MX", "MY", "NG", "NI", "NO", "PA", "PE", "PK",
-    "PL", "PY", "RU", "SE", "SV", "SY", "TR", "UA", "US", "UY", "VE", "VN", "YE", "ZA",
-];
-
-/// Parts that share no ground in countries that have codes on several levels.
-pub(super) const NATIONS: &[&str] = &["GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"];
-
 pub(super) const REGIONS: &[RegionRow] = &[
     (1, 0, "World"),
     (2, 1, "Africa"),

@@ -1,8 +1,8 @@
 //! Which figures stand against each other, ranked by what the text says of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use darkfigure_extract::article::{Article, Claim, OppositionKind};
+use darkfigure_extract::article::{Article, Claim, Opposition, OppositionKind};
 use darkfigure_model::{Figure, FigureId, Form, Scale};
 
 use crate::figure::{Drafted, said};
@@ -41,12 +41,13 @@ pub struct Proposal {
 pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
     let mut found = Vec::new();
     let figures = &figures[..figures.len().min(LOOKED_AT)];
+    let stands: Vec<Stands<'_>> = inputs.iter().map(|input| Stands::of(input.article)).collect();
     for (j, b) in figures.iter().enumerate() {
         for a in &figures[..j] {
             if a.article == b.article
-                && let Some(input) = inputs.get(a.article)
+                && let Some((input, stands)) = inputs.get(a.article).zip(stands.get(a.article))
             {
-                found.extend(pair(input, a, b));
+                found.extend(pair(input, stands, a, b));
             }
         }
     }
@@ -75,21 +76,64 @@ pub(crate) fn asked(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Proposal {
     }
 }
 
-fn pair(input: &Input<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
-    let article = input.article;
-    let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
-    // What another number has taken the place of is no longer claimed.
-    let is_overtaken = |d: &Drafted| {
-        article.claims.iter().any(|c| c.supersedes == Some(d.claim))
-            || article.claims[d.claim].mentions.iter().any(|m| {
-                article.candidates[m.candidate].status == Some(darkfigure_extract::StatusWord::Corrected)
+/// How the claims of an article stand to each other, by claim and by party: looked up for each pair, and made once.
+struct Stands<'a> {
+    article: &'a Article,
+    /// The oppositions by the claim that they are set against, in the order of the text.
+    against: BTreeMap<usize, Vec<(usize, &'a Opposition)>>,
+    /// The claims of each party that deny nothing.
+    says: BTreeMap<Option<usize>, Vec<&'a Claim>>,
+    /// The claims that another number has taken the place of.
+    superseded: BTreeSet<usize>,
+}
+
+impl<'a> Stands<'a> {
+    fn of(article: &'a Article) -> Self {
+        let mut against: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (place, opposition) in article.oppositions.iter().enumerate() {
+            against.entry(opposition.against).or_default().push((place, opposition));
+        }
+        let mut says: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for claim in article.claims.iter().filter(|claim| !claim.is_denial) {
+            says.entry(claim.party).or_default().push(claim);
+        }
+        let superseded = article.claims.iter().filter_map(|claim| claim.supersedes).collect();
+        Self { article, against, says, superseded }
+    }
+
+    /// Whether another number has taken the place of a claim, which then is no longer claimed.
+    fn is_overtaken(&self, claim: usize) -> bool {
+        self.superseded.contains(&claim)
+            || self.article.claims[claim].mentions.iter().any(|m| {
+                self.article.candidates[m.candidate].status == Some(darkfigure_extract::StatusWord::Corrected)
             })
-    };
-    if !may_be_compared(a, b, x, y) || is_overtaken(a) || is_overtaken(b) {
+    }
+
+    /// What the text sets against either of two claims, in its order.
+    fn set_against(&self, claims: [usize; 2]) -> Vec<&'a Opposition> {
+        let mut found: Vec<_> =
+            claims.iter().filter_map(|claim| self.against.get(claim)).flatten().copied().collect();
+        found.sort_by_key(|(place, _)| *place);
+        found.dedup_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, opposition)| opposition).collect()
+    }
+
+    /// Whether a party says the number of a claim.
+    fn says(&self, party: Option<usize>, claim: usize) -> bool {
+        let value = |claim: &Claim| self.article.candidates[claim.best].value;
+        let said = value(&self.article.claims[claim]);
+        self.says.get(&party).is_some_and(|own| own.iter().any(|claim| value(claim) == said))
+    }
+}
+
+fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
+    let article = stands.article;
+    let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
+    if !may_be_compared(a, b, x, y) || stands.is_overtaken(a.claim) || stands.is_overtaken(b.claim) {
         return None;
     }
     let mut score = Score::default();
-    let cue = opposed(article, a.claim, b.claim, &mut score);
+    let cue = opposed(stands, a.claim, b.claim, &mut score);
     let is_apart = x.party.is_some() && y.party.is_some() && x.party != y.party;
     if is_apart {
         score.add(3, "two parties");
@@ -246,23 +290,21 @@ impl Score {
 }
 
 /// What the text sets against what; adds its weight and gives the words that say so.
-fn opposed(article: &Article, a: usize, b: usize, score: &mut Score) -> Option<darkfigure_extract::Span> {
+fn opposed(stands: &Stands<'_>, a: usize, b: usize, score: &mut Score) -> Option<darkfigure_extract::Span> {
+    let article = stands.article;
     let mut cue = None;
-    for o in &article.oppositions {
+    for o in stands.set_against([a, b]) {
         let direct = o.claim == Some(a) && o.against == b || o.claim == Some(b) && o.against == a;
         let rests = |own: usize, other: usize| {
             o.against == other && o.claim.is_some_and(|d| article.claims[d].rests_on == Some(own))
         };
         // "dismissed the 94; he said that 61 bodies had been recovered": who takes over a number of another denies with that one
-        let value = |c: &Claim| article.candidates[c.best].value;
-        let says = |own: usize| {
-            article
-                .claims
-                .iter()
-                .any(|c| c.party == o.party && !c.is_denial && value(c) == value(&article.claims[own]))
-        };
         let by_party = |own: usize, other: usize| {
-            o.claim.is_none() && o.against == other && o.party.is_some() && own != other && says(own)
+            o.claim.is_none()
+                && o.against == other
+                && o.party.is_some()
+                && own != other
+                && stands.says(o.party, own)
         };
         // What a party says right beside its denial is what it sets against the number.
         let beside = |own: usize, other: usize| {

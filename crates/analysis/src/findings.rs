@@ -102,7 +102,7 @@ pub fn analyse(dossier: &Dossier, options: &Options) -> Findings {
     let expectations =
         dossier.expectations.iter().map(|expectation| check(expectation, &comparisons)).collect();
     let dispute = examine(dossier, &comparisons);
-    let whole = dossier.with_revisions();
+    let whole = dossier.as_meant();
     Findings {
         options: *options,
         sums: dossier.sums.iter().map(|(id, sum)| (id.clone(), add_up_among(&whole, &net, sum))).collect(),
@@ -160,7 +160,8 @@ fn compare_among(
     let [first, second] = if left <= right { [left, right] } else { [right, left] };
     figure(first)?;
     figure(second)?;
-    let pair = [(left, figure(left)?), (right, figure(right)?)];
+    let figures = [dossier.up_to_date(figure(left)?), dossier.up_to_date(figure(right)?)];
+    let pair = [(left, figures[0].as_ref()), (right, figures[1].as_ref())];
     let said = pair.map(|(_, figure)| Subject {
         measure: &figure.measure,
         kind: figure.kind(),

@@ -136,6 +136,12 @@ pub(crate) enum Failure {
         /// The unit.
         unit: darkfigure_model::Unit,
     },
+    /// Two figures of different times, set against each other without a word on how one leads to the other.
+    #[error("the two are of different times, {} and {}: a gap between them would be one between the times, too", .when[0], .when[1])]
+    TwoTimes {
+        /// When each of them was typed to be.
+        when: [darkfigure_model::Period; 2],
+    },
     /// A diagnostic code that nobody knows.
     #[error("no diagnostic and no word of a report is called {code:?}")]
     NoSuchCode {
@@ -277,6 +283,7 @@ impl Failure {
             | Self::TooManyNumbers { .. }
             | Self::Level(_)
             | Self::OneUnit { .. }
+            | Self::TwoTimes { .. }
             | Self::FaultyLists { .. }
             | Self::NoEstimate { .. }
             | Self::Estimation(_)

@@ -83,6 +83,17 @@ impl Addition {
         let falls_short = is_complete && total_written.is_above(written);
         let is_about = terms().any(|figure| matches!(figure.value.form, Form::About(_)));
         if exceeds || falls_short {
+            // Who says "at least 400" does not mean 350: only what is no bound may have been rounded to this.
+            let is_bound = |figure: &Figure| {
+                let said = figure.quantity();
+                said.low().value().is_some() != said.high().value().is_some()
+            };
+            let as_meant =
+                |figure: &Figure| if is_bound(figure) { as_written(figure) } else { extent(figure) };
+            let meant = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_meant(part)));
+            if meant.is_above(as_meant(total)) || is_complete && as_meant(total).is_above(meant) {
+                return Self::Open;
+            }
             let place = if is_about { Self::About { place } } else { Self::Rounded { place } };
             return if is_about && !is_near(total, parts) { Self::Open } else { place };
         }

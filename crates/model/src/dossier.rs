@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date, End,
-    Expectation, Figure, FigureId, Form, OwnPlace, PlaceId, Population, PopulationId, Quantity, QuantityKind,
-    Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId, Speaker,
-    SpeakerId, Statement, StatementId, Sum, SumId, Value,
+    Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date, Edge, End,
+    Expectation, Figure, FigureId, Form, OwnPlace, Period, PlaceId, Population, PopulationId, Quantity,
+    QuantityKind, Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId,
+    Speaker, SpeakerId, Statement, StatementId, Sum, SumId, Time, Value,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -203,7 +203,9 @@ impl Dossier {
     #[must_use]
     pub fn net_concepts(&self) -> NetConcepts<'_> {
         let declared = self.concepts.iter().filter(|(_, concept)| concept.is_net).map(|(id, _)| id);
-        let negative = self.figures.iter().filter(|(_, figure)| figure.is_negative());
+        // That something fell says of the fall alone that it is below zero.
+        let is_change = |figure: &Figure| matches!(figure.kind(), QuantityKind::Change(_));
+        let negative = self.figures.iter().filter(|(_, figure)| figure.is_negative() && !is_change(figure));
         NetConcepts(declared.chain(negative.filter_map(|(_, f)| f.measure.concept.as_ref())).collect())
     }
 
@@ -241,11 +243,34 @@ impl Dossier {
         (quantity, kept)
     }
 
-    /// The dossier with every revision read end by end: what says one end only, and keeps the other of what it revises, says both. As it is where
-    /// nothing does.
+    /// The figure with its window as it can be meant. One without an end reaches no further than to when it was said: to that day where the figure
+    /// has a date of its own, to about that of its source otherwise, and to nobody knows when where neither has one.
     #[must_use]
-    pub fn with_revisions(&self) -> Cow<'_, Self> {
+    pub fn up_to_date<'d>(&self, figure: &'d Figure) -> Cow<'d, Figure> {
+        let Some(time) = figure.measure.time.filter(|time| time.period.end() == Edge::Open) else {
+            return Cow::Borrowed(figure);
+        };
+        let said = figure.said.or_else(|| self.said_on(figure).map(Date::about));
+        let dated = said.and_then(|date| Period::between(time.period.start(), Edge::At(date)).ok());
+        let unknown = || Period::between(time.period.start(), Edge::Unknown).ok();
+        let mut figure = figure.clone();
+        figure.measure.time =
+            Some(Time { period: dated.or_else(unknown).unwrap_or(time.period), kind: time.kind });
+        Cow::Owned(figure)
+    }
+
+    /// The dossier as its figures can be meant together. Every revision is read end by end: what says one end only, and keeps the other of what it
+    /// revises, says both. Every window without an end is [up to date](Self::up_to_date).
+    #[must_use]
+    pub fn as_meant(&self) -> Cow<'_, Self> {
         let mut whole = Cow::Borrowed(self);
+        for (id, figure) in &self.figures {
+            if let Cow::Owned(dated) = self.up_to_date(figure)
+                && let Some(entry) = whole.to_mut().figures.get_mut(id)
+            {
+                *entry = dated;
+            }
+        }
         for (id, figure) in self.figures.iter().filter(|(_, figure)| figure.relations.revises.is_some()) {
             let (_, Some(earlier)) = self.as_revised(figure) else { continue };
             let Some(earlier) = self.figures.get(earlier) else { continue };

@@ -29,6 +29,18 @@ impl Scale {
         }
     }
 
+    /// A written number on the plain scale: divided, where the factor is no power of two and would leave its noise behind (35 by 0.01 is more than
+    /// 0.35).
+    #[must_use]
+    pub fn plain(self, number: Number) -> f64 {
+        match self {
+            Self::Percent | Self::Change(Change::Percent | Change::Points) => number.to_f64() / 100.0,
+            Self::One | Self::Change(Change::Absolute | Change::Times) | Self::Per(_) => {
+                number.to_f64() * self.factor()
+            }
+        }
+    }
+
     /// A rate per so many of a base.
     #[must_use]
     pub const fn per(base: Number) -> Self {

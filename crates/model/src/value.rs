@@ -346,26 +346,22 @@ impl Value {
     /// a lower reading at face.
     #[must_use]
     pub fn quantity(&self, exact_tier: Tier) -> Quantity {
-        let factor = self.scale.factor();
-        let at = |number: Number, tier| End::At { value: number.to_f64() * factor, tier };
+        let plain = |number: Number| self.scale.plain(number);
+        let at = |number: Number, tier| End::At { value: plain(number), tier };
         match self.form {
-            Form::Exact(n) => Quantity::point(n.to_f64() * factor, exact_tier),
-            Form::About(n) => Quantity::point(n.to_f64() * factor, Tier::Face),
+            Form::Exact(n) => Quantity::point(plain(n), exact_tier),
+            Form::About(n) => Quantity::point(plain(n), Tier::Face),
             Form::AtLeast(n) | Form::MoreThan(n) => Quantity::between(at(n, Tier::Stated), End::Unknown),
             Form::AtMost(n) | Form::LessThan(n) | Form::FarBelow(n) => {
                 Quantity::between(End::Unknown, at(n, Tier::Stated))
             }
             Form::Range(r) => Quantity::between(at(r.low(), Tier::Stated), at(r.high(), Tier::Stated))
-                .with_central(r.point().map(|point| point.to_f64() * factor)),
-            Form::Interval(i) => Quantity::stated(
-                i.low().to_f64() * factor,
-                i.point().map(|p| p.to_f64() * factor),
-                i.high().to_f64() * factor,
-                i.level(),
-                i.kind(),
-            ),
+                .with_central(r.point().map(plain)),
+            Form::Interval(i) => {
+                Quantity::stated(plain(i.low()), i.point().map(plain), plain(i.high()), i.level(), i.kind())
+            }
             Form::Vague(vague) => Quantity::between(
-                End::At { value: vague.lower_reading() * factor, tier: Tier::Face },
+                End::At { value: vague.lower_reading() * self.scale.factor(), tier: Tier::Face },
                 End::Unknown,
             ),
         }

@@ -1,5 +1,6 @@
 //! Kinds of quantity, from text to report: what cannot be compared, what adds up, what each prints as.
 
+mod fourth;
 mod fresh;
 mod siblings;
 mod third;

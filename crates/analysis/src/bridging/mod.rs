@@ -258,9 +258,13 @@ impl<'a> Bridged<'a> {
                     self.kinds[at].plus(addend).map_err(|_| refuse(BridgeObstacle::AddendOfAnotherKind))?;
                 let amount = strength(value, bridge.kind);
                 self.running[at].add(&amount);
-                // Who is taken away was recorded in error; who is added was not recorded.
+                // Who is added was not recorded. Who is taken away was recorded in error; but what is taken away may be more of these, less some who
+                // were not recorded: then less than what is left was.
                 let removed = at_most(&amount, 0.0);
                 self.seen[at].add(&removed);
+                if amount.low().value().is_none_or(|least| least < 0.0) {
+                    self.seen[at].forget_floor();
+                }
                 (Effect::Addend(amount), removed != amount)
             }
             Operation::Base(base) => {

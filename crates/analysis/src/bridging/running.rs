@@ -58,6 +58,13 @@ impl Running {
         // The sum of a distribution and an amount is no product; what is left are the ends.
         self.is_product &= self.spreads.is_empty();
     }
+
+    /// Keeps what is the most that it can be: below it, it may be anything from nothing on.
+    pub(crate) fn forget_floor(&mut self) {
+        for quantity in [&mut self.quantity, &mut self.scale] {
+            *quantity = quantity.with_low(End::Unknown).with_central(None);
+        }
+    }
 }
 
 /// A factor to multiply with or divide by.

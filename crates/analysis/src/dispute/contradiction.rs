@@ -118,11 +118,12 @@ pub fn contradiction_between(dossier: &Dossier, pair: [&FigureId; 2]) -> Option<
     }
     let net = dossier.net_concepts();
     [pair, [pair[1], pair[0]]].into_iter().filter(|[_, above]| !is_part(above)).find_map(|[below, above]| {
-        let (floor_figure, ceiling_figure) = (dossier.figures.get(below)?, dossier.figures.get(above)?);
-        let (floor, ceiling) = (floor(floor_figure)?, ceiling(ceiling_figure)?);
-        let scope = within(dossier, &net, floor_figure, ceiling_figure)?;
-        let is_of_one_kind = is_share(floor_figure) == is_share(ceiling_figure)
-            && (scope.is_of_one_base || !is_share(floor_figure));
+        let figure = |id: &FigureId| Some(dossier.up_to_date(dossier.figures.get(id)?));
+        let (floor_figure, ceiling_figure) = (figure(below)?, figure(above)?);
+        let (floor, ceiling) = (floor(&floor_figure)?, ceiling(&ceiling_figure)?);
+        let scope = within(dossier, &net, &floor_figure, &ceiling_figure)?;
+        let is_of_one_kind = is_share(&floor_figure) == is_share(&ceiling_figure)
+            && (scope.is_of_one_base || !is_share(&floor_figure));
         let is_sure = scope.open.is_empty() && !scope.is_of_other_dates && is_of_one_kind;
         (is_sure && floor.is_surely_over(ceiling))
             .then(|| contradiction((below, floor), (above, ceiling), scope, Vec::new()))

@@ -87,7 +87,7 @@ pub fn examine(
         Some((id.clone(), check_claim_among(dossier, &net, figure, relates)?))
     });
     // What a revision leaves of an earlier figure still bounds the truth.
-    let whole = dossier.with_revisions();
+    let whole = dossier.as_meant();
     let contradictions = after_steps(&whole, contradictions(&whole), comparisons);
     DisputeFindings {
         origins: origins(dossier),

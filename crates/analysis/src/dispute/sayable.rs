@@ -59,6 +59,8 @@ pub enum ClaimBlock {
     IntervalTooNarrow,
     /// The two cannot both hold as they were said; which of them errs does not follow.
     InConflict,
+    /// The two cannot both hold where the steps between them do; which of the figures or steps errs does not follow.
+    InConflictBySteps,
     /// One of the figures is not in the dossier.
     MissingFigure,
 }
@@ -84,6 +86,7 @@ impl ClaimBlock {
             Self::OverCounted => "over-counted",
             Self::IntervalTooNarrow => "interval-too-narrow",
             Self::InConflict => "in-conflict",
+            Self::InConflictBySteps => "in-conflict-by-steps",
             Self::MissingFigure => "missing-figure",
         }
     }
@@ -164,7 +167,9 @@ pub fn blocked(
             let found = refutes(contradictions, (a, subject), (b, other));
             Some(if found == ClaimBlock::CountIsNoCeiling && is_balance(subject) {
                 ClaimBlock::CanBothHold
-            } else if found == ClaimBlock::InConflict && is_over_counted(dossier, a) {
+            } else if matches!(found, ClaimBlock::InConflict | ClaimBlock::InConflictBySteps)
+                && is_over_counted(dossier, a)
+            {
                 ClaimBlock::OverCounted
             } else {
                 found
@@ -276,7 +281,8 @@ fn refutes(
     (b, other): (&FigureId, &Figure),
 ) -> ClaimBlock {
     let most = |figure: &Figure| figure.value.numbers().iter().map(|number| number.to_f64()).reduce(f64::max);
-    let is_smaller = most(subject).zip(most(other)).is_some_and(|(a, b)| a < b);
+    let is_smaller =
+        subject.kind() == other.kind() && most(subject).zip(most(other)).is_some_and(|(a, b)| a < b);
     let pair = contradictions
         .pairs
         .iter()
@@ -290,6 +296,7 @@ fn refutes(
         Some(_) if subject.role() != Some(Role::Count) => ClaimBlock::EstimatedOnly,
         Some(_) if subject.measure.status != Some(Status::Confirmed) => ClaimBlock::NotConfirmed,
         Some(_) if leaves_room(other) => ClaimBlock::IntervalTooNarrow,
+        Some(pair) if !pair.steps.is_empty() => ClaimBlock::InConflictBySteps,
         Some(_) => ClaimBlock::InConflict,
     }
 }
@@ -331,5 +338,14 @@ fn confirms(
     if are_tied || !(lineage(subject, b) || lineage(other, a)) {
         return Some(ClaimBlock::NotIndependent);
     }
-    (!bounds(subject).meets(bounds(other))).then_some(ClaimBlock::NoSuchBound)
+    // Where the margins of the two only touch, the numbers are far apart for both.
+    let (one, two) = (bounds(subject), bounds(other));
+    let is_within = |figure: &Figure, of: &Extent| {
+        let point = figure.quantity().central();
+        point.is_none_or(|point| {
+            of.low.is_none_or(|low| low <= point) && of.high.is_none_or(|high| point <= high)
+        })
+    };
+    let is_near = is_within(subject, &two) || is_within(other, &one);
+    (!one.meets(two) || !is_near).then_some(ClaimBlock::NoSuchBound)
 }

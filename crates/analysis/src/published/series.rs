@@ -72,7 +72,7 @@ pub fn read_series(series: &Series, options: &Options) -> SeriesFindings {
                 return RowFindings::refused(Refusal::UnlikeKinds);
             }
             let multiple = multiple_of(at);
-            read_row(row, series.count_within_estimate.is_some(), multiple, options)
+            read_row(row, series.count_within_estimate.is_some(), multiple, place, options)
         })
         .collect::<Vec<_>>();
     let is_unlike = !series.rows.is_empty() && !series.rows.iter().any(|row| is_like(series, row));
@@ -105,6 +105,7 @@ fn read_row(
     row: &SeriesRow,
     count_is_within: bool,
     multiple: Option<usize>,
+    place: i32,
     options: &Options,
 ) -> RowFindings {
     let count = row.count.quantity(Tier::Hard);
@@ -114,7 +115,10 @@ fn read_row(
         coverage: count.over(&estimate),
         point: count.central().zip(estimate.central()).filter(|&(_, e)| e > 0.0).map(|(c, e)| c / e),
         conditioned: condition(row, lineage, count_is_within, options),
-        agrees_with_published: row.published_coverage.as_ref().and_then(|published| agrees(row, published)),
+        agrees_with_published: row
+            .published_coverage
+            .as_ref()
+            .and_then(|published| agrees(row, published, place)),
         multiple,
     }
 }
@@ -136,20 +140,29 @@ fn condition(
     conditioned_coverage(distribution, 1.0, count, options.level)
 }
 
-/// Whether the published coverage, and each of its ends, can come from the published inputs, all read as rounded.
-fn agrees(row: &SeriesRow, published: &Value) -> Option<bool> {
+/// What a number may stand for that was rounded to a place, on the scale of its value.
+fn rounded(number: Number, place: i32, value: &Value) -> Option<Bounds> {
+    let factor = value.scale.factor();
+    let bounds = rounded_to_place(number.to_f64(), place).ok()?;
+    Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
+}
+
+/// What a count may stand for: itself, where the counts of the series were not rounded.
+fn counted(number: Number, place: i32, value: &Value) -> Option<Bounds> {
+    if place == 0 {
+        return Bounds::exactly(number.to_f64() * value.scale.factor()).ok();
+    }
+    rounded(number, place, value)
+}
+
+/// Whether the published coverage, and each of its ends, can come from the published inputs, all read as rounded; the counts to their place.
+fn agrees(row: &SeriesRow, published: &Value, place: i32) -> Option<bool> {
     let numbers = |value: &Value| -> Option<Vec<Bounds>> {
-        let factor = value.scale.factor();
-        value
-            .numbers()
-            .iter()
-            .map(|number| {
-                let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
-                Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
-            })
-            .collect()
+        value.numbers().iter().map(|number| rounded(*number, number.coarsest_place(), value)).collect()
     };
-    let (count, estimate, coverage) = (numbers(&row.count)?, numbers(&row.estimate)?, numbers(published)?);
+    let count: Option<Vec<Bounds>> =
+        row.count.numbers().iter().map(|number| counted(*number, place, &row.count)).collect();
+    let (count, estimate, coverage) = (count?, numbers(&row.estimate)?, numbers(published)?);
     let [count] = count.as_slice() else { return None };
     let meets =
         |estimate: &Bounds, coverage: &Bounds| count.over(*estimate).is_ok_and(|q| q.meets(*coverage));
@@ -170,16 +183,10 @@ fn published_pair(row: &SeriesRow, place: i32) -> Option<PublishedPair> {
         _ => None,
     };
     row.count.quantity(Tier::Hard).central()?;
-    let scaled = |bounds: Bounds, value: &Value| {
-        let factor = value.scale.factor();
-        Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
-    };
-    let (count, estimate) = (point(&row.count)?.to_f64(), point(&row.estimate)?);
-    let count = if place == 0 { Bounds::exactly(count) } else { rounded_to_place(count, place) };
-    // "6,160.0" may stand for 6,159.95 to 6,160.05, and 6,160 for 6,155 to 6,165.
-    let estimate = rounded_to_place(estimate.to_f64(), estimate.coarsest_place()).ok()?;
+    let (count, estimate) = (point(&row.count)?, point(&row.estimate)?);
     Some(PublishedPair {
-        count: scaled(count.ok()?, &row.count)?,
-        estimate: scaled(estimate, &row.estimate)?,
+        count: counted(count, place, &row.count)?,
+        // "6,160.0" may stand for 6,159.95 to 6,160.05, and 6,160 for 6,155 to 6,165.
+        estimate: rounded(estimate, estimate.coarsest_place(), &row.estimate)?,
     })
 }

@@ -19,6 +19,8 @@ pub struct SumFindings {
     pub remainder: Option<Quantity>,
     /// What may be said of the parts and the total, given how the numbers were rounded and hedged.
     pub addition: Addition,
+    /// Whether one of the numbers was computed from the others, so that they add up whatever is true.
+    pub is_derived: bool,
     /// The parts that count over time in another way than the total: debt on a day among flows.
     pub unlike_time: Vec<(FigureId, TimeKind)>,
     /// The parts in another unit than the total, or of another kind of quantity.
@@ -91,6 +93,7 @@ pub(crate) fn add_up_among(
         published,
         remainder: computed.map(|computed| published.minus(&computed)),
         addition,
+        is_derived: is_derived(sum, total, &parts),
         unlike_time,
         unlike_unit,
         unlike_base,
@@ -98,6 +101,12 @@ pub(crate) fn add_up_among(
         unlike_scope,
         refusal: is_unlike.then_some(Refusal::UnlikeSum),
     })
+}
+
+/// Whether the total was computed from a part, or a part from the total.
+fn is_derived(sum: &Sum, total: &Figure, parts: &[&Figure]) -> bool {
+    let is_from = |figure: &Figure, id: &FigureId| figure.relations.derived_from.contains(id);
+    parts.iter().any(|part| is_from(part, &sum.total)) || sum.parts.iter().any(|id| is_from(total, id))
 }
 
 /// The sum of the parts. None where one is of another kind than the total.

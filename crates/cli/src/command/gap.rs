@@ -6,8 +6,8 @@ use darkfigure_analysis::analyse;
 use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
 use darkfigure_ingest::{Word as _, parse_value};
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Known,
+    Measure, Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
 };
 
 use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
@@ -36,6 +36,11 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
     let bases = [&arguments.left_basis, &arguments.right_basis];
     let [left, right] = typed.map(spoken);
     let said = [left?, right?];
+    if let [Some(one), Some(other)] = said.each_ref().map(|spoken| spoken.when)
+        && one.is_apart(other) == Known::Yes
+    {
+        return Err(Failure::TwoTimes { when: [one, other] });
+    }
     let mut dossier = Dossier { title: format!("{} and {}", typed[0], typed[1]), ..Dossier::default() };
     let mut ids = Vec::new();
     for ((at, text), basis) in typed.into_iter().enumerate().zip(bases) {

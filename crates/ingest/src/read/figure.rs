@@ -23,6 +23,7 @@ impl Reader<'_> {
         };
         if let Some(value) = &value {
             self.base(fields, value);
+            self.percent_of_a_rate(fields, said, value);
             self.point_or_thousands(fields, said, value);
         }
         if fields.get("source").is_none() {
@@ -75,6 +76,22 @@ impl Reader<'_> {
             self.report(
                 Diagnostic::new(Code::PercentWithoutBase, span, "a percentage or rate without its base")
                     .hint("say of whom: population = \"…\""),
+            );
+        }
+    }
+
+    /// "1 in 8" in percent would be one percent of each eight.
+    fn percent_of_a_rate(&mut self, fields: Fields<'_>, said: &str, value: &Value) {
+        let in_percent = fields.get("unit").and_then(Node::text) == Some("percent");
+        if in_percent && matches!(value.scale, Scale::Per(_)) {
+            let span = fields.get("value").map_or(fields.span, |node| node.span);
+            self.report(
+                Diagnostic::new(
+                    Code::BadValue,
+                    span,
+                    format!("`{said}` says by itself of how many it is, and is no number of percent"),
+                )
+                .hint("write what is counted as the unit: unit = \"school\""),
             );
         }
     }

@@ -3,12 +3,13 @@
 mod noun;
 mod rewritten;
 
-use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Rate, Scale, Unit, Value};
+use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Period, Rate, Scale, Unit, Value};
 
 pub(crate) use noun::synonym;
 pub use noun::{SpokenNoun, parse_noun};
 
 use crate::cursor::Cursor;
+use crate::period::parse_period;
 use crate::value::fraction::{Fraction, denominator};
 use crate::value::scale::rate;
 use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
@@ -27,6 +28,8 @@ pub struct Spoken {
     pub noun: Option<SpokenNoun>,
     /// Of what a share or rate is one: "residents" in "24% of residents". None where nothing is named.
     pub base: Option<String>,
+    /// When, where the words behind the noun end with it: "in 2019".
+    pub when: Option<Period>,
 }
 
 /// Reads a value as a person says it: in words or digits, a currency before it or a noun behind it.
@@ -75,6 +78,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             words: text.trim().to_owned(),
             noun: Some(SpokenNoun { unit, plural: None }),
             base: None,
+            when: when(&plain),
         });
     }
     let mut value = value(&mut cursor)?;
@@ -88,7 +92,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         value.scale = Scale::Per(rate);
     } else if matches!(value.scale, Scale::Per(rate) if rate.base().is_some()) {
         // "12 per 100,000 people": the people are the base, and what is counted is not said.
-        return Ok(Spoken { value, words, noun: None, base: named(said) });
+        return Ok(Spoken { value, words, noun: None, base: named(said), when: when(said) });
     }
     let noun = match (parse_noun(said), value.scale) {
         (_, Scale::Percent | Scale::Change(Change::Points | Change::Percent)) => percent(),
@@ -104,7 +108,21 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         }
     };
     let base = if value.scale == Scale::Percent { base(said) } else { None };
-    Ok(Spoken { value, words, noun, base })
+    Ok(Spoken { value, words, noun, base, when: when(said) })
+}
+
+/// The period with which some words end: "in 2019", "on 3 May 2020", "since 2014".
+fn when(said: &str) -> Option<Period> {
+    let mut starts = [0].into_iter().chain(said.match_indices(' ').map(|(at, _)| at + 1));
+    starts.find_map(|at| {
+        let (lead, behind) = said[at..].split_once(' ')?;
+        let period = match lead.to_lowercase().as_str() {
+            "in" | "on" | "during" => behind,
+            "since" | "from" | "between" => &said[at..],
+            _ => return None,
+        };
+        parse_period(period.trim().trim_end_matches('.')).ok()
+    })
 }
 
 /// The base of a share, from the words behind it: "of residents".
@@ -178,6 +196,7 @@ fn fraction(text: &str) -> Option<Spoken> {
         words: text.trim().to_owned(),
         noun: percent(),
         base: if names_base { base(rest).or_else(|| named(rest)) } else { base(rest) },
+        when: when(rest),
     })
 }
 

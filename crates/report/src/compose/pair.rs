@@ -140,7 +140,10 @@ impl<'a> Pair<'a> {
 
     /// The base of a coverage, after "of".
     pub(super) fn base(&self, kind: TimeKind) -> String {
-        period::base(kind, self.window(), &self.desk.role(self.unit(self.orientation().lower)))
+        // Of those new in two years is a share of the estimate of two years, whatever the window of the count.
+        let own = self.measure(self.orientation().upper).time.filter(|time| time.kind == kind);
+        let window = own.map(|time| time.period).or_else(|| self.window());
+        period::base(kind, window, &self.desk.role(self.unit(self.orientation().lower)))
     }
 
     /// The same for a coverage that was measured elsewhere, in another window.

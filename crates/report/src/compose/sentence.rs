@@ -5,6 +5,7 @@ use darkfigure_analysis::dispute::contradiction_between;
 use darkfigure_analysis::{Dependence, Effect, Flag, Gap, GapReading, Refusal, Side, Tie, Verdict};
 use darkfigure_model::{BridgeKind, FigureId, Form, Quantity, QuantityKind, Role, Status, Tier};
 
+use super::dispute::contradiction::may_be_late;
 use super::pair::Pair;
 use super::words::axis;
 use super::{amount, period, said};
@@ -237,18 +238,33 @@ pub(super) fn tie_words(pair: &Pair<'_>) -> Option<&'static str> {
     }
 }
 
-/// Whether the two exclude one another as they stand, whatever their levels, their rounding or how sure each is: then no "if" is needed.
-pub(super) fn excludes_outright(pair: &Pair<'_>) -> bool {
+/// Under what the two exclude one another as they were said, in the words behind "yes" or "no": nothing where no level, no face value and no count
+/// enters. None where they do not exclude one another, or only under what the dossier does not say.
+pub(super) fn excludes(pair: &Pair<'_>) -> Option<&'static str> {
     let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
-    let is_plain = |figure: &darkfigure_model::Figure| {
-        let is_sure = !matches!(figure.measure.status, Some(Status::MayBe | Status::Presumed));
-        is_sure && figure.value.interval().is_none() && figure.role() != Some(Role::Count)
+    let is_sure = |figure: &darkfigure_model::Figure| {
+        !matches!(figure.measure.status, Some(Status::MayBe | Status::Presumed))
+            && figure.value.interval().is_none()
     };
     let [left, right] = &pair.comparison.between;
-    pair.found.steps.taken.is_empty()
-        && figures.into_iter().all(is_plain)
-        && contradiction_between(pair.desk.dossier, [left, right])
-            .is_some_and(|found| found.tier != Tier::Face)
+    let found = contradiction_between(pair.desk.dossier, [left, right])?;
+    let is_plain = pair.found.steps.taken.is_empty() && found.open.is_empty() && !found.is_of_other_dates;
+    let is_late = may_be_late(figures[0], figures[1]) || may_be_late(figures[1], figures[0]);
+    if !is_plain || is_late || !figures.into_iter().all(is_sure) {
+        return None;
+    }
+    let is_count = figures.into_iter().any(|figure| figure.role() == Some(Role::Count));
+    Some(match (found.tier == Tier::Face, is_count) {
+        (false, false) => "",
+        (true, false) => ", as they were said",
+        (false, true) => ", unless cases were counted twice or do not belong there",
+        (true, true) => ", as they were said, unless cases were counted twice or do not belong there",
+    })
+}
+
+/// Whether the two exclude one another as they stand, whatever their levels, their rounding or how sure each is: then no "if" is needed.
+pub(super) fn excludes_outright(pair: &Pair<'_>) -> bool {
+    excludes(pair) == Some("")
 }
 
 /// That one of the two repeats the other. Needs that tie.
@@ -283,9 +299,25 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
     };
     pair.gap().is_conflict.then(|| {
         let [lower, upper] = pair.sides();
-        Prose::from(supposed)
-            .and(pair.cited(lower))
-            .say(" were recorded, more than the estimate of all there are, ")
+        // After steps it is what the numbers come to that conflicts, and a step may be what is wrong.
+        let changed = changed(pair);
+        let come_to = |side: Side| {
+            let value = amount::running(&pair.value(side), pair.role(side));
+            Prose::from(format!(" {} ", comes_to(pair, side))).number(amount::unqualified(value))
+        };
+        let recorded = match changed.contains(&lower) {
+            true => come_to(lower).say(", "),
+            false => Prose::from(" were recorded, "),
+        };
+        let is_stepped = !changed.is_empty();
+        let than =
+            if is_stepped { "more than the estimate, " } else { "more than the estimate of all there are, " };
+        let reasons =
+            if is_stepped { ", a low estimate or a step that does not hold" } else { " or a low estimate" };
+        let late = if may_be_late(pair.figure(lower), pair.figure(upper)) { ", late reports" } else { "" };
+        let conflict = Prose::from(supposed).and(pair.cited(lower)).and(recorded);
+        let conflict = if is_stepped { conflict } else { conflict.and(points_apart(pair)) }.say(than);
+        conflict
             .and(match pair.figure(upper).value.interval() {
                 // A level at which much lies outside of the interval takes from the conflict, and is said.
                 Some(interval) if interval.level().probability() < 0.9 => {
@@ -293,8 +325,27 @@ pub(super) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
                 }
                 Some(_) | None => pair.cited(upper),
             })
-            .say(". Over-notification, duplicates or a low estimate would explain it.")
+            .and(if changed.contains(&upper) {
+                Prose::from(", which").and(come_to(upper))
+            } else {
+                Prose::new()
+            })
+            .say(format!(". Over-notification, duplicates{late}{reasons} would explain it."))
     })
+}
+
+/// "26 points ", of two shares, which are no multiple of each other that a reader would think of.
+fn points_apart(pair: &Pair<'_>) -> Prose {
+    let difference = pair.gap().difference;
+    match pair.common_role() {
+        Some(role)
+            if pair.kind(pair.orientation().upper) == QuantityKind::Share
+                && amount::says_something(&difference) =>
+        {
+            Prose::new().number(amount::unqualified(apart(pair, &difference.negated(), role))).say(" ")
+        }
+        Some(_) | None => Prose::new(),
+    }
 }
 
 /// "74,000–81,000 deaths reach further in time, about 151,000 deaths in what is counted": where containments go both ways.
@@ -534,10 +585,14 @@ fn no_ratio(pair: &Pair<'_>) -> Prose {
     match pair.common_role().filter(|_| is_above || is_below) {
         Some(role) => {
             let difference = if is_below { difference.negated() } else { difference };
-            prose
+            let prose = prose
                 .say("; the two are ")
                 .number(amount::unqualified(apart(pair, &difference, role)))
-                .say(" apart")
+                .say(" apart");
+            match tier_words(pair) {
+                Some(words) => prose.say(", ").and(words),
+                None => prose,
+            }
         }
         None => prose,
     }
@@ -552,7 +607,7 @@ fn comes_to(pair: &Pair<'_>, side: Side) -> String {
 }
 
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
-fn come_to(pair: &Pair<'_>) -> Prose {
+pub(super) fn come_to(pair: &Pair<'_>) -> Prose {
     let mut prose = Prose::new();
     for side in changed(pair) {
         let joint = if prose.is_empty() { ", where " } else { " and " };

@@ -148,6 +148,10 @@ fn row(desk: &Desk<'_>, part: &FigureId, name: String, found: &SumFindings) -> R
 /// What may be said of the parts and the total.
 pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
     match found.addition {
+        Addition::Exact | Addition::Rounded { .. } if found.is_derived => {
+            "The parts add up to the published total, as they must: one of these numbers was computed from the others."
+                .into()
+        }
         Addition::Exact => "The parts add up to the published total.".into(),
         Addition::Rounded { place } => {
             let unit = Amount::published(libm::pow(10.0, f64::from(place)) * plain(role), role.clone());
@@ -172,7 +176,7 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
         Addition::Open if found.computed.is_none() => {
             "Nothing adds up: a part is of another kind of quantity than the total.".into()
         }
-        Addition::Open => "Whether the parts add up cannot be told: a number is hedged, or may be below zero.".into(),
+        Addition::Open => "Whether the parts add up cannot be told: numbers have hedges or margins, or may be below zero.".into(),
         Addition::NoFloor => {
             "The total was published as a floor, and the parts give none: one of them is not said to be at least anything."
                 .into()

@@ -158,7 +158,7 @@ impl Amount {
         (phrase, (!inside.is_empty()).then(|| inside.join("; ")))
     }
 
-    /// "At least", "up to" and what is said of the other end.
+    /// "At least", "up to" and what is said of the other end; of a number below zero "or higher", "or lower".
     fn one_sided(
         &self,
         low: Bound,
@@ -168,6 +168,25 @@ impl Amount {
         dress: impl Fn(&Numeral) -> String,
     ) -> String {
         match (low_numeral, high_numeral) {
+            // "At least −20" and "up to −20" are read as twenty at least, and at most.
+            (Some(from), _) if from.negative => {
+                let end = if high == Bound::Unbounded { ", without upper limit" } else { "" };
+                match low {
+                    Bound::Beyond(_) => format!("higher than {}{end}", dress(from)),
+                    Bound::At(_) | Bound::Unbounded | Bound::Unknown => {
+                        format!("{} or higher{end}", dress(from))
+                    }
+                }
+            }
+            (None, Some(to)) if to.negative => {
+                let end = if low == Bound::Unbounded { ", without lower limit" } else { "" };
+                match high {
+                    Bound::Beyond(_) => format!("lower than {}{end}", dress(to)),
+                    Bound::At(_) | Bound::Unbounded | Bound::Unknown => {
+                        format!("{} or lower{end}", dress(to))
+                    }
+                }
+            }
             (Some(from), _) => {
                 let words = if matches!(low, Bound::Beyond(_)) { "more than" } else { "at least" };
                 let end = if high == Bound::Unbounded { ", without upper limit" } else { "" };

@@ -190,7 +190,7 @@ const CLAIMLESS: [&str; 26] = [
     " are cases",
     "Weak points",
     "To settle it",
-    "Nothing in this dossier",
+    "No step was given",
     "One of the two repeats",
     "Cannot be told",
     "o ratio follows",

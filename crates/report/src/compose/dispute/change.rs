@@ -1,6 +1,7 @@
 //! From one date to the next: what changed within one producer's series, with its base.
 
-use darkfigure_analysis::dispute::{DisputeFindings, SeriesChange};
+use darkfigure_analysis::dispute::{ClaimBlock, Computed, DisputeFindings, SeriesChange};
+use darkfigure_model::Form;
 
 use super::super::desk::Desk;
 use super::super::{period, said};
@@ -31,6 +32,13 @@ fn item(desk: &Desk<'_>, change: &SeriesChange, says_why: bool) -> Option<Prose>
     };
     let text = Prose::from("From ").and(said::brief(desk.mention(&change.earlier))).say(when(earlier));
     let text = text.say(" to ").and(said::brief(desk.mention(&change.later))).say(when(later));
+    // "At least 150 more" after "around 100" is what the hedge is read as, and no more.
+    let Computed { point, low, high } = change.difference;
+    let has_one_end = point.is_none() && low.is_some() != high.is_some();
+    let is_about = [earlier, later].iter().any(|figure| matches!(figure.value.form, Form::About(_)));
+    if is_about && change.blocked == Some(ClaimBlock::NoSuchChange) && has_one_end {
+        return Some(text.say(": no change is shown beyond their rounding, hedges and intervals."));
+    }
     let role = desk.role_of_figure(later);
     let text = match claim::given(change.difference, role) {
         Some(difference) => text.say(": a change of ").number(difference),

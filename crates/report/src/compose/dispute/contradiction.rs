@@ -1,7 +1,7 @@
 //! What cannot hold together, and what was put against another figure without excluding it.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction, Rebuttal};
-use darkfigure_model::{Change, Figure, FigureId, QuantityKind, Role, Status, Tier};
+use darkfigure_model::{Change, Figure, FigureId, QuantityKind, Role, Status, Tier, TimeKind};
 
 use super::super::desk::Desk;
 use super::super::{period, said, sentence};
@@ -56,10 +56,21 @@ pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
             None => "the count has cases twice, or cases that do not belong there".into(),
         });
     }
+    if let [Some(floor), Some(ceiling)] = figures
+        && may_be_late(floor, ceiling)
+    {
+        unless.push("some of those recorded in the period were new before it".into());
+    }
     if !unless.is_empty() {
         text = text.say(", unless ").and(joined(unless, "or"));
     }
     text.say(".")
+}
+
+/// Whether what was recorded in a period stands against what was new in it: a report may come late.
+pub(in crate::compose) fn may_be_late(recorded: &Figure, new: &Figure) -> bool {
+    let kind = |figure: &Figure| figure.measure.time.map(|time| time.kind);
+    (kind(recorded), kind(new)) == (Some(TimeKind::Detections), Some(TimeKind::Entrants))
 }
 
 /// Three figures and more of which not all can hold, with all on which that rests.

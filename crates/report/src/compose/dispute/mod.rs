@@ -3,7 +3,7 @@
 
 mod change;
 mod claim;
-mod contradiction;
+pub(super) mod contradiction;
 mod drift;
 mod known;
 mod letter;

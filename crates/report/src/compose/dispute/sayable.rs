@@ -120,6 +120,9 @@ pub(super) const fn why(block: ClaimBlock) -> &'static str {
         ClaimBlock::InConflict => {
             "The two cannot both hold as they were said; which of them errs, or whether cases were counted twice, does not follow"
         }
+        ClaimBlock::InConflictBySteps => {
+            "Only where the steps between them hold can the two not both hold; which of the figures or steps errs does not follow"
+        }
         ClaimBlock::MissingFigure => "A figure is missing",
     }
 }

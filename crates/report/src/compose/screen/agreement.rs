@@ -1,7 +1,7 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
 use darkfigure_analysis::{Flag, Retraction, Side, Verdict, compare_as_said};
-use darkfigure_model::{Figure, FigureId, Form, Measure};
+use darkfigure_model::{Figure, FigureId, Form, Measure, Role};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::dispute::statement;
@@ -143,8 +143,11 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
 /// A denial with what it rests on: the other side's own figure, another one, or nothing that is given. The ground stands beside the denial,
 /// so that it is not read as the ground of what is denied.
 fn contradicts(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId]) -> Prose {
-    let denial = if rests.contains(&id(pair, side.other())) {
-        let unit = pair.desk.counts(pair.figure(side.other()));
+    let ground = pair.figure(side.other());
+    let denial = if rests.contains(&id(pair, side.other())) && ground.role() != Some(Role::Count) {
+        denial.say(", inferred from ").and(pair.short(side.other())).say(",")
+    } else if rests.contains(&id(pair, side.other())) {
+        let unit = pair.desk.counts(ground);
         denial.say(format!(", inferred from these same {unit},"))
     } else if let Some(first) = rests.first() {
         denial.say(", inferred from ").and(pair.desk.mention(first)).say(",")

@@ -7,7 +7,8 @@ use darkfigure_model::{
 };
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{Asked, asked, names_both};
+use super::question::{Asked, Named, asked, names_both};
+use super::unlike;
 use crate::compose::pair::Pair;
 use crate::compose::period;
 use crate::compose::sentence::{self, is_one, is_repetition};
@@ -27,9 +28,10 @@ pub(super) struct Asking<'a> {
 impl<'a> Asking<'a> {
     pub(super) fn new(pair: &'a Pair<'a>, question: Option<&str>) -> Self {
         let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
+        let named = figures.map(|figure| Named::new(&pair.desk, figure));
         Self {
             pair,
-            form: question.map_or(Asked::Other, |words| asked(words, figures)),
+            form: question.map_or(Asked::Other, |words| asked(words, &named)),
             names_both: question.is_some_and(|words| names_both(words, figures)),
         }
     }
@@ -208,23 +210,26 @@ fn fits(pair: &Pair<'_>) -> Option<ScreenLine> {
 
 /// Two numbers that exclude one another, though one may cover only a part of what the other covers.
 fn excluded(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
-    let is_part = pair.found.comparability.inner_side().is_some();
     let [lower, upper] = pair.sides();
-    let text = Prose::from(format!("{answer}: ")).and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
-    (is_part && sentence::excludes_outright(pair))
-        .then(|| ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text.say(" cannot both hold.")))
+    let one_ended = |side: Side| {
+        let said = pair.figure(side).quantity();
+        said.low().value().is_some() != said.high().value().is_some()
+    };
+    // Of two numbers that count the same and have both ends it is the gap that says whether they differ.
+    let is_part = pair.found.comparability.inner_side().is_some();
+    if !is_part && !one_ended(lower) && !one_ended(upper) {
+        return None;
+    }
+    let supposed = sentence::excludes(pair)?;
+    let text = Prose::from(format!("{answer}{supposed}: "));
+    let text = text.and(pair.cited(lower)).say(" and ").and(pair.cited(upper)).say(" cannot both hold.");
+    Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
 }
 
 /// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.
 fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
     let [lower, upper] = pair.sides();
-    let why = if let Some(tie) = sentence::tie_words(pair) {
-        tie
-    } else if pair.found.comparability.axes.iter().any(|found| found.verdict == Verdict::Differs) {
-        "the two do not count the same thing"
-    } else {
-        return None;
-    };
+    let why = if let Some(tie) = sentence::tie_words(pair) { tie } else { unlike::clause(pair)? };
     let text =
         Prose::from("No, not by themselves: of ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
     said(Licence::Comparability, text.say(format!(" neither confirms the other, as {why}.")))
@@ -232,20 +237,20 @@ fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
 
 /// Whether the two may be set against each other.
 fn comparable(asking: Asking<'_>) -> Option<ScreenLine> {
-    let differs = asking
-        .pair
-        .found
-        .comparability
-        .axes
-        .iter()
-        .any(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
     let text = match asking.pair.found.comparability.grade {
-        Grade::NotComparable if differs => "No: the two do not count the same thing.",
-        Grade::LikeForLike => "Yes: the two count the same thing.",
-        Grade::BridgedByEvidence => "Yes, after the steps that are given here, which rest on evidence.",
-        Grade::BridgedByAssumption => "Only under the assumptions that are given here.",
-        Grade::BoundOnly => "Only in one direction: one of the two covers a part of what the other covers.",
-        Grade::NotComparable | Grade::Open => return untold(asking),
+        Grade::NotComparable => match unlike::clause(asking.pair) {
+            Some(differ) => format!("No: {differ}."),
+            None => return untold(asking),
+        },
+        Grade::LikeForLike => "Yes: the two count the same thing.".to_owned(),
+        Grade::BridgedByEvidence => {
+            "Yes, after the steps that are given here, which rest on evidence.".to_owned()
+        }
+        Grade::BridgedByAssumption => "Only under the assumptions that are given here.".to_owned(),
+        Grade::BoundOnly => {
+            "Only in one direction: one of the two covers a part of what the other covers.".to_owned()
+        }
+        Grade::Open => return untold(asking),
     };
     said(Licence::Comparability, text.into())
 }
@@ -361,14 +366,17 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
         return None;
     }
     // Numbers below zero have no ratio, and differ all the same.
-    let (low, high) = (gap.difference.low().value()?, gap.difference.high().value()?);
+    let (low, high) = (gap.difference.low().value(), gap.difference.high().value());
     let [lower, upper] = pair.sides();
     let subject = if asking.names_both {
         Prose::from("the two numbers")
     } else {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
-    let differ = low > 0.0 || high < 0.0;
+    let differ = low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0);
+    if !differ && (low.is_none() || high.is_none()) {
+        return None;
+    }
     let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
     let rests = if is_assumed { ", under an assumption" } else { "" };
     let text = if is_repetition(pair) {
@@ -389,10 +397,27 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             Some(Tier::Hard) => ("", " differ."),
         };
         Prose::from(format!("{no}{rests}: {lead}")).and(subject).say(behind)
+    } else if !is_near(pair) {
+        let text = Prose::from("Cannot be told: the margins of ").and(subject);
+        text.say(" overlap, and neither number lies within those of the other.")
     } else {
-        Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree as far as their margins go.")
+        let text =
+            Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree as far as their margins go");
+        text.and(sentence::come_to(pair)).say(".")
     };
     said(Licence::Gap, text)
+}
+
+/// Whether one of the two numbers lies within the margins of the other, where they have numbers between their margins.
+fn is_near(pair: &Pair<'_>) -> bool {
+    let is_within = |side: Side| {
+        let (value, other) = (pair.value(side), pair.value(side.other()));
+        value.central().is_none_or(|point| {
+            other.low().value().is_none_or(|low| low <= point)
+                && other.high().value().is_none_or(|high| point <= high)
+        })
+    };
+    is_within(Side::Left) || is_within(Side::Right)
 }
 
 /// Whether rounding may be all that lies between the two: of a number that is only about so much, or of what the steps multiply by.
@@ -487,14 +512,8 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
     }
     let text = match pair.found.comparability.grade {
         Grade::NotComparable => {
-            let differs = pair
-                .found
-                .comparability
-                .axes
-                .iter()
-                .any(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
-            if differs {
-                "the two do not count the same thing.".to_owned()
+            if let Some(differ) = unlike::clause(pair) {
+                format!("{differ}.")
             } else if let Some(opposed) = sentence::opposed(pair) {
                 return said(Licence::Comparability, lead.and(opposed).say("."));
             } else {

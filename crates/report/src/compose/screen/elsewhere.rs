@@ -1,7 +1,8 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
-use darkfigure_model::TimeKind;
+use darkfigure_analysis::{Effect, StepTaken};
+use darkfigure_model::{BridgeKind, TimeKind};
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -25,8 +26,12 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let named = pair.desk.cite(pair.short(upper), std::slice::from_ref(&pair.figure(upper).source));
     let is = if pair.is_named_by_number(upper) { "is" } else { sentence::are(pair, upper) };
     let mut text = Prose::from("If ").and(named).say(format!(" {is} right"));
+    let mut supposed_too: Vec<String> = assumed(pair).into_iter().collect();
     if !implied.if_same.is_empty() {
-        text = text.say(format!(" and {}", supposed(&implied.if_same)));
+        supposed_too.push(supposed(&implied.if_same));
+    }
+    if !supposed_too.is_empty() {
+        text = text.say(format!(" and {}", supposed_too.join(" and ")));
     }
     let base = pair.base(implied.of);
     let share = sentence::implied_amount(&implied.coverage, implied.basis, base);
@@ -62,6 +67,17 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         text = pair.desk.cite(text.say(format!(" ({})", benchmark.label)), &benchmark.sources);
     }
     Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.say(".")))
+}
+
+/// That what was assumed between the two holds, where a step changed a number by it.
+fn assumed(pair: &Pair<'_>) -> Option<String> {
+    let is_assumed =
+        |step: &&StepTaken| step.kind == BridgeKind::Assumption && step.effect != Effect::Identity;
+    match pair.found.steps.taken.iter().filter(is_assumed).count() {
+        0 => None,
+        1 => Some("the assumption holds".to_owned()),
+        _ => Some("the assumptions hold".to_owned()),
+    }
 }
 
 /// A share of a whole that holds what was recorded: no more than all of it was. None where that leaves nothing to say.

@@ -189,7 +189,7 @@ fn clause(why: &str) -> String {
 fn no_step(pair: &Pair<'_>) -> Option<ScreenLine> {
     pair.found.steps.taken.is_empty().then(|| {
         let text =
-            "Nothing in this dossier turns one into the other, so there is no gap to report, and no ratio.";
+            "No step was given that turns one into the other, so there is no gap to report, and no ratio.";
         ScreenLine::new(Licence::Refusal, ScreenTopic::Why, text.into())
     })
 }

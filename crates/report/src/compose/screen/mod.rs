@@ -13,6 +13,7 @@ mod line;
 mod published;
 mod question;
 mod settle;
+mod unlike;
 mod weakness;
 
 use darkfigure_analysis::Side;

@@ -4,11 +4,13 @@
 //! left. Of a series: which share was recorded, where it is lowest and highest, and whether the estimates say anything that the counts do not.
 
 use darkfigure_analysis::Refusal;
-use darkfigure_analysis::published::{ReconciliationFindings, RowFindings, SeriesFindings, SumFindings};
+use darkfigure_analysis::published::{
+    ComponentFindings, ReconciliationFindings, RowFindings, SeriesFindings, SumFindings,
+};
 use darkfigure_model::{FigureId, LineageKind, Reconciliation, Series, SeriesRow, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{self, Asked};
+use super::question::{self, Asked, Named};
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
 use crate::compose::{amount, period, said, sums};
@@ -86,7 +88,9 @@ pub(in crate::compose) fn reconciliation(
     let number = |quantity| sums::whole(&quantity, role.clone());
     let mut lines = Vec::new();
     let asked = question.zip(desk.figure(left).zip(desk.figure(right)));
-    let asked = asked.map(|(words, (left, right))| question::asked(words, [left, right]));
+    let asked = asked.map(|(words, (left, right))| {
+        question::asked(words, &[left, right].map(|figure| Named::new(desk, figure)))
+    });
     if asked == Some(Asked::Which) {
         let text = "Cannot be told: a number alone does not show whether it is right.";
         lines.push(line(ScreenTopic::Answer, text.into()));
@@ -144,6 +148,10 @@ pub(in crate::compose) fn reconciliation(
                 numeral::small(entry.components.len()),
                 named_parts(entry)
             ))
+        } else if let Some(lacking) = lacking(entry, found) {
+            Prose::from("What both sides have leaves ")
+                .number(number(absolute(&found.residual)))
+                .say(format!(" of it; only one gives {lacking}"))
         } else {
             Prose::from("No part accounts for ").number(number(absolute(&found.residual))).say(" of it")
         };
@@ -255,4 +263,17 @@ pub(in crate::compose) fn series(
         lines.push(line(ScreenTopic::Conflict, text.into()));
     }
     lines
+}
+
+/// The components that only one side has, by name. None where both have all.
+fn lacking(entry: &Reconciliation, found: &ReconciliationFindings) -> Option<String> {
+    let is_lacking = |values: &ComponentFindings| values.values.iter().any(Option::is_none);
+    let labels: Vec<String> = entry
+        .components
+        .iter()
+        .zip(&found.components)
+        .filter(|(_, values)| is_lacking(values))
+        .map(|(component, _)| component.label.clone())
+        .collect();
+    (!labels.is_empty()).then(|| period::list(&labels, "and"))
 }

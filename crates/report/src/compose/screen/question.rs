@@ -1,6 +1,10 @@
 //! What a question asks, as far as its words say it without doubt.
 
+use std::collections::BTreeSet;
+
 use darkfigure_model::{Figure, Form};
+
+use crate::compose::desk::Desk;
 
 /// What is asked of two figures. Only a question whose form is known gets a "yes" or a "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,8 +93,62 @@ const SEEN: [&str; 11] = [
     "complete",
 ];
 
+/// A figure, and the words by which a question may mean it.
+#[derive(Debug, Clone)]
+pub(super) struct Named<'a> {
+    figure: &'a Figure,
+    /// The words in the names of who made it: the speaker, for whom they speak, the source and its publisher.
+    makers: BTreeSet<String>,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(desk: &Desk<'a>, figure: &'a Figure) -> Self {
+        let speaker = figure.speaker.as_ref().and_then(|id| desk.dossier.speakers.get(id));
+        let source = desk.dossier.sources.get(&figure.source);
+        let spoken = speaker.into_iter().flat_map(|own| [Some(&own.label), own.organisation.as_ref()]);
+        let written = source.into_iter().flat_map(|own| [Some(&own.title), own.publisher.as_ref()]);
+        let words =
+            spoken.chain(written).flatten().flat_map(|maker| maker.split(|c: char| !c.is_alphanumeric()));
+        let makers = words
+            .filter(|word| word.chars().count() > 3)
+            .map(|word| singular(&word.to_lowercase()).to_owned());
+        Self { figure, makers: makers.filter(|word| !COMMON.contains(&word.as_str())).collect() }
+    }
+}
+
+/// Words in the names of those who make figures that tell nobody from another.
+const COMMON: [&str; 22] = [
+    "annual",
+    "count",
+    "data",
+    "estimate",
+    "figure",
+    "from",
+    "number",
+    "paper",
+    "press",
+    "publication",
+    "release",
+    "report",
+    "source",
+    "statement",
+    "statistic",
+    "study",
+    "table",
+    "that",
+    "their",
+    "total",
+    "with",
+    "year",
+];
+
+/// A word without the ending of the plural.
+fn singular(word: &str) -> &str {
+    word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches('s')
+}
+
 /// Reads the question about a pair.
-pub(super) fn asked(question: &str, pair: [&Figure; 2]) -> Asked {
+pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
     let lower = question.trim().to_lowercase();
     let Some(lower) = lower.strip_suffix('?') else { return Asked::Other };
     let raw: Vec<&str> = lower.split_whitespace().collect();
@@ -145,7 +203,7 @@ fn changes(words: &[&str]) -> bool {
 }
 
 /// A plain question of a known form that wants a yes or a no, or one of two numbers.
-fn yes_or_no(words: &[&str], is_polar: bool, pair: [&Figure; 2]) -> Option<Asked> {
+fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<Asked> {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let has_or = words.contains(&"or");
     if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
@@ -176,8 +234,9 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: [&Figure; 2]) -> Option<Asked
         return None;
     }
     let sides = [&words[..at], &words[at + 1..]];
-    let names = |figure: &Figure, side: &[&str]| numbers(side).iter().any(|number| is_of(figure, *number));
-    let crosses = |one: usize| names(pair[one], sides[0]) && names(pair[1 - one], sides[1]);
+    let names =
+        |side: &Named<'_>, words: &[&str]| numbers(words).iter().any(|number| is_of(side.figure, *number));
+    let crosses = |one: usize| names(&pair[one], sides[0]) && names(&pair[1 - one], sides[1]);
     (crosses(0) != crosses(1)).then_some(Asked::Which)
 }
 
@@ -192,19 +251,24 @@ pub(super) fn names_both(question: &str, pair: [&Figure; 2]) -> bool {
     pair.iter().all(|figure| found.iter().any(|number| is_of(figure, *number)))
 }
 
-/// Which figure stands before the verb and which behind it; both numbers must say so.
-fn refutes(subject: &[&str], object: &[&str], pair: [&Figure; 2]) -> Asked {
+/// Which figure stands before the verb and which behind it; the numbers, or those who made them, must say so of both.
+fn refutes(subject: &[&str], object: &[&str], pair: &[Named<'_>; 2]) -> Asked {
     if subject.contains(&"or") || object.contains(&"or") || object.contains(&"and") {
         return Asked::Other;
     }
-    let names = |figure: &Figure, words: &[&str]| {
-        numbers(words).iter().any(|number| is_of(figure, *number)) || is_said_in(figure, words)
+    // Who made a figure stands for it, but by words that the other one's maker has not.
+    let is_made_by = |one: usize, words: &[&str]| {
+        let (own, others) = (&pair[one].makers, &pair[1 - one].makers);
+        words.iter().any(|word| own.difference(others).any(|name| name == singular(word)))
+    };
+    let names = |one: usize, words: &[&str]| {
+        let figure = pair[one].figure;
+        numbers(words).iter().any(|number| is_of(figure, *number))
+            || is_said_in(figure, words)
+            || is_made_by(one, words)
     };
     let reads = |one: usize| {
-        names(pair[one], subject)
-            && names(pair[1 - one], object)
-            && !names(pair[one], object)
-            && !names(pair[1 - one], subject)
+        names(one, subject) && names(1 - one, object) && !names(one, object) && !names(1 - one, subject)
     };
     match (reads(0), reads(1)) {
         (true, false) => Asked::Refutes(0),

@@ -37,6 +37,11 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
     let label = |side: Side| pair.label(side).to_owned();
     match flag {
         Flag::Tied { side, tie } => tied(&label(*side), &label(side.other()), *tie).into(),
+        Flag::OneOrigin { of, ties } if ties.contains(&Tie::PartOf) => {
+            Prose::from("One of the two is a part of ")
+                .and(pair.desk.mention(of))
+                .say(", and the other goes back to it.")
+        }
         Flag::OneOrigin { of, .. } => Prose::from("Both figures go back to ")
             .and(pair.desk.mention(of))
             .say(", so that they agree or differ says little of either."),

@@ -38,7 +38,7 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::PlacesDiffer => "the places differ",
         Reason::PlacesUnclear => "nobody can tell whether the places are the same",
         Reason::StockAgainstFlow => {
-            "a number at one time against what happened over a period; no length of stay is stated"
+            "a number at one time against what happened over a period; a length of stay would lead from one to the other"
         }
         Reason::StockWithinPresent => "who is there on a day of the period is among those present in it",
         Reason::EntrantsWithinPresent => "who enters in the period is among those present in it",

@@ -1,0 +1,76 @@
+//! In what two figures differ, in a clause.
+
+use std::collections::BTreeSet;
+
+use darkfigure_analysis::{Reason, Verdict};
+
+use crate::compose::pair::Pair;
+
+/// What two figures differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Respect {
+    /// What, or whom, they count, and how.
+    Thing,
+    /// A number, a share, a rate, a change.
+    Kind,
+    Place,
+    Time,
+}
+
+/// "the two are not about the same time", or that they do not count the same thing. None where nothing is known to differ.
+pub(super) fn clause(pair: &Pair<'_>) -> Option<&'static str> {
+    let axes = pair.found.comparability.axes.iter();
+    let differ = axes.filter(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
+    let respects: BTreeSet<Respect> = differ.map(|found| respect(found.reason)).collect();
+    Some(match respects.iter().copied().collect::<Vec<_>>().as_slice() {
+        [] => return None,
+        [Respect::Time] => "the two are not about the same time",
+        [Respect::Place] => "the two are not about the same place",
+        [Respect::Place, Respect::Time] => "the two are not about the same place and time",
+        [Respect::Kind] => "the two are quantities of different kinds",
+        _ => "the two do not count the same thing",
+    })
+}
+
+const fn respect(reason: Reason) -> Respect {
+    match reason {
+        Reason::WindowsDiffer
+        | Reason::WindowsOverlap
+        | Reason::DatesDiffer
+        | Reason::WindowsUnclear
+        | Reason::WindowWithin => Respect::Time,
+        Reason::PlacesDiffer | Reason::PlacesOverlap | Reason::PlacesUnclear | Reason::PlaceWithin => {
+            Respect::Place
+        }
+        Reason::ShareAgainstNumber
+        | Reason::RateAgainstNumber
+        | Reason::ChangeAgainstOther
+        | Reason::RateInTime => Respect::Kind,
+        Reason::SaidTheSame
+        | Reason::NeitherLimits
+        | Reason::BothAssert
+        | Reason::OneQualifies
+        | Reason::OneDoesNotSay
+        | Reason::NeitherSays
+        | Reason::UnitsDiffer
+        | Reason::MoneyDiffers
+        | Reason::ChangesDiffer
+        | Reason::ChangesUnclear
+        | Reason::ConceptsUnrelated
+        | Reason::ConceptWithin
+        | Reason::PartOfBalance
+        | Reason::ConceptsOverlap
+        | Reason::ConceptsApart
+        | Reason::PopulationsUnrelated
+        | Reason::PopulationWithin
+        | Reason::PopulationUnlimited
+        | Reason::PopulationsOverlap
+        | Reason::PopulationsApart
+        | Reason::StockAgainstFlow
+        | Reason::StockWithinPresent
+        | Reason::EntrantsWithinPresent
+        | Reason::DetectedOfPresent
+        | Reason::DetectedOfEntrants
+        | Reason::StatusesDiffer => Respect::Thing,
+    }
+}

@@ -34,7 +34,7 @@ pub enum ReadFaultKind {
     #[error("there is no data")]
     Empty,
     /// There is a header and nothing below it.
-    #[error("there are no rows below the header")]
+    #[error("there are no rows of people below the header")]
     NoRows,
     /// The file is something else than a table of text.
     #[error("this is {what}, not a table of text")]

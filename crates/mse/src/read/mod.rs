@@ -133,6 +133,11 @@ pub fn read_captures<R: Read>(
         faults.add(1, 1, || ReadFaultKind::NoLists);
         return Err(faults.into_error());
     };
+    // What is below the table is text that was passed over, or nobody was counted.
+    if matches!(&gathered.captures, Captures::Tables(strata) if strata.is_empty()) {
+        faults.add(1, 1, || ReadFaultKind::NoRows);
+        return Err(faults.into_error());
+    }
     let mut notes = preamble.notes;
     notes.extend(has_carriage_returns.then_some(ReadingNote::CarriageReturns));
     notes.extend(plan.notes);

@@ -199,6 +199,11 @@ fn files_that_are_no_tables_say_so() {
     assert_eq!(faults(b"", &defaults)[0].2, ReadFaultKind::Empty);
     assert_eq!(faults(b"1,0\n0,1\n", &defaults)[0].2, ReadFaultKind::NoHeader);
     assert_eq!(faults(b"a,b,count\n", &defaults)[0].2, ReadFaultKind::NoRows);
+    // What stands below the header is a line of text, which is passed over: nobody is left.
+    assert_eq!(
+        faults(b"a,b,count\n1 row was left out of this table\n", &defaults)[0].2,
+        ReadFaultKind::NoRows
+    );
     assert_eq!(faults(b"\xff\xfea\0,\0b\0", &defaults)[0].2, ReadFaultKind::NotUtf8);
     assert_eq!(faults(b"a,b,count\n1,0,3\n\"1,0,4\n1,1,2\n", &defaults)[0].2, ReadFaultKind::OpenQuote);
     assert_eq!(

@@ -396,11 +396,7 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     }
     // The speaker of a quotation that goes on: the sentence after it, else the one before.
     let quoted = p.in_quotation(at);
-    if quoted
-        && let Some(next) = s.bounds.get(f.sentence + 1)
-        && let Some(i) =
-            next.clone().find(|&i| matches!(s.cues[i].rule, Rule::SourceTrailing | Rule::SourceInverted))
-    {
+    if quoted && let Some(i) = speaker_behind(p, s, f.sentence) {
         return Some((i, true));
     }
     // "640 homes without power. Source: Ilvar Grid."
@@ -418,6 +414,24 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
     if f.sentence > 0 && (quoted || anaphoric(p, &p.sentences[f.sentence])) {
         let previous = s.bounds[f.sentence - 1].clone();
         return previous.rev().find(|&i| !s.cues[i].denies).map(|i| (i, true));
+    }
+    None
+}
+
+/// The sentences of a quotation that are looked through for its speaker.
+const QUOTATION: usize = 6;
+
+/// Who is named as the speaker behind a quotation that goes on from the sentence.
+fn speaker_behind(p: &Passage<'_>, s: &Scratch, sentence: usize) -> Option<usize> {
+    for (k, bounds) in s.bounds.iter().enumerate().skip(sentence + 1).take(QUOTATION) {
+        let named = |&i: &usize| matches!(s.cues[i].rule, Rule::SourceTrailing | Rule::SourceInverted);
+        if let Some(i) = bounds.clone().find(named) {
+            return Some(i);
+        }
+        // the quotation ends here, and nobody is named
+        if p.sentences[k].end < p.len() && !p.in_quotation(p.sentences[k].end) {
+            return None;
+        }
     }
     None
 }

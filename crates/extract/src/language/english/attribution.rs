@@ -5,6 +5,7 @@ mod forward;
 mod gap;
 mod modified;
 mod phrase;
+mod shape;
 mod tail;
 mod verb;
 
@@ -81,6 +82,11 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         out.push(found);
     }
     bound(p, sentence, &mut out[from..]);
+    if has_number {
+        shape::find(p, sentence, from, out);
+    } else if out.len() == from {
+        shape::after(p, sentence, out);
+    }
 }
 
 /// The source that a phrase leads to from `at`. Whether one was looked for: then the word is no verb here.

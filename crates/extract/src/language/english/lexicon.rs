@@ -3,7 +3,9 @@
 //! A word may be in several classes. No list of nouns is kept: what is in no closed class is taken for a noun or an
 //! adjective, and its ending decides the rest.
 
+mod speakers;
 mod table;
+mod telling;
 mod verbs;
 mod words;
 
@@ -119,6 +121,16 @@ classes! {
     SPELL_LEAD = 57;
     /// A word that such a stretch goes on with.
     SPELL_TAIL = 58;
+    /// A noun for people or a body that may be the source of a number, of the wide lexicon.
+    SPEAKS = 59;
+    /// A noun for a document or an instrument that may be one.
+    WRITING = 60;
+    /// A form of a verb of saying, of the wide lexicon: its object is a clause.
+    TELLS = 61;
+    /// A form of a verb of counting or naming: its object is a number.
+    COUNTS = 62;
+    /// A form of a verb for what documents do with a number.
+    CARRIES = 63;
 }
 
 /// Any number word that can start an expression.

@@ -34,7 +34,7 @@ impl Table {
     }
 
     /// Adds classes to a lower-case word, and a number where it has one.
-    pub(super) fn add(&mut self, word: &'static str, flags: Flags, number: f64) {
+    pub(super) fn add(&mut self, word: &str, flags: Flags, number: f64) {
         debug_assert!(word.len() <= LONGEST, "{word} is longer than the table reads");
         let key = key(word.as_bytes());
         let (mut at, tag) = self.place(key);

@@ -290,7 +290,7 @@ const MAGNITUDE_LIST: &[(&str, f64)] = &[
 ];
 
 pub(super) fn build() -> Table {
-    let mut table = Table::new(4096);
+    let mut table = Table::new(8192);
     let lists: &[(&'static str, Flags)] = &[
         (DETERMINERS, DETERMINER),
         (PREPOSITIONS, PREPOSITION),
@@ -343,10 +343,19 @@ pub(super) fn build() -> Table {
         (verbs::CHANGE_NOUN, CHANGE_NOUN),
         (verbs::VERB, VERB),
         (verbs::STATE, STATE),
+        (speakers::PEOPLE, SPEAKS),
+        (speakers::BODIES, SPEAKS),
+        (speakers::WRITINGS, WRITING),
     ];
     for &(list, flags) in lists {
         for word in list.split_whitespace() {
             table.add(word, flags, 0.0);
+        }
+    }
+    for (list, flags) in [(telling::SAYING, TELLS), (telling::COUNTING, COUNTS), (telling::CARRYING, CARRIES)]
+    {
+        for form in list.split_whitespace().flat_map(telling::forms) {
+            table.add(&form, flags, 0.0);
         }
     }
     let numbers: &[(&[(&'static str, f64)], Flags)] = &[

@@ -1,0 +1,81 @@
+//! A sentence without a number that says whose the one before was: "So says the harbour office.", "That is the union’s figure."
+
+use std::ops::Range;
+
+use super::super::Cue;
+use super::super::forward::forward;
+use super::speaker::{is_anybody, is_somebody, is_strong};
+use crate::language::english::lexicon::{AMOUNT, BE, CLAIM, DOCUMENT, TELLS, WRITING};
+use crate::language::english::subject;
+use crate::passage::Passage;
+use crate::rule::Rule;
+use crate::token::Kind;
+
+/// The longest such sentence, in tokens.
+const LONGEST: usize = 26;
+
+/// Adds the source of the number in the sentence before.
+pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    if sentence.start == 0 || sentence.len() > LONGEST {
+        return;
+    }
+    if let Some((source, cue)) =
+        inverted(p, sentence).or_else(|| owned(p, sentence)).or_else(|| what(p, sentence))
+    {
+        let scope = sentence.start..sentence.start;
+        let rule = Rule::SourcePhrase;
+        out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
+    }
+}
+
+/// "So says the harbour office.", "Or so claims the mayor."
+fn inverted(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let so = (sentence.start..sentence.start + 2).find(|&i| p.reads_any(i, &["so", "thus"]))?;
+    let verb = so + 1;
+    if p.is(verb, TELLS) {
+        let source = forward(p, verb + 1, sentence.end).filter(|s| is_anybody(p, s))?;
+        return Some((source, so..verb + 1));
+    }
+    // "Or so the mayor says.", "Thus the mayor."
+    let end =
+        (verb..sentence.end).rev().find(|&i| p.is(i, TELLS) && p.tokens[i].is_lower_word()).unwrap_or(verb);
+    let source = if end > verb { subject::before(p, end, verb)? } else { forward(p, verb, sentence.end)? };
+    (source.start == verb && is_anybody(p, &source) && (end > verb && p.ends(end + 1) || p.ends(source.end)))
+        .then_some((source, so..verb))
+}
+
+/// "That is the union’s figure.", "The estimate is the ministry’s own."
+fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let start = sentence.start;
+    let stands = |i: usize| {
+        p.is(i, AMOUNT | CLAIM | DOCUMENT | WRITING) || p.reads_any(i, &["numbers", "source", "words"])
+    };
+    let refers = p.reads_any(start, &["that", "this", "those", "these", "it", "such", "the"]);
+    let be = (start + 1..sentence.end.min(start + 6)).find(|&i| p.is(i, BE)).filter(|_| refers)?;
+    let whole = be > start + 1;
+    if whole && !(start + 1..be).any(stands) {
+        return None;
+    }
+    let mark = (be + 1..sentence.end).find(|&i| p.tokens[i].kind == Kind::Possessive);
+    if let Some(mark) = mark {
+        let source = subject::phrase(p, mark, be + 1).filter(|s| is_somebody(p, s))?;
+        return (whole || (mark + 1..mark + 5).any(stands)).then_some((source, mark..mark + 1));
+    }
+    // "The source is a diplomat."
+    let source = whole.then(|| forward(p, be + 1, sentence.end)).flatten().filter(|s| is_strong(p, s))?;
+    (start + 1..be).any(|i| p.reads_any(i, &["source", "sources"])).then_some((source, be..be + 1))
+}
+
+/// "That, at least, is what the union claims."
+fn what(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let start = sentence.start;
+    let refers = p.reads_any(start, &["that", "this", "those", "these", "such"]);
+    let what = (start + 1..sentence.end.min(start + 9))
+        .find(|&i| p.reads_any(i, &["what", "how", "as"]))
+        .filter(|_| refers)?;
+    let verb = (what + 2..sentence.end.min(what + 14)).find(|&i| {
+        p.is(i, TELLS) && p.tokens[i].is_lower_word() && subject::before(p, i, what + 1).is_some()
+    })?;
+    let source = subject::before(p, verb, what + 1).filter(|s| is_anybody(p, s))?;
+    Some((source, verb..verb + 1))
+}

@@ -1,0 +1,186 @@
+//! Phrases of source: "citing X", "logged by X", "known to X", "stand in the register", "In the latest bulletin,".
+
+use std::ops::Range;
+
+use super::super::forward::forward;
+use super::Found;
+use super::speaker::{head, is_anybody, is_somebody, is_strong, is_writing};
+use super::wording::{DONE, STANDS};
+use crate::language::english::lexicon::{
+    AUXILIARY, BE, COUNTS, DETERMINER, DOCUMENT, GROUP, PREPOSITION, TELLS,
+};
+use crate::passage::Passage;
+use crate::rule::Rule;
+
+/// Words that lead to a source.
+const LEADS: &[&[&str]] = &[
+    &["according", "to"],
+    &["as", "per"],
+    &["based", "on"],
+    &["citing"],
+    &["quoting"],
+    &["going", "by"],
+    &["judging", "by"],
+    &["judging", "from"],
+    &["to", "judge", "by"],
+    &["to", "go", "by"],
+    &["courtesy", "of"],
+    &["relying", "on"],
+    &["drawing", "on"],
+    &["attributed", "to"],
+    &["credited", "to"],
+    &["ascribed", "to"],
+    &["in", "the", "words", "of"],
+    &["in", "the", "opinion", "of"],
+    &["in", "the", "estimation", "of"],
+    &["in", "the", "view", "of"],
+    &["in", "the", "eyes", "of"],
+    &["in", "the", "judgment", "of"],
+    &["in", "the", "judgement", "of"],
+    &["in", "the", "telling", "of"],
+    &["in", "the", "account", "of"],
+    &["by", "the", "reckoning", "of"],
+    &["by", "the", "count", "of"],
+    &["by", "the", "account", "of"],
+    &["by", "the", "lights", "of"],
+    &["on", "the", "word", "of"],
+    &["on", "the", "evidence", "of"],
+    &["on", "the", "authority", "of"],
+    &["on", "the", "say", "-", "so", "of"],
+    &["known", "to"],
+    &["registered", "with"],
+    &["lodged", "with"],
+    &["on", "file", "with"],
+    &["on", "file", "at"],
+    &["on", "record", "with"],
+    &["on", "the", "books", "of"],
+    &["to", "hear"],
+];
+
+pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    sentence
+        .clone()
+        .find_map(|at| {
+            proviso(p, sentence, at)
+                .or_else(|| lead(p, sentence, at))
+                .or_else(|| by(p, sentence, at))
+                .or_else(|| in_writing(p, sentence, at, number))
+        })
+        .or_else(|| opening(p, sentence, number))
+}
+
+fn found(source: Range<usize>, cue: Range<usize>) -> Found {
+    Found { source, cue, rule: Rule::SourcePhrase }
+}
+
+/// "if the city’s sensors are right", "if the league can be trusted".
+fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    if !p.reads(at, "if") {
+        return None;
+    }
+    let source =
+        forward(p, at + 1, sentence.end).filter(|s| p.is(s.end, BE | AUXILIARY) && is_anybody(p, s))?;
+    let right =
+        ["right", "correct", "believed", "trusted", "accurate", "true", "credited", "reliable", "guide"];
+    let verb = source.end;
+    (verb + 1..verb + 5).any(|i| p.reads_any(i, &right)).then(|| found(source, at..verb + 1))
+}
+
+/// "citing the ministry".
+fn lead(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    let begins = [
+        "according",
+        "as",
+        "based",
+        "citing",
+        "quoting",
+        "going",
+        "judging",
+        "to",
+        "courtesy",
+        "relying",
+        "drawing",
+        "attributed",
+        "credited",
+        "ascribed",
+        "in",
+        "by",
+        "on",
+        "known",
+        "registered",
+        "lodged",
+    ];
+    if !p.reads_any(at, &begins) {
+        return None;
+    }
+    let words = LEADS.iter().find(|words| p.reads_all(at, words))?;
+    let end = at + words.len();
+    let source =
+        forward(p, end, sentence.end).filter(|s| is_strong(p, s) || is_anybody(p, s) && words.len() != 1)?;
+    let tells = words[0] != "to"
+        || words.len() > 2
+        || p.reads_any(source.end, &["tell", "describe", "put", "recount"]);
+    tells.then(|| found(source, at..end))
+}
+
+/// "logged by the ministry".
+fn by(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
+    let participle = at.checked_sub(1).filter(|&i| i > sentence.start && p.reads(at, "by"))?;
+    if !p.is(participle, TELLS | COUNTS)
+        || p.reads_any(participle, DONE)
+        || !p.tokens[participle].is_lower_word()
+    {
+        return None;
+    }
+    let source = forward(p, at + 1, sentence.end).filter(|s| is_strong(p, s) || p.is(s.start, DETERMINER))?;
+    (!p.word(participle).ends_with("ing")).then(|| found(source, participle..at + 1))
+}
+
+/// "41 names stand in the register".
+fn in_writing(p: &Passage<'_>, sentence: &Range<usize>, at: usize, number: usize) -> Option<Found> {
+    let placed = at > number + 1 && p.reads_any(at, &["in", "on", "from"]) && p.reads_any(at - 1, STANDS);
+    let source = placed.then(|| forward(p, at + 1, sentence.end)).flatten().filter(|s| is_record(p, s))?;
+    Some(found(source, at - 1..at + 1))
+}
+
+/// "In the latest bulletin, 41": the document that opens the sentence.
+fn opening(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    let start = sentence.start;
+    if !p.reads_any(start, &["in", "on", "from", "per"]) || !p.is(start, PREPOSITION) {
+        return None;
+    }
+    let source = forward(p, start + 1, number).filter(|s| is_record(p, s))?;
+    let sets = p.mark(source.end, ',') || p.mark(source.end, ':');
+    sets.then(|| found(source, start..start + 1))
+}
+
+/// A document, and none that is also a body or the scene of something.
+fn is_record(p: &Passage<'_>, range: &Range<usize>) -> bool {
+    let head = head(p, range);
+    let scene = [
+        "video",
+        "photo",
+        "photograph",
+        "contract",
+        "agreement",
+        "plan",
+        "accounts",
+        "case",
+        "will",
+        "box",
+        "poll",
+        "statement",
+        "history",
+        "market",
+        "tests",
+        "test",
+        "model",
+        "book",
+        "story",
+        "index",
+    ];
+    is_writing(p, range)
+        && !p.is(head, GROUP)
+        && !p.reads_any(head, &scene)
+        && (p.is(head, DOCUMENT) || !is_somebody(p, range))
+}

@@ -193,3 +193,86 @@ pub(crate) fn equal_factor_forms(ratio: &Quantity) -> Vec<EqualFactors> {
     }
     (2..=4).map(|k| EqualFactors { k, factor: root(ratio, k) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::TimeKind;
+
+    use super::*;
+
+    fn range(low: f64, high: f64) -> Quantity {
+        Quantity::between(End::at(low, Tier::Face), End::at(high, Tier::Face))
+    }
+
+    #[test]
+    fn a_share_is_cut_to_what_a_share_can_be_and_stands_as_it_is_within() {
+        let share = |low, high| within(&range(low, high), 0.0, 1.0);
+        assert_eq!(share(0.0, 1.0), Some(range(0.0, 1.0)));
+        let low_cut = share(-0.5, 0.5).unwrap();
+        assert_eq!((low_cut.low(), low_cut.high()), (End::at(0.0, Tier::Hard), End::at(0.5, Tier::Face)));
+        let high_cut = share(0.5, 1.5).unwrap();
+        assert_eq!((high_cut.low(), high_cut.high()), (End::at(0.5, Tier::Face), End::at(1.0, Tier::Hard)));
+        // A bound that is reached is possible; what lies beyond is not.
+        assert!(share(1.0, 2.0).is_some() && share(-1.0, 0.0).is_some());
+        assert_eq!((share(1.1, 2.0), share(-1.0, -0.1)), (None, None));
+    }
+
+    fn stay(from: TimeKind, to: TimeKind, growth_per_day: f64) -> StayTaken {
+        StayTaken {
+            days: Quantity::point(30.0, Tier::Face),
+            window_days: 365.0,
+            growth_per_day: Quantity::point(growth_per_day, Tier::Hard),
+            from,
+            to,
+        }
+    }
+
+    #[test]
+    fn the_stay_that_an_effect_needs_has_that_effect() {
+        use TimeKind::{Entrants, Present, Stock};
+        for (from, to) in [(Stock, Entrants), (Stock, Present), (Entrants, Present)] {
+            for growth in [0.0, 0.001] {
+                let stay = stay(from, to, growth);
+                let days = days_for(&stay, &Quantity::point(1.75, Tier::Face)).unwrap().unwrap();
+                let effect = StayTaken { days, ..stay }.step().unwrap().quantity.central().unwrap();
+                assert!((effect - 1.75).abs() < 1e-12, "{from:?} to {to:?}: {effect}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_of_effects_needs_a_range_of_stays_that_is_in_order() {
+        // T/D = 2 … 5 of 365 days, and 1 + D/T = 1.2 … 2.
+        let into_flow = stay(TimeKind::Stock, TimeKind::Entrants, 0.0);
+        assert_eq!(days_for(&into_flow, &range(2.0, 5.0)), Some(Some(range(73.0, 182.5))));
+        let of_flow = stay(TimeKind::Entrants, TimeKind::Present, 0.0);
+        let days = days_for(&of_flow, &range(1.25, 2.0)).unwrap().unwrap();
+        assert_eq!((days.low().value(), days.high().value()), (Some(91.25), Some(365.0)));
+    }
+
+    #[test]
+    fn no_stay_leaves_the_number_as_it_was_or_makes_it_nothing() {
+        let of_flow = stay(TimeKind::Entrants, TimeKind::Present, 0.0);
+        assert_eq!(days_for(&of_flow, &Quantity::point(1.0, Tier::Face)), Some(None));
+        let into_flow = stay(TimeKind::Stock, TimeKind::Entrants, 0.0);
+        assert_eq!(days_for(&into_flow, &Quantity::point(0.0, Tier::Face)), Some(None));
+        let uncertain = StayTaken { growth_per_day: range(0.0, 0.001), ..into_flow };
+        assert_eq!(days_for(&uncertain, &Quantity::point(2.0, Tier::Face)), None);
+    }
+
+    #[test]
+    fn quantities_meet_up_to_an_error_of_the_computer() {
+        assert_eq!(meet(&range(1.0, 2.0), &range(2.0, 3.0)), Some(true));
+        assert_eq!(meet(&range(1.0, 2.0), &range(2.1, 3.0)), Some(false));
+        assert_eq!(meet(&range(1e9, 1e9), &range(1e9 + 0.1, 2e9)), Some(true));
+        assert_eq!(meet(&range(1e-9, 1e-9), &range(1.1e-9, 2e-9)), Some(false));
+        assert_eq!(meet(&range(1.0, 2.0), &range(1.5, 3.0).only_low()), None);
+    }
+
+    #[test]
+    fn nothing_is_a_factor_of_zero() {
+        let forms = equal_factor_forms(&range(0.0, 16.0));
+        assert_eq!(forms.iter().map(|form| form.k).collect::<Vec<_>>(), [2, 3, 4]);
+        assert_eq!((forms[0].factor.low(), forms[2].factor.high().value()), (End::Unknown, Some(2.0)));
+    }
+}

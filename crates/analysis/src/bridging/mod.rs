@@ -14,11 +14,12 @@ use darkfigure_model::{
 use crate::believe::Parameter;
 use crate::comparability::{Crossed, Side, is_made_of};
 use crate::{BridgeObstacle, Refusal};
+use darkfigure_numeric::Distribution;
 use darkfigure_numeric::interval::garwood;
 
 pub(crate) use declared::declared;
-pub(crate) use running::{Running, Spread, not_below_zero};
-use running::{Step, at_most, complement, one, spread};
+pub(crate) use running::{Running, Spread};
+use running::{Step, at_most, complement, one};
 
 /// One step that was taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,7 +137,7 @@ impl<'a> CrossedAxis<'a> {
 /// What a figure starts from: its own ends with what a revision leaves of earlier ones, or the exact Poisson limits of a count that the dossier declares to be a draw.
 fn start(dossier: &Dossier, figure: &Figure, refusals: &mut Vec<Refusal>) -> Running {
     let (said, _) = dossier.as_revised(figure);
-    let spread = spread_or_note(&figure.value.clone().in_unit(&figure.measure.unit), 1, refusals);
+    let distribution = declared_or_note(&figure.value.clone().in_unit(&figure.measure.unit), refusals);
     if figure.draw.is_some()
         && let Some(count) = said.central().and_then(whole)
         && let Ok(limits) = garwood(count, 0.95)
@@ -148,14 +149,14 @@ fn start(dossier: &Dossier, figure: &Figure, refusals: &mut Vec<Refusal>) -> Run
             darkfigure_model::Level::P95,
             darkfigure_model::IntervalKind::Confidence,
         );
-        return Running::new(quantity, spread);
+        return Running::new(quantity, distribution);
     }
-    Running::new(said, spread)
+    Running::new(said, distribution)
 }
 
 /// The distribution that a value declares. Where it cannot have it, the ends remain and the refusal is noted.
-fn spread_or_note(value: &Value, exponent: i8, refusals: &mut Vec<Refusal>) -> Option<Spread> {
-    spread(value, exponent).unwrap_or_else(|refusal| {
+fn declared_or_note(value: &Value, refusals: &mut Vec<Refusal>) -> Option<Distribution> {
+    declared(value).unwrap_or_else(|refusal| {
         refusals.push(refusal);
         None
     })
@@ -242,12 +243,12 @@ impl<'a> Bridged<'a> {
         let mut stayed = None;
         let (effect, extrapolates) = match &bridge.operation {
             Operation::Factor(value) | Operation::Share(value) => {
-                let spread = spread_or_note(value, 1, &mut self.refusals);
-                self.multiply(at, axis, Step::times(strength(value, bridge.kind), spread))
+                let distribution = declared_or_note(value, &mut self.refusals);
+                self.multiply(at, axis, Step::times(strength(value, bridge.kind), distribution))
             }
             Operation::Coverage(value) => {
-                let spread = spread_or_note(value, -1, &mut self.refusals);
-                self.multiply(at, axis, Step::over(strength(value, bridge.kind), spread))
+                let distribution = declared_or_note(value, &mut self.refusals);
+                self.multiply(at, axis, Step::over(strength(value, bridge.kind), distribution))
             }
             Operation::OverCoverage(value) => {
                 self.multiply(at, axis, Step::times(complement(&strength(value, bridge.kind)), None))
@@ -272,8 +273,8 @@ impl<'a> Bridged<'a> {
                 self.kinds[at] = self.kinds[at]
                     .of_base(is_divisible)
                     .map_err(|_| refuse(BridgeObstacle::NoShareOrRate))?;
-                let spread = spread_or_note(base, 1, &mut self.refusals);
-                self.multiply(at, axis, Step::times(strength(base, bridge.kind), spread))
+                let distribution = declared_or_note(base, &mut self.refusals);
+                self.multiply(at, axis, Step::times(strength(base, bridge.kind), distribution))
             }
             Operation::Stay(stay) => {
                 let taken = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
@@ -324,7 +325,7 @@ impl<'a> Bridged<'a> {
         let kept = if axis == Some(Axis::Unit) { step } else { step.never_growing() };
         self.seen[at].multiply(&kept);
         let effect =
-            if step.exponent >= 0 { Effect::Factor(step.quantity) } else { Effect::Divisor(step.quantity) };
+            if step.is_divisor { Effect::Divisor(step.quantity) } else { Effect::Factor(step.quantity) };
         (effect, kept != step)
     }
 
@@ -387,7 +388,7 @@ impl<'a> Bridged<'a> {
 
     fn n_days(&self, at: usize) -> Result<f64, BridgeObstacle> {
         let time = self.measures[at].time.ok_or(BridgeObstacle::OtherTimeUnknown)?;
-        let days = time.period.n_days().filter(|days| *days > 0).ok_or(BridgeObstacle::WindowUnknown)?;
+        let days = time.period.n_days().ok_or(BridgeObstacle::WindowUnknown)?;
         #[expect(clippy::cast_precision_loss, reason = "days of a calendar of 9999 years are exact")]
         let days = days as f64;
         Ok(days)

@@ -1,19 +1,15 @@
 //! The running value of one side: ends with tiers, and a distribution as long as one is declared.
 
-use darkfigure_model::{End, Quantity, Tier, Value};
+use darkfigure_model::{End, Quantity, Tier};
 
-use super::declared::declared;
-use crate::Refusal;
 use darkfigure_numeric::Distribution;
 
 /// A declared distribution as one factor of a running value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Spread {
     pub(crate) distribution: Distribution,
-    /// The level of the interval from which it was declared.
-    pub(crate) level: f64,
-    /// 1 to multiply with it, −1 to divide by it.
-    pub(crate) exponent: i8,
+    /// Whether it is divided by, and not multiplied with.
+    pub(crate) is_divisor: bool,
 }
 
 /// The value of one side as the steps go on.
@@ -32,22 +28,21 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    pub(crate) fn new(quantity: Quantity, spread: Option<Spread>) -> Self {
-        let scale = if spread.is_some() { one() } else { quantity };
-        Self { quantity, scale, spreads: spread.into_iter().collect(), is_product: true }
+    pub(crate) fn new(quantity: Quantity, distribution: Option<Distribution>) -> Self {
+        let scale = if distribution.is_some() { one() } else { quantity };
+        let spreads = distribution.map(|distribution| Spread { distribution, is_divisor: false });
+        Self { quantity, scale, spreads: spreads.into_iter().collect(), is_product: true }
     }
 
     /// Multiplies with a factor, or divides by it.
     pub(crate) fn multiply(&mut self, factor: &Step) {
-        if factor.exponent >= 0 {
-            self.quantity = self.quantity.times(&factor.quantity);
-        } else {
-            self.quantity = self.quantity.over(&factor.quantity);
-        }
-        match factor.spread {
-            Some(spread) => self.spreads.push(Spread { exponent: factor.exponent, ..spread }),
-            None if factor.exponent >= 0 => self.scale = self.scale.times(&factor.quantity),
-            None => self.scale = self.scale.over(&factor.quantity),
+        let by = |q: &Quantity| {
+            if factor.is_divisor { q.over(&factor.quantity) } else { q.times(&factor.quantity) }
+        };
+        self.quantity = by(&self.quantity);
+        match factor.distribution {
+            Some(distribution) => self.spreads.push(Spread { distribution, is_divisor: factor.is_divisor }),
+            None => self.scale = by(&self.scale),
         }
     }
 
@@ -71,34 +66,29 @@ impl Running {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Step {
     pub(crate) quantity: Quantity,
-    pub(crate) spread: Option<Spread>,
-    pub(crate) exponent: i8,
+    pub(crate) distribution: Option<Distribution>,
+    pub(crate) is_divisor: bool,
 }
 
 impl Step {
-    pub(crate) fn times(quantity: Quantity, spread: Option<Spread>) -> Self {
-        Self { quantity, spread, exponent: 1 }
+    pub(crate) fn times(quantity: Quantity, distribution: Option<Distribution>) -> Self {
+        Self { quantity, distribution, is_divisor: false }
     }
 
-    pub(crate) fn over(quantity: Quantity, spread: Option<Spread>) -> Self {
-        Self { quantity, spread, exponent: -1 }
+    pub(crate) fn over(quantity: Quantity, distribution: Option<Distribution>) -> Self {
+        Self { quantity, distribution, is_divisor: true }
     }
 
     /// The same step as far as it makes less of what it is applied to.
     pub(crate) fn never_growing(self) -> Self {
-        let quantity = if self.exponent >= 0 {
-            at_most(&self.quantity, 1.0)
-        } else {
+        let quantity = if self.is_divisor {
             at_most(&self.quantity.negated(), -1.0).negated()
+        } else {
+            at_most(&self.quantity, 1.0)
         };
-        let spread = self.spread.filter(|_| quantity == self.quantity);
-        Self { quantity, spread, ..self }
+        let distribution = self.distribution.filter(|_| quantity == self.quantity);
+        Self { quantity, distribution, ..self }
     }
-}
-
-pub(crate) fn spread(value: &Value, exponent: i8) -> Result<Option<Spread>, Refusal> {
-    let level = value.interval().map_or(0.95, |interval| interval.level().probability());
-    Ok(declared(value)?.map(|distribution| Spread { distribution, level, exponent }))
 }
 
 /// The number one, by logic.
@@ -124,12 +114,4 @@ pub(crate) fn at_most(q: &Quantity, bound: f64) -> Quantity {
 /// One minus a share: the ends trade places.
 pub(crate) fn complement(share: &Quantity) -> Quantity {
     one().minus(share)
-}
-
-/// The lower end cut at zero where the quantity cannot be negative.
-pub(crate) fn not_below_zero(quantity: Quantity) -> Quantity {
-    match quantity.low() {
-        End::At { value, tier } if value < 0.0 => quantity.with_low(End::at(0.0, tier)),
-        End::Unknown | End::Unbounded | End::At { .. } => quantity,
-    }
 }

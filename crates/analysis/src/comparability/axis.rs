@@ -196,8 +196,7 @@ fn place(left: &Measure, right: &Measure) -> (Verdict, Reason) {
         _ if l.overlaps(r) => (Verdict::Overlapping, Reason::PlacesOverlap),
         (Known::Yes, _) => (Verdict::Contained { inner: Side::Left }, Reason::PlaceWithin),
         (_, Known::Yes) => (Verdict::Contained { inner: Side::Right }, Reason::PlaceWithin),
-        (Known::No, Known::No) => (Verdict::Differs, Reason::PlacesDiffer),
-        // One may lie within the other, and nobody says so; the same they are not.
+        // Apart, or one may lie within the other and nobody says so: the same they are not.
         _ if l.is_same(r) == Known::No => (Verdict::Differs, Reason::PlacesDiffer),
         _ => (Verdict::Unknown, Reason::PlacesUnclear),
     }

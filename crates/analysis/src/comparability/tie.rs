@@ -184,4 +184,58 @@ mod tests {
             BTreeSet::from([(id("raw"), Tie::DerivedFrom), (id("sum"), Tie::PartOf)])
         );
     }
+
+    #[test]
+    fn what_lies_behind_ties_of_one_kind_or_behind_a_repetition_is_of_that_kind() {
+        let part = |name| Relations { part_of: Some(id(name)), ..Relations::default() };
+        let cites = |name| Relations { cites: vec![id(name)], ..Relations::default() };
+        let found = dossier(&[
+            ("a", cites("b")),
+            ("b", part("c")),
+            ("c", part("d")),
+            ("d", cites("e")),
+            ("e", Relations::default()),
+        ]);
+        let reached = ties(&found, &id("a"));
+        for whole in ["c", "d", "e"] {
+            assert!(reached.contains(&(id(whole), Tie::PartOf)), "{whole}: {reached:?}");
+        }
+        let supersedes = Relations { supersedes: Some(id("b")), ..Relations::default() };
+        let mixed = dossier(&[("a", supersedes), ("b", part("c")), ("c", Relations::default())]);
+        assert!(ties(&mixed, &id("a")).contains(&(id("c"), Tie::GoesBack)));
+    }
+
+    #[test]
+    fn an_item_is_a_part_of_the_total_of_its_own_sum_only() {
+        let mut found = dossier(&["a", "b", "c", "d"].map(|name| (name, Relations::default())));
+        let sum = |total, part| Sum { total: id(total), parts: vec![id(part)], is_complete: false };
+        found.sums = [("s", sum("b", "a")), ("t", sum("d", "c"))]
+            .into_iter()
+            .map(|(name, sum)| (darkfigure_model::SumId::new(name).unwrap(), sum))
+            .collect();
+        assert_eq!(stated_part(&found, [&id("a"), &id("b")]), Some(Side::Left));
+        assert_eq!(stated_part(&found, [&id("b"), &id("a")]), Some(Side::Right));
+        assert_eq!(stated_part(&found, [&id("a"), &id("d")]), None);
+        assert_eq!(stated_part(&found, [&id("c"), &id("b")]), None);
+    }
+
+    #[test]
+    fn a_pair_is_made_of_two_only_where_it_has_both() {
+        let derived = Relations { derived_from: vec![id("a")], ..Relations::default() };
+        let part = Relations { part_of: Some(id("a")), ..Relations::default() };
+        let elsewhere = Relations { derived_from: vec![id("x")], ..Relations::default() };
+        let mut figures = vec![("derived", derived), ("part", part), ("elsewhere", elsewhere)];
+        figures.extend(["a", "b", "x"].map(|name| (name, Relations::default())));
+        let found = dossier(&figures);
+        let is_made = |one, other| is_made_of(&found, [&id(one), &id(other)], [&id("a"), &id("b")]);
+        for one in ["a", "derived"] {
+            assert!(is_made(one, "b") && is_made("b", one), "{one}");
+        }
+        // A part of the one, or what was computed from a third, is neither of the two.
+        for one in ["part", "elsewhere", "x", "b"] {
+            assert!(!is_made(one, "b") && !is_made("b", one), "{one}");
+            assert!(one == "b" || !is_made(one, "a") && !is_made("a", one), "{one}");
+        }
+        assert!(!is_made("a", "a") && !is_made("a", "derived"));
+    }
 }

@@ -48,7 +48,7 @@ pub(crate) fn condition(
         return Err(Refusal::ConditioningOnConstant);
     }
     let [spread] = estimate.spreads.as_slice() else { return Err(Refusal::NoDistribution) };
-    if spread.exponent < 0 || !estimate.is_product {
+    if spread.is_divisor || !estimate.is_product {
         return Err(Refusal::NoDistribution);
     }
     if !count_is_within {

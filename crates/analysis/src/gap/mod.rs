@@ -13,7 +13,7 @@ pub use conditioned::ConditionedCoverage;
 pub use part::Part;
 pub use spread::{Orientation, SpreadMethod, SpreadOut};
 
-use crate::bridging::{Bridged, Running, not_below_zero};
+use crate::bridging::{Bridged, Running};
 use crate::comparability::{Comparability, Dependence, Side, Verdict};
 use crate::findings::rounding;
 use crate::{Options, Refusal};
@@ -256,7 +256,7 @@ fn measure_gap(
     };
     let (ratio, coverage) = (derived(upper, lower), derived(seen, upper));
     let difference = between(upper.quantity.minus(&lower.quantity));
-    let inverse = between(not_below_zero(lower.quantity.over(&upper.quantity)));
+    let inverse = between(lower.quantity.over(&upper.quantity));
     let minus_one = |q: &Quantity| q.minus(&Quantity::point(1.0, darkfigure_model::Tier::Hard));
     let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some()).then(|| {
         conditioned::condition(upper, seen, comparability.dependence(), count_is_within, options.level)
@@ -370,7 +370,7 @@ impl Slack {
 fn derive(upper: &Running, lower: &Running, is_tied: bool, options: &Options) -> Derived {
     let err_together = is_tied && !upper.spreads.is_empty() && !lower.spreads.is_empty();
     let spread = if err_together { None } else { spread::spread_out(upper, lower, options) };
-    Derived { ends: not_below_zero(upper.quantity.over(&lower.quantity)), spread }
+    Derived { ends: upper.quantity.over(&lower.quantity), spread }
 }
 
 fn logarithm(ratio: &Quantity) -> Quantity {

@@ -82,3 +82,18 @@ fn not_below_zero(quantity: Quantity) -> Quantity {
         _ => quantity,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::End;
+
+    use super::*;
+
+    #[test]
+    fn what_lies_below_zero_is_cut_and_the_rest_stands_as_it_is() {
+        let range = |low, high| Quantity::between(End::at(low, Tier::Face), End::at(high, Tier::Face));
+        assert_eq!(not_below_zero(range(0.0, 5.0)), range(0.0, 5.0));
+        let cut = not_below_zero(range(-5.0, 5.0));
+        assert_eq!((cut.low(), cut.high()), (End::at(0.0, Tier::Hard), End::at(5.0, Tier::Face)));
+    }
+}

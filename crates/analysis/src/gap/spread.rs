@@ -62,7 +62,7 @@ pub(crate) fn spread_out(
     if !upper.is_product || !lower.is_product {
         return None;
     }
-    let turned = lower.spreads.iter().map(|spread| Spread { exponent: -spread.exponent, ..*spread });
+    let turned = lower.spreads.iter().map(|spread| Spread { is_divisor: !spread.is_divisor, ..*spread });
     let spreads: Vec<Spread> = upper.spreads.iter().copied().chain(turned).collect();
     if spreads.is_empty() {
         return None;
@@ -83,7 +83,7 @@ pub(crate) fn spread_out(
 
 /// How much of a distribution lies below zero. A normal divisor is for Fieller, who sees by himself where it nears zero.
 fn below_zero(spread: &Spread) -> f64 {
-    let is_for_fieller = spread.exponent < 0 && spread.distribution.normal_moments().is_some();
+    let is_for_fieller = spread.is_divisor && spread.distribution.normal_moments().is_some();
     if is_for_fieller { 0.0 } else { spread.distribution.cdf(0.0) }
 }
 
@@ -115,13 +115,13 @@ fn base(spreads: &[Spread], options: &Options) -> Result<Base, Trouble> {
         .iter()
         .map(|spread| {
             let quantity = spread.distribution.as_lognormal()?;
-            Some(Factor { quantity, exponent: f64::from(spread.exponent) })
+            Some(Factor { quantity, exponent: exponent(spread) })
         })
         .collect();
     if let Some(factors) = lognormals {
         return closed_form(&factors, level);
     }
-    for spread in spreads.iter().filter(|spread| spread.exponent < 0) {
+    for spread in spreads.iter().filter(|spread| spread.is_divisor) {
         if let Some((mean, sd)) = spread.distribution.normal_moments() {
             let pair = NormalPair {
                 numerator: 1.0,
@@ -176,11 +176,11 @@ fn by_fieller(found: &Fieller) -> Base {
 fn one(spread: &Spread, level: f64) -> Result<Base, Trouble> {
     let limits = spread.distribution.limits(level)?;
     let median = spread.distribution.quantile(0.5)?;
-    let (low, median, high, mean) = if spread.exponent > 0 {
-        (limits.lower(), median, limits.upper(), Some(spread.distribution.mean()))
-    } else {
+    let (low, median, high, mean) = if spread.is_divisor {
         // The mean of a reciprocal is not the reciprocal of the mean, and has no closed form for every shape.
         (1.0 / limits.upper(), 1.0 / median, 1.0 / limits.lower(), None)
+    } else {
+        (limits.lower(), median, limits.upper(), Some(spread.distribution.mean()))
     };
     Ok(Base {
         median: Some(median),
@@ -218,7 +218,7 @@ fn monte_carlo(spreads: &[Spread], options: &Options) -> Result<Base, Trouble> {
     let found = simulate(key, &run, Scale::Linear, |random| {
         terms.iter().fold(1.0, |product, spread| {
             let drawn = spread.distribution.draw(random);
-            if spread.exponent > 0 { product * drawn } else { product / drawn }
+            if spread.is_divisor { product / drawn } else { product * drawn }
         })
     })?;
     let ends = [&found.quantiles[0], &found.quantiles[1], &found.quantiles[2]];
@@ -237,10 +237,15 @@ fn monte_carlo(spreads: &[Spread], options: &Options) -> Result<Base, Trouble> {
     })
 }
 
+/// The power in which a distribution goes into the product.
+fn exponent(spread: &Spread) -> f64 {
+    if spread.is_divisor { -1.0 } else { 1.0 }
+}
+
 fn content(spread: &Spread) -> Vec<f64> {
     let d: &Distribution = &spread.distribution;
     let quantiles = [0.1, 0.5, 0.9].map(|p| d.quantile(p).unwrap_or(f64::NAN));
-    vec![f64::from(spread.exponent), d.mean(), d.sd(), quantiles[0], quantiles[1], quantiles[2]]
+    vec![exponent(spread), d.mean(), d.sd(), quantiles[0], quantiles[1], quantiles[2]]
 }
 
 impl Base {

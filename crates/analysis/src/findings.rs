@@ -280,3 +280,37 @@ fn check(
     let found_kind = found.and_then(|found| found.gap.numbers().difference_kind);
     ExpectationFindings { expectation: expectation.clone(), holds, found: quantity, found_kind }
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::FigureId;
+
+    use super::*;
+
+    #[test]
+    fn many_comparisons_share_the_draws_and_few_have_what_they_ask_for() {
+        let options = Options { most_draws: 1_000_000, seed: 7, ..Options::default() };
+        assert_eq!(shared(&options, 0), options);
+        assert_eq!(shared(&options, 50), options);
+        assert_eq!(shared(&options, 100), Options { most_draws: 500_000, ..options });
+        assert_eq!(shared(&options, 1_000_000), Options { most_draws: 10_000, ..options });
+        let modest = Options { most_draws: 500, ..options };
+        assert_eq!(shared(&modest, 1_000_000), modest);
+    }
+
+    #[test]
+    fn of_two_missing_figures_the_first_by_name_is_reported_from_both_sides() {
+        let of = |names: [&str; 2]| {
+            let comparison = Comparison {
+                question: None,
+                between: names.map(|name| FigureId::new(name).unwrap()),
+                bridges: Vec::new(),
+                benchmarks: Vec::new(),
+                count_within_estimate: None,
+            };
+            compare(&Dossier::default(), &comparison, &Options::default()).unwrap_err()
+        };
+        let first = Refusal::MissingFigure { figure: FigureId::new("a").unwrap() };
+        assert_eq!((of(["a", "b"]), of(["b", "a"])), (first.clone(), first));
+    }
+}

@@ -56,14 +56,6 @@ pub enum Verdict {
     Unknown,
 }
 
-impl Verdict {
-    /// Whether nothing is left to do on the axis: same or bridged.
-    #[must_use]
-    pub const fn is_resolved(&self) -> bool {
-        matches!(self, Self::Same | Self::Bridged { .. })
-    }
-}
-
 /// A verdict on one axis, with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AxisVerdict {

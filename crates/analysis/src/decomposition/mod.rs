@@ -192,3 +192,53 @@ fn difference_split(bridged: &Bridged<'_>, gap: &Gap) -> Option<DifferenceSplit>
     let split = LogSplit::with_residual(start, end, &known).ok()?;
     Some(DifferenceSplit { lmdi: split.lmdi(), shapley: split.shapley(), orders: split.order_ranges() })
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::Tier;
+
+    use super::*;
+
+    fn range(low: f64, high: f64) -> Quantity {
+        Quantity::between(End::at(low, Tier::Face), End::at(high, Tier::Face))
+    }
+
+    #[test]
+    fn zero_has_no_logarithm() {
+        let of_range = logarithm(&range(0.0, 1.0));
+        assert_eq!((of_range.low(), of_range.high().value()), (End::Unknown, Some(0.0)));
+        let of_zero = logarithm(&Quantity::point(0.0, Tier::Face));
+        assert_eq!((of_zero.low(), of_zero.high()), (End::Unknown, End::Unknown));
+        assert_eq!(logarithm(&Quantity::point(1.0, Tier::Hard)), Quantity::point(0.0, Tier::Hard));
+    }
+
+    /// Why there are no shares of these terms, of which the last is what the steps leave.
+    fn refused(total: f64, terms: &[Quantity]) -> Option<Refusal> {
+        let (residual, steps) = terms.split_last().unwrap();
+        let step = |log_points: &Quantity| Contribution {
+            bridge: BridgeId::new("step").unwrap(),
+            log_points: *log_points,
+        };
+        let steps: Vec<_> = steps.iter().map(step).collect();
+        shares(&Quantity::point(total, Tier::Face), &steps, residual).err()
+    }
+
+    #[test]
+    fn a_step_that_changes_nothing_neither_widens_nor_narrows() {
+        let (nothing, unclear) = (range(0.0, 0.0), range(-0.5, 0.5));
+        let (widens, narrows) = (range(1.0, 2.0), range(-2.0, -1.0));
+        assert_eq!(refused(1.0, &[nothing, unclear, narrows]), Some(Refusal::SharesOfUnknownSign));
+        assert_eq!(refused(1.0, &[nothing, unclear, widens]), Some(Refusal::SharesOfUnknownSign));
+        assert_eq!(refused(1.0, &[widens, narrows]), Some(Refusal::SharesOfMixedSign));
+        assert_eq!(refused(1.0, &[nothing, widens]), None);
+        assert_eq!(refused(-1.0, &[nothing, narrows]), None);
+    }
+
+    #[test]
+    fn of_two_figures_that_are_near_one_another_there_are_no_shares() {
+        let term = range(0.01, 0.02);
+        assert_eq!(refused(LEAST_LOG_RATIO, &[term, term]), Some(Refusal::SharesOfNothing));
+        assert_eq!(refused(-LEAST_LOG_RATIO, &[term, term]), Some(Refusal::SharesOfNothing));
+        assert_eq!(refused(LEAST_LOG_RATIO * 1.01, &[term, term]), None);
+    }
+}

@@ -261,9 +261,8 @@ fn measure_gap(
     let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some()).then(|| {
         conditioned::condition(upper, seen, comparability.dependence(), count_is_within, options.level)
     });
-    // A net figure may lie below what was recorded, and a share or a rate of a part above that of the whole.
-    let may_conflict = bridged.may_be_negative == [false, false]
-        && (bridged.is_extensive() || comparability.grade != Grade::BoundOnly);
+    // A share or a rate of a part may lie above that of the whole.
+    let may_conflict = bridged.is_extensive() || comparability.grade != Grade::BoundOnly;
     let is_count_above = difference_kind.is_some()
         && may_conflict
         && is_count_above(orientation, comparability, &seen.quantity, &upper.quantity);
@@ -449,5 +448,49 @@ impl Gap {
             self.conditioned = None;
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::{Basis, Measure, Number, SourceId, Tier, Unit, Value};
+
+    use super::*;
+
+    fn range(low: f64, high: f64) -> Quantity {
+        Quantity::between(End::at(low, Tier::Face), End::at(high, Tier::Face))
+    }
+
+    #[test]
+    fn zero_has_no_order_of_magnitude() {
+        let of_range = logarithm(&range(0.0, 100.0));
+        assert_eq!((of_range.low(), of_range.high().value()), (End::Unknown, Some(2.0)));
+        let of_zero = logarithm(&Quantity::point(0.0, Tier::Face));
+        assert_eq!((of_zero.low(), of_zero.high()), (End::Unknown, End::Unknown));
+        assert_eq!(logarithm(&Quantity::point(1_000.0, Tier::Hard)), Quantity::point(3.0, Tier::Hard));
+    }
+
+    #[test]
+    fn a_share_of_at_most_all_says_nothing_and_one_with_a_floor_does() {
+        let at_most = |most| range(0.5, most).only_high();
+        assert!(is_any_share(&at_most(1.0)) && is_any_share(&at_most(1.5)) && !is_any_share(&at_most(0.9)));
+        assert!(is_any_share(&range(0.0, 1.0)) && !is_any_share(&range(0.1, 1.0)));
+    }
+
+    #[test]
+    fn a_running_value_is_off_by_the_rounding_of_its_figure_in_proportion() {
+        let slack = |number: i64| {
+            let value = Value::plain(Form::About(Number::whole(number)));
+            let measure = Measure::of(Unit::person());
+            let figure = Figure::new(value, "", measure, SourceId::new("source").unwrap());
+            let figure = Figure { basis: Some(Basis::Survey), ..figure };
+            let id = FigureId::new("figure").unwrap();
+            Slack::of([(&id, &figure), (&id, &figure)], Side::Right)
+        };
+        // 1,200 may stand for 1,150 to 1,250; after a step that doubles it, for 2,300 to 2,500.
+        let around = slack(1_200).around(&Quantity::point(2_400.0, Tier::Face));
+        let [low, high] = [around.low(), around.high()].map(|end| end.value().unwrap());
+        assert!((low - 2_300.0).abs() < 1e-9 && (high - 2_500.0).abs() < 1e-9, "{low} to {high}");
+        assert_eq!(slack(0).around(&range(0.0, 1.0)), range(0.0, 1.0));
     }
 }

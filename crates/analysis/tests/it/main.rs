@@ -5,6 +5,7 @@
 mod axes;
 mod dispute;
 mod disputed;
+mod edges;
 mod gaps;
 mod laws;
 mod oracles;

@@ -88,7 +88,10 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
             let pronoun = cue.source.len() == 1 && p.is(cue.source.start, PRONOUN);
             if pronoun {
                 let personal = p.reads_any(cue.source.start, &["he", "she"]);
-                s.antecedents.push(if personal { memory.person } else { memory.body.or(memory.person) });
+                let outer =
+                    attribution::outer_speaker(p, sentence, cue.source.start).map(|r| origin.span(p, &r));
+                let before = if personal { memory.person } else { memory.body.or(memory.person) };
+                s.antecedents.push(outer.or(before));
             } else {
                 s.antecedents.push(None);
                 memory.name(p, origin, &cue.source);

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::language::english::lexicon::{
     ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO, NUMBER_WORD, PREPOSITION,
-    PRONOUN, REPORT, SOURCE_LEAD, VERB, WH,
+    PRONOUN, REPORT, SOURCE_LEAD, TELLS, VERB, WH,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -61,6 +61,10 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         if !t.is_word() {
             continue;
         }
+        // "double-counts" is no verb of its own subject
+        if t.glued && at > sentence.start && p.tokens[at - 1].is_hyphen() && p.tokens[at - 1].glued {
+            continue;
+        }
         // most words begin nothing
         let found = t.is(OPENS) && (leads(p, sentence, at, has_owner, out) || gives(p, sentence, at, out));
         let tells = || {
@@ -73,7 +77,12 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     // "Hospitals have admitted 460, the director says": who speaks goes before who keeps the book
     let trails = |c: &Cue| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
     if out[from..].iter().any(trails) {
-        let keep = |c: &Cue| c.cue.start < sentence.start || !form::is_intake(p, c.cue.start) || trails(c);
+        let does = |at: usize| {
+            form::is_intake(p, at)
+                || p.reads_any(at, &["wrote", "writes", "issued", "filed", "posted"])
+                    && takes_number(p, at + 1)
+        };
+        let keep = |c: &Cue| c.cue.start < sentence.start || !does(c.cue.start) || trails(c);
         out.retain(keep);
     }
     gap::find(p, sentence, from, out);
@@ -83,6 +92,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     }
     bound(p, sentence, &mut out[from..]);
     if has_number {
+        shape::introduced(p, sentence, out);
         shape::find(p, sentence, from, out);
     } else if out.len() == from {
         shape::after(p, sentence, out);
@@ -175,6 +185,20 @@ fn takes_object(p: &Passage<'_>, at: usize) -> bool {
     }) || p.reads(i, "that")
 }
 
+/// Whom a pronoun in the clause of a speaker stands for: "the inspectorate replied that it had found 41".
+pub(crate) fn outer_speaker(
+    p: &Passage<'_>,
+    sentence: &Range<usize>,
+    pronoun: usize,
+) -> Option<Range<usize>> {
+    let that = pronoun.checked_sub(1).filter(|&i| i > sentence.start && p.reads(i, "that"))?;
+    let verb = (sentence.start + 1..that)
+        .rev()
+        .take(5)
+        .find(|&i| p.is(i, REPORT | TELLS) && p.tokens[i].is_lower_word())?;
+    subject::before(p, verb, sentence.start).filter(|s| !p.is(s.start, PRONOUN) && subject::may_speak(p, s))
+}
+
 /// The subject of the first verb of a sentence.
 pub(crate) fn first_subject(p: &Passage<'_>, sentence: &Range<usize>, limit: usize) -> Option<Range<usize>> {
     let floor = sentence.start;
@@ -209,6 +233,11 @@ fn bound(p: &Passage<'_>, sentence: &Range<usize>, cues: &mut [Cue]) {
                     end = other.source.start;
                 }
             }
+            // "Vilnius says the agency counts twice and that": the clause is of who spoke first
+            let outer =
+                cues.iter().any(|o| o.rule == Rule::SourceSubject && o.cue.end <= cues[k].source.start);
+            let back = (start + 1..end).find(|&i| outer && p.reads(i, "and") && p.reads(i + 1, "that"));
+            end = back.unwrap_or(end);
             if let Some(semi) = (start..end).find(|&i| p.mark(i, ';')) {
                 end = semi;
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Cue, modified};
+use super::{Cue, modified, shape};
 use crate::language::english::lexicon::{
     AMOUNT, CLAIM, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PREPOSITION, ROLE, VERB,
 };
@@ -69,7 +69,10 @@ pub(super) fn headline(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<C
             .any(|i| p.is_number(i) || p.is(i, crate::language::english::lexicon::NUMBER_WORD));
         // "New report: 58,000 workers" does not say whose
         let announced = p.reads_any(start, &["new", "latest"]);
-        if plain && number && p.tokens[start].capital && !announced && is_speaker(p, &name) {
+        // "Hospital admissions after crashes: 8,214" says what is counted
+        let head = shape::head(p, &name);
+        let heads = p.is(head, GROUP | ROLE | DOCUMENT) || p.tokens[head].capital || name.len() == 1;
+        if plain && number && p.tokens[start].capital && !announced && heads && is_speaker(p, &name) {
             out.push(cue(name, colon..colon + 1, colon + 1..end));
             return;
         }

@@ -93,6 +93,10 @@ fn word_goes_on(p: &Passage<'_>, i: usize, at: usize) -> bool {
             && p.tokens[i - 1].capital
             && p.token(i + 1).is_some_and(|n| n.capital);
     }
+    // "the banks’ own list"
+    if p.reads(i, "own") && i > at && p.tokens[i - 1].kind == Kind::Possessive {
+        return true;
+    }
     if t.is(AUXILIARY | BE | WH | PRONOUN) || t.is(ADVERB) && !t.capital {
         return false;
     }

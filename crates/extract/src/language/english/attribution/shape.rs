@@ -20,7 +20,8 @@ use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
 
-pub(super) use after::find as after;
+pub(super) use after::{find as after, introduced};
+pub(super) use speaker::head;
 
 /// A source with the words that make it one.
 struct Found {
@@ -45,6 +46,22 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         let is_answered = |c: &Cue| c.scope.contains(&at) || c.source.contains(&at);
         if out[from..known].iter().any(is_answered) {
             (floor, last) = (at + 1, None);
+            // "…, the mayor said, but auditors reported that 41": behind its turn a clause may have a source of its own
+            let is_turned = out[from..known].iter().all(|c| !is_answered(c) || is_before_turn(p, c, at));
+            let found = is_turned.then(|| clause::find(p, sentence, at)).flatten();
+            if let Some(Found { source, cue, rule }) =
+                found.filter(|f| out[from..known].iter().all(|c| c.cue.end <= f.source.start))
+            {
+                out.push(Cue {
+                    source,
+                    cue,
+                    scope: at..at + 1,
+                    rule,
+                    participle: false,
+                    denies: false,
+                    early: false,
+                });
+            }
             continue;
         }
         // the words of one number
@@ -78,6 +95,15 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         last = Some(cue.clone());
         out.push(cue);
     }
+}
+
+/// A clause of saying that stands apart, before a turn to another clause in which the number at `at` stands.
+fn is_before_turn(p: &Passage<'_>, cue: &Cue, at: usize) -> bool {
+    let apart = matches!(cue.rule, Rule::SourceTrailing | Rule::SourceInverted);
+    apart
+        && cue.cue.end < at
+        && (cue.cue.end..at)
+            .any(|i| p.reads_any(i, &["but", "while", "whereas", "although", "though"]) || p.mark(i, ';'))
 }
 
 /// A number that may be a figure.

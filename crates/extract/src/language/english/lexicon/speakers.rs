@@ -97,7 +97,8 @@ pub(super) const BODIES: &str = "abbey abc academies accreditor administrator ad
     suppliers surgery syndicate syndicates synod tabloid taskforce tass team teams temple tenants theatre theatres \
     thinktank trader tribe tribes tribunals trustees trusts unaids undp unesco unido unions unitary universities \
     unodc usgs utilities utility vestry veterans village villages volunteers ward warders warehouse watchdogs \
-    weeklies weekly wing wipo wmo workforce works workshop wsj wto xinhua yard zoo zoos";
+    weeklies weekly wing wipo wmo workforce works workshop wsj wto xinhua yard zoo zoos \
+    judiciary ombudsperson secretariats electorate papacy magistracy constabularies actuaries cooperative nonprofit nonprofits superintendency superministry";
 
 /// Documents and bodies of data.
 pub(super) const WRITINGS: &str = "abstract abstracts account accounts address addresses advertisement advertisements advisories advisory affidavit \
@@ -133,4 +134,5 @@ pub(super) const WRITINGS: &str = "abstract abstracts account accounts address a
     timetable timetables tome totals tracker trackers tract transcripts transmission treatise treatises turnstile \
     turnstiles tweet tweets update updates verdict video videos volume volumes warrant warrants webpage website \
     websites wiki wikipedia will yearbooks \
-    resolution resolutions motion motions appeal appeals lawsuit lawsuits suit suits writ writs complaint complaints recount recounts headcount headcounts roundup ranking rankings scoresheet logbooks visit inspection inspections inquiries enquiry enquiries assessment probe findings outlook outlooks";
+    resolution resolutions motion motions appeal appeals lawsuit lawsuits suit suits writ writs complaint complaints recount recounts headcount headcounts roundup ranking rankings scoresheet logbooks visit inspection inspections inquiries enquiry enquiries assessment probe findings outlook outlooks \
+    reconstruction reconstructions extrapolation extrapolations breakdown breakdowns stocktake stocktaking";

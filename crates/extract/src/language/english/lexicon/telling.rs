@@ -44,7 +44,8 @@ pub(super) const COUNTING: &str = "acknowledge admit+ air allege announce antici
     quantify quote rate recall reckon record recount register remember report reveal set:set \
     show:showed:shown simulate specify spot+ state suggest surmise survey suspect tabulate tag+ tally tick \
     tot+ tout trace track trumpet tweet uncover unearth value verify witness \
-    rank profile see:saw:seen attribute credit spell plan+ budget target demand";
+    rank profile see:saw:seen attribute credit spell plan+ budget target demand \
+    classify categorise categorize class grade validate code flag+ score tabulate sum+ tote sketch cap+";
 
 /// What documents and bodies of data do with a number, beside saying and counting it.
 pub(super) const CARRYING: &str = "add allot+ allow amount ascribe assign attribute back bear:bore:borne begin:began:begun blame bury cap+ carry \

@@ -28,6 +28,32 @@ pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut
     }
 }
 
+/// "That estimate, from the harbour office, was disputed": whose the number before is, whatever comes behind.
+pub(in super::super) fn introduced(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
+    let start = sentence.start;
+    let noun = (start + 1..start + 3).find(|&i| p.is(i, AMOUNT | CLAIM));
+    let Some(noun) = noun.filter(|_| start > 0 && p.reads_any(start, &["that", "this", "those", "these"]))
+    else {
+        return;
+    };
+    let lead = noun + 1 + usize::from(p.mark(noun + 1, ','));
+    if !p.reads_any(lead, &["from", "by"]) {
+        return;
+    }
+    if let Some(source) = forward(p, lead + 1, sentence.end).filter(|s| is_somebody(p, s)) {
+        let (cue, scope) = (noun..lead + 1, start..start);
+        out.push(Cue {
+            source,
+            cue,
+            scope,
+            rule: Rule::SourcePhrase,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+    }
+}
+
 /// "So says the harbour office.", "Or so claims the mayor."
 fn inverted(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let so = (sentence.start..sentence.start + 2).find(|&i| p.reads_any(i, &["so", "thus"]))?;
@@ -58,7 +84,7 @@ fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
     }
     let mark = (be + 1..sentence.end).find(|&i| p.tokens[i].kind == Kind::Possessive);
     if let Some(mark) = mark {
-        let source = subject::phrase(p, mark, be + 1).filter(|s| is_somebody(p, s))?;
+        let source = subject::phrase(p, mark, be + 1).filter(|s| is_anybody(p, s))?;
         return (whole || (mark + 1..mark + 5).any(stands)).then_some((source, mark..mark + 1));
     }
     // "The source is a diplomat."

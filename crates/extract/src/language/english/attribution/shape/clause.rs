@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::forward::forward;
 use super::super::modified::{relative, shown};
 use super::super::{first_subject, takes_number, takes_object};
 use super::Found;
@@ -25,7 +26,7 @@ const OBJECT: usize = 16;
 /// Verbs that with a little word behind them give a number.
 const WITH_PARTICLE: &[(&[&str], &[&str])] = &[
     (&["arrives", "arrived", "arrive"], &["at"]),
-    (&["comes", "came", "come"], &["up"]),
+    (&["comes", "came", "come"], &["up", "out"]),
     (&["settles", "settled", "settle"], &["on", "for"]),
     (&["sticks", "stuck", "stick"], &["to", "with", "by"]),
     (&["stands", "stood", "stand"], &["by"]),
@@ -117,7 +118,8 @@ fn governed(
     if reduced || !(told || counted || carried || turned || has || stated || shows) {
         return None;
     }
-    let source = subject_of(p, floor, verb).or_else(|| stated.then(|| opening(p, floor, verb)).flatten())?;
+    let source = subject_of(p, floor, verb)
+        .or_else(|| (stated || counted).then(|| opening(p, floor, verb)).flatten())?;
     if !agrees(p, &source, verb, t.is(TELLS | COUNTS)) {
         return None;
     }
@@ -175,12 +177,19 @@ fn ordered(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> 
     whole.map_or(source.clone(), |s| s.start..source.end)
 }
 
-/// "Researchers following 4,800 nurses found that": the phrase that opens the clause, where a number stands behind it.
+/// "Researchers following 4,800 nurses found that", "auditors who walked 60 sites reported": the phrase that opens the clause,
+/// where a number stands in what is said of it.
 fn opening(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
-    let source = super::super::forward::forward(p, floor, verb)?;
-    let hung =
-        source.end < verb && (p.word(source.end).ends_with("ing") || p.word(source.end - 1).ends_with("ing"));
-    (hung && is_strong(p, &source)).then_some(source)
+    let starts = (floor..verb).rev().filter(|&i| {
+        i == floor || p.mark(i - 1, ',') || p.is(i - 1, CONJUNCTION) && p.reads_any(i - 1, BESIDE)
+    });
+    starts.take(4).find_map(|start| {
+        let source = forward(p, start, verb)?;
+        let hung = source.end < verb
+            && (p.is(source.end, WH) && !p.mark(source.end - 1, ',') || p.word(source.end).ends_with("ing"));
+        let stuck = p.word(source.end - 1).ends_with("ing") && source.end < verb;
+        ((hung || stuck) && is_strong(p, &source)).then_some(source)
+    })
 }
 
 /// The verb that leads to the infinitive at `verb`, unless it says that nothing was said: "refused to confirm".

@@ -147,7 +147,8 @@ fn colon(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Foun
     // "Kosovo: 894" is a label
     let last = head(p, &source);
     let known = p.is(last, ROLE | GROUP | SPEAKS) || subject::is_agent(p, last) || owned.is_some();
-    if verb.is_none() && !said && !known {
+    let own = p.is(start, DETERMINER) && is_strong(p, &source);
+    if verb.is_none() && !said && !known && !own {
         return None;
     }
     (is_somebody(p, &source) || verb.is_none() && is_strong(p, &source) && p.is(start, DETERMINER))
@@ -166,6 +167,8 @@ fn bracket(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Fo
         + usize::from(p.mark(open + 2, ':'));
     let inside = start..close;
     let named = inside.clone().any(|i| is_counted(p, i) || p.is(i, BE | WH | CONJUNCTION));
+    // "(Dutch Hospital Data, 2021)"
+    let inside = inside.start..inside.clone().find(|&i| p.mark(i, ',')).unwrap_or(inside.end);
     let short_form = p.tokens[start].upper && p.tokens[open - 1].capital;
     let between = (number + 1..open)
         .any(|i| is_counted(p, i) || p.tokens[i].kind == Kind::Mark && !p.tokens[i].is_hyphen());

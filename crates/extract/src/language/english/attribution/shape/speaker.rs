@@ -12,7 +12,7 @@ use crate::passage::Passage;
 use crate::token::Kind;
 
 /// The last word of a noun phrase before what is hung on it: "director" of "the director of the port".
-pub(super) fn head(p: &Passage<'_>, range: &Range<usize>) -> usize {
+pub(in super::super) fn head(p: &Passage<'_>, range: &Range<usize>) -> usize {
     let hung = (range.start + 1..range.end).find(|&i| {
         p.is(i, PREPOSITION | WH) && !p.tokens[i].capital
             || p.tokens[i].kind == Kind::Mark && !p.tokens[i].is_hyphen()
@@ -31,7 +31,10 @@ pub(super) fn head(p: &Passage<'_>, range: &Range<usize>) -> usize {
 
 /// A document, a body of data, an instrument.
 pub(super) fn is_writing(p: &Passage<'_>, range: &Range<usize>) -> bool {
+    // "a walk through the city by this newspaper": what somebody made
+    let maker = (range.start + 2..range.end).find(|&i| p.reads(i, "by") && !p.tokens[i - 1].capital);
     p.is(head(p, range), DOCUMENT | WRITING)
+        || maker.is_some_and(|by| p.is(range.start, DETERMINER) && is_somebody(p, &(by + 1..range.end)))
 }
 
 /// "the figure", "the count": the number itself, and nobody’s.
@@ -74,11 +77,13 @@ pub(super) fn is_somebody(p: &Passage<'_>, range: &Range<usize>) -> bool {
     let capitals = (range.start..=head)
         .filter(|&i| p.tokens[i].is_word() && p.tokens[i].capital && !p.is(i, STOP))
         .count();
+    // no common noun in the singular opens a sentence without its article
+    let bare = t.flags == 0 && range.start == head && !is_many(p, head);
     let opens = head == 0 || p.mark(head - 1, '.') || p.tokens[head - 1].is_open_quote();
     t.is_word()
         && t.capital
         && !t.is(DETERMINER | ADVERB | PREPOSITION)
-        && (!opens || capitals > 1 || t.upper)
+        && (!opens || bare || capitals > 1 || t.upper)
 }
 
 /// Whoever has the verb of a speaker is one: "the defence contends", "passengers recalled".

@@ -141,3 +141,54 @@ pub(super) fn sets_ceiling(figure: &Figure) -> bool {
 pub(super) fn sets_floor(figure: &Figure) -> bool {
     floor(figure).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::{Measure, PopulationId, SourceId, Unit, Value};
+
+    use super::*;
+
+    fn figure(form: Form, scale: Scale, basis: Basis) -> Figure {
+        let population = PopulationId::new("residents").ok();
+        let measure = Measure { population, ..Measure::of(Unit::person()) };
+        let value = Value { form, scale };
+        Figure { basis: Some(basis), ..Figure::new(value, "", measure, SourceId::new("source").unwrap()) }
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_where_it_has_decimals_or_stands_at_its_face() {
+        let allowance = |coefficient: i128, exponent, is_face| {
+            let number = Number::new(coefficient, exponent).unwrap();
+            Bound::stated(number.to_f64(), false).of_percent(number, is_face).allowance
+        };
+        assert!((allowance(333, -1, false) - 0.000_5).abs() < 1e-12, "33.3 % is 33.25 to 33.35 %");
+        assert!(allowance(60, 0, false).abs() < 1e-12, "at least 60 % is no less than that");
+        // "60%" is not rounded to tens.
+        assert!((allowance(60, 0, true) - 0.005).abs() < 1e-12);
+        assert!((allowance(6, 1, true) - 0.005).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_count_is_a_hard_floor_an_estimate_one_at_its_face_and_a_share_of_the_recorded_none() {
+        let tier = |scale, basis| {
+            floor(&figure(Form::Exact(Number::whole(40)), scale, basis)).map(|bound| bound.tier)
+        };
+        assert_eq!(tier(Scale::One, Basis::Register), Some(Tier::Hard));
+        assert_eq!(tier(Scale::One, Basis::Survey), Some(Tier::Face));
+        assert_eq!(tier(Scale::Percent, Basis::Survey), Some(Tier::Face));
+        assert_eq!(tier(Scale::Percent, Basis::Register), None);
+    }
+
+    #[test]
+    fn what_is_presumed_is_not_there_for_certain() {
+        let with = |status, basis| {
+            let mut found = figure(Form::Exact(Number::whole(40)), Scale::One, basis);
+            found.measure.status = status;
+            sets_floor(&found)
+        };
+        for status in [Some(Status::Presumed), Some(Status::MayBe)] {
+            assert!(!with(status, Basis::Register) && with(status, Basis::Survey));
+        }
+        assert!(with(Some(Status::Confirmed), Basis::Register) && with(None, Basis::Register));
+    }
+}

@@ -387,4 +387,16 @@ mod tests {
         assert!(is_sum([&a, &b].into_iter(), &Value::plain(Form::MoreThan(n(220_000)))));
         assert!(!is_sum([&a, &b].into_iter(), &Value::plain(range(100_000, 120_000))));
     }
+
+    #[test]
+    fn two_values_are_of_one_number_where_all_their_numbers_are_or_are_rounded() {
+        let exact = |value| Value::exact(n(value));
+        assert!(is_one(&exact(15_021), &Value::plain(Form::About(n(15_021)))));
+        assert!(is_one(&exact(15_021), &exact(15_000)));
+        assert!(!is_one(&exact(15_021), &exact(16_000)));
+        assert!(is_one(&Value::plain(range(2_000, 6_000)), &Value::plain(range(2_000, 6_000))));
+        assert!(!is_one(&Value::plain(range(2_000, 6_000)), &Value::plain(range(2_000, 5_000))));
+        assert!(!is_one(&Value::plain(range(2_000, 6_000)), &exact(2_000)));
+        assert!(!is_one(&exact(15), &Value { scale: Scale::Percent, ..exact(15) }));
+    }
 }

@@ -381,3 +381,29 @@ impl MethodRow {
         self.status == RowStatus::Estimated
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{IntervalMethod, UpperLimit};
+
+    #[test]
+    fn an_interval_has_ends_that_are_numbers_and_a_number_it_belongs_to() {
+        let of = |lower: f64, upper: UpperLimit| SizeInterval {
+            lower,
+            upper,
+            level: 0.95,
+            kind: IntervalMethod::LogNormal,
+        };
+        let kept =
+            |row: MethodRow, interval: SizeInterval| row.with_interval(Some(interval)).interval.is_some();
+        let number = || MethodRow::estimated(Method::Chapman, 10.0, 20.0);
+        let none = || MethodRow::skipped(Method::Chapman, SkipReason::OrderInTime);
+        let finite = UpperLimit::Finite(30.0);
+        assert!(kept(number(), of(15.0, finite)) && kept(number(), of(15.0, UpperLimit::Unbounded)));
+        assert!(
+            !kept(number(), of(f64::NAN, finite)) && !kept(number(), of(15.0, UpperLimit::Finite(f64::NAN)))
+        );
+        assert!(!kept(none(), of(15.0, finite)));
+    }
+}

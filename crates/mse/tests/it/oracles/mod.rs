@@ -15,3 +15,4 @@ mod regression;
 mod rivals;
 mod strata;
 mod thresholding;
+mod verdict;

@@ -90,6 +90,11 @@ fn repeats_in_a_single_source() {
         assert!(close(fit.size.estimate, size, 1e-7), "{fit:?}");
         assert!(close(fit.size.se, se, 1e-4), "{fit:?}");
         assert!(close(fit.deviance, deviance, 1e-9), "{fit:?}");
+        // The deviance is twice what the log-likelihood lacks to that of the counts themselves.
+        let of_counts = [1645.0, 183.0, 37.0, 13.0, 1.0, 1.0_f64];
+        let of_itself: f64 = of_counts.iter().map(|n| n * n.ln() - n - libm::lgamma(n + 1.0)).sum();
+        assert!(close(fit.log_likelihood, of_itself - deviance / 2.0, 1e-9), "{fit:?}");
+        assert!(close(fit.aic, 2.0 * fit.n_parameters as f64 - 2.0 * fit.log_likelihood, 1e-12), "{fit:?}");
     }
     // λ/(1 − e^−λ) = 2185/1880 solved by bisection in Python: 7079.928149532964, 365.75141830383205; van der Heijden et al. print
     // 7,080. Rcapture's M0 above leaves out captures beyond the six that occurred.

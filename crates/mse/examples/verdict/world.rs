@@ -230,7 +230,7 @@ const WAYS: [(&str, Kind); 18] = [
 /// Worlds drawn at random, from one on: 3 to 5 lists, 200 to 50,000 people, chances of 5 to 50 in 100; well covered ones 1,000 people and
 /// more and chances of 25 to 50 in 100. Each is of one of [`WAYS`], whose size is drawn too.
 ///
-/// The first 5,400 were there for the choice of rules; those of the tables are others.
+/// The first 5,400, and 2,700 from 3,000,006 on, were there for the choice of rules; those of the tables are others.
 pub(crate) fn drawn(first: u64, n_worlds: u64) -> Result<Vec<World>, TruthError> {
     (first..first + n_worlds)
         .map(|at| drawn_one(at, &mut Numbers(at.wrapping_mul(0x2545_f491_4f6c_dd1d))))

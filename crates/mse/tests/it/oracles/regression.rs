@@ -137,6 +137,45 @@ fn without_differences_between_groups_the_forms_without_covariates_come_back() {
     check(Family::NegativeBinomial, size.estimate, size.se);
 }
 
+/// Those seen once are taken at their word: the rate is that of people seen twice and more, and stands for the unseen behind these alone.
+///
+/// Geometric: λ = mean − 2, P(0)/P(2 and more) = (1 + λ)/λ². Poisson: λ(e^λ − 1)/(e^λ − 1 − λ) = mean, 1/(e^λ − 1 − λ); by halving.
+#[test]
+fn those_seen_once_say_nothing_of_the_rate() {
+    let (once, more) = (1200.0, [(2.0, 300.0), (3.0, 90.0), (4.0, 40.0), (5.0, 9.0_f64)]);
+    let counts = CaptureCounts::new([(1, 1200), (2, 300), (3, 90), (4, 40), (5, 9)]).unwrap();
+    let strata = [Stratum { key: Vec::new(), data: counts }];
+    let people = People::new(&[], &[], &strata).unwrap();
+    let n_more: f64 = more.iter().map(|(_, n)| n).sum();
+    let mean = more.iter().map(|(y, n)| y * n).sum::<f64>() / n_more;
+    let size = |family| fit(&people, family, 0.95).unwrap().size.estimate;
+    let rate = mean - 2.0;
+    let geometric = once + n_more * (1.0 + (1.0 + rate) / (rate * rate));
+    near(size(Family::ZeroOneTruncatedGeometric) / geometric, 1.0, 1e-6);
+    let (mut low, mut high) = (1e-3_f64, 10.0_f64);
+    for _ in 0..80 {
+        let rate = f64::midpoint(low, high);
+        let expected = rate * rate.exp_m1() / (rate.exp_m1() - rate);
+        if expected < mean { low = rate } else { high = rate }
+    }
+    let poisson = once + n_more * (1.0 + 1.0 / (low.exp_m1() - low));
+    near(size(Family::ZeroOneTruncatedPoisson) / poisson, 1.0, 1e-6);
+}
+
+/// Criteria compare likelihoods of the same people: those of everyone seen.
+#[test]
+fn families_that_fit_some_people_only_are_not_compared_by_a_criterion() {
+    let of_everyone: Vec<Family> = Family::ALL.into_iter().filter(|family| family.is_of_everyone()).collect();
+    let wanted = [
+        Family::Poisson,
+        Family::Geometric,
+        Family::NegativeBinomial,
+        Family::OneInflatedPoisson,
+        Family::OneInflatedGeometric,
+    ];
+    assert_eq!(of_everyone, wanted);
+}
+
 #[test]
 fn what_has_no_end_is_refused_by_name() {
     // Of group b nobody was seen twice, so that nothing bounds how many of it are missing.
@@ -166,6 +205,12 @@ fn redraws_spread_as_the_standard_errors_say() {
     assert!((spread / robust - 1.0).abs() < 0.15, "{spread} {robust}");
     assert!(redrawn.n_without_size <= 4 && redrawn.interval.lower > people.n_observed() as f64);
     assert_eq!(redrawn, bootstrap(&people, &found, 400, 7));
+    // Of 400 sizes ten lie below a 95 % interval and ten above.
+    let (lower, upper) = (redrawn.interval.lower, redrawn.interval.upper.finite().unwrap());
+    let outside =
+        |is_outside: &dyn Fn(f64) -> bool| redrawn.sizes.iter().filter(|size| is_outside(**size)).count();
+    assert!((9..=11).contains(&outside(&|size| size < lower)), "{}", outside(&|size| size < lower));
+    assert!((9..=11).contains(&outside(&|size| size > upper)), "{}", outside(&|size| size > upper));
 }
 
 /// A covariate with two values is the same as groups and as a slope; measured in other units, its coefficient is in those units.

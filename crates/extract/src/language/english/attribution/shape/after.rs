@@ -32,6 +32,21 @@ pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut
 pub(in super::super) fn introduced(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let start = sentence.start;
     let noun = (start + 1..start + 3).find(|&i| p.is(i, AMOUNT | CLAIM));
+    if noun.is_none()
+        && let Some((source, cue)) = what(p, sentence)
+    {
+        let rule = Rule::SourcePhrase;
+        out.push(Cue {
+            source,
+            cue,
+            scope: start..start,
+            rule,
+            participle: false,
+            denies: false,
+            early: false,
+        });
+        return;
+    }
     let Some(noun) = noun.filter(|_| start > 0 && p.reads_any(start, &["that", "this", "those", "these"]))
     else {
         return;

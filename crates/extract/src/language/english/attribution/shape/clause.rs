@@ -10,7 +10,7 @@ use super::speaker::{head, is_anybody, is_many, is_number_itself, is_somebody, i
 use super::wording::{BESIDE, COVERS, DEEDS, EVIDENCE, IRREGULAR, SURE};
 use crate::language::english::lexicon::{
     ADVERB, AMOUNT, AUXILIARY, BE, CARRIES, CLAIM, CONJUNCTION, COUNTS, DETERMINER, DOCUMENT, DOWN, GROUP,
-    NOUN_TOO, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB, WH, WRITING,
+    NOUN_TOO, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, TIME_UNIT, UP, VERB, WH, WRITING,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -26,6 +26,7 @@ const OBJECT: usize = 16;
 /// Verbs that with a little word behind them give a number.
 const WITH_PARTICLE: &[(&[&str], &[&str])] = &[
     (&["arrives", "arrived", "arrive"], &["at"]),
+    (&["gets", "got", "get"], &["to"]),
     (&["comes", "came", "come"], &["up", "out"]),
     (&["settles", "settled", "settle"], &["on", "for"]),
     (&["sticks", "stuck", "stick"], &["to", "with", "by"]),
@@ -70,6 +71,30 @@ const WITH_PARTICLE: &[(&[&str], &[&str])] = &[
 
 /// The source of the number at `number` by the clauses before it, the nearest first.
 pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    by_verb(p, sentence, number).or_else(|| in_quotation(p, sentence, number))
+}
+
+/// "MSF’s coordinator would go no further than “upwards of forty”": what a sentence quotes is its subject’s.
+fn in_quotation(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    if !p.in_quotation(number) {
+        return None;
+    }
+    let open = (sentence.start + 2..number).rev().find(|&i| p.tokens[i].is_open_quote())?;
+    let verb = (sentence.start + 1..open).find(|&i| {
+        p.tokens[i].is_lower_word()
+            && (p.is(i, BE | AUXILIARY | VERB | TELLS | COUNTS) || p.word(i).ends_with("ed"))
+            && !p.is(i, PREPOSITION | DETERMINER)
+    });
+    // the verb right before the quotation, else the first one
+    let near = open - 1 - usize::from(p.mark(open - 1, ':') || p.mark(open - 1, ','));
+    let spoken = subject::before(p, near, sentence.start)
+        .filter(|s| p.word(near).ends_with("ed") && is_somebody(p, s));
+    let source =
+        spoken.or_else(|| subject::before(p, verb?, sentence.start)).filter(|s| is_somebody(p, s))?;
+    Some(Found { source, cue: open..open + 1, rule: Rule::SourceSubject })
+}
+
+fn by_verb(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
     let floor = (sentence.start..number).rev().find(|&i| p.mark(i, ';')).map_or(sentence.start, |i| i + 1);
     let near = number.saturating_sub(REACH).max(floor + 1);
     (near..number).rev().find_map(|verb| {
@@ -159,6 +184,12 @@ fn subject_of(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>
     } else {
         relative(p, at, floor).or_else(|| subject::before(p, at, floor))
     }?;
+    // "the bulletin an hour later said": the time is not who speaks
+    let source = if p.is(head(p, &source), TIME_UNIT) && source.start > floor + 1 {
+        subject::before(p, source.start, floor)?
+    } else {
+        source
+    };
     let source = ordered(p, shown(p, source, floor), floor);
     let mute = p.is(source.start, PRONOUN) && p.reads_any(source.start, &["i", "we", "you"]);
     let whatever = source.start > 0
@@ -306,7 +337,9 @@ fn with_particle(p: &Passage<'_>, verb: usize, number: usize) -> bool {
 
 /// "has it at 41", "has the governor ahead by 41", "set the cost of the tunnel at 41".
 fn has_it_at(p: &Passage<'_>, verb: usize, number: usize) -> bool {
-    let places = p.reads_any(verb, &["has", "have", "had", "set", "sets", "puts", "put", "sees"]);
+    // "weighed it in at 41"
+    let places = p.reads_any(verb, &["has", "have", "had", "set", "sets", "puts", "put", "sees"])
+        || p.reads(verb + 1, "it") && p.word(verb).ends_with("ed");
     places
         && (verb + 2..number).any(|i| p.reads_any(i, &["at", "ahead", "behind", "above", "below", "down"]))
         && (p.is(verb + 1, DETERMINER) || p.reads(verb + 1, "it") || p.tokens[verb + 1].capital)

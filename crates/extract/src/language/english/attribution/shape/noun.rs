@@ -48,8 +48,11 @@ fn owner(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Foun
                 rule: Rule::SourcePossessive,
             });
         }
-        let bare = (mark + 1..number).all(|i| p.is(i, HEDGE | ADVERB | ADJECTIVE))
-            && number - mark <= 3
+        let bare = (mark + 1..number).all(|i| {
+            p.is(i, HEDGE | ADVERB | ADJECTIVE)
+                || p.word(i).ends_with("ed")
+                || p.reads_any(i, &["own", "latest"])
+        }) && number - mark <= 3
             && (p.ends(number + 1) || p.is(number + 1, CONJUNCTION | PREPOSITION | BE | VERB));
         let noun = (mark + 1..mark + 5).take_while(|&i| i < number).find(|&i| is_held(p, i));
         let counted = noun.is_some_and(|n| leads(p, n, number));

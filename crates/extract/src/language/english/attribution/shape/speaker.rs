@@ -47,7 +47,7 @@ pub(super) fn is_number_itself(p: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Somebody, a body or a document that may be the source of a number whatever the verb.
 pub(super) fn is_strong(p: &Passage<'_>, range: &Range<usize>) -> bool {
-    is_writing(p, range) || is_somebody(p, range)
+    !p.reads(range.start, "no") && (is_writing(p, range) || is_somebody(p, range))
 }
 
 /// Somebody, or a body.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::forward::forward;
 use super::Found;
-use super::speaker::{head, is_anybody, is_many, is_strong};
+use super::speaker::{head, is_anybody, is_many, is_strong, is_writing};
 use crate::language::english::lexicon::{
     ADVERB, AUXILIARY, BE, COUNTS, DATE_PART, DAY_WORD, DETERMINER, NUMBER_WORD, PREPOSITION, PRONOUN, STOP,
     TELLS, WEEKDAY,
@@ -70,9 +70,11 @@ fn before_verb(
         stop -= 1;
     }
     let source = start..stop;
+    // "a poll of the 18 clubs by the magazine has shown"
+    let sampled = p.is(start, DETERMINER) && is_writing(p, &source);
     let inner = |i: usize| {
         p.is(i, AUXILIARY | BE)
-            || (p.is_number(i) || p.is(i, NUMBER_WORD)) && !p.claimed(i) && i > start
+            || (p.is_number(i) || p.is(i, NUMBER_WORD)) && !p.claimed(i) && i > start && !sampled
             || p.tokens[i].kind == Kind::Mark
                 && !p.tokens[i].is_hyphen()
                 && !p.mark(i, ',')
@@ -137,6 +139,7 @@ fn is_speaker_pronoun(p: &Passage<'_>, at: usize) -> bool {
 fn says_it(p: &Passage<'_>, at: usize) -> bool {
     p.reads_any(at, &["has", "have", "had", "puts", "put", "sees", "saw", "tells", "told", "tell", "see"])
         && p.reads(at + 1, "it")
+        || p.reads_any(at, &["make", "makes", "made"]) && p.reads_any(at + 1, &["clear", "plain", "known"])
 }
 
 /// The clause of saying ends behind its verb, but for a place, a time or an addressee.

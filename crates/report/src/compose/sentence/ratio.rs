@@ -1,0 +1,240 @@
+//! How many times the one number is the other, how far the two are apart, and what steps make of them.
+
+use darkfigure_analysis::{GapReading, Refusal, Side};
+use darkfigure_model::{BridgeKind, Quantity, QuantityKind};
+
+use super::bound::level_said;
+use super::tie::is_repetition;
+use super::{are, begun, is_one, tier_words};
+use crate::compose::pair::Pair;
+use crate::compose::{amount, period};
+use crate::document::Prose;
+use crate::number::{Amount, Dimension};
+
+/// "10,844,867 people are 1.33 times 8,160,123 people, a difference of …" Needs a full gap without a conflict.
+pub(in crate::compose) fn gap(pair: &Pair<'_>) -> Option<Prose> {
+    let GapReading::Full(gap) = pair.reading() else { return None };
+    if gap.is_conflict || is_repetition(pair) {
+        return None;
+    }
+    Some(begun(gap_clause(pair)?.say(".")))
+}
+
+/// Where the steps lead, as the ratio of two numbers that are not yet alike: once, with what still differs beside it.
+pub(in crate::compose) fn running(pair: &Pair<'_>) -> Option<Prose> {
+    let GapReading::Refused { running, .. } = pair.reading() else { return None };
+    let steps = &pair.found.steps;
+    if steps.taken.is_empty() || !amount::says_something(&running.ratio.ends) || pair.common_role().is_none()
+    {
+        return None;
+    }
+    let mut prose =
+        Prose::from(format!("After {} of {} steps, ", steps.taken.len(), steps.needed()))
+            .and(multiple(pair, |inverted| {
+                amount::ratio(if inverted { &running.inverse } else { &running.ratio.ends })
+            }));
+    if let Some(words) = tier_words(pair) {
+        prose = prose.say(", ").and(words);
+    }
+    let open: Vec<String> = steps.open.iter().map(|found| found.name().to_owned()).collect();
+    Some(match open.len() {
+        0 => prose.say(". That is not the gap."),
+        1 => prose.say(format!(". That is not the gap: {} stays open.", open[0])),
+        _ => prose.say(format!(". That is not the gap: {} stay open.", period::list(&open, "and"))),
+    })
+}
+
+/// The sides whose number a step changes.
+pub(super) fn changed(pair: &Pair<'_>) -> Vec<Side> {
+    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
+    pair.sides().into_iter().filter(changes).collect()
+}
+
+/// How many times the one number is the other: "800 cases come to 400 people; 100 people are 0.25 times as many". A number that a step
+/// changed is named first, so that the multiple is never read as one of what was said. The multiple is of the upper side over the
+/// lower one, or the other way round where only the upper one changed: then it is the other number that is so many times that.
+pub(super) fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
+    let [lower, upper] = pair.sides();
+    let as_many = as_many(pair);
+    let comes_to = |side: Side| {
+        let verb = format!(" {} ", self::comes_to(pair, side));
+        let value = amount::running(&pair.value(side), pair.role(side));
+        pair.cited(side).say(verb).number(amount::unqualified(value))
+    };
+    match changed(pair).as_slice() {
+        [] => pair
+            .cited(upper)
+            .say(format!(" {} ", are(pair, upper)))
+            .number(amount::untiered(ratio(false)))
+            .say(format!(" {as_many} as "))
+            .and(pair.cited(lower)),
+        [side] if is_alike(pair) => {
+            let other = side.other();
+            let text = comes_to(*side).say("; ").and(pair.cited(other));
+            text.say(format!(" {} {as_many}", are(pair, other)))
+        }
+        [side] => {
+            let other = side.other();
+            comes_to(*side)
+                .say("; ")
+                .and(pair.cited(other))
+                .say(format!(" {} ", are(pair, other)))
+                .number(amount::untiered(ratio(*side == upper)))
+                .say(format!(" {as_many}"))
+        }
+        _ => comes_to(lower)
+            .say(" and ")
+            .and(comes_to(upper))
+            .say(": ")
+            .number(amount::untiered(ratio(false)))
+            .say(format!(" {as_many}")),
+    }
+}
+
+/// Whether the two are alike to the last digit: then there is no multiple, and no difference.
+pub(super) fn is_alike(pair: &Pair<'_>) -> bool {
+    let gap = pair.gap();
+    let is = |q: &Quantity, value: f64| amount::point(q).is_some_and(|point| (point - value).abs() <= 1e-12);
+    is(&gap.ratio.ends, 1.0) || is(&gap.difference, 0.0)
+}
+
+/// "171 deaths per 100,000 residents are 100 times as high as 17.1 deaths per 1,000,000 residents", without what they are apart.
+pub(in crate::compose) fn times(pair: &Pair<'_>) -> Prose {
+    multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) })
+}
+
+/// Numbers are as many, amounts as much, shares and rates as high.
+pub(super) fn as_many(pair: &Pair<'_>) -> &'static str {
+    match pair.kind(pair.orientation().upper) {
+        QuantityKind::Number => "as many",
+        QuantityKind::Amount => "as much",
+        QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => "as high",
+    }
+}
+
+/// The comparative to [`as_many`].
+pub(super) fn more(pair: &Pair<'_>) -> &'static str {
+    match pair.kind(pair.orientation().upper) {
+        QuantityKind::Number | QuantityKind::Amount => "more",
+        QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => "higher",
+    }
+}
+
+/// The gap as a clause, after "if" or alone.
+pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
+    let gap = pair.gap();
+    if let Some(Err(Refusal::DenominatorNearZero { .. })) = gap.ratio.spread {
+        return Some("the ratio is unbounded: its denominator cannot be told from zero".into());
+    }
+    if !amount::says_something(&gap.ratio.ends) {
+        return Some(no_ratio(pair));
+    }
+    let (least, most) = (gap.ratio.ends.low().value(), gap.ratio.ends.high().value());
+    let [lower, upper] = pair.sides();
+    if most.is_none() && gap.orientation.is_upper_larger && least.is_some_and(|least| least <= 1.0) {
+        let are_more = format!(" {} {} than ", are(pair, upper), more(pair));
+        return Some(pair.cited(upper).say(are_more).and(pair.cited(lower)));
+    }
+    if most.is_none() && least.is_some_and(|least| least <= 1.0) {
+        let both = pair.cited(lower).say(" or ").and(pair.cited(upper));
+        return Some(Prose::from("whether ").and(both).say(" is more does not follow from what is known"));
+    }
+    if least.is_none() && most.is_some_and(|most| most <= 1.0) && changed(pair).is_empty() {
+        let no_more = format!(" {} no {} than ", are(pair, upper), more(pair));
+        return Some(pair.cited(upper).say(no_more).and(pair.cited(lower)));
+    }
+    let is_alike = is_alike(pair);
+    if is_alike && changed(pair).is_empty() {
+        let text = pair.cited(upper).say(format!(" {} {} as ", are(pair, upper), as_many(pair)));
+        return Some(text.and(pair.cited(lower)));
+    }
+    let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
+    if let Some(role) = pair.common_role() {
+        // How far the two are apart has no sign; where it is not known which is larger, it is that of the one which is the multiple.
+        let is_inverted = changed(pair).as_slice() == [upper];
+        let is_negative = gap.difference.high().value().is_some_and(|most| most <= 0.0);
+        let is_positive = gap.difference.low().value().is_some_and(|least| least >= 0.0);
+        let apart = if is_negative || is_inverted && !is_positive {
+            gap.difference.negated()
+        } else {
+            gap.difference
+        };
+        let difference = amount::beside(self::apart(pair, &apart, role), level_said(pair).as_ref());
+        // "At least −150 apart" tells nobody anything.
+        let is_empty = apart.high().value().is_none() && apart.low().value().is_some_and(|least| least < 0.0);
+        if amount::says_something(&gap.difference) && !is_alike && !is_empty {
+            prose = prose.say(", a difference of ").number(difference);
+        }
+    }
+    if let Some(words) = tier_words(pair) {
+        prose = prose.say(", ").and(words);
+    }
+    Some(prose)
+}
+
+/// How far the two are apart. A month has no one length: what was reckoned from so many a day has few digits.
+pub(in crate::compose) fn apart(pair: &Pair<'_>, difference: &Quantity, role: Dimension) -> Amount {
+    let amount = amount::running(difference, role);
+    let time = |side: Side| match pair.kind(side) {
+        QuantityKind::Rate(rate) => rate.time(),
+        QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share | QuantityKind::Change(_) => None,
+    };
+    if time(Side::Left) == time(Side::Right) { amount } else { amount.significant(2) }
+}
+
+/// That there is no ratio; the difference, where there is one.
+pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
+    let prose = Prose::from("no ratio follows from what is known");
+    let difference = pair.gap().difference;
+    let is_above = difference.low().value().is_some_and(|low| low > 0.0);
+    let is_below = difference.high().value().is_some_and(|high| high < 0.0);
+    match pair.common_role().filter(|_| is_above || is_below) {
+        Some(role) => {
+            let difference = if is_below { difference.negated() } else { difference };
+            let prose = prose
+                .say("; the two are ")
+                .number(amount::unqualified(apart(pair, &difference, role)))
+                .say(" apart");
+            match tier_words(pair) {
+                Some(words) => prose.say(", ").and(words),
+                None => prose,
+            }
+        }
+        None => prose,
+    }
+}
+
+/// "come to", and "come, by assumption, to" where a step on the side is one.
+pub(super) fn comes_to(pair: &Pair<'_>, side: Side) -> String {
+    let verb = if is_one(pair.figure(side)) { "comes" } else { "come" };
+    let is_assumed = pair.found.steps.on(side).any(|step| step.kind == BridgeKind::Assumption);
+    let how = if is_assumed { ", by assumption," } else { "" };
+    format!("{verb}{how} to")
+}
+
+/// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
+pub(in crate::compose) fn come_to(pair: &Pair<'_>) -> Prose {
+    let mut prose = Prose::new();
+    for side in changed(pair) {
+        let joint = if prose.is_empty() { ", where " } else { " and " };
+        let verb = comes_to(pair, side);
+        let role = pair.role(side);
+        prose = prose
+            .say(joint)
+            .and(pair.cited(side))
+            .say(format!(" {verb} "))
+            .number(amount::unqualified(amount::running(&pair.value(side), role)));
+    }
+    prose
+}
+
+/// The ratio with its declared distributions where it has them, else by its ends.
+pub(super) fn best_ratio(pair: &Pair<'_>) -> Amount {
+    crate::compose::gap::spread_amount(&pair.gap().ratio, Dimension::Ratio)
+        .unwrap_or_else(|| amount::ratio(&pair.gap().ratio.ends))
+}
+
+/// The ratio the other way round. With declared distributions it is the coverage of two of a kind, and of a count below its estimate.
+pub(super) fn inverse_ratio(pair: &Pair<'_>) -> Amount {
+    amount::ratio(&pair.gap().inverse)
+}

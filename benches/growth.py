@@ -187,11 +187,12 @@ def strata_rows(n):
 
 ESTIMATE = ["estimate", "-", "--quick", "--bootstrap", "20", "--methods", "chapman"]
 
+# Where pairs of a bounded number are looked at, work is quadratic up to that bound and linear above it: n starts at the bound.
 # Name, command, input file and its text by n, standard input by n, the first n, whether it is in the small set.
 JOBS = [
     ("check figures", ["check", "d.toml"], figures, None, 200, True),
     ("check chain", ["check", "d.toml"], chain, None, 200, False),
-    ("check citations", ["check", "d.toml"], all_cite_all, None, 400, True),
+    ("check citations", ["check", "d.toml"], all_cite_all, None, 900, True),
     ("check comparisons", ["check", "d.toml"], comparisons, None, 50, False),
     ("check unknown keys", ["check", "d.toml", "-f", "concise"], unknown_keys, None, 100, False),
     ("check table rows", ["check", "d.toml"], table, None, 200, False),
@@ -201,9 +202,9 @@ JOBS = [
     ("report comparisons HTML", ["report", "d.toml", "-f", "html"], comparisons, None, 20, False),
     ("report comparisons JSON", ["report", "d.toml", "-f", "json"], comparisons, None, 20, False),
     ("report comparisons CSV", ["report", "d.toml", "-f", "csv"], comparisons, None, 20, False),
-    ("report citations", ["report", "d.toml"], all_cite_all, None, 400, False),
-    ("report bridges", ["report", "d.toml"], bridges, None, 10, False),
-    ("report parts", ["report", "d.toml"], parts, None, 50, False),
+    ("report citations", ["report", "d.toml"], all_cite_all, None, 900, False),
+    ("report bridges", ["report", "d.toml"], bridges, None, 400, False),
+    ("report parts", ["report", "d.toml"], parts, None, 400, False),
     ("report rows", ["report", "d.toml"], rows, None, 50, False),
     ("report words", ["report", "d.toml"], words, None, 1000, True),
     ("report letters", ["report", "d.toml"], letters, None, 2000, False),
@@ -219,9 +220,9 @@ JOBS = [
     ("check faults as text", ["check", "d.toml"], unknown_keys, None, 60, False),
     ("ask sources", ["ask", "d.toml"], sources, blank_lines, 200, True),
     ("ask comparisons", ["ask", "d.toml"], open_comparisons, blank_lines, 40, False),
-    ("read sentences", ["read", "-"], None, sentences, 50, False),
+    ("read sentences", ["read", "-"], None, sentences, 200, False),
     ("read same sentences", ["read", "-"], None, same_sentences, 50, False),
-    ("read parties", ["read", "-"], None, parties, 30, False),
+    ("read parties", ["read", "-"], None, parties, 240, False),
     ("extract same TOML", ["extract", "-", "-f", "toml"], None, same_sentences, 100, False),
     ("extract page", ["extract", "-", "-f", "jsonl"], None, paragraphs, 100, False),
     ("extract nested page", ["extract", "-", "-f", "jsonl"], None, nested, 1000, False),
@@ -235,7 +236,7 @@ JOBS = [
     ("extract one line HTML", ["extract", "-", "-f", "html"], None, one_line, 500, False),
     ("extract lines", ["extract", "--jsonl"], None, lines, 100, False),
     ("estimate histories", ESTIMATE, None, histories, 4000, False),
-    ("estimate columns", ESTIMATE, None, columns, 400, False),
+    ("estimate columns", ESTIMATE, None, columns, 6400, False),
     ("estimate strata", [*ESTIMATE, "--strata", "place"], None, strata_rows, 10, False),
     ("estimate people", ESTIMATE, None, people, 4000, False),
 ]

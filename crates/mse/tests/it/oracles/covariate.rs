@@ -28,6 +28,7 @@ fn two_lists_are_estimated_stratum_by_stratum() {
     ];
     let table = covariate::Table::new(vec!["place".to_owned()], &strata).unwrap();
     let model = covariate::Model::parse("[1a,2a]", 2, 1).unwrap();
+    assert_eq!(model.to_string(), "[1a,2a]");
     let fit = covariate::fit(&table, &model).unwrap();
     // "country" comes before "town".
     assert_eq!(table.covariates()[0].levels, ["country", "town"]);

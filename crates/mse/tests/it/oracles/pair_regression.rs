@@ -33,6 +33,11 @@ fn two_groups_are_the_two_by_hand() {
         assert!((size.se - 22_500.0_f64.sqrt()).abs() < 1e-4, "{}", size.se);
     }
     // Police: the odds of a woman 1 to 9, of a man 1 to 1; shelter: 2 to 3, and 1 to 9.
+    for found in &plain.coefficients {
+        let (lower, upper) = found.ratio_limits(0.95);
+        assert!((lower.ln() - (found.estimate - 1.959_964 * found.se)).abs() < 1e-5, "{found:?}");
+        assert!((upper.ln() - (found.estimate + 1.959_964 * found.se)).abs() < 1e-5, "{found:?}");
+    }
     for (found, expected) in plain.coefficients.iter().zip([1.0 / 9.0, 9.0, 2.0 / 3.0, 1.0 / 6.0]) {
         assert!((found.estimate.exp() - expected).abs() < 1e-6, "{found:?}");
     }

@@ -251,6 +251,16 @@ mod tests {
     }
 
     #[test]
+    fn an_end_that_no_stay_reaches_is_open_on_its_own_side() {
+        let into_flow = stay(TimeKind::Stock, TimeKind::Entrants, 0.0);
+        let days = days_for(&into_flow, &range(0.0, 5.0)).unwrap().unwrap();
+        assert_eq!((days.low().value(), days.high().value()), (Some(73.0), None));
+        let of_flow = stay(TimeKind::Entrants, TimeKind::Present, 0.0);
+        let days = days_for(&of_flow, &range(1.0, 2.0)).unwrap().unwrap();
+        assert_eq!((days.low().value(), days.high().value()), (None, Some(365.0)));
+    }
+
+    #[test]
     fn no_stay_leaves_the_number_as_it_was_or_makes_it_nothing() {
         let of_flow = stay(TimeKind::Entrants, TimeKind::Present, 0.0);
         assert_eq!(days_for(&of_flow, &Quantity::point(1.0, Tier::Face)), Some(None));

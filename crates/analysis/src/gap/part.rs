@@ -3,7 +3,7 @@
 use darkfigure_model::{Quantity, Tier};
 
 use super::Orientation;
-use crate::comparability::{AxisVerdict, Comparability, Flag, Side, Tie, Verdict};
+use crate::comparability::{Comparability, Flag, Side, Tie};
 
 /// What containment says of two numbers: the inner one as a part of the outer one.
 ///
@@ -38,7 +38,8 @@ pub struct Part {
 impl Part {
     /// That one is called a part of the other holds of the figures as they were said, before any step.
     ///
-    /// None where containments are missing or opposed, and the dossier calls neither figure a part of the other.
+    /// None where containments are missing and the dossier calls neither figure a part of the other. Opposed ones are not comparable, and
+    /// have no part.
     pub(super) fn of(
         comparability: &Comparability,
         orientation: Orientation,
@@ -51,10 +52,8 @@ impl Part {
         let is_part_of_other =
             |side: Side| is_as_said && (is_tied(side, Tie::PartOf) || is_tied(side.other(), Tie::Extends));
         let stated = [Side::Left, Side::Right].into_iter().find(|side| is_part_of_other(*side));
-        let contains = |found: &AxisVerdict| matches!(found.verdict, Verdict::Contained { .. });
         let inner = match comparability.inner_side() {
             Some(inner) => inner,
-            None if comparability.axes.iter().any(contains) => return None,
             None => stated?,
         };
         let is_counted_within = orientation.is_estimate_over_count && inner == orientation.lower;

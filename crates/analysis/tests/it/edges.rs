@@ -4,7 +4,7 @@ use darkfigure_analysis::published::{SeriesFindings, TrendRefusal, read_series};
 use darkfigure_analysis::{BridgeObstacle, Derived, GapReading, Options, Refusal};
 use darkfigure_model::{Axis, End, Grade, Series};
 
-use crate::said::{compared, compared_by, dossier};
+use crate::said::{analysed, compared, compared_by, dossier, figure, pair};
 
 fn step(name: &str, what: &str) -> String {
     format!("[bridges.{name}]\n{what}\nkind = \"evidence\"\nwhy = \"said\"\nsources = [\"office\"]\n")
@@ -31,6 +31,42 @@ fn only_a_stock_and_those_present_around_it_as_they_were_said_imply_a_stay() {
     assert_eq!(stay(&low, &high, ""), None, "of shares");
     assert_eq!(stay(stock, "value=600;present=2023", ""), None, "everybody stays");
     assert_eq!(stay("value=600;stock=2022-06-30", present, ""), None, "outside the window");
+}
+
+#[test]
+fn a_stay_leads_from_the_stock_on_either_side() {
+    let [stock, entrants] = ["value=600;stock=2023-06-30", "value=900;entrants=2023;basis=survey"];
+    let into_flow = step("k", "axis = \"time\"\nfrom = \"stock\"\nto = \"entrants\"\nstay-days = \"73\"");
+    for (a, b) in [(stock, entrants), (entrants, stock)] {
+        let taken = compared_by(a, b, &["k"], &into_flow).steps.taken;
+        assert!(near(taken[0].value.central(), 3_000.0), "{a} {b}");
+    }
+}
+
+#[test]
+fn a_sum_is_derived_where_the_total_comes_from_a_part_or_a_part_from_the_total() {
+    let is_derived = |total: &str, part: &str| {
+        let figures = figure("t", &format!("value=1,000;{total}"))
+            + &figure("p", &format!("value=600;{part}"))
+            + &figure("q", "value=400")
+            + &figure("x", "value=7");
+        let found = analysed(&format!("{figures}[sums.s]\ntotal = \"t\"\nparts = [\"p\", \"q\"]\n"));
+        found.sums[0].1.as_ref().unwrap().is_derived
+    };
+    assert!(!is_derived("", ""));
+    assert!(is_derived("derived-from=[\"p\"]", "") && is_derived("", "derived-from=[\"t\"]"));
+    assert!(!is_derived("derived-from=[\"x\"]", "derived-from=[\"x\"]"));
+}
+
+#[test]
+fn one_expected_number_holds_up_to_half_a_unit_of_its_last_place() {
+    let holds = |estimate: &str| {
+        let expected = "[[expect]]\ncomparison = \"x\"\nratio = \"4\"";
+        let text = pair("value=250", &format!("value={estimate};basis=survey"), expected);
+        analysed(&text).expectations[0].holds
+    };
+    assert_eq!((holds("1,125"), holds("875")), (Some(true), Some(true)));
+    assert_eq!((holds("1,126"), holds("874")), (Some(false), Some(false)));
 }
 
 #[test]
@@ -120,6 +156,21 @@ fn a_quotient_has_no_spread_after_an_addend_on_either_side() {
 }
 
 #[test]
+fn whom_a_step_adds_was_not_recorded_whatever_its_distribution() {
+    let spread = "value=10,000 [8,000, 12,500] at 95% as lognormal;basis=survey";
+    let doubled = step("k", "corrects = \"a\"\nfactor = \"2 [1.6, 2.5] at 95% as lognormal\"");
+    let found = compared("", spread, &format!("bridges = [\"k\"]\n{doubled}"));
+    let gap = found.gap.numbers();
+    let n = |of: &Derived| of.spread.clone().unwrap().unwrap().n_distributions;
+    assert_eq!((n(&gap.coverage), n(&gap.ratio)), (1, 2));
+    assert!(near(gap.coverage.ends.central(), 0.1), "of the 10,000 the 1,000 were recorded");
+    // An addend that takes nobody away leaves all that was recorded.
+    let added = step("k", "corrects = \"a\"\naddend = \"0 to 300\"");
+    let found = compared("", "value=10,000;basis=survey", &format!("bridges = [\"k\"]\n{added}"));
+    assert!(near(found.gap.numbers().coverage.ends.low().value(), 0.1));
+}
+
+#[test]
 fn a_coverage_is_conditioned_on_a_distribution_that_multiplies_only() {
     let within = "count-within-estimate = \"by construction\"";
     let divided = step("k", "corrects = \"b\"\ncoverage = \"0.5 [0.4, 0.625] at 95% as lognormal\"");
@@ -193,6 +244,13 @@ fn a_published_coverage_agrees_with_its_inputs_or_does_not() {
     assert_eq!(agrees("201", "301 to 501", "42.1% to 66.8%"), Some(false));
     assert_eq!(agrees("201", "301 to 501", "40.1% to 64.8%"), Some(false));
     assert_eq!(agrees("201", "301 to 501", "50.1%"), None, "a range has no point of which that is the share");
+    // A share of a share of one base: 21 of 41 %.
+    let rates = "count = { unit = \"person\", population = \"residents\" }\nestimate = { unit = \"person\", population = \"residents\" }";
+    for (coverage, expected) in [("51.2%", true), ("58%", false)] {
+        let rows = [row("A", "21%", "41%", &format!(", coverage = \"{coverage}\""))];
+        let found = read_series(&series(rates, &rows), &Options::default());
+        assert_eq!(found.rows[0].agrees_with_published, Some(expected), "{coverage}");
+    }
 }
 
 /// So many years from the first on, each with a coverage of its own.
@@ -217,6 +275,18 @@ fn a_trend_has_four_years_and_no_more_than_a_thousand() {
     };
     assert_eq!((of(3), of(4)), (None, Some(Ok(()))));
     assert_eq!((of(1_000), of(1_001)), (Some(Ok(())), Some(Err(TrendRefusal::TooLong))));
+}
+
+#[test]
+fn a_year_has_four_digits_and_nothing_else() {
+    let has_trend = |first: &str| {
+        let rows: Vec<String> = (1..=4)
+            .map(|at| row(&format!("North {first}{at}"), &(100 + 7 * at).to_string(), "1,009", ""))
+            .collect();
+        !trends(&rows).trends.is_empty()
+    };
+    assert!(has_trend("201"));
+    assert!(!has_trend("1201") && !has_trend("20") && !has_trend("+20"));
 }
 
 #[test]

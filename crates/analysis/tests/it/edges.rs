@@ -253,6 +253,17 @@ fn a_published_coverage_agrees_with_its_inputs_or_does_not() {
     }
 }
 
+#[test]
+fn counts_are_rounded_as_far_as_all_of_them_are_and_none_says_nothing_of_it() {
+    let agrees = |other: &str| {
+        let rows = [row("A", "12,000", "24,100", ", coverage = \"51%\""), row("B", other, "24,100", "")];
+        read_series(&series(PEOPLE, &rows), &Options::default()).rows[0].agrees_with_published
+    };
+    // 12,000 counted are 49.8 % of 24,100; 11,500 to 12,500 may be 51 %.
+    assert_eq!((agrees("31,000"), agrees("0")), (Some(true), Some(true)));
+    assert_eq!(agrees("31,234"), Some(false));
+}
+
 /// So many years from the first on, each with a coverage of its own.
 fn years(first: i32, n: i32, estimate: impl Fn(i32) -> String) -> Vec<String> {
     (first..first + n)

@@ -111,3 +111,35 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
         n => Some(0.5 * (values[n / 2 - 1] + values[n / 2])),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_of_an_even_number_lies_between_two() {
+        assert_eq!(median(Vec::new()), None);
+        assert_eq!(median(vec![9.0, 1.0, 4.0]), Some(4.0));
+        assert_eq!(median(vec![9.0, 1.0, 4.0, 2.0]), Some(3.0));
+    }
+
+    #[test]
+    fn shares_are_of_sets_tried_and_of_intervals() {
+        let score = MethodScore {
+            method: Method::BestBic,
+            n_tried: 10,
+            n_estimated: 8,
+            n_intervals: 5,
+            n_covered: 4,
+            n_unbounded: 0,
+            median_bias: None,
+            mean_bias: None,
+            rms_log_error: None,
+            median_width: None,
+            interval_score: None,
+        };
+        assert!((score.share_not_estimable() - 0.2).abs() < 1e-12);
+        assert_eq!(score.coverage(), Some(0.8));
+        assert_eq!(MethodScore { n_intervals: 0, n_covered: 0, ..score }.coverage(), None);
+    }
+}

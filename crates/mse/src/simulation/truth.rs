@@ -293,6 +293,25 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_taken_from_a_history_that_has_nobody() {
+        let mut rng = ChaCha8Rng::seed_from_u64(3);
+        let mut counts = [7, 0, 2, 0, 1];
+        let mut taken: Vec<usize> = (0..3).filter_map(|_| take(&mut counts, &mut rng)).collect();
+        taken.sort_unstable();
+        assert_eq!((taken, counts), (vec![2, 2, 4], [7, 0, 0, 0, 0]));
+        assert_eq!(take(&mut counts, &mut rng), None);
+    }
+
+    #[test]
+    fn probabilities_are_shares_of_the_weights() {
+        let names = ["a", "b"].map(String::from).to_vec();
+        let truth = Truth::of_weights(names, 100, vec![4.0, 3.0, 2.0, 1.0]).unwrap();
+        assert!((truth.probability(History::from_bits(0b01)) - 0.3).abs() < 1e-12);
+        assert!((truth.probability(History::from_bits(0)) - 0.4).abs() < 1e-12);
+        assert!(truth.probability(History::from_bits(0b100)).abs() < 1e-12);
+    }
+
+    #[test]
     fn loose_records_keep_the_list_sizes() {
         let mut rng = ChaCha8Rng::seed_from_u64(7);
         let counts = [0, 5, 6, 40, 7, 30, 20, 10];

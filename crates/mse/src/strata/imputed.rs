@@ -120,3 +120,32 @@ pub fn pool(answers: &[ImputedAnswer], level: f64) -> Result<PooledSize, Imputed
         n_completions: logs.len(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two answers a fifth apart on the logarithmic scale: B = 0.02 and (1 + 1/2) B = 0.03. Where W is 0.03 too, ν = (2 − 1)(1 + 1)² = 4, whose
+    /// quantile at 97.5 % is 2.776 in every table of Student's distribution.
+    #[test]
+    fn two_completions_are_pooled_as_by_hand() {
+        let reach = 1.959_963_985 * 0.03_f64.sqrt();
+        let answer = |log: f64| ImputedAnswer {
+            n_total: log.exp(),
+            interval: SizeInterval {
+                lower: (log - reach).exp(),
+                upper: UpperLimit::Finite((log + reach).exp()),
+                level: 0.95,
+                kind: IntervalMethod::LogNormal,
+            },
+        };
+        let pooled = pool(&[answer(7.0), answer(7.2)], 0.95).unwrap();
+        let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-5, "{found} for {wanted}");
+        near(pooled.n_total.ln(), 7.1);
+        near(pooled.within, 0.03);
+        near(pooled.between, 0.02);
+        near(pooled.missing_share, 0.5);
+        near(pooled.interval.lower.ln(), 7.1 - 2.776_445 * 0.06_f64.sqrt());
+        near(pooled.interval.upper.finite().unwrap().ln(), 7.1 + 2.776_445 * 0.06_f64.sqrt());
+    }
+}

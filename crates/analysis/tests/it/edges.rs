@@ -156,6 +156,16 @@ fn a_quotient_has_no_spread_after_an_addend_on_either_side() {
 }
 
 #[test]
+fn a_simulated_quotient_has_its_lower_end_below_its_median_and_its_upper_end_above() {
+    let [small, large] = ["200 [180, 220]", "1,000 [800, 1,200]"]
+        .map(|interval| format!("value={interval} at 95% as normal;basis=survey"));
+    let found = compared(&small, &large, "");
+    let spread = found.gap.numbers().ratio.spread.clone().unwrap().unwrap();
+    let (low, median, high) = (spread.low.value(), spread.median, spread.high.value());
+    assert!(low < median && median < high && low > Some(3.0) && high < Some(8.0), "{spread:?}");
+}
+
+#[test]
 fn whom_a_step_adds_was_not_recorded_whatever_its_distribution() {
     let spread = "value=10,000 [8,000, 12,500] at 95% as lognormal;basis=survey";
     let doubled = step("k", "corrects = \"a\"\nfactor = \"2 [1.6, 2.5] at 95% as lognormal\"");

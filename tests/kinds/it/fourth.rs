@@ -185,3 +185,15 @@ fn who_made_a_figure_may_stand_for_it_in_a_question() {
     let screen = flat(screen(&asking("Do the police refute the dockers?", &rest)));
     assert!(screen.contains("No"), "{screen}");
 }
+
+#[test]
+fn a_stock_that_shrinks_has_fewer_entrants_than_a_steady_one() {
+    let stock = figure("a", "8,000", "basis = \"register\"\nstock = \"2021-06-30\"");
+    let entrants = figure("b", "3,000", "basis = \"survey\"\nentrants = \"2021\"");
+    let step = "[bridges.stay]\naxis = \"time\"\nfrom = \"stock\"\nto = \"entrants\"\nstay-days = \"1,460\"\ngrowth-per-year = \"-10%\"\nkind = \"assumption\"\nwhy = \"four years, and closing\"\n";
+    let case = dossier(&format!(
+        "{stock}{entrants}{step}[comparisons.x]\nbetween = [\"a\", \"b\"]\nbridges = [\"stay\"]\n"
+    ));
+    // 8,000 × (1 − 0.1 × 4) / 4 in a year of 365.25 days, for 365.
+    assert!(flat(screen(&case)).contains("to 1,201 deaths"), "{}", case.text);
+}

@@ -430,7 +430,9 @@ impl StayTaken {
         use TimeKind::{Entrants, Present, Stock};
         let window = Quantity::point(self.window_days, Tier::Face);
         // T(1 + rD)/D = T/D + rT, in which each uncertain quantity stands once.
-        let turnover = window.over(&self.days).plus(&window.times(&self.growth_per_day));
+        // The rate is below zero where the stock shrinks.
+        let change = self.growth_per_day.scaled(self.window_days).weakened(Tier::Face);
+        let turnover = window.over(&self.days).plus(&change);
         match (self.from, self.to) {
             (Stock, Entrants) => Ok(Step::times(turnover, None)),
             (Stock, Present) => Ok(Step::times(one().plus(&turnover), None)),

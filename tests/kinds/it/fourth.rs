@@ -197,3 +197,24 @@ fn a_stock_that_shrinks_has_fewer_entrants_than_a_steady_one() {
     // 8,000 × (1 − 0.1 × 4) / 4 in a year of 365.25 days, for 365.
     assert!(flat(screen(&case)).contains("to 1,201 deaths"), "{}", case.text);
 }
+
+#[test]
+fn a_number_and_the_same_one_rounded_are_not_said_to_differ() {
+    let of = |id: &str, value: &str| figure(id, value, "basis = \"register\"\nentrants = \"2023\"");
+    let told = |one: &str, other: &str| flat(screen(&dossier(&(of("a", one) + &of("b", other) + PAIR))));
+    for (one, other) in [("12.2 million", "12,213,456"), ("1.2 million", "1.25 million")] {
+        let screen = told(one, other);
+        assert!(screen.contains("differ by no more than rounding may make"), "{screen}");
+    }
+    assert!(told("12.2 million", "12,313,456").contains("No: "));
+    assert!(told("12,200,000", "12,213,456").contains("No: "));
+}
+
+#[test]
+fn one_rate_on_two_bases_does_not_differ() {
+    let of = |id: &str, value: &str| {
+        figure(id, value, "basis = \"survey\"\nentrants = \"2023\"\npopulation = \"all\"")
+    };
+    let case = dossier(&(of("a", "120 per 1,000,000") + &of("b", "12 per 100,000") + PAIR));
+    assert!(!flat(screen(&case)).contains("differ"), "{}", case.text);
+}

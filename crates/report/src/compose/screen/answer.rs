@@ -2,8 +2,8 @@
 
 use darkfigure_analysis::{GapReading, Side, Verdict};
 use darkfigure_model::{
-    Axis, Basis, BridgeKind, Edge, Form, Grade, Known, Number, Operation, Quantity, QuantityKind, Tier,
-    TimeKind, Value,
+    Axis, Basis, BridgeKind, Edge, Form, Grade, Known, Number, Operation, Quantity, QuantityKind, Scale,
+    Tier, TimeKind, Value,
 };
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -373,7 +373,10 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     } else {
         pair.cited(lower).say(" and ").and(pair.cited(upper))
     };
-    let differ = low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0);
+    // 120 per million is 12 per 100,000, whatever the computer's last bit.
+    let size = |side: Side| pair.value(side).high().value().map_or(0.0, f64::abs);
+    let noise = 1e-12 * size(Side::Left).max(size(Side::Right));
+    let differ = low.is_some_and(|low| low > noise) || high.is_some_and(|high| high < -noise);
     if !differ && (low.is_none() || high.is_none()) {
         return None;
     }
@@ -430,16 +433,19 @@ fn may_be_rounding(pair: &Pair<'_>) -> bool {
         let [Some((low, high)), Some((least, most))] = ends else { return false };
         return low <= most && least <= high;
     }
-    let is_about = |side: Side| matches!(pair.figure(side).value.form, Form::About(_));
+    let is_loose = |side: Side| {
+        let value = &pair.figure(side).value;
+        matches!(value.form, Form::About(_)) || written_to(value) > 0.0
+    };
     let span = |side: Side| match side.of(&pair.found.rounding) {
         Some(bounds) => Some((bounds.lower(), bounds.upper())),
         None => {
-            let said = side.of(&pair.found.starts);
-            said.low().value().zip(said.high().value())
+            let (said, slack) = (side.of(&pair.found.starts), written_to(&pair.figure(side).value));
+            Some((said.low().value()? * (1.0 - slack), said.high().value()? * (1.0 + slack)))
         }
     };
     let spans = span(Side::Left).zip(span(Side::Right));
-    (is_about(Side::Left) || is_about(Side::Right))
+    (is_loose(Side::Left) || is_loose(Side::Right))
         && spans.is_some_and(|((low, high), (least, most))| low <= most && least <= high)
 }
 
@@ -458,7 +464,7 @@ fn rounding_on(pair: &Pair<'_>, side: Side) -> f64 {
         | Form::Vague(_) => 0.0,
     };
     let said = &pair.figure(side).value;
-    let own = if matches!(said.form, Form::About(_)) { of(said) } else { 0.0 };
+    let own = if matches!(said.form, Form::About(_)) { of(said) } else { written_to(said) };
     let steps = pair.found.steps.on(side).filter(|step| step.kind != BridgeKind::Definition);
     let bridges = steps.filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
     let by_step = bridges.map(|bridge| match &bridge.operation {
@@ -471,6 +477,26 @@ fn rounding_on(pair: &Pair<'_>, side: Side) -> f64 {
         Operation::Addend(_) | Operation::Window | Operation::Identity => 0.0,
     });
     own + by_step.sum::<f64>()
+}
+
+/// By which share rounding may have moved a number that is written to a place: "12.2 million", "1.4 per 100,000", "97%". A number of things that
+/// is written to its last one is what it is.
+fn written_to(value: &Value) -> f64 {
+    match value.form {
+        Form::Exact(number) if number.exponent() != 0 || value.scale != Scale::One => {
+            half_a_unit(number, number.exponent())
+        }
+        Form::Exact(_)
+        | Form::About(_)
+        | Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => 0.0,
+    }
 }
 
 /// Half a unit of a place of a number, as a share of it.

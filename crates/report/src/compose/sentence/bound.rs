@@ -67,6 +67,12 @@ pub(in crate::compose) fn bound_clause(
             prose = prose.say(", at the upper end");
         }
     }
+    // What was only said to be about so much bounds at its face alone.
+    let about = tier_words(pair).filter(|_| matches!(pair.figure(upper).value.form, Form::About(_)));
+    let prose = match about {
+        Some(words) => prose.say(", ").and(words),
+        None => prose,
+    };
     Some(prose.and(come_to(pair)))
 }
 

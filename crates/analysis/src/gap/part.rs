@@ -51,7 +51,12 @@ impl Part {
         // What continues a count has it as a part.
         let is_part_of_other =
             |side: Side| is_as_said && (is_tied(side, Tie::PartOf) || is_tied(side.other(), Tie::Extends));
-        let stated = [Side::Left, Side::Right].into_iter().find(|side| is_part_of_other(*side));
+        // Of two that are called a part of each other neither is.
+        let stated = match (is_part_of_other(Side::Left), is_part_of_other(Side::Right)) {
+            (true, false) => Some(Side::Left),
+            (false, true) => Some(Side::Right),
+            (true, true) | (false, false) => None,
+        };
         let inner = match comparability.inner_side() {
             Some(inner) => inner,
             None => stated?,
@@ -60,7 +65,7 @@ impl Part {
         if orientation.is_estimate_over_count && !is_counted_within {
             return None;
         }
-        let is_stated = is_counted_within || is_part_of_other(inner);
+        let is_stated = is_counted_within || stated == Some(inner);
         let (part, whole) = (inner.of(&values), inner.other().of(&values));
         let is_above_whole = is_surely_above(inner);
         let is_above = part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);

@@ -3,7 +3,7 @@
 mod noun;
 mod rewritten;
 
-use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Period, Rate, Scale, Unit, Value};
+use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Period, Rate, Scale, Unit, Value, steers};
 
 pub(crate) use noun::synonym;
 pub use noun::{SpokenNoun, parse_noun};
@@ -59,6 +59,11 @@ pub struct Spoken {
 pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
     if text.len() > MAX_VALUE_LEN {
         return Err(Cursor::new(text).fault(0, text.len(), ValueFault::TooLong { max: MAX_VALUE_LEN }));
+    }
+    // A character that nobody sees can part a word: "$5 milli", and then "on".
+    if let Some(at) = text.find(|c: char| steers(c) && !c.is_whitespace()) {
+        let fault = ValueFault::Trailing { found: darkfigure_model::inert(&text[at..]) };
+        return Err(Cursor::new(text).fault(at, text.len(), fault));
     }
     let plain = rewritten::plain(text);
     let mut cursor = Cursor::new(&plain);

@@ -222,6 +222,8 @@ fn what_is_said_has_its_unit_behind_it() {
         assert_eq!(spoken.base.as_deref(), base, "{said}");
     }
     for refused in [
+        "$5 milli\0\0on",
+        "12\u{200b}0 people",
         "cases",
         "many people",
         "12.345 people",

@@ -24,6 +24,7 @@ pub(super) use after::{find as after, introduced};
 pub(super) use speaker::head;
 
 /// A source with the words that make it one.
+#[derive(Debug, Clone)]
 struct Found {
     source: Range<usize>,
     cue: Range<usize>,
@@ -39,6 +40,7 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
     let mut floor = sentence.start;
     let mut last: Option<Cue> = None;
     let mut n_asked = 0;
+    let mut phrases = phrase::Phrases::default();
     for at in sentence.clone() {
         if !is_counted(p, at) {
             continue;
@@ -81,7 +83,7 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         let found = clause::find(p, sentence, at)
             .or_else(|| trailing::find(p, sentence, at))
             .or_else(|| noun::find(p, sentence, at))
-            .or_else(|| phrase::find(p, sentence, at))
+            .or_else(|| phrases.find(p, sentence, at))
             .filter(|f| !f.source.contains(&at));
         let cue = match found {
             Some(Found { source, cue, rule }) => {

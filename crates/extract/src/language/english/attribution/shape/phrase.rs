@@ -57,16 +57,30 @@ const LEADS: &[&[&str]] = &[
     &["to", "hear"],
 ];
 
-pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
-    sentence
-        .clone()
-        .find_map(|at| {
-            proviso(p, sentence, at)
-                .or_else(|| lead(p, sentence, at))
-                .or_else(|| by(p, sentence, at))
-                .or_else(|| in_writing(p, sentence, at, number))
-        })
-        .or_else(|| opening(p, sentence, number))
+/// The phrases of a sentence that lead to the source of whatever stands in it, found once for all its numbers.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    /// The first, with its place; none of either where nobody has asked yet.
+    first: Option<Option<(usize, Found)>>,
+}
+
+impl Phrases {
+    pub(super) fn find(&mut self, p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+        let first = self.first.get_or_insert_with(|| {
+            sentence.clone().find_map(|at| {
+                let found = proviso(p, sentence, at)
+                    .or_else(|| lead(p, sentence, at))
+                    .or_else(|| by(p, sentence, at));
+                Some((at, found?))
+            })
+        });
+        // What the number is written in stands behind it, and counts where it comes first.
+        let end = first.as_ref().map_or(sentence.end, |(at, _)| *at);
+        (number + 2..end)
+            .find_map(|at| in_writing(p, sentence, at, number))
+            .or_else(|| first.as_ref().map(|(_, found)| found.clone()))
+            .or_else(|| opening(p, sentence, number))
+    }
 }
 
 fn found(source: Range<usize>, cue: Range<usize>) -> Found {

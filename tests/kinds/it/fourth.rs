@@ -218,3 +218,19 @@ fn one_rate_on_two_bases_does_not_differ() {
     let case = dossier(&(of("a", "120 per 1,000,000") + &of("b", "12 per 100,000") + PAIR));
     assert!(!flat(screen(&case)).contains("differ"), "{}", case.text);
 }
+
+#[test]
+fn what_was_made_of_the_other_does_not_agree_with_it() {
+    let count = figure("a", "2,200", "basis = \"register\"\nentrants = \"2023\"\nunit = \"case\"");
+    let lineage = "lineage = [{ of = \"a\", kind = \"count × constant\", why = \"doubled\" }]";
+    let doubled = figure("b", "4,400", &format!("{ESTIMATE}\nunit = \"person\"\n{lineage}"));
+    let step = "[bridges.size]\naxis = \"unit\"\nfrom = \"case\"\nto = \"person\"\nfactor = \"2\"\nkind = \"assumption\"\nwhy = \"a guess\"\n";
+    let rest =
+        format!("{count}{doubled}{step}[comparisons.x]\nbetween = [\"a\", \"b\"]\nbridges = [\"size\"]\n");
+    let case = dossier(&rest);
+    let screen = flat(screen(&case));
+    assert!(
+        !screen.contains("agree as far as their margins go.") && screen.contains("times a constant"),
+        "{screen}"
+    );
+}

@@ -382,8 +382,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     }
     let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
     let rests = if is_assumed { ", under an assumption" } else { "" };
-    let text = if is_repetition(pair) {
-        let why = sentence::repetition_words(pair);
+    // What repeats the other, or was made of it, agrees with it whatever is true.
+    let text = if let Some(why) = sentence::tie_words(pair) {
         if differ {
             let text = Prose::from(format!("{no}: ")).and(sentence::times(pair));
             text.say(format!(", though {why}."))
@@ -533,8 +533,8 @@ fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
         let text = Prose::from("Cannot be told from ").and(pair.cited(lower));
         text.say(" and ").and(pair.cited(upper)).say(": ")
     };
-    if is_repetition(pair) {
-        return said(Licence::Comparability, lead.say(format!("{}.", sentence::repetition_words(pair))));
+    if let Some(why) = sentence::tie_words(pair) {
+        return said(Licence::Comparability, lead.say(format!("{why}.")));
     }
     let text = match pair.found.comparability.grade {
         Grade::NotComparable => {

@@ -234,3 +234,25 @@ fn what_was_made_of_the_other_does_not_agree_with_it() {
         "{screen}"
     );
 }
+
+#[test]
+fn votes_that_were_counted_were_not_notified() {
+    let share = |id: &str, value: &str, basis: &str| {
+        let rest = format!("basis = \"{basis}\"\nstock = \"2023-05-14\"\npopulation = \"all\"");
+        figure(id, value, &rest)
+    };
+    let figures = share("a", "48.2%", "enumeration") + &share("b", "43% [40%, 46%] at 95%", "survey");
+    let screen = flat(screen(&dossier(&format!("{figures}{PAIR}"))));
+    assert!(screen.contains("were counted, 5.2 percentage points"), "{screen}");
+    assert!(!screen.contains("Over-notification"), "{screen}");
+}
+
+#[test]
+fn a_difference_without_a_ratio_keeps_its_level() {
+    let of = |id: &str, value: &str| {
+        figure(id, value, "basis = \"survey\"\nentrants = \"2022\"\nconcept = \"balance\"")
+    };
+    let figures = of("a", "-30,000 [-45,000, -15,000] at 95% confidence") + &of("b", "+5,000");
+    let screen = flat(screen(&dossier(&format!("{figures}{PAIR}"))));
+    assert!(screen.contains("95% confidence interval) apart"), "{screen}");
+}

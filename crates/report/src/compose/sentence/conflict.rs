@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::dispute::contradiction_between;
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{QuantityKind, Role, Status, Tier};
+use darkfigure_model::{Basis, QuantityKind, Role, Status, Tier};
 
 use super::is_one;
 use super::ratio::{apart, changed, comes_to};
@@ -55,8 +55,11 @@ pub(in crate::compose) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
             let value = amount::running(&pair.value(side), pair.role(side));
             Prose::from(format!(" {} ", comes_to(pair, side))).number(amount::unqualified(value))
         };
+        // Of an election or a census nothing is notified.
+        let is_enumerated = pair.figure(lower).basis == Some(Basis::Enumeration);
         let recorded = match changed.contains(&lower) {
             true => come_to(lower).say(", "),
+            false if is_enumerated => Prose::from(" were counted, "),
             false => Prose::from(" were recorded, "),
         };
         let is_stepped = !changed.is_empty();
@@ -80,7 +83,10 @@ pub(in crate::compose) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
             } else {
                 Prose::new()
             })
-            .say(format!(". Over-notification, duplicates{late}{reasons} would explain it."))
+            .say(match is_enumerated {
+                true => ". A low estimate, or some counted twice, would explain it.".to_owned(),
+                false => format!(". Over-notification, duplicates{late}{reasons} would explain it."),
+            })
     })
 }
 

@@ -193,7 +193,7 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
             let difference = if is_below { difference.negated() } else { difference };
             let prose = prose
                 .say("; the two are ")
-                .number(amount::unqualified(apart(pair, &difference, role)))
+                .number(amount::untiered(apart(pair, &difference, role)))
                 .say(" apart");
             match tier_words(pair) {
                 Some(words) => prose.say(", ").and(words),

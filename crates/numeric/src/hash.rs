@@ -63,4 +63,19 @@ mod tests {
         // RFC 9923, the value of FNV1a-128 for "".
         assert_eq!(Fnv::default().digest(), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
     }
+
+    #[test]
+    fn bytes_and_numbers_go_on_from_where_it_stood() {
+        let of = |parts: &[&[u8]]| {
+            let mut hash = Fnv::new();
+            parts.iter().for_each(|part| hash.bytes(part));
+            hash.digest()
+        };
+        // RFC 9923, the value of FNV1a-128 for "foobar".
+        assert_eq!(of(&[b"foobar"]), 0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18);
+        assert_eq!(of(&[b"foo", b"", b"bar"]), of(&[b"foobar"]));
+        let mut hash = Fnv::new();
+        hash.number(0x0807_0605_0403_0201);
+        assert_eq!(hash.digest(), of(&[&[1, 2, 3, 4, 5, 6, 7, 8]]));
+    }
 }

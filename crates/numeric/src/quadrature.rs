@@ -69,4 +69,30 @@ mod tests {
         let values = rule.map(|(node, _)| libm::pow(node, 11.0));
         assert!((interpolate(&rule, &values, 0.3) - libm::pow(0.3, 11.0)).abs() < 1e-14);
     }
+
+    #[test]
+    fn the_nodes_are_those_of_the_tables() {
+        // Abramowitz and Stegun, table 25.4, n = 16: the outermost and the innermost node with their weights.
+        let rule = gauss_legendre();
+        for (at, node, weight) in [
+            (0, -0.989_400_934_991_649_9, 0.027_152_459_411_754_1),
+            (7, -0.095_012_509_837_637_4, 0.189_450_610_455_068_5),
+            (8, 0.095_012_509_837_637_4, 0.189_450_610_455_068_5),
+            (15, 0.989_400_934_991_649_9, 0.027_152_459_411_754_1),
+        ] {
+            assert!(
+                (rule[at].0 - node).abs() < 1e-15 && (rule[at].1 - weight).abs() < 1e-15,
+                "{at}: {:?}",
+                rule[at]
+            );
+        }
+        assert!(rule.is_sorted());
+        assert!((rule.iter().map(|(_, weight)| weight).sum::<f64>() - 2.0).abs() < 1e-14);
+        // At a node the polynomial is the value there.
+        let values = rule.map(|(node, _)| libm::exp(node));
+        assert_eq!(interpolate(&rule, &values, rule[5].0).to_bits(), values[5].to_bits());
+        for at in [-1.0, -0.37, 0.0, 0.9, 1.0] {
+            assert!((interpolate(&rule, &values, at) - libm::exp(at)).abs() < 1e-14, "{at}");
+        }
+    }
 }

@@ -127,6 +127,7 @@ pub fn golden_maximum(value: impl Fn(f64) -> f64, mut lower: f64, mut upper: f64
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "exact where nothing is rounded")]
     use super::*;
 
     /// Straight, bent, flat at an end, and nearly a step: the root is found to the width, in far fewer steps than halving takes where the
@@ -149,6 +150,100 @@ mod tests {
         });
         assert!(found.is_some_and(|found| (found - root).abs() <= 1e-10), "{found:?}");
         assert!(n_calls.get() < 20, "{}", n_calls.get());
+    }
+
+    /// From either side, where one end would stay for ever: the weight of the end that stays is halved.
+    #[test]
+    fn a_bent_function_takes_few_steps_from_either_side() {
+        let root = 0.3;
+        for bent in [1.0, -1.0] {
+            let n_calls = std::cell::Cell::new(0);
+            let value = |x: f64| {
+                n_calls.set(n_calls.get() + 1);
+                bent * (libm::exp(bent * 3.0 * root) - libm::exp(bent * 3.0 * x))
+            };
+            let found = crossing(-2.0, 2.0, 1e-9, value).unwrap();
+            assert!((found - root).abs() <= 1e-9, "{bent}: {found}");
+            assert!(n_calls.get() <= 20, "{bent}: {} calls", n_calls.get());
+        }
+        // A function that is exactly zero on the way ends there, and an end of exactly zero is no crossing.
+        assert!((crossing(-1.0, 1.0, 1e-9, |x| -x).unwrap()).abs() <= 1e-9);
+        assert_eq!(crossing(0.0, 1.0, 1e-9, |x| -x), None);
+        assert_eq!(crossing(-1.0, 0.0, 1e-9, |x| -x), None);
+    }
+
+    /// Newton's method reaches a smooth root in a few steps, from inside or from a start that is none; where it leaves the bracket, halving
+    /// helps, and where the slope is nothing as well.
+    #[test]
+    fn an_increasing_function_is_inverted() {
+        let steps = |start: f64, ceiling: f64, evaluate: &dyn Fn(f64) -> (f64, f64)| {
+            let mut n_calls = 0;
+            let found = increasing(start, ceiling, |x| {
+                n_calls += 1;
+                evaluate(x)
+            });
+            (found, n_calls)
+        };
+        let square = |x: f64| (x * x - 2.0, 2.0 * x);
+        for (start, ceiling) in [
+            (1.0, f64::INFINITY),
+            (0.0, f64::INFINITY),
+            (-3.0, 4.0),
+            (9.0, 4.0),
+            (1e-3, 3.0),
+            (1e6, f64::INFINITY),
+        ] {
+            let (found, n_calls) = steps(start, ceiling, &square);
+            assert!((found - std::f64::consts::SQRT_2).abs() < 1e-15, "{start} {ceiling}: {found}");
+            assert!(n_calls < 30, "{start} {ceiling}: {n_calls} calls");
+        }
+        assert!(steps(1.0, f64::INFINITY, &square).1 <= 7);
+        // A start that is no place to start from is one, or the middle of a narrow range.
+        let first = |start: f64, ceiling: f64| {
+            let mut asked = None;
+            let _ = increasing(start, ceiling, |x| {
+                asked.get_or_insert(x);
+                (0.0, 1.0)
+            });
+            asked
+        };
+        assert_eq!(
+            [first(0.0, 0.5), first(0.5, 0.5), first(0.25, 0.5), first(7.0, 3.0)].map(Option::unwrap),
+            [0.25, 0.25, 0.25, 1.0]
+        );
+        assert_eq!(first(f64::INFINITY, f64::INFINITY), Some(1.0));
+        // Flat all over but for a step; and a root at the very small, where the middle in logarithms is the quick one.
+        let (found, _) = steps(1.0, f64::INFINITY, &|x| (if x < 37.5 { -1.0 } else { 1.0 }, 0.0));
+        assert!((found - 37.5).abs() < 1e-12, "{found}");
+        let (found, n_calls) = steps(1.0, 4.0, &|x| (if x < 1e-30 { -1.0 } else { 1.0 }, 0.0));
+        assert!((found / 1e-30 - 1.0).abs() < 1e-12 && n_calls < 120, "{found} in {n_calls}");
+        // With no root above nothing, nothing.
+        assert!(steps(1.0, 4.0, &|_| (1.0, 0.0)).0 < 1e-150);
+    }
+
+    #[test]
+    fn halving_and_golden_sections_find_the_place() {
+        assert!((bisect(-4.0, 9.0, |x| x * x * x - 2.0) - libm::cbrt(2.0)).abs() < 1e-15);
+        assert_eq!(bisect(2.0, 3.0, |_| 1.0), 2.0);
+        assert!((bisect(2.0, 3.0, |_| -1.0) - 3.0).abs() < 1e-15);
+        let n_calls = std::cell::Cell::new(0);
+        let peak = |at: f64| {
+            n_calls.set(0);
+            golden_maximum(
+                |x| {
+                    n_calls.set(n_calls.get() + 1);
+                    -(x - at) * (x - at)
+                },
+                -3.0,
+                7.0,
+                1e-6,
+            )
+        };
+        for at in [-3.0, -1.25, 0.0, 2.0, 6.5, 7.0] {
+            assert!((peak(at) - at).abs() < 1e-6, "{at}: {}", peak(at));
+            // Each step takes 0.618 of what was left: 34 of them for 10⁷, and two to begin with.
+            assert!(n_calls.get() <= 36, "{at}: {}", n_calls.get());
+        }
     }
 
     #[test]

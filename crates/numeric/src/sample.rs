@@ -61,4 +61,15 @@ mod tests {
             assert!((found - expected).abs() < 1e-12, "{probability}: {found}");
         }
     }
+
+    #[test]
+    fn the_ends_of_a_sample_are_its_quantiles_of_nought_and_one() {
+        for quantile in [quantile_type_7, quantile_type_8] {
+            assert_eq!([0.0, 1.0].map(|p| quantile(&SORTED, p).to_bits()), [1.0_f64, 16.0].map(f64::to_bits));
+            assert_eq!(quantile(&[3.0], 0.3).to_bits(), 3.0_f64.to_bits());
+        }
+        // R: quantile(c(1, 2, 4, 8, 16), c(.2, .8), type = 8): places 1.4 and 4.6.
+        assert!((quantile_type_8(&SORTED, 0.2) - 1.4).abs() < 1e-12);
+        assert!((quantile_type_8(&SORTED, 0.8) - 12.8).abs() < 1e-12);
+    }
 }

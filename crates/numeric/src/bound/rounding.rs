@@ -3,7 +3,7 @@
 //! Whoever prints 87 may have had 86.5 or 87.5 in hand, and nobody knows how often which. Two roundings are compared by
 //! asking whether some values behind them satisfy the arithmetic at once.
 
-use libm::{floor, log10, pow};
+use libm::{floor, log10};
 
 use crate::{
     argument::{self, ArgumentError},
@@ -67,7 +67,7 @@ pub fn quotient_agrees(
 
 fn leading_place(magnitude: f64) -> Result<i32, ArgumentError> {
     let guess = floor(log10(magnitude)) as i32;
-    // The logarithm of a power of ten may fall just short of the whole number.
+    // The logarithm of a power of ten may fall just short of the whole number, or just beyond.
     if magnitude >= power_of_ten(guess + 1)? {
         Ok(guess + 1)
     } else if magnitude < power_of_ten(guess)? {
@@ -81,5 +81,6 @@ fn power_of_ten(place: i32) -> Result<f64, ArgumentError> {
     if place.unsigned_abs() > 300 {
         return Err(ArgumentError::Exceeds { argument: "place", value: f64::from(place), limit: 300.0 });
     }
-    Ok(pow(10.0, f64::from(place)))
+    // The nearest double, as the numeral itself has it: a power by logarithms may be its neighbour, and 1e-283 then seem less than itself.
+    Ok(format!("1e{place}").parse().unwrap_or(f64::NAN))
 }

@@ -349,3 +349,6 @@ where
         None => Ok(all),
     }
 }
+
+#[cfg(test)]
+mod tests;

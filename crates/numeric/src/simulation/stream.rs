@@ -124,3 +124,81 @@ impl TryRng for Stream {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rand::Rng;
+
+    use super::*;
+
+    /// Words come as the generator makes them, in whatever portions they are asked for.
+    #[test]
+    fn bytes_and_halves_are_parts_of_the_same_words() {
+        let key = Key::from_bytes(b"words");
+        let words: Vec<u64> = {
+            let mut random = key.stream(3, 7);
+            (0..300).map(|_| random.next_u64()).collect()
+        };
+        let mut plain = ChaCha8Rng::from_seed({
+            let mut seed = [0; 32];
+            seed[..8].copy_from_slice(&3_u64.to_le_bytes());
+            seed[8..24].copy_from_slice(&key.0.to_le_bytes());
+            seed
+        });
+        plain.set_stream(7);
+        assert!(words.iter().all(|word| *word == plain.next_u64()));
+        let mut random = key.stream(3, 7);
+        assert_eq!(random.next_u32(), (words[0] >> 32) as u32);
+        let mut bytes = [0; 19];
+        random.fill_bytes(&mut bytes);
+        assert_eq!((&bytes[..8], &bytes[8..16]), (&words[1].to_le_bytes()[..], &words[2].to_le_bytes()[..]));
+        assert_eq!(&bytes[16..], &words[3].to_le_bytes()[..3]);
+        assert_eq!(random.next_u64(), words[4]);
+    }
+
+    #[test]
+    fn content_seed_and_task_each_choose_other_numbers() {
+        let first = |key: Key, seed, task| key.stream(seed, task).next_u64();
+        let key = Key::from_numbers(&[1.0, 0.0]);
+        assert_eq!(key, Key::from_numbers(&[1.0, -0.0]));
+        let of = [
+            first(key, 0, 0),
+            first(key, 1, 0),
+            first(key, 0, 1),
+            first(Key::from_numbers(&[0.0, 1.0]), 0, 0),
+            first(Key::from_bytes(b""), 0, 0),
+        ];
+        for (at, one) in of.iter().enumerate() {
+            assert!(!of[at + 1..].contains(one), "{of:?}");
+        }
+    }
+
+    /// Never 0 and never 1, whatever the word.
+    #[test]
+    fn a_cell_lies_strictly_inside() {
+        let with = |word: u64| {
+            let mut random = Key::from_bytes(b"").stream(0, 0);
+            (random.words, random.next) = ([word; WORDS], 0);
+            random.cell()
+        };
+        assert_eq!(with(0).to_bits(), (0.5 * f64::EPSILON).to_bits());
+        assert_eq!(with(u64::MAX).to_bits(), (1.0 - 0.5 * f64::EPSILON).to_bits());
+        assert!((with(1 << 63) - 0.5).abs() < 1e-15);
+    }
+
+    /// Published results name a seed; these bits must not change between versions or platforms.
+    #[test]
+    fn forty_thousand_normal_draws_keep_their_bits() {
+        let mut random = Key::from_bytes(b"normal").stream(1, 0);
+        let (mut hash, mut beyond) = (Fnv::new(), 0);
+        for _ in 0..40_000 {
+            let draw = random.normal();
+            hash.number(draw.to_bits());
+            beyond += u32::from(draw.abs() > 3.654_152_885_361_009);
+        }
+        // In the tail beyond the lowest layer: some ten of forty thousand.
+        assert!((3..20).contains(&beyond), "{beyond}");
+        assert_eq!(hash.digest(), 0x427b_09ff_aa3f_7a3e_1ef7_2724_69c1_fcbc);
+        assert_eq!(format!("{random:?}").split(' ').next(), Some("Stream"));
+    }
+}

@@ -48,28 +48,23 @@ fn series(shape: f64, x: f64) -> f64 {
     sum
 }
 
-/// The continued fraction of the upper tail, by Lentz's method.
+/// The continued fraction of the upper tail, by Lentz's method, for `x >= shape + 1`.
+///
+/// There no denominator can vanish: the i-th of either recurrence is at least i + 1, by induction from b = x + 1 − shape + 2i.
 fn fraction(shape: f64, x: f64) -> f64 {
-    let tiny = 1e-300;
     let mut b = x + 1.0 - shape;
-    let mut c = 1.0 / tiny;
+    let mut c = f64::INFINITY;
     let mut d = 1.0 / b;
     let mut h = d;
     for i in 1..MOST_TERMS {
         let i = f64::from(i);
         let a = -i * (i - shape);
         b += 2.0;
-        d = a * d + b;
-        if d.abs() < tiny {
-            d = tiny;
-        }
+        d = 1.0 / (a * d + b);
         c = b + a / c;
-        if c.abs() < tiny {
-            c = tiny;
-        }
-        d = 1.0 / d;
         let step = d * c;
         h *= step;
+        // Shapes beyond all measure overflow; a step that is no number ends the search too.
         if step.is_nan() || (step - 1.0).abs() <= f64::EPSILON {
             break;
         }

@@ -93,3 +93,216 @@ fn mover_has_no_hole_where_the_upper_limit_is_twice_the_point() {
     let u = found.upper.finite().unwrap();
     close(u * 100e3 - 259.0, libm::hypot(count.limits().upper() - 259.0, u * 50e3), 1e-9);
 }
+
+#[test]
+fn fieller_at_the_edge_between_an_interval_and_none() {
+    // With z² · v_b = b² to the last bit one end is left: at a level where z is 2, b = 2 and v_b = 1 within rounding.
+    let level = 0.954_499_736_103_641_6;
+    let z = -darkfigure_numeric::special::standard_normal::quantile((1.0 - level) / 2.0);
+    for (numerator, upward) in [(10.0, true), (-10.0, false)] {
+        let found = fieller(pair(numerator, 1.0, z, 1.0, 0.0), level).unwrap();
+        let Fieller::HalfLine { g, end, upward: found } = found else { panic!("{found:?} is no half line") };
+        // (a − θb)² = z²(1 + θ²) with b = z: θ = (a² − z²)/2az.
+        close(end, (100.0 - z * z) / (2.0 * numerator * z), 1e-12);
+        assert_eq!((g, found), (1.0, upward));
+    }
+    let half = Fieller::HalfLine { g: 1.0, end: 2.0, upward: true };
+    assert!(half.contains(2.0) && half.contains(3.0) && !half.contains(1.0));
+    let half = Fieller::HalfLine { g: 1.0, end: 2.0, upward: false };
+    assert!(half.contains(1.0) && !half.contains(3.0));
+    assert_eq!((half.g(), half.limits()), (1.0, None));
+    let nothing = fieller(pair(0.0, 1.0, z, 1.0, 0.0), level).unwrap();
+    assert!(matches!(nothing, Fieller::WholeLine { .. }) && nothing.contains(-1e9), "{nothing:?}");
+    let apart = Fieller::Exclusive { g: 2.0, below: -1.0, above: 3.0 };
+    assert_eq!(
+        [-1.5, -1.0, 0.0, 3.0, 4.0].map(|ratio| apart.contains(ratio)),
+        [true, true, false, true, true]
+    );
+}
+
+#[test]
+fn fieller_of_exact_and_of_correlated_parts() {
+    // An exact denominator: (a ± z·u)/b. An exact numerator: the reciprocal. Both exact: the ratio.
+    let z = 1.959_963_984_540_054;
+    ends(
+        fieller(pair(10.0, 4.0, 5.0, 0.0, 0.0), 0.95).unwrap().limits().unwrap(),
+        2.0 - 0.4 * z,
+        2.0 + 0.4 * z,
+    );
+    ends(
+        fieller(pair(10.0, 4.0, -5.0, 0.0, 0.0), 0.95).unwrap().limits().unwrap(),
+        -2.0 - 0.4 * z,
+        -2.0 + 0.4 * z,
+    );
+    ends(
+        fieller(pair(10.0, 0.0, 5.0, 1.0, 0.0), 0.95).unwrap().limits().unwrap(),
+        10.0 / (5.0 + z),
+        10.0 / (5.0 - z),
+    );
+    ends(fieller(pair(10.0, 0.0, 5.0, 0.0, 0.0), 0.95).unwrap().limits().unwrap(), 2.0, 2.0);
+    // A numerator of zero known exactly.
+    ends(fieller(pair(0.0, 0.0, 5.0, 1.0, 0.0), 0.95).unwrap().limits().unwrap(), 0.0, 0.0);
+    // Numerator twice the denominator in every draw: the ratio is 2, whatever the spread.
+    ends(fieller(pair(10.0, 4.0, 5.0, 1.0, 2.0), 0.95).unwrap().limits().unwrap(), 2.0, 2.0);
+    for wrong in [
+        pair(1.0, 1.0, 1.0, 1.0, 1.1),
+        pair(1.0, 1.0, 0.0, 0.0, 0.0),
+        pair(1.0, -1.0, 1.0, 1.0, 0.0),
+        pair(1.0, 1.0, 1.0, -1.0, 0.0),
+    ] {
+        assert!(fieller(wrong, 0.95).is_err(), "{wrong:?}");
+    }
+    assert!(fieller(pair(1.0, 1.0, 1.0, 1.0, 1.0), 0.95).is_ok());
+    assert!(
+        fieller(pair(1.0, 1.0, 0.0, 1.0, 0.0), 0.95).is_ok()
+            && fieller(pair(1.0, 1.0, 1.0, 1.0, 0.0), 1.0).is_err()
+    );
+}
+
+#[test]
+fn counts_of_nothing_and_exposures() {
+    let count = |count, exposure| ExposedCount { count, exposure };
+    // R: poisson.test(c(11, 6+8+7), c(800, 1083+1050+878)): the example of its manual page.
+    let found = conditional_count_ratio(count(11, 800.0), count(21, 3_011.0), 0.95).unwrap();
+    close(found.ratio.unwrap(), 1.971_488_095, 1e-8);
+    close(found.lower, 0.858_426_4, 1e-7);
+    close(found.upper.finite().unwrap(), 4.277_265_9, 1e-7);
+    assert_eq!(found.level, 0.95);
+    let none = conditional_count_ratio(count(0, 1.0), count(3, 1.0), 0.95).unwrap();
+    // With all three on one side the share is at most 1 − 0.025^(1/3).
+    let most = 1.0 - 0.025_f64.cbrt();
+    assert_eq!((none.ratio, none.lower), (Some(0.0), 0.0));
+    close(none.upper.finite().unwrap(), most / (1.0 - most), 1e-12);
+    let only = conditional_count_ratio(count(3, 1.0), count(0, 1.0), 0.95).unwrap();
+    close(only.lower, (1.0 - most) / most, 1e-12);
+    for (one, other) in
+        [(count(0, 1.0), count(0, 1.0)), (count(1, 0.0), count(1, 1.0)), (count(1, 1.0), count(1, -1.0))]
+    {
+        assert!(conditional_count_ratio(one, other, 0.95).is_err(), "{one:?} {other:?}");
+    }
+    for (one, other) in [(count(0, 1.0), count(2, 1.0)), (count(2, 1.0), count(0, 1.0))] {
+        assert!(lognormal_count_ratio(one, other, 0.95).is_err(), "{one:?} {other:?}");
+    }
+    let found = lognormal_count_ratio(count(4, 2.0), count(25, 10.0), 0.95).unwrap();
+    let half = 1.959_963_984_540_054 * 0.29_f64.sqrt();
+    ends(found, 0.8 * (-half).exp(), 0.8 * half.exp());
+    for method in [clopper_pearson, wilson, jeffreys] {
+        assert!(method(0, 0, 0.95).is_err() && method(4, 3, 0.95).is_err() && method(1, 3, 1.0).is_err());
+        // At a level next to nothing there is still an interval.
+        assert!(method(2, 5, 1e-12).is_ok());
+    }
+    assert!(garwood(3, 0.0).is_err());
+}
+
+#[test]
+fn mover_of_parts_known_exactly_and_of_parts_that_reach_zero() {
+    let limits = |lower, upper| Limits::new(lower, upper, 0.95).unwrap();
+    let measured = |value, lower, upper| Measured::new(value, limits(lower, upper)).unwrap();
+    let two = Measured::exactly(2.0, 0.95).unwrap();
+    assert_eq!((two.value(), two.limits()), (2.0, limits(2.0, 2.0)));
+    // 10 (8 to 14) and 2: everything shifts or scales.
+    let ten = measured(10.0, 8.0, 14.0);
+    ends(mover_difference(ten, two).unwrap(), 6.0, 12.0);
+    ends(mover_difference(two, ten).unwrap(), -12.0, -6.0);
+    ends(mover_log_ratio(ten, two).unwrap(), 4.0, 7.0);
+    ends(mover_log_ratio(two, ten).unwrap(), 1.0 / 7.0, 0.25);
+    let ratio = mover_ratio(ten, two).unwrap();
+    close(ratio.lower, 4.0, 1e-12);
+    close(ratio.upper.finite().unwrap(), 7.0, 1e-12);
+    assert_eq!((ratio.ratio, ratio.level), (5.0, 0.95));
+    let ratio = mover_ratio(two, ten).unwrap();
+    close(ratio.lower, 1.0 / 7.0, 1e-12);
+    close(ratio.upper.finite().unwrap(), 0.25, 1e-12);
+    // Sides 3 and 4 make a 5, each way: 10 (7 to 15) less 6 (1 to 10), by 3-4-5 and 5-5.
+    ends(
+        mover_difference(measured(10.0, 7.0, 15.0), measured(6.0, 1.0, 10.0)).unwrap(),
+        -1.0,
+        4.0 + 50.0_f64.sqrt(),
+    );
+    // Where the denominator may be nothing the ratio has no upper end; where the numerator may be, its lower is nothing.
+    let zero = measured(4.0, 0.0, 9.0);
+    assert_eq!(mover_ratio(ten, zero).unwrap().upper, UpperEnd::Unbounded);
+    assert_eq!(mover_ratio(zero, ten).unwrap().lower, 0.0);
+    assert!(
+        mover_ratio(measured(4.0, -1.0, 9.0), ten).is_err()
+            && mover_ratio(ten, measured(4.0, -1.0, 9.0)).is_err()
+    );
+    assert!(mover_ratio(ten, measured(0.0, 0.0, 9.0)).is_err());
+    assert!(mover_log_ratio(ten, zero).is_err() && mover_log_ratio(zero, ten).is_err());
+    let other = Measured::exactly(2.0, 0.9).unwrap();
+    assert!(
+        mover_difference(ten, other).is_err()
+            && mover_log_ratio(ten, other).is_err()
+            && mover_ratio(ten, other).is_err()
+    );
+    assert!(
+        Measured::new(7.9, limits(8.0, 14.0)).is_err() && Measured::new(14.1, limits(8.0, 14.0)).is_err()
+    );
+    assert!(Measured::new(8.0, limits(8.0, 14.0)).is_ok() && Measured::new(14.0, limits(8.0, 14.0)).is_ok());
+}
+
+#[test]
+fn uncertainty_is_carried_through_a_model() {
+    // y = x₁x₂ and x₁²: variances x₂²u₁² + x₁²u₂² + 2x₁x₂u₁₂ and 4x₁²u₁²; covariance 2x₁(x₂u₁² + x₁u₁₂).
+    let inputs = JointEstimate::new(&[3.0, 5.0], &[vec![0.04, 0.01], vec![0.01, 0.09]]).unwrap();
+    let found = propagate(&inputs, |x| vec![x[0] * x[1], x[0] * x[0]]).unwrap();
+    assert_eq!(found.values(), [15.0, 9.0]);
+    close(found.standard_uncertainty(0).unwrap(), (1.0_f64 + 0.81 + 0.3).sqrt(), 1e-9);
+    close(found.standard_uncertainty(1).unwrap(), 1.2, 1e-9);
+    close(found.correlation(0, 1).unwrap(), 6.0 * 0.23 / (1.2 * 2.11_f64.sqrt()), 1e-9);
+    assert_eq!(
+        (found.standard_uncertainty(2), found.correlation(0, 2), found.correlation(2, 0)),
+        (None, None, None)
+    );
+    // At nought the uncertainty itself is the step: sin x has the slope 1, to what a step of a tenth lets six points see.
+    let at_nought = JointEstimate::new(&[0.0], &[vec![0.01]]).unwrap();
+    close(propagate(&at_nought, |x| vec![x[0].sin()]).unwrap().standard_uncertainty(0).unwrap(), 0.1, 1e-6);
+    // An exact value has no correlation.
+    let exact = JointEstimate::new(&[3.0, 5.0], &[vec![0.04, 0.0], vec![0.0, 0.0]]).unwrap();
+    assert_eq!((exact.correlation(0, 1), exact.standard_uncertainty(1)), (None, Some(0.0)));
+    let matrix = |a: f64, b: f64, c: f64, d: f64| JointEstimate::new(&[1.0, 2.0], &[vec![a, b], vec![c, d]]);
+    assert!(matrix(1.0, 1.0, 1.0, 1.0).is_ok());
+    for wrong in [
+        matrix(1.0, 0.5, 0.4, 1.0),
+        matrix(1.0, 1.1, 1.1, 1.0),
+        matrix(-1.0, 0.0, 0.0, 1.0),
+        matrix(1.0, f64::NAN, 0.0, 1.0),
+    ] {
+        assert!(wrong.is_err(), "{wrong:?}");
+    }
+    assert!(
+        JointEstimate::new(&[1.0], &[vec![1.0, 0.0]]).is_err()
+            && JointEstimate::new(&[1.0, 2.0], &[vec![1.0, 0.0]]).is_err()
+    );
+    assert!(JointEstimate::new(&[f64::NAN], &[vec![1.0]]).is_err());
+    assert!(propagate(&inputs, |x| vec![1.0 / (x[0] - 3.0)]).is_err());
+    assert!(propagate(&inputs, |x| vec![1.0; if x[0] > 3.0 { 2 } else { 1 }]).is_err());
+}
+
+#[test]
+fn joint_estimates_from_sets_of_observations() {
+    // Means 2 and 5; deviations −1, 0, 1 and −2, 1, 1 give Σ 2, 6 and 3 over n(n − 1) = 6.
+    let found = JointEstimate::from_observations(&[&[1.0, 2.0, 3.0], &[3.0, 6.0, 6.0]]).unwrap();
+    assert_eq!(found.values(), [2.0, 5.0]);
+    close(found.standard_uncertainty(0).unwrap(), (2.0_f64 / 6.0).sqrt(), 1e-14);
+    close(found.standard_uncertainty(1).unwrap(), 1.0, 1e-14);
+    close(found.correlation(0, 1).unwrap(), 3.0 / 12.0_f64.sqrt(), 1e-14);
+    assert!(JointEstimate::from_observations(&[&[1.0]]).is_err());
+    assert!(JointEstimate::from_observations(&[&[1.0, 2.0], &[1.0, 2.0, 3.0]]).is_err());
+    assert!(JointEstimate::from_observations(&[&[1.0, f64::NAN]]).is_err());
+}
+
+#[test]
+fn the_shortest_interval_of_some_draws() {
+    // Half of eight are four steps: from 10 to 14 is the shortest of 0–10, 1–12, 4–13 and 10–14.
+    let draws = [14.0, 0.0, 13.0, 1.0, 11.0, 12.0, 10.0, 4.0];
+    let found = shortest_limits(&draws, 0.5).unwrap();
+    assert_eq!((found.lower(), found.upper(), found.level()), (10.0, 14.0, 0.5));
+    // Nearly all is all; of two draws nothing can be left out.
+    let all = shortest_limits(&draws, 0.99).unwrap();
+    assert_eq!((all.lower(), all.upper()), (0.0, 14.0));
+    let two = shortest_limits(&[3.0, 1.0], 0.1).unwrap();
+    assert_eq!((two.lower(), two.upper()), (1.0, 3.0));
+    assert!(shortest_limits(&[1.0], 0.5).is_err() && shortest_limits(&draws, 1.0).is_err());
+    assert!(shortest_limits(&[1.0, f64::INFINITY], 0.5).is_err());
+}

@@ -79,3 +79,56 @@ pub fn check_known_size(table: &CaptureTable, list: usize) -> Option<KnownSizeCh
         lists_used,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{IntervalMethod, UpperLimit};
+
+    fn table(rows: &[(u32, u64)]) -> CaptureTable {
+        let rows: Vec<_> = rows.iter().map(|&(bits, count)| (History::from_bits(bits), count)).collect();
+        CaptureTable::new(["a", "b", "c"].map(String::from).to_vec(), rows).unwrap()
+    }
+
+    /// Of the people on list c, a has 30 and b 40, 20 of them both: independence makes 60 of them.
+    #[test]
+    fn the_people_of_a_list_are_estimated_from_those_of_the_others() {
+        let table = table(&[(0b001, 9), (0b100, 10), (0b101, 10), (0b110, 20), (0b111, 20)]);
+        let check = check_known_size(&table, 2).unwrap();
+        assert_eq!((check.list, check.size, check.n_seen_elsewhere), (2, 60, 50));
+        assert_eq!(check.lists_used, [0, 1]);
+        let independence = check.answers.independence.as_ref().unwrap();
+        assert!((independence.n_total - 60.0).abs() < 1e-6, "{independence:?}");
+        assert_eq!(check.is_missed(), check.interval.map(|_| false));
+    }
+
+    /// List a shares nobody with b, so that of its people c alone has any; of a list without people there is nothing to check.
+    #[test]
+    fn lists_that_saw_nobody_of_a_list_take_no_part() {
+        let table = table(&[(0b001, 9), (0b010, 10), (0b101, 10), (0b110, 20)]);
+        assert_eq!(check_known_size(&table, 0).unwrap().lists_used, [2]);
+        assert_eq!(check_known_size(&table, 2).unwrap().lists_used, [0, 1]);
+        let apart = self::table(&[(0b001, 9), (0b110, 20)]);
+        assert!(check_known_size(&apart, 0).is_none());
+    }
+
+    #[test]
+    fn a_size_at_the_end_of_the_interval_is_not_missed() {
+        let table = table(&[(0b001, 9), (0b100, 10), (0b101, 10), (0b110, 20), (0b111, 20)]);
+        let mut check = check_known_size(&table, 2).unwrap();
+        let mut missed = |lower: f64, upper: UpperLimit| {
+            check.interval =
+                Some(SizeInterval { lower, upper, level: LEVEL, kind: IntervalMethod::ProfileLikelihood });
+            check.is_missed()
+        };
+        assert_eq!(missed(60.0, UpperLimit::Finite(70.0)), Some(false));
+        assert_eq!(missed(50.0, UpperLimit::Finite(60.0)), Some(false));
+        assert_eq!(missed(60.1, UpperLimit::Finite(70.0)), Some(true));
+        assert_eq!(missed(50.0, UpperLimit::Finite(59.9)), Some(true));
+        assert_eq!(missed(50.0, UpperLimit::Unbounded), Some(false));
+        assert_eq!(missed(61.0, UpperLimit::Unbounded), Some(true));
+        check.interval = None;
+        assert_eq!(check.is_missed(), None);
+        assert!(KnownSizeCheck { size: 0, ..check }.ratio().is_none());
+    }
+}

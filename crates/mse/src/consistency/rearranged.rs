@@ -110,4 +110,32 @@ mod tests {
         let cells: Vec<(u32, u64)> = merged.cells().iter().map(|&(h, n)| (h.bits(), n)).collect();
         assert_eq!(cells, [(0b001, 8), (0b100, 4), (0b110, 3)]);
     }
+
+    #[test]
+    fn three_lists_are_rearranged_in_eight_ways_and_two_in_none() {
+        let without = [0, 1, 2].map(|list| Rearrangement::Without { list });
+        let merged = [(0, 1), (0, 2), (1, 2)].map(|(first, second)| Rearrangement::Merged { first, second });
+        let accruing = [2, 3].map(|n_lists| Rearrangement::First { n_lists });
+        assert_eq!(Rearrangement::all(3), [&without[..], &merged, &accruing].concat());
+        assert_eq!(Rearrangement::all(2), []);
+    }
+
+    #[test]
+    fn lists_that_are_not_there_give_no_table_and_neither_does_none_left() {
+        let rows = [(0b01, 4), (0b10, 5), (0b11, 6)].map(|(bits, count)| (History::from_bits(bits), count));
+        let two = CaptureTable::new(["a", "b"].map(String::from).to_vec(), rows).unwrap();
+        let one = CaptureTable::new(vec!["a".to_owned()], [(History::from_bits(1), 4)]).unwrap();
+        let n_people =
+            |table: &CaptureTable, done: Rearrangement| done.apply(table).map(|left| left.n_observed());
+        assert_eq!(n_people(&two, Rearrangement::Without { list: 1 }), Some(10));
+        assert_eq!(n_people(&two, Rearrangement::Without { list: 2 }), None);
+        assert_eq!(n_people(&one, Rearrangement::Without { list: 0 }), None);
+        assert_eq!(n_people(&two, Rearrangement::First { n_lists: 1 }), Some(10));
+        assert_eq!(n_people(&two, Rearrangement::First { n_lists: 2 }), Some(15));
+        assert_eq!(n_people(&two, Rearrangement::First { n_lists: 0 }), None);
+        assert_eq!(n_people(&two, Rearrangement::First { n_lists: 3 }), None);
+        assert_eq!(n_people(&two, Rearrangement::Merged { first: 0, second: 1 }), Some(15));
+        assert_eq!(n_people(&two, Rearrangement::Merged { first: 1, second: 0 }), None);
+        assert_eq!(n_people(&two, Rearrangement::Merged { first: 0, second: 2 }), None);
+    }
 }

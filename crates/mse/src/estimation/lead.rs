@@ -34,7 +34,8 @@ impl Estimation {
 
     /// The row of the floor: Chao's bound where lists differ in size, [`Method::MthChao`].
     ///
-    /// It bounds from below however unequal people's chances are, as long as no list leads away from another. The other forms of Chao's
+    /// It bounds from below however unequal people's chances are, as long as people on one list are no rarer on another than those who are
+    /// not on it, and nobody is counted twice. The other forms of Chao's
     /// bound take lists as alike, and lie above the truth where they are not. None where the audit finds lists that hold different people.
     #[must_use]
     pub fn floor(&self) -> Option<&MethodRow> {

@@ -561,7 +561,7 @@ impl Assumption {
         match self {
             Self::BoundOnly => (
                 "bound-only",
-                "no list leads away from another, and being seen once does not make being seen again rarer",
+                "people on one list are no rarer on another than people who are not on it, and nobody is counted as two people",
             ),
             Self::ListsAlike => (
                 "lists-alike",

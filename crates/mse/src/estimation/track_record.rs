@@ -75,11 +75,12 @@ impl TrackRecord {
 }
 
 impl Estimation {
-    /// How often a number so graded held in simulated populations like these; none where there were too few of them, or where no number
-    /// leads.
+    /// How often a number so graded held in simulated populations like these; none where there were too few of them, where no number
+    /// leads, or of two lists: whether their interval holds is decided by the one thing that they cannot show, and a share of simulated
+    /// populations would be the share of those in which somebody put it.
     #[must_use]
     pub fn track_record(&self) -> Option<TrackRecord> {
-        self.lead()?;
+        self.lead().filter(|_| self.n_lists > 2)?;
         let n_on_several = self.n_on_several;
         let like = LikeThese::of(self.n_lists, self.n_observed, n_on_several);
         TrackRecord::all()

@@ -71,6 +71,8 @@ pub struct LinkWhatIf {
     pub independent: Result<f64, LinkError>,
     /// The size under the selected model, from the corrected cells; none where it has no estimate on them, or none was selected.
     pub selected: Option<f64>,
+    /// Of two lists, Chapman's size from the corrected cells; none of more.
+    pub chapman: Option<f64>,
 }
 
 impl EstimateSensitivity {
@@ -164,6 +166,7 @@ impl LinkWhatIf {
             rates,
             independent: independent.and_then(finite),
             selected: selected.filter(|n| n.is_finite()),
+            chapman: corrected.ok().filter(|_| table.n_lists() == 2).map(|cells| cells.chapman(0, 1)),
         }
     }
 }

@@ -167,6 +167,17 @@ impl LinkedCells {
         if both > 0.0 { Ok(one / both * two) } else { Err(LinkError::NoOverlap) }
     }
 
+    /// Chapman's estimate from two of the lists; finite even where nobody is on both.
+    #[must_use]
+    pub fn chapman(&self, first: usize, second: usize) -> f64 {
+        let on = |lists: u32| -> f64 {
+            let cells = self.counts.iter().zip(1_u32..);
+            cells.filter(|&(_, bits)| bits & lists == lists).map(|(&count, _)| count).sum()
+        };
+        let (one, other) = (1 << first, 1 << second);
+        (on(one) + 1.0) * ((on(other) + 1.0) / (on(one | other) + 1.0)) - 1.0
+    }
+
     /// The size under independent lists: N with Π (1 − nⱼ/N) = 1 − n/N.
     ///
     /// # Errors

@@ -106,3 +106,39 @@ pub fn estimate(counts: &CaptureCounts, level: f64) -> Vec<Row> {
     };
     Estimator::ALL.into_iter().map(|method| Row { method, size: of(method) }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each row says what its method's own function says, at the level asked for.
+    #[test]
+    fn a_row_is_what_its_method_says() {
+        let counts = CaptureCounts::new([(1, 1200), (2, 300), (3, 90), (4, 40), (5, 9)]).unwrap();
+        let level = 0.9;
+        let wanted = [
+            (Estimator::ChaoBound, chao(&counts, Occasions::Unlimited, level).unwrap(), true),
+            (Estimator::ChaoCorrected, chao_corrected(&counts, Occasions::Unlimited, level).unwrap(), true),
+            (Estimator::Zelterman, zelterman(&counts, level).unwrap(), false),
+            (Estimator::Poisson, truncated_poisson(&counts, level).unwrap().size, false),
+            (Estimator::Geometric, truncated_geometric(&counts, level).unwrap().size, false),
+            (Estimator::NegativeBinomial, truncated_negative_binomial(&counts, level).unwrap().size, false),
+        ];
+        let found = estimate(&counts, level);
+        assert_eq!(found.len(), wanted.len());
+        for (row, (method, size, is_bound)) in found.into_iter().zip(wanted) {
+            assert_eq!((row.method, row.method.is_bound()), (method, is_bound));
+            assert_eq!(row.size, Ok(size));
+        }
+    }
+
+    /// Chao's own form needs somebody who was seen twice, the corrected one does not.
+    #[test]
+    fn a_row_without_a_number_says_why() {
+        let counts = CaptureCounts::new([(1, 30)]).unwrap();
+        let found = estimate(&counts, 0.95);
+        assert_eq!(found[0].size, Err(Refusal::Chao(ChaoRefusal::NobodyTwice { n_once: 30 })));
+        assert!(found[1].size.is_ok());
+        assert_eq!(found[3].size, Err(Refusal::Truncated(TruncatedRefusal::NoRepeat { n_once: 30 })));
+    }
+}

@@ -262,3 +262,21 @@ pub enum TruncatedRefusal {
         level: f64,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The product for few captures and the difference of logarithms for many say the same where they meet: one capture more adds
+    /// ln(r + k).
+    #[test]
+    fn rising_factorials_go_on_where_the_product_ends() {
+        for shape in [0.02, 0.7, 3.0, 40.0] {
+            for k in [1.0, 63.0, 64.0, 65.0, 200.0] {
+                let step = log_rising(shape, k + 1.0) - log_rising(shape, k);
+                assert!((step - log(shape + k)).abs() < 1e-10, "{shape} {k}: {step}");
+            }
+            assert!((log_rising(shape, 1.0) - log(shape)).abs() < 1e-12);
+        }
+    }
+}

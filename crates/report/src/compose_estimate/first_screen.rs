@@ -1,11 +1,10 @@
 //! The first screen: may a number be quoted, which one, and with what beside it.
 
-use darkfigure_mse::estimation::{Assumption, Doubt, MethodRow};
-use darkfigure_mse::sensitivity::Breakdown;
-use darkfigure_mse::{Estimation, Support};
+use darkfigure_mse::estimation::{Assumption, Doubt, LinkWhatIf, MethodRow};
+use darkfigure_mse::{Estimation, Method, Support};
 
 use super::methods::Seen;
-use super::size::{Place, at_place, counted, level, people, range, size, unseen_at_place};
+use super::size::{Place, at_place, counted, floor, level, people, range, size, unseen_at_place};
 use super::verdict;
 use crate::document::{Block, COLUMNS, Callout, CalloutKind, FIRST_SCREEN_LINES, List, Prose, wrapped};
 use crate::number::{Amount, Dimension};
@@ -99,8 +98,8 @@ fn foremost(estimation: &Estimation) -> impl Iterator<Item = &Doubt> {
 /// What must be said beside a number: what it takes for granted, what no list can show, and how often such a number held.
 fn beside(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Vec<Line> {
     vec![
-        Line::new(0, holds_if(estimation, row, seen)),
-        Line::new(0, wrong_links(estimation, seen)),
+        Line::new(0, holds_if(row, seen)),
+        Line::new(0, wrong_links(estimation, row, seen)),
         Line::new(3, agreement(estimation, seen).unwrap_or_default()),
         Line::new(1, track_record(estimation)),
         Line::new(0, who_was_seen(estimation)),
@@ -188,7 +187,7 @@ fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
 }
 
 /// What the number takes for granted, that no list can show it, and how many more unseen people would double the number.
-fn holds_if(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
+fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
     let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
     let prose = Prose::from(format!("Say beside it: it holds if {}", row.method.assumption().words()));
     let prose = match row.n_total.filter(|_| row.interval.is_some()) {
@@ -198,31 +197,40 @@ fn holds_if(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
             .say("). "),
         None => prose.say(". "),
     };
-    let Some(curve) = &estimation.sensitivity.of_selected_model else {
-        return prose.say("No list can show that it does.");
-    };
-    let times = |breakdown: &Breakdown| match *breakdown {
-        Breakdown::Ratio { ratio, .. } => Some(Amount::point(ratio, Dimension::Ratio).significant(2)),
-        Breakdown::Never { .. } => None,
-    };
-    match times(&curve.doubled) {
-        Some(doubled) => prose
+    match row.n_total.and_then(|n_total| doubling(n_total, seen.n_observed)) {
+        Some(times) => prose
             .say("No list can show that: were people on no list ")
-            .number(doubled)
+            .number(Amount::point(times, Dimension::Ratio).significant(2))
             .say(" as many, these lists would look just the same, and the total be twice as large."),
         None => prose.say("No list can show that it does."),
     }
 }
 
+/// How many times as many unseen people make twice the total: (2N − n)/(N − n). None where hardly anybody is unseen, and hundreds of times
+/// as many would not say more.
+fn doubling(n_total: f64, n_observed: u64) -> Option<f64> {
+    let unseen = n_total - n_observed as f64;
+    (unseen >= 1.0).then(|| (n_total + unseen) / unseen)
+}
+
 /// What the same reckoning would make of the lists, had matches between them been overlooked, or been made wrongly: they are hardly told
-/// from other causes by any list.
-fn wrong_links(estimation: &Estimation, seen: Seen<'_>) -> Prose {
+/// from other causes by any list. Nothing where the number comes of another reckoning than those that were tried.
+fn wrong_links(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Prose {
+    let again = |what_if: &LinkWhatIf| {
+        if row.method == Method::Chapman {
+            what_if.chapman
+        } else if row.method == Method::LincolnPetersen {
+            what_if.independent.ok()
+        } else {
+            what_if.selected.filter(|_| row.model.as_ref() == estimation.selected_model())
+        }
+    };
     let tried = |is_missed: bool| {
         let of_kind = estimation.sensitivity.of_links.iter().filter(move |what_if| {
             let rates = what_if.rates;
             (rates.missed > 0.0) == is_missed && rates.missed.max(rates.false_links) <= WRONG_LINKS
         });
-        of_kind.filter_map(|what_if| Some((what_if.rates, what_if.selected?))).next_back()
+        of_kind.filter_map(|what_if| Some((what_if.rates, again(what_if)?))).next_back()
     };
     // With other links other people were seen.
     let n_seen = |n_total: f64| seen.n_observed.min(n_total as u64);
@@ -263,10 +271,12 @@ fn track_record(estimation: &Estimation) -> Prose {
     let seen = if record.like.is_large { "1,000 or more" } else { "under 1,000" };
     let overlap = if record.like.is_dense { "a quarter or more" } else { "less than a quarter" };
     Prose::from(format!(
-        "In simulations like this ({lists} lists, {seen} people seen, {overlap} of them on several), some built to mislead, {} of 100 ranges \
-         graded “{}” held the truth.",
+        "In simulations like this ({lists} lists, {seen} people seen, {overlap} of them on several), some built to mislead, {} in 100 ranges \
+         graded “{}” held the truth ({} of {}).",
         record.of_hundred(),
         verdict::label(record.grade).to_lowercase(),
+        record.n_held,
+        record.n_sets,
     ))
 }
 
@@ -291,14 +301,16 @@ fn what_is_left(estimation: &Estimation, seen: Seen<'_>) -> Vec<Prose> {
             .say(" who were seen, as far as each is rightly on a list, and nobody is counted twice."),
     ];
     let is_apart = nothing_overlaps(estimation);
-    if let Some(limits) = estimation.floor().and_then(|row| row.interval) {
+    let floor_of = estimation.floor().and_then(|row| row.interval).map(|limits| limits.lower);
+    // Of people seen there are as many without any assumption.
+    if let Some(lowest) = floor_of.filter(|lowest| *lowest >= seen.n_observed as f64 + 1.0) {
         said.push(
-            Prose::from("A floor under an assumption: at least ")
-                .number(size(Some(limits.lower), None, seen.n_observed))
-                .say(format!(
+            Prose::from("A floor under an assumption: at least ").number(floor(lowest, seen.n_observed)).say(
+                format!(
                     ", if {} (Chao's bound for lists that differ in size, the lower end of its interval).",
                     Assumption::BoundOnly.words()
-                )),
+                ),
+            ),
         );
     }
     if !is_apart && estimation.rows.iter().any(MethodRow::is_estimated) {

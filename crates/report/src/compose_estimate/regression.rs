@@ -3,6 +3,7 @@
 use darkfigure_mse::SizeInterval;
 use darkfigure_mse::single_source::regression::{Family, Fit, People, Row as Found};
 
+use super::single_source::NO_LIMIT;
 use super::size::{Place, at_place, counted, level, people, size, unseen_at_place};
 use crate::LabelledValue;
 use crate::document::{Block, Callout, CalloutKind, Cell, Column, Prose, Row, Section, Table};
@@ -71,8 +72,8 @@ fn answer(report: RegressionReport<'_>) -> Block {
                     .say(" in all, ")
                     .number(at_place(None, Some(interval), place, people()).level(level(interval)))
                     .say(format!(
-                        ", as long as among people alike in {names} being seen once does not make being seen again rarer. Nobody can \
-                         tell from one source how far above that the number lies."
+                        ", as long as {NO_LIMIT}, among people alike in {names} being seen once does not make being seen again rarer, \
+                         and nobody is counted as two people. Nobody can tell from one source how far above that the number lies."
                     )),
             );
             CalloutKind::Answer
@@ -210,7 +211,8 @@ const fn name(family: Family) -> &'static str {
 const fn assumption(family: Family) -> &'static str {
     match family {
         Family::Chao => {
-            "among people alike, being seen once does not make being seen again rarer: at least so many"
+            "nothing limits how often a person can be seen, and among people alike being seen once does not make being seen again rarer: \
+             at least so many"
         }
         Family::Zelterman => "people alike who were seen once or twice are seen at nearly one rate",
         Family::Poisson => "people alike are seen at the same rate",

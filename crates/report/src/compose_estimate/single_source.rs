@@ -10,6 +10,10 @@ use crate::document::{
 use crate::number::{Amount, Dimension};
 use crate::{Document, LabelledValue, LabelledValues};
 
+/// What the bound from those seen once and twice takes for granted besides: of so many lists that a person may be on, it asks for another
+/// form, and lies too high where that is not known.
+pub(super) const NO_LIMIT: &str = "nothing limits how often a person can be seen (a number of lists does)";
+
 /// What one source says about people whom it never saw.
 #[derive(Debug, Clone)]
 pub struct SingleSourceReport<'a> {
@@ -84,15 +88,19 @@ fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> [Block; 2] {
                     .number(at_place(Some(size.estimate), None, place, people()))
                     .say(" in all, ")
                     .number(at_place(None, Some(&size.interval), place, people()).level(level(&size.interval)))
-                    .say(", as long as being seen once does not make being seen again rarer. Nobody can tell from one source \
-                          how far above that the number lies."),
+                    .say(format!(
+                        ", as long as {NO_LIMIT}, being seen once does not make being seen again rarer, and nobody is counted as two \
+                         people. Nobody can tell from one source how far above that the number lies."
+                    )),
             );
             CalloutKind::Answer
         }
         None => {
-            body.push(Prose::new().strong("Do not estimate").say(
-                ": nobody was seen exactly twice, so that nothing says where the number of people ends.",
-            ));
+            body.push(Prose::new().strong("Do not estimate").say(if counts.max_captures() < 2 {
+                ": nobody was seen twice, so that nothing says where the number of people ends."
+            } else {
+                ": nobody was seen exactly twice, so that the bound has no end."
+            }));
             CalloutKind::Refusal
         }
     };
@@ -149,7 +157,7 @@ const fn name(method: single_source::Estimator) -> &'static str {
 const fn assumption(method: single_source::Estimator) -> &'static str {
     match method {
         single_source::Estimator::ChaoBound | single_source::Estimator::ChaoCorrected => {
-            "being seen once does not make being seen again rarer: at least so many"
+            "nothing limits how often a person can be seen, and being seen once does not make being seen again rarer: at least so many"
         }
         single_source::Estimator::Zelterman => "those seen once or twice are seen at nearly one rate",
         single_source::Estimator::Poisson => "everyone is seen at the same rate",

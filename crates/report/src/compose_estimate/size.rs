@@ -49,6 +49,13 @@ pub(super) fn size(point: Option<f64>, interval: Option<&SizeInterval>, n_observ
     at_place(point, interval, Place::of(point, interval, n_observed), people())
 }
 
+/// The end of an "at least", rounded down: rounded up it would promise more people than it does.
+pub(super) fn floor(lowest: f64, n_observed: u64) -> Amount {
+    let place = Place::of(Some(lowest), None, n_observed);
+    let unit = libm::exp10(f64::from(place.exponent));
+    at_place(Some((lowest / unit).floor() * unit), None, place, people())
+}
+
 /// A size at a place of its own, as in a table whose heading names the unit.
 pub(super) fn at_place(
     point: Option<f64>,
@@ -150,5 +157,14 @@ mod tests {
         }
         let printed = unseen_at_place(Some(123.4), None, 123, place, Dimension::Plain).print();
         assert_eq!(printed, "0");
+    }
+
+    #[test]
+    fn a_floor_is_never_rounded_up() {
+        for (lowest, printed) in
+            [(1_999.6, "1,990 people"), (30_270.0, "30,200 people"), (218.9, "218 people")]
+        {
+            assert_eq!(floor(lowest, 90).print(), printed);
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! The verdict and its reasons, in plain words.
 
 use darkfigure_mse::estimation::Doubt;
-use darkfigure_mse::estimation::{CLEARLY_BETTER_UNITS, RunawayEnd};
+use darkfigure_mse::estimation::{CLEARLY_BETTER_UNITS, MISFIT, RunawayEnd};
 use darkfigure_mse::{Support, UpperLimit};
 
 use super::methods::Seen;
-use super::size::{counted, size};
+use super::size::{counted, floor, range, size};
 use crate::document::Prose;
 use crate::number::{Amount, Dimension};
 
@@ -130,8 +130,8 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         Doubt::ListWithin { inner, outer, n_people } => {
             let name = |list: usize| seen.lists.get(list).map_or("?", String::as_str);
             Prose::from("All ").number(counted(n_people)).say(format!(
-                " on “{}” are on “{}”, which chance would not do: the one list feeds the other or lies within it, and shows nothing of \
-                 those on no list. Take the two as one list.",
+                " on “{}” are on “{}”, which chance would hardly do: most likely the one list feeds the other or lies within it, and shows \
+                 nothing of those on no list. Take the two as one list.",
                 name(inner),
                 name(outer)
             ))
@@ -145,9 +145,10 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         Doubt::HardlyAnyoneOnTwoLists { n_people } => Prose::from("Only ")
             .number(counted(n_people))
             .say(" are on two lists: one more or less decides the number."),
-        Doubt::FloorAbove { floor, upper, .. } => {
-            Prose::from("People who differ in how easily they are listed make it at least ")
-                .number(size(Some(floor), None, seen.n_observed))
+        Doubt::FloorAbove { floor: lowest, upper, .. } => {
+            Prose::from("If people differ in how easily they are listed, and nothing else makes these lists overlap more or less, there are at \
+                         least ")
+                .number(size(Some(lowest), None, seen.n_observed))
                 .say(", more than the ")
                 .number(size(Some(upper), None, seen.n_observed))
                 .say(" up to which the interval reaches.")
@@ -162,19 +163,22 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
-                "Explanations that these lists do not exclude, such as that all of them reach the same people more easily, allow anything from ",
-            )
-            .number(size(Some(lower), None, seen.n_observed));
+                "Explanations that these lists do not exclude, such as that all reach the same people more or less easily, allow any total ",
+            );
             match upper {
                 UpperLimit::Finite(upper) => {
-                    said.say(" to ").number(size(Some(upper), None, seen.n_observed)).say(".")
+                    said.say("within ").number(range(lower, upper, seen.n_observed)).say(".")
                 }
-                UpperLimit::Unbounded => said.say(" upwards without a practical limit."),
+                UpperLimit::Unbounded => said
+                    .say("from ")
+                    .number(floor(lower, seen.n_observed))
+                    .say(" upwards without a practical limit."),
             }
         }
-        Doubt::Misfit { .. } => {
-            "The pattern behind the number does not fit these lists: they depend on each other in a way that it does not have.".into()
-        }
+        Doubt::Misfit { .. } => Prose::from("The pattern behind the number does not fit these lists: by the usual test, chance would make lists \
+                                             as unlike it ")
+            .number(Amount::point(1_000.0 * MISFIT, Dimension::Plain).significant(1))
+            .say(" times in 1,000 at most."),
         Doubt::ChangedChances { n_total, .. } => {
             Prose::from("That people once on any list are easier, or harder, to find again fits these lists better than the pattern behind \
                          the number, and makes ")

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use darkfigure_mse::pair_regression::PairedPeople;
 use darkfigure_mse::read::Stratum;
 use darkfigure_mse::{
-    CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate, pair_regression, strata,
+    CaptureCounts, CaptureTable, EstimationOptions, History, Method, Support, covariate, estimate,
+    pair_regression, single_source, strata,
 };
 use darkfigure_report::compose_estimate::*;
 use darkfigure_report::*;
@@ -101,6 +102,89 @@ fn what_must_be_said_beside_a_number_is_on_the_first_screen() {
             assert!(screen.contains(part), "{part}: {screen}");
         }
     });
+}
+
+/// The number after these words, on a screen in which lines are joined.
+fn number_after(screen: &str, words: &str) -> f64 {
+    let (_, after) = screen.split_once(words).unwrap_or_else(|| panic!("{words}: {screen}"));
+    let digits: String = after.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+    digits.replace(',', "").trim_end_matches('.').parse().expect("a number")
+}
+
+/// What wrong links would make of a number is reckoned as the number itself is: overlooked matches leave fewer people, wrong ones more.
+#[test]
+fn wrong_links_are_tried_with_the_reckoning_behind_the_number() {
+    // Of two lists that share few, Lincoln and Petersen's number lies far above Chapman's, which leads.
+    let unlike = table(&["a", "b"], &[(0b01, 1118), (0b10, 99), (0b11, 8)]);
+    for (table, methods) in [
+        (&unlike, None),
+        (&unlike, Some(vec![Method::LincolnPetersen])),
+        (&korea(), Some(vec![Method::BestBic, Method::BestAic])),
+        (&korea(), Some(vec![Method::Stepwise, Method::AverageBic])),
+    ] {
+        let asked = EstimationOptions { methods, n_bootstrap: 50, ..EstimationOptions::default() };
+        with_report("lists.csv", table, &asked, |report| {
+            let text = text(report);
+            let screen = first_screen(&text).join(" ");
+            let best = number_after(&screen, "best single number: ");
+            assert!(number_after(&screen, "the same reckoning would give ") < best, "{screen}");
+            assert!(number_after(&screen, "of the matches made been wrong, ") > best, "{screen}");
+        });
+    }
+    // An average over models is another reckoning than that of one model: nothing is said.
+    let average = Some(vec![Method::AverageBic, Method::Decomposable, Method::Independence]);
+    let asked = EstimationOptions { methods: average, n_bootstrap: 0, ..EstimationOptions::default() };
+    with_report("korea.csv", &korea(), &asked, |report| {
+        let text = text(report);
+        assert!(!first_screen(&text).join(" ").contains("the same reckoning"), "{text}");
+    });
+}
+
+/// As many times as many unseen people as are said make twice the total, whatever method gives the number.
+#[test]
+fn twice_the_total_is_reckoned_from_the_number_that_is_printed() {
+    let few = table(&["a", "b"], &[(0b01, 6), (0b10, 5), (0b11, 15)]);
+    for (table, methods) in [
+        (&few, None),
+        (&korea(), Some(vec![Method::AverageBic, Method::Decomposable])),
+        (&korea(), Some(vec![Method::BestBic, Method::BestAic])),
+    ] {
+        let asked = EstimationOptions { methods, n_bootstrap: 50, ..EstimationOptions::default() };
+        let lead = estimate(table, &asked).expect("options are sound");
+        let n_total = lead.lead().and_then(|row| row.n_total).expect("a number");
+        let unseen = n_total - table.n_observed() as f64;
+        with_report("lists.csv", table, &asked, |report| {
+            let text = text(report);
+            let times = number_after(&first_screen(&text).join(" "), "were people on no list ");
+            let total = table.n_observed() as f64 + times * unseen;
+            // Two digits are printed.
+            assert!((total / n_total / 2.0 - 1.0).abs() < 0.05, "{total} for twice {n_total}");
+        });
+    }
+}
+
+/// What one source allows to say bounds only where nothing limits how often a person is seen: three lists make 2,330 of 2,000 people.
+#[test]
+fn one_source_says_what_its_bound_takes_for_granted() {
+    let counts = CaptureCounts::new([(1, 833), (2, 295), (3, 25)]).expect("counts");
+    let rows = single_source::estimate(&counts, 0.95);
+    let report = SingleSourceReport {
+        source: "captures.csv".to_owned(),
+        strata: vec![(Vec::new(), &counts, &rows)],
+        regression: None,
+        generator: None,
+    };
+    let document = compose_single_source(&report);
+    let text = render_text(&document, &TextOptions { width: 100, style: TextStyle::Plain });
+    let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "at least about 2,330 people",
+        "nothing limits how often a person can be seen (a number of lists does)",
+        "being seen once does not make being seen again rarer",
+        "nobody is counted as two people",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
 }
 
 #[test]

@@ -192,8 +192,7 @@ fn log_unseen(log_unseen_of_distribution: Jet, logit: Jet) -> Jet {
 mod tests {
     use super::*;
 
-    /// Whatever the parameters, the chances of all numbers of captures that take part add up to one, and the weight is one over the
-    /// chance of being seen.
+    /// Whatever the parameters, the chances of all numbers of captures that take part add up to one.
     #[test]
     fn chances_add_up_to_one() {
         for family in Family::ALL {
@@ -205,6 +204,105 @@ mod tests {
                 let sum: f64 = (1..600).filter(|&y| family.fits(y)).map(chance).sum();
                 assert!((sum - 1.0).abs() < 1e-10, "{family:?} {eta} {extra}: {sum}");
             }
+        }
+    }
+
+    /// The chances of being captured never, once and twice, by the definition of each distribution.
+    fn chances(family: Family, rate: f64, extra: f64) -> [f64; 3] {
+        let poisson = [1.0, rate, rate * rate / 2.0].map(|part| part * libm::exp(-rate));
+        let failure = 1.0 / (1.0 + rate);
+        let geometric = [0, 1, 2].map(|y| failure * (1.0 - failure).powi(y));
+        match family {
+            Family::Chao | Family::Zelterman | Family::Poisson | Family::ZeroOneTruncatedPoisson => poisson,
+            Family::Geometric | Family::ZeroOneTruncatedGeometric => geometric,
+            Family::NegativeBinomial => {
+                let shape = libm::exp(-extra);
+                let never = libm::pow(shape / (shape + rate), shape);
+                let success = rate / (shape + rate);
+                [never, never * shape * success, never * shape * (shape + 1.0) / 2.0 * success * success]
+            }
+            Family::OneInflatedPoisson | Family::OneInflatedGeometric => {
+                let share = 1.0 / (1.0 + libm::exp(-extra));
+                let plain = if family == Family::OneInflatedPoisson { poisson } else { geometric };
+                let [never, once, twice] = plain.map(|chance| (1.0 - share) * chance);
+                [never, share + once, twice]
+            }
+        }
+    }
+
+    /// Behind everybody seen stand those of their kind who were not: all of them behind all who were seen, or behind those alone whom the
+    /// family asks.
+    #[test]
+    fn a_weight_is_one_over_the_chance_of_being_seen() {
+        for family in Family::ALL {
+            for (eta, extra) in [(-1.5, -0.7), (0.2, 0.4), (0.9, -2.0)] {
+                let [never, once, twice] = chances(family, libm::exp(eta), extra);
+                for captures in 1..5 {
+                    let wanted = match family {
+                        Family::Chao if captures > 2 => 1.0,
+                        Family::Chao => 1.0 + never / (once + twice),
+                        Family::ZeroOneTruncatedPoisson | Family::ZeroOneTruncatedGeometric
+                            if captures == 1 =>
+                        {
+                            1.0
+                        }
+                        Family::ZeroOneTruncatedPoisson | Family::ZeroOneTruncatedGeometric => {
+                            1.0 + never / (1.0 - never - once)
+                        }
+                        Family::Zelterman
+                        | Family::Poisson
+                        | Family::Geometric
+                        | Family::NegativeBinomial
+                        | Family::OneInflatedPoisson
+                        | Family::OneInflatedGeometric => 1.0 / (1.0 - never),
+                    };
+                    let found = family.weight(captures, Jet::argument(eta, 0), Jet::argument(extra, 1)).value;
+                    assert!(
+                        (found / wanted - 1.0).abs() < 1e-12,
+                        "{family:?} {captures}: {found} for {wanted}"
+                    );
+                }
+            }
+        }
+    }
+
+    /// The chance of each number of captures, given that it takes part, is that of the distribution.
+    #[test]
+    fn a_likelihood_is_the_chance_given_that_the_person_takes_part() {
+        for family in Family::ALL {
+            for (eta, extra) in [(-1.5, -0.7), (0.2, 0.4), (0.9, -2.0)] {
+                let [never, once, twice] = chances(family, libm::exp(eta), extra);
+                let taking_part = match family {
+                    Family::Chao | Family::Zelterman => once + twice,
+                    Family::ZeroOneTruncatedPoisson | Family::ZeroOneTruncatedGeometric => 1.0 - never - once,
+                    Family::Poisson
+                    | Family::Geometric
+                    | Family::NegativeBinomial
+                    | Family::OneInflatedPoisson
+                    | Family::OneInflatedGeometric => 1.0 - never,
+                };
+                for (captures, chance) in [(1, once), (2, twice)] {
+                    if !family.fits(captures) {
+                        continue;
+                    }
+                    let jet = family.log_likelihood(captures, Jet::argument(eta, 0), Jet::argument(extra, 1));
+                    let found = libm::exp(jet.value);
+                    assert!(
+                        (found - chance / taking_part).abs() < 1e-12,
+                        "{family:?} {captures}: {found} for {}",
+                        chance / taking_part
+                    );
+                }
+            }
+        }
+    }
+
+    /// A likelihood is that of everyone seen where everyone takes part, however often they were captured.
+    #[test]
+    fn families_of_everyone_leave_nobody_out() {
+        for family in Family::ALL {
+            let leaves_nobody_out = (1..9).all(|captures| family.fits(captures));
+            assert_eq!(family.is_of_everyone(), leaves_nobody_out, "{family:?}");
         }
     }
 }

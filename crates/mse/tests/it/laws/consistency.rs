@@ -140,3 +140,50 @@ fn known_sizes_speak_only_where_they_were_checked() {
         assert_eq!(others(&checked.verdict), others(&unchecked.verdict));
     }
 }
+
+/// Each step is told once, and the last is the whole.
+#[test]
+fn a_listener_hears_of_every_step_of_the_checks() {
+    let heard = std::cell::RefCell::new(Vec::new());
+    let _ = consistency::check(&fixture::table(fixture::KOREA), &|progress| {
+        heard.borrow_mut().push((progress.done, progress.total));
+    });
+    // The whole, three known sizes, eight rearrangements, and all deletions at once.
+    assert_eq!(heard.into_inner(), (1..=13).map(|done| (done, 13)).collect::<Vec<_>>());
+}
+
+/// Models of seven lists are too many to go through for every rearrangement: the stepwise answer stands in.
+#[test]
+fn seven_lists_go_without_the_best_bic() {
+    let lists = |n_lists: usize| {
+        let cell = |bits: usize| (400.0 * 0.45_f64.powi(bits.count_ones() as i32)).round() as u64;
+        from_counts(n_lists, &(1..1 << n_lists).map(cell).collect::<Vec<u64>>())
+    };
+    for (n_lists, is_ranked) in [(5, true), (7, false)] {
+        let table = lists(n_lists);
+        let answers = ModelAnswers::of(&table);
+        assert_eq!(answers.best_bic.is_some(), is_ranked, "{n_lists} lists");
+        let rows = without_one_person(&table);
+        assert!(rows.iter().all(|row| row.best_bic.is_some() == is_ranked && row.stepwise.is_some()));
+    }
+    let check = check_known_size(&lists(7), 6).unwrap();
+    let best = check.answers.best_bic.as_ref().unwrap().as_ref().unwrap().n_total;
+    assert!((check.ratio().unwrap() - best / check.size as f64).abs() < 1e-12);
+    let check = check_known_size(&lists(8), 7).unwrap();
+    let stepwise = check.answers.stepwise.as_ref().unwrap().n_total;
+    assert!((check.ratio().unwrap() - stepwise / check.size as f64).abs() < 1e-12);
+}
+
+/// An answer half as large as the size is as far off as one twice as large.
+#[test]
+fn sizes_are_off_by_as_much_below_as_above() {
+    let mut found = consistency::check(&fixture::table(fixture::KOSOVO), &|_| {});
+    let answer = found.known_sizes[0].ratio().unwrap() * found.known_sizes[0].size as f64;
+    let mut off = |size: f64, factor: f64| {
+        found.known_sizes.truncate(1);
+        found.known_sizes[0].size = size.round() as u64;
+        found.known_sizes_off_by(factor).count()
+    };
+    assert_eq!((off(answer / 2.0, 1.9), off(answer / 2.0, 2.1)), (1, 0));
+    assert_eq!((off(answer * 2.0, 1.9), off(answer * 2.0, 2.1)), (1, 0));
+}

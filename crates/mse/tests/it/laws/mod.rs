@@ -12,6 +12,7 @@ mod hierarchical;
 mod latent_class;
 mod loglinear;
 mod pair_regression;
+mod rows;
 mod simulation;
 mod strata;
 mod thresholding;

@@ -2,7 +2,9 @@
 
 use darkfigure_mse::CaptureCounts;
 use darkfigure_mse::read::Stratum;
-use darkfigure_mse::single_source::regression::{Family, Fit, People, Refusal, bootstrap, fit};
+use darkfigure_mse::single_source::regression::{
+    Family, Fit, Options, People, Refusal, bootstrap, estimate, fit,
+};
 use darkfigure_mse::single_source::{
     Occasions, chao, truncated_geometric, truncated_negative_binomial, truncated_poisson, zelterman,
 };
@@ -248,4 +250,80 @@ fn covariates_that_follow_from_others_are_named() {
     let people = People::new(&["sex".to_owned(), "word".to_owned()], &[], &strata).unwrap();
     let found = fit(&people, Family::Poisson, 0.95).unwrap_err();
     assert_eq!(found, Refusal::Dependent { column: "word: girl".to_owned() });
+}
+
+/// A coefficient is the logarithm of a ratio of rates; its limits are those of the sandwich error.
+#[test]
+fn a_coefficient_is_read_as_a_ratio_with_its_limits() {
+    let found = fit(&stopped(&["gender", "age"]), Family::Poisson, 0.95).unwrap();
+    for coefficient in &found.coefficients {
+        near(coefficient.ratio(), coefficient.estimate.exp(), 1e-12);
+        for (level, quantile) in [(0.95, 1.959_963_985), (0.9, 1.644_853_627)] {
+            let (lower, upper) = coefficient.ratio_limits(level);
+            near(lower.ln(), coefficient.estimate - quantile * coefficient.robust_se, 1e-8);
+            near(upper.ln(), coefficient.estimate + quantile * coefficient.robust_se, 1e-8);
+        }
+    }
+}
+
+/// Every family once, with the fit and the redraws that it has alone; those without a number say why.
+#[test]
+fn a_row_is_what_its_family_says() {
+    let people = stopped(&["gender", "age"]);
+    let options = Options { level: 0.9, n_bootstrap: 12, seed: 5 };
+    let rows = estimate(&people, options);
+    assert_eq!(rows.len(), Family::ALL.len());
+    for (row, family) in rows.iter().zip(Family::ALL) {
+        assert_eq!((row.family, family.is_bound()), (family, family == Family::Chao));
+        match (&row.found, fit(&people, family, 0.9)) {
+            (Ok((fitted, redrawn)), Ok(alone)) => {
+                assert_eq!(redrawn, &bootstrap(&people, &alone, 12, 5));
+                assert_eq!(redrawn.sizes.len() + redrawn.n_without_size, 12);
+                assert_eq!(fitted, &alone);
+            }
+            (found, alone) => assert_eq!(found.as_ref().err(), alone.err().as_ref(), "{family:?}"),
+        }
+    }
+    assert!(rows.iter().filter(|row| row.found.is_ok()).count() >= 6);
+}
+
+/// Counts that vary no more than Poisson counts ask for no dispersion, and those with few seen once for no surplus of them.
+#[test]
+fn a_parameter_that_runs_to_its_edge_is_told_by_what_it_stands_for() {
+    let people = |counts: &[u64]| {
+        let data = CaptureCounts::new((1..).zip(counts.iter().copied())).unwrap();
+        People::new(&[], &[], &[Stratum { key: Vec::new(), data }]).unwrap()
+    };
+    // Poisson with λ = 1 would be 368, 184, 61, 15, 3 of 1,000.
+    let even = people(&[330, 200, 62, 10, 1]);
+    for (family, what) in [
+        (Family::NegativeBinomial, "the counts ask for no unequal chances beyond the covariates"),
+        (Family::OneInflatedPoisson, "the counts ask for no surplus of people seen once"),
+    ] {
+        let refusal = fit(&even, family, 0.95).unwrap_err();
+        assert_eq!(refusal, Refusal::Simpler { family });
+        assert!(refusal.to_string().starts_with(what), "{refusal}");
+    }
+}
+
+/// Far from Poisson, where Newton's first steps overshoot, the climb still ends at the top: another algorithm finds the same.
+#[test]
+fn the_top_is_found_from_afar() {
+    for counts in [
+        &[900_u64, 25, 12, 9, 8, 7, 7, 6, 6, 5, 5, 5, 5, 4, 4][..],
+        &[60, 2, 0, 0, 0, 1, 0, 3, 0, 9, 0, 14, 0, 20],
+        &[400, 300, 200, 160, 120, 90, 70, 55, 40, 30, 25, 18, 14, 10, 8, 6, 5, 4, 3, 2, 1],
+        &[3, 1, 9, 14, 40, 52, 81, 77, 60, 41, 22, 12, 9, 7, 3, 2],
+    ] {
+        let data = CaptureCounts::new((1..).zip(counts.iter().copied())).unwrap();
+        let people = People::new(&[], &[], &[Stratum { key: Vec::new(), data: data.clone() }]).unwrap();
+        let poisson = truncated_poisson(&data, 0.95).unwrap().size.estimate;
+        near(fit(&people, Family::Poisson, 0.95).unwrap().size.estimate / poisson, 1.0, 1e-8);
+        let geometric = truncated_geometric(&data, 0.95).unwrap().size.estimate;
+        near(fit(&people, Family::Geometric, 0.95).unwrap().size.estimate / geometric, 1.0, 1e-8);
+        match (truncated_negative_binomial(&data, 0.95), fit(&people, Family::NegativeBinomial, 0.95)) {
+            (Ok(alone), Ok(found)) => near(found.size.estimate / alone.size.estimate, 1.0, 1e-4),
+            (alone, found) => assert!(alone.is_err() && found.is_err(), "{alone:?} {found:?}"),
+        }
+    }
 }

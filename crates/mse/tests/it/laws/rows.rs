@@ -1,0 +1,379 @@
+//! What single rows and the parts beside them promise, reckoned again from the table.
+
+use darkfigure_mse::estimation::{
+    Doubt, Effort, EstimationStage, LINK_RATES, MethodRole, NotEstimable, RowDetail, RowStatus, SkipReason,
+};
+use darkfigure_mse::sensitivity::{Breakdown, correct_links};
+use darkfigure_mse::{
+    CaptureTable, Estimation, EstimationOptions, History, Method, SizeInterval, UpperLimit, estimate,
+};
+
+use crate::fixture;
+
+fn by(methods: &[Method], table: &CaptureTable) -> Estimation {
+    estimate(table, &options(methods)).unwrap()
+}
+
+fn options(methods: &[Method]) -> EstimationOptions {
+    EstimationOptions { methods: Some(methods.to_vec()), n_bootstrap: 0, ..EstimationOptions::default() }
+}
+
+/// What lists of these chances see of so many people, with each history that holds `tied` more or less likely.
+fn lists(n_total: f64, chances: &[f64], tied: (u32, f64)) -> CaptureTable {
+    let names = (0..chances.len()).map(|list| format!("list {list}")).collect();
+    let cells = (1..1_u32 << chances.len()).map(|bits| {
+        let on = |(list, chance): (usize, &f64)| if bits >> list & 1 == 1 { *chance } else { 1.0 - chance };
+        let times = if bits & tied.0 == tied.0 { tied.1 } else { 1.0 };
+        let mean = n_total * times * chances.iter().enumerate().map(on).product::<f64>();
+        (History::from_bits(bits), mean.round() as u64)
+    });
+    CaptureTable::new(names, cells).unwrap()
+}
+
+fn independent(n_total: f64, chances: &[f64]) -> CaptureTable {
+    lists(n_total, chances, (1, 1.0))
+}
+
+fn near(found: f64, wanted: f64) {
+    assert!((found - wanted).abs() <= 1e-9 * wanted.abs().max(1.0), "{found} for {wanted}");
+}
+
+/// How many people have a history of which this is true.
+fn count(table: &CaptureTable, is_so: impl Fn(History) -> bool) -> f64 {
+    table.cells().iter().filter(|&&(history, _)| is_so(history)).map(|&(_, n)| n as f64).sum()
+}
+
+/// Chapman's (n₁ + 1)(n₂ + 1)/(m + 1) − 1 of every pair of lists, and of every list against all others.
+#[test]
+fn pairs_and_lists_against_the_rest_are_chapmans() {
+    let table = fixture::table(fixture::KOSOVO);
+    let chapman = |one: f64, other: f64, both: f64| (one + 1.0) * (other + 1.0) / (both + 1.0) - 1.0;
+    let found = by(&[Method::PairChapman, Method::OneAgainstRest], &table);
+    let (mut pairs, mut alone) = (Vec::new(), Vec::new());
+    let n_observed = table.n_observed() as f64;
+    for row in &found.rows {
+        let (one, other, n_both): (u32, u32, u64) = match row.detail {
+            RowDetail::Pair { first, second, n_both } => {
+                pairs.push((first, second));
+                (1 << first, 1 << second, n_both)
+            }
+            RowDetail::OneAgainstRest { list, n_both } => {
+                alone.push(list);
+                (1 << list, 0b1111 & !(1 << list), n_both)
+            }
+            _ => panic!("{row:?}"),
+        };
+        let on = |lists: u32| move |history: History| history.bits() & lists != 0;
+        let both = count(&table, |history| on(one)(history) && on(other)(history));
+        near(n_both as f64, both);
+        let wanted = chapman(count(&table, on(one)), count(&table, on(other)), both);
+        match row.n_total {
+            Some(n_total) => {
+                near(n_total, wanted);
+                let interval = row.interval.unwrap();
+                assert!(interval.lower >= n_observed && interval.upper.finite().unwrap() >= n_observed);
+            }
+            // An estimate of everybody that is below those who were seen refutes itself.
+            None => assert!(wanted < n_observed, "{row:?}"),
+        }
+    }
+    assert_eq!(pairs, [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]);
+    assert_eq!(alone, [0, 1, 2, 3]);
+}
+
+/// Forms for two lists have no row on more lists, unless they are named; then the row says why it is empty.
+#[test]
+fn forms_for_two_lists_are_skipped_on_three_where_they_are_named() {
+    let korea = fixture::table(fixture::KOREA);
+    let named = by(&[Method::Chapman, Method::LincolnPetersen], &korea);
+    for row in &named.rows {
+        assert_eq!(row.status, RowStatus::Skipped { reason: SkipReason::TooManyLists { most: 2, found: 3 } });
+    }
+    assert_eq!(named.rows.len(), 2);
+    let two = independent(1_000.0, &[0.3, 0.4]);
+    let found = by(&[Method::LincolnPetersen], &two);
+    // Independent lists on average: 300 · 400 / 120.
+    near(found.rows[0].n_total.unwrap(), 1_000.0);
+}
+
+/// Lists that share nobody have no number from frequencies either, whose corrected form would be finite by its construction alone.
+#[test]
+fn frequencies_of_lists_that_share_nobody_are_refused() {
+    let rows = [(0b001, 30), (0b010, 20), (0b100, 10)].map(|(bits, n)| (History::from_bits(bits), n));
+    let apart = CaptureTable::new(["a", "b", "c"].map(String::from).to_vec(), rows).unwrap();
+    let found = by(&[Method::ChaoCorrected, Method::ChaoBound, Method::Zelterman], &apart);
+    for row in &found.rows {
+        let reason = NotEstimable::NoOverlap { n_observed: 60 };
+        assert_eq!(row.status, RowStatus::NotEstimable { reason }, "{row:?}");
+    }
+}
+
+/// With a hidden interaction the unseen are so many times as many, and nothing else changes; half and twice the total are read from that.
+#[test]
+fn the_unseen_are_multiplied_by_what_no_list_shows() {
+    for text in [fixture::KOREA, fixture::KOSOVO] {
+        let table = fixture::table(text);
+        let found = by(&[Method::BestBic], &table);
+        let row = found.row(Method::BestBic).unwrap();
+        assert_eq!(found.selected_model(), row.model.as_ref());
+        let (n_total, n_observed) = (row.n_total.unwrap(), table.n_observed() as f64);
+        let curve = found.sensitivity.of_selected_model.as_ref().unwrap();
+        let times = |size: f64| (size - n_observed) / (n_total - n_observed);
+        for point in &curve.points {
+            near(times(point.n_total), point.ratio);
+            assert!(point.interval.lower <= point.n_total && point.interval.lower >= n_observed);
+            assert!(point.interval.upper.finite().unwrap() >= point.n_total);
+        }
+        let at_one = curve.points.iter().find(|point| (point.ratio - 1.0).abs() < 1e-12).unwrap();
+        for point in &curve.points {
+            let reach = |interval: SizeInterval| interval.upper.finite().unwrap() - n_observed;
+            near(reach(point.interval), point.ratio * reach(at_one.interval));
+            near(point.interval.lower - n_observed, point.ratio * (at_one.interval.lower - n_observed));
+        }
+        for (breakdown, factor) in [(curve.doubled, 2.0), (curve.halved, 0.5)] {
+            match breakdown {
+                Breakdown::Ratio { size, ratio } => {
+                    near(size, factor * n_total);
+                    near(ratio, times(size));
+                }
+                Breakdown::Never { size } => {
+                    near(size, factor * n_total);
+                    assert!(size < n_observed, "{size} of {n_observed} seen");
+                }
+            }
+        }
+        assert!(matches!(curve.doubled, Breakdown::Ratio { .. }));
+    }
+    // Of Korea's total less than half was unseen, of Kosovo's more.
+    let halved = |text: &str| {
+        by(&[Method::BestBic], &fixture::table(text)).sensitivity.of_selected_model.unwrap().halved
+    };
+    assert!(matches!(halved(fixture::KOREA), Breakdown::Never { .. }));
+    assert!(matches!(halved(fixture::KOSOVO), Breakdown::Ratio { .. }));
+}
+
+/// Missed and false links are tried one kind at a time, each share once, on the selected model and on independent lists.
+#[test]
+fn wrong_links_are_tried_one_kind_at_a_time() {
+    let table = fixture::table(fixture::KOSOVO);
+    let found = by(&[Method::BestBic], &table);
+    let model = found.selected_model().unwrap();
+    let tried: Vec<(f64, f64)> = found
+        .sensitivity
+        .of_links
+        .iter()
+        .map(|what_if| (what_if.rates.missed, what_if.rates.false_links))
+        .collect();
+    let missed = LINK_RATES.iter().map(|&rate| (rate, 0.0));
+    let wrong = LINK_RATES.iter().map(|&rate| (0.0, rate));
+    assert_eq!(tried, missed.chain(wrong).collect::<Vec<_>>());
+    for what_if in &found.sensitivity.of_links {
+        let cells = correct_links(&table, what_if.rates).unwrap();
+        assert_eq!(what_if.selected, cells.log_linear(model).ok());
+        assert_eq!(what_if.independent, cells.independent());
+    }
+    let unselected = by(&[Method::ChaoBound], &table).sensitivity.of_links;
+    assert!(unselected.iter().all(|what_if| what_if.selected.is_none() && what_if.chapman.is_none()));
+    // Of two lists, missed matches make so many more on both, and Chapman's number is made of these.
+    let two = by(&[Method::Chapman], &independent(1_000.0, &[0.3, 0.4])).sensitivity.of_links;
+    for what_if in two {
+        let both = 120.0 * (1.0 - what_if.rates.false_links) / (1.0 - what_if.rates.missed);
+        near(what_if.chapman.unwrap(), 301.0 * 401.0 / (both + 1.0) - 1.0);
+    }
+}
+
+/// The pairs' curves are those of the two lists alone, in the order of the lists.
+#[test]
+fn every_pair_of_lists_has_its_curve() {
+    let found = by(&[Method::ChaoBound], &fixture::table(fixture::KOREA));
+    let pairs: Vec<(usize, usize)> =
+        found.sensitivity.of_pairs.iter().map(|pair| (pair.first, pair.second)).collect();
+    assert_eq!(pairs, [(0, 1), (0, 2), (1, 2)]);
+    let table = fixture::table(fixture::KOREA);
+    let on = |list: usize| count(&table, |history| history.contains(list));
+    for pair in &found.sensitivity.of_pairs {
+        let both = count(&table, |history| history.contains(pair.first) && history.contains(pair.second));
+        let curve = pair.curve.as_ref().unwrap();
+        let at_one = curve.points.iter().find(|point| (point.ratio - 1.0).abs() < 1e-12).unwrap();
+        near(at_one.n_total, on(pair.first) * on(pair.second) / both);
+    }
+}
+
+/// Models within ten units of the best, the best first; the shares of those without an estimate are counted among all.
+#[test]
+fn the_multiverse_is_what_lies_within_ten_units() {
+    let found = by(&[Method::BestBic, Method::BestAic], &fixture::table(fixture::KOSOVO));
+    assert_eq!(found.multiverse.len(), 2);
+    for multiverse in &found.multiverse {
+        let deltas: Vec<f64> = multiverse.rows.iter().map(|row| row.delta).collect();
+        assert!(deltas[0] == 0.0 && deltas.is_sorted() && deltas.iter().all(|&delta| delta <= 10.0));
+        let [estimable, lacking @ ..] = multiverse.n_by_status;
+        assert_eq!(estimable + lacking.iter().sum::<u64>(), multiverse.n_models);
+        near(
+            multiverse.share_without_estimate(),
+            lacking.iter().sum::<u64>() as f64 / multiverse.n_models as f64,
+        );
+        let within: Vec<f64> =
+            multiverse.rows.iter().filter(|row| row.delta <= 2.0).map(|row| row.n_total).collect();
+        let spread = &multiverse.spreads[0];
+        near(spread.lowest, within.iter().copied().fold(f64::INFINITY, f64::min));
+        near(spread.highest, within.iter().copied().fold(0.0, f64::max));
+    }
+    assert!(found.multiverse.iter().all(|multiverse| multiverse.rows.len() > 3));
+}
+
+/// The lowest and the highest answer are those of the methods that are compared, bounds and comparisons left out.
+#[test]
+fn disagreement_is_between_the_methods_that_are_compared() {
+    let methods = [Method::BestBic, Method::BestAic, Method::Independence, Method::ChaoBound, Method::M0];
+    let found = by(&methods, &fixture::table(fixture::KOSOVO));
+    let of = |is_asked: fn(Method) -> bool| -> Vec<f64> {
+        let rows = found.rows.iter().filter(|row| row.is_estimated() && is_asked(row.method));
+        rows.filter_map(|row| row.n_total).collect()
+    };
+    let is_main = |method: Method| method.role(4) == MethodRole::Main;
+    for (disagreement, sizes) in
+        [(found.disagreement, of(is_main)), (found.disagreement_of_all, of(|_| true))]
+    {
+        let disagreement = disagreement.unwrap();
+        assert_eq!(disagreement.n_estimates, sizes.len());
+        near(disagreement.lowest, sizes.iter().copied().fold(f64::INFINITY, f64::min));
+        near(disagreement.highest, sizes.iter().copied().fold(0.0, f64::max));
+        near(disagreement.factor, disagreement.highest / disagreement.lowest);
+        let size_of = |method: Method| found.row(method).and_then(|row| row.n_total).unwrap();
+        near(size_of(disagreement.lowest_method), disagreement.lowest);
+        near(size_of(disagreement.highest_method), disagreement.highest);
+    }
+    assert!(
+        by(&[Method::BestBic, Method::ChaoBound], &fixture::table(fixture::KOREA)).disagreement.is_none()
+    );
+}
+
+/// Of each hump of the redraws' answers the model is named that was picked most often among those nearest to it.
+#[test]
+fn a_hump_is_named_by_the_model_picked_most_often_near_it() {
+    let mut n_humps = 0;
+    for text in [fixture::KOREA, fixture::KOSOVO, fixture::UK_FIVE] {
+        let asked = EstimationOptions { n_bootstrap: 300, ..options(&[Method::BestBic]) };
+        let found = estimate(&fixture::table(text), &asked).unwrap();
+        let RowDetail::Bootstrap(detail) = &found.rows[0].detail else { panic!("{:?}", found.rows[0]) };
+        assert!(detail.picked.iter().map(|picked| picked.n_replicates).rev().is_sorted());
+        for at in 0..detail.modes.len() {
+            let distance = |median: f64, of: usize| (median.ln() - detail.modes[of].location.ln()).abs();
+            let is_nearest =
+                |median: f64| (0..detail.modes.len()).all(|of| distance(median, at) <= distance(median, of));
+            let wanted = detail.picked.iter().find(|picked| is_nearest(picked.median));
+            assert_eq!(detail.model_of_mode(at), wanted);
+            n_humps += usize::from(wanted.is_some());
+        }
+        assert_eq!(detail.model_of_mode(detail.modes.len()), None);
+    }
+    assert!(n_humps > 3, "{n_humps}");
+}
+
+/// Seven lists have too many models to go through quickly, eight too many at all.
+#[test]
+fn many_lists_are_not_ranked_quickly() {
+    let of = |n_lists: usize| {
+        let table = independent(4_000.0, &vec![0.3; n_lists]);
+        by(&[Method::BestBic], &table).rows[0].status.clone()
+    };
+    assert_eq!(of(7), RowStatus::Skipped { reason: SkipReason::Effort { found: 7 } });
+    assert_eq!(of(8), RowStatus::Skipped { reason: SkipReason::TooManyLists { most: 7, found: 8 } });
+    let found = by(&[Method::Stepwise, Method::Decomposable], &independent(4_000.0, &[0.3; 7]));
+    assert!(found.row(Method::Stepwise).unwrap().is_estimated());
+    assert_eq!(
+        found.row(Method::Decomposable).unwrap().status,
+        RowStatus::Skipped { reason: SkipReason::Effort { found: 7 } }
+    );
+}
+
+/// An unknown variance is integrated for few lists at once, for five only where time is given.
+#[test]
+fn an_unknown_variance_of_five_lists_takes_full_effort() {
+    let found = by(&[Method::Hierarchical], &fixture::table(fixture::NEW_ORLEANS_FIVE));
+    let RowDetail::Models(detail) = &found.rows[0].detail else { panic!("{:?}", found.rows[0]) };
+    assert!(detail.unknown_variance.is_none() && detail.models.len() == 10);
+    assert_eq!(options(&[]).effort, Effort::Quick);
+}
+
+/// Links missed between lists that are independent are told, where they move the number out of its range, with the share that fits.
+#[test]
+fn missed_links_between_independent_lists_are_told() {
+    let chances = [0.3, 0.3, 0.3, 0.3];
+    let whole = independent(40_000.0, &chances);
+    let is_within = |interval: SizeInterval, size: f64| {
+        interval.lower <= size && interval.upper.finite().is_none_or(|upper| size <= upper)
+    };
+    let told = |table: &CaptureTable| {
+        let found = by(&[Method::BestBic, Method::BestAic], table);
+        let interval = found.row(Method::BestBic).unwrap().interval.unwrap();
+        found.verdict.reasons.iter().find_map(|reason| match *reason {
+            Doubt::MissedLinks { n_total, missed, .. } => {
+                Some((n_total, missed, is_within(interval, n_total)))
+            }
+            _ => None,
+        })
+    };
+    assert_eq!(told(&whole), None);
+    // Each record comes loose with the chance that leaves 9 in 10 pairs of records together.
+    let loose = 1.0 - 0.9_f64.sqrt();
+    let mut cells = [0.0; 16];
+    for &(history, n) in whole.cells() {
+        let bits = history.bits() as usize;
+        if bits.count_ones() == 1 {
+            cells[bits] += n as f64;
+            continue;
+        }
+        for together in (0..=bits).filter(|&together| together & bits == together) {
+            let apart = bits & !together;
+            let chance =
+                loose.powi(apart.count_ones() as i32) * (1.0 - loose).powi(together.count_ones() as i32);
+            cells[together] += n as f64 * chance;
+            for list in (0..4).filter(|list| apart >> list & 1 == 1) {
+                cells[1 << list] += n as f64 * chance;
+            }
+        }
+    }
+    let rows = (1..16_u32).map(|bits| (History::from_bits(bits), cells[bits as usize].round() as u64));
+    let loosened = CaptureTable::new(whole.list_names().to_vec(), rows).unwrap();
+    let (n_total, missed, is_within) = told(&loosened).unwrap();
+    assert!((n_total / 40_000.0 - 1.0).abs() < 0.01 && (missed - 0.1).abs() < 0.01, "{n_total} {missed}");
+    assert!(!is_within);
+}
+
+/// A dependence of two lists is found and its number stands where lists are large; the row that leads has the interval that it is judged by.
+#[test]
+fn a_pair_that_depends_is_selected() {
+    let found = by(&[Method::BestBic, Method::Independence], &lists(20_000.0, &[0.3; 4], (0b0011, 3.0)));
+    let model = found.selected_model().unwrap();
+    assert!(model.contains(History::from_bits(0b0011)) && model.n_parameters() == 6, "{model}");
+    let best = found.row(Method::BestBic).unwrap();
+    // People on both lists are three times as many: so many more than 20,000 there are.
+    near((best.n_total.unwrap() / (20_000.0 * (1.0 + 0.09 * 2.0)) * 100.0).round(), 100.0);
+    assert!(matches!(best.interval.unwrap().upper, UpperLimit::Finite(_)));
+}
+
+/// Names and words that reports are made of are there, each method has its own, and what is taken for granted ends no sentence.
+#[test]
+fn methods_and_stages_have_words() {
+    let mut names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Method::ALL.len());
+    let mut codes = std::collections::BTreeMap::new();
+    for method in Method::ALL {
+        let assumption = method.assumption();
+        assert_eq!(*codes.entry(assumption.code()).or_insert(assumption.words()), assumption.words());
+        assert!(
+            assumption.words().split(' ').count() > 3 && !assumption.words().ends_with('.'),
+            "{method:?}"
+        );
+        assert_eq!(EstimationStage::Method(method).name(), method.name());
+    }
+    let mut words: Vec<&str> = codes.values().copied().collect();
+    words.sort_unstable();
+    words.dedup();
+    assert!(codes.len() > 10 && words.len() == codes.len());
+    assert_ne!(EstimationStage::RankModels.name(), EstimationStage::CheckConsistency.name());
+}

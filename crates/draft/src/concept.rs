@@ -65,3 +65,21 @@ pub(crate) fn what(label: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_is_what_is_left_without_units() {
+        for (label, expected) in [
+            ("cases of fraud", "fraud"),
+            ("People who were defrauded", "defrauded"),
+            ("number of the sites", ""),
+            ("files on forced labour", "files on forced labour"),
+            ("a b, c-d e f g h", "b c d e f g"),
+        ] {
+            assert_eq!(what(label), expected, "{label}");
+        }
+    }
+}

@@ -67,3 +67,57 @@ pub(crate) fn shortened(text: &str, longest: usize) -> String {
     let head: String = line.chars().take(longest).collect();
     head.rsplit_once(' ').map_or(head.clone(), |(kept, _)| kept.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_given_once() {
+        let mut names = Names::default();
+        let given: Vec<String> = ["People 312", "people-312", "PEOPLE, 312", "people 312-2", "…", "!", ""]
+            .iter()
+            .map(|words| names.give(words, "figure"))
+            .collect();
+        assert_eq!(
+            given,
+            [
+                "people-312",
+                "people-312-2",
+                "people-312-3",
+                "people-312-2-2",
+                "figure",
+                "figure-2",
+                "figure-3"
+            ]
+        );
+        // A number that words have taken is not given again.
+        let mut names = Names::default();
+        let given: Vec<String> = ["a-2", "a", "a", "a"].iter().map(|words| names.give(words, "")).collect();
+        assert_eq!(given, ["a-2", "a", "a-3", "a-4"]);
+    }
+
+    #[test]
+    fn slugs_are_short_and_of_letters_and_digits() {
+        for (words, expected) in [
+            ("Interior Minister", "interior-minister"),
+            ("  a--b ", "a-b"),
+            ("people’s 1,240.5", "peoples-12405"),
+            ("O'Neill", "oneill"),
+            ("Zürich (city)", "z-rich-city"),
+            ("…", ""),
+        ] {
+            assert_eq!(slug(words), expected);
+        }
+        assert_eq!(slug(&"x".repeat(90)), "x".repeat(LONGEST));
+        assert_eq!(slug(&format!("{} tail", "x".repeat(LONGEST - 1))), "x".repeat(LONGEST - 1));
+    }
+
+    #[test]
+    fn lines_are_cut_at_a_word() {
+        assert_eq!(one_line(" a\tb\n\u{7}c \u{a0} d "), "a b c d");
+        assert_eq!(shortened("one two three", 13), "one two three");
+        assert_eq!(shortened("one two three", 12), "one two");
+        assert_eq!(shortened("onetwothree", 6), "onetwo");
+    }
+}

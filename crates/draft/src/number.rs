@@ -83,3 +83,59 @@ fn number(value: f64) -> Option<Number> {
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_keep_the_last_place_that_was_written() {
+        let written =
+            |surface: &str, value: f64| as_written(surface, value).map(darkfigure_ingest::write_number);
+        for (surface, value, expected) in [
+            ("1,240", 1_240.0, Some("1,240")),
+            ("1.10", 1.1, Some("1.10")),
+            ("0.5", 0.5, Some("0.5")),
+            // What says more or less than its digits is no number as written.
+            ("3.5 million", 3.5e6, None),
+            ("3.5", 3.5e6, None),
+            ("12", -12.0, None),
+            (".5", 0.5, None),
+            ("twelve", 12.0, None),
+            ("1.2.3", 1.23, None),
+            ("", 0.0, None),
+        ] {
+            assert_eq!(written(surface, value).as_deref(), expected, "{surface}");
+        }
+    }
+
+    #[test]
+    fn a_value_has_the_shortest_digits() {
+        let of = |value: f64| number(value).map(darkfigure_ingest::write_number);
+        assert_eq!(
+            [1.5, 0.25, 2_500_000.0, -12.5].map(of),
+            ["1.5", "0.25", "2,500,000", "-12.5"].map(|s| Some(s.to_owned()))
+        );
+        assert_eq!([f64::NAN, f64::INFINITY, 1e300].map(of), [None, None, None]);
+    }
+
+    #[test]
+    fn shares_in_words_earn_four_decimals() {
+        assert!((round(200.0 / 3.0) - 66.6667).abs() < 1e-12 && (round(0.12344) - 0.1234).abs() < 1e-12);
+        let hedges = [
+            (Qualifier::About, "about 7"),
+            (Qualifier::AtLeast, "at least 7"),
+            (Qualifier::AtMost, "at most 7"),
+            (Qualifier::MoreThan, "more than 7"),
+            (Qualifier::LessThan, "less than 7"),
+            (Qualifier::Exact, "7"),
+            (Qualifier::Range, "7"),
+            (Qualifier::Vague, "7"),
+        ];
+        for (qualifier, expected) in hedges {
+            let form = form(qualifier, 7.0).expect("a form");
+            assert_eq!(darkfigure_ingest::write_value(&Value { form, scale: Scale::One }), expected);
+        }
+        assert_eq!(form(Qualifier::About, f64::NAN), None);
+    }
+}

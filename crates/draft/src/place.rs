@@ -33,3 +33,29 @@ pub(crate) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Plac
     let codes: Vec<String> = names.into_iter().map(code).collect::<Option<_>>()?;
     Place::new(codes.iter().map(String::as_str)).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_use_are_known_and_others_are_not() {
+        for (name, expected) in [
+            ("the UK", Some("GB")),
+            ("U.K", Some("GB")),
+            ("The Czech Republic", Some("CZ")),
+            (" Kenya ", Some("KE")),
+            ("Southeast Asia", Some("035")),
+            ("turkey", Some("TR")),
+            ("Atlantis", None),
+        ] {
+            assert_eq!(code(name).as_deref(), expected, "{name}");
+        }
+        // Where one of several is not known the figure has no place.
+        let codes = |names: &[&str]| {
+            named(names.iter().copied()).map(|p| p.codes().map(|c| c.to_string()).collect::<Vec<_>>())
+        };
+        assert_eq!(codes(&["Kenya", "Burma"]), Some(vec!["KE".to_owned(), "MM".to_owned()]));
+        assert_eq!((codes(&["Kenya", "Atlantis"]), codes(&[])), (None, None));
+    }
+}

@@ -14,12 +14,6 @@ pub(crate) fn period(s: Stretch) -> Option<Period> {
     if from == to {
         return Some(Period::of(to));
     }
-    // "over the past year": the year to the day of publication
-    if let Ok(year) = Period::year_to(to)
-        && year.start().date().map(Date::first_day) == Some(from.first_day())
-    {
-        return Some(year);
-    }
     Period::between(Edge::At(from), Edge::At(to)).ok()
 }
 

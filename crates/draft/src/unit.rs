@@ -70,3 +70,42 @@ pub(crate) fn singular(word: &str) -> String {
         None => word.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn singulars_follow_the_ending() {
+        for (plural, one) in [
+            ("crates", "crate"),
+            ("families", "family"),
+            ("ties", "tie"),
+            ("dies", "die"),
+            ("glasses", "glass"),
+            ("crashes", "crash"),
+            ("churches", "church"),
+            ("boxes", "box"),
+            ("glass", "glass"),
+            ("sheep", "sheep"),
+            ("is", "is"),
+            ("s", "s"),
+        ] {
+            assert_eq!(singular(plural), one, "{plural}");
+        }
+    }
+
+    #[test]
+    fn currencies_by_sign_and_by_name() {
+        let found = [
+            "$", "us$", "dollars", "dollar", "€", "euros", "euro", "£", "pounds", "pound", "¥", "yen", "₹",
+            "rupees", "crates",
+        ]
+        .map(currency);
+        let expected = [
+            "USD", "USD", "USD", "USD", "EUR", "EUR", "EUR", "GBP", "GBP", "GBP", "JPY", "JPY", "INR", "INR",
+        ];
+        assert_eq!(found.iter().flatten().copied().collect::<Vec<_>>(), expected);
+        assert_eq!(found[14], None);
+    }
+}

@@ -1,5 +1,7 @@
 //! Tests of the crate from outside.
 
 mod answers;
+mod cues;
+mod figures;
 mod laws;
 mod pages;

@@ -1,0 +1,274 @@
+//! What a figure takes over from its claim.
+
+use darkfigure_draft::{Input, PairError, draft, draft_pair};
+use darkfigure_extract::article::{self, Article, Certainty, Counting, Cue, Ground, Moment, Stretch};
+use darkfigure_extract::{Options, SourceFormat, Span};
+use darkfigure_ingest::{write_dossier, write_value};
+use darkfigure_model::{Basis, Dossier, Figure, FigureId, Scale, Status};
+
+fn read(text: &str) -> Article {
+    let options = Options { format: SourceFormat::PlainText, ..Options::default() };
+    article::read(text, &options, Moment::parse("2024-04-12"))
+}
+
+fn dossier(text: &str, article: &Article) -> Dossier {
+    draft(&[Input { name: "the-paper", text, article }]).dossier
+}
+
+fn figure(text: &str, change: impl FnOnce(&mut Article)) -> Figure {
+    let mut article = read(text);
+    change(&mut article);
+    let dossier = dossier(text, &article);
+    dossier.figures.iter().next().unwrap_or_else(|| panic!("no figure of {text}")).1.clone()
+}
+
+const CRATES: &str = "The ministry reported 310 crates of lemons.";
+
+fn said<T>(what: T) -> Option<Cue<T>> {
+    Some(Cue { what, span: Span { start: 0, end: 3 } })
+}
+
+#[test]
+fn grounds_and_certainties_become_bases_and_statuses() {
+    for (ground, basis) in [
+        (Ground::Register, Basis::Register),
+        (Ground::Survey, Basis::Survey),
+        (Ground::Model, Basis::Model),
+        (Ground::Undisclosed, Basis::Undisclosed),
+    ] {
+        assert_eq!(figure(CRATES, |article| article.claims[0].ground = said(ground)).basis, Some(basis));
+    }
+    for (certainty, status) in [
+        (Certainty::Confirmed, Status::Confirmed),
+        (Certainty::Presumed, Status::Presumed),
+        (Certainty::Possible, Status::MayBe),
+    ] {
+        let with = |is_denial: bool| {
+            figure(CRATES, |article| {
+                article.claims[0].certainty = said(certainty);
+                article.claims[0].is_denial = is_denial;
+            })
+        };
+        assert_eq!(with(false).measure.status, Some(status));
+        // How sure one is in denying says nothing of the number denied.
+        assert_eq!(with(true).measure.status, None);
+    }
+}
+
+#[test]
+fn a_time_needs_a_window_and_a_kind() {
+    let year = Stretch { from: Moment::year(2023), to: Moment::year(2023), about: false };
+    let time = |counting: Option<Counting>, ground: Option<Ground>, stretch: Option<Stretch>| {
+        let found = figure(CRATES, |article| {
+            let claim = &mut article.claims[0];
+            (claim.stretch, claim.counting, claim.ground) =
+                (stretch, counting.and_then(said), ground.and_then(said));
+        });
+        let text = write_dossier(&Dossier {
+            figures: [("f", found)].into_iter().fold(Dossier::default().figures, |mut all, (id, f)| {
+                assert!(all.insert(FigureId::new(id).expect("a name"), f).is_ok());
+                all
+            }),
+            ..Dossier::default()
+        });
+        ["stock", "detections", "cumulative", "present", "entrants"]
+            .iter()
+            .find_map(|key| text.lines().find(|line| line.starts_with(key)).map(str::to_owned))
+    };
+    let of = |line: &str| Some(line.to_owned());
+    assert_eq!(time(None, Some(Ground::Register), Some(year)), of("detections = \"2023\""));
+    assert_eq!(time(Some(Counting::Stock), Some(Ground::Register), Some(year)), of("detections = \"2023\""));
+    assert_eq!(
+        time(Some(Counting::Cumulative), Some(Ground::Register), Some(year)),
+        of("cumulative = \"2023\"")
+    );
+    for ground in [None, Some(Ground::Survey), Some(Ground::Model), Some(Ground::Undisclosed)] {
+        assert_eq!(time(Some(Counting::Stock), ground, Some(year)), of("stock = \"2023\""));
+        assert_eq!(time(Some(Counting::Cumulative), ground, Some(year)), None);
+        assert_eq!(time(None, ground, Some(year)), None);
+    }
+    assert_eq!(time(Some(Counting::Stock), None, None), None);
+    // Two years, and a year to a day.
+    let years = Stretch { to: Moment::year(2024), ..year };
+    assert_eq!(time(None, Some(Ground::Register), Some(years)), of("detections = \"2023/2024\""));
+    let day = |text: &str| Moment::parse(text).expect("a day");
+    let to_day = Stretch { from: day("2023-04-13"), to: day("2024-04-12"), about: false };
+    assert_eq!(
+        time(None, Some(Ground::Register), Some(to_day)),
+        of("detections = \"2023-04-13/2024-04-12\"")
+    );
+    let month = Stretch { from: day("2023-04"), to: day("2023-04"), about: true };
+    assert_eq!(time(Some(Counting::Stock), None, Some(month)), of("stock = \"2023-04~\""));
+}
+
+fn scales(text: &str) -> Vec<(String, Scale, String)> {
+    let article = read(text);
+    let dossier = dossier(text, &article);
+    dossier
+        .figures
+        .iter()
+        .map(|(_, f)| (write_value(&f.value), f.value.scale, f.measure.unit.to_string()))
+        .collect()
+}
+
+#[test]
+fn numbers_keep_their_places_hedges_and_units() {
+    let one = |text: &str| {
+        let found = scales(text);
+        assert_eq!(found.len(), 1, "{found:?} of {text}");
+        (found[0].0.clone(), found[0].2.clone())
+    };
+    let of = |value: &str, unit: &str| (value.to_owned(), unit.to_owned());
+    assert_eq!(one("Officials said 310 crates arrived."), of("310", "crate"));
+    assert_eq!(one("Officials said about 1,200 boxes arrived."), of("about 1,200", "box"));
+    assert_eq!(one("Officials said at least 3.50 tonnes arrived."), of("at least 3.50", "tonne"));
+    assert_eq!(
+        one("Officials said more than 2.5 million families arrived."),
+        of("more than 2,500,000", "family")
+    );
+    assert_eq!(one("Officials said up to 40 boats arrived."), of("at most 40", "boat"));
+    assert_eq!(one("Officials said fewer than 40 guesses were made."), of("less than 40", "guess"));
+    assert_eq!(one("Officials said between 300 and 400 ships arrived."), of("300 to 400", "ship"));
+    assert_eq!(one("Officials said dozens of women arrived."), of("dozens", "person"));
+    assert_eq!(one("Officials paid $1,200."), of("1,200", "USD"));
+    assert_eq!(one("Officials paid £75 million."), of("75,000,000", "GBP"));
+}
+
+#[test]
+fn shares_have_a_base() {
+    let found = figure("A survey found that 12.5% of households in Kenya are poor.", |_| ());
+    assert_eq!((write_value(&found.value), found.value.scale), ("12.5%".to_owned(), Scale::Percent));
+    assert_eq!(found.measure.unit.to_string(), "percent");
+    let text =
+        "A survey found that two thirds of households are poor. The ministry said 9% of households are poor.";
+    let article = read(text);
+    let dossier = dossier(text, &article);
+    // One base for both, and no more decimals than a share in words earns.
+    assert_eq!(dossier.populations.iter().map(|(_, p)| p.label.as_str()).collect::<Vec<_>>(), ["households"]);
+    let first = dossier.figures.iter().next().expect("a figure").1;
+    assert_eq!(write_value(&first.value), "66.6667%");
+}
+
+#[test]
+fn quotes_are_cut_at_words_around_the_number() {
+    let long = "word ".repeat(60);
+    let text = format!("The ministry, {long}reported 310 crates of lemons, {long}and no more.");
+    let found = figure(&text, |_| ());
+    let quote = found.quote.expect("a quote");
+    assert!(quote.contains("310 crates") && quote.chars().count() <= 240, "{quote}");
+    assert!(quote.split(' ').all(|word| text.split(' ').any(|own| own == word)), "{quote}");
+    let short = figure(CRATES, |_| ()).quote;
+    assert_eq!(short.as_deref(), Some(CRATES));
+}
+
+#[test]
+fn a_later_article_cites_an_earlier_one_of_the_same_party() {
+    let repeats = |one: &str, other: &str| {
+        let (a, b) = (read(one), read(other));
+        let both = draft(&[
+            Input { name: "one", text: one, article: &a },
+            Input { name: "two", text: other, article: &b },
+        ]);
+        both.dossier.figures.iter().filter(|(_, f)| !f.relations.cites.is_empty()).count()
+    };
+    let one = "The ministry reported 310 crates of lemons.";
+    assert_eq!(repeats(one, "The ministry reported 310 crates last week."), 1);
+    assert_eq!(repeats(one, "The ministry reported 311 crates last week."), 0);
+    assert_eq!(repeats(one, "The union reported 310 crates last week."), 0);
+    assert_eq!(repeats(one, "The ministry reported 310 boxes last week."), 0);
+    // Shares that agree need not be one.
+    assert_eq!(
+        repeats(
+            "The ministry reported 31% of crates were lost.",
+            "The ministry reported 31% of crates were lost."
+        ),
+        0
+    );
+    // Within one article nothing cites itself.
+    let twice = "The ministry reported 310 crates of lemons in March.\n\nThe ministry reported 310 crates of lemons in April.";
+    let article = read(twice);
+    assert!(dossier(twice, &article).figures.iter().all(|(_, f)| f.relations.cites.is_empty()));
+}
+
+#[test]
+fn relations_of_claims_become_relations_of_figures() {
+    let text = "The ministry reported 310 crates of lemons. The union mentioned 480 crates nearby. The harbour listed 200 crates inside.";
+    let with = |change: fn(&mut Article)| {
+        let mut article = read(text);
+        assert_eq!(article.claims.len(), 3);
+        article.oppositions.clear();
+        change(&mut article);
+        let dossier = dossier(text, &article);
+        let all: Vec<Figure> = dossier.figures.iter().map(|(_, f)| f.clone()).collect();
+        all.into_iter().map(|f| f.relations).collect::<Vec<_>>()
+    };
+    let names = |ids: &[darkfigure_model::FigureId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        with(|a| a.claims[2].part_of = vec![1])[2].part_of.as_ref().map(ToString::to_string).as_deref(),
+        Some("crates-480")
+    );
+    let two = with(|a| a.claims[2].part_of = vec![0, 1]);
+    assert_eq!(
+        (names(&two[2].part_of_one_of), &two[2].part_of),
+        (vec!["crates-310".to_owned(), "crates-480".to_owned()], &None)
+    );
+    // More than the whole is no part of it, as much as the whole may be.
+    assert_eq!(with(|a| a.claims[1].part_of = vec![0])[1].part_of, None);
+    assert!(with(|a| a.claims[1].part_of = vec![1])[1].part_of.is_some());
+    assert_eq!(names(&with(|a| a.claims[0].restates = Some(1))[0].cites), ["crates-480"]);
+    assert_eq!(names(&with(|a| a.claims[0].rests_on = Some(2))[0].rests_on), ["crates-200"]);
+    assert_eq!(
+        with(|a| a.claims[0].supersedes = Some(1))[0].supersedes.as_ref().map(ToString::to_string).as_deref(),
+        Some("crates-480")
+    );
+}
+
+#[test]
+fn two_figures_that_somebody_asks_for_make_a_dossier_of_their_own() {
+    let text = "The ministry reported 310 crates of lemons. The union mentioned 480 boxes nearby. The harbour listed 12% of goats inside.";
+    let article = read(text);
+    let input = Input { name: "the-paper", text, article: &article };
+    let asked = draft_pair(&input, [0, 1]).expect("a pair");
+    assert_eq!(asked.proposals.len(), 1);
+    assert_eq!(
+        (asked.proposals[0].score, asked.proposals[0].why.as_slice()),
+        (0, &["asked for".to_owned()][..])
+    );
+    assert_eq!(asked.proposals[0].wordings, ["310 crates", "480 boxes"]);
+    let dossier = &asked.dossier;
+    let names = |n: usize| {
+        (n, dossier.speakers.iter().count(), dossier.units.len(), dossier.populations.iter().count())
+    };
+    assert_eq!(names(dossier.figures.iter().count()), (2, 2, 2, 0));
+    assert!(asked.left_out.is_empty());
+    assert_eq!(draft_pair(&input, [0, 0]).unwrap_err(), PairError::OneFigure);
+    let beyond = article.candidates.len();
+    assert_eq!(draft_pair(&input, [0, beyond]).unwrap_err(), PairError::NoSuchFigure { number: beyond + 1 });
+    assert_eq!(
+        draft_pair(&input, [beyond + 4, 0]).unwrap_err(),
+        PairError::NoSuchFigure { number: beyond + 5 }
+    );
+    let doubtful = "The agency counted 1.200 people in the camp. The union counted 900 people.";
+    let article = read(doubtful);
+    let input = Input { name: "the-paper", text: doubtful, article: &article };
+    assert_eq!(draft_pair(&input, [0, 1]).unwrap_err(), PairError::Unclear { number: 1 });
+}
+
+#[test]
+fn relations_to_figures_that_are_not_kept_are_not_kept() {
+    let text = "The ministry reported 310 crates of lemons. The union mentioned 480 crates nearby. The harbour listed 200 crates inside.";
+    let mut article = read(text);
+    article.claims[2].part_of = vec![1];
+    article.claims[0].rests_on = Some(1);
+    article.claims[0].restates = Some(2);
+    let pair = |of: [usize; 2]| {
+        let draft = draft_pair(&Input { name: "p", text, article: &article }, of).expect("a pair");
+        draft.dossier.figures.iter().map(|(_, f)| f.relations.clone()).collect::<Vec<_>>()
+    };
+    let both = pair([1, 2]);
+    assert!(both[1].part_of.is_some());
+    let without = pair([0, 2]);
+    assert!(without[1].part_of.is_none() && without[0].rests_on.is_empty() && without[0].cites.len() == 1);
+    let other = pair([0, 1]);
+    assert!(other[0].cites.is_empty() && other[0].rests_on.len() == 1);
+}

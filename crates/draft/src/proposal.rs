@@ -137,8 +137,6 @@ fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Opt
     let is_apart = x.party.is_some() && y.party.is_some() && x.party != y.party;
     if is_apart {
         score.add(3, "two parties");
-    } else if x.party == y.party && x.party.is_some() && cue.is_none() {
-        return None;
     }
     let is_alike = a.figure.measure.unit == b.figure.measure.unit || involves(a, b) || involves(b, a);
     let both_dead = x.is_death && y.is_death;

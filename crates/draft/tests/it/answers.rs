@@ -363,3 +363,14 @@ fn places_times_and_the_rest_are_set_where_they_belong() {
         assert_eq!(answer(&dossier, asked(&found, "basis-held"), said), Answer::Unknown, "{said}");
     }
 }
+
+#[test]
+fn units_of_the_dossier_have_their_plurals_and_numbers_their_signs() {
+    let declared = OPEN
+        .replace("unit = \"file\"", "unit = \"kiln\"")
+        .replace("value = \"312\"", "value = \"-24\"")
+        .replace("[concepts.held]", "[units]\nwell = \"wells\"\nkiln = \"kilns\"\n\n[concepts.held]");
+    let found = questions(&dossier(&declared));
+    assert_eq!(asked(&found, "unit-dispute").text, "How many people are in the -24 kilns?");
+    assert_eq!(asked(&found, "basis-files").text, "How did “-24 kilns” come about?");
+}

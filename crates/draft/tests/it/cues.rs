@@ -273,6 +273,28 @@ fn what_cannot_be_compared_is_not_proposed() {
     }
 }
 
+/// A count of people and an estimate of villages: however much else speaks for it, the one is no number of the other.
+#[test]
+fn unlike_things_are_compared_only_where_the_text_does_so() {
+    const UNLIKE: &str = "The ministry reported 310 people there. The union mentioned 480 villages nearby.";
+    let grounds = |article: &mut Article| {
+        article.claims[0].ground = ground(Ground::Register);
+        article.claims[1].ground = ground(Ground::Model);
+    };
+    assert_eq!(scored(UNLIKE, grounds), None);
+    let opposed = scored(UNLIKE, |article| {
+        grounds(article);
+        article.oppositions.push(set_against(OppositionKind::Contrast, Some(0), None, 1));
+    });
+    assert_eq!(opposed.map(|(score, _)| score), Some(11));
+    // Of things alike by nobody in particular the same holds.
+    let unnamed = scored(CRATES, |article| {
+        grounds(article);
+        article.claims.iter_mut().for_each(|claim| claim.party = None);
+    });
+    assert_eq!(unnamed, None);
+}
+
 /// Zeros too many are a slip of the pen, and a vague word is no number to stand for.
 #[test]
 fn slips_and_vague_words_weigh_less() {

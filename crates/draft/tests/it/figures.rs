@@ -272,3 +272,56 @@ fn relations_to_figures_that_are_not_kept_are_not_kept() {
     let other = pair([0, 1]);
     assert!(other[0].cites.is_empty() && other[0].rests_on.len() == 1);
 }
+
+/// "The report of March, The Lemon Trade, counts 310 crates": the document behind the article is a source of its own, seen in the article.
+#[test]
+fn a_document_that_the_article_quotes_is_the_source() {
+    let text = "The ministry reported 310 crates of lemons. The ministry reported 480 crates of limes. The union mentioned 90 tubs.";
+    let quote = |word: &str| {
+        let start = text.find(word).expect("the word");
+        Span { start, end: start + word.len() }
+    };
+    let mut article = read(text);
+    let month = Stretch {
+        from: Moment::parse("2024-03").unwrap(),
+        to: Moment::parse("2024-03").unwrap(),
+        about: false,
+    };
+    for (claim, words) in [(0, "crates of lemons"), (1, "crates of limes"), (2, "tubs")] {
+        (article.claims[claim].document, article.claims[claim].document_date) =
+            (Some(quote(words)), Some(month));
+    }
+    let found = dossier(text, &article);
+    // Two of one party are one document.
+    let sources: Vec<_> = found
+        .sources
+        .iter()
+        .map(|(id, s)| (id.to_string(), s.title.clone(), s.published.map(|d| d.to_string())))
+        .collect();
+    assert_eq!(sources.len(), 3, "{sources:?}");
+    assert_eq!(
+        sources[1],
+        ("crates-of-lemons".to_owned(), "crates of lemons".to_owned(), Some("2024-03".to_owned()))
+    );
+    let of: Vec<_> = found
+        .figures
+        .iter()
+        .map(|(_, f)| (f.source.to_string(), f.seen_in.as_ref().map(ToString::to_string)))
+        .collect();
+    let own = Some("the-paper".to_owned());
+    assert_eq!(
+        of,
+        [
+            ("crates-of-lemons".to_owned(), own.clone()),
+            ("crates-of-lemons".to_owned(), own.clone()),
+            ("tubs".to_owned(), own)
+        ]
+    );
+    // A window is no date of publication, and a denial is the article's own.
+    article.claims[2].document_date = Some(Stretch { to: Moment::year(2025), ..month });
+    article.claims[2].is_denial = true;
+    article.claims[0].document_date = Some(Stretch { to: Moment::year(2025), ..month });
+    let found = dossier(text, &article);
+    assert_eq!(found.sources.iter().nth(1).and_then(|(_, s)| s.published), None);
+    assert!(found.figures.iter().any(|(_, f)| f.source.as_str() == "the-paper" && f.seen_in.is_none()));
+}

@@ -62,10 +62,10 @@ fn dozens(words: Vec<String>) -> Vec<String> {
 /// "No deaths" and "not a single case" as zero of them; "no more than" and "not quite" as they are.
 fn none(text: &str) -> String {
     let lower = text.to_lowercase();
-    if ["nobody", "no one", "no-one"].contains(&lower.as_str()) {
+    if ["nobody", "no 1", "no-one"].contains(&lower.as_str()) {
         return "0 people".to_owned();
     }
-    for words in ["not a single ", "not one ", "not 1 ", "no "] {
+    for words in ["not a single ", "not 1 ", "no "] {
         let Some(behind) = lower.strip_prefix(words) else { continue };
         let is_comparison = ["more", "less", "fewer", "further", "longer"]
             .iter()
@@ -85,7 +85,9 @@ fn in_digits(word: &str) -> String {
     }
     let compound = word.split_once('-').and_then(|(tens, ones)| digits(tens).zip(digits(ones)));
     match compound {
-        Some((tens, ones)) if tens.len() == 2 && tens.ends_with('0') && ones.len() == 1 && ones != "0" => {
+        Some((tens, ones))
+            if tens.len() == 2 && tens.ends_with('0') && tens != "10" && ones.len() == 1 && ones != "0" =>
+        {
             format!("{}{ones}", &tens[..1])
         }
         Some(_) | None => word.to_owned(),

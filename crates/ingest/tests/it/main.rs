@@ -1,7 +1,9 @@
 //! Tests of what is promised about text.
 
 mod catalogue_is_whole;
+mod checks;
 mod format_document;
+mod grammar;
 mod laws;
 mod loading;
 mod oracles;

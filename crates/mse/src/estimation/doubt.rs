@@ -445,3 +445,80 @@ impl Doubt {
         (ratio < TINY_DEPENDENCE).then_some(Self::TinyDependence { ratio })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::IntervalMethod;
+
+    /// A hundred were seen. The totals are looked at first; where they agree, the people on no list, of whom a fraction counts as one.
+    #[test]
+    fn sizes_disagree_from_a_factor_on() {
+        let found = |lowest: f64, highest: f64| Doubt::of_sizes(lowest, highest, 100.0);
+        assert_eq!(found(110.0, 1_100.0), Some(Doubt::HopelessDisagreement { factor: 10.0 }));
+        assert!(matches!(found(110.0, 1_099.0), Some(Doubt::Disagreement { .. })));
+        assert_eq!(found(300.0, 600.0), Some(Doubt::Disagreement { factor: 2.0 }));
+        assert_eq!(found(300.0, 599.0), None);
+        assert_eq!(found(110.0, 150.0), Some(Doubt::DarkFiguresDisagree { factor: 5.0 }));
+        assert_eq!(found(110.0, 149.0), None);
+        assert_eq!(found(100.2, 105.0), Some(Doubt::DarkFiguresDisagree { factor: 5.0 }));
+        assert_eq!(found(100.2, 104.9), None);
+    }
+
+    #[test]
+    fn each_reason_speaks_from_its_threshold_on() {
+        assert_eq!(Doubt::of_spread(2.0), Some(Doubt::MultiverseSpread { factor: 2.0 }));
+        assert_eq!(Doubt::of_spread(1.99), None);
+        assert_eq!(Doubt::of_one_person(1.5), Some(Doubt::OnePerson { factor: 1.5 }));
+        assert_eq!(Doubt::of_one_person(1.49), None);
+        assert_eq!(Doubt::of_doubling(2.24), Some(Doubt::TinyDependence { ratio: 2.24 }));
+        assert_eq!(Doubt::of_doubling(2.25), None);
+        assert_eq!(
+            Doubt::of_replicates(89, 100),
+            Some(Doubt::FewReplicates { n_usable: 89, n_replicates: 100 })
+        );
+        assert_eq!(Doubt::of_replicates(90, 100), None);
+    }
+
+    #[test]
+    fn an_interval_is_wide_from_a_factor_of_five_on() {
+        let of = |lower: f64, upper: UpperLimit| SizeInterval {
+            lower,
+            upper,
+            level: 0.95,
+            kind: IntervalMethod::LogNormal,
+        };
+        let said = |interval: SizeInterval| Doubt::of_width(Method::BestBic, &interval);
+        let wide = of(100.0, UpperLimit::Finite(500.0));
+        assert_eq!(said(wide), Some(Doubt::WideInterval { method: Method::BestBic, factor: 5.0 }));
+        assert!(Doubt::is_wide(&wide));
+        let narrow = of(100.0, UpperLimit::Finite(499.0));
+        assert!(said(narrow).is_none() && !Doubt::is_wide(&narrow));
+        // One without an upper end is wide, and has a reason of its own.
+        let endless = of(100.0, UpperLimit::Unbounded);
+        assert!(said(endless).is_none() && Doubt::is_wide(&endless));
+        assert!(said(of(0.0, UpperLimit::Finite(500.0))).is_none());
+    }
+
+    /// Reasons that come in two strengths carry the worse grade from their threshold on.
+    #[test]
+    fn some_reasons_are_grave_from_a_threshold_on() {
+        let floor = |factor: f64| Doubt::FloorAbove { floor: 2.0, upper: 1.0, factor }.grade();
+        assert_eq!(
+            [1.49, 1.5, 1.6].map(floor),
+            [Support::Fragile, Support::DoNotEstimate, Support::DoNotEstimate]
+        );
+        let runs = |ahead: f64, towards: RunawayEnd| {
+            Doubt::BetterFitRunsAway { n_models: 1, ahead, towards }.grade()
+        };
+        assert_eq!(runs(1.99, RunawayEnd::Infinity), Support::Fragile);
+        assert_eq!(runs(2.0, RunawayEnd::Infinity), Support::DoNotEstimate);
+        assert_eq!(runs(9.0, RunawayEnd::Nobody), Support::Fragile);
+        let kinds =
+            |leaves_nothing: bool| Doubt::TwoKinds { n_total: 2.0, ahead: 20.0, leaves_nothing }.grade();
+        assert_eq!([false, true].map(kinds), [Support::Fragile, Support::DoNotEstimate]);
+        assert_eq!(Doubt::TooFewChosen { n_estimates: 1 }.grade(), Support::NotJudged);
+        assert_eq!(Doubt::NothingLeftToCheck.grade(), Support::Fragile);
+        assert_eq!(Doubt::OneList.grade(), Support::DoNotEstimate);
+    }
+}

@@ -620,4 +620,20 @@ mod tests {
             assert_eq!(entry.method as usize, at, "{}", entry.code);
         }
     }
+
+    /// What two lists have as their answer is a comparison beside the answers of more, and the other way round for none.
+    #[test]
+    fn a_role_depends_on_how_many_lists_there_are() {
+        for method in Method::ALL {
+            let of = |n_lists: usize| method.role(n_lists);
+            let wanted = match method.entry().standing {
+                Standing::Main => [MethodRole::Main; 3],
+                Standing::MainOfSeveral => [MethodRole::Comparison, MethodRole::Main, MethodRole::Main],
+                Standing::Comparison => [MethodRole::Comparison; 3],
+                Standing::Bound => [MethodRole::Bound; 3],
+            };
+            assert_eq!([of(2), of(3), of(5)], wanted, "{method:?}");
+        }
+        assert!(Method::ALL.iter().any(|method| method.role(2) != method.role(3)));
+    }
 }

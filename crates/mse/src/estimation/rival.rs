@@ -100,3 +100,31 @@ fn times_the_unseen(n_total: f64, interval: &SizeInterval, n_observed: f64) -> f
 fn ln_factorial(n: usize) -> f64 {
     (2..=n).map(|k| libm::log(k as f64)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::IntervalMethod;
+
+    /// A hundred were seen, and the interval admits up to so many more.
+    #[test]
+    fn a_number_takes_so_many_times_the_unseen() {
+        let times = |n_total: f64, upper: UpperLimit| {
+            let interval = SizeInterval { lower: 110.0, upper, level: 0.95, kind: IntervalMethod::Bootstrap };
+            times_the_unseen(n_total, &interval, 100.0)
+        };
+        let near = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-12, "{found} for {wanted}");
+        near(times(400.0, UpperLimit::Finite(300.0)), 1.5);
+        near(times(200.0, UpperLimit::Finite(300.0)), 0.5);
+        // Less than one person counts as one.
+        near(times(103.0, UpperLimit::Finite(100.5)), 3.0);
+        near(times(400.0, UpperLimit::Unbounded), 0.0);
+    }
+
+    #[test]
+    fn orders_are_counted_by_factorials() {
+        for (n, factorial) in [(0, 1.0), (1, 1.0), (2, 2.0), (3, 6.0), (5, 120.0), (6, 720.0)] {
+            assert!((ln_factorial(n) - libm::log(factorial)).abs() < 1e-12, "{n}");
+        }
+    }
+}

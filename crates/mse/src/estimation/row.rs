@@ -406,4 +406,25 @@ mod tests {
         );
         assert!(!kept(none(), of(15.0, finite)));
     }
+
+    /// Rounding may leave an estimate of nobody unseen a hair below the people seen; one that is clearly below refutes itself.
+    #[test]
+    fn an_estimate_is_not_below_the_people_seen() {
+        let of = |n_total: f64| MethodRow::estimated(Method::Chapman, 10.0, n_total);
+        let hair = of(10.0 - 1e-10);
+        assert_eq!((hair.n_total, hair.dark_figure), (Some(10.0), Some(0.0)));
+        assert_eq!((of(14.0).n_total, of(14.0).dark_figure), (Some(14.0), Some(4.0)));
+        for n_total in [9.99, -3.0, f64::NAN, f64::INFINITY] {
+            let refused = RowStatus::NotEstimable { reason: NotEstimable::BeyondReach };
+            assert_eq!(of(n_total).status, refused, "{n_total}");
+        }
+    }
+
+    #[test]
+    fn only_an_estimate_becomes_a_bound() {
+        let number = MethodRow::estimated(Method::Chapman, 10.0, 20.0).into_bound();
+        assert_eq!((number.status, number.n_total), (RowStatus::LowerBound, Some(20.0)));
+        let none = MethodRow::skipped(Method::Chapman, SkipReason::OrderInTime);
+        assert_eq!(none.clone().into_bound().status, none.status);
+    }
 }

@@ -52,3 +52,22 @@ impl Relabel for SizeDraws {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However many draws there were, a thousand numbers stand for them, each in the middle of its thousandth.
+    #[test]
+    fn a_thousand_quantiles_stand_for_all_draws() {
+        let chain: Vec<f64> = (0..5_000).map(|at| 200.0 + f64::from(at)).collect();
+        let draws = DrawSummary::new(&[chain], 0.95).unwrap();
+        let SizeDraws::Chains { quantiles } = SizeDraws::of_chains(&draws) else { panic!("chains") };
+        assert_eq!(quantiles.len(), 1_000);
+        for (at, quantile) in quantiles.iter().enumerate() {
+            // The middle of each five.
+            let wanted = 202.0 + 5.0 * at as f64;
+            assert!((quantile - wanted).abs() < 1.0, "{quantile} for {wanted}");
+        }
+    }
+}

@@ -112,3 +112,25 @@ fn estimate_one(
     let seed = options.seed ^ (data_set as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     estimate(table, &EstimationOptions { seed, ..options.estimation.clone() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CaptureTable, History, Method};
+
+    /// Each data set's methods draw from a seed of their own, and none from the seed of the data sets.
+    #[test]
+    fn methods_draw_from_seeds_of_their_own() {
+        let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+        let table = CaptureTable::new(["a", "b"].map(String::from).to_vec(), cells).unwrap();
+        let estimation =
+            EstimationOptions { methods: Some(vec![Method::Chapman]), ..EstimationOptions::default() };
+        let options = Options { seed: 9, estimation, ..Options::default() };
+        let mut seeds: Vec<u64> =
+            (0..4).map(|at| estimate_one(&table, &options, at).unwrap().provenance.options.seed).collect();
+        seeds.push(options.seed);
+        seeds.sort_unstable();
+        seeds.dedup();
+        assert_eq!(seeds.len(), 5);
+    }
+}

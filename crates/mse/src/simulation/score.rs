@@ -142,4 +142,85 @@ mod tests {
         assert_eq!(score.coverage(), Some(0.8));
         assert_eq!(MethodScore { n_intervals: 0, n_covered: 0, ..score }.coverage(), None);
     }
+
+    /// Estimations of a table whose one row is replaced by what is said: a size with its limits, or none.
+    fn estimations(answers: &[Option<(f64, f64, f64)>]) -> Vec<Estimation> {
+        use crate::estimation::NotEstimable;
+        use crate::{CaptureTable, EstimationOptions, History, IntervalMethod, SizeInterval};
+
+        let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+        let table = CaptureTable::new(["a", "b"].map(String::from).to_vec(), cells).unwrap();
+        let methods = Some(vec![Method::Chapman]);
+        let options = EstimationOptions { methods, n_bootstrap: 0, ..EstimationOptions::default() };
+        let found = crate::estimate(&table, &options).unwrap();
+        let of = |answer: &Option<(f64, f64, f64)>| {
+            let mut found = found.clone();
+            let row = &mut found.rows[0];
+            row.n_total = answer.map(|(size, _, _)| size);
+            row.interval = answer.map(|(_, lower, upper)| SizeInterval {
+                lower,
+                upper: if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded },
+                level: 0.9,
+                kind: IntervalMethod::LogNormal,
+            });
+            if answer.is_none() {
+                row.status = RowStatus::NotEstimable { reason: NotEstimable::NobodySeen };
+            }
+            found
+        };
+        answers.iter().map(of).collect()
+    }
+
+    /// Of 100 people five answers with a number and one without.
+    #[test]
+    fn a_score_is_counted_and_averaged_as_its_fields_say() {
+        let found = estimations(&[
+            Some((80.0, 70.0, 90.0)),
+            Some((100.0, 90.0, 120.0)),
+            Some((150.0, 110.0, f64::INFINITY)),
+            Some((110.0, 0.0, 200.0)),
+            Some((100.0, 100.0, 105.0)),
+            None,
+        ]);
+        let score = MethodScore::of(Method::Chapman, 100.0, 0.9, &found).unwrap();
+        assert_eq!((score.n_tried, score.n_estimated, score.n_intervals), (6, 5, 5));
+        assert_eq!((score.n_covered, score.n_unbounded), (3, 1));
+        let near = |found: Option<f64>, wanted: f64| {
+            let found = found.unwrap();
+            assert!((found - wanted).abs() < 1e-12, "{found} for {wanted}");
+        };
+        near(score.median_bias, 0.0);
+        near(score.mean_bias, 0.08);
+        let ln = libm::log;
+        let squares = [ln(0.8), ln(1.5), ln(1.1)].map(|distance| distance * distance);
+        near(score.rms_log_error, (squares.iter().sum::<f64>() / 5.0).sqrt());
+        // 90/70, 120/90, without end twice, 105/100.
+        near(score.median_width, 120.0 / 90.0);
+        // One interval has no upper end, one begins at nothing; at 90 % a miss counts twenty times.
+        let scores = [ln(90.0 / 70.0) + 20.0 * ln(100.0 / 90.0), ln(120.0 / 90.0), ln(1.05)];
+        near(score.interval_score, scores.iter().sum::<f64>() / 3.0);
+        // The truth above an interval counts as one below it does.
+        let above = MethodScore::of(Method::Chapman, 130.0, 0.9, &found[1..2]).unwrap();
+        near(above.interval_score, ln(120.0 / 90.0) + 20.0 * ln(130.0 / 120.0));
+        let below = MethodScore::of(Method::Chapman, 80.0, 0.9, &found[1..2]).unwrap();
+        near(below.interval_score, ln(120.0 / 90.0) + 20.0 * ln(90.0 / 80.0));
+    }
+
+    #[test]
+    fn what_was_never_tried_has_no_score_and_what_never_answered_has_no_bias() {
+        let mut found = estimations(&[None, None]);
+        let score = MethodScore::of(Method::Chapman, 100.0, 0.9, &found).unwrap();
+        assert_eq!(
+            (score.n_tried, score.n_estimated, score.mean_bias, score.median_bias),
+            (2, 0, None, None)
+        );
+        assert_eq!((score.coverage(), score.interval_score), (None, None));
+        assert!(MethodScore::of(Method::Chapman, 0.0, 0.9, &found).is_none());
+        assert!(MethodScore::of(Method::BestBic, 100.0, 0.9, &found).is_none());
+        for estimation in &mut found {
+            estimation.rows[0].status =
+                RowStatus::Skipped { reason: crate::estimation::SkipReason::OrderInTime };
+        }
+        assert!(MethodScore::of(Method::Chapman, 100.0, 0.9, &found).is_none());
+    }
 }

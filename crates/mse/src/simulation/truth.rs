@@ -324,4 +324,78 @@ mod tests {
         }
         assert!(loose.iter().sum::<u64>() > counts.iter().sum::<u64>());
     }
+
+    fn names() -> Vec<String> {
+        ["a", "b"].map(String::from).to_vec()
+    }
+
+    /// One of ten is on both lists, and becomes three of twelve.
+    #[test]
+    fn a_dependence_multiplies_the_histories_that_hold_its_lists() {
+        let truth = Truth::of_weights(names(), 100, vec![4.0, 3.0, 2.0, 1.0]).unwrap();
+        let of = |truth: &Truth| [0, 1, 2, 3].map(|bits| truth.probability(History::from_bits(bits)));
+        let both = truth.clone().with_dependence(History::from_bits(0b11), 3.0).unwrap();
+        let one = truth.clone().with_dependence(History::from_bits(0b01), 0.5).unwrap();
+        for (found, wanted) in [(of(&both), [4.0, 3.0, 2.0, 3.0]), (of(&one), [4.0, 1.5, 2.0, 0.5])] {
+            let sum: f64 = wanted.iter().sum();
+            for (found, wanted) in found.into_iter().zip(wanted) {
+                assert!((found - wanted / sum).abs() < 1e-12, "{found} for {wanted} of {sum}");
+            }
+        }
+        for ratio in [0.0, -1.0, f64::INFINITY, f64::NAN] {
+            assert!(truth.clone().with_dependence(History::from_bits(0b11), ratio).is_err());
+        }
+    }
+
+    #[test]
+    fn rates_of_wrong_links_are_shares() {
+        let truth = Truth::of_weights(names(), 100, vec![4.0, 3.0, 2.0, 1.0]).unwrap();
+        let missed = |share: f64| truth.clone().with_missed_links(share).is_ok();
+        assert_eq!([0.0, 0.99, 1.0, -0.1, f64::NAN].map(missed), [true, true, false, false, false]);
+        let wrong = |share: f64| truth.clone().with_false_links(share).is_ok();
+        assert_eq!([0.0, 0.5, 0.51, -0.1, f64::NAN].map(wrong), [true, true, false, false, false]);
+    }
+
+    /// What cannot be a population is none.
+    #[test]
+    fn weights_and_groups_have_to_make_a_population() {
+        let of = |n_lists: usize, weights: Vec<f64>| {
+            Truth::of_weights((0..n_lists).map(|at| at.to_string()).collect(), 100, weights)
+        };
+        assert!(of(2, vec![1.0, 0.0, 0.0, 0.0]).is_ok());
+        assert_eq!(of(2, vec![1.0; 3]), Err(TruthError::ListCount { found: 2 }));
+        assert_eq!(of(0, vec![1.0]), Err(TruthError::ListCount { found: 0 }));
+        assert_eq!(of(13, vec![1.0; 1 << 13]), Err(TruthError::ListCount { found: 13 }));
+        assert!(of(12, vec![1.0; 1 << 12]).is_ok());
+        for weights in [[0.0; 4], [1.0, -0.5, 1.0, 1.0], [f64::INFINITY, 1.0, 1.0, 1.0]] {
+            assert!(matches!(of(2, weights.to_vec()), Err(TruthError::Range { .. })));
+        }
+        let crowd = Truth::of_weights(names(), 2_000_000_000, vec![1.0; 4]);
+        assert_eq!(crowd, Err(TruthError::Range { value: 2e9 }));
+        let group = |share: f64, chances: &[f64]| {
+            Truth::of_groups(names(), 100, &[LatentGroup { share, chances: chances.to_vec() }])
+        };
+        assert!(group(1.0, &[0.0, 1.0]).is_ok());
+        assert_eq!(group(1.0, &[0.5]), Err(TruthError::OtherLists { found: 1, n_lists: 2 }));
+        assert_eq!(group(1.5, &[0.5, 0.5]), Err(TruthError::Range { value: 1.5 }));
+        assert_eq!(group(1.0, &[0.5, -0.5]), Err(TruthError::Range { value: -0.5 }));
+    }
+
+    /// Everybody has a history, and those on no list are not seen; links leave the sizes of lists as they are, or join two people.
+    #[test]
+    fn draws_lose_nobody_but_the_unseen() {
+        let truth = Truth::of_weights(names(), 1_000, vec![0.0, 3.0, 2.0, 1.0]).unwrap();
+        let table = truth.draw(3, 0);
+        assert_eq!(table.n_observed(), 1_000);
+        assert_eq!(truth.clone().with_missed_links(0.0).unwrap().draw(3, 0), table);
+        assert_eq!(truth.clone().with_false_links(0.0).unwrap().draw(3, 0), table);
+        let loose = truth.clone().with_missed_links(0.4).unwrap().draw(3, 0);
+        assert_eq!(loose.list_sizes(), table.list_sizes());
+        // Of those on both lists 40 in 100 pairs of records come apart.
+        let both = |table: &CaptureTable| table.count(History::from_bits(0b11)) as f64;
+        assert!((both(&loose) / both(&table) - 0.6).abs() < 0.1, "{} of {}", both(&loose), both(&table));
+        let joined = truth.with_false_links(0.2).unwrap().draw(3, 0);
+        // As many people fewer as were joined.
+        assert!((750..850).contains(&joined.n_observed()), "{}", joined.n_observed());
+    }
 }

@@ -279,4 +279,31 @@ mod tests {
             assert!((log_rising(shape, 1.0) - log(shape)).abs() < 1e-12);
         }
     }
+
+    /// Where chances are ever more unequal the negative binomial becomes the logarithmic series.
+    #[test]
+    fn the_logarithmic_series_is_where_the_shape_vanishes() {
+        let counts = CaptureCounts::new([(1, 900), (2, 200), (3, 90), (4, 40), (7, 12), (11, 3)]).unwrap();
+        let (_, mean) = truncated_mean(&counts, 0.95).unwrap();
+        let limit = log_series_log_likelihood(&counts, mean);
+        let at = |shape: f64| {
+            negative_binomial_log_likelihood(&counts, shape, negative_binomial_mean(shape, mean))
+        };
+        let gaps = [1e-2, 1e-4, 1e-6].map(|shape| (at(shape) - limit).abs());
+        assert!(gaps[2] < 1e-2 && gaps[2] < gaps[1] && gaps[1] < gaps[0], "{gaps:?}");
+        // A fit that is worse at every shape than in that limit has no number.
+        let unequal = CaptureCounts::new([(1, 900), (2, 20), (9, 30), (40, 20)]).unwrap();
+        assert_eq!(truncated_negative_binomial(&unequal, 0.95), Err(TruncatedRefusal::ShapeZero));
+    }
+
+    #[test]
+    fn a_level_is_a_probability() {
+        let counts = CaptureCounts::new([(1, 90), (2, 20)]).unwrap();
+        for level in [0.0, 1.0, -0.5, f64::NAN] {
+            assert!(matches!(truncated_poisson(&counts, level), Err(TruncatedRefusal::Level { .. })));
+            let bound =
+                crate::single_source::chao(&counts, crate::single_source::Occasions::Unlimited, level);
+            assert!(matches!(bound, Err(crate::single_source::ChaoRefusal::Level { .. })), "{level}");
+        }
+    }
 }

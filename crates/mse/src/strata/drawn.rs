@@ -119,3 +119,76 @@ fn draws_of(posterior: &SizePosterior, rng: &mut ChaCha8Rng) -> Vec<f64> {
     };
     (0..N_DRAWS).map(draw).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimation::MethodRow;
+    use crate::{CaptureTable, Estimation, History, Method};
+
+    fn estimation(seed: u64) -> Estimation {
+        let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+        let table = CaptureTable::new(["a", "b"].map(String::from).to_vec(), cells).unwrap();
+        let methods = Some(vec![Method::Chapman]);
+        crate::estimate(&table, &EstimationOptions { methods, seed, ..EstimationOptions::default() }).unwrap()
+    }
+
+    fn drawn(draws: [SizeDraws; 2], n_totals: [f64; 2]) -> Option<(Option<SizeInterval>, TotalBasis)> {
+        let estimations = [estimation(1), estimation(2)];
+        let rows: Vec<MethodRow> = estimations
+            .iter()
+            .zip(draws)
+            .map(|(found, draws)| MethodRow { draws: Some(draws), ..found.rows[0].clone() })
+            .collect();
+        let parts: Vec<Part<'_>> =
+            (0..2).map(|at| Part::new(at, &estimations[at], &rows[at], n_totals[at])).collect();
+        drawn_interval(&parts, &EstimationOptions::default())
+    }
+
+    fn chains(quantile: impl Fn(usize) -> f64, n_draws: usize) -> SizeDraws {
+        SizeDraws::Chains { quantiles: (0..n_draws).map(quantile).collect() }
+    }
+
+    /// Each draw of one stratum meets draws of the other at random: even ones over 100 and over 200 make a triangle with a flat top, below
+    /// whose 2.5 % point lie sums up to the root of 0.025 · 2 · 100 · 200, which is 31.6.
+    #[test]
+    fn draws_of_chains_are_added_at_random() {
+        let even = |width: f64| chains(move |at| 500.0 + width * (at as f64 + 0.5) / 1000.0, 1000);
+        let (interval, basis) = drawn([even(100.0), even(200.0)], [550.0, 600.0]).unwrap();
+        let interval = interval.unwrap();
+        assert!((interval.lower - 1031.6).abs() < 3.0, "{interval:?}");
+        assert!((interval.upper.finite().unwrap() - 1268.4).abs() < 3.0, "{interval:?}");
+        let TotalBasis::PosteriorDraws { n_draws, median } = basis else { panic!("{basis:?}") };
+        assert_eq!(n_draws, 20_000);
+        assert!((median - 1150.0).abs() < 3.0, "{median}");
+    }
+
+    /// Chains of which too few draws were kept cannot be dealt out evenly, and neither can draws of two kinds.
+    #[test]
+    fn draws_that_do_not_match_are_not_added() {
+        let replicates = || SizeDraws::Replicates { estimates: vec![Some(500.0); 40], deletions: Vec::new() };
+        let whole = || chains(|_| 500.0, 1000);
+        assert!(drawn([whole(), chains(|_| 500.0, 999)], [500.0; 2]).is_none());
+        assert!(drawn([whole(), replicates()], [500.0; 2]).is_none());
+        assert!(drawn([whole(), whole()], [500.0; 2]).is_some());
+    }
+
+    /// Replicate by replicate; one that is missing in a stratum is missing in the sum.
+    #[test]
+    fn replicates_are_added_in_their_order() {
+        let replicates = |of: fn(usize) -> Option<f64>| {
+            let deletions =
+                vec![Deletion { history: History::from_bits(1), count: 60, estimate: Some(500.0) }];
+            SizeDraws::Replicates { estimates: (0..200).map(of).collect(), deletions }
+        };
+        let rising = replicates(|at| (at >= 20).then_some(400.0 + at as f64));
+        let falling = replicates(|at| Some(700.0 - at as f64));
+        let (interval, basis) = drawn([rising, falling], [500.0, 600.0]).unwrap();
+        // Every sum is 1,100.
+        let interval = interval.unwrap();
+        assert!((interval.lower - 1100.0).abs() < 1e-9, "{interval:?}");
+        assert!((interval.upper.finite().unwrap() - 1100.0).abs() < 1e-9, "{interval:?}");
+        let TotalBasis::Replicates { n_replicates, n_usable, .. } = basis else { panic!("{basis:?}") };
+        assert_eq!((n_replicates, n_usable), (200, 180));
+    }
+}

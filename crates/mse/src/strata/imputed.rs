@@ -148,4 +148,41 @@ mod tests {
         near(libm::log(pooled.interval.lower), 7.1 - 2.776_445 * 0.06_f64.sqrt());
         near(libm::log(pooled.interval.upper.finite().unwrap()), 7.1 + 2.776_445 * 0.06_f64.sqrt());
     }
+
+    #[test]
+    fn what_cannot_be_pooled_is_refused() {
+        let answer = |n_total: f64, lower: f64, upper: UpperLimit| ImputedAnswer {
+            n_total,
+            interval: SizeInterval { lower, upper, level: 0.95, kind: IntervalMethod::LogNormal },
+        };
+        let sound = answer(100.0, 80.0, UpperLimit::Finite(130.0));
+        assert!(pool(&[sound, sound], 0.95).is_ok());
+        assert_eq!(pool(&[sound], 0.95), Err(ImputedError::TooFew { found: 1 }));
+        for level in [0.9, 0.0, 1.0, f64::NAN] {
+            assert!(matches!(pool(&[sound, sound], level), Err(ImputedError::Level { .. })), "{level}");
+        }
+        for wrong in [
+            answer(100.0, 80.0, UpperLimit::Unbounded),
+            answer(100.0, 0.0, UpperLimit::Finite(130.0)),
+            answer(0.0, 80.0, UpperLimit::Finite(130.0)),
+            answer(f64::INFINITY, 80.0, UpperLimit::Finite(130.0)),
+        ] {
+            assert_eq!(pool(&[sound, wrong], 0.95), Err(ImputedError::NotFinite { index: 1 }), "{wrong:?}");
+        }
+    }
+
+    /// Completions that agree to the last digit leave nothing to what was missing: Student's distribution is the normal one.
+    #[test]
+    fn completions_that_agree_are_one() {
+        let interval = SizeInterval {
+            lower: 80.0,
+            upper: UpperLimit::Finite(125.0),
+            level: 0.95,
+            kind: IntervalMethod::LogNormal,
+        };
+        let pooled = pool(&[ImputedAnswer { n_total: 100.0, interval }; 3], 0.95).unwrap();
+        assert_eq!((pooled.between, pooled.missing_share, pooled.n_completions), (0.0, 0.0, 3));
+        assert!((pooled.interval.lower - 80.0).abs() < 1e-9);
+        assert!((pooled.interval.upper.finite().unwrap() - 125.0).abs() < 1e-9);
+    }
 }

@@ -57,3 +57,83 @@ pub(super) fn lognormal_interval(parts: &[Part<'_>], options: &EstimationOptions
         if is_unbounded || !upper.is_finite() { UpperLimit::Unbounded } else { UpperLimit::Finite(upper) };
     Some(SizeInterval { lower: quantile(0.5 - level / 2.0), upper, level, kind: IntervalMethod::LogNormal })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimation::MethodRow;
+    use crate::{CaptureTable, Estimation, History, Method};
+
+    fn estimation() -> Estimation {
+        let cells = [(0b01, 60), (0b10, 40), (0b11, 20)].map(|(bits, n)| (History::from_bits(bits), n));
+        let table = CaptureTable::new(["a", "b"].map(String::from).to_vec(), cells).unwrap();
+        let options =
+            EstimationOptions { methods: Some(vec![Method::Chapman]), ..EstimationOptions::default() };
+        crate::estimate(&table, &options).unwrap()
+    }
+
+    /// A row with these limits around a size of 120 and as many unseen.
+    fn row(estimation: &Estimation, n_total: f64, lower: f64, upper: f64) -> MethodRow {
+        let mut row = estimation.rows[0].clone();
+        let upper = if upper.is_finite() { UpperLimit::Finite(upper) } else { UpperLimit::Unbounded };
+        row.n_total = Some(n_total);
+        row.interval = Some(SizeInterval { lower, upper, level: 0.95, kind: IntervalMethod::LogNormal });
+        row
+    }
+
+    fn limits(rows: &[(f64, f64, f64)]) -> Option<(f64, Option<f64>)> {
+        let estimation = estimation();
+        let rows: Vec<MethodRow> =
+            rows.iter().map(|&(size, lower, upper)| row(&estimation, size, lower, upper)).collect();
+        let parts: Vec<Part<'_>> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| Part::new(at, &estimation, row, row.n_total.unwrap()))
+            .collect();
+        let found = lognormal_interval(&parts, &EstimationOptions::default())?;
+        Some((found.lower, found.upper.finite()))
+    }
+
+    fn near(found: f64, wanted: f64) {
+        assert!((found / wanted - 1.0).abs() < 0.02, "{found} for {wanted}");
+    }
+
+    /// 120 people were seen. One stratum's curve has its own limits, however lopsided they are about the unseen.
+    #[test]
+    fn the_curve_of_a_stratum_has_its_limits() {
+        for (size, lower, upper) in [(240.0, 180.0, 360.0), (240.0, 200.0, 600.0), (150.0, 122.0, 155.0)] {
+            let (low, high) = limits(&[(size, lower, upper)]).unwrap();
+            near(low - 120.0, lower - 120.0);
+            near(high.unwrap() - 120.0, upper - 120.0);
+        }
+    }
+
+    /// Errors of strata that are alike partly cancel: of the logarithm ln 2 wide either way at 95 %, a sum of two has limits at about 1.56
+    /// and 0.62 times the unseen (by a quantile of a sum of lognormals with s = 0.354), and not at 2 and ½.
+    #[test]
+    fn errors_of_strata_partly_cancel() {
+        let (low, high) = limits(&[(240.0, 180.0, 360.0), (240.0, 180.0, 360.0)]).unwrap();
+        let (low, high) = ((low - 240.0) / 240.0, (high.unwrap() - 240.0) / 240.0);
+        assert!((0.60..0.72).contains(&low) && (1.6..1.8).contains(&high), "{low} {high}");
+    }
+
+    /// A stratum in which nobody is unseen adds its people to both ends.
+    #[test]
+    fn a_stratum_without_unseen_people_shifts_the_limits() {
+        let alone = limits(&[(240.0, 180.0, 360.0)]).unwrap();
+        let shifted = limits(&[(240.0, 180.0, 360.0), (120.0, 120.0, 120.0)]).unwrap();
+        assert!((shifted.0 - alone.0 - 120.0).abs() < 1e-9);
+        assert!((shifted.1.unwrap() - alone.1.unwrap() - 120.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_sum_ends_where_all_its_parts_do() {
+        let endless = (240.0, 180.0, f64::INFINITY);
+        let (low, high) = limits(&[(240.0, 180.0, 360.0), endless]).unwrap();
+        assert!(low > 300.0 && high.is_none());
+        let estimation = estimation();
+        let without = MethodRow { interval: None, ..row(&estimation, 240.0, 180.0, 360.0) };
+        let parts = [Part::new(0, &estimation, &without, 240.0)];
+        assert!(lognormal_interval(&parts, &EstimationOptions::default()).is_none());
+    }
+}

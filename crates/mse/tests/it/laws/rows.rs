@@ -1,7 +1,9 @@
 //! What single rows and the parts beside them promise, reckoned again from the table.
 
+use darkfigure_mse::closed_population::{assurance_against_change, missed_links};
 use darkfigure_mse::estimation::{
-    Doubt, Effort, EstimationStage, LINK_RATES, MethodRole, NotEstimable, RowDetail, RowStatus, SkipReason,
+    Doubt, EstimationError, EstimationStage, LINK_RATES, MethodRole, NotEstimable, RowDetail, RowStatus,
+    SkipReason,
 };
 use darkfigure_mse::sensitivity::{Breakdown, correct_links};
 use darkfigure_mse::{
@@ -288,15 +290,6 @@ fn many_lists_are_not_ranked_quickly() {
     );
 }
 
-/// An unknown variance is integrated for few lists at once, for five only where time is given.
-#[test]
-fn an_unknown_variance_of_five_lists_takes_full_effort() {
-    let found = by(&[Method::Hierarchical], &fixture::table(fixture::NEW_ORLEANS_FIVE));
-    let RowDetail::Models(detail) = &found.rows[0].detail else { panic!("{:?}", found.rows[0]) };
-    assert!(detail.unknown_variance.is_none() && detail.models.len() == 10);
-    assert_eq!(options(&[]).effort, Effort::Quick);
-}
-
 /// Links missed between lists that are independent are told, where they move the number out of its range, with the share that fits.
 #[test]
 fn missed_links_between_independent_lists_are_told() {
@@ -340,6 +333,11 @@ fn missed_links_between_independent_lists_are_told() {
     let (n_total, missed, is_within) = told(&loosened).unwrap();
     assert!((n_total / 40_000.0 - 1.0).abs() < 0.01 && (missed - 0.1).abs() < 0.01, "{n_total} {missed}");
     assert!(!is_within);
+    let found = by(&[Method::BestBic, Method::BestAic], &loosened);
+    let ahead =
+        found.row(Method::BestBic).unwrap().fit().unwrap().aic - missed_links(&loosened).unwrap().fit.aic();
+    let is_so_far = |reason: &Doubt| matches!(*reason, Doubt::MissedLinks { ahead: said, .. } if (said - ahead).abs() < 1e-6);
+    assert!(found.verdict.reasons.iter().any(is_so_far), "{ahead}: {:?}", found.verdict.reasons);
 }
 
 /// A dependence of two lists is found and its number stands where lists are large; the row that leads has the interval that it is judged by.
@@ -376,4 +374,140 @@ fn methods_and_stages_have_words() {
     words.dedup();
     assert!(codes.len() > 10 && words.len() == codes.len());
     assert_ne!(EstimationStage::RankModels.name(), EstimationStage::CheckConsistency.name());
+}
+
+/// Whatever is estimated is estimated at the level that was asked for, and no other thing than a probability is a level.
+#[test]
+fn every_interval_has_the_level_asked_for() {
+    let table = fixture::table(fixture::KOSOVO);
+    let without = [Method::LatentClass, Method::Thresholding, Method::Hierarchical];
+    let methods = Method::ALL.into_iter().filter(|method| !without.contains(method)).collect::<Vec<_>>();
+    for n_bootstrap in [0, 40] {
+        let asked = EstimationOptions { level: 0.8, n_bootstrap, ..options(&methods) };
+        let found = estimate(&table, &asked).unwrap();
+        let intervals: Vec<SizeInterval> = found.rows.iter().filter_map(|row| row.interval).collect();
+        assert!(
+            intervals.len() > 10 && intervals.iter().all(|interval| (interval.level - 0.8).abs() < 1e-12)
+        );
+    }
+    for level in [0.0, 1.0, -0.1, f64::NAN] {
+        let found = estimate(&table, &EstimationOptions { level, ..options(&[Method::BestBic]) });
+        assert!(matches!(found, Err(EstimationError::Level { .. })), "{level}");
+    }
+}
+
+/// Where no method that is compared gives a number, it is the lists' fault if all were tried, and the choice's if some were chosen.
+#[test]
+fn nothing_to_compare_is_told_by_whose_choice_it_was() {
+    let rows = [(0b001, 30), (0b010, 20), (0b100, 10)].map(|(bits, n)| (History::from_bits(bits), n));
+    let apart = CaptureTable::new(["a", "b", "c"].map(String::from).to_vec(), rows).unwrap();
+    let reasons = |methods: Option<Vec<Method>>, table: &CaptureTable| {
+        let asked = EstimationOptions { methods, n_bootstrap: 0, ..EstimationOptions::default() };
+        estimate(table, &asked).unwrap().verdict.reasons
+    };
+    let all = reasons(None, &apart);
+    assert!(all.contains(&Doubt::NoMainEstimate) && !all.contains(&Doubt::TooFewChosen { n_estimates: 0 }));
+    let chosen = reasons(Some(vec![Method::BestBic]), &apart);
+    assert!(
+        chosen.contains(&Doubt::TooFewChosen { n_estimates: 0 }) && !chosen.contains(&Doubt::NoMainEstimate)
+    );
+    let one = reasons(Some(vec![Method::BestBic]), &fixture::table(fixture::KOREA));
+    assert!(one.contains(&Doubt::TooFewChosen { n_estimates: 1 }));
+    // Of two lists one answer is all there is.
+    let two = reasons(Some(vec![Method::Chapman]), &independent(1_000.0, &[0.3, 0.4]));
+    assert!(!two.iter().any(|reason| matches!(reason, Doubt::TooFewChosen { .. })), "{two:?}");
+}
+
+/// The verdict says how surely a change would be seen where that is below eight in ten, as it is reckoned for the row that leads.
+#[test]
+fn lists_too_small_to_show_a_change_are_told() {
+    let (mut n_told, mut n_untold) = (0, 0);
+    for n_total in [150.0, 400.0, 3_000.0, 30_000.0] {
+        let table = independent(n_total, &[0.35, 0.4, 0.45, 0.4]);
+        let found = by(&[Method::BestBic, Method::BestAic], &table);
+        let lead = found.lead().unwrap();
+        let wanted =
+            assurance_against_change(&table, lead.n_total.unwrap(), &lead.interval.unwrap()).unwrap();
+        let told = found.verdict.reasons.iter().find_map(|reason| match *reason {
+            Doubt::TooSmallToCheck { assurance } => Some(assurance),
+            _ => None,
+        });
+        assert_eq!(told, Some(wanted).filter(|&assurance| assurance < 0.8), "{n_total}");
+        n_told += usize::from(told.is_some());
+        n_untold += usize::from(told.is_none());
+    }
+    assert!(n_told > 0 && n_untold > 0, "{n_told} told, {n_untold} untold");
+}
+
+/// A pattern does not fit where its deviance has a probability below three in a thousand, by the distribution of χ².
+#[test]
+fn a_misfit_is_told_from_its_probability_on() {
+    let (mut n_told, mut n_untold) = (0, 0);
+    for n_total in (1..=14).map(|times| 700.0 * f64::from(times)) {
+        let table = lists(n_total, &[0.3; 4], (0b0111, 1.6));
+        let found = by(&[Method::Stepwise, Method::Decomposable], &table);
+        let fit = found.lead().unwrap().fit().unwrap();
+        let (_, p) =
+            darkfigure_numeric::special::incomplete_gamma::tails(fit.df as f64 / 2.0, fit.deviance / 2.0);
+        let told = found.verdict.reasons.iter().find_map(|reason| match *reason {
+            Doubt::Misfit { p } => Some(p),
+            _ => None,
+        });
+        assert_eq!(told, Some(p).filter(|&p| p < 0.003), "{n_total}");
+        n_told += usize::from(told.is_some());
+        n_untold += usize::from(told.is_none());
+    }
+    assert!(n_told > 0 && n_untold > 0, "{n_told} told, {n_untold} untold");
+}
+
+/// What a prior supposes is told where its answers lie apart by a factor of two and more.
+#[test]
+fn a_prior_that_decides_is_told() {
+    let (mut n_told, mut n_untold) = (0, 0);
+    for text in [fixture::KOREA, fixture::KOSOVO, fixture::UK_FIVE, fixture::NEW_ORLEANS_FIVE] {
+        let found = by(&[Method::Decomposable, Method::BestBic], &fixture::table(text));
+        let RowDetail::Graphs { priors, .. } = &found.row(Method::Decomposable).unwrap().detail else {
+            panic!("{:?}", found.rows)
+        };
+        let medians = || priors.iter().filter_map(|prior| prior.median);
+        let factor = medians().fold(0.0, f64::max) / medians().fold(f64::INFINITY, f64::min);
+        let told = found.verdict.reasons.iter().find_map(|reason| match *reason {
+            Doubt::PriorDecides { factor } => Some(factor),
+            _ => None,
+        });
+        assert_eq!(told.is_some(), factor >= 2.0, "{factor}: {told:?}");
+        if let Some(told) = told {
+            near(told, factor);
+        }
+        n_told += usize::from(told.is_some());
+        n_untold += usize::from(told.is_none());
+    }
+    assert!(n_told > 0 && n_untold > 0, "{n_told} told, {n_untold} untold");
+}
+
+/// Lists of which two depend on each other are a graph of one pair and the other lists by themselves.
+#[test]
+fn the_best_graph_is_told_by_its_cliques() {
+    let found = by(&[Method::Decomposable], &lists(20_000.0, &[0.3; 4], (0b0011, 3.0)));
+    let RowDetail::Graphs { cliques, probability, .. } = &found.rows[0].detail else {
+        panic!("{:?}", found.rows)
+    };
+    let mut bits: Vec<u32> = cliques.iter().map(|clique| clique.bits()).collect();
+    bits.sort_unstable();
+    assert_eq!(bits, [0b0011, 0b0100, 0b1000]);
+    assert!(*probability > 0.5 && *probability <= 1.0);
+}
+
+/// Explanations that reach far are a reason against a number; those that the interval holds are none.
+#[test]
+fn a_common_dependence_is_told_where_the_interval_leaves_it_open() {
+    let methods = [Method::BestBicOpen, Method::BestBic, Method::BestAic];
+    let told = |table: &CaptureTable| {
+        let found = by(&methods, table);
+        let reasons = found.verdict.reasons.iter();
+        let is_said = reasons.filter(|reason| matches!(reason, Doubt::CommonDependence { .. })).count() > 0;
+        (found.lead().unwrap().method, is_said)
+    };
+    assert_eq!(told(&independent(30_000.0, &[0.35, 0.4, 0.45, 0.4])), (Method::BestBicOpen, false));
+    assert_eq!(told(&fixture::table(fixture::KOREA)), (Method::BestBic, true));
 }

@@ -472,7 +472,7 @@ fn reporter(
 /// The sentence leans on the one before: "Of those", "By nightfall the count", "It also".
 fn anaphoric(p: &Passage<'_>, sentence: &Range<usize>) -> bool {
     let i = sentence.start;
-    p.is(i, PRONOUN)
+    p.is(i, PRONOUN) && !p.reads_any(i, &["we", "i", "you"])
         || p.reads_any(i, &["another", "among", "these", "those", "the", "by"])
             && (i..sentence.end.min(i + 6)).any(|k| {
                 p.reads_any(

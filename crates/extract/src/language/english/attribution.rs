@@ -12,8 +12,8 @@ mod verb;
 use std::ops::Range;
 
 use crate::language::english::lexicon::{
-    ADVERB, AUXILIARY, BE, CLAIM, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO, NUMBER_WORD, PREPOSITION,
-    PRONOUN, REPORT, SOURCE_LEAD, TELLS, VERB, WH,
+    ADVERB, AUXILIARY, BE, CARRIES, CLAIM, COUNTS, DENY, DETERMINER, GIVES, HEDGE, HOLDS, NOUN_TOO,
+    NUMBER_WORD, PREPOSITION, PRONOUN, REPORT, SOURCE_LEAD, TELLS, VERB, WH,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -35,6 +35,13 @@ pub(crate) struct Cue {
     pub(crate) denies: bool,
     /// "initially", "earlier": what was said is overtaken.
     pub(crate) early: bool,
+}
+
+impl Cue {
+    /// A source that asserts, with nothing said of a denial or of a time that is over.
+    fn new(source: Range<usize>, cue: Range<usize>, scope: Range<usize>, rule: Rule) -> Self {
+        Self { source, cue, scope, rule, participle: false, denies: false, early: false }
+    }
 }
 
 /// Words with which a clause or a phrase of source may begin. A past tense may, too, before "that" and behind a quotation.
@@ -85,6 +92,7 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
         let keep = |c: &Cue| c.cue.start < sentence.start || !does(c.cue.start) || trails(c);
         out.retain(keep);
     }
+    yield_to_teller(p, sentence, from, out);
     gap::find(p, sentence, from, out);
     if let Some(found) = tail::find(p, sentence, &out[from..]) {
         out.retain(|c| c.cue != found.cue);
@@ -97,6 +105,30 @@ pub(crate) fn cues(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>)
     } else if out.len() == from {
         shape::after(p, sentence, out);
     }
+}
+
+/// "The country recorded 3,334, the office reported": who keeps or does something yields to who tells of it.
+fn yield_to_teller(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &mut Vec<Cue>) {
+    let trails = |c: &Cue| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
+    let yields = |c: &Cue| {
+        let verb = c.cue.start;
+        let object = verb + 1 + usize::from(p.is(verb + 1, ADVERB));
+        let keeps = c.rule == Rule::SourceSubject
+            && verb >= sentence.start
+            && p.is(verb, COUNTS | CARRIES | HOLDS)
+            && takes_number(p, object);
+        if !keeps {
+            return false;
+        }
+        let number = (object..object + 3).find(|&i| p.is_number(i) || p.is(i, NUMBER_WORD)).unwrap_or(object);
+        let told = |t: &&Cue| trails(t) && t.cue.start > number;
+        let teller = out[from..].iter().find(told).map(|t| t.cue.start);
+        let turned =
+            |to: usize| (number..to).any(|i| p.mark(i, ';') || p.reads_any(i, &["but", "while", "whereas"]));
+        teller.is_some_and(|to| !turned(to)) || teller.is_none() && shape::is_told(p, sentence, number)
+    };
+    let Some(yielding) = (from..out.len()).find(|&k| yields(&out[k])) else { return };
+    out.remove(yielding);
 }
 
 /// The source that a phrase leads to from `at`. Whether one was looked for: then the word is no verb here.
@@ -116,7 +148,7 @@ fn leads(p: &Passage<'_>, sentence: &Range<usize>, at: usize, has_owner: bool, o
     } else if p.says(t, "by") && at > sentence.start && p.reads_any(at - 1, &["going", "judging", "judge"]) {
         phrase::phrase(p, sentence, at - 1..at + 1, out);
     } else if (p.says(t, "by") || p.says(t, "on") || p.says(t, "in"))
-        && (has_owner || p.reads(at + 1, "the"))
+        && (has_owner || p.is(at + 1, DETERMINER))
         && phrase::own_count(p, sentence, at, out)
     {
     } else if p.says(t, "by") {
@@ -192,11 +224,12 @@ pub(crate) fn outer_speaker(
     pronoun: usize,
 ) -> Option<Range<usize>> {
     let that = pronoun.checked_sub(1).filter(|&i| i > sentence.start && p.reads(i, "that"))?;
-    let verb = (sentence.start + 1..that)
+    let speaks = |s: &Range<usize>| !p.is(s.start, PRONOUN) && subject::may_speak(p, s);
+    (sentence.start + 1..that)
         .rev()
         .take(5)
-        .find(|&i| p.is(i, REPORT | TELLS) && p.tokens[i].is_lower_word())?;
-    subject::before(p, verb, sentence.start).filter(|s| !p.is(s.start, PRONOUN) && subject::may_speak(p, s))
+        .filter(|&i| p.is(i, REPORT | TELLS) && p.tokens[i].is_lower_word())
+        .find_map(|verb| subject::before(p, verb, sentence.start).filter(speaks))
 }
 
 /// The subject of the first verb of a sentence.

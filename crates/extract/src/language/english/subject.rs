@@ -3,14 +3,18 @@
 use std::ops::Range;
 
 use crate::language::english::lexicon::{
-    ABBREVIATION, ADJECTIVE, ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, LABEL,
-    NUMBER_WORD, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE, VERB, WH,
+    ABBREVIATION, ADJECTIVE, ADVERB, AUXILIARY, BE, CARRIES, CONJUNCTION, COUNTS, DATE_PART, DAY_WORD,
+    DETERMINER, DOCUMENT, GROUP, LABEL, MONTH, NUMBER_WORD, PLURAL, PREPOSITION, PRONOUN, REPORT, ROLE,
+    SPELL, TELLS, TIME_UNIT, VERB, WEEKDAY, WH,
 };
 use crate::passage::Passage;
 use crate::token::Kind;
 
 /// The longest subject, in tokens.
 const LONGEST: usize = 18;
+
+/// The longest relative clause without commas between a subject and its verb, in tokens.
+const RELATIVE: usize = 16;
 
 /// The longest apposition or relative clause between a subject and its verb, in tokens.
 const ASIDE: usize = 24;
@@ -27,6 +31,13 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
             || t.is_word() && !t.capital && is_manner(p.word(end - 1))
         {
             end -= 1;
+        } else if end > floor + 2
+            && p.is(end - 1, DAY_WORD)
+            && p.is(end - 2, PREPOSITION)
+            && p.is(end - 3, AUXILIARY)
+        {
+            // "had by evening received"
+            end -= 2;
         } else {
             break;
         }
@@ -70,7 +81,61 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
         let open = (floor..end - 1).rev().take(8).find(|&i| p.mark(i, '('))?;
         return phrase(p, open, floor);
     }
-    phrase(p, end, floor)
+    let found = phrase(p, end, floor)?;
+    let found = before_time(p, &found, floor).unwrap_or(found);
+    Some(embedding(p, &found, floor).unwrap_or(found))
+}
+
+/// "the utility that runs it admits", "a doctor who asked not to be named confided": whom a relative clause without commas is about,
+/// where `found` is the last phrase of that clause.
+fn embedding(p: &Passage<'_>, found: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let near = found.start.saturating_sub(RELATIVE).max(floor + 1)..found.start;
+    let pronoun = near
+        .rev()
+        .take_while(|&i| p.tokens[i].kind != Kind::Mark || p.tokens[i].is_hyphen())
+        .find(|&i| p.is(i, WH | DETERMINER) && p.reads_any(i, &["who", "that", "which"]))?;
+    let finite = |i: usize| {
+        let t = &p.tokens[i];
+        let word = p.word(i);
+        t.is_lower_word()
+            && (t.is(VERB | AUXILIARY | BE | TELLS | COUNTS)
+                || word.ends_with("ed")
+                || t.is(CARRIES) && word.ends_with('s'))
+    };
+    // "said that police found": no noun stands before the pronoun
+    let noun = p.tokens[pronoun - 1].is_word()
+        && !p.is(
+            pronoun - 1,
+            VERB | REPORT | TELLS | PREPOSITION | CONJUNCTION | AUXILIARY | BE | WH | ADVERB,
+        )
+        && !(p.tokens[pronoun - 1].is_lower_word() && p.word(pronoun - 1).ends_with("ed"));
+    if !noun || !finite(pronoun + 1) {
+        return None;
+    }
+    phrase(p, pronoun, floor).filter(|s| may_speak_or_is_many(p, s) || p.is(s.start, DETERMINER))
+}
+
+/// "volunteers on the night of 25 January found", "the bulletin an hour later said": the time does nothing, who stands before it does.
+fn before_time(p: &Passage<'_>, found: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let last = found.end - 1;
+    let dated = found.clone().all(|i| p.claimed(i)) && p.is(last, MONTH | WEEKDAY | DATE_PART);
+    let spell = p.is(last, TIME_UNIT) && p.tokens[last].is_lower_word();
+    if !(dated || spell) {
+        return None;
+    }
+    let of_time = |i: usize| {
+        p.claimed(i) || p.is(i, PREPOSITION | DETERMINER | TIME_UNIT | DAY_WORD | SPELL | WEEKDAY | MONTH)
+    };
+    let mut end = found.start;
+    while end > floor && of_time(end - 1) && !p.tokens[end - 1].capital || end > floor && p.claimed(end - 1) {
+        end -= 1;
+    }
+    phrase(p, end, floor).filter(|s| s.end == end && may_speak_or_is_many(p, s))
+}
+
+/// Someone who may speak, or a noun in the plural.
+fn may_speak_or_is_many(p: &Passage<'_>, range: &Range<usize>) -> bool {
+    may_speak(p, range) || crate::language::english::noun::is_plural(p.word(range.end - 1))
 }
 
 /// The noun phrase that ends before `end`.

@@ -46,7 +46,7 @@ pub(crate) fn is_speaker(p: &Passage<'_>, range: &Range<usize>) -> bool {
 }
 
 fn cue(source: Range<usize>, cue: Range<usize>, scope: Range<usize>) -> Cue {
-    Cue { source, cue, scope, rule: Rule::SourcePhrase, participle: false, denies: false, early: false }
+    Cue::new(source, cue, scope, Rule::SourcePhrase)
 }
 
 /// "UN: 40,000 flee border town", "40 killed in clashes – ministry", "Source: Ilvar Grid".

@@ -36,7 +36,7 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         if number(next) && next < sentence.end && out.iter().all(|c| c.source.start != source.start) {
             let (cue, scope) = (mark..mark + 1, source.end..sentence.end);
             let rule = Rule::SourceSubject;
-            out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
+            out.push(Cue::new(source, cue, scope, rule));
         }
     }
 }

@@ -18,15 +18,7 @@ pub(super) fn phrase(p: &Passage<'_>, sentence: &Range<usize>, cue: Range<usize>
     let counted = p.is(cue.end, NUMBER_WORD) && p.is(cue.end + 1, PERSON | ROLE);
     let one = usize::from(p.reads(cue.end, "one") || counted);
     let Some(source) = forward(p, cue.end + one, sentence.end).map(|s| cue.end..s.end) else { return };
-    out.push(Cue {
-        source,
-        cue,
-        scope: sentence.clone(),
-        rule: Rule::SourcePhrase,
-        participle: false,
-        denies: false,
-        early: false,
-    });
+    out.push(Cue::new(source, cue, sentence.clone(), Rule::SourcePhrase));
 }
 
 /// "per the transit authority", not "per the usual rate" nor "per a unit".
@@ -48,15 +40,7 @@ pub(super) fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: 
         || p.reads_any(verb + 1, &["right", "correct", "accurate"])
             && (p.ends(verb + 2) || verb + 2 >= sentence.end);
     if holds && subject::may_speak(p, &source) {
-        out.push(Cue {
-            source,
-            cue: at..verb + 1,
-            scope: sentence.clone(),
-            rule: Rule::SourcePhrase,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, at..verb + 1, sentence.clone(), Rule::SourcePhrase));
     }
     holds
 }
@@ -86,15 +70,17 @@ pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
         seen.then(|| forward(p, at + 4, sentence.end)).flatten().filter(|s| subject::may_speak(p, s))
     {
         let (cue, scope) = (at..at + 4, sentence.clone());
-        out.push(Cue {
-            source,
-            cue,
-            scope,
-            rule: Rule::SourcePhrase,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, cue, scope, Rule::SourcePhrase));
+        return true;
+    }
+    // "by its own admission the bank mis-sold 41": whose it is comes next
+    if at == sentence.start && p.reads_any(at + 1, &["its", "their", "his", "her"]) && p.reads(at + 2, "own")
+    {
+        let next = at + 4 + usize::from(p.mark(at + 4, ','));
+        let source = forward(p, next, sentence.end).filter(|s| subject::may_speak(p, s));
+        let Some(source) = source.filter(|s| !p.is(s.start, PRONOUN)) else { return false };
+        let scope = source.end..sentence.end;
+        out.push(Cue::new(source, at..at + 4, scope, Rule::SourcePossessive));
         return true;
     }
     let owned = (at + 2..sentence.end.min(at + 10))
@@ -130,7 +116,7 @@ pub(super) fn own_count(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
     let end = (noun..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
     let scope = if at == sentence.start { noun + 1..end } else { sentence.start..end };
     let rule = if at == sentence.start { Rule::SourcePossessive } else { Rule::SourcePhrase };
-    out.push(Cue { source, cue: at..noun + 1, scope, rule, participle: false, denies: false, early: false });
+    out.push(Cue::new(source, at..noun + 1, scope, rule));
     true
 }
 
@@ -179,15 +165,7 @@ pub(super) fn position(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out:
     };
     if !source.is_empty() {
         let (cue, scope) = (at..at + 1, at + 1..sentence.end);
-        out.push(Cue {
-            source,
-            cue,
-            scope,
-            rule: Rule::SourceSubject,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, cue, scope, Rule::SourceSubject));
     }
 }
 
@@ -199,15 +177,7 @@ pub(super) fn anaphor(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cu
         .or_else(|| owned(p, sentence));
     if let Some((source, cue)) = found.filter(|(s, _)| subject::may_speak(p, s)) {
         let scope = sentence.start..sentence.start;
-        out.push(Cue {
-            source,
-            cue,
-            scope,
-            rule: Rule::SourcePhrase,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, cue, scope, Rule::SourcePhrase));
     }
 }
 
@@ -313,18 +283,19 @@ pub(super) fn by_phrase(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out
                     .unwrap_or(sentence.start);
                 // "By the reckoning of the league, 9,400 rooms"
                 let scope = if at == sentence.start { source.end..sentence.end } else { from..at };
-                out.push(Cue {
-                    source,
-                    cue: at..noun + 1,
-                    scope,
-                    rule: Rule::SourcePossessive,
-                    participle: false,
-                    denies: false,
-                    early: false,
-                });
+                out.push(Cue::new(source, at..noun + 1, scope, Rule::SourcePossessive));
             }
             return;
         }
+    }
+    // "Owners, interviewed by the Post, report 30": what is said aside of the speaker
+    let aside = at > sentence.start + 2
+        && p.mark(at - 2, ',')
+        && (at + 1..sentence.end.min(at + 9))
+            .find(|&i| p.mark(i, ','))
+            .is_some_and(|close| p.is(close + 1, REPORT));
+    if aside {
+        return;
     }
     let verbs = [
         "surveyed",
@@ -410,15 +381,8 @@ pub(super) fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &m
         && let Some(owner) = forward(p, next + 1, sentence.end).filter(|s| subject::may_speak(p, s))
         && p.reads(owner.end, "that")
     {
-        out.push(Cue {
-            cue: at..next + 1,
-            scope: owner.end..clause_end(p, owner.end, sentence.end),
-            source: owner,
-            rule: Rule::SourcePossessive,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        let scope = owner.end..clause_end(p, owner.end, sentence.end);
+        out.push(Cue::new(owner, at..next + 1, scope, Rule::SourcePossessive));
         return;
     }
     let source = if at > floor && p.tokens[at - 1].kind == Kind::Possessive {
@@ -475,15 +439,7 @@ pub(super) fn claim(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &m
         source.filter(|s| !s.is_empty() && (!toll || p.tokens[at - 1].kind == Kind::Possessive))
     {
         let end = clause_end(p, at, sentence.end);
-        out.push(Cue {
-            source,
-            cue: at..next + 1,
-            scope: at..end,
-            rule: Rule::SourcePossessive,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, at..next + 1, at..end, Rule::SourcePossessive));
     }
 }
 

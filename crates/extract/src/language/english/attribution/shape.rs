@@ -8,6 +8,7 @@ mod after;
 mod clause;
 mod noun;
 mod phrase;
+mod rival;
 mod speaker;
 mod trailing;
 mod wording;
@@ -15,7 +16,7 @@ mod wording;
 use std::ops::Range;
 
 use super::Cue;
-use crate::language::english::lexicon::{CONJUNCTION, NUMBER_WORD};
+use crate::language::english::lexicon::{CONJUNCTION, NUMBER_WORD, PERCENT, STOP};
 use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::token::Kind;
@@ -45,29 +46,24 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         if !is_counted(p, at) {
             continue;
         }
-        let is_answered = |c: &Cue| c.scope.contains(&at) || c.source.contains(&at);
+        let is_first = at == sentence.start || !is_counted(p, at - 1);
+        if is_first && let Some(Found { source, cue, rule }) = noun::beside(p, sentence, at) {
+            out.push(Cue::new(source, cue, at..at + 1, rule));
+            (floor, last) = (at + 1, None);
+            continue;
+        }
+        // What trails behind a semicolon answers for what stands before it only where nothing else does.
+        let covers = |c: &Cue| c.scope.contains(&at) || c.source.contains(&at);
+        let is_answered = |c: &Cue| covers(c) && !is_behind_break(p, c, at);
         if out[from..known].iter().any(is_answered) {
             (floor, last) = (at + 1, None);
-            // "…, the mayor said, but auditors reported that 41": behind its turn a clause may have a source of its own
-            let is_turned = out[from..known].iter().all(|c| !is_answered(c) || is_before_turn(p, c, at));
-            let found = is_turned.then(|| clause::find(p, sentence, at)).flatten();
-            if let Some(Found { source, cue, rule }) =
-                found.filter(|f| out[from..known].iter().all(|c| c.cue.end <= f.source.start))
-            {
-                out.push(Cue {
-                    source,
-                    cue,
-                    scope: at..at + 1,
-                    rule,
-                    participle: false,
-                    denies: false,
-                    early: false,
-                });
+            if let Some(Found { source, cue, rule }) = other(p, sentence, &out[from..known], at) {
+                out.push(Cue::new(source, cue, at..at + 1, rule));
             }
             continue;
         }
         // the words of one number
-        if at > sentence.start && is_counted(p, at - 1) && floor == at {
+        if !is_first && floor == at {
             floor = at + 1;
             if let Some(cue) = out.last_mut().filter(|c| c.scope.end == at) {
                 cue.scope.end = at + 1;
@@ -80,15 +76,19 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         if n_asked > MOST {
             break;
         }
+        let part = sentence.start..(at..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
         let found = clause::find(p, sentence, at)
-            .or_else(|| trailing::find(p, sentence, at))
+            .or_else(|| rival::find(p, turn_before(p, sentence, at)?, at))
+            .or_else(|| trailing::find(p, &part, at))
             .or_else(|| noun::find(p, sentence, at))
+            .or_else(|| {
+                follows(p, sentence, &out[..from]).then(|| rival::find(p, sentence.start, at)).flatten()
+            })
             .or_else(|| phrases.find(p, sentence, at))
             .filter(|f| !f.source.contains(&at));
         let cue = match found {
-            Some(Found { source, cue, rule }) => {
-                Cue { source, cue, scope, rule, participle: false, denies: false, early: false }
-            }
+            Some(Found { source, cue, rule }) => Cue::new(source, cue, scope, rule),
+            None if out[from..known].iter().any(covers) => continue,
             None => match last.take().filter(|c| goes_on(p, c.scope.end, at)) {
                 Some(cue) => Cue { scope, ..cue },
                 None => continue,
@@ -99,13 +99,81 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
     }
 }
 
-/// A clause of saying that stands apart, before a turn to another clause in which the number at `at` stands.
-fn is_before_turn(p: &Passage<'_>, cue: &Cue, at: usize) -> bool {
-    let apart = matches!(cue.rule, Rule::SourceTrailing | Rule::SourceInverted);
-    apart
-        && cue.cue.end < at
-        && (cue.cue.end..at)
-            .any(|i| p.reads_any(i, &["but", "while", "whereas", "although", "though"]) || p.mark(i, ';'))
+/// A clause of saying behind a semicolon, of which the number at `at` stands before.
+fn is_behind_break(p: &Passage<'_>, cue: &Cue, at: usize) -> bool {
+    matches!(cue.rule, Rule::SourceTrailing | Rule::SourceInverted)
+        && (at..cue.cue.start).any(|i| p.mark(i, ';'))
+}
+
+/// Whether a clause of saying that is set apart answers for the number at `at`.
+pub(super) fn is_told(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    trailing::find(p, sentence, at).is_some_and(|f| f.cue.start > at)
+}
+
+/// Where the clause of the number begins, if another number stands before that.
+fn turn_before(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let turn = (sentence.start..at).rev().find(|&i| is_turn(p, i))?;
+    (sentence.start..turn).any(|i| is_counted(p, i)).then_some(turn + 1)
+}
+
+/// The source of the number at `at` in a clause of its own, where the cues that answer for the number stand in another one.
+fn other(p: &Passage<'_>, sentence: &Range<usize>, known: &[Cue], at: usize) -> Option<Found> {
+    let answers = |c: &&Cue| c.scope.contains(&at) || c.source.contains(&at);
+    // "The charity, going by calls from relatives, mourns 784": what it goes by stands aside
+    let aside = |c: &Cue| {
+        c.rule == Rule::SourcePhrase
+            && c.cue.start > sentence.start
+            && p.mark(c.cue.start - 1, ',')
+            && (c.source.end..at).any(|i| p.mark(i, ','))
+    };
+    if known.iter().filter(answers).all(aside) {
+        return rival::find(p, sentence.start, at).filter(|f| f.source.start < known[0].cue.start);
+    }
+    let last = known.iter().filter(answers).map(|c| c.cue.end.max(c.source.end)).max()?;
+    let apart = known
+        .iter()
+        .filter(answers)
+        .all(|c| matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted) && c.cue.end < at);
+    if !apart || last >= at {
+        return None;
+    }
+    let turn = (last..at).rev().find(|&i| is_turn(p, i))?;
+    // "but auditors who walked 60 sites reported": the number stands in what is said of the one who speaks next
+    let next = known.iter().find(|c| c.source.start > turn && c.source.start < at && c.cue.start > at);
+    if let Some(Cue { source, cue, rule, .. }) = next {
+        return Some(Found { source: source.clone(), cue: cue.clone(), rule: *rule });
+    }
+    clause::find(p, sentence, at)
+        .or_else(|| rival::find(p, turn + 1, at))
+        .or_else(|| noun::find(p, &(turn + 1..sentence.end), at))
+        .filter(|f| known.iter().filter(answers).all(|c| c.cue.end <= f.source.start))
+}
+
+/// Another clause begins, with its own subject.
+fn is_turn(p: &Passage<'_>, at: usize) -> bool {
+    p.mark(at, ';')
+        || p.mark(at, ':') && p.token(at + 1).is_some_and(|t| t.is_open_quote())
+        || p.reads_any(at, &["but", "while", "whereas", "although", "though"])
+}
+
+/// The sentence before, in the same passage, has a source.
+fn follows(p: &Passage<'_>, sentence: &Range<usize>, before: &[Cue]) -> bool {
+    let index = p.sentences.partition_point(|s| s.start < sentence.start);
+    let previous = index.checked_sub(1).and_then(|i| p.sentences.get(i));
+    previous.is_some_and(|s| before.last().is_some_and(|c| s.contains(&c.source.start)))
+}
+
+/// Nothing is counted by the number itself: "makes it 41", "came to 41 in June".
+fn is_bare(p: &Passage<'_>, at: usize) -> bool {
+    let end = (at + 1..at + 5)
+        .find(|&i| {
+            !(is_counted(p, i)
+                || p.is(i, PERCENT)
+                || p.mark(i, '%')
+                || p.tokens.get(i).is_some_and(|t| t.is_close_quote()))
+        })
+        .unwrap_or(at + 5);
+    p.ends(end) || p.is(end, STOP) && !p.reads(end, "of")
 }
 
 /// A number that may be a figure.

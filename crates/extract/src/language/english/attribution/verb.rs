@@ -19,15 +19,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
     let reduced = p.reads_any(at, &["reported", "notified", "referred"]) && p.reads(at + 1, "to");
     if let Some((source, scope)) = teller(p, sentence, at) {
         let rule = Rule::SourceSubject;
-        out.push(Cue {
-            source,
-            cue: at..at + 2,
-            scope,
-            rule,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, at..at + 2, scope, rule));
         return;
     }
     // "the disaster claimed 126 lives"
@@ -74,15 +66,7 @@ pub(super) fn verb(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mu
 pub(super) fn holding(p: &Passage<'_>, sentence: &Range<usize>, at: usize, out: &mut Vec<Cue>) {
     let Some(source) = subject::before(p, at, sentence.start) else { return };
     let source = shown(p, source, sentence.start);
-    out.push(Cue {
-        source,
-        cue: at..at + 1,
-        scope: at + 1..sentence.end,
-        rule: Rule::SourceSubject,
-        participle: false,
-        denies: false,
-        early: false,
-    });
+    out.push(Cue::new(source, at..at + 1, at + 1..sentence.end, Rule::SourceSubject));
 }
 
 /// ", which denies wrongdoing,": what is denied aside ends with its comma.
@@ -156,7 +140,7 @@ pub(super) fn boast(p: &Passage<'_>, sentence: &Range<usize>, to: usize, out: &m
         let trails = p.ends(to + 2) && to + 3 >= sentence.end;
         let scope = if trails { sentence.clone() } else { to..sentence.end };
         let (cue, rule) = (to - 1..to, if trails { Rule::SourceTrailing } else { Rule::SourceSubject });
-        out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
+        out.push(Cue::new(source, cue, scope, rule));
     }
 }
 

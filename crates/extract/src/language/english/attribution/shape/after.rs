@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::Cue;
 use super::super::forward::forward;
 use super::speaker::{is_anybody, is_somebody, is_strong};
+use super::wording::HELD;
 use crate::language::english::lexicon::{AMOUNT, BE, CLAIM, DOCUMENT, TELLS, WRITING};
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -24,7 +25,7 @@ pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut
     {
         let scope = sentence.start..sentence.start;
         let rule = Rule::SourcePhrase;
-        out.push(Cue { source, cue, scope, rule, participle: false, denies: false, early: false });
+        out.push(Cue::new(source, cue, scope, rule));
     }
 }
 
@@ -32,19 +33,13 @@ pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut
 pub(in super::super) fn introduced(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let start = sentence.start;
     let noun = (start + 1..start + 3).find(|&i| p.is(i, AMOUNT | CLAIM));
-    if noun.is_none()
-        && let Some((source, cue)) = what(p, sentence)
-    {
+    // "Both figures are the ministry’s; the union counted 41."
+    let first = start..(start..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
+    let plain = !first.clone().any(|i| super::is_counted(p, i));
+    let whose = || if plain { inverted(p, &first).or_else(|| owned(p, &first)) } else { None };
+    if let Some((source, cue)) = noun.is_none().then(|| what(p, sentence)).flatten().or_else(whose) {
         let rule = Rule::SourcePhrase;
-        out.push(Cue {
-            source,
-            cue,
-            scope: start..start,
-            rule,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, cue, start..start, rule));
         return;
     }
     let Some(noun) = noun.filter(|_| start > 0 && p.reads_any(start, &["that", "this", "those", "these"]))
@@ -57,15 +52,7 @@ pub(in super::super) fn introduced(p: &Passage<'_>, sentence: &Range<usize>, out
     }
     if let Some(source) = forward(p, lead + 1, sentence.end).filter(|s| is_somebody(p, s)) {
         let (cue, scope) = (noun..lead + 1, start..start);
-        out.push(Cue {
-            source,
-            cue,
-            scope,
-            rule: Rule::SourcePhrase,
-            participle: false,
-            denies: false,
-            early: false,
-        });
+        out.push(Cue::new(source, cue, scope, Rule::SourcePhrase));
     }
 }
 
@@ -89,9 +76,11 @@ fn inverted(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, R
 fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let start = sentence.start;
     let stands = |i: usize| {
-        p.is(i, AMOUNT | CLAIM | DOCUMENT | WRITING) || p.reads_any(i, &["numbers", "source", "words"])
+        p.is(i, AMOUNT | CLAIM | DOCUMENT | WRITING)
+            || p.reads_any(i, &["numbers", "source", "words"])
+            || p.reads_any(i, HELD)
     };
-    let refers = p.reads_any(start, &["that", "this", "those", "these", "it", "such", "the"]);
+    let refers = p.reads_any(start, &["that", "this", "those", "these", "it", "such", "the", "both"]);
     let be = (start + 1..sentence.end.min(start + 6)).find(|&i| p.is(i, BE)).filter(|_| refers)?;
     let whole = be > start + 1;
     if whole && !(start + 1..be).any(stands) {
@@ -101,6 +90,12 @@ fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
     if let Some(mark) = mark {
         let source = subject::phrase(p, mark, be + 1).filter(|s| is_anybody(p, s))?;
         return (whole || (mark + 1..mark + 5).any(stands)).then_some((source, mark..mark + 1));
+    }
+    // "That at least is the view of the union, which looks at adverts."
+    let of = (be + 2..sentence.end.min(be + 6)).find(|&i| p.reads(i, "of") && stands(i - 1));
+    if let Some(of) = of {
+        let source = forward(p, of + 1, sentence.end).filter(|s| is_strong(p, s))?;
+        return Some((source, be..of + 1));
     }
     // "The source is a diplomat."
     let source = whole.then(|| forward(p, be + 1, sentence.end)).flatten().filter(|s| is_strong(p, s))?;

@@ -9,8 +9,8 @@ use super::Found;
 use super::speaker::{head, is_anybody, is_many, is_number_itself, is_somebody, is_strong, is_writing};
 use super::wording::{BESIDE, COVERS, DEEDS, EVIDENCE, IRREGULAR, SURE};
 use crate::language::english::lexicon::{
-    ADVERB, AMOUNT, AUXILIARY, BE, CARRIES, CLAIM, CONJUNCTION, COUNTS, DETERMINER, DOCUMENT, DOWN, GROUP,
-    NOUN_TOO, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, TIME_UNIT, UP, VERB, WH, WRITING,
+    ADVERB, AMOUNT, AUXILIARY, BE, CARRIES, CLAIM, CONJUNCTION, COUNTS, DAY_WORD, DETERMINER, DOCUMENT, DOWN,
+    GROUP, NOUN_TOO, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB, WEEKDAY, WH, WRITING,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -39,7 +39,10 @@ const WITH_PARTICLE: &[(&[&str], &[&str])] = &[
         &["confesses", "confessed", "admits", "admitted", "attests", "attested", "testifies", "testified"],
         &["to"],
     ),
-    (&["speaks", "spoke", "speak", "talks", "talked", "talk", "tells", "told", "tell"], &["of", "about"]),
+    (
+        &["speaks", "spoke", "speak", "spoken", "talks", "talked", "talk", "tells", "told", "tell"],
+        &["of", "about"],
+    ),
     (
         &["writes", "wrote", "write", "warns", "warned", "warn", "complains", "complained", "complain"],
         &["of", "about"],
@@ -128,7 +131,8 @@ fn governed(
         return participial(p, sentence, floor, verb, number);
     }
     let told = t.is(TELLS) && tells(p, verb, number);
-    let counted = t.is(COUNTS) && links(p, verb, number) && !p.reads_any(verb, DEEDS);
+    let counted =
+        t.is(COUNTS) && links(p, verb, number) && (!p.reads_any(verb, DEEDS) || is_refused(p, verb));
     // "the count had risen to eleven": no verb of its own
     let helps = p.reads_any(verb, &["has", "have", "had"]) && !takes_number(p, verb + 1);
     let carried = t.is(CARRIES) && links(p, verb, number) && !helps;
@@ -167,7 +171,7 @@ fn governed(
 }
 
 /// The subject of a verb: the antecedent of its pronoun, the subject that it shares, or the phrase before it.
-fn subject_of(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
+pub(super) fn subject_of(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
     // "appears to suggest", "is expected to confirm": the subject of the verb that leads
     let infinitive = verb > floor + 1 && p.reads(verb - 1, "to");
     let at = if infinitive { lead(p, floor, verb)? } else { verb };
@@ -184,12 +188,6 @@ fn subject_of(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>
     } else {
         relative(p, at, floor).or_else(|| subject::before(p, at, floor))
     }?;
-    // "the bulletin an hour later said": the time is not who speaks
-    let source = if p.is(head(p, &source), TIME_UNIT) && source.start > floor + 1 {
-        subject::before(p, source.start, floor)?
-    } else {
-        source
-    };
     let source = ordered(p, shown(p, source, floor), floor);
     let mute = p.is(source.start, PRONOUN) && p.reads_any(source.start, &["i", "we", "you"]);
     let whatever = source.start > 0
@@ -258,7 +256,7 @@ fn lead(p: &Passage<'_>, floor: usize, verb: usize) -> Option<usize> {
 }
 
 /// Whether the form of the verb is one of the subject, and no noun of its phrase.
-fn agrees(p: &Passage<'_>, source: &Range<usize>, verb: usize, is_known: bool) -> bool {
+pub(super) fn agrees(p: &Passage<'_>, source: &Range<usize>, verb: usize, is_known: bool) -> bool {
     let word = p.word(verb);
     if p.reads(verb + 1, "by") {
         return false;
@@ -283,6 +281,7 @@ fn agrees(p: &Passage<'_>, source: &Range<usize>, verb: usize, is_known: bool) -
 /// Something is told from the verb on: "that", a clause, a quotation.
 fn tells(p: &Passage<'_>, verb: usize, number: usize) -> bool {
     let opens = (verb + 1..number.min(verb + 9)).any(|i| p.reads(i, "that"))
+        || is_refused(p, verb)
         || p.mark(verb + 1, ':')
         || p.mark(verb + 1, ',')
         || p.token(verb + 1).is_some_and(|t| t.is_open_quote());
@@ -297,12 +296,19 @@ fn tells(p: &Passage<'_>, verb: usize, number: usize) -> bool {
         && verb + 2 < number
         || (verb + 1..number).any(|i| p.reads(i, "of") && p.word(i + 1).ends_with("ing"))
         || (verb + 1..number).any(|i| p.reads(i, "for") && p.word(i + 1).ends_with("ing"));
-    let is_deed = p.reads_any(verb, DEEDS) && !(verb + 1..number.min(verb + 5)).any(|i| p.reads(i, "that"));
+    let is_deed = p.reads_any(verb, DEEDS)
+        && !is_refused(p, verb)
+        && !(verb + 1..number.min(verb + 5)).any(|i| p.reads(i, "that"));
     !is_deed && (opens || clause || leads)
 }
 
+/// "has never accepted more than 41": what is not done is no deed.
+fn is_refused(p: &Passage<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|i| p.reads_any(i, &["never", "not"]) || p.word(i).ends_with("n't"))
+}
+
 /// The number stands in the object of the verb: no other clause begins between them.
-fn links(p: &Passage<'_>, verb: usize, number: usize) -> bool {
+pub(super) fn links(p: &Passage<'_>, verb: usize, number: usize) -> bool {
     let between = verb + 1..number;
     if between.len() > OBJECT {
         return false;
@@ -322,7 +328,7 @@ fn links(p: &Passage<'_>, verb: usize, number: usize) -> bool {
     };
     let commas = between.clone().filter(|&i| p.mark(i, ',')).count();
     let addressed =
-        number > verb + 1 && p.reads(number - 1, "to") && !between.clone().any(|i| p.reads(i, "from"));
+        number > verb + 2 && p.reads(number - 1, "to") && !between.clone().any(|i| p.reads(i, "from"));
     !between.clone().any(breaks) && commas % 2 == 0 && !(addressed && p.word(verb).len() > 3)
 }
 
@@ -350,7 +356,7 @@ fn has_it_at(p: &Passage<'_>, verb: usize, number: usize) -> bool {
 fn has_evidence(p: &Passage<'_>, verb: usize, number: usize) -> bool {
     let books = [
         "books", "book", "files", "file", "register", "record", "records", "list", "lists", "rolls", "roll",
-        "ledger", "database", "payroll",
+        "ledger", "database", "payroll", "log", "logs", "notebook", "diary",
     ];
     let has = p.reads_any(verb, &["has", "have", "had"]);
     let keeps = [
@@ -376,13 +382,16 @@ fn has_evidence(p: &Passage<'_>, verb: usize, number: usize) -> bool {
     ];
     let leads =
         |i: usize| p.reads_any(i + 1, &["of", "that", "with", "on", "about", "showing", "naming", "for"]);
-    let named = (verb + 1..number.min(verb + 8)).any(|i| p.reads_any(i, EVIDENCE) && leads(i));
+    let named = (verb + 1..number.min(verb + 8))
+        .any(|i| (p.reads_any(i, EVIDENCE) || p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP)) && leads(i));
     if !has {
         return named && p.reads_any(verb, &keeps) && links(p, verb, number);
     }
     let kept = (verb + 1..number + 10).take_while(|&i| !p.mark(i, '.')).any(|i| {
+        let own = p.reads_any(i + 1, &["its", "their", "his", "her"]);
         p.reads(i, "on")
             && (p.reads_any(i + 1, &books) || p.is(i + 1, DETERMINER) && p.reads_any(i + 2, &books))
+            || p.reads(i, "in") && own && p.reads_any(i + 2, &books)
     });
     (named && number - verb <= OBJECT) || kept && links(p, verb, number)
 }
@@ -390,11 +399,12 @@ fn has_evidence(p: &Passage<'_>, verb: usize, number: usize) -> bool {
 /// "The captain is certain that 41": who is sure says so.
 fn predicate(p: &Passage<'_>, floor: usize, be: usize, number: usize) -> Option<Range<usize>> {
     let sure = (be + 1..be + 4).find(|&i| !p.is(i, ADVERB))?;
+    // "was adamant on Friday that"
+    let day = sure + 1 + usize::from(p.is(sure + 1, PREPOSITION));
+    let next = if p.is(day, WEEKDAY | DAY_WORD) { day + 1 } else { sure + 1 };
     let says = sure < number
         && p.reads_any(sure, SURE)
-        && (p.reads_any(sure + 1, &["that", "of", "about", "to"])
-            || p.mark(sure + 1, ':')
-            || takes_object(p, sure + 1));
+        && (p.reads_any(next, &["that", "of", "about", "to"]) || p.mark(next, ':') || takes_object(p, next));
     if !says {
         return None;
     }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::super::first_subject;
 use super::super::forward::forward;
-use super::speaker::{head, is_somebody, is_strong};
+use super::speaker::{head, is_anybody, is_somebody, is_strong};
 use super::wording::HELD;
-use super::{Found, is_counted};
+use super::{Found, is_bare, is_counted};
 use crate::language::english::lexicon::{
-    ADJECTIVE, ADVERB, AMOUNT, BE, CLAIM, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, HEDGE, NUMBER_WORD,
-    PREPOSITION, PRONOUN, ROLE, SPEAKS, STOP, TELLS, VERB, WH, WRITING,
+    ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, COUNTS, DAY_WORD, DENY, DETERMINER,
+    DOCUMENT, GROUP, HEDGE, MONTH, NUMBER_WORD, PLACE, PREPOSITION, PRONOUN, ROLE, SPEAKS, STOP, TELLS,
+    TIME_UNIT, VERB, WEEKDAY, WH, WRITING,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -24,6 +26,90 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> O
         .or_else(|| of_owner(p, sentence, number))
         .or_else(|| colon(p, sentence, number))
         .or_else(|| bracket(p, sentence, number))
+        .or_else(|| quoted(p, sentence, number))
+        .or_else(|| own(p, sentence, number))
+}
+
+/// Whose the number is by the words right beside it, whoever tells the rest: "the industry’s 41", "41 in the union’s register",
+/// "the 41 that the union quotes".
+pub(super) fn beside(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    let before = number.checked_sub(1).filter(|&i| i > sentence.start)?;
+    if p.tokens[before].kind == Kind::Possessive && p.is_number(number) && is_bare(p, number) {
+        let source = subject::phrase(p, before, sentence.start).filter(|s| is_anybody(p, s))?;
+        let scene = p.is(head(p, &source), PLACE | TIME_UNIT | DAY_WORD | MONTH | WEEKDAY);
+        return (!scene).then_some(Found { source, cue: before..number, rule: Rule::SourcePossessive });
+    }
+    if p.reads(before, "the")
+        && let Some(found) = quoted(p, sentence, number)
+    {
+        return Some(found);
+    }
+    register(p, sentence, number)
+}
+
+/// "41 in the union’s register", "41 last year in the return of the office", "41, by the ministry’s last bulletin".
+fn register(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    let goes_on = |i: usize| {
+        let t = &p.tokens[i];
+        t.is_word() && !t.is(BE | AUXILIARY | WH | PRONOUN | CONJUNCTION | VERB | TELLS)
+            || t.kind == Kind::Number && p.claimed(i)
+            || t.is_hyphen()
+            || t.is_mark('%')
+            || t.is_mark(',') && p.reads(i + 1, "by")
+    };
+    let near = number + 1..sentence.end.min(number + REACH);
+    near.take_while(|&i| goes_on(i)).filter(|&i| p.reads_any(i, &["in", "on", "by"])).find_map(|lead| {
+        let mark = (lead + 1..sentence.end.min(lead + 9))
+            .take_while(|&i| {
+                p.tokens[i].is_word() || p.tokens[i].is_hyphen() || p.tokens[i].kind == Kind::Possessive
+            })
+            .filter(|&i| p.tokens[i].kind == Kind::Possessive)
+            .last()?;
+        let source = lead + 1..mark;
+        let noun = (mark + 1..mark + 6)
+            .take_while(|&i| p.tokens.get(i).is_some_and(|t| t.is_word()))
+            .find(|&i| p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP) || p.reads_any(i, BOOKS))?;
+        (is_somebody(p, &source)).then(|| Found { source, cue: lead..noun + 1, rule: Rule::SourcePossessive })
+    })
+}
+
+/// What a number stands in, beside documents.
+const BOOKS: &[&str] =
+    &["return", "returns", "books", "files", "ledger", "database", "words", "telling", "version", "account"];
+
+/// "the 41 that the union quotes", "“Forty” was all the foreman would say": who has the number on the lips.
+fn quoted(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    let near = number + 1..sentence.end.min(number + 7);
+    let lead = near.clone().find(|&i| {
+        p.reads_any(i, &["that", "which"]) || p.is(i, BE) && p.reads_any(i + 1, &["all", "what"])
+    })?;
+    if (number + 1..lead).any(|i| {
+        p.tokens[i].kind == Kind::Mark
+            && !(p.tokens[i].is_close_quote()
+                || p.mark(i, ',') && p.is(lead, BE)
+                || p.tokens[i].is_hyphen()
+                || p.mark(i, '%'))
+    }) {
+        return None;
+    }
+    let start = lead + 1 + usize::from(p.is(lead, BE));
+    let verb = (start + 1..sentence.end.min(start + REACH))
+        .find(|&i| p.is(i, TELLS) && p.tokens[i].is_lower_word() && !p.is(i - 1, DETERMINER))?;
+    let source = subject::before(p, verb, start).filter(|s| s.start == start && is_strong(p, s))?;
+    let names = !p.is(verb, DENY) && !(start..verb).any(|i| p.reads_any(i, &["not", "never"]));
+    names.then(|| Found { source, cue: verb..verb + 1, rule: Rule::SourceSubject })
+}
+
+/// "has yet to publish anything behind its 41": the one that the possessive stands for.
+fn own(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
+    let its = (sentence.start + 1..number)
+        .rev()
+        .find(|&i| !p.is(i, HEDGE | ADVERB | ADJECTIVE) && !p.reads(i, "own"))?;
+    if !p.reads_any(its, &["its", "their", "his", "her"]) || !is_bare(p, number) {
+        return None;
+    }
+    let source = first_subject(p, sentence, its).filter(|s| is_strong(p, s) && !p.is(s.start, PRONOUN))?;
+    Some(Found { source, cue: its..its + 1, rule: Rule::SourcePossessive })
 }
 
 /// A noun for what somebody holds of a number.
@@ -70,6 +156,7 @@ fn leads(p: &Passage<'_>, noun: usize, number: usize) -> bool {
     let breaks = |i: usize| {
         p.is(i, WH) && !p.reads(i, "that")
             || p.is(i, CONJUNCTION) && !p.reads_any(i, &["and", "or", "as", "than"])
+            || p.reads(i, "and") && p.is(i + 1, TELLS) && p.tokens[i + 1].is_lower_word()
             || p.tokens[i].kind == Kind::Mark && matches!(p.tokens[i].mark, ';' | '(' | ',')
     };
     let opens = between.is_empty()
@@ -106,10 +193,15 @@ fn modifier(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<F
 fn of_owner(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
     let near = number.saturating_sub(REACH + 6).max(sentence.start)..number;
     near.rev().find_map(|noun| {
-        if !(is_held(p, noun) && p.reads_any(noun + 1, &["of", "by", "from"])) {
+        // "the number given by the union is 41"
+        let given = usize::from(
+            p.word(noun + 1).ends_with("ed") || p.is(noun + 1, TELLS | COUNTS) || p.reads(noun + 1, "given"),
+        );
+        let lead = noun + 1 + given;
+        if !(is_held(p, noun) && p.reads_any(lead, &["of", "by", "from"])) {
             return None;
         }
-        let source = forward(p, noun + 2, number).filter(|s| is_somebody(p, s))?;
+        let source = forward(p, lead + 1, number).filter(|s| is_somebody(p, s))?;
         let verb = source.end;
         let given = verb < number
             && (p.is(verb, BE | VERB | TELLS) || p.word(verb).ends_with("ed") || p.reads(verb, "that"));
@@ -129,7 +221,10 @@ fn colon(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Foun
         .map_or(sentence.start, |i| i + 1);
     let rest = start..colon;
     let said = p.token(colon + 1).is_some_and(|t| t.is_open_quote());
-    let verb = rest.clone().find(|&i| i > start && p.is(i, BE | TELLS) && p.tokens[i].is_lower_word());
+    let verb = rest.clone().find(|&i| {
+        let own = p.is(i - usize::from(i > start), DETERMINER) && !p.is(i, BE);
+        i > start && p.is(i, BE | TELLS) && p.tokens[i].is_lower_word() && !own
+    });
     let source = match verb {
         Some(verb) if said || p.is(verb, BE) || p.is(verb, TELLS) => subject::before(p, verb, start)?,
         Some(_) => return None,

@@ -182,7 +182,6 @@ fn is_record(p: &Passage<'_>, range: &Range<usize>) -> bool {
         "case",
         "will",
         "box",
-        "poll",
         "statement",
         "history",
         "market",
@@ -196,5 +195,8 @@ fn is_record(p: &Passage<'_>, range: &Range<usize>) -> bool {
     is_writing(p, range)
         && !p.is(head, GROUP)
         && !p.reads_any(head, &scene)
+        && !p.reads(range.start, "no")
+        // an election, where nobody is asked
+        && (!p.reads(head, "poll") || p.reads_any(head + 1, &["of", "by", "for"]))
         && (p.is(head, DOCUMENT) || !is_somebody(p, range))
 }

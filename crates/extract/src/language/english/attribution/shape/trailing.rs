@@ -144,7 +144,7 @@ fn says_it(p: &Passage<'_>, at: usize) -> bool {
 
 /// The clause of saying ends behind its verb, but for a place, a time or an addressee.
 fn closes(p: &Passage<'_>, verb: usize, end: usize) -> bool {
-    let next = verb + 1;
+    let next = verb + 1 + usize::from(p.reads(verb + 1, "out"));
     if next >= end || p.ends(next) || says_it(p, verb) && (next + 1 >= end || p.ends(next + 1)) {
         return true;
     }
@@ -157,9 +157,16 @@ fn closes(p: &Passage<'_>, verb: usize, end: usize) -> bool {
         || p.reads(next, "by")
             && p.reads_any(next + 1, &["phone", "telephone", "radio", "email", "letter", "text"])
         || t.is(WEEKDAY | DAY_WORD | DATE_PART | ADVERB | PREPOSITION) && !p.reads(next, "by") && !far
-        || p.reads_any(
-            verb,
-            &["told", "warned", "assured", "informed", "briefed", "reminded", "tells", "warns"],
-        ) && !far
-        || p.reads(next, "out") && p.ends(next + 1)
+        || p.is(verb, TELLS) && is_addressee(p, next, end)
+}
+
+/// "told the court", "assures visitors": whoever is told stands alone behind the verb.
+fn is_addressee(p: &Passage<'_>, at: usize, end: usize) -> bool {
+    forward(p, at, end).is_some_and(|whom| {
+        let close = whom.end;
+        (close >= end || p.ends(close) || p.is(close, WEEKDAY | DAY_WORD | PREPOSITION))
+            && !(close..end.min(close + 6))
+                .take_while(|&i| !p.mark(i, ','))
+                .any(|i| p.reads(i, "that") || (p.is_number(i) || p.is(i, NUMBER_WORD)) && !p.claimed(i))
+    })
 }

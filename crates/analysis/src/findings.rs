@@ -6,7 +6,7 @@ use darkfigure_model::{
 };
 
 use crate::believe::{MustBelieve, must_believe};
-use crate::bridging::{Steps, bridge};
+use crate::bridging::{OverWindow, Steps, bridge, over_windows};
 use crate::comparability::{
     Comparability, Dependence, StatedPart, Subject, Tie, compare_measures, flags, stated_part,
 };
@@ -54,6 +54,8 @@ pub struct ComparisonFindings {
     pub rounding: [Option<Bounds>; 2],
     /// The values from which the steps start.
     pub starts: [Quantity; 2],
+    /// Of each side the number over its own window, where it is a rate in time and the other side is not. The steps start from that.
+    pub over_windows: [Option<OverWindow>; 2],
     /// The steps that were taken, and what stays open.
     pub steps: Steps,
     /// The gap, as far as the grade allows one.
@@ -162,17 +164,21 @@ fn compare_among(
     figure(second)?;
     let figures = [dossier.up_to_date(figure(left)?), dossier.up_to_date(figure(right)?)];
     let pair = [(left, figures[0].as_ref()), (right, figures[1].as_ref())];
-    let said = pair.map(|(_, figure)| Subject {
-        measure: &figure.measure,
-        kind: figure.kind(),
-        relates: figure.relations.relates.as_ref(),
+    let over_windows = over_windows(dossier, comparison, [pair[0].1, pair[1].1]);
+    let said = [0, 1].map(|at: usize| {
+        let figure = pair[at].1;
+        Subject {
+            measure: &figure.measure,
+            kind: over_windows[at].map_or_else(|| figure.kind(), |over| over.kind),
+            relates: figure.relations.relates.as_ref(),
+        }
     });
     let is_balance = pair.iter().any(|(_, figure)| net.may_be_negative(figure));
     let stated_part = stated_part(dossier, [left, right])
         .map(|side| if is_balance { StatedPart::OfBalance } else { StatedPart::Of(side) });
     let flags = flags(dossier, pair, stated_part);
     let as_said = compare_measures(dossier, said, said, &[], stated_part, flags.clone());
-    let bridged = bridge(dossier, net, comparison, pair);
+    let bridged = bridge(dossier, net, comparison, pair, over_windows);
     let crossed: Vec<_> = bridged.crossed.iter().map(|axis| axis.crossed()).collect();
     let comparability = compare_measures(
         dossier,
@@ -215,7 +221,8 @@ fn compare_among(
         steps: Steps { taken: bridged.steps, open: comparability.open() },
         comparability,
         rounding: [rounding(pair[0].1), rounding(pair[1].1)],
-        starts: bridged.starts,
+        starts: bridged.said,
+        over_windows,
         gap,
         must_believe: believed,
         decomposition,

@@ -40,7 +40,7 @@ mod refusal;
 pub use darkfigure_model as model;
 pub use darkfigure_numeric as numeric;
 
-pub use bridging::{Effect, StayTaken, StepTaken, Steps};
+pub use bridging::{Effect, OverWindow, StayTaken, StepTaken, Steps};
 pub use comparability::{
     AxisVerdict, Comparability, Dependence, Flag, Reason, Retraction, Side, Tie, Verdict, compare_as_said,
     grade,

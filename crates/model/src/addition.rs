@@ -56,10 +56,21 @@ impl Addition {
         if parts_overlap && !(is_complete && !may_be_negative && whole.is_above(sum)) {
             return Self::Overlapping;
         }
-        if sum.is_above(whole) && (is_complete || !may_be_negative) {
+        // Who says "at least 400" does not mean 350: only what is no bound may have been rounded to this.
+        let is_bound = |figure: &Figure| {
+            let said = figure.quantity();
+            said.low().value().is_some() != said.high().value().is_some()
+        };
+        let as_meant = |figure: &Figure| {
+            let meant = if is_bound(figure) { as_written(figure) } else { return extent(figure) };
+            if may_be_negative { meant } else { meant.not_negative() }
+        };
+        let meant = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_meant(part)));
+        let total_meant = as_meant(total);
+        if meant.is_above(total_meant) && (is_complete || !may_be_negative) {
             return Self::TooMuch;
         }
-        if is_complete && whole.is_above(sum) {
+        if is_complete && total_meant.is_above(meant) {
             return Self::TooLittle;
         }
         let claims_floor = matches!(total.value.form, Form::AtLeast(_) | Form::MoreThan(_));
@@ -83,17 +94,6 @@ impl Addition {
         let falls_short = is_complete && total_written.is_above(written);
         let is_about = terms().any(|figure| matches!(figure.value.form, Form::About(_)));
         if exceeds || falls_short {
-            // Who says "at least 400" does not mean 350: only what is no bound may have been rounded to this.
-            let is_bound = |figure: &Figure| {
-                let said = figure.quantity();
-                said.low().value().is_some() != said.high().value().is_some()
-            };
-            let as_meant =
-                |figure: &Figure| if is_bound(figure) { as_written(figure) } else { extent(figure) };
-            let meant = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(as_meant(part)));
-            if meant.is_above(as_meant(total)) || is_complete && as_meant(total).is_above(meant) {
-                return Self::Open;
-            }
             let place = if is_about { Self::About { place } } else { Self::Rounded { place } };
             return if is_about && !is_near(total, parts) { Self::Open } else { place };
         }
@@ -154,8 +154,8 @@ fn without_about(figure: &Figure) -> Value {
 /// How many parts of a sum are compared with one another. What parts beyond these share is not said.
 pub const MOST_PARTS_COMPARED: usize = 300;
 
-/// The parts of a sum that surely share something with one before them, by their places in it: the first such one, the part itself, and the
-/// respect. Of a long sum the first [`MOST_PARTS_COMPARED`] are compared.
+/// The parts of a sum that share something with one before them, or may, being of those present at two times; by their places in it: the first
+/// such one, the part itself, and the respect. Of a long sum the first [`MOST_PARTS_COMPARED`] are compared.
 #[must_use]
 pub fn overlapping_parts(dossier: &Dossier, parts: &[&Figure]) -> Vec<([usize; 2], Axis)> {
     let parts = &parts[..parts.len().min(MOST_PARTS_COMPARED)];
@@ -166,9 +166,10 @@ pub fn overlapping_parts(dossier: &Dossier, parts: &[&Figure]) -> Vec<([usize; 2
     (0..parts.len()).filter_map(first).collect()
 }
 
-/// The respect in which two parts of a sum surely share something. None where they share nothing, or nobody says: that parts overlap
+/// The respect in which two parts of a sum share something. None where they share nothing, or nobody says: that parts overlap
 /// must follow from what the dossier says of their concepts, populations, places and windows. That the scope of one lies within that of
-/// the other is no overlap: what is left of a total is often called by the name of the whole.
+/// the other is no overlap: what is left of a total is often called by the name of the whole. Whoever is there at one time may be there at
+/// another, so that numbers of those present at two times are of parts that may share everybody.
 fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Axis> {
     let overlaps_concept = |a: &ConceptId, b: &ConceptId| {
         dossier.concepts.get(a).is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
@@ -234,8 +235,9 @@ fn times(one: &Measure, other: &Measure) -> Option<Shared> {
     let within = [one.period.is_within(other.period), other.period.is_within(one.period)];
     match (one.period.is_same(other.period), one.period.is_apart(other.period)) {
         (Known::Yes, _) => Some(Shared::All),
-        // Who is there on one day may be there on another.
-        (_, Known::No) if one.kind != TimeKind::Stock && within == [Known::No; 2] => Some(Shared::Some),
+        // Who is there on one day may be there on another, and is new or recorded but once.
+        _ if matches!(one.kind, TimeKind::Stock | TimeKind::Present) => Some(Shared::Some),
+        (_, Known::No) if within == [Known::No; 2] => Some(Shared::Some),
         _ => None,
     }
 }

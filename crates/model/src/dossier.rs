@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date, Edge, End,
-    Expectation, Figure, FigureId, Form, OwnPlace, Period, PlaceId, Population, PopulationId, Quantity,
-    QuantityKind, Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source, SourceId,
-    Speaker, SpeakerId, Statement, StatementId, Sum, SumId, Time, Value,
+    Basis, Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
+    Edge, End, Expectation, Figure, FigureId, Form, OwnPlace, Period, PlaceId, Population, PopulationId,
+    Quantity, QuantityKind, Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source,
+    SourceId, Speaker, SpeakerId, Statement, StatementId, Sum, SumId, Time, Value,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -241,6 +241,21 @@ impl Dossier {
             earlier = before.relations.revises.as_ref();
         }
         (quantity, kept)
+    }
+
+    /// How a figure came about: as the dossier says, or as what it repeats did. None where that is not said, or differs.
+    #[must_use]
+    pub fn basis_of(&self, figure: &Figure) -> Option<Basis> {
+        let mut at = figure;
+        // A circle of copies is reported by itself.
+        for _ in 0..=self.figures.len() {
+            match (at.basis, at.relations.cites.as_slice()) {
+                (Some(basis), _) => return Some(basis),
+                (None, [cited]) => at = self.figures.get(cited)?,
+                (None, _) => return None,
+            }
+        }
+        None
     }
 
     /// The figure with its window as it can be meant. One without an end reaches no further than to when it was said: to that day where the figure

@@ -55,6 +55,7 @@ mod number;
 mod period;
 mod place;
 mod quantity;
+mod retraction;
 mod scale;
 mod series;
 mod source;

@@ -296,6 +296,15 @@ impl Period {
         Some((end.last_day() - start.first_day()).num_days() + 1)
     }
 
+    /// How many months the period has, where it starts with the first day of one and ends with the last day of one.
+    #[must_use]
+    pub fn n_months(self) -> Option<i64> {
+        let (start, end) = self.start.date().zip(self.end.date())?;
+        let (first, after) = (start.first_day(), end.last_day().succ_opt()?);
+        let months = |day: NaiveDate| 12 * i64::from(day.year()) + i64::from(day.month());
+        (first.day() == 1 && after.day() == 1).then(|| months(after) - months(first))
+    }
+
     /// Whether an edge is approximate, open or unknown.
     #[must_use]
     pub fn is_fuzzy(self) -> bool {

@@ -52,7 +52,7 @@ fn about_so_much_is_not_wrong_by_a_hair() {
 #[test]
 fn a_count_and_a_rate_are_not_pooled_by_name() {
     let number = figure("a", "9,000", COUNT);
-    let rate = figure("b", "2,000 a year", ESTIMATE);
+    let rate = figure("b", "200 per 100,000", &format!("{ESTIMATE}\npopulation = \"all\""));
     let case = dossier(&format!("{number}{rate}{PAIR}"));
     assert!(!case.text.contains("estimate of something larger"), "{}", case.text);
     assert!(count_and_estimate(("300", ""), ("900", ""), "").text.contains("estimate of something larger"));

@@ -1,5 +1,6 @@
 //! Kinds of quantity, from text to report: what cannot be compared, what adds up, what each prints as.
 
+mod fifth;
 mod fourth;
 mod fresh;
 mod siblings;
@@ -54,7 +55,6 @@ fn a_rate_or_share_is_no_number_of_things() {
         ("\"88 per million\"", Reason::RateAgainstNumber),
         ("\"1 in 35\"", Reason::RateAgainstNumber),
         ("\"4.2%\"", Reason::ShareAgainstNumber),
-        ("\"120 a year\"", Reason::RateInTime),
         ("\"41% more\"", Reason::ChangeAgainstOther),
     ];
     for (value, reason) in rates {

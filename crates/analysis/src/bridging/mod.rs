@@ -2,6 +2,7 @@
 
 mod declared;
 mod running;
+mod window;
 
 use std::cmp::Ordering;
 
@@ -20,6 +21,8 @@ use darkfigure_numeric::interval::garwood;
 pub(crate) use declared::declared;
 pub(crate) use running::{Running, Spread};
 use running::{Step, at_most, complement, one};
+pub use window::OverWindow;
+pub(crate) use window::over_windows;
 
 /// One step that was taken.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +106,9 @@ pub enum Effect {
 /// Both sides after all steps that could be taken.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Bridged<'a> {
-    /// What each side starts from.
+    /// What each side says.
+    pub(crate) said: [Quantity; 2],
+    /// What each side starts from; a rate in time against a number from that of its own window.
     pub(crate) starts: [Quantity; 2],
     pub(crate) running: [Running; 2],
     /// What of each running value was seen: without the steps that reach beyond it.
@@ -182,16 +187,26 @@ pub(crate) fn bridge<'a>(
     net: &NetConcepts<'_>,
     comparison: &'a Comparison,
     pair: [(&FigureId, &Figure); 2],
+    over_windows: [Option<OverWindow>; 2],
 ) -> Bridged<'a> {
     let mut refusals = Vec::new();
-    let running = pair.map(|(_, figure)| start(dossier, figure, &mut refusals));
+    let mut running = pair.map(|(_, figure)| start(dossier, figure, &mut refusals));
+    let said = [running[0].quantity, running[1].quantity];
+    let mut kinds = pair.map(|(_, figure)| figure.kind());
+    for at in [0, 1] {
+        let Some(over) = over_windows[at] else { continue };
+        kinds[at] = over.kind;
+        let factor = Quantity::point(over.stretches / over.per.in_a_year(), Tier::Hard);
+        running[at].multiply(&Step::times(factor, None));
+    }
     let mut bridged = Bridged {
+        said,
         starts: [running[0].quantity, running[1].quantity],
         seen: running.clone(),
         running,
         measures: pair.map(|(_, figure)| figure.measure.clone()),
-        kinds: pair.map(|(_, figure)| figure.kind()),
-        starts_alike: pair[0].1.kind().matches(pair[1].1.kind()).is_ok(),
+        kinds,
+        starts_alike: kinds[0].matches(kinds[1]).is_ok(),
         may_be_negative: pair.map(|(_, figure)| net.may_be_negative(figure)),
         steps: Vec::new(),
         crossed: Vec::new(),

@@ -155,14 +155,15 @@ pub(crate) fn flags(
             if later.relations.revises.as_ref() == Some(id) {
                 flags.push(Flag::Revised { side, by: by.clone() });
             }
-            if later.relations.retracts.contains(id) {
+            if dossier.taken_back_by(later).contains(&id) {
                 flags.push(Flag::Retracted { side, by: Retraction::Figure(by.clone()) });
             }
         }
-        for (by, _) in dossier.statements.iter().filter(|(_, statement)| statement.retracts.contains(id)) {
+        for (by, _) in dossier.statements.iter().filter(|(_, said)| dossier.taken_back_in(said).contains(&id))
+        {
             flags.push(Flag::Retracted { side, by: Retraction::Statement(by.clone()) });
         }
-        if figure.relations.rebuts.contains(other_id) {
+        if dossier.disputed_by(figure).contains(&other_id) {
             flags.push(Flag::Rebuts { side });
         }
         if !figure.relations.part_of_one_of.is_empty() {

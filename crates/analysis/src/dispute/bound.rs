@@ -72,10 +72,19 @@ impl Bound {
 
 /// What a figure says about how many there are at least.
 pub(super) fn floor(figure: &Figure) -> Option<Bound> {
-    let (is_count, is_number) = (figure.role() == Some(Role::Count), is_number(figure));
+    if is_plain(figure) { floor_as(figure, is_number(figure)) } else { None }
+}
+
+/// The same of a share or rate of which a step of the dossier makes a number, by the size of its base.
+pub(super) fn floor_of_base(figure: &Figure) -> Option<Bound> {
+    if is_of_base(figure) { floor_as(figure, true) } else { None }
+}
+
+fn floor_as(figure: &Figure, is_number: bool) -> Option<Bound> {
+    let is_count = figure.role() == Some(Role::Count);
     // A case that is presumed, or that may be one, is not there for certain.
     let is_sure = !matches!(figure.measure.status, Some(Status::Presumed | Status::MayBe));
-    if !is_plain(figure) || is_count && !is_sure {
+    if is_count && !is_sure {
         return None;
     }
     // Of what was recorded a share may be any share of what there is.
@@ -94,12 +103,18 @@ pub(super) fn floor(figure: &Figure) -> Option<Bound> {
 
 /// What a figure says about how many there are at most.
 pub(super) fn ceiling(figure: &Figure) -> Option<Bound> {
+    if is_plain(figure) { ceiling_as(figure) } else { None }
+}
+
+/// The same of a share or rate of which a step of the dossier makes a number, by the size of its base.
+pub(super) fn ceiling_of_base(figure: &Figure) -> Option<Bound> {
+    if is_of_base(figure) { ceiling_as(figure) } else { None }
+}
+
+fn ceiling_as(figure: &Figure) -> Option<Bound> {
     // A count of what was seen bounds nothing from above, however small it is; and of a number of which nobody says how it came about, nobody
     // says that there are no more, unless it is put so.
     let is_estimate = figure.role() == Some(Role::Estimate) && figure.basis != Some(Basis::Undisclosed);
-    if !is_plain(figure) {
-        return None;
-    }
     let stated = |number: Number, is_strict| bound(figure, number, Bound::stated(number.to_f64(), is_strict));
     match figure.value.form {
         Form::AtMost(n) => Some(stated(n, false)),
@@ -113,13 +128,28 @@ pub(super) fn ceiling(figure: &Figure) -> Option<Bound> {
 }
 
 fn bound(figure: &Figure, number: Number, as_number: Bound) -> Bound {
-    if is_number(figure) { as_number } else { as_number.of_percent(number, as_number.tier == Tier::Face) }
+    match figure.value.scale {
+        Scale::Percent => as_number.of_percent(number, as_number.tier == Tier::Face),
+        Scale::One | Scale::Per(_) | Scale::Change(_) => {
+            let factor = figure.value.scale.factor();
+            Bound { value: as_number.value * factor, allowance: as_number.allowance * factor, ..as_number }
+        }
+    }
 }
 
 /// Whether the figure is a number of things or a share of some, and not a rate or a change.
 fn is_plain(figure: &Figure) -> bool {
-    let is_negative = figure.value.numbers().iter().any(|number| number.is_negative());
-    figure.relations.relates.is_none() && !is_negative && (is_number(figure) || is_share(figure))
+    is_said(figure) && (is_number(figure) || is_share(figure))
+}
+
+/// Whether the figure is a share or rate that has a base.
+fn is_of_base(figure: &Figure) -> bool {
+    is_said(figure) && figure.kind().needs_base()
+}
+
+/// Whether the figure stands for itself, and is not negative.
+fn is_said(figure: &Figure) -> bool {
+    figure.relations.relates.is_none() && !figure.is_negative()
 }
 
 /// Whether the figure is a number of things, within which others lie.

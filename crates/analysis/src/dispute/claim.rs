@@ -64,6 +64,8 @@ pub enum ClaimReading {
     PointsForPercent,
     /// The part is set against the rest instead of the whole.
     RestForWhole,
+    /// The share of the rest is given as that of the part.
+    Complement,
     /// The result is off by a power of ten.
     PowerOfTen {
         /// The power by which the published result is larger.
@@ -86,6 +88,7 @@ impl ClaimReading {
             Self::MoreForTimes => "more-for-times",
             Self::PointsForPercent => "points-for-percent",
             Self::RestForWhole => "rest-for-whole",
+            Self::Complement => "complement",
             Self::PowerOfTen { .. } => "power-of-ten",
             Self::PeriodForYear => "period-for-year",
             Self::YearForPeriod => "year-for-period",
@@ -234,6 +237,7 @@ fn formula(scale: Scale) -> fn(f64, f64) -> f64 {
 /// The other readings, the likeliest slips first.
 fn otherwise(scale: Scale, x: Extent, y: Extent, years: Option<f64>) -> Vec<(ClaimReading, Extent)> {
     let mut readings = Vec::new();
+    let share = x.combine(y, |of, base| of / base);
     // Only two shares differ in points.
     let are_shares = [x, y].iter().all(|extent| extent.high.is_some_and(|high| high <= 1.0));
     match scale {
@@ -254,12 +258,14 @@ fn otherwise(scale: Scale, x: Extent, y: Extent, years: Option<f64>) -> Vec<(Cla
             readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
         Scale::Percent => {
+            readings.push((ClaimReading::Complement, share.rest()));
             readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base - of))));
             readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base + of))));
             readings.push((ClaimReading::OldForNew, y.combine(x, |base, of| base / of)));
         }
         Scale::Per(rate) => {
             if rate.time().is_none() {
+                readings.push((ClaimReading::Complement, share.rest()));
                 readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base - of))));
                 readings.push((ClaimReading::RestForWhole, x.combine(y, |of, base| of / (base + of))));
             }

@@ -27,7 +27,7 @@ pub fn comparators(dossier: &Dossier) -> Vec<Comparators> {
         counts.entry((producer, &figure.measure.unit)).or_default().push((id, figure));
     }
     for (id, figure) in dossier.figures.iter() {
-        if figure.relations.rebuts.is_empty() || !is_count(figure) {
+        if dossier.disputed_by(figure).is_empty() || !is_count(figure) {
             continue;
         }
         let Some(producer) = producer(dossier, figure) else { continue };

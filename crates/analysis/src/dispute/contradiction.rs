@@ -6,7 +6,7 @@ use darkfigure_model::{
     Axis, BridgeId, ComparisonId, Dossier, End, Figure, FigureId, Form, NetConcepts, Role, Tier, TimeKind,
 };
 
-use super::bound::{Bound, ceiling, floor, is_number, is_share};
+use super::bound::{Bound, ceiling, ceiling_of_base, floor, floor_of_base, is_number, is_share};
 use super::joint::{JointContradiction, joint_contradictions};
 use crate::comparability::{AxisVerdict, Reason, Side, Verdict, compare_as_said};
 use crate::{ComparisonFindings, Refusal};
@@ -183,8 +183,12 @@ pub fn after_steps(
             else {
                 continue;
             };
-            // A step changes a number of things; what it does to a share of them is not said.
-            if !is_number(floor_figure) || !is_number(ceiling_figure) {
+            // A step changes a number of things; what it does to a share of them is not said, unless it makes a number of it.
+            let is_number_at_last = |figure: &Figure, side: Side| {
+                is_number(figure)
+                    || compared.steps.on(side).last().is_some_and(|step| step.value_kind.is_extensive())
+            };
+            if !is_number_at_last(floor_figure, side) || !is_number_at_last(ceiling_figure, side.other()) {
                 continue;
             }
             let bounds = stepped_floor(floor_figure, compared, side).zip(stepped_ceiling(
@@ -214,7 +218,7 @@ pub fn after_steps(
 /// The floor of a figure after the steps on its side.
 fn stepped_floor(figure: &Figure, compared: &ComparisonFindings, side: Side) -> Option<Bound> {
     let is_corrected = compared.steps.on(side).any(|step| step.axis.is_none() && !step.extrapolates);
-    let as_said = match floor(figure) {
+    let as_said = match floor(figure).filter(|_| is_number(figure)).or_else(|| floor_of_base(figure)) {
         Some(bound) => bound,
         None if is_corrected && figure.role() == Some(Role::Count) && figure.relations.relates.is_none() => {
             let Form::Exact(n) = figure.value.form else { return None };
@@ -232,7 +236,7 @@ fn stepped_floor(figure: &Figure, compared: &ComparisonFindings, side: Side) -> 
 
 /// The ceiling of a figure after the steps on its side.
 fn stepped_ceiling(figure: &Figure, compared: &ComparisonFindings, side: Side) -> Option<Bound> {
-    let as_said = ceiling(figure)?;
+    let as_said = ceiling(figure).filter(|_| is_number(figure)).or_else(|| ceiling_of_base(figure))?;
     let Some(last) = compared.steps.on(side).last() else { return Some(as_said) };
     stepped(as_said, last.value.high())
 }
@@ -280,9 +284,9 @@ fn within(dossier: &Dossier, net: &NetConcepts<'_>, floor: &Figure, ceiling: &Fi
 /// Whether one of two figures was put against the other.
 fn is_put_against(dossier: &Dossier, one: &Figure, other: &Figure) -> bool {
     let rebuts = |a: &Figure, b: &Figure| {
-        a.relations
-            .rebuts
-            .iter()
+        dossier
+            .disputed_by(a)
+            .into_iter()
             .any(|id| dossier.figures.get(id).is_some_and(|target| std::ptr::eq(target, b)))
     };
     rebuts(one, other) || rebuts(other, one)
@@ -351,7 +355,8 @@ pub(super) fn replaced(dossier: &Dossier) -> BTreeSet<&FigureId> {
     let by_figures = dossier.figures.iter().flat_map(|(id, figure)| {
         let r = &figure.relations;
         let is_copy = !r.cites.is_empty();
-        r.supersedes.iter().chain(&r.revises).chain(&r.retracts).chain(is_copy.then_some(id))
+        let retracted = dossier.taken_back_by(figure);
+        r.supersedes.iter().chain(&r.revises).chain(retracted).chain(is_copy.then_some(id))
     });
-    by_figures.chain(dossier.statements.iter().flat_map(|(_, s)| &s.retracts)).collect()
+    by_figures.chain(dossier.statements.iter().flat_map(|(_, said)| dossier.taken_back_in(said))).collect()
 }

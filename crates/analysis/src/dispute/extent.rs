@@ -101,6 +101,11 @@ impl Extent {
         Self { low: fold(f64::min), high: fold(f64::max) }
     }
 
+    /// What a share leaves of the whole.
+    pub(super) fn rest(self) -> Self {
+        Self { low: self.high.map(|most| 1.0 - most), high: self.low.map(|least| 1.0 - least) }
+    }
+
     pub(super) const fn is_known(self) -> bool {
         self.low.is_some() && self.high.is_some()
     }

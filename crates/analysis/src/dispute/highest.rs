@@ -27,8 +27,8 @@ struct Estimates<'d> {
 /// The figures that another one corrects, or that somebody took back.
 fn taken_back(dossier: &Dossier) -> BTreeSet<&FigureId> {
     let by_figures =
-        dossier.figures.iter().flat_map(|(_, f)| f.relations.revises.iter().chain(&f.relations.retracts));
-    by_figures.chain(dossier.statements.iter().flat_map(|(_, statement)| &statement.retracts)).collect()
+        dossier.figures.iter().flat_map(|(_, f)| f.relations.revises.iter().chain(dossier.taken_back_by(f)));
+    by_figures.chain(dossier.statements.iter().flat_map(|(_, said)| dossier.taken_back_in(said))).collect()
 }
 
 /// The highest estimates of each thing of which a figure of the dossier is one, in the order of the dossier.

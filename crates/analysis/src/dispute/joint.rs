@@ -215,7 +215,8 @@ fn gap(dossier: &Dossier, one: &Figure, other: &Figure) -> Option<Gap> {
     let times = a.time.zip(b.time);
     let is_other_window =
         times.is_some_and(|(a, b)| adds_up(a, b) && a.period.is_apart(b.period) == Known::Yes);
-    // At one time nobody is in two places, or of two populations; in the course of a year somebody may be.
+    // At one time nobody is in two places; in the course of a year somebody may be. Of two concepts or populations that share nothing nobody is
+    // ever in both.
     let is_of_one_day = times.is_some_and(|(a, b)| {
         a.kind == TimeKind::Stock
             && b.kind == TimeKind::Stock
@@ -225,7 +226,7 @@ fn gap(dossier: &Dossier, one: &Figure, other: &Figure) -> Option<Gap> {
     });
     let axes = [
         (Axis::Concept, is_other_concept, false),
-        (Axis::Population, is_other_population, !is_of_one_day),
+        (Axis::Population, is_other_population, false),
         (Axis::Place, is_other_place, !is_of_one_day),
         (Axis::Time, is_other_window, true),
     ];

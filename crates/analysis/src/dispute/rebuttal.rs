@@ -25,7 +25,8 @@ pub struct Rebuttal {
 pub fn rebuttals(dossier: &Dossier, contradictions: &Contradictions) -> Vec<Rebuttal> {
     let mut found = Vec::new();
     for (id, figure) in dossier.figures.iter() {
-        for against in figure.relations.rebuts.iter().filter(|id| dossier.figures.get(id).is_some()) {
+        for against in dossier.disputed_by(figure).into_iter().filter(|id| dossier.figures.get(id).is_some())
+        {
             let is_pair = |a: &FigureId, b: &FigureId| a == id && b == against || a == against && b == id;
             found.push(Rebuttal {
                 figure: id.clone(),

@@ -29,6 +29,8 @@ pub struct Sayable {
 pub enum ClaimBlock {
     /// A count of what was recorded is not how many there are.
     RecordedOnly,
+    /// A count of all who were there is of those that were found.
+    FoundOnly,
     /// A count of what was recorded sets no upper limit.
     CountIsNoCeiling,
     /// The number was estimated, and no more than that may be said.
@@ -71,6 +73,7 @@ impl ClaimBlock {
     pub const fn code(self) -> &'static str {
         match self {
             Self::RecordedOnly => "recorded-only",
+            Self::FoundOnly => "found-only",
             Self::CountIsNoCeiling => "count-is-no-ceiling",
             Self::EstimatedOnly => "estimated-only",
             Self::NotConfirmed => "not-confirmed",
@@ -183,8 +186,9 @@ pub fn blocked(
 /// No figure allows to say how many there are in all: one says how many were found, another what somebody makes of it.
 fn total(figure: &Figure) -> ClaimBlock {
     match figure.basis {
+        Some(Basis::Register) => ClaimBlock::RecordedOnly,
         // Whoever is counted in a night was found in it; nobody knows who was not.
-        Some(Basis::Register | Basis::Enumeration) => ClaimBlock::RecordedOnly,
+        Some(Basis::Enumeration) => ClaimBlock::FoundOnly,
         Some(
             Basis::Survey | Basis::Model | Basis::SeveralLists | Basis::ExpertJudgement | Basis::Undisclosed,
         )
@@ -214,9 +218,8 @@ fn at_least(figure: &Figure) -> Option<ClaimBlock> {
 
 fn at_most(figure: &Figure) -> Option<ClaimBlock> {
     match figure.basis {
-        Some(Basis::Register | Basis::Enumeration) if !sets_ceiling(figure) => {
-            Some(ClaimBlock::CountIsNoCeiling)
-        }
+        Some(Basis::Register) if !sets_ceiling(figure) => Some(ClaimBlock::CountIsNoCeiling),
+        Some(Basis::Enumeration) if !sets_ceiling(figure) => Some(ClaimBlock::FoundOnly),
         _ if !sets_ceiling(figure) => Some(ClaimBlock::NoSuchBound),
         _ => Some(ClaimBlock::EstimatedOnly),
     }
@@ -288,7 +291,7 @@ fn refutes(
         .iter()
         .find(|pair| [&pair.floor, &pair.ceiling] == [a, b] || [&pair.floor, &pair.ceiling] == [b, a]);
     match pair {
-        None if is_smaller && subject.role() == Some(Role::Count) && !sets_ceiling(subject) => {
+        None if is_smaller && subject.basis == Some(Basis::Register) && !sets_ceiling(subject) => {
             ClaimBlock::CountIsNoCeiling
         }
         None => ClaimBlock::CanBothHold,

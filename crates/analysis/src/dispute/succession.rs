@@ -37,7 +37,7 @@ pub fn successions(dossier: &Dossier) -> Vec<Succession> {
         let steps = (relations.supersedes.iter().map(|id| (id, SuccessionKind::Supersedes)))
             .chain(relations.extends.iter().map(|id| (id, SuccessionKind::Extends)))
             .chain(relations.revises.iter().map(|id| (id, SuccessionKind::Revises)))
-            .chain(relations.retracts.iter().map(|id| (id, SuccessionKind::Retracts)));
+            .chain(dossier.taken_back_by(figure).into_iter().map(|id| (id, SuccessionKind::Retracts)));
         for (earlier, kind) in steps {
             let Some(other) = dossier.figures.get(earlier) else { continue };
             let speakers = figure.speaker.as_ref().zip(other.speaker.as_ref());

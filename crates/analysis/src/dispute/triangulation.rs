@@ -257,15 +257,14 @@ fn links<'d>(
 
 /// By which exact number the steps multiply one side. None where they do something else.
 fn exact_factor(found: &ComparisonFindings, side: Side) -> Option<f64> {
-    let start = &found.starts[match side {
-        Side::Left => 0,
-        Side::Right => 1,
-    }];
-    let Some(last) = found.steps.on(side).last() else { return Some(1.0) };
+    let start = side.of(&found.starts);
+    let over_window = side.of(&found.over_windows).map(|over| over.value);
+    let last = found.steps.on(side).last().map(|step| step.value);
+    let Some(value) = last.or(over_window) else { return Some(1.0) };
     let ends = [
-        (start.low().value(), last.value.low().value()),
-        (start.central(), last.value.central()),
-        (start.high().value(), last.value.high().value()),
+        (start.low().value(), value.low().value()),
+        (start.central(), value.central()),
+        (start.high().value(), value.high().value()),
     ];
     let factors: Vec<f64> = ends.iter().filter_map(|(from, to)| Some((*to)? / (*from)?)).collect();
     let first = *factors.first().filter(|factor| factor.is_finite() && **factor > 0.0)?;

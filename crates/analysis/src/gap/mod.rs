@@ -4,7 +4,7 @@ mod conditioned;
 mod part;
 mod spread;
 
-use darkfigure_model::{End, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind};
+use darkfigure_model::{Basis, End, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind};
 use libm::log10;
 
 pub(crate) use conditioned::conditioned_coverage;
@@ -131,7 +131,8 @@ pub struct NaiveRatio {
 /// Which side stands above: the estimate over the count; of two of a kind, the larger.
 ///
 /// An estimate of how much was recorded is a second reading of the record: it is no estimate of what exists, and nothing is covered of it.
-/// A balance is no count of what was seen, and none of all there is, of which something was seen.
+/// A balance is no count of what was seen, and none of all there is, of which something was seen. And a share or rate among those that were
+/// counted one by one, as of the votes in an election, leaves nobody unseen who is in a poll's: it is a second reading of the same share.
 pub(crate) fn orient(
     pair: [(&FigureId, &Figure); 2],
     values: [&Quantity; 2],
@@ -139,8 +140,11 @@ pub(crate) fn orient(
 ) -> Orientation {
     let is_of_record =
         |figure: &Figure| figure.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
+    let is_among_counted =
+        |figure: &Figure| figure.basis == Some(Basis::Enumeration) && figure.kind().needs_base();
     let roles = [0, 1].map(|at: usize| match pair[at].1.role() {
         Some(Role::Estimate) if is_of_record(pair[at].1) => None,
+        Some(Role::Count) if is_among_counted(pair[at].1) => None,
         Some(Role::Count | Role::Estimate) if may_be_negative[at] => None,
         role => role,
     });
@@ -453,7 +457,7 @@ impl Gap {
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_model::{Basis, Measure, Number, SourceId, Tier, Unit, Value};
+    use darkfigure_model::{Measure, Number, SourceId, Tier, Unit, Value};
 
     use super::*;
 

@@ -1,8 +1,8 @@
 //! Published sums.
 
 use darkfigure_model::{
-    Addition, Axis, Dossier, Figure, FigureId, Known, Magnitude, NetConcepts, Quantity, Sum, Tier, TimeKind,
-    is_of_one_base, overlapping_parts,
+    Addition, Axis, Dossier, End, Figure, FigureId, Form, Known, Magnitude, NetConcepts, Quantity, Sum, Tier,
+    TimeKind, is_of_one_base, overlapping_parts,
 };
 
 use crate::Refusal;
@@ -28,8 +28,15 @@ pub struct SumFindings {
     /// The parts that are shares or rates, and may be of another base than the total: of another place or population.
     pub unlike_base: Vec<FigureId>,
     /// The parts that share something with one before them, the first such one first, with the respect in which they do: whoever is in both is
-    /// counted twice. Of a long sum the first [`darkfigure_model::MOST_PARTS_COMPARED`] parts are compared.
+    /// counted twice. Of those present at two times it is only known that they may. Of a long sum the first [`darkfigure_model::MOST_PARTS_COMPARED`] parts are compared.
     pub overlapping: Vec<([FigureId; 2], Axis)>,
+    /// Whether the total lies between the ends that all parts add up to, where each part has ends of its own.
+    pub lies_between: bool,
+    /// Whether one of the numbers may be below zero.
+    pub may_be_negative: bool,
+    /// Between which numbers the whole lies where parts share something, if they hold: no part has more than it has, and all of them together no
+    /// less, if they are all of it. None where nothing is shared, or unlike things were added.
+    pub whole: Option<Quantity>,
     /// The parts that surely reach beyond the total in some respect.
     pub unlike_scope: Vec<(FigureId, Axis, Reason)>,
     /// Given where parts are unlike: the sum is reproduced, and is no result.
@@ -88,6 +95,13 @@ pub(crate) fn add_up_among(
         || !unlike_unit.is_empty()
         || !unlike_base.is_empty()
         || !unlike_scope.is_empty();
+    // Of a stock on one day nothing follows from those on others.
+    let is_of_days = total.measure.time.is_some_and(|time| time.kind == TimeKind::Stock)
+        && overlapping.iter().any(|(_, axis)| *axis == Axis::Time);
+    let is_whole = total.kind().is_extensive() && !may_be_negative && !is_unlike && !is_of_days;
+    let whole = (addition == Addition::Overlapping && is_whole)
+        .then(|| whole_of(&parts, computed.as_ref(), sum.is_complete))
+        .flatten();
     Ok(SumFindings {
         computed,
         published,
@@ -98,6 +112,10 @@ pub(crate) fn add_up_among(
         unlike_unit,
         unlike_base,
         overlapping,
+        lies_between: sum.is_complete
+            && computed.is_some_and(|computed| has_ends(&computed) && is_between(&published, &computed)),
+        may_be_negative,
+        whole,
         unlike_scope,
         refusal: is_unlike.then_some(Refusal::UnlikeSum),
     })
@@ -107,6 +125,32 @@ pub(crate) fn add_up_among(
 fn is_derived(sum: &Sum, total: &Figure, parts: &[&Figure]) -> bool {
     let is_from = |figure: &Figure, id: &FigureId| figure.relations.derived_from.contains(id);
     parts.iter().any(|part| is_from(part, &sum.total)) || sum.parts.iter().any(|id| is_from(total, id))
+}
+
+/// Whether a quantity has two ends of which neither is only a number at its face.
+fn has_ends(quantity: &Quantity) -> bool {
+    let is_bound = |end: End| matches!(end.tier(), Some(Tier::Stated | Tier::Hard));
+    is_bound(quantity.low()) && is_bound(quantity.high())
+}
+
+fn is_between(one: &Quantity, other: &Quantity) -> bool {
+    let low = one.low().value().zip(other.low().value());
+    let high = one.high().value().zip(other.high().value());
+    low.is_some_and(|(one, other)| other <= one) && high.is_some_and(|(one, other)| one <= other)
+}
+
+/// The least and the most that a whole can have whose parts share something; none where neither end is known. What is only about so many is
+/// neither the one nor the other.
+fn whole_of(parts: &[&Figure], computed: Option<&Quantity>, is_complete: bool) -> Option<Quantity> {
+    let is_about = |figure: &Figure| matches!(figure.value.form, Form::About(_));
+    let is_complete = is_complete && !parts.iter().any(|part| is_about(part));
+    let floors = parts.iter().filter(|part| !is_about(part)).map(|part| part.quantity().low());
+    let least = floors.fold(End::Unknown, |largest, floor| {
+        let is_larger = floor.value().zip(largest.value()).map_or(floor.value().is_some(), |(a, b)| a > b);
+        if is_larger { floor } else { largest }
+    });
+    let most = computed.filter(|_| is_complete).map_or(End::Unknown, Quantity::high);
+    (least.value().is_some() || most.value().is_some()).then(|| Quantity::between(least, most))
 }
 
 /// The sum of the parts. None where one is of another kind than the total.

@@ -30,6 +30,12 @@ impl Checker<'_> {
             self.parts(id, figure);
             self.copies(id, figure);
             self.lineage(id, figure);
+            let own = dossier.taken_back_by(figure);
+            if let Some(other) = figure.relations.retracts.iter().find(|taken| !own.contains(taken)) {
+                let message = format!("`{other}` was not said by those who are said to take it back");
+                self.note(Code::RetractedByAnother, &["figures", id, "retracts"], message).hint =
+                    Some("who calls another's number wrong `rebuts` it".to_owned());
+            }
         }
         self.falling();
         self.inner_above_outer();
@@ -151,6 +157,13 @@ impl Checker<'_> {
         let Some(whole_id) = &figure.relations.part_of else { return };
         let Some(whole) = self.figure(whole_id) else { return };
         let (part_measure, whole_measure) = (&figure.measure, &whole.measure);
+        if let Some(where_) = outside(figure, whole) {
+            let message = format!("`{id}` is said to be a part of `{whole_id}`, and is of another {where_}");
+            let related = self.at(&["figures", whole_id.as_str()]);
+            self.note(Code::PartOutsideWhole, &["figures", id, "part-of"], message)
+                .related
+                .push((related, "the whole".to_owned()));
+        }
         let is_extensive = [figure, whole].iter().all(|f| self.net.is_extensive(f));
         let is_comparable = is_extensive
             && part_measure.unit == whole_measure.unit
@@ -340,6 +353,20 @@ impl<'d> Checker<'d> {
                 Some("if the two are about different things, give them different concepts; a revision `supersedes`".to_owned());
         }
     }
+}
+
+/// In which respect a part surely is outside of its whole: they have no day in common, or no ground.
+fn outside(part: &Figure, whole: &Figure) -> Option<&'static str> {
+    let (part, whole) = (&part.measure, &whole.measure);
+    let is_of_another_time = part.time.zip(whole.time).is_some_and(|(part, whole)| {
+        part.kind == whole.kind && part.period.is_apart(whole.period) == Known::Yes
+    });
+    let is_elsewhere = part
+        .place
+        .as_ref()
+        .zip(whole.place.as_ref())
+        .is_some_and(|(part, whole)| part.is_apart(whole) == Known::Yes);
+    is_of_another_time.then_some("time").or_else(|| is_elsewhere.then_some("place"))
 }
 
 fn is_within(inner: &Figure, outer: &Figure) -> bool {

@@ -1,6 +1,6 @@
 //! Published sums.
 
-use darkfigure_model::{Addition, Figure, FigureId, is_of_one_base, overlapping_parts};
+use darkfigure_model::{Addition, Axis, Figure, FigureId, TimeKind, is_of_one_base, overlapping_parts};
 
 use super::Checker;
 use crate::Code;
@@ -57,7 +57,20 @@ impl Checker<'_> {
         let may_be_negative =
             figures.iter().copied().chain([total]).any(|figure| self.net.may_be_negative(figure));
         let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
-        let overlap = !overlapping_parts(self.dossier, &figures).is_empty();
+        let overlapping = overlapping_parts(self.dossier, &figures);
+        if let Some(([one, other], axis)) = overlapping.first() {
+            let [one, other] = [one, other].map(|at| parts[*at].0);
+            let is_there = |kind| matches!(kind, TimeKind::Stock | TimeKind::Present);
+            let is_of_days =
+                *axis == Axis::Time && total.measure.time.is_some_and(|time| is_there(time.kind));
+            let message = if is_of_days {
+                format!("`{one}` and `{other}` are of those who were there at two times: some may be in both")
+            } else {
+                format!("`{one}` and `{other}` overlap in {axis}: what is in both is counted twice")
+            };
+            self.note(Code::OverlappingParts, &["sums", id, "parts"], message);
+        }
+        let overlap = !overlapping.is_empty();
         let more = match Addition::of(total, &figures, is_complete, may_be_negative, overlap) {
             Addition::TooMuch => "more",
             Addition::TooLittle => "less",

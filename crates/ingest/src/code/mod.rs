@@ -166,6 +166,12 @@ codes! {
     SumWithoutFloor "sum-without-floor" Warning,
     /// A sum of stocks and flows.
     MixedSum "mixed-sum" Warning,
+    /// Parts of a sum share something, or may.
+    OverlappingParts "overlapping-parts" Warning,
+    /// A part of another time or place than its whole.
+    PartOutsideWhole "part-outside-whole" Warning,
+    /// A figure is taken back by somebody who did not say it.
+    RetractedByAnother "retracted-by-another" Warning,
     /// A cumulative series falls.
     FallingCumulative "falling-cumulative" Warning,
     /// An inner window has surely more than the whole of it.

@@ -3,7 +3,7 @@
 use darkfigure_analysis::believe::{
     BenchmarkReading, Breakeven, CoverageBasis, MeanStay, Parameter, StayCurve, Whereabouts,
 };
-use darkfigure_model::{Axis, Quantity};
+use darkfigure_model::{Axis, End, Quantity};
 
 use super::pair::Pair;
 use super::words::numeral;
@@ -186,7 +186,7 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
     if breakevens.is_empty() {
         return None;
     }
-    let cell = |quantity: &Quantity, parameter: Parameter| {
+    let cell = |quantity: &Quantity, parameter: Parameter, digits: Option<u8>| {
         if !amount::says_something(quantity) {
             return Cell::missing("not known");
         }
@@ -201,6 +201,10 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
                 amount::share(quantity, "its base")
             }
             Parameter::Addend => amount::running(quantity, pair.common_role().unwrap_or(Dimension::Plain)),
+        };
+        let amount = match digits {
+            Some(digits) => amount.significant(digits),
+            None => amount,
         };
         // The unit is said in the cell: the column has several.
         Cell::text(Prose::from(amount::unqualified(amount)))
@@ -219,12 +223,14 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
             };
             let needed = found.needed.as_ref().map_or_else(
                 || Cell::missing(impossible(found.parameter)),
-                |needed| cell(needed, found.parameter),
+                |needed| cell(needed, found.parameter, digits_apart(needed, &found.own)),
             );
             // As the dossier writes it, where it does.
             let written = bridge.and_then(|bridge| steps::written(bridge, Dimension::Plain));
-            let own = written
-                .map_or_else(|| cell(&found.own, found.parameter), |said| Cell::text(said::brief(said)));
+            let own = written.map_or_else(
+                || cell(&found.own, found.parameter, None),
+                |said| Cell::text(said::brief(said)),
+            );
             Row::new(vec![Cell::text(title), own, needed, Cell::text(meets)])
         })
         .collect();
@@ -238,6 +244,18 @@ fn breakevens(pair: &Pair<'_>, breakevens: &[Breakeven]) -> Option<Block> {
         ],
         rows,
     }))
+}
+
+/// With how many digits a needed value is told from what a step has, where three do not tell them apart and they are apart.
+fn digits_apart(needed: &Quantity, own: &Quantity) -> Option<u8> {
+    let below = |low: End, high: End| low.value().zip(high.value()).filter(|(low, high)| high < low);
+    let above = below(needed.low(), own.high());
+    let (needed, own) =
+        above.or_else(|| below(own.low(), needed.high()).map(|(own, needed)| (needed, own)))?;
+    let place = |value: f64| libm::floor(libm::log10(value.abs()));
+    // One unit of the last digit is less than what the two are apart.
+    let digits = place(needed) - place(needed - own) + 1.0;
+    (4_u8..=12).find(|n| f64::from(*n) >= digits).filter(|_| digits > 3.0)
 }
 
 /// What is said where no value makes the two agree.

@@ -63,7 +63,7 @@ fn given<T>(found: Option<T>) -> Option<String> {
 const DECISIVE: [Check; 5] = [
     Check {
         name: "How the number came about",
-        given: |_, figure| match figure.basis {
+        given: |pair, figure| match pair.desk.dossier.basis_of(figure) {
             None | Some(Basis::Undisclosed) => None,
             Some(_) => Some("given".to_owned()),
         },

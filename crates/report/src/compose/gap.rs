@@ -239,6 +239,9 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
             }
             items.push(prose);
         }
+        Some(Err(Refusal::CountAboveEstimate)) if !pair.found.steps.taken.is_empty() => items.push(
+            "No coverage: after the steps, the count is above the estimate of what it is a count of. The figures conflict: over-notification, duplicates, a low estimate, or a step that does not hold.".into(),
+        ),
         Some(Err(why)) => items.push(refusal::sentence(&pair.desk, why)),
         // What takes next to nothing away changes nothing.
         Some(Ok(_)) | None => {}

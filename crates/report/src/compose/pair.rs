@@ -98,13 +98,16 @@ impl<'a> Pair<'a> {
     /// The side's value after the steps.
     pub(super) fn value(&self, side: Side) -> model::Quantity {
         let last = self.found.steps.taken.iter().rev().find(|step| step.side == side);
-        last.map_or(*side.of(&self.found.starts), |step| step.value)
+        let start = side.of(&self.found.over_windows).map_or(*side.of(&self.found.starts), |over| over.value);
+        last.map_or(start, |step| step.value)
     }
 
     /// What kind of quantity the side's running value is.
     pub(super) fn kind(&self, side: Side) -> model::QuantityKind {
         let last = self.found.steps.on(side).last();
-        last.map_or_else(|| self.figure(side).kind(), |step| step.value_kind)
+        let start =
+            side.of(&self.found.over_windows).map_or_else(|| self.figure(side).kind(), |over| over.kind);
+        last.map_or(start, |step| step.value_kind)
     }
 
     /// What the side's running value is a number of.

@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::Refusal;
 use darkfigure_analysis::published::SumFindings;
-use darkfigure_model::{Addition, Figure, FigureId, Quantity, Sum};
+use darkfigure_model::{Addition, Axis, Figure, FigureId, Quantity, Sum, TimeKind};
 
 use super::desk::Desk;
 use super::words::{basis, reason, refusal};
@@ -61,12 +61,16 @@ pub(super) fn blocks(desk: &Desk<'_>, sum: &Sum, found: &Result<SumFindings, Ref
                 .cloned()
                 .unwrap_or_default()
         };
-        blocks.push(Block::Paragraph(Prose::from(format!(
-            "In {}, “{}” and “{}” overlap: whoever is in both is counted twice.",
-            on.name(),
-            names(one),
-            names(other)
-        ))));
+        let (one, other) = (names(one), names(other));
+        // Of two times at which somebody was there it is only known that they may be the same people.
+        let is_of_days =
+            *on == Axis::Time && total.measure.time.is_some_and(|time| is_of_those_there(time.kind));
+        let text = if is_of_days {
+            format!("Whoever was there at both times is in “{one}” and in “{other}”, and is counted twice.")
+        } else {
+            format!("In {}, “{one}” and “{other}” overlap: whoever is in both is counted twice.", on.name())
+        };
+        blocks.push(Block::Paragraph(text.into()));
     }
     if let Some(why) = &found.refusal {
         let mut body = vec![refusal::sentence(desk, why)];
@@ -145,6 +149,13 @@ fn row(desk: &Desk<'_>, part: &FigureId, name: String, found: &SumFindings) -> R
     Row::new(vec![Cell::text(label), Cell::text(said::as_said(desk, figure)), Cell::text(counts)])
 }
 
+const fn is_of_those_there(kind: TimeKind) -> bool {
+    match kind {
+        TimeKind::Stock | TimeKind::Present => true,
+        TimeKind::Entrants | TimeKind::Detections | TimeKind::Cumulative => false,
+    }
+}
+
 /// What may be said of the parts and the total.
 pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
     match found.addition {
@@ -171,12 +182,27 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
             "The parts do not reach the published total, whatever the rounding, and are said to be all of it.".into()
         }
         Addition::Overlapping => {
-            "Nothing follows from the sum of the parts: they may share some of what they count, and the sum would count that twice.".into()
+            let text = Prose::from("The parts may share some of what they count, and their sum would count that twice: ");
+            match &found.whole {
+                Some(whole) => text
+                    .say("if they hold, the whole is ")
+                    .number(amount::unqualified(amount::bare(whole, role.clone())))
+                    .say("."),
+                None => text.say("nothing follows from it for the whole."),
+            }
         }
         Addition::Open if found.computed.is_none() => {
             "Nothing adds up: a part is of another kind of quantity than the total.".into()
         }
-        Addition::Open => "Whether the parts add up cannot be told: numbers have hedges or margins, or may be below zero.".into(),
+        Addition::Open => match &found.computed {
+            Some(computed) if found.lies_between => Prose::from("The parts come to ")
+                .number(amount::plain(computed, role.clone()))
+                .say(", and the published total lies between: as far as their margins go, they add up."),
+            Some(_) | None => {
+                let negative = if found.may_be_negative { ", or may be below zero" } else { "" };
+                format!("Whether the parts add up cannot be told: numbers have hedges or margins{negative}.").into()
+            }
+        },
         Addition::NoFloor => {
             "The total was published as a floor, and the parts give none: one of them is not said to be at least anything."
                 .into()

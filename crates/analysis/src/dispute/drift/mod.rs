@@ -213,13 +213,13 @@ impl<'d> Replacements<'d> {
             for gone in r.supersedes.iter().chain(&r.revises) {
                 dates.entry(gone).or_default().push((Alteration::Outdated, date));
             }
-            for gone in &r.retracts {
+            for gone in dossier.taken_back_by(figure) {
                 dates.entry(gone).or_default().push((Alteration::Retracted, date));
             }
         }
         for (_, statement) in dossier.statements.iter() {
             let Some(date) = dossier.stated_on(statement) else { continue };
-            for gone in &statement.retracts {
+            for gone in dossier.taken_back_in(statement) {
                 dates.entry(gone).or_default().push((Alteration::Retracted, date));
             }
         }

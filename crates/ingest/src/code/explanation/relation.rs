@@ -170,6 +170,27 @@ pub(super) const fn explain(code: Code) -> Option<Explanation> {
             example: "the debt on a day + the losses of a year",
             fix: "Nothing, if it was published so.",
         },
+        Code::OverlappingParts => Explanation {
+            title: "parts that share something",
+            what: "Two parts of a published sum share something, or may: they are of those who were there at two times.",
+            why: "Whoever is in both is counted twice: the sum is the most that there can be, and the largest part the least.",
+            example: "41,000 on Friday + 52,000 on Saturday = 93,000 people",
+            fix: "Nothing, if it was published so; where visits were added, and not people, write another unit.",
+        },
+        Code::PartOutsideWhole => Explanation {
+            title: "a part outside its whole",
+            what: "A figure is said to be a part of another one, and surely counts at another time or place.",
+            why: "What was recorded in 2022 is no part of what was recorded in 2023.",
+            example: "5,300 in 2022, part of 4,800 in 2023",
+            fix: "Name the whole of the same time and place, or correct the period or the place.",
+        },
+        Code::RetractedByAnother => Explanation {
+            title: "taken back by another",
+            what: "A figure is said to be taken back by somebody who did not say it.",
+            why: "Nobody takes back what others said: whoever calls it wrong disputes it, and the figure stands.",
+            example: "the mayor withdraws the number of an aid group",
+            fix: "Write `denies` (in a figure `rebuts`), or name as speaker who took it back.",
+        },
         Code::FallingCumulative => Explanation {
             title: "a cumulative series that falls",
             what: "Two figures of one measure count from the same start, and the one up to a later day is smaller.",

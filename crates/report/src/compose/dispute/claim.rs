@@ -81,6 +81,7 @@ const fn slip(reading: ClaimReading) -> &'static str {
         ClaimReading::MoreForTimes => "“times” and “times more” are taken for one another",
         ClaimReading::PointsForPercent => "percentage points are taken for percent",
         ClaimReading::RestForWhole => "the rest is taken as the base instead of the whole",
+        ClaimReading::Complement => "the share of the rest is told as that of the part",
         ClaimReading::PowerOfTen { .. } => "the decimal point is moved",
         ClaimReading::PeriodForYear => "the years of the period are multiplied in",
         ClaimReading::YearForPeriod => "it is divided by the years of the period",

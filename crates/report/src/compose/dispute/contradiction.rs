@@ -96,18 +96,19 @@ pub(super) fn joint(desk: &Desk<'_>, set: &JointContradiction) -> Prose {
     }
     let is_count = floors.iter().any(|figure| figure.role() == Some(Role::Count));
     let may = match (set.may_repeat, is_count) {
-        (true, true) => " are counted in more than one, or twice in one, or do not belong there",
-        (true, false) => " are counted in more than one",
-        (false, true) => " are counted twice, or do not belong there",
+        (true, true) => "are counted more than once, or do not belong there",
+        (true, false) => "are counted in more than one",
+        (false, true) => "are counted more than once in one, or do not belong there",
         (false, false) => return text.say("."),
     };
-    // Whoever is in three counts is in two more than belong there.
-    let most_again = set.floors.len().saturating_sub(1).max(1) as f64;
-    text = match set.apart_by_at_least {
-        Some(over) => text.say(", unless ").number(Amount::at_least(over / most_again, role).significant(3)),
-        None => text.say(", unless some"),
-    };
-    text.say(" of those").say(may).say(".")
+    // How many people that takes is not said: one may stand there many times.
+    text = text.say(format!(", unless some of those {may}"));
+    match set.apart_by_at_least {
+        Some(over) => {
+            text.say(", ").number(Amount::at_least(over, role).significant(3)).say(" too many in all.")
+        }
+        None => text.say("."),
+    }
 }
 
 /// On what it rests that figures exclude one another, besides what they are about.

@@ -95,6 +95,9 @@ pub const fn block_sentence(block: ClaimBlock) -> &'static str {
 pub(super) const fn why(block: ClaimBlock) -> &'static str {
     match block {
         ClaimBlock::RecordedOnly => "It counts what was recorded, not all there is",
+        ClaimBlock::FoundOnly => {
+            "It is of those that were found and counted; whether all were is not in the number; say “counted”"
+        }
         ClaimBlock::CountIsNoCeiling => "A count of what was recorded sets no upper limit",
         ClaimBlock::EstimatedOnly => "It is what somebody estimates or says; say whose it is",
         ClaimBlock::NotConfirmed => "It is presumed, or said with “may be”; keep the word",

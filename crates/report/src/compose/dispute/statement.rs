@@ -22,16 +22,16 @@ pub(in crate::compose) fn mention(desk: &Desk<'_>, statement: &Statement) -> Pro
 
 fn item(desk: &Desk<'_>, statement: &Statement) -> Prose {
     let text = mention(desk, statement);
-    let named = |text: Prose, words: &str, ids: &[FigureId]| {
+    let named = |text: Prose, words: &str, ids: Vec<&FigureId>| {
         if ids.is_empty() {
             return text;
         }
-        text.say(words.to_owned()).and(joined(ids.iter().map(|id| said::brief(desk.mention(id))), "and"))
+        text.say(words.to_owned()).and(joined(ids.into_iter().map(|id| said::brief(desk.mention(id))), "and"))
     };
-    let text = named(text, ", against ", &statement.denies);
-    let text = named(text, ", taking back ", &statement.retracts);
+    let text = named(text, ", against ", desk.dossier.disputed_in(statement));
+    let text = named(text, ", taking back ", desk.dossier.taken_back_in(statement));
     if statement.rests_on.is_empty() {
         return text.say(". It names no ground.");
     }
-    named(text, ", resting on ", &statement.rests_on).say(".")
+    named(text, ", resting on ", statement.rests_on.iter().collect()).say(".")
 }

@@ -102,9 +102,9 @@ fn contradicted(pair: &Pair<'_>) -> Vec<Side> {
     let dossier = pair.desk.dossier;
     let is_denied = |side: &Side| {
         let target = pair.figure(*side);
-        others(pair)
-            .any(|(_, figure)| figure.relations.rebuts.contains(id(pair, *side)) && excludes(figure, target))
-            || dossier.statements.iter().any(|(_, statement)| statement.denies.contains(id(pair, *side)))
+        others(pair).any(|(_, figure)| {
+            dossier.disputed_by(figure).contains(&id(pair, *side)) && excludes(figure, target)
+        }) || dossier.statements.iter().any(|(_, said)| dossier.disputed_in(said).contains(&id(pair, *side)))
     };
     pair.sides().into_iter().filter(is_denied).collect()
 }
@@ -119,7 +119,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
     for side in pair.sides() {
         let target = pair.figure(side);
         for (denial, figure) in others(pair) {
-            if !figure.relations.rebuts.contains(id(pair, side)) || !excludes(figure, target) {
+            if !pair.desk.dossier.disputed_by(figure).contains(&id(pair, side)) || !excludes(figure, target) {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
@@ -128,7 +128,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             text = contradicts(pair, text.say(space).and(quoted(pair, denial, figure)), side, &rests);
         }
         for (_, denial) in pair.desk.dossier.statements.iter() {
-            if !denial.denies.contains(id(pair, side)) {
+            if !pair.desk.dossier.disputed_in(denial).contains(&id(pair, side)) {
                 continue;
             }
             let space = if text.is_empty() { "" } else { " " };
@@ -229,8 +229,8 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
                 && figure.measure.concept == target.measure.concept
                 && figure.measure.concept.is_some()
                 && figure.measure.place == target.measure.place;
-            let is_bound_up =
-                relations.cites.contains(id(pair, side)) || relations.rebuts.contains(id(pair, side));
+            let is_bound_up = relations.cites.contains(id(pair, side))
+                || pair.desk.dossier.disputed_by(figure).contains(&id(pair, side));
             let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
             // Every comparison asks every figure: what costs something is asked last.
             if !is_about_the_same || is_bound_up || !is_floor {

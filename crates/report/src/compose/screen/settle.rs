@@ -77,7 +77,7 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
         let to = desk.unit_words(pair.unit(side)).1;
         return Some(Wanted::Own(Prose::from(format!("how many {to} ")).and(named()).say(" are")));
     }
-    match figure.basis {
+    match desk.dossier.basis_of(figure) {
         Some(Basis::Undisclosed) | None => {
             return Some(Wanted::Own(Prose::from("how ").and(named()).say(" came about")));
         }

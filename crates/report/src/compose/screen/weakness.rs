@@ -32,7 +32,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let figure = pair.figure(side);
     let mut found = Vec::new();
-    match figure.basis {
+    match pair.desk.dossier.basis_of(figure) {
         Some(Basis::Undisclosed) => found.push("grounds not given, so nobody can check it".to_owned()),
         None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),

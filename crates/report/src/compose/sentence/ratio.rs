@@ -44,9 +44,11 @@ pub(in crate::compose) fn running(pair: &Pair<'_>) -> Option<Prose> {
     })
 }
 
-/// The sides whose number a step changes.
+/// The sides whose number a step changes, or that is reckoned up to its window.
 pub(super) fn changed(pair: &Pair<'_>) -> Vec<Side> {
-    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts);
+    let is_over_window = |side: &Side| side.of(&pair.found.over_windows).is_some();
+    let changes =
+        |side: &Side| pair.value(*side) != *side.of(&pair.found.starts) || is_over_window(side);
     pair.sides().into_iter().filter(changes).collect()
 }
 
@@ -182,24 +184,29 @@ pub(in crate::compose) fn apart(pair: &Pair<'_>, difference: &Quantity, role: Di
     if time(Side::Left) == time(Side::Right) { amount } else { amount.significant(2) }
 }
 
-/// That there is no ratio; the difference, where there is one.
+/// Which of two numbers is the lower where they have no ratio, and by how much; that there is none, where that is not known.
 pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
-    let prose = Prose::from("no ratio follows from what is known");
     let difference = pair.gap().difference;
     let is_above = difference.low().value().is_some_and(|low| low > 0.0);
     let is_below = difference.high().value().is_some_and(|high| high < 0.0);
-    match pair.common_role().filter(|_| is_above || is_below) {
-        Some(role) => {
-            let difference = if is_below { difference.negated() } else { difference };
-            let prose = prose
-                .say("; the two are ")
-                .number(amount::untiered(apart(pair, &difference, role)))
-                .say(" apart");
-            match tier_words(pair) {
-                Some(words) => prose.say(", ").and(words),
-                None => prose,
-            }
-        }
+    let Some(role) = pair.common_role().filter(|_| is_above || is_below) else {
+        return "no ratio follows from what is known".into();
+    };
+    let apart =
+        amount::untiered(apart(pair, &if is_below { difference.negated() } else { difference }, role));
+    let [lower, upper] = pair.sides();
+    // The one that stands above was named for its role or its face, and need not be the higher.
+    let [less, more] = if is_below { [upper, lower] } else { [lower, upper] };
+    // Of numbers that cannot be below zero the one is no lower than the other, but smaller; those have a ratio, or one is none.
+    let is_negative = |side: Side| pair.value(side).low().value().is_some_and(|least| least < 0.0);
+    let prose = if changed(pair).is_empty() && (is_negative(less) || is_negative(more)) {
+        let text = pair.cited(less).say(format!(" {} lower than ", are(pair, less))).and(pair.cited(more));
+        text.say(", by ").number(apart)
+    } else {
+        Prose::from("no ratio follows from what is known; the two are ").number(apart).say(" apart")
+    };
+    match tier_words(pair) {
+        Some(words) => prose.say(", ").and(words),
         None => prose,
     }
 }

@@ -1,8 +1,8 @@
 //! One comparison on the wire.
 
 use darkfigure_analysis::{
-    AxisVerdict, Comparability, ComparisonFindings, Effect, Flag, Refusal, Retraction, Side, StepTaken,
-    Verdict,
+    AxisVerdict, Comparability, ComparisonFindings, Effect, Flag, OverWindow, Refusal, Retraction, Side,
+    StepTaken, Verdict,
 };
 use darkfigure_model::{Axis, ComparisonId, Dossier};
 use serde::Serialize;
@@ -60,6 +60,8 @@ struct FoundWire<'a> {
     steps_needed: usize,
     rounding: Vec<Option<BoundsWire>>,
     starts: Vec<QuantityWire>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    over_windows: Vec<OverWindowWire>,
     steps: Vec<StepWire<'a>>,
     gap: GapWire<'a>,
     must_believe: BelieveWire<'a>,
@@ -89,12 +91,32 @@ impl<'a> FoundWire<'a> {
             steps_needed: found.steps.needed(),
             rounding: found.rounding.iter().map(|bounds| bounds.map(BoundsWire::from)).collect(),
             starts: found.starts.iter().map(QuantityWire::from).collect(),
+            over_windows: [(Side::Left, found.over_windows[0]), (Side::Right, found.over_windows[1])]
+                .into_iter()
+                .filter_map(|(at, over)| Some(OverWindowWire::new(at, over?)))
+                .collect(),
             steps: found.steps.taken.iter().map(StepWire::from).collect(),
             gap: (&found.gap).into(),
             must_believe: BelieveWire::new(found),
             decomposition: OrRefused::new(&found.decomposition, DecompositionWire::from),
             refusals: found.refusals.iter().map(RefusalWire::from).collect(),
         }
+    }
+}
+
+/// A rate in time as the number of its own window.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct OverWindowWire {
+    side: &'static str,
+    per: &'static str,
+    stretches: f64,
+    value: QuantityWire,
+}
+
+impl OverWindowWire {
+    fn new(at: Side, over: OverWindow) -> Self {
+        Self { side: side(at), per: over.per.word(), stretches: over.stretches, value: (&over.value).into() }
     }
 }
 

@@ -42,6 +42,9 @@ struct SumFoundWire<'a> {
     unlike_unit: Vec<&'a str>,
     unlike_base: Vec<&'a str>,
     overlapping: Vec<OverlappingWire<'a>>,
+    /// Between which numbers the whole lies, where parts share something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<QuantityWire>,
     unlike_scope: Vec<UnlikeScopeWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refusal: Option<RefusalWire<'a>>,
@@ -118,6 +121,7 @@ impl<'a> SumWire<'a> {
                         axis: on.name(),
                     })
                     .collect(),
+                whole: found.whole.as_ref().map(QuantityWire::from),
                 unlike_scope: found
                     .unlike_scope
                     .iter()

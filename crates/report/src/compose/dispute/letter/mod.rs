@@ -107,7 +107,10 @@ fn used(desk: &Desk<'_>, asked: &[FigureId], n_own: usize) -> Option<Prose> {
 /// What the addressee said without a number of their own.
 fn quoted(desk: &Desk<'_>, denials: &[&Statement]) -> Option<Prose> {
     let quotes = denials.iter().map(|denial| {
-        let against = joined(denial.denies.iter().map(|id| said::brief(desk.mention(id))), "and");
+        let against = joined(
+            desk.dossier.disputed_in(denial).into_iter().map(|id| said::brief(desk.mention(id))),
+            "and",
+        );
         let quote = Prose::from(format!("“{}”", sentence::capital(&denial.wording)));
         desk.cite(quote, std::slice::from_ref(&denial.source)).say(", of ").and(against)
     });
@@ -123,7 +126,7 @@ fn denials<'d>(dossier: &'d Dossier, to: &SpeakerId) -> impl Iterator<Item = &'d
     let statements = dossier.statements.iter().map(|(_, statement)| statement);
     let is_theirs = |statement: &&Statement| {
         statement.speaker.as_ref() == Some(to)
-            && statement.denies.iter().any(|id| dossier.figures.get(id).is_some())
+            && dossier.disputed_in(statement).into_iter().any(|id| dossier.figures.get(id).is_some())
     };
     statements.filter(is_theirs).collect::<Vec<_>>().into_iter()
 }
@@ -137,11 +140,11 @@ fn asked(desk: &Desk<'_>, findings: &Findings, to: &SpeakerId) -> (Vec<FigureId>
     let is_gone = |id: &FigureId| {
         let by_figure = desk.dossier.figures.iter().any(|(_, later)| {
             let relations = &later.relations;
-            let mut replaced =
-                relations.supersedes.iter().chain(&relations.revises).chain(&relations.retracts);
-            replaced.any(|earlier| earlier == id)
+            let replaced = relations.supersedes.iter().chain(&relations.revises);
+            replaced.chain(desk.dossier.taken_back_by(later)).any(|earlier| earlier == id)
         });
-        by_figure || desk.dossier.statements.iter().any(|(_, statement)| statement.retracts.contains(id))
+        by_figure
+            || desk.dossier.statements.iter().any(|(_, said)| desk.dossier.taken_back_in(said).contains(&id))
     };
     let figures = desk.dossier.figures.iter().filter(|(_, figure)| own(figure));
     let (gone, mut found): (Vec<_>, Vec<_>) = figures.partition(|(id, _)| is_gone(id));

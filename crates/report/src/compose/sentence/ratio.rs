@@ -47,8 +47,7 @@ pub(in crate::compose) fn running(pair: &Pair<'_>) -> Option<Prose> {
 /// The sides whose number a step changes, or that is reckoned up to its window.
 pub(super) fn changed(pair: &Pair<'_>) -> Vec<Side> {
     let is_over_window = |side: &Side| side.of(&pair.found.over_windows).is_some();
-    let changes =
-        |side: &Side| pair.value(*side) != *side.of(&pair.found.starts) || is_over_window(side);
+    let changes = |side: &Side| pair.value(*side) != *side.of(&pair.found.starts) || is_over_window(side);
     pair.sides().into_iter().filter(changes).collect()
 }
 

@@ -5,6 +5,7 @@ mod compose;
 mod dossiers;
 #[cfg(feature = "mse")]
 mod estimate;
+mod fixtures;
 mod laws;
 mod numbers;
 mod snapshots;

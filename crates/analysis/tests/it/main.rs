@@ -8,6 +8,7 @@ mod disputed;
 mod edges;
 mod gaps;
 mod laws;
+mod limits;
 mod oracles;
 mod published;
 mod said;

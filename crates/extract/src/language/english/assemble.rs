@@ -189,7 +189,8 @@ pub(crate) fn candidates(
         if f.sentence != sentence_ready {
             sentence_ready = f.sentence;
             period::find(p, &sentence, &mut s.periods);
-            place::find(p, &sentence, &mut s.places);
+            let cues = &s.cues[s.bounds.get(f.sentence).cloned().unwrap_or_default()];
+            place::find(p, &sentence, cues, &mut s.places);
         }
         // few figures have more rules to them
         let mut why = Vec::with_capacity(8);

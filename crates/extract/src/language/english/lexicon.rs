@@ -3,6 +3,7 @@
 //! A word may be in several classes. No list of nouns is kept: what is in no closed class is taken for a noun or an
 //! adjective, and its ending decides the rest.
 
+pub(crate) mod lands;
 mod speakers;
 mod table;
 mod telling;

@@ -1,17 +1,57 @@
-//! Places as candidates: a preposition and a name, or a noun of place. No gazetteer is asked.
+//! Places as candidates: a preposition and a name, or a noun of place. Of names alone, states and their capitals are known.
 
 use std::ops::Range;
 
+use crate::language::english::attribution::Cue;
 use crate::language::english::lexicon::{
     ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, DATE_PART, DAY_WORD, DENY, DETERMINER, DOCUMENT, DOWN,
-    GROUP, MONTH, NUMBER_WORD, PERSON, PLACE, PLACE_LEAD, PREPOSITION, PRONOUN, REPORT, ROLE, SEASON, STOP,
-    TIME_UNIT, UP, VERB, WEEKDAY, WH,
+    GROUP, MONTH, NUMBER_WORD, PERSON, PLACE, PLACE_LEAD, PREPOSITION, PRONOUN, REPORT, ROLE, SEASON, SPEAKS,
+    STOP, TIME_UNIT, UP, VERB, WEEKDAY, WH, lands,
 };
 use crate::passage::Passage;
+use crate::rule::Rule;
 use crate::token::Kind;
 
-/// The places of a sentence, as token ranges without their preposition.
-pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
+/// The places of a sentence, as token ranges without their preposition, but for those of its speakers.
+pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, cues: &[Cue], out: &mut Vec<Range<usize>>) {
+    candidates(p, sentence, out);
+    // "…, his office in Lima has calculated", "…, a survivor recalled in Metema": where somebody speaks is not what is spoken of
+    let told = |c: &Cue| {
+        let apart = matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
+        let start = c.source.start.min(c.cue.start);
+        let end = c.source.end.max(c.cue.end);
+        let close = (end..sentence.end).find(|&i| p.tokens[i].kind == Kind::Mark && p.ends(i));
+        if apart && start > sentence.start { start..close.unwrap_or(sentence.end) } else { 0..0 }
+    };
+    out.retain(|place| {
+        let named = is_name(p, place);
+        !cues.iter().any(|c| told(c).contains(&place.start) || named && c.source.contains(&place.start))
+    });
+}
+
+/// A state or a capital without a preposition before it.
+fn is_name(p: &Passage<'_>, place: &Range<usize>) -> bool {
+    land(p, place.start).is_some_and(|end| end == place.end)
+        && !place.start.checked_sub(1).is_some_and(|i| p.is(i, PLACE_LEAD))
+}
+
+/// The end of the name of a state or a capital that begins at `at`, and is no part of another name.
+fn land(p: &Passage<'_>, at: usize) -> Option<usize> {
+    let t = &p.tokens[at];
+    let inner = |i: usize| p.token(i).is_some_and(|t| t.is_word() && t.capital && !t.is(STOP));
+    if !(t.is_word() && t.capital) || p.claimed(at) {
+        return None;
+    }
+    let several = lands::SEVERAL.iter().find(|name| p.reads_all(at, name)).map(|name| at + name.len());
+    let end = several.or_else(|| lands::is_land(p.word(at)).then_some(at + 1))?;
+    let hyphen = p.token(end).is_some_and(|t| t.is_hyphen() && t.glued);
+    // "Bank of Ghana", "Statistics Canada", "Guinea Minerals"
+    let of_name = at >= 2 && p.reads(at - 1, "of") && inner(at - 2);
+    let in_name = hyphen || of_name || inner(end) || at > 0 && inner(at - 1);
+    (!in_name).then_some(end)
+}
+
+fn candidates(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usize>>) {
     out.clear();
     let mut at = sentence.start;
     while at + 1 < sentence.end {
@@ -20,7 +60,14 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             out.push(found);
             continue;
         }
-        if !p.is(at, PLACE_LEAD) || p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]) {
+        if let Some(end) = land(p, at) {
+            out.push(at..end);
+            at = end;
+            continue;
+        }
+        let leads_to =
+            p.reads(at, "to") && p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]);
+        if !p.is(at, PLACE_LEAD) || leads_to {
             at += 1;
             continue;
         }
@@ -69,12 +116,25 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
             }
         }
         let speaks = (start..i).any(|k| p.is(k, DOCUMENT | ROLE | GROUP) && !p.is(k, PLACE));
-        // "on the plain"
-        let ground = p.reads(at, "on") && noun && p.is(start, DETERMINER);
+        let before = at.wrapping_sub(1);
+        // "on the plain", "from the shore", "came to the headland"
+        let definite = noun && p.is(start, DETERMINER);
+        let ground =
+            definite && (p.reads_any(at, &["on", "from"]) || p.reads(at, "to") && p.reads_any(before, COMES));
+        // "98,000 trees burned on Evia", "212 mm fell on Harsk"
+        let upon = p.reads(at, "on") && p.reads_any(before, LANDS);
         let prep_ok = ground
+            || upon
             || !p.reads_any(at, &["from", "to", "on"])
-            || named && !p.is(at.wrapping_sub(1), ROLE | GROUP | DOCUMENT);
-        if i > start && (noun || named) && !speaks && prep_ok && (noun || !p.reads_any(at, &["to", "on"])) {
+            || named && !p.is(before, ROLE | GROUP | DOCUMENT);
+        // "insurers at Gard": their house; "in a building": any
+        let house = p.reads(at, "at") && !noun && at > sentence.start && p.is(before, ROLE | GROUP | SPEAKS);
+        let any = !named && p.reads_any(start, &["a", "an"]);
+        // "in the town council’s view", "R&D"
+        let compound =
+            !named && p.is(i, ROLE | GROUP | DOCUMENT | AMOUNT) && !p.is(i, PLACE) || p.mark(i, '&');
+        let is_place = i > start && (noun || named) && !speaks && !house && !any && !compound;
+        if is_place && prep_ok && (noun || upon || !p.reads_any(at, &["to", "on"])) {
             out.push(start..i);
             at = i;
         } else {
@@ -82,6 +142,44 @@ pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range
         }
     }
 }
+
+/// Verbs of coming, before "to".
+const COMES: &[&str] = &[
+    "came",
+    "come",
+    "comes",
+    "went",
+    "gone",
+    "travelled",
+    "traveled",
+    "flocked",
+    "returned",
+    "moved",
+    "flown",
+    "taken",
+    "brought",
+    "back",
+];
+
+/// Verbs before "on" and where something happens.
+const LANDS: &[&str] = &[
+    "burned",
+    "burnt",
+    "fell",
+    "landed",
+    "died",
+    "lived",
+    "stranded",
+    "counted",
+    "recorded",
+    "left",
+    "killed",
+    "held",
+    "arrived",
+    "rained",
+    "stationed",
+    "found",
+];
 
 /// Behind a preposition of position, a name and one common noun are the name of a spot: "at its Lydd base", "below Marl weir".
 fn is_spot(p: &Passage<'_>, lead: usize, start: usize, end: usize) -> bool {

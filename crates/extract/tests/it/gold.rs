@@ -111,17 +111,17 @@ pub(crate) fn score(gold: &Json, options: &Options) -> Score {
     score
 }
 
-fn offset(json: &Json, key: &str) -> usize {
+pub(crate) fn offset(json: &Json, key: &str) -> usize {
     json[key].as_u64().map_or(0, |n| usize::try_from(n).expect("an offset fits"))
 }
 
 /// The gold answer and the others that are also right.
-fn alternatives<'j>(figure: &'j Json, key: &str) -> Vec<Option<&'j str>> {
+pub(crate) fn alternatives<'j>(figure: &'j Json, key: &str) -> Vec<Option<&'j str>> {
     let more = figure[format!("{key}_alt")].as_array().into_iter().flatten();
     std::iter::once(&figure[key]).chain(more).map(Json::as_str).collect()
 }
 
-fn same_value(figure: &Json, c: &Candidate) -> bool {
+pub(crate) fn same_value(figure: &Json, c: &Candidate) -> bool {
     let close = |a: f64, b: f64| (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1e-3);
     let same = |g: Option<f64>, x: Option<f64>| match (g, x) {
         (Some(g), Some(x)) => close(g, x),

@@ -3,5 +3,6 @@
 mod gold;
 mod laws;
 mod marks;
+mod mistakes;
 mod oracles;
 mod snapshots;

@@ -133,3 +133,49 @@ impl std::fmt::Display for Stretch {
         write!(f, "{}{about}/{}{about}", self.from, self.to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every day of nine centuries follows the one before it, by number and by day of the week.
+    #[test]
+    fn days_follow_one_another() {
+        let first = Moment::day(1599, 12, 31).expect("a day");
+        // 31 December 1599 was a Friday; 1 January 2000 a Saturday, and day 730,120 of the Gregorian calendar.
+        assert_eq!(first.weekday(), 4);
+        let century = Moment::day(2000, 1, 1).expect("a day");
+        assert_eq!(century.weekday(), 5);
+        let mut day = first;
+        for number in first.number()..first.number() + 330_000 {
+            let found = Moment::from_number(number).expect("a day");
+            assert_eq!(found.number(), number);
+            assert!(number == first.number() || found > day, "{found} after {day}");
+            day = found;
+        }
+        assert_eq!(century.number() - Moment::day(1999, 12, 31).expect("a day").number(), 1);
+        assert_eq!(Moment::day(2000, 3, 1).expect("a day").number() - century.number(), 60);
+        assert_eq!(
+            Moment::day(1900, 3, 1).expect("a day").number()
+                - Moment::day(1900, 1, 1).expect("a day").number(),
+            59
+        );
+    }
+
+    /// A month or a year has the number of its last day.
+    #[test]
+    fn months_and_years_end_with_their_last_day() {
+        let of = |text: &str| Moment::parse(text).expect("a moment").number();
+        assert_eq!(
+            (of("2024-02"), of("2023-02"), of("2024")),
+            (of("2024-02-29"), of("2023-02-28"), of("2024-12-31"))
+        );
+        assert_eq!([1, 2, 4, 6, 9, 11, 12].map(|month| days_in(2023, month)), [31, 28, 30, 30, 30, 30, 31]);
+        assert_eq!([2000, 1900, 2024, 2023].map(|year| days_in(year, 2)), [29, 28, 29, 28]);
+        let stretch = Stretch { from: Moment::year(2022), to: Moment::year(2023), about: true };
+        assert_eq!(
+            (stretch.to_string(), Stretch::of(Moment::year(2022)).to_string()),
+            ("2022~/2023~".to_owned(), "2022".to_owned())
+        );
+    }
+}

@@ -161,6 +161,6 @@ fn dateline(line: &str) -> Option<Moment> {
     let is_dated =
         head.is_some() || published || text.ends_with(|c: char| c.is_ascii_digit()) && text.len() < 30;
     let stretch =
-        is_dated.then(|| when::stretch(text, None).or_else(|| date_in(text).map(super::Stretch::of)))??;
+        is_dated.then(|| date_in(text).map(super::Stretch::of).or_else(|| when::stretch(text, None)))??;
     stretch.from.day.and(Some(stretch.from)).filter(|_| stretch.from == stretch.to)
 }

@@ -5,4 +5,5 @@ mod laws;
 mod marks;
 mod mistakes;
 mod oracles;
+mod pages;
 mod snapshots;

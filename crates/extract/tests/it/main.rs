@@ -1,5 +1,6 @@
 //! The tests of `darkfigure-extract`.
 
+mod claims;
 mod gold;
 mod laws;
 mod marks;

@@ -1,0 +1,143 @@
+//! What single sentences claim: who says it, how it came about, how sure it is, of what it is a part, and what it is set against.
+
+use darkfigure_extract::Options;
+use darkfigure_extract::article::{self, ApartReason, Article, Moment, OppositionKind};
+
+fn read(text: &str) -> Article {
+    article::read(text, &Options::default(), Moment::parse("2024-03-13"))
+}
+
+/// Each claim in one line: its number, who makes it, and what is said of it where something is.
+fn claims(text: &str) -> Vec<String> {
+    let article = read(text);
+    let number = |claim: usize| article.candidates[article.claims[claim].best].span.slice(text);
+    let line = |(at, claim): (usize, &article::Claim)| {
+        let mut line = number(at).to_owned();
+        if claim.mentions.len() > 1 {
+            line += &format!(" ×{}", claim.mentions.len());
+        }
+        if let Some(party) = claim.party {
+            line += &format!(", {}", article.parties[party].name.slice(text));
+        }
+        let said = [
+            claim.is_denial.then(|| "denial".to_owned()),
+            claim.ground.map(|ground| format!("{:?}", ground.what)),
+            claim.counting.map(|counting| format!("{:?}", counting.what)),
+            claim.certainty.map(|certainty| format!("{:?}", certainty.what)),
+            claim.counter.map(|span| format!("counted by {}", span.slice(text))),
+            claim.period.map(|span| span.slice(text).to_owned()),
+            claim.place.map(|span| format!("in {}", span.slice(text))),
+            claim.predicate.map(|span| format!("“{}”", span.slice(text))),
+            claim.is_person.then(|| "people".to_owned()),
+            claim.is_death.then(|| "dead".to_owned()),
+            claim.document.map(|span| format!("by {}", span.slice(text))),
+            claim.supersedes.map(|of| format!("instead of {}", number(of))),
+            claim.restates.map(|of| format!("repeats {}", number(of))),
+            claim.rests_on.map(|of| format!("rests on {}", number(of))),
+            (!claim.part_of.is_empty()).then(|| {
+                format!(
+                    "part of {}",
+                    claim.part_of.iter().map(|of| number(*of)).collect::<Vec<_>>().join(" or ")
+                )
+            }),
+        ];
+        line + &said.into_iter().flatten().map(|part| format!("; {part}")).collect::<String>()
+    };
+    article.claims.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn what_sentences_claim() {
+    let mut wrong = Vec::new();
+    for (text, expected) in [
+        (
+            "The ministry recorded 310 cases of fraud in 2023, including 35 in schools.",
+            &["310, The ministry; Register; in 2023", "35, The ministry; Register; in 2023; part of 310"][..],
+        ),
+        (
+            "The union estimates that 5,200 people were defrauded.",
+            &["5,200, The union; Undisclosed; “were defrauded”; people"],
+        ),
+        (
+            "A survey found that about 480 households had no water.",
+            &["480, A survey; Survey; “had no water”; by A survey"],
+        ),
+        ("A model puts the number of deaths at 900.", &["900, A model; Model; dead; by A model"]),
+        (
+            "Police confirmed that 12 people died. Rescuers said 9 more are presumed dead.",
+            &["12, Police; Register; Confirmed; “died”; people; dead", "9, Rescuers; Presumed"],
+        ),
+        (
+            "As many as 40 people may be held in the camp, the union said.",
+            &["40, the union; Stock; Possible; in the camp; “may be held”; people"],
+        ),
+        (
+            "The hospital counted 212 deaths; the toll was later revised from 212 to 340.",
+            &["212 ×2, The hospital; Register; dead", "340; Register; instead of 212"],
+        ),
+        (
+            "According to the report “Lost Crates”, published in March 2023, 310 crates were lost.",
+            &["310, the report; “were lost”; by the report"],
+        ),
+        (
+            "The ministry said 310 people were held. Around 310 people are held, the minister repeated.",
+            &["310 ×2, The ministry; Stock; “were held”; people"],
+        ),
+        (
+            "By the end of 2023, a total of 310 people had fled since 2019.",
+            &["310; Cumulative; since 2019; “had fled”; people"],
+        ),
+        ("On 30 June there were 310 people in the camp.", &["310; On 30 June; in the camp; people"]),
+        (
+            "Police arrested 61 suspects and seized 120 weapons, the ministry said.",
+            &["61, the ministry; Register; counted by Police; people", "120, the ministry; Register"],
+        ),
+        (
+            "While the ministry counted 310 crates, the union counted 480 crates.",
+            &["310, the ministry; Register", "480, the union; Register"],
+        ),
+    ] {
+        let found = claims(text);
+        if found != expected {
+            wrong.push(format!("{text}\n  found {found:?}\n  for   {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn denials_are_set_against_what_they_deny() {
+    let text = "The ministry said there were nowhere near 5,200 victims, citing 310 cases. The union estimates that 5,200 people were defrauded.";
+    let article = read(text);
+    assert!(article.claims[0].is_denial && !article.claims[1].is_denial && !article.claims[2].is_denial);
+    let [only] = article.oppositions.as_slice() else { panic!("{:?}", article.oppositions) };
+    assert_eq!(
+        (only.kind, only.claim, only.against, only.cue.slice(text)),
+        (OppositionKind::Denial, Some(0), 2, "nowhere near")
+    );
+    // Without a number of its own the party denies.
+    let text = "The mayor rejected the union’s figure of 5,200. The union said 5,200 people came.";
+    let article = read(text);
+    let [only] = article.oppositions.as_slice() else { panic!("{:?}", article.oppositions) };
+    assert_eq!(
+        (only.kind, only.claim, only.against, only.cue.slice(text)),
+        (OppositionKind::Denial, None, 0, "rejected")
+    );
+    assert_eq!(only.party.map(|party| article.parties[party].name.slice(text)), Some("The mayor"));
+    assert_eq!(article.claims[0].mentions.len(), 2);
+}
+
+#[test]
+fn one_number_of_two_things_is_two_claims() {
+    let apart = |text: &str| read(text).apart.iter().map(|apart| apart.why).collect::<Vec<_>>();
+    assert_eq!(apart("The agency said 12 crates came. The board said 12 boxes went."), [ApartReason::Noun]);
+    assert_eq!(
+        apart("The ministry said 310 crates were lost. The union said 310 crates were lost."),
+        [ApartReason::Party]
+    );
+    assert_eq!(
+        apart("The ministry recorded 310 crates in 2022. The ministry recorded 310 crates in 2023."),
+        [ApartReason::Period]
+    );
+    assert_eq!(apart("The ministry recorded 310 crates in 2022. The ministry recorded 310 crates."), []);
+}

@@ -138,7 +138,7 @@ pub fn estimate(
             ));
         }
     }
-    let reasons = doubts(&bic, &aic, &total, bootstrap.as_ref());
+    let reasons = doubts(table.pooled(), &bic, &aic, &total, bootstrap.as_ref());
     Ok(Answer {
         list_names: table.list_names().to_vec(),
         covariates: table.covariates().to_vec(),

@@ -53,10 +53,8 @@ impl Assessment {
         rivals: Vec<Doubt>,
         has_chosen: bool,
     ) -> Self {
-        let mut reasons = Vec::new();
-        of_table(table, &mut reasons);
+        let mut reasons = of_lists(table, audit);
         of_rows(table, rows, has_chosen, &mut reasons);
-        reasons.extend(audit.overlaps.iter().filter_map(|overlap| within(table, overlap)));
         against_lead(table, rows, &mut reasons);
         reasons.extend(rivals);
         reasons.extend(
@@ -94,6 +92,14 @@ fn of_known_sizes(consistency: &Consistency) -> Option<Doubt> {
         list,
         factor,
     })
+}
+
+/// What the lists themselves say against any number made of them, whatever the method.
+pub(crate) fn of_lists(table: &CaptureTable, audit: &Audit) -> Vec<Doubt> {
+    let mut reasons = Vec::new();
+    of_table(table, &mut reasons);
+    reasons.extend(audit.overlaps.iter().filter_map(|overlap| within(table, overlap)));
+    reasons
 }
 
 fn of_table(table: &CaptureTable, reasons: &mut Vec<Doubt>) {

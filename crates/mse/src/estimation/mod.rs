@@ -27,6 +27,7 @@ mod track_record;
 mod what_if;
 
 pub use assessment::Assessment;
+pub(crate) use assessment::of_lists;
 pub use disagreement::Disagreement;
 pub use doubt::{
     AS_WELL_UNITS, BETTER_FIT_UNITS, BEYOND_CHANCE, CLEARLY_BETTER_UNITS, DARK_FIGURE_FACTOR,

@@ -85,6 +85,8 @@ fn answer(found: &covariate::Answer) -> Block {
             )),
         Prose::new().strong(verdict::label(found.grade)).say(format!(": {}.", meaning(found.grade))),
     ];
+    let reader = Seen { lists: &found.list_names, n_observed: total.n_observed };
+    body.extend(found.reasons.first().map(|reason| verdict::reason(reason, reader)));
     if found.grade != Support::DoNotEstimate {
         body.push(honest(total));
     }
@@ -96,8 +98,8 @@ fn answer(found: &covariate::Answer) -> Block {
 const fn meaning(grade: Support) -> &'static str {
     match grade {
         Support::Consistent => {
-            "patterns that explain the lists about as well agree, and nothing in these lists speaks against the number. That \
-             its assumptions hold is not shown"
+            "patterns that explain the lists about as well agree. Not asked, as it is of lists without groups: whether people differ \
+             further, whether being on one list changes the odds of the next, and whether matches were missed"
         }
         other @ (Support::Fragile | Support::NotJudged | Support::DoNotEstimate) => verdict::meaning(other),
     }

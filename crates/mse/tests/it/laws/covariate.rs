@@ -4,8 +4,8 @@ use darkfigure_mse::bootstrap::Replicates;
 use darkfigure_mse::covariate::UnseenObstacle;
 use darkfigure_mse::estimation::Doubt;
 use darkfigure_mse::estimation::{
-    DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, HOPELESS_FACTOR, ONE_PERSON_FACTOR, TINY_DEPENDENCE,
-    USABLE_SHARE, WIDE_INTERVAL,
+    BEYOND_CHANCE, DARK_FIGURE_FACTOR, DISAGREEMENT_FACTOR, FEW_ON_TWO_LISTS, HARDLY_ANYONE, HOPELESS_FACTOR,
+    ONE_PERSON_FACTOR, TINY_DEPENDENCE, USABLE_SHARE, WIDE_INTERVAL,
 };
 use darkfigure_mse::loglinear::{Criterion, Estimability, HierarchicalModel, estimability};
 use darkfigure_mse::read::Stratum;
@@ -485,6 +485,32 @@ proptest! {
         if doubling < TINY_DEPENDENCE {
             wanted.push(("tiny-dependence", doubling));
         }
+        // What the lists say against any number, with covariates as without.
+        let lists = table.pooled();
+        let count = |of: &dyn Fn(History) -> bool| -> f64 {
+            lists.cells().iter().filter(|cell| of(cell.0)).map(|cell| cell.1 as f64).sum()
+        };
+        let several = count(&|history| history.n_captures() > 1);
+        if several == 0.0 {
+            wanted.push(("no-overlap", 0.0));
+        } else if several < HARDLY_ANYONE as f64 {
+            wanted.push(("hardly-anyone-on-two-lists", several));
+        } else if several < FEW_ON_TWO_LISTS as f64 {
+            wanted.push(("few-on-two-lists", several));
+        }
+        let on = |list: usize| count(&|history| history.contains(list));
+        if let Some(list) = (0..3).find(|&list| (on(list) - n).abs() < 0.5) {
+            wanted.push(("full-list", list as f64));
+        }
+        for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+            let both = count(&|history| history.contains(one) && history.contains(other));
+            let lies = |inner: usize, outer: usize| {
+                (both - on(inner)).abs() < 0.5 && (on(outer) / n).powf(on(inner)) < BEYOND_CHANCE
+            };
+            if lies(one, other) || lies(other, one) {
+                wanted.push(("list-within", both));
+            }
+        }
         let mut said: Vec<(&str, f64)> = found
             .reasons
             .iter()
@@ -500,17 +526,24 @@ proptest! {
                 | Doubt::MultiverseSpread { factor }
                 | Doubt::WideInterval { factor, .. }
                 | Doubt::OnePerson { factor } => (reason.code(), factor),
+                Doubt::NoOverlap => (reason.code(), 0.0),
+                Doubt::FullList { list } => (reason.code(), list as f64),
+                Doubt::HardlyAnyoneOnTwoLists { n_people }
+                | Doubt::FewOnTwoLists { n_people }
+                | Doubt::ListWithin { n_people, .. } => (reason.code(), n_people as f64),
                 ref other => panic!("{other}"),
             })
             .collect();
-        wanted.sort_by_key(|(code, _)| *code);
-        said.sort_by_key(|(code, _)| *code);
+        let by_code = |one: &(&str, f64), other: &(&str, f64)| one.0.cmp(other.0).then(one.1.total_cmp(&other.1));
+        wanted.sort_by(by_code);
+        said.sort_by(by_code);
         prop_assert_eq!(said.len(), wanted.len(), "{:?} {:?}", said, wanted);
         for ((code, number), (other, expected)) in said.iter().zip(&wanted) {
             prop_assert_eq!(code, other);
             prop_assert!(close(*number, *expected, 1e-6), "{} {} {}", code, number, expected);
         }
-        let hopeless = sizes >= HOPELESS_FACTOR;
+        let grave = ["no-overlap", "hardly-anyone-on-two-lists", "full-list", "list-within"];
+        let hopeless = sizes >= HOPELESS_FACTOR || wanted.iter().any(|(code, _)| grave.contains(code));
         let grade = if hopeless { Support::DoNotEstimate } else if wanted.is_empty() { Support::Consistent } else { Support::Fragile };
         prop_assert_eq!(found.grade, grade);
         // Half the size is reached by so many times the unseen, twice the size by so many.

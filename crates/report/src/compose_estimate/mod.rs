@@ -14,6 +14,7 @@ mod sensitivity;
 mod single_source;
 mod size;
 mod strata;
+mod total;
 mod verdict;
 mod words;
 
@@ -110,7 +111,9 @@ pub fn compose_estimate(report: &EstimateReport<'_>) -> Document {
     let mut document = Document { metadata: metadata(report), blocks: Vec::new() };
     let are_many = report.strata.len() > 1;
     if are_many {
-        document.blocks.extend(strata::blocks(&report.strata, report.totals));
+        document.push(total::answer(&report.strata, report.totals));
+        let by_stratum = strata::blocks(&report.strata, report.totals);
+        document.push(Block::Section(Section::new("strata", "Stratum by stratum", by_stratum)));
     }
     if let Some(covariates) = report.covariates {
         document.blocks.extend(covariate::blocks(covariates));

@@ -305,6 +305,10 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
     let head: String = text.lines().take(14).map(|line| line.to_owned() + "\n").collect();
     insta::assert_snapshot!(head);
     assert!(text.contains("without south,") && text.contains("where 72"), "{text}");
+    let screen = first_screen(&text).join(" ");
+    for part in ["A total may be quoted", "are on no list", "Left out: south", "72 people were seen and no number would be honest"] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
     assert!(text.contains("its one stratum") && !text.contains("lognormal stand-in"), "{text}");
 }
 

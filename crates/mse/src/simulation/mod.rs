@@ -129,8 +129,11 @@ mod tests {
         let mut seeds: Vec<u64> =
             (0..4).map(|at| estimate_one(&table, &options, at).unwrap().provenance.options.seed).collect();
         seeds.push(options.seed);
+        // Another seed of the study is another seed of each of them.
+        let other = Options { seed: 8, ..options.clone() };
+        seeds.extend((0..4).map(|at| estimate_one(&table, &other, at).unwrap().provenance.options.seed));
         seeds.sort_unstable();
         seeds.dedup();
-        assert_eq!(seeds.len(), 5);
+        assert_eq!(seeds.len(), 9);
     }
 }

@@ -55,3 +55,33 @@ impl TotalBasis {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn replicates(n_usable: usize, tail_replicates: Option<[f64; 2]>) -> TotalBasis {
+        TotalBasis::Replicates { n_replicates: 200, n_usable, bca_refusal: None, tail_replicates }
+    }
+
+    const OTHERS: [TotalBasis; 3] = [
+        TotalBasis::Single,
+        TotalBasis::Lognormal,
+        TotalBasis::PosteriorDraws { n_draws: 20_000, median: 500.0 },
+    ];
+
+    /// Nine in ten have to have a number in every stratum.
+    #[test]
+    fn few_replicates_are_fewer_than_nine_in_ten() {
+        assert!(replicates(179, None).has_few_replicates() && !replicates(180, None).has_few_replicates());
+        assert!(!OTHERS.iter().any(TotalBasis::has_few_replicates));
+    }
+
+    /// A limit with less than one sum beyond it is the most extreme sum.
+    #[test]
+    fn a_limit_is_at_the_edge_with_less_than_one_sum_beyond() {
+        let is_at_edge = |below: f64, above: f64| replicates(200, Some([below, above])).is_at_edge();
+        assert!(is_at_edge(0.9, 30.0) && is_at_edge(30.0, 0.9) && !is_at_edge(1.0, 1.0));
+        assert!(!replicates(200, None).is_at_edge() && !OTHERS.iter().any(TotalBasis::is_at_edge));
+    }
+}

@@ -161,6 +161,11 @@ mod tests {
         for level in [0.9, 0.0, 1.0, f64::NAN] {
             assert!(matches!(pool(&[sound, sound], level), Err(ImputedError::Level { .. })), "{level}");
         }
+        let interval = SizeInterval { level: 1.0, ..sound.interval };
+        assert_eq!(
+            pool(&[ImputedAnswer { interval, ..sound }; 2], 1.0),
+            Err(ImputedError::Level { level: 1.0 })
+        );
         for wrong in [
             answer(100.0, 80.0, UpperLimit::Unbounded),
             answer(100.0, 0.0, UpperLimit::Finite(130.0)),

@@ -2,8 +2,8 @@
 
 use darkfigure_mse::closed_population::{assurance_against_change, missed_links};
 use darkfigure_mse::estimation::{
-    Doubt, EstimationError, EstimationStage, LINK_RATES, MethodRole, NotEstimable, RowDetail, RowStatus,
-    SkipReason,
+    ChainQuantity, Doubt, EstimationError, EstimationStage, LINK_RATES, MethodRole, NotEstimable, RowDetail,
+    RowStatus, SkipReason,
 };
 use darkfigure_mse::sensitivity::{Breakdown, correct_links};
 use darkfigure_mse::{
@@ -405,7 +405,14 @@ fn nothing_to_compare_is_told_by_whose_choice_it_was() {
         let asked = EstimationOptions { methods, n_bootstrap: 0, ..EstimationOptions::default() };
         estimate(table, &asked).unwrap().verdict.reasons
     };
+    let default =
+        estimate(&apart, &EstimationOptions { n_bootstrap: 0, ..EstimationOptions::default() }).unwrap();
+    // What is for two lists has no row of its own among three, unless it is named.
+    let is_for_two = |method: Method| matches!(method, Method::Chapman | Method::LincolnPetersen);
+    assert!(!default.rows.iter().any(|row| is_for_two(row.method)));
     let all = reasons(None, &apart);
+    assert!(all.contains(&Doubt::NoOverlap));
+    assert!(!all.iter().any(|reason| matches!(reason, Doubt::HardlyAnyoneOnTwoLists { .. })));
     assert!(all.contains(&Doubt::NoMainEstimate) && !all.contains(&Doubt::TooFewChosen { n_estimates: 0 }));
     let chosen = reasons(Some(vec![Method::BestBic]), &apart);
     assert!(
@@ -505,9 +512,84 @@ fn a_common_dependence_is_told_where_the_interval_leaves_it_open() {
     let told = |table: &CaptureTable| {
         let found = by(&methods, table);
         let reasons = found.verdict.reasons.iter();
-        let is_said = reasons.filter(|reason| matches!(reason, Doubt::CommonDependence { .. })).count() > 0;
-        (found.lead().unwrap().method, is_said)
+        let n_said = reasons.filter(|reason| matches!(reason, Doubt::CommonDependence { .. })).count();
+        (found.lead().unwrap().method, n_said)
     };
-    assert_eq!(told(&independent(30_000.0, &[0.35, 0.4, 0.45, 0.4])), (Method::BestBicOpen, false));
-    assert_eq!(told(&fixture::table(fixture::KOREA)), (Method::BestBic, true));
+    assert_eq!(told(&independent(30_000.0, &[0.35, 0.4, 0.45, 0.4])), (Method::BestBicOpen, 0));
+    assert_eq!(told(&fixture::table(fixture::KOREA)), (Method::BestBic, 1));
+}
+
+/// Three people on two lists decide nothing, four are few.
+#[test]
+fn hardly_anyone_is_fewer_than_four() {
+    let with = |n_both: u64| {
+        let rows = [(0b001, 40), (0b010, 50), (0b100, 60), (0b011, n_both - 1), (0b110, 1)];
+        let rows = rows.map(|(bits, count)| (History::from_bits(bits), count));
+        let table = CaptureTable::new(["a", "b", "c"].map(String::from).to_vec(), rows).unwrap();
+        by(&[Method::BestBic, Method::BestAic], &table).verdict.reasons
+    };
+    assert!(with(3).contains(&Doubt::HardlyAnyoneOnTwoLists { n_people: 3 }));
+    assert!(with(4).contains(&Doubt::FewOnTwoLists { n_people: 4 }));
+}
+
+/// Models in which people differ speak where they fit clearly better, or as well and elsewhere; on lists of people who are alike none does.
+#[test]
+fn unequal_chances_are_told_where_people_differ() {
+    let methods = [
+        Method::BestBic,
+        Method::BestAic,
+        Method::MthChao,
+        Method::MthPoisson,
+        Method::MthDarroch,
+        Method::MthGamma,
+    ];
+    let told = |table: &CaptureTable| {
+        let found = by(&methods, table);
+        let fit = found.lead().unwrap().fit().unwrap();
+        let said = found.verdict.reasons.iter().find_map(|reason| match *reason {
+            Doubt::UnequalChances { method, ahead } => Some((method, ahead)),
+            _ => None,
+        })?;
+        let RowDetail::Closed { aic, .. } = found.row(said.0).unwrap().detail else { panic!("{said:?}") };
+        near(said.1, fit.aic - aic);
+        Some(said)
+    };
+    assert_eq!(told(&independent(5_000.0, &[0.35, 0.4, 0.45, 0.4])), None);
+    let (few, many) = (independent(10_000.0, &[0.08; 4]), independent(10_000.0, &[0.35; 4]));
+    let rows = (1..16_u32)
+        .map(History::from_bits)
+        .map(|history| (history, few.count(history) + many.count(history)));
+    let (_, ahead) = told(&CaptureTable::new(few.list_names().to_vec(), rows).unwrap()).unwrap();
+    assert!(ahead >= 4.0, "{ahead}");
+}
+
+/// Coverage is asked of three lists and more.
+#[test]
+fn sample_coverage_needs_three_lists() {
+    let found = by(&[Method::CoverageHigh, Method::CoverageOneStep], &independent(1_000.0, &[0.3, 0.4]));
+    for row in &found.rows {
+        assert_eq!(row.status, RowStatus::Skipped { reason: SkipReason::TooFewLists { least: 3, found: 2 } });
+    }
+    assert_eq!(found.rows.len(), 2);
+}
+
+/// Of the stages of thresholding the last is the one whose size counts, and the first that fell short speaks for the row.
+#[test]
+fn thresholding_is_watched_stage_by_stage() {
+    let found = by(&[Method::Thresholding], &fixture::table(fixture::KOREA));
+    let row = &found.rows[0];
+    let RowDetail::Chains(detail) = &row.detail else { panic!("{row:?}") };
+    let is_final: Vec<bool> = detail
+        .watched
+        .iter()
+        .map(|watched| match watched.quantity {
+            ChainQuantity::WorstCoefficient { is_final, .. } => is_final,
+            ChainQuantity::LogSize => panic!("{watched:?}"),
+        })
+        .collect();
+    let n_stages = is_final.len();
+    assert!(n_stages > 0 && is_final.iter().enumerate().all(|(at, &last)| last == (at + 1 == n_stages)));
+    assert_eq!(row.is_estimated(), detail.watched.iter().all(|watched| watched.is_converged));
+    assert_eq!(row.is_estimated(), row.draws.is_some());
+    assert!(row.model.is_some());
 }

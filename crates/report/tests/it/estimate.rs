@@ -306,7 +306,12 @@ fn strata_without_a_number_stay_visible_and_totals_name_them() {
     insta::assert_snapshot!(head);
     assert!(text.contains("without south,") && text.contains("where 72"), "{text}");
     let screen = first_screen(&text).join(" ");
-    for part in ["A total may be quoted", "are on no list", "Left out: south", "72 people were seen and no number would be honest"] {
+    for part in [
+        "A total may be quoted",
+        "are on no list",
+        "Left out: south",
+        "72 people were seen and no number would be honest",
+    ] {
         assert!(screen.contains(part), "{part}: {screen}");
     }
     assert!(text.contains("its one stratum") && !text.contains("lognormal stand-in"), "{text}");

@@ -1,7 +1,7 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, Form, NetConcepts, Quantity,
+    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, FigureId, Form, NetConcepts, Quantity,
     QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
 };
 
@@ -52,9 +52,13 @@ pub struct ComparisonFindings {
     /// What each figure may stand for if it was rounded to its last figure that is not zero. Rounding only; none where the figure has
     /// an interval, is a full count, or is no single number.
     pub rounding: [Option<Bounds>; 2],
-    /// The values from which the steps start.
+    /// What each figure says.
     pub starts: [Quantity; 2],
-    /// Of each side the number over its own window, where it is a rate in time and the other side is not. The steps start from that.
+    /// The values from which the steps start: what each figure says, as it is read over its own window, or as it was corrected end by end.
+    pub read: [Quantity; 2],
+    /// Of each side the figure that corrects it end by end, where an end of it is left.
+    pub revised_by: [Option<FigureId>; 2],
+    /// Of each side the number over its own window, where it is a rate in time and the other side is not.
     pub over_windows: [Option<OverWindow>; 2],
     /// The steps that were taken, and what stays open.
     pub steps: Steps,
@@ -222,7 +226,9 @@ fn compare_among(
         comparability,
         rounding: [rounding(pair[0].1), rounding(pair[1].1)],
         starts: bridged.said,
+        read: bridged.starts,
         over_windows,
+        revised_by: bridged.revised_by,
         gap,
         must_believe: believed,
         decomposition,
@@ -290,8 +296,6 @@ fn check(
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_model::FigureId;
-
     use super::*;
 
     #[test]

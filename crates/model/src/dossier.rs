@@ -243,6 +243,29 @@ impl Dossier {
         (quantity, kept)
     }
 
+    /// What is left of a figure that another one corrects end by end, with the name of that one: "800 to 1,500", of which somebody says later that
+    /// it was at most 1,000, is 800 to 1,000. None where nothing of it is left, where several correct it, or where the later one is about
+    /// something else.
+    #[must_use]
+    pub fn left_of<'d>(&'d self, id: &FigureId) -> Option<(Quantity, &'d FigureId)> {
+        let figure = self.figures.get(id)?;
+        let mut last = None;
+        let mut at = id;
+        // Whoever corrects in a circle is stopped after as many steps as there are figures.
+        for _ in 0..self.figures.len() {
+            let mut later = self.figures.iter().filter(|(_, by)| by.relations.revises.as_ref() == Some(at));
+            let Some((by, correction)) = later.next() else { break };
+            if later.next().is_some() || correction.measure != figure.measure {
+                return None;
+            }
+            at = by;
+            last = Some((by, correction));
+        }
+        let (by, correction) = last?;
+        let (quantity, kept) = self.as_revised(correction);
+        kept.map(|_| (quantity, by))
+    }
+
     /// How a figure came about: as the dossier says, or as what it repeats did. None where that is not said, or differs.
     #[must_use]
     pub fn basis_of(&self, figure: &Figure) -> Option<Basis> {

@@ -306,3 +306,91 @@ fn a_rate_over_its_own_window_is_a_number() {
     let case = told("400 a month", "2023-01-01/2023-03-15", "1,000", "person");
     assert_eq!(case.comparison().comparability.grade, Grade::NotComparable);
 }
+
+#[test]
+fn a_correction_is_read_end_by_end_in_the_gap() {
+    let survey = |id: &str, value: &str, rest: &str| figure(id, value, &format!("{ESTIMATE}\n{rest}"));
+    let of = |correction: &str, count: &str, rest: &str| {
+        let first = survey("a", "1,000 to 2,000", "");
+        let later = survey("c", correction, &format!("revises = \"a\"\n{rest}"));
+        dossier(&format!(
+            "{first}{later}{}{PAIR}",
+            figure("b", count, "basis = \"register\"\nentrants = \"2023\"")
+        ))
+    };
+    let case = of("at most 1,500", "1,200", "");
+    let read = case.comparison().read[0];
+    assert_eq!((read.low().value(), read.high().value()), (Some(1_000.0), Some(1_500.0)));
+    let text = flat(screen(&case));
+    assert!(
+        text.contains("1,000–2,000 deaths [1] come, as corrected since, to 1,000–1,500 deaths"),
+        "{text}"
+    );
+    // What the correction leaves no end of stands as it was said, and so does what is corrected of another year.
+    for case in [of("1,500", "1,200", ""), of("at most 1,500", "1,200", "status = \"presumed\"")] {
+        assert_eq!(case.comparison().read, case.comparison().starts);
+    }
+    // A count above what is left is above the estimate.
+    assert!(of("at most 1,500", "1,700", "").comparison().gap.numbers().is_count_above);
+}
+
+#[test]
+fn no_pool_has_fewer_people_than_none() {
+    let of = |concept: &str| {
+        let survey = |id: &str, value: &str, rest: &str| {
+            figure(id, value, &format!("{ESTIMATE}\nconcept = \"{concept}\"\n{rest}"))
+        };
+        let lineage = "lineage = [{ of = \"b\", kind = \"independent\", why = \"other keepers\" }]";
+        let a = survey("a", "1,000 [800, 1,200] at 95% confidence as normal", lineage);
+        let b = survey("b", "1,400 [1,200, 1,600] at 95% confidence as normal", "");
+        dossier(&format!("{a}{b}{PAIR}"))
+    };
+    let case = of("harm");
+    let section = |case: &Case| {
+        let at = case.text.find("Several estimates of one thing").expect("a pool");
+        flat(&case.text[at..])
+    };
+    let text = section(&case);
+    assert!(!text.contains('−') && text.contains("Limits are cut at zero"), "{text}");
+    let balance = section(&of("balance"));
+    assert!(balance.contains('−') && !balance.contains("Limits are cut"), "{balance}");
+}
+
+#[test]
+fn a_part_is_not_more_than_its_whole_is_about() {
+    let of = |id: &str, place: &str, rest: &str| {
+        figure(id, "40", &format!("basis = \"register\"\nentrants = \"2023\"\nplace = {place}\n{rest}"))
+    };
+    let codes = |place: &str| {
+        let wholes = of("t", "\"GB\"", "") + &of("u", "\"IE\"", "");
+        dossier(&(wholes + &of("a", place, "part-of-one-of = [\"t\", \"u\"]"))).codes
+    };
+    assert_eq!(codes("[\"GB\", \"IE\"]"), ["part-outside-whole"]);
+    assert!(codes("\"IE\"").is_empty());
+}
+
+#[test]
+fn a_breakeven_outside_a_range_is_seen_to_be() {
+    let a = figure("a", "900", &format!("{COUNT}\nunit = \"case\""));
+    let b = figure("b", "1,984", &format!("{ESTIMATE}\nunit = \"person\""));
+    let step = "[bridges.size]\naxis = \"unit\"\nfrom = \"case\"\nto = \"person\"\nfactor = \"2 to 2.2\"\nkind = \"assumption\"\nwhy = \"a guess\"\n";
+    let case =
+        dossier(&format!("{a}{b}{step}[comparisons.x]\nbetween = [\"a\", \"b\"]\nbridges = [\"size\"]\n"));
+    let text = flat(&case.text);
+    assert!(
+        text.contains("2.204 outside its own range") || text.contains("2.2044 outside its own range"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_rate_is_rounded_to_the_digits_in_which_it_is_written() {
+    let a = figure("a", "2.1 a day", ESTIMATE);
+    let b = figure("b", "770", ESTIMATE);
+    let text = flat(&dossier(&format!("{a}{b}{PAIR}")).text);
+    assert!(text.contains("2.05–2.15 deaths a day"), "{text}");
+    assert!(
+        text.contains("over its own period, 365 days, 2.1 deaths a day [1] come to 767 deaths"),
+        "{text}"
+    );
+}

@@ -108,6 +108,8 @@ pub enum Effect {
 pub(crate) struct Bridged<'a> {
     /// What each side says.
     pub(crate) said: [Quantity; 2],
+    /// Of each side the figure that corrects it end by end, and of which it is read.
+    pub(crate) revised_by: [Option<FigureId>; 2],
     /// What each side starts from; a rate in time against a number from that of its own window.
     pub(crate) starts: [Quantity; 2],
     pub(crate) running: [Running; 2],
@@ -192,15 +194,25 @@ pub(crate) fn bridge<'a>(
     let mut refusals = Vec::new();
     let mut running = pair.map(|(_, figure)| start(dossier, figure, &mut refusals));
     let said = [running[0].quantity, running[1].quantity];
+    let mut revised_by = [None, None];
+    for at in [0, 1] {
+        // Set against its own correction a figure stands as it was said.
+        let Some((left, by)) = dossier.left_of(pair[at].0).filter(|(_, by)| *by != pair[1 - at].0) else {
+            continue;
+        };
+        running[at] = Running::new(left, None);
+        revised_by[at] = Some(by.clone());
+    }
     let mut kinds = pair.map(|(_, figure)| figure.kind());
     for at in [0, 1] {
         let Some(over) = over_windows[at] else { continue };
         kinds[at] = over.kind;
-        let factor = Quantity::point(over.stretches / over.per.in_a_year(), Tier::Hard);
+        let factor = Quantity::point(over.factor(), Tier::Hard);
         running[at].multiply(&Step::times(factor, None));
     }
     let mut bridged = Bridged {
         said,
+        revised_by,
         starts: [running[0].quantity, running[1].quantity],
         seen: running.clone(),
         running,

@@ -1,7 +1,7 @@
 //! Rates in time over their own window: "400 a month" in a year are 4,800.
 
 use darkfigure_model::{
-    Comparison, Dossier, Figure, Operation, PerTime, Period, Quantity, QuantityKind, Rate, TimeKind,
+    Comparison, Dossier, Figure, Operation, PerTime, Period, QuantityKind, Rate, TimeKind,
 };
 
 /// A rate in time as the number that its own window has: an average times the length of what it is an average over.
@@ -11,10 +11,15 @@ pub struct OverWindow {
     pub per: PerTime,
     /// How many of these the window has.
     pub stretches: f64,
-    /// The number over the window.
-    pub value: Quantity,
-    /// What kind of quantity that is.
+    /// What kind of quantity the number is.
     pub kind: QuantityKind,
+}
+
+impl OverWindow {
+    /// By what the rate is multiplied, which stands as one in a year.
+    pub(crate) fn factor(self) -> f64 {
+        self.stretches / self.per.in_a_year()
+    }
 }
 
 /// Of each side the number over its own window, where it is a rate in time and the other side is not: no step is needed to say what both say.
@@ -40,12 +45,12 @@ pub(crate) fn over_windows(
         QuantityKind::Number
         | QuantityKind::Amount
         | QuantityKind::Share
-        | QuantityKind::Rate(Rate::Base(_)) => over_window(dossier, own),
+        | QuantityKind::Rate(Rate::Base(_)) => over_window(own),
     };
     [of(figures[0], figures[1]), of(figures[1], figures[0])]
 }
 
-fn over_window(dossier: &Dossier, figure: &Figure) -> Option<OverWindow> {
+fn over_window(figure: &Figure) -> Option<OverWindow> {
     let kind = figure.kind().without_time(figure.measure.unit.is_divisible())?;
     let QuantityKind::Rate(rate) = figure.kind() else { return None };
     let (per, time) = (rate.time()?, figure.measure.time?);
@@ -53,11 +58,7 @@ fn over_window(dossier: &Dossier, figure: &Figure) -> Option<OverWindow> {
         TimeKind::Entrants | TimeKind::Detections | TimeKind::Cumulative => {}
         TimeKind::Stock | TimeKind::Present => return None,
     }
-    let stretches = stretches(time.period, per)?;
-    // A rate stands as one in a year.
-    let (said, _) = dossier.as_revised(figure);
-    let value = said.scaled(stretches / per.in_a_year());
-    Some(OverWindow { per, stretches, value, kind })
+    Some(OverWindow { per, stretches: stretches(time.period, per)?, kind })
 }
 
 /// How many days, weeks, months or years a window has. None where it is not known, or has a broken number of months.

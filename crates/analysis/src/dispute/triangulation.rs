@@ -1,5 +1,6 @@
 //! Triangulation: several estimates of one measure, side by side and, where that is honest, together.
 
+use std::cell::Cell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -72,6 +73,8 @@ pub struct PooledEstimates {
     pub without_each: Vec<(FigureId, f64)>,
     /// How far each two are apart, in standard errors of their difference on the pool's scale; the first less the second.
     pub z: Vec<(FigureId, FigureId, f64)>,
+    /// Whether limits were cut at zero, below which nothing of the kind can be.
+    pub is_cut_at_zero: bool,
     /// Whether the dossier states of each two that they are independent. Else that was assumed.
     pub is_independence_stated: bool,
 }
@@ -258,9 +261,10 @@ fn links<'d>(
 /// By which exact number the steps multiply one side. None where they do something else.
 fn exact_factor(found: &ComparisonFindings, side: Side) -> Option<f64> {
     let start = side.of(&found.starts);
-    let over_window = side.of(&found.over_windows).map(|over| over.value);
-    let last = found.steps.on(side).last().map(|step| step.value);
-    let Some(value) = last.or(over_window) else { return Some(1.0) };
+    let value = found.steps.on(side).last().map_or(*side.of(&found.read), |step| step.value);
+    if value == *start {
+        return Some(1.0);
+    }
     let ends = [
         (start.low().value(), value.low().value()),
         (start.central(), value.central()),
@@ -345,8 +349,18 @@ fn pool_opinions(
         PoolScale::Logarithm => libm::exp(value),
         PoolScale::Number => value,
     };
-    let limits =
-        |limits: Limits| Limits::new(number(limits.lower()), number(limits.upper()), limits.level()).ok();
+    let net = dossier.net_concepts();
+    let may_be_negative = (opinions.iter())
+        .any(|(id, _)| dossier.figures.get(id).is_some_and(|figure| net.may_be_negative(figure)));
+    let is_cut = Cell::new(false);
+    // Of people there are no fewer than none, however far the mean and the standard deviation reach.
+    let limits = |limits: Limits| {
+        let (lower, upper) = (number(limits.lower()), number(limits.upper()));
+        let is_below = lower < 0.0 && !may_be_negative;
+        is_cut.set(is_cut.get() || is_below);
+        let [lower, upper] = [lower, upper].map(|end| if is_below { end.max(0.0) } else { end });
+        Limits::new(lower, upper, limits.level()).ok()
+    };
     let as_number = |found: Pooled| {
         Some(PooledNumber {
             value: number(found.value),
@@ -379,7 +393,12 @@ fn pool_opinions(
         let mixture = LinearPool::new(&members).ok()?;
         let tail = (1.0 - level) / 2.0;
         let ends = Limits::new(mixture.quantile(tail).ok()?, mixture.quantile(1.0 - tail).ok()?, level);
-        OpinionPool { median: mixture.quantile(0.5).ok()?, limits: ends.ok()? }
+        let ends = ends.ok()?;
+        let ends = match scale {
+            PoolScale::Number => limits(ends)?,
+            PoolScale::Logarithm => ends,
+        };
+        OpinionPool { median: mixture.quantile(0.5).ok()?, limits: ends }
     };
     let logarithmic = {
         let members: Vec<(f64, Study)> = studies.iter().map(|study| (1.0, *study)).collect();
@@ -395,6 +414,7 @@ fn pool_opinions(
         logarithmic,
         without_each,
         z,
+        is_cut_at_zero: is_cut.get(),
         is_independence_stated: is_independence_stated(dossier, opinions),
     })
 }

@@ -154,6 +154,16 @@ impl Checker<'_> {
     }
 
     fn parts(&mut self, id: &str, figure: &Figure) {
+        let one_of = &figure.relations.part_of_one_of;
+        let wholes: Vec<&Figure> = one_of.iter().filter_map(|whole| self.figure(whole)).collect();
+        if let Some(respect) = wholes.first().and_then(|whole| outside(figure, whole))
+            && wholes.iter().all(|whole| outside(figure, whole).is_some())
+        {
+            let message = format!(
+                "`{id}` is said to be a part of one of these, and of each it is of another {respect}"
+            );
+            self.note(Code::PartOutsideWhole, &["figures", id, "part-of-one-of"], message);
+        }
         let Some(whole_id) = &figure.relations.part_of else { return };
         let Some(whole) = self.figure(whole_id) else { return };
         let (part_measure, whole_measure) = (&figure.measure, &whole.measure);
@@ -355,17 +365,19 @@ impl<'d> Checker<'d> {
     }
 }
 
-/// In which respect a part surely is outside of its whole: they have no day in common, or no ground.
+/// In which respect a part surely is none of its whole: they have no day in common, or no ground, or the whole is only a part of it.
 fn outside(part: &Figure, whole: &Figure) -> Option<&'static str> {
     let (part, whole) = (&part.measure, &whole.measure);
     let is_of_another_time = part.time.zip(whole.time).is_some_and(|(part, whole)| {
-        part.kind == whole.kind && part.period.is_apart(whole.period) == Known::Yes
+        let (one, other) = (part.period, whole.period);
+        let holds = other.is_within(one) == Known::Yes && one.is_within(other) == Known::No;
+        part.kind == whole.kind
+            && (one.is_apart(other) == Known::Yes || holds && part.kind != TimeKind::Stock)
     });
-    let is_elsewhere = part
-        .place
-        .as_ref()
-        .zip(whole.place.as_ref())
-        .is_some_and(|(part, whole)| part.is_apart(whole) == Known::Yes);
+    let is_elsewhere = part.place.as_ref().zip(whole.place.as_ref()).is_some_and(|(part, whole)| {
+        let holds = whole.is_within(part) == Known::Yes && part.is_within(whole) == Known::No;
+        part.is_apart(whole) == Known::Yes || holds
+    });
     is_of_another_time.then_some("time").or_else(|| is_elsewhere.then_some("place"))
 }
 

@@ -162,6 +162,21 @@ pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
     }
 }
 
+/// The value that an amount of this role holds for one that is printed.
+pub(super) fn one_printed(role: &Dimension) -> f64 {
+    match role {
+        Dimension::Percent { .. } | Dimension::Points | Dimension::PercentChange => 0.01,
+        Dimension::Rate { scale, .. } => scale.factor(),
+        Dimension::Count(_)
+        | Dimension::Measure(_)
+        | Dimension::Ratio
+        | Dimension::LogPoints
+        | Dimension::Orders
+        | Dimension::Money { .. }
+        | Dimension::Plain => 1.0,
+    }
+}
+
 /// What a rounded number may stand for.
 pub(super) fn rounded(bounds: darkfigure_analysis::numeric::Bounds, role: Dimension) -> Amount {
     let (lower, upper) = (bounds.lower(), bounds.upper());
@@ -170,9 +185,12 @@ pub(super) fn rounded(bounds: darkfigure_analysis::numeric::Bounds, role: Dimens
     // Both ends to the place of the finer one, so that half a unit is seen on either side.
     // A share of so many has ends without an end: three digits tell how far they reach.
     let written = |value: f64| if digits_of(value) > 8 { 3 } else { digits_of(value) };
+    // The digits are those of the number that is printed: a rate stands as one in a year.
+    let unit = one_printed(&role);
+    let (low, high) = (lower / unit, upper / unit);
     let place = |value: f64| exponent(value) + 1 - i32::from(written(value));
-    let finest = place(lower).min(place(upper));
-    let digits = exponent(lower).min(exponent(upper)) + 1 - finest;
+    let finest = place(low).min(place(high));
+    let digits = exponent(low).min(exponent(high)) + 1 - finest;
     Amount::between(lower, upper, role).significant(u8::try_from(digits.clamp(1, 15)).unwrap_or(15))
 }
 

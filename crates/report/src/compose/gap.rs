@@ -1,7 +1,7 @@
 //! The gap: ratio, difference, coverage, dark figure, as far as the grade allows, with method, level and dependence.
 
 use darkfigure_analysis::{
-    ConditionedCoverage, Derived, Gap, GapReading, Refusal, SpreadMethod, SpreadOut, Verdict,
+    ConditionedCoverage, Derived, Gap, GapReading, Refusal, Side, SpreadMethod, SpreadOut, Verdict,
 };
 use darkfigure_model::Quantity;
 
@@ -222,6 +222,7 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     if let Some(joint) = joint_level(&gap.ratio.ends) {
         items.push(joint);
     }
+    items.extend(pair.sides().into_iter().filter_map(|side| over_window(pair, side)));
     match &gap.ratio.spread {
         Some(Ok(spread)) => items.extend(spread_remarks(spread)),
         Some(Err(why)) => items.push(refusal::sentence(&pair.desk, why)),
@@ -344,4 +345,16 @@ fn naive(pair: &Pair<'_>) -> Option<Block> {
         title: Prose::new(),
         body: vec![body],
     }))
+}
+
+/// How a rate in time is read over its own window.
+fn over_window(pair: &Pair<'_>, side: Side) -> Option<Prose> {
+    let over = (*side.of(&pair.found.over_windows))?;
+    let (word, stretches) = (over.per.word(), over.stretches);
+    let length = Amount::point(stretches, Dimension::measure(word, format!("{word}s"))).significant(3);
+    let text = Prose::from("So many a ").say(format!("{word} are an average: over its own period, "));
+    let text = text.number(length).say(", ").and(pair.cited(side)).say(" come to ");
+    let value = *side.of(&pair.found.read);
+    let role = pair.desk.role_of(&pair.figure(side).measure, over.kind);
+    Some(text.number(amount::unqualified(amount::running(&value, role))).say("."))
 }

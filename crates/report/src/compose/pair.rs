@@ -98,8 +98,7 @@ impl<'a> Pair<'a> {
     /// The side's value after the steps.
     pub(super) fn value(&self, side: Side) -> model::Quantity {
         let last = self.found.steps.taken.iter().rev().find(|step| step.side == side);
-        let start = side.of(&self.found.over_windows).map_or(*side.of(&self.found.starts), |over| over.value);
-        last.map_or(start, |step| step.value)
+        last.map_or(*side.of(&self.found.read), |step| step.value)
     }
 
     /// What kind of quantity the side's running value is.
@@ -156,7 +155,9 @@ impl<'a> Pair<'a> {
 
     /// What 100 % is in a share of one side: its name, and its number where no step changed it.
     pub(super) fn share_base(&self, side: Side) -> String {
-        let is_changed = self.found.steps.on(side).next().is_some();
+        let is_read = side.of(&self.found.read) != side.of(&self.found.starts)
+            || side.of(&self.found.over_windows).is_some();
+        let is_changed = is_read || self.found.steps.on(side).next().is_some();
         match self.desk.face(self.figure(side)) {
             // A name that holds the number already says it once.
             Some(_) if !is_changed && !self.orientation().is_estimate_over_count => {

@@ -165,13 +165,13 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
         }
         Addition::Exact => "The parts add up to the published total.".into(),
         Addition::Rounded { place } => {
-            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * plain(role), role.clone());
+            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * amount::one_printed(role), role.clone());
             Prose::from("The parts and the published total agree as far as their rounding goes, to ")
                 .number(unit)
                 .say(".")
         }
         Addition::About { place } => {
-            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * plain(role), role.clone());
+            let unit = Amount::published(libm::pow(10.0, f64::from(place)) * amount::one_printed(role), role.clone());
             Prose::from("The parts and the published total agree if “about” means rounded, to ")
                 .number(unit)
                 .say(".")
@@ -207,21 +207,6 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
             "The total was published as a floor, and the parts give none: one of them is not said to be at least anything."
                 .into()
         }
-    }
-}
-
-/// The value that an amount of this role holds for one that is printed.
-fn plain(role: &Dimension) -> f64 {
-    match role {
-        Dimension::Percent { .. } | Dimension::Points | Dimension::PercentChange => 0.01,
-        Dimension::Rate { scale, .. } => scale.factor(),
-        Dimension::Count(_)
-        | Dimension::Measure(_)
-        | Dimension::Ratio
-        | Dimension::LogPoints
-        | Dimension::Orders
-        | Dimension::Money { .. }
-        | Dimension::Plain => 1.0,
     }
 }
 

@@ -165,6 +165,9 @@ fn notes(desk: &Desk<'_>, found: &Triangulation, pooled: &PooledEstimates, role:
                 .say("."),
         );
     }
+    if pooled.is_cut_at_zero {
+        notes.push("Limits are cut at zero, below which there is nothing of the kind: what lies there comes of taking each estimate by its mean and standard deviation.".into());
+    }
     notes.push(Prose::from(if pooled.is_independence_stated {
         "The dossier states that they are independent of one another."
     } else {

@@ -214,7 +214,13 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
 pub(super) fn comes_to(pair: &Pair<'_>, side: Side) -> String {
     let verb = if is_one(pair.figure(side)) { "comes" } else { "come" };
     let is_assumed = pair.found.steps.on(side).any(|step| step.kind == BridgeKind::Assumption);
-    let how = if is_assumed { ", by assumption," } else { "" };
+    let is_revised = side.of(&pair.found.revised_by).is_some();
+    let how = match (is_revised, is_assumed) {
+        (true, true) => ", as corrected since and by assumption,",
+        (true, false) => ", as corrected since,",
+        (false, true) => ", by assumption,",
+        (false, false) => "",
+    };
     format!("{verb}{how} to")
 }
 

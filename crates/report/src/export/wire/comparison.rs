@@ -4,7 +4,7 @@ use darkfigure_analysis::{
     AxisVerdict, Comparability, ComparisonFindings, Effect, Flag, OverWindow, Refusal, Retraction, Side,
     StepTaken, Verdict,
 };
-use darkfigure_model::{Axis, ComparisonId, Dossier};
+use darkfigure_model::{Axis, ComparisonId, Dossier, FigureId, Quantity};
 use serde::Serialize;
 
 use super::believe::BelieveWire;
@@ -62,6 +62,8 @@ struct FoundWire<'a> {
     starts: Vec<QuantityWire>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     over_windows: Vec<OverWindowWire>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    revised_by: Vec<&'a str>,
     steps: Vec<StepWire<'a>>,
     gap: GapWire<'a>,
     must_believe: BelieveWire<'a>,
@@ -91,9 +93,10 @@ impl<'a> FoundWire<'a> {
             steps_needed: found.steps.needed(),
             rounding: found.rounding.iter().map(|bounds| bounds.map(BoundsWire::from)).collect(),
             starts: found.starts.iter().map(QuantityWire::from).collect(),
+            revised_by: found.revised_by.iter().flatten().map(FigureId::as_str).collect(),
             over_windows: [(Side::Left, found.over_windows[0]), (Side::Right, found.over_windows[1])]
                 .into_iter()
-                .filter_map(|(at, over)| Some(OverWindowWire::new(at, over?)))
+                .filter_map(|(at, over)| Some(OverWindowWire::new(at, over?, at.of(&found.read))))
                 .collect(),
             steps: found.steps.taken.iter().map(StepWire::from).collect(),
             gap: (&found.gap).into(),
@@ -115,8 +118,8 @@ struct OverWindowWire {
 }
 
 impl OverWindowWire {
-    fn new(at: Side, over: OverWindow) -> Self {
-        Self { side: side(at), per: over.per.word(), stretches: over.stretches, value: (&over.value).into() }
+    fn new(at: Side, over: OverWindow, read: &Quantity) -> Self {
+        Self { side: side(at), per: over.per.word(), stretches: over.stretches, value: read.into() }
     }
 }
 

@@ -35,6 +35,7 @@ struct PooledWire<'a> {
     logarithmic: OpinionWire,
     without_each: Vec<WithoutWire<'a>>,
     z: Vec<ApartWire<'a>>,
+    is_cut_at_zero: bool,
     is_independence_stated: bool,
 }
 
@@ -112,6 +113,7 @@ impl<'a> From<&'a PooledEstimates> for PooledWire<'a> {
             z: (found.z.iter())
                 .map(|(one, other, z)| ApartWire { one: one.as_str(), other: other.as_str(), z: *z })
                 .collect(),
+            is_cut_at_zero: found.is_cut_at_zero,
             is_independence_stated: found.is_independence_stated,
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::candidate::{DecoyKind, StatedInterval};
 use crate::language::lexicon::Flags;
+use crate::language::lexicon::wording::wording;
 use crate::token::{Kind, Shape, Token, tokenize};
 
 /// What the passage is on the page.
@@ -139,6 +140,11 @@ impl<'t> Passage<'t> {
 
     pub(crate) fn is(&self, at: usize, flags: Flags) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is(flags))
+    }
+
+    /// Whether the word does one of what `flags` say in a clause of source.
+    pub(crate) fn plays(&self, at: usize, flags: Flags) -> bool {
+        wording(self.word(at)) & flags != 0
     }
 
     pub(crate) fn was(&self, at: usize, flags: Flags) -> bool {

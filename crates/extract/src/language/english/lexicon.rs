@@ -8,6 +8,7 @@ mod speakers;
 mod table;
 mod telling;
 mod verbs;
+pub(crate) mod wording;
 mod words;
 
 use std::sync::LazyLock;

@@ -42,8 +42,13 @@ fn land(p: &Passage<'_>, at: usize) -> Option<usize> {
     if !(t.is_word() && t.capital) || p.claimed(at) {
         return None;
     }
-    let several = lands::SEVERAL.iter().find(|name| p.reads_all(at, name)).map(|name| at + name.len());
-    let end = several.or_else(|| lands::is_land(p.word(at)).then_some(at + 1))?;
+    let known = lands::land(p.word(at));
+    if known == 0 {
+        return None;
+    }
+    let several = || lands::SEVERAL.iter().find(|name| p.reads_all(at, name)).map(|name| at + name.len());
+    let end = if known & lands::FIRST == 0 { None } else { several() };
+    let end = end.or_else(|| (known & lands::LAND != 0).then_some(at + 1))?;
     let hyphen = p.token(end).is_some_and(|t| t.is_hyphen() && t.glued);
     // "Bank of Ghana", "Statistics Canada", "Guinea Minerals"
     let of_name = at >= 2 && p.reads(at - 1, "of") && inner(at - 2);

@@ -11,7 +11,6 @@ mod phrase;
 mod rival;
 mod speaker;
 mod trailing;
-mod wording;
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Table;
+use super::{Flags, Table};
 
 /// Names of one word.
 const SINGLE: &str = "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain bangladesh \
@@ -57,14 +57,23 @@ pub(crate) const SEVERAL: &[&[&str]] = &[
 ];
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new(SINGLE.split_whitespace().count());
+    let mut table = Table::new(512);
     for name in SINGLE.split_whitespace() {
-        table.add(name, 1, 0.0);
+        table.add(name, LAND, 0.0);
+    }
+    for name in SEVERAL {
+        table.add(name[0], FIRST, 0.0);
     }
     table
 });
 
-/// Whether a word is such a name, letter case aside.
-pub(crate) fn is_land(word: &str) -> bool {
-    TABLE.find(word.as_bytes()).0 != 0
+/// A name of one word.
+pub(crate) const LAND: Flags = 1;
+
+/// The first word of a name of several.
+pub(crate) const FIRST: Flags = 2;
+
+/// What a word is of a name, letter case aside.
+pub(crate) fn land(word: &str) -> Flags {
+    TABLE.find(word.as_bytes()).0
 }

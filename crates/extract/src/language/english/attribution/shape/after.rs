@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Cue;
 use super::super::forward::forward;
 use super::speaker::{is_anybody, is_somebody, is_strong};
-use super::wording::HELD;
+use crate::language::english::lexicon::wording::HELD;
 use crate::language::english::lexicon::{AMOUNT, BE, CLAIM, DOCUMENT, TELLS, WRITING};
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -78,7 +78,7 @@ fn owned(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
     let stands = |i: usize| {
         p.is(i, AMOUNT | CLAIM | DOCUMENT | WRITING)
             || p.reads_any(i, &["numbers", "source", "words"])
-            || p.reads_any(i, HELD)
+            || p.plays(i, HELD)
     };
     let refers = p.reads_any(start, &["that", "this", "those", "these", "it", "such", "the", "both"]);
     let be = (start + 1..sentence.end.min(start + 6)).find(|&i| p.is(i, BE)).filter(|_| refers)?;

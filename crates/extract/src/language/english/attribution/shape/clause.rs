@@ -7,10 +7,13 @@ use super::super::modified::{relative, shown};
 use super::super::{first_subject, takes_number, takes_object};
 use super::Found;
 use super::speaker::{head, is_anybody, is_many, is_number_itself, is_somebody, is_strong, is_writing};
-use super::wording::{BESIDE, COVERS, DEEDS, EVIDENCE, IRREGULAR, SURE};
+use crate::language::english::lexicon::wording::{
+    BESIDE, BOOKS, COVERS, DEED, EVIDENCE, IRREGULAR, KEEPS, REFUSES, SURE, goes_with,
+};
 use crate::language::english::lexicon::{
     ADVERB, AMOUNT, AUXILIARY, BE, CARRIES, CLAIM, CONJUNCTION, COUNTS, DAY_WORD, DETERMINER, DOCUMENT, DOWN,
-    GROUP, NOUN_TOO, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB, WEEKDAY, WH, WRITING,
+    GROUP, HEDGE, NOUN_TOO, NUMBER_WORD, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB, WEEKDAY,
+    WH, WRITING,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -22,55 +25,6 @@ const REACH: usize = 40;
 
 /// How far a verb of counting stands before its number, in tokens.
 const OBJECT: usize = 16;
-
-/// Verbs that with a little word behind them give a number.
-const WITH_PARTICLE: &[(&[&str], &[&str])] = &[
-    (&["arrives", "arrived", "arrive"], &["at"]),
-    (&["gets", "got", "get"], &["to"]),
-    (&["comes", "came", "come"], &["up", "out"]),
-    (&["settles", "settled", "settle"], &["on", "for"]),
-    (&["sticks", "stuck", "stick"], &["to", "with", "by"]),
-    (&["stands", "stood", "stand"], &["by"]),
-    (&["goes", "went", "go"], &["with", "for"]),
-    (&["plumps", "plumped", "opts", "opted"], &["for"]),
-    (&["leans", "leaned", "leant"], &["towards", "to"]),
-    (&["owns", "owned"], &["up", "to"]),
-    (
-        &["confesses", "confessed", "admits", "admitted", "attests", "attested", "testifies", "testified"],
-        &["to"],
-    ),
-    (
-        &["speaks", "spoke", "speak", "spoken", "talks", "talked", "talk", "tells", "told", "tell"],
-        &["of", "about"],
-    ),
-    (
-        &["writes", "wrote", "write", "warns", "warned", "warn", "complains", "complained", "complain"],
-        &["of", "about"],
-    ),
-    (&["boasts", "boasted", "boast", "brags", "bragged"], &["of", "about"]),
-    (
-        &["knows", "knew", "know", "hears", "heard", "hear", "learned", "learnt", "dreams", "dreamt"],
-        &["of", "about"],
-    ),
-    (
-        &["reports", "reported", "report", "reckons", "reckoned", "reckon", "counts", "counted", "count"],
-        &["on", "with"],
-    ),
-    (&["points", "pointed", "point", "refers", "referred", "refer", "alludes", "alluded"], &["to"]),
-    (&["swears", "swore", "swear"], &["to", "by"]),
-    (&["adds", "added", "tots", "totted", "counts", "counted", "reckons", "reckoned"], &["up"]),
-    (&["notes", "noted", "writes", "wrote", "jots", "jotted", "marks", "marked", "puts", "put"], &["down"]),
-    (&["turns", "turned", "throws", "threw", "picks", "picked"], &["up"]),
-    (&["makes", "made", "make", "puts", "put", "has", "had", "have"], &["it"]),
-    (
-        &["quarrels", "quarrelled", "disagrees", "disagreed", "takes", "took", "differs", "differed"],
-        &["with", "issue"],
-    ),
-    (&["reeled", "reels", "ticked", "ticks", "rattled", "rattles", "read", "reads"], &["off", "out"]),
-    (&["clings", "clung", "holds", "held", "keeps", "kept"], &["to"]),
-    (&["dwells", "dwelt", "reflects", "reflected", "remarks", "remarked"], &["on"]),
-    (&["hints", "hinted"], &["at"]),
-];
 
 /// The source of the number at `number` by the clauses before it, the nearest first.
 pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
@@ -121,6 +75,13 @@ fn governed(
     if t.is(BE) {
         return predicate(p, floor, verb, number);
     }
+    // most words are no verb of this kind, and have nothing behind them that one leads to
+    let leads = p.token(verb + 1).is_some_and(|n| {
+        !n.is_word() || n.is(DETERMINER | PREPOSITION | ADVERB | PRONOUN | CONJUNCTION | HEDGE | NUMBER_WORD)
+    });
+    if !(leads || t.is(TELLS | COUNTS | CARRIES | AUXILIARY) || p.reads(verb + 1, "issue")) {
+        return None;
+    }
     let before = &p.tokens[verb - 1];
     if before.is(DETERMINER | PREPOSITION) && !before.capital && !p.reads_any(verb - 1, &["to", "that"])
         || before.kind == Kind::Possessive
@@ -131,20 +92,19 @@ fn governed(
         return participial(p, sentence, floor, verb, number);
     }
     let told = t.is(TELLS) && tells(p, verb, number);
-    let counted =
-        t.is(COUNTS) && links(p, verb, number) && (!p.reads_any(verb, DEEDS) || is_refused(p, verb));
+    let counted = t.is(COUNTS) && links(p, verb, number) && (!p.plays(verb, DEED) || is_refused(p, verb));
     // "the count had risen to eleven": no verb of its own
     let helps = p.reads_any(verb, &["has", "have", "had"]) && !takes_number(p, verb + 1);
     let carried = t.is(CARRIES) && links(p, verb, number) && !helps;
-    let turned = with_particle(p, verb, number);
-    let has = has_evidence(p, verb, number) || has_it_at(p, verb, number);
+    let given =
+        || with_particle(p, verb, number) || has_evidence(p, verb, number) || has_it_at(p, verb, number);
     let hears = p.reads_any(verb, &["heard", "hears", "hear"]);
     let stated = p.reads(verb + 1, "that") && !t.is(STOP) && !hears && verb + 1 < number;
     let shows = !t.is(STOP | UP | DOWN | VERB) && takes_number(p, verb + 1) && links(p, verb, number);
     // "complaints reported to the ombudsman": they do not speak
     let reduced =
         p.reads(verb + 1, "to") && p.reads_any(verb, &["reported", "notified", "referred", "submitted"]);
-    if reduced || !(told || counted || carried || turned || has || stated || shows) {
+    if reduced || !(told || counted || carried || stated || shows || given()) {
         return None;
     }
     let source = subject_of(p, floor, verb)
@@ -155,7 +115,7 @@ fn governed(
     // "since the strike began 140 flights": a clause that leads to the number does not give it
     let led = source.start > floor
         && p.is(source.start - 1, CONJUNCTION | PREPOSITION | WH)
-        && !p.reads_any(source.start - 1, BESIDE);
+        && !p.plays(source.start - 1, BESIDE);
     let writing = is_writing(p, &source) && !is_number_itself(p, &source) && !led;
     let counted = counted && !led;
     // "the town saw 41 deaths": a place sees nothing
@@ -164,9 +124,9 @@ fn governed(
     let clear = p.word(verb).ends_with("ed") || p.reads(verb, "found") || takes_number(p, verb + 1);
     let holds = told && (is_strong(p, &source) || is_anybody(p, &source))
         || counted && (is_strong(p, &source) || clear && is_anybody(p, &source))
-        || (turned || has) && is_strong(p, &source)
         || stated && is_strong(p, &source) && !p.word(verb).ends_with("'t")
-        || (carried || shows) && writing && !p.reads_any(verb, COVERS);
+        || (carried || shows) && writing && !p.plays(verb, COVERS)
+        || is_strong(p, &source) && given();
     holds.then_some(source)
 }
 
@@ -199,8 +159,7 @@ pub(super) fn subject_of(p: &Passage<'_>, floor: usize, verb: usize) -> Option<R
 fn ordered(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> {
     let by = source.start.checked_sub(1).filter(|&i| i > floor + 1 && p.reads(i, "by"));
     let participle = by.map(|i| i - 1).filter(|&i| {
-        p.tokens[i].is_lower_word()
-            && (p.word(i).ends_with("ed") || p.is(i, VERB) || p.reads_any(i, IRREGULAR))
+        p.tokens[i].is_lower_word() && (p.word(i).ends_with("ed") || p.is(i, VERB) || p.plays(i, IRREGULAR))
     });
     let whole = participle.and_then(|i| subject::phrase(p, i, floor)).filter(|s| is_writing(p, s));
     whole.map_or(source.clone(), |s| s.start..source.end)
@@ -209,9 +168,9 @@ fn ordered(p: &Passage<'_>, source: Range<usize>, floor: usize) -> Range<usize> 
 /// "Researchers following 4,800 nurses found that", "auditors who walked 60 sites reported": the phrase that opens the clause,
 /// where a number stands in what is said of it.
 fn opening(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
-    let starts = (floor..verb).rev().filter(|&i| {
-        i == floor || p.mark(i - 1, ',') || p.is(i - 1, CONJUNCTION) && p.reads_any(i - 1, BESIDE)
-    });
+    let starts = (floor..verb)
+        .rev()
+        .filter(|&i| i == floor || p.mark(i - 1, ',') || p.is(i - 1, CONJUNCTION) && p.plays(i - 1, BESIDE));
     starts.take(4).find_map(|start| {
         let source = forward(p, start, verb)?;
         let hung = source.end < verb
@@ -224,30 +183,7 @@ fn opening(p: &Passage<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
 /// The verb that leads to the infinitive at `verb`, unless it says that nothing was said: "refused to confirm".
 fn lead(p: &Passage<'_>, floor: usize, verb: usize) -> Option<usize> {
     let at = verb.checked_sub(2).filter(|&i| i > floor)?;
-    let refuses = [
-        "refused",
-        "refuses",
-        "refuse",
-        "declined",
-        "declines",
-        "decline",
-        "failed",
-        "fails",
-        "fail",
-        "asked",
-        "ordered",
-        "told",
-        "urged",
-        "unable",
-        "unwilling",
-        "yet",
-        "unlikely",
-        "have",
-        "has",
-        "had",
-        "invited",
-    ];
-    if p.reads_any(at, &refuses) {
+    if p.plays(at, REFUSES) {
         return None;
     }
     // "is expected to", "were quick to"
@@ -261,7 +197,7 @@ pub(super) fn agrees(p: &Passage<'_>, source: &Range<usize>, verb: usize, is_kno
     if p.reads(verb + 1, "by") {
         return false;
     }
-    if word.ends_with("ed") || p.reads_any(verb, IRREGULAR) {
+    if word.ends_with("ed") || p.plays(verb, IRREGULAR) {
         return true;
     }
     let helper = (verb.saturating_sub(4)..verb).rev().find(|&i| !p.is(i, ADVERB)).unwrap_or(verb - 1);
@@ -296,7 +232,7 @@ fn tells(p: &Passage<'_>, verb: usize, number: usize) -> bool {
         && verb + 2 < number
         || (verb + 1..number).any(|i| p.reads(i, "of") && p.word(i + 1).ends_with("ing"))
         || (verb + 1..number).any(|i| p.reads(i, "for") && p.word(i + 1).ends_with("ing"));
-    let is_deed = p.reads_any(verb, DEEDS)
+    let is_deed = p.plays(verb, DEED)
         && !is_refused(p, verb)
         && !(verb + 1..number.min(verb + 5)).any(|i| p.reads(i, "that"));
     !is_deed && (opens || clause || leads)
@@ -334,11 +270,7 @@ pub(super) fn links(p: &Passage<'_>, verb: usize, number: usize) -> bool {
 
 /// "arrives at 41", "came up with a total of 41", "makes it 41".
 fn with_particle(p: &Passage<'_>, verb: usize, number: usize) -> bool {
-    verb + 1 < number
-        && WITH_PARTICLE
-            .iter()
-            .any(|(verbs, particles)| p.reads_any(verb, verbs) && p.reads_any(verb + 1, particles))
-        && links(p, verb, number)
+    verb + 1 < number && goes_with(p.word(verb), p.word(verb + 1)) && links(p, verb, number)
 }
 
 /// "has it at 41", "has the governor ahead by 41", "set the cost of the tunnel at 41".
@@ -354,44 +286,21 @@ fn has_it_at(p: &Passage<'_>, verb: usize, number: usize) -> bool {
 
 /// "has records of 41", "has 41 on its books", "drew up a list of 41".
 fn has_evidence(p: &Passage<'_>, verb: usize, number: usize) -> bool {
-    let books = [
-        "books", "book", "files", "file", "register", "record", "records", "list", "lists", "rolls", "roll",
-        "ledger", "database", "payroll", "log", "logs", "notebook", "diary",
-    ];
     let has = p.reads_any(verb, &["has", "have", "had"]);
-    let keeps = [
-        "hold",
-        "holds",
-        "held",
-        "keep",
-        "keeps",
-        "kept",
-        "drew",
-        "drawn",
-        "compiled",
-        "collected",
-        "gathered",
-        "obtained",
-        "produced",
-        "presented",
-        "maintains",
-        "maintained",
-        "assembled",
-        "released",
-        "published",
-    ];
+    if !has && !p.plays(verb, KEEPS) {
+        return false;
+    }
     let leads =
         |i: usize| p.reads_any(i + 1, &["of", "that", "with", "on", "about", "showing", "naming", "for"]);
     let named = (verb + 1..number.min(verb + 8))
-        .any(|i| (p.reads_any(i, EVIDENCE) || p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP)) && leads(i));
+        .any(|i| (p.plays(i, EVIDENCE) || p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP)) && leads(i));
     if !has {
-        return named && p.reads_any(verb, &keeps) && links(p, verb, number);
+        return named && links(p, verb, number);
     }
     let kept = (verb + 1..number + 10).take_while(|&i| !p.mark(i, '.')).any(|i| {
         let own = p.reads_any(i + 1, &["its", "their", "his", "her"]);
-        p.reads(i, "on")
-            && (p.reads_any(i + 1, &books) || p.is(i + 1, DETERMINER) && p.reads_any(i + 2, &books))
-            || p.reads(i, "in") && own && p.reads_any(i + 2, &books)
+        p.reads(i, "on") && (p.plays(i + 1, BOOKS) || p.is(i + 1, DETERMINER) && p.plays(i + 2, BOOKS))
+            || p.reads(i, "in") && own && p.plays(i + 2, BOOKS)
     });
     (named && number - verb <= OBJECT) || kept && links(p, verb, number)
 }
@@ -403,7 +312,7 @@ fn predicate(p: &Passage<'_>, floor: usize, be: usize, number: usize) -> Option<
     let day = sure + 1 + usize::from(p.is(sure + 1, PREPOSITION));
     let next = if p.is(day, WEEKDAY | DAY_WORD) { day + 1 } else { sure + 1 };
     let says = sure < number
-        && p.reads_any(sure, SURE)
+        && p.plays(sure, SURE)
         && (p.reads_any(next, &["that", "of", "about", "to"]) || p.mark(next, ':') || takes_object(p, next));
     if !says {
         return None;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::first_subject;
 use super::super::forward::forward;
 use super::speaker::{head, is_anybody, is_somebody, is_strong};
-use super::wording::HELD;
 use super::{Found, is_bare, is_counted};
+use crate::language::english::lexicon::wording::{HELD, RETURNS};
 use crate::language::english::lexicon::{
     ADJECTIVE, ADVERB, AMOUNT, AUXILIARY, BE, CLAIM, CONJUNCTION, COUNTS, DAY_WORD, DENY, DETERMINER,
     DOCUMENT, GROUP, HEDGE, MONTH, NUMBER_WORD, PLACE, PREPOSITION, PRONOUN, ROLE, SPEAKS, STOP, TELLS,
@@ -68,14 +68,10 @@ fn register(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<F
         let source = lead + 1..mark;
         let noun = (mark + 1..mark + 6)
             .take_while(|&i| p.tokens.get(i).is_some_and(|t| t.is_word()))
-            .find(|&i| p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP) || p.reads_any(i, BOOKS))?;
+            .find(|&i| p.is(i, DOCUMENT | WRITING) && !p.is(i, GROUP) || p.plays(i, RETURNS))?;
         (is_somebody(p, &source)).then(|| Found { source, cue: lead..noun + 1, rule: Rule::SourcePossessive })
     })
 }
-
-/// What a number stands in, beside documents.
-const BOOKS: &[&str] =
-    &["return", "returns", "books", "files", "ledger", "database", "words", "telling", "version", "account"];
 
 /// "the 41 that the union quotes", "“Forty” was all the foreman would say": who has the number on the lips.
 fn quoted(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
@@ -114,7 +110,7 @@ fn own(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found>
 
 /// A noun for what somebody holds of a number.
 fn is_held(p: &Passage<'_>, at: usize) -> bool {
-    p.is(at, CLAIM | AMOUNT | DOCUMENT | WRITING) && !p.is(at, GROUP) || p.reads_any(at, HELD)
+    p.is(at, CLAIM | AMOUNT | DOCUMENT | WRITING) && !p.is(at, GROUP) || p.plays(at, HELD)
 }
 
 /// "the union’s tally is 41", "the union’s 41", "41, the union’s figure,".
@@ -198,7 +194,7 @@ fn of_owner(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<F
             p.word(noun + 1).ends_with("ed") || p.is(noun + 1, TELLS | COUNTS) || p.reads(noun + 1, "given"),
         );
         let lead = noun + 1 + given;
-        if !(is_held(p, noun) && p.reads_any(lead, &["of", "by", "from"])) {
+        if !(p.is(lead, PREPOSITION) && p.reads_any(lead, &["of", "by", "from"]) && is_held(p, noun)) {
             return None;
         }
         let source = forward(p, lead + 1, number).filter(|s| is_somebody(p, s))?;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::forward::forward;
 use super::Found;
 use super::speaker::{head, is_anybody, is_somebody, is_strong, is_writing};
-use super::wording::{DONE, STANDS};
+use crate::language::english::lexicon::wording::{DONE, SCENE, STANDS};
 use crate::language::english::lexicon::{
-    AUXILIARY, BE, COUNTS, DETERMINER, DOCUMENT, GROUP, PREPOSITION, TELLS,
+    AUXILIARY, BE, CONJUNCTION, COUNTS, DETERMINER, DOCUMENT, GROUP, PREPOSITION, SOURCE_LEAD, TELLS,
 };
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -102,29 +102,10 @@ fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found>
 
 /// "citing the ministry".
 fn lead(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    let begins = [
-        "according",
-        "as",
-        "based",
-        "citing",
-        "quoting",
-        "going",
-        "judging",
-        "to",
-        "courtesy",
-        "relying",
-        "drawing",
-        "attributed",
-        "credited",
-        "ascribed",
-        "in",
-        "by",
-        "on",
-        "known",
-        "registered",
-        "lodged",
-    ];
-    if !p.reads_any(at, &begins) {
+    // no other word begins one
+    let t = &p.tokens[at];
+    let ends = |ends: &[&str]| ends.iter().any(|e| p.word(at).ends_with(e));
+    if !t.is_word() || !t.is(PREPOSITION | SOURCE_LEAD | CONJUNCTION) && !ends(&["ed", "ing", "own", "esy"]) {
         return None;
     }
     let words = LEADS.iter().find(|words| p.reads_all(at, words))?;
@@ -140,9 +121,7 @@ fn lead(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
 /// "logged by the ministry".
 fn by(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
     let participle = at.checked_sub(1).filter(|&i| i > sentence.start && p.reads(at, "by"))?;
-    if !p.is(participle, TELLS | COUNTS)
-        || p.reads_any(participle, DONE)
-        || !p.tokens[participle].is_lower_word()
+    if !p.is(participle, TELLS | COUNTS) || p.plays(participle, DONE) || !p.tokens[participle].is_lower_word()
     {
         return None;
     }
@@ -152,7 +131,7 @@ fn by(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
 
 /// "41 names stand in the register".
 fn in_writing(p: &Passage<'_>, sentence: &Range<usize>, at: usize, number: usize) -> Option<Found> {
-    let placed = at > number + 1 && p.reads_any(at, &["in", "on", "from"]) && p.reads_any(at - 1, STANDS);
+    let placed = at > number + 1 && p.reads_any(at, &["in", "on", "from"]) && p.plays(at - 1, STANDS);
     let source = placed.then(|| forward(p, at + 1, sentence.end)).flatten().filter(|s| is_record(p, s))?;
     Some(found(source, at - 1..at + 1))
 }
@@ -171,30 +150,9 @@ fn opening(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Fo
 /// A document, and none that is also a body or the scene of something.
 fn is_record(p: &Passage<'_>, range: &Range<usize>) -> bool {
     let head = head(p, range);
-    let scene = [
-        "video",
-        "photo",
-        "photograph",
-        "contract",
-        "agreement",
-        "plan",
-        "accounts",
-        "case",
-        "will",
-        "box",
-        "statement",
-        "history",
-        "market",
-        "tests",
-        "test",
-        "model",
-        "book",
-        "story",
-        "index",
-    ];
     is_writing(p, range)
         && !p.is(head, GROUP)
-        && !p.reads_any(head, &scene)
+        && !p.plays(head, SCENE)
         && !p.reads(range.start, "no")
         // an election, where nobody is asked
         && (!p.reads(head, "poll") || p.reads_any(head + 1, &["of", "by", "for"]))

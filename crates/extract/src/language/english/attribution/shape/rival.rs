@@ -7,7 +7,7 @@ use super::Found;
 use super::clause::{agrees, links, subject_of};
 use super::is_bare;
 use super::speaker::{head, is_many, is_number_itself, is_strong};
-use super::wording::{FEATS, TAKEN};
+use crate::language::english::lexicon::wording::{FEAT, TAKEN};
 use crate::language::english::lexicon::{
     BE, CARRIES, COUNTS, DETERMINER, DOWN, NUMBER_WORD, PREPOSITION, PRONOUN, STOP, TELLS, UP,
 };
@@ -32,9 +32,9 @@ pub(super) fn find(p: &Passage<'_>, floor: usize, number: usize) -> Option<Found
             return None;
         }
         let gives = t.is(TELLS | COUNTS | CARRIES)
-            || p.reads_any(verb, TAKEN)
-            || bare && !t.is(UP | DOWN) && !p.reads_any(verb, FEATS)
-            || p.reads_any(verb + 1, &["for", "of"]) && verb + 2 == number && !p.reads_any(verb, FEATS);
+            || p.plays(verb, TAKEN)
+            || bare && !t.is(UP | DOWN) && !p.plays(verb, FEAT)
+            || p.reads_any(verb + 1, &["for", "of"]) && verb + 2 == number && !p.plays(verb, FEAT);
         let source = subject_of(p, floor, verb).filter(|_| gives)?;
         let several = is_many(p, head(p, &source));
         (is_strong(p, &source)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::wording::THINGS;
+use crate::language::english::lexicon::wording::{THING, wording};
 use crate::language::english::lexicon::{
     ADJECTIVE, ADVERB, AMOUNT, CLAIM, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, MONTH, PERSON, PLURAL,
     PREPOSITION, PRONOUN, ROLE, SPEAKS, STOP, VERB, WEEKDAY, WH, WRITING,
@@ -107,7 +107,7 @@ pub(super) fn is_many(p: &Passage<'_>, at: usize) -> bool {
 fn is_doer(word: &str) -> bool {
     let stem = word.strip_suffix('s').filter(|w| !w.ends_with('s')).unwrap_or(word);
     let ends = |ends: &[&str]| ends.iter().any(|e| stem.len() > e.len() + 2 && stem.ends_with(e));
-    let acts = ends(&["er", "or"]) && stem.len() > 5 && !THINGS.contains(&stem);
+    let acts = ends(&["er", "or"]) && stem.len() > 5 && wording(stem) & THING == 0;
     acts || ends(&["woman", "women", "sman", "smen", "ician", "arian", "folk", "people", "monger", "keeper"])
         || ends(&["ant"])
             && ["claim", "account", "inform", "attend", "inhabit", "combat", "serv"]

@@ -138,28 +138,30 @@ impl std::fmt::Display for Stretch {
 mod tests {
     use super::*;
 
-    /// Every day of nine centuries follows the one before it, by number and by day of the week.
+    /// Every day follows the one before it, by number and by day of the week, through a leap year and a century that is none.
     #[test]
     fn days_follow_one_another() {
-        let first = Moment::day(1599, 12, 31).expect("a day");
-        // 31 December 1599 was a Friday; 1 January 2000 a Saturday, and day 730,120 of the Gregorian calendar.
-        assert_eq!(first.weekday(), 4);
-        let century = Moment::day(2000, 1, 1).expect("a day");
-        assert_eq!(century.weekday(), 5);
-        let mut day = first;
-        for number in first.number()..first.number() + 330_000 {
-            let found = Moment::from_number(number).expect("a day");
-            assert_eq!(found.number(), number);
-            assert!(number == first.number() || found > day, "{found} after {day}");
-            day = found;
+        let day = |text: &str| Moment::parse(text).expect("a day");
+        // 31 December 1599 was a Friday, 1 January 2000 a Saturday.
+        assert_eq!((day("1599-12-31").weekday(), day("2000-01-01").weekday()), (4, 5));
+        for (first, last) in
+            [("1599-12-01", "1601-02-01"), ("1899-12-01", "1901-02-01"), ("2023-12-01", "2025-02-01")]
+        {
+            let mut before = day(first);
+            for number in day(first).number() + 1..=day(last).number() {
+                let found = Moment::from_number(number).expect("a day");
+                assert_eq!(found.number(), number);
+                assert!(
+                    found > before && found.weekday() == (before.weekday() + 1) % 7,
+                    "{found} after {before}"
+                );
+                before = found;
+            }
+            assert_eq!(before, day(last));
         }
-        assert_eq!(century.number() - Moment::day(1999, 12, 31).expect("a day").number(), 1);
-        assert_eq!(Moment::day(2000, 3, 1).expect("a day").number() - century.number(), 60);
-        assert_eq!(
-            Moment::day(1900, 3, 1).expect("a day").number()
-                - Moment::day(1900, 1, 1).expect("a day").number(),
-            59
-        );
+        let between = |a: &str, b: &str| day(b).number() - day(a).number();
+        assert_eq!((between("2000-01-01", "2000-03-01"), between("1900-01-01", "1900-03-01")), (60, 59));
+        assert_eq!(between("1600-01-01", "2000-01-01"), 146_097);
     }
 
     /// A month or a year has the number of its last day.

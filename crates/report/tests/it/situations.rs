@@ -70,13 +70,16 @@ fn dossier(question: &str, rest: &str) -> Dossier {
     reading.dossier.unwrap()
 }
 
-fn screen(question: &str, rest: &str) -> Vec<String> {
-    let dossier = dossier(question, rest);
+/// What the first screen says to each question. What is found does not depend on what is asked.
+fn screens(rest: &str) -> Vec<Vec<String>> {
+    let mut dossier = dossier(QUESTIONS[0], rest);
     let findings = analyse(&dossier, &Options { most_draws: 20_000, ..Options::default() });
-    first_screen(&dossier, &findings, &ComposeOptions::default())
-        .iter()
-        .map(|line| line.text.to_plain())
-        .collect()
+    let screen = |question: &&str| {
+        dossier.question = Some((*question).to_owned());
+        let lines = first_screen(&dossier, &findings, &ComposeOptions::default());
+        lines.iter().map(|line| line.text.to_plain()).collect()
+    };
+    QUESTIONS.iter().map(screen).collect()
 }
 
 fn pair(a: &str, b: &str, rest: &str) -> String {
@@ -198,8 +201,7 @@ fn first_screens_of_two_figures() {
         });
         writeln!(text, "# {a} | {b} | {}", rest_in_short.collect::<Vec<_>>().join(", ")).unwrap();
         let mut seen = BTreeSet::new();
-        for question in QUESTIONS {
-            let lines = screen(question, &pair(a, b, rest));
+        for (question, lines) in QUESTIONS.iter().zip(screens(&pair(a, b, rest))) {
             // Of what is printed to several questions only the first print is kept.
             let new: Vec<String> = lines.into_iter().filter(|line| seen.insert(line.clone())).collect();
             if !new.is_empty() {

@@ -16,17 +16,18 @@ use crate::token::Kind;
 pub(crate) fn find(p: &Passage<'_>, sentence: &Range<usize>, cues: &[Cue], out: &mut Vec<Range<usize>>) {
     candidates(p, sentence, out);
     // "…, his office in Lima has calculated", "…, a survivor recalled in Metema": where somebody speaks is not what is spoken of
-    let told = |c: &Cue| {
-        let apart = matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted);
+    for c in cues {
+        if out.is_empty() {
+            return;
+        }
         let start = c.source.start.min(c.cue.start);
+        let apart = matches!(c.rule, Rule::SourceTrailing | Rule::SourceInverted) && start > sentence.start;
         let end = c.source.end.max(c.cue.end);
-        let close = (end..sentence.end).find(|&i| p.tokens[i].kind == Kind::Mark && p.ends(i));
-        if apart && start > sentence.start { start..close.unwrap_or(sentence.end) } else { 0..0 }
-    };
-    out.retain(|place| {
-        let named = is_name(p, place);
-        !cues.iter().any(|c| told(c).contains(&place.start) || named && c.source.contains(&place.start))
-    });
+        let close = || (end..sentence.end).find(|&i| p.tokens[i].kind == Kind::Mark && p.ends(i));
+        let told = if apart { start..close().unwrap_or(sentence.end) } else { 0..0 };
+        let named = |place: &Range<usize>| c.source.contains(&place.start) && is_name(p, place);
+        out.retain(|place| !told.contains(&place.start) && !named(place));
+    }
 }
 
 /// A state or a capital without a preposition before it.

@@ -75,10 +75,10 @@ pub(super) fn find(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &
         if n_asked > MOST {
             break;
         }
-        let part = sentence.start..(at..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
+        let part = || sentence.start..(at..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);
         let found = clause::find(p, sentence, at)
             .or_else(|| rival::find(p, turn_before(p, sentence, at)?, at))
-            .or_else(|| trailing::find(p, &part, at))
+            .or_else(|| trailing::find(p, &part(), at))
             .or_else(|| noun::find(p, sentence, at))
             .or_else(|| {
                 follows(p, sentence, &out[..from]).then(|| rival::find(p, sentence.start, at)).flatten()
@@ -152,7 +152,7 @@ fn other(p: &Passage<'_>, sentence: &Range<usize>, known: &[Cue], at: usize) -> 
 fn is_turn(p: &Passage<'_>, at: usize) -> bool {
     p.mark(at, ';')
         || p.mark(at, ':') && p.token(at + 1).is_some_and(|t| t.is_open_quote())
-        || p.reads_any(at, &["but", "while", "whereas", "although", "though"])
+        || p.is(at, CONJUNCTION) && p.reads_any(at, &["but", "while", "whereas", "although", "though"])
 }
 
 /// The sentence before, in the same passage, has a source.

@@ -6,7 +6,9 @@ use super::super::Cue;
 use super::super::forward::forward;
 use super::speaker::{is_anybody, is_somebody, is_strong};
 use crate::language::english::lexicon::wording::HELD;
-use crate::language::english::lexicon::{AMOUNT, BE, CLAIM, DOCUMENT, TELLS, WRITING};
+use crate::language::english::lexicon::{
+    ADVERB, AMOUNT, BE, CLAIM, CONJUNCTION, DETERMINER, DOCUMENT, PRONOUN, TELLS, WRITING,
+};
 use crate::language::english::subject;
 use crate::passage::Passage;
 use crate::rule::Rule;
@@ -32,6 +34,9 @@ pub(in super::super) fn find(p: &Passage<'_>, sentence: &Range<usize>, out: &mut
 /// "That estimate, from the harbour office, was disputed": whose the number before is, whatever comes behind.
 pub(in super::super) fn introduced(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Cue>) {
     let start = sentence.start;
+    if !(p.is(start, DETERMINER | PRONOUN | CONJUNCTION | ADVERB) || p.reads(start, "such")) {
+        return;
+    }
     let noun = (start + 1..start + 3).find(|&i| p.is(i, AMOUNT | CLAIM));
     // "Both figures are the ministry’s; the union counted 41."
     let first = start..(start..sentence.end).find(|&i| p.mark(i, ';')).unwrap_or(sentence.end);

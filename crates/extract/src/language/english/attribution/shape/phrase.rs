@@ -67,7 +67,7 @@ pub(super) struct Phrases {
 impl Phrases {
     pub(super) fn find(&mut self, p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
         let first = self.first.get_or_insert_with(|| {
-            sentence.clone().find_map(|at| {
+            sentence.clone().filter(|&at| begins(p, at)).find_map(|at| {
                 let found = proviso(p, sentence, at)
                     .or_else(|| lead(p, sentence, at))
                     .or_else(|| by(p, sentence, at));
@@ -87,6 +87,13 @@ fn found(source: Range<usize>, cue: Range<usize>) -> Found {
     Found { source, cue, rule: Rule::SourcePhrase }
 }
 
+/// A word with which one of these phrases may begin; most begin none.
+fn begins(p: &Passage<'_>, at: usize) -> bool {
+    let t = &p.tokens[at];
+    let ends = |ends: &[&str]| ends.iter().any(|e| p.word(at).ends_with(e));
+    t.is_word() && (t.is(PREPOSITION | SOURCE_LEAD | CONJUNCTION) || ends(&["ed", "ing", "own", "esy"]))
+}
+
 /// "if the city’s sensors are right", "if the league can be trusted".
 fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
     if !p.reads(at, "if") {
@@ -102,12 +109,6 @@ fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found>
 
 /// "citing the ministry".
 fn lead(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    // no other word begins one
-    let t = &p.tokens[at];
-    let ends = |ends: &[&str]| ends.iter().any(|e| p.word(at).ends_with(e));
-    if !t.is_word() || !t.is(PREPOSITION | SOURCE_LEAD | CONJUNCTION) && !ends(&["ed", "ing", "own", "esy"]) {
-        return None;
-    }
     let words = LEADS.iter().find(|words| p.reads_all(at, words))?;
     let end = at + words.len();
     let source =
@@ -131,7 +132,10 @@ fn by(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
 
 /// "41 names stand in the register".
 fn in_writing(p: &Passage<'_>, sentence: &Range<usize>, at: usize, number: usize) -> Option<Found> {
-    let placed = at > number + 1 && p.reads_any(at, &["in", "on", "from"]) && p.plays(at - 1, STANDS);
+    let placed = at > number + 1
+        && p.is(at, PREPOSITION)
+        && p.reads_any(at, &["in", "on", "from"])
+        && p.plays(at - 1, STANDS);
     let source = placed.then(|| forward(p, at + 1, sentence.end)).flatten().filter(|s| is_record(p, s))?;
     Some(found(source, at - 1..at + 1))
 }

@@ -54,11 +54,12 @@ impl Extent {
         Self::with(value, |number| 0.5 * ten_to(coarsest_place(value, number)))
     }
 
-    /// Where a figure surely lies. A register's whole number is not rounded.
+    /// Where a figure surely lies. A register's whole number of things is not rounded; its share or rate is.
     #[must_use]
     pub fn of_figure(figure: &Figure) -> Self {
         let value = figure.value.clone().in_unit(&figure.measure.unit);
-        if figure.role() == Some(Role::Count) && value.numbers().iter().all(|n| n.exponent() == 0) {
+        let is_whole = value.scale == Scale::One && value.numbers().iter().all(|n| n.exponent() == 0);
+        if figure.role() == Some(Role::Count) && is_whole {
             Self::with(&value, |_| 0.0)
         } else {
             Self::of(&value)

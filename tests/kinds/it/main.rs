@@ -4,6 +4,7 @@ mod fifth;
 mod fourth;
 mod fresh;
 mod siblings;
+mod sixth;
 mod third;
 mod unseen;
 

@@ -249,7 +249,7 @@ fn a_published_multiple_of_a_range_gives_a_range() {
     let range = figure("n", "900 to 1,300", ESTIMATE);
     let multiple = figure("f", "5 times", "stock = \"2023\"\nrelates = { of = \"n\", base = \"o\" }");
     let case = dossier(&format!("{count}{range}{multiple}"));
-    assert!(case.text.contains("the two give 4.500–6.500 times, and it lies among them"), "{}", case.text);
+    assert!(case.text.contains("the two give 4.50–6.50 times, and it lies among them"), "{}", case.text);
     assert!(!case.text.contains("5.500"), "nobody said the middle: {}", case.text);
 }
 

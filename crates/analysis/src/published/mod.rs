@@ -8,5 +8,5 @@ mod trend;
 pub use reconciliation::{ComponentFindings, ReconciliationFindings, reconcile};
 pub use series::{RowFindings, SeriesFindings, read_series};
 pub(crate) use sum::add_up_among;
-pub use sum::{SumFindings, add_up};
+pub use sum::{SumDerivation, SumFindings, add_up};
 pub use trend::{FEWEST_YEARS, GapTrend, Trend, TrendBreak, TrendRefusal, TrendStretch};

@@ -19,8 +19,8 @@ pub struct SumFindings {
     pub remainder: Option<Quantity>,
     /// What may be said of the parts and the total, given how the numbers were rounded and hedged.
     pub addition: Addition,
-    /// Whether one of the numbers was computed from the others, so that they add up whatever is true.
-    pub is_derived: bool,
+    /// Whether some of the numbers were computed from others.
+    pub derivation: SumDerivation,
     /// The parts that count over time in another way than the total: debt on a day among flows.
     pub unlike_time: Vec<(FigureId, TimeKind)>,
     /// The parts in another unit than the total, or of another kind of quantity.
@@ -41,6 +41,17 @@ pub struct SumFindings {
     pub unlike_scope: Vec<(FigureId, Axis, Reason)>,
     /// Given where parts are unlike: the sum is reproduced, and is no result.
     pub refusal: Option<Refusal>,
+}
+
+/// Which of a sum's numbers were computed from others of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SumDerivation {
+    /// None, as far as is said.
+    Unrelated,
+    /// One from some of the others: the sum is no check of that one.
+    FromSome,
+    /// One from all of the others: they add up whatever is true.
+    FromAll,
 }
 
 /// Adds up the parts of a published sum.
@@ -107,7 +118,7 @@ pub(crate) fn add_up_among(
         published,
         remainder: computed.map(|computed| published.minus(&computed)),
         addition,
-        is_derived: is_derived(sum, total, &parts),
+        derivation: derivation(sum, total, &parts),
         unlike_time,
         unlike_unit,
         unlike_base,
@@ -121,10 +132,33 @@ pub(crate) fn add_up_among(
     })
 }
 
-/// Whether the total was computed from a part, or a part from the total.
-fn is_derived(sum: &Sum, total: &Figure, parts: &[&Figure]) -> bool {
-    let is_from = |figure: &Figure, id: &FigureId| figure.relations.derived_from.contains(id);
-    parts.iter().any(|part| is_from(part, &sum.total)) || sum.parts.iter().any(|id| is_from(total, id))
+/// Whether the total was computed from the parts, or a part from the total and the other parts.
+fn derivation(sum: &Sum, total: &Figure, parts: &[&Figure]) -> SumDerivation {
+    let from = |figure: &Figure, others: &mut dyn Iterator<Item = &FigureId>| {
+        let (mut all, mut any) = (true, false);
+        for id in others {
+            let is_from = figure.relations.derived_from.contains(id);
+            all &= is_from;
+            any |= is_from;
+        }
+        if !any {
+            SumDerivation::Unrelated
+        } else if all {
+            SumDerivation::FromAll
+        } else {
+            SumDerivation::FromSome
+        }
+    };
+    let of_parts = sum.parts.iter().zip(parts).map(|(id, part)| {
+        let others = sum.parts.iter().filter(|other| *other != id);
+        from(part, &mut others.chain([&sum.total]))
+    });
+    let of_total = from(total, &mut sum.parts.iter());
+    let found: Vec<SumDerivation> = of_parts.chain([of_total]).collect();
+    [SumDerivation::FromAll, SumDerivation::FromSome]
+        .into_iter()
+        .find(|one| found.contains(one))
+        .unwrap_or(SumDerivation::Unrelated)
 }
 
 /// Whether a quantity has two ends of which neither is only a number at its face.

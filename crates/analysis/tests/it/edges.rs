@@ -44,18 +44,24 @@ fn a_stay_leads_from_the_stock_on_either_side() {
 }
 
 #[test]
-fn a_sum_is_derived_where_the_total_comes_from_a_part_or_a_part_from_the_total() {
-    let is_derived = |total: &str, part: &str| {
-        let figures = figure("t", &format!("value=1,000;{total}"))
-            + &figure("p", &format!("value=600;{part}"))
+fn a_sum_adds_up_whatever_is_true_only_where_one_number_was_made_of_all_others() {
+    use darkfigure_analysis::published::SumDerivation::{FromAll, FromSome, Unrelated};
+    let derivation = |total: &str, part: &str| {
+        let from = |ids: &str| if ids.is_empty() { String::new() } else { format!(";derived-from=[{ids}]") };
+        let figures = figure("t", &format!("value=1,000{}", from(total)))
+            + &figure("p", &format!("value=600{}", from(part)))
             + &figure("q", "value=400")
             + &figure("x", "value=7");
         let found = analysed(&format!("{figures}[sums.s]\ntotal = \"t\"\nparts = [\"p\", \"q\"]\n"));
-        found.sums[0].1.as_ref().unwrap().is_derived
+        found.sums[0].1.as_ref().unwrap().derivation
     };
-    assert!(!is_derived("", ""));
-    assert!(is_derived("derived-from=[\"p\"]", "") && is_derived("", "derived-from=[\"t\"]"));
-    assert!(!is_derived("derived-from=[\"x\"]", "derived-from=[\"x\"]"));
+    assert_eq!(derivation("", ""), Unrelated);
+    assert_eq!(derivation("\"x\"", "\"x\""), Unrelated);
+    assert_eq!(derivation("\"p\", \"q\"", ""), FromAll);
+    assert_eq!(derivation("", "\"t\", \"q\""), FromAll);
+    // A total that was scaled up from one part may still miss what the parts add up to.
+    assert_eq!(derivation("\"p\"", ""), FromSome);
+    assert_eq!(derivation("", "\"t\""), FromSome);
 }
 
 #[test]

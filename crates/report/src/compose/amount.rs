@@ -177,6 +177,18 @@ pub(super) fn one_printed(role: &Dimension) -> f64 {
     }
 }
 
+/// What published numbers give: a number of things in full, anything else with three digits at most, and no noughts that nothing has earned.
+pub(super) fn computed(value: f64, role: Dimension) -> Amount {
+    let amount = Amount::point(value, role);
+    let is_of_things =
+        matches!(amount.role, Dimension::Count(_) | Dimension::Measure(_) | Dimension::Money { .. });
+    if is_of_things && value.fract() == 0.0 && value.abs() < 1e6 {
+        return amount.digits(Digits::Full);
+    }
+    let most = if is_of_things { 4 } else { 3 };
+    amount.significant(digits_of(value).min(most))
+}
+
 /// What a rounded number may stand for.
 pub(super) fn rounded(bounds: darkfigure_analysis::numeric::Bounds, role: Dimension) -> Amount {
     let (lower, upper) = (bounds.lower(), bounds.upper());

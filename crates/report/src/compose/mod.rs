@@ -194,7 +194,8 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
     let lead = whole.and_then(|question| lead(&wanted, question));
     for (at, (comparison, pair)) in wanted.iter().enumerate() {
         let own = if lead == Some(at) { whole } else { comparison.question.as_deref() };
-        let lines = pair.as_ref().map(|pair| screen::dispute(pair, own)).unwrap_or_default();
+        let lines =
+            pair.as_ref().map(|pair| screen::dispute(pair, &findings.dispute, own)).unwrap_or_default();
         let question = (lead != Some(at) && !is_alone).then(|| comparison.question.clone());
         let question = question.flatten();
         entries.push(Entry { at, question, lines });
@@ -214,17 +215,21 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
         let lines = screen::series(desk, entry, found, asks_whole(&entries));
         entries.push(Entry { at: entries.len(), question: None, lines });
     }
+    if entries.is_empty() {
+        entries.push(Entry { at: 0, question: None, lines: screen::changes(desk, &findings.dispute) });
+    }
     // What answers the dossier's question comes first, and the others as the dossier has them.
     entries.sort_by_key(|entry| Some(entry.at) != lead);
     entries
 }
 
-/// Which comparison answers the dossier's question: the one both of whose numbers the question names, else the first without a question of its own,
+/// Which comparison answers the dossier's question: the one both of whose numbers, or makers, the question names, else the first without a question of its own,
 /// else the first of those that are most alike.
 fn lead(wanted: &[(&Comparison, Option<Pair<'_>>)], question: &str) -> Option<usize> {
-    let named = wanted
-        .iter()
-        .position(|(_, pair)| pair.as_ref().is_some_and(|pair| screen::names_both(pair, question)));
+    let by = |names: fn(&Pair<'_>, &str) -> bool| {
+        wanted.iter().position(|(_, pair)| pair.as_ref().is_some_and(|pair| names(pair, question)))
+    };
+    let named = by(screen::names_both).or_else(|| by(screen::names_makers));
     let most_alike = || {
         let grades = wanted
             .iter()

@@ -1,7 +1,7 @@
 //! Published sums: reproduced as published arithmetic, and flagged where they add unlike things.
 
 use darkfigure_analysis::Refusal;
-use darkfigure_analysis::published::SumFindings;
+use darkfigure_analysis::published::{SumDerivation, SumFindings};
 use darkfigure_model::{Addition, Axis, Figure, FigureId, Quantity, Sum, TimeKind};
 
 use super::desk::Desk;
@@ -159,8 +159,12 @@ const fn is_of_those_there(kind: TimeKind) -> bool {
 /// What may be said of the parts and the total.
 pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
     match found.addition {
-        Addition::Exact | Addition::Rounded { .. } if found.is_derived => {
+        Addition::Exact | Addition::Rounded { .. } if found.derivation == SumDerivation::FromAll => {
             "The parts add up to the published total, as they must: one of these numbers was computed from the others."
+                .into()
+        }
+        Addition::Exact if found.derivation == SumDerivation::FromSome => {
+            "The parts add up to the published total; one of these numbers was computed from another of them, so that the sum is no check of it."
                 .into()
         }
         Addition::Exact => "The parts add up to the published total.".into(),

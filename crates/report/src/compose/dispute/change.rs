@@ -10,7 +10,7 @@ use crate::document::Prose;
 use crate::number::Dimension;
 
 /// The changes; where none of them is known to be one of what there is, and all for one reason, that stands once, before them.
-pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
+pub(in crate::compose) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let first = found.changes.first().and_then(|change| change.blocked);
     let common = first
         .filter(|_| found.changes.len() > 1 && found.changes.iter().all(|change| change.blocked == first));
@@ -39,17 +39,24 @@ fn item(desk: &Desk<'_>, change: &SeriesChange, says_why: bool) -> Option<Prose>
     if is_about && change.blocked == Some(ClaimBlock::NoSuchChange) && has_one_end {
         return Some(text.say(": no change is shown beyond their rounding, hedges and intervals."));
     }
-    let role = desk.role_of_figure(later);
-    let text = match claim::given(change.difference, role) {
-        Some(difference) => text.say(": a change of ").number(difference),
-        None => text,
-    };
-    let text = match claim::given(change.relative, Dimension::PercentChange) {
-        Some(relative) => text.say(", ").number(relative.significant(3)).say(" of the earlier number"),
+    let text = match by_how_much(desk, change) {
+        Some(amount) => text.say(": ").and(amount),
         None => text,
     };
     Some(match change.blocked.filter(|_| says_why) {
         None => text.say("."),
         Some(block) => text.say(format!(". {}.", sayable::why(block))),
+    })
+}
+
+/// "a change of 7,800 rooms, +96.3% of the earlier number". None where neither follows from the two as they were said.
+pub(in crate::compose) fn by_how_much(desk: &Desk<'_>, change: &SeriesChange) -> Option<Prose> {
+    let role = desk.role_of_figure(desk.figure(&change.later)?);
+    let difference = claim::given(change.difference, role);
+    let relative = claim::given(change.relative, Dimension::PercentChange);
+    let text = Prose::from("a change of ").number(difference?);
+    Some(match relative {
+        Some(relative) => text.say(", ").number(relative).say(" of the earlier number"),
+        None => text,
     })
 }

@@ -4,7 +4,7 @@ use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, Co
 use darkfigure_model::{FigureId, Relates, Scale};
 
 use super::super::desk::Desk;
-use super::super::said;
+use super::super::{amount, said};
 use super::joined;
 use crate::document::Prose;
 use crate::number::{Amount, Dimension};
@@ -14,7 +14,7 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
 }
 
 /// A published result against what its own figures give.
-pub(super) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Prose {
+pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFindings) -> Prose {
     let Some(figure) = desk.figure(id) else { return desk.mention(id) };
     let relates = figure.relations.relates.as_ref();
     let from = relates.map(|relates| {
@@ -64,13 +64,13 @@ fn units(desk: &Desk<'_>, relates: &Relates) -> Option<[String; 2]> {
 /// What the two figures give: a number where both are one, else its ends. None where there is neither.
 pub(super) fn given(computed: Computed, role: Dimension) -> Option<Amount> {
     let amount = match (computed.point, computed.low, computed.high) {
-        (Some(point), ..) => Amount::point(point, role),
+        (Some(point), ..) => return Some(amount::computed(point, role)),
         (None, Some(low), Some(high)) => Amount::between(low, high, role),
         (None, Some(low), None) => Amount::at_least(low, role),
         (None, None, Some(high)) => Amount::up_to(high, role),
         (None, None, None) => return None,
     };
-    Some(amount.significant(4))
+    Some(amount.significant(3))
 }
 
 const fn slip(reading: ClaimReading) -> &'static str {

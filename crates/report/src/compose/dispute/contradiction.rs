@@ -23,7 +23,7 @@ pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
 }
 
 /// Two figures that cannot both hold, with all on which that rests.
-pub(super) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
+pub(in crate::compose) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -> Prose {
     let mut text = in_time(desk, &pair.floor).say(", and ").and(in_time(desk, &pair.ceiling));
     let figures = [&pair.floor, &pair.ceiling].map(|id| desk.figure(id));
     let is_count = figures[0].is_some_and(|figure| figure.role() == Some(Role::Count));

@@ -1,8 +1,8 @@
 //! What is found about the figures themselves: what cannot hold together, where each comes from, what changed on the way, what one producer
 //! said otherwise, what was known when, and published arithmetic computed again.
 
-mod change;
-mod claim;
+pub(super) mod change;
+pub(super) mod claim;
 pub(super) mod contradiction;
 mod drift;
 mod known;

@@ -23,6 +23,23 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     [replaced, kept, denials, beside, changed].into_iter().flatten().collect()
 }
 
+/// The same where something else than the other side took its place, so that the two are not the last word on what they count.
+pub(super) fn replaced_by_others(pair: &Pair<'_>) -> Option<Prose> {
+    let is_gone = pair.found.comparability.flags.iter().any(|flag| match flag {
+        Flag::Superseded { side, by } | Flag::Revised { side, by } => by != id(pair, side.other()),
+        Flag::Retracted { side, by: Retraction::Figure(by) } => by != id(pair, side.other()),
+        Flag::Retracted { by: Retraction::Statement(_), .. } => true,
+        Flag::Tied { .. }
+        | Flag::OneOrigin { .. }
+        | Flag::Independent { .. }
+        | Flag::LineageUnknown { .. }
+        | Flag::LineageNotSaid
+        | Flag::Rebuts { .. }
+        | Flag::AttachmentUnclear { .. } => false,
+    });
+    replaced(pair).filter(|_| is_gone)
+}
+
 /// That a side's figure has been replaced, corrected or taken back since.
 fn replaced(pair: &Pair<'_>) -> Option<Prose> {
     let is_other = |side: Side, by: &FigureId| by == id(pair, side.other());
@@ -233,7 +250,9 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
                 || pair.desk.dossier.disputed_by(figure).contains(&id(pair, side));
             let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
             // Every comparison asks every figure: what costs something is asked last.
-            if !is_about_the_same || is_bound_up || !is_floor {
+            // What one number is of another bounds neither.
+            let is_of_others = relations.relates.is_some();
+            if !is_about_the_same || is_bound_up || !is_floor || is_of_others {
                 continue;
             }
             let floor = figure.quantity().low().value();

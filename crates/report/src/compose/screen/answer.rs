@@ -1,36 +1,41 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
+use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, contradiction_between};
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{
-    Axis, Basis, BridgeKind, Edge, Form, Grade, Known, Number, Operation, Quantity, QuantityKind, Scale,
-    Tier, TimeKind, Value,
-};
+use darkfigure_model::{Axis, Basis, BridgeKind, Grade, Quantity, QuantityKind, Tier};
 
+use super::agreement;
+use super::changed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{Asked, Named, asked, names_both};
+use super::question::{Asked, asked, names_both};
+use super::rounding::may_be_rounding;
 use super::unlike;
+use super::untold;
+use super::vocabulary::Named;
+use crate::compose::dispute::contradiction;
 use crate::compose::pair::Pair;
-use crate::compose::period;
 use crate::compose::sentence::{self, is_one, is_repetition};
-use crate::compose::words::axis;
 use crate::document::Prose;
 
 /// A pair and what is asked of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asking<'a> {
-    pair: &'a Pair<'a>,
+    pub(super) pair: &'a Pair<'a>,
+    /// What was found of the dispute around it.
+    dispute: &'a DisputeFindings,
     /// What the question wants.
-    form: Asked,
+    pub(super) form: Asked,
     /// Whether the question names both numbers, so that the answer need not.
-    names_both: bool,
+    pub(super) names_both: bool,
 }
 
 impl<'a> Asking<'a> {
-    pub(super) fn new(pair: &'a Pair<'a>, question: Option<&str>) -> Self {
+    pub(super) fn new(pair: &'a Pair<'a>, dispute: &'a DisputeFindings, question: Option<&str>) -> Self {
         let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
         let named = figures.map(|figure| Named::new(&pair.desk, figure));
         Self {
             pair,
+            dispute,
             form: question.map_or(Asked::Other, |words| asked(words, &named)),
             names_both: question.is_some_and(|words| names_both(words, figures)),
         }
@@ -85,45 +90,83 @@ fn raise(lines: &mut [ScreenLine], wanted: &[Licence]) -> bool {
 /// The answer in a sentence of its own.
 pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
     let pair = asking.pair;
+    // What somebody would answer with has another number in its place by now.
+    if asking.form != Asked::Other
+        && asking.form != Asked::Why
+        && let Some(replaced) = agreement::replaced_by_others(pair)
+    {
+        let text = Prose::from("Not to be answered by these two alone. ").and(replaced);
+        return Some(ScreenLine::new(Licence::Succession, ScreenTopic::Answer, text));
+    }
     match asking.form {
         Asked::Refutes(at) => {
             let subject = if at == 0 { Side::Left } else { Side::Right };
-            refutes(pair, subject).or_else(|| untold(asking))
+            refutes(pair, subject)
+                .or_else(|| {
+                    let named = pair.short(subject).to_plain();
+                    let is =
+                        if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
+                    excluded(pair, &format!("If {named} {is} right, yes"))
+                })
+                .or_else(|| recorded(asking))
+                .or_else(|| untold::line(asking))
         }
-        Asked::Confirms => confirms(pair).or_else(|| excluded(pair, "No")).or_else(|| untold(asking)),
-        Asked::Agree => {
-            excluded(pair, "No").or_else(|| agree(asking, ["Yes", "No"])).or_else(|| untold(asking))
-        }
+        Asked::Confirms => confirms(pair).or_else(|| excluded(pair, "No")).or_else(|| untold::line(asking)),
+        Asked::Agree => excluded(pair, "No")
+            .or_else(|| agree(asking, ["Yes", "No"]))
+            .or_else(|| recorded(asking))
+            .or_else(|| neither(pair))
+            .or_else(|| untold::line(asking)),
         Asked::Contradict => {
             let [lower, _] = pair.sides();
             refutes(pair, lower)
                 .or_else(|| excluded(pair, "Yes"))
                 .or_else(|| agree(asking, ["No", "Yes"]))
-                .or_else(|| untold(asking))
+                .or_else(|| recorded(asking))
+                .or_else(|| untold::line(asking))
         }
-        Asked::Disagree => {
-            excluded(pair, "Yes").or_else(|| agree(asking, ["No", "Yes"])).or_else(|| untold(asking))
-        }
+        // Margins that meet make nothing one number; only that two differ is an answer.
+        Asked::Same => excluded(pair, "No")
+            .or_else(|| agree(asking, ["Yes", "No"]).filter(|line| line.text.to_plain().starts_with("No")))
+            .or_else(|| recorded(asking)),
+        Asked::Disagree => excluded(pair, "Yes")
+            .or_else(|| agree(asking, ["No", "Yes"]))
+            .or_else(|| recorded(asking))
+            .or_else(|| neither(pair))
+            .or_else(|| untold::line(asking)),
         Asked::Fit => excluded(pair, "No")
             .or_else(|| fits(pair))
+            .or_else(|| both_can_hold(pair))
             .or_else(|| agree(asking, ["Yes", "No"]))
-            .or_else(|| untold(asking)),
+            .or_else(|| recorded(asking))
+            .or_else(|| untold::line(asking)),
         Asked::Comparable => comparable(asking),
-        Asked::Changed => changed(pair).or_else(|| match pair.reading() {
-            GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
+        Asked::Changed => changed::line(pair, asking.dispute).or_else(|| match pair.reading() {
+            GapReading::Refused { .. } | GapReading::Conditional(_) => untold::line(asking),
             GapReading::Full(_) | GapReading::Bound(_) => None,
         }),
-        Asked::Which => which(pair).or_else(|| untold(asking)),
-        Asked::Amount | Asked::Share => untold(asking),
+        Asked::Which => both_can_hold(pair).or_else(|| untold::line(asking)),
+        Asked::Amount | Asked::Share => {
+            changed::line(pair, asking.dispute).or_else(|| match pair.reading() {
+                GapReading::Refused { .. } | GapReading::Conditional(_) | GapReading::Bound(_) => {
+                    untold::line(asking)
+                }
+                GapReading::Full(_) => None,
+            })
+        }
         Asked::Why => unaccounted(pair),
         Asked::Because => {
             said(Licence::Comparability, "Cannot be told: the numbers say how many, and not why.".into())
         }
-        Asked::Polar => neither(pair).or_else(|| match pair.reading() {
-            GapReading::Refused { .. } | GapReading::Conditional(_) => untold(asking),
-            GapReading::Full(_) | GapReading::Bound(_) => None,
-        }),
-        Asked::Other => neither(pair).or_else(|| changed(pair)).filter(|_| pair.reading().gap().is_none()),
+        Asked::Polar => {
+            neither(pair).or_else(|| changed::line(pair, asking.dispute)).or_else(|| match pair.reading() {
+                GapReading::Refused { .. } | GapReading::Conditional(_) => untold::line(asking),
+                GapReading::Full(_) | GapReading::Bound(_) => None,
+            })
+        }
+        Asked::Other => neither(pair)
+            .or_else(|| changed::line(pair, asking.dispute))
+            .filter(|_| pair.reading().gap().is_none()),
     }
 }
 
@@ -216,13 +259,25 @@ fn excluded(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
         said.low().value().is_some() != said.high().value().is_some()
     };
     // Of two numbers that count the same and have both ends it is the gap that says whether they differ.
-    let is_part = pair.found.comparability.inner_side().is_some();
-    if !is_part && !one_ended(lower) && !one_ended(upper) {
+    let is_more = pair.found.comparability.inner_side().is_some() || pair.gap().is_conflict;
+    if !is_more && !one_ended(lower) && !one_ended(upper) {
         return None;
     }
     let supposed = sentence::excludes(pair)?;
     let text = Prose::from(format!("{answer}{supposed}: "));
     let text = text.and(pair.cited(lower)).say(" and ").and(pair.cited(upper)).say(" cannot both hold.");
+    Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
+}
+
+/// That the two cannot both hold, with everything on which that rests, as the record has it.
+fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
+    let pair = asking.pair;
+    let [left, right] = &pair.comparison.between;
+    let is_of_the_two = |found: &&Contradiction| {
+        [&found.floor, &found.ceiling] == [left, right] || [&found.floor, &found.ceiling] == [right, left]
+    };
+    let found = asking.dispute.contradictions.pairs.iter().find(is_of_the_two)?;
+    let text = sentence::begun(contradiction::contradiction(&pair.desk, found));
     Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
 }
 
@@ -240,7 +295,7 @@ fn comparable(asking: Asking<'_>) -> Option<ScreenLine> {
     let text = match asking.pair.found.comparability.grade {
         Grade::NotComparable => match unlike::clause(asking.pair) {
             Some(differ) => format!("No: {differ}."),
-            None => return untold(asking),
+            None => return untold::line(asking),
         },
         Grade::LikeForLike => "Yes: the two count the same thing.".to_owned(),
         Grade::BridgedByEvidence => {
@@ -250,82 +305,17 @@ fn comparable(asking: Asking<'_>) -> Option<ScreenLine> {
         Grade::BoundOnly => {
             "Only in one direction: one of the two covers a part of what the other covers.".to_owned()
         }
-        Grade::Open => return untold(asking),
+        Grade::Open => return untold::line(asking),
     };
     said(Licence::Comparability, text.into())
 }
 
-/// Whether a number rose or fell from one time to another, where nothing but the time differs.
-fn changed(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let axes = &pair.found.as_said.axes;
-    if axes.iter().any(|found| found.axis != Axis::Time && found.verdict != Verdict::Same) {
-        return None;
-    }
-    let time = |side: Side| pair.figure(side).measure.time;
-    let (one, other) = (time(Side::Left)?, time(Side::Right)?);
-    let is_of_one_length = one.kind == TimeKind::Stock
-        || one
-            .period
-            .n_days()
-            .zip(other.period.n_days())
-            .is_some_and(|(one, other)| (one - other).abs() <= 3);
-    if one.kind != other.kind || one.period.is_apart(other.period) != Known::Yes || !is_of_one_length {
-        return None;
-    }
-    let ends = |side: Side| match time(side)?.period.end() {
-        Edge::At(date) => Some(date.last_day()),
-        Edge::Open | Edge::Unknown => None,
-    };
-    let later = if ends(Side::Left)? > ends(Side::Right)? { Side::Left } else { Side::Right };
-    let span = |side: Side| {
-        let said = pair.figure(side).quantity();
-        Some((said.low().value().or(said.central())?, said.high().value().or(said.central())?))
-    };
-    let ((low, high), (low_before, high_before)) = (span(later)?, span(later.other())?);
-    let from_to = |text: Prose| -> Option<Prose> {
-        let when = |side: Side| Some(format!(" ({})", period::period(time(side)?.period)));
-        let text = text.and(pair.cited(later.other())).say(when(later.other())?);
-        Some(text.say(" to ").and(pair.cited(later)).say(when(later)?))
-    };
-    let noun = match pair.figure(later).kind() {
-        QuantityKind::Number => "number",
-        QuantityKind::Amount => "amount",
-        QuantityKind::Share => "share",
-        QuantityKind::Rate(_) => "rate",
-        QuantityKind::Change(_) => "change",
-    };
-    let verb = if low > high_before {
-        "rose"
-    } else if high < low_before {
-        "fell"
-    } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
-        let text = from_to(format!("No: as published, the {noun} is the same, from ").into())?;
-        return said(Licence::Change, text.say("."));
-    } else {
-        let text = from_to("Cannot be told: the margins overlap, from ".into())?;
-        return said(Licence::Change, text.say("."));
-    };
-    let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
-    let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
-        "; no margin is given for both, so whether that is more than chance cannot be told"
-    } else if tiers.contains(&Some(Tier::Stated)) {
-        ", by more than their margins"
-    } else {
-        ""
-    };
-    let text = from_to(Prose::from(format!("As published, the {noun} {verb}: from ")))?;
-    let made = pair.figure(Side::Left).basis == pair.figure(Side::Right).basis;
-    let made = if made { "" } else { "; the two were made in different ways" };
-    // A register grows with what is looked for, too.
-    let seen =
-        if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };
-    said(Licence::Change, text.say(behind).say(made).say(seen).say("."))
-}
-
 /// Why two numbers differ: not known, where no step accounts for anything.
 fn unaccounted(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let is_gap = matches!(pair.reading(), GapReading::Full(_)) && !is_repetition(pair);
-    if !is_gap || !pair.found.steps.taken.is_empty() {
+    let GapReading::Full(gap) = pair.reading() else { return None };
+    let differ = gap.difference.low().value().is_some_and(|low| low > 0.0)
+        || gap.difference.high().value().is_some_and(|high| high < 0.0);
+    if !differ || is_repetition(pair) || !pair.found.steps.taken.is_empty() {
         return None;
     }
     said(
@@ -360,11 +350,6 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let pair = asking.pair;
     let GapReading::Full(gap) = pair.reading() else { return None };
-    // A count against an estimate shows nothing, unless a step has made an estimate of the count, too.
-    let is_extrapolated = pair.found.steps.on(gap.orientation.lower).any(|step| step.extrapolates);
-    if gap.orientation.is_estimate_over_count && !is_extrapolated {
-        return None;
-    }
     // Numbers below zero have no ratio, and differ all the same.
     let (low, high) = (gap.difference.low().value(), gap.difference.high().value());
     let [lower, upper] = pair.sides();
@@ -380,32 +365,54 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     if !differ && (low.is_none() || high.is_none()) {
         return None;
     }
+    // What was recorded may be all that an estimate speaks of, or a part, unless a step has made an estimate of the count, too.
+    let is_extrapolated = pair.found.steps.on(gap.orientation.lower).any(|step| step.extrapolates);
+    if gap.orientation.is_estimate_over_count && !is_extrapolated && sentence::tie_words(pair).is_none() {
+        let why = if !differ {
+            " may be the same as far as the margins go; if they are, nothing went unrecorded."
+        } else if may_be_rounding(pair) {
+            " differ by no more than rounding may make."
+        } else {
+            return None;
+        };
+        return said(Licence::Gap, Prose::from("Cannot be told: ").and(subject).say(why));
+    }
     let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
     let rests = if is_assumed { ", under an assumption" } else { "" };
+    let has_margin = |side: Side| pair.value(side).low() != pair.value(side).high();
+    let margins = if has_margin(lower) || has_margin(upper) { " as far as their margins go" } else { "" };
     // What repeats the other, or was made of it, agrees with it whatever is true.
     let text = if let Some(why) = sentence::tie_words(pair) {
         if differ {
             let text = Prose::from(format!("{no}: ")).and(sentence::times(pair));
             text.say(format!(", though {why}."))
         } else {
-            let text = Prose::from(format!("{yes}: ")).and(subject);
-            text.say(format!(" agree as far as their margins go, which supports neither: {why}."))
+            let text = Prose::from(format!("{yes}: ")).and(subject).say(" agree").say(margins);
+            text.say(format!(", which supports neither: {why}."))
         }
     } else if differ && may_be_rounding(pair) {
-        Prose::from("Cannot be told: ").and(subject).say(" differ by no more than rounding may make.")
+        // Two statements that can both hold do not contradict each other.
+        let lead = if asking.form == Asked::Contradict { "No: " } else { "Cannot be told: " };
+        let stepped = sentence::come_to(pair);
+        let text = Prose::from(lead).and(subject);
+        if stepped.is_empty() {
+            text.say(" differ by no more than rounding may make.")
+        } else {
+            text.say(" agree as far as rounding can tell").and(stepped).say(".")
+        }
     } else if differ {
         let (lead, behind) = match gap.difference.tier() {
-            Some(Tier::Face) | None => ("as they were said, ", " differ."),
-            Some(Tier::Stated) => ("", " differ by more than their margins."),
-            Some(Tier::Hard) => ("", " differ."),
+            Some(Tier::Face) | None => ("as they were said, ", " differ"),
+            Some(Tier::Stated) => ("", " differ by more than their margins"),
+            Some(Tier::Hard) => ("", " differ"),
         };
-        Prose::from(format!("{no}{rests}: {lead}")).and(subject).say(behind)
+        let text = Prose::from(format!("{no}{rests}: {lead}")).and(subject).say(behind);
+        text.and(sentence::come_to(pair)).say(".")
     } else if !is_near(pair) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
         text.say(" overlap, and neither number lies within those of the other.")
     } else {
-        let text =
-            Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree as far as their margins go");
+        let text = Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree").say(margins);
         text.and(sentence::come_to(pair)).say(".")
     };
     said(Licence::Gap, text)
@@ -423,160 +430,31 @@ fn is_near(pair: &Pair<'_>) -> bool {
     is_within(Side::Left) || is_within(Side::Right)
 }
 
-/// Whether rounding may be all that lies between the two: of a number that is only about so much, or of what the steps multiply by.
-fn may_be_rounding(pair: &Pair<'_>) -> bool {
-    if !pair.found.steps.taken.is_empty() {
-        let ends = [Side::Left, Side::Right].map(|side| {
-            let (value, slack) = (pair.value(side), rounding_on(pair, side));
-            Some((value.low().value()? * (1.0 - slack), value.high().value()? * (1.0 + slack)))
-        });
-        let [Some((low, high)), Some((least, most))] = ends else { return false };
-        return low <= most && least <= high;
-    }
-    let is_loose = |side: Side| {
-        let value = &pair.figure(side).value;
-        matches!(value.form, Form::About(_)) || written_to(value) > 0.0
+/// That two numbers can both be right, and why; never that one of them is, because no number says of itself that it is true.
+fn both_can_hold(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let is_below = match pair.reading() {
+        GapReading::Full(gap) | GapReading::Bound(gap) => gap.orientation.is_estimate_over_count,
+        GapReading::Conditional(_) | GapReading::Refused { .. } => false,
     };
-    let span = |side: Side| match side.of(&pair.found.rounding) {
-        Some(bounds) => Some((bounds.lower(), bounds.upper())),
-        None => {
-            let (said, slack) = (side.of(&pair.found.starts), written_to(&pair.figure(side).value));
-            Some((said.low().value()? * (1.0 - slack), said.high().value()? * (1.0 + slack)))
-        }
-    };
-    let spans = span(Side::Left).zip(span(Side::Right));
-    (is_loose(Side::Left) || is_loose(Side::Right))
-        && spans.is_some_and(|((low, high), (least, most))| low <= most && least <= high)
-}
-
-/// By which share rounding may move what the steps of a side lead to, as their numbers are written; what is so by definition is not rounded.
-fn rounding_on(pair: &Pair<'_>, side: Side) -> f64 {
-    let of = |value: &Value| match value.form {
-        Form::Exact(number) => half_a_unit(number, number.exponent()),
-        Form::About(number) => half_a_unit(number, number.coarsest_place()),
-        Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Range(_)
-        | Form::Interval(_)
-        | Form::Vague(_) => 0.0,
-    };
-    let said = &pair.figure(side).value;
-    let own = if matches!(said.form, Form::About(_)) { of(said) } else { written_to(said) };
-    let steps = pair.found.steps.on(side).filter(|step| step.kind != BridgeKind::Definition);
-    let bridges = steps.filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
-    let by_step = bridges.map(|bridge| match &bridge.operation {
-        Operation::Factor(value)
-        | Operation::Share(value)
-        | Operation::Coverage(value)
-        | Operation::Base(value)
-        | Operation::OverCoverage(value) => of(value),
-        Operation::Stay(stay) => of(&stay.days),
-        Operation::Addend(_) | Operation::Window | Operation::Identity => 0.0,
-    });
-    own + by_step.sum::<f64>()
-}
-
-/// By which share rounding may have moved a number that is written to a place: "12.2 million", "1.4 per 100,000", "97%". A number of things that
-/// is written to its last one is what it is.
-fn written_to(value: &Value) -> f64 {
-    match value.form {
-        Form::Exact(number) if number.exponent() != 0 || value.scale != Scale::One => {
-            half_a_unit(number, number.exponent())
-        }
-        Form::Exact(_)
-        | Form::About(_)
-        | Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Range(_)
-        | Form::Interval(_)
-        | Form::Vague(_) => 0.0,
+    if is_below && sets_no_ceiling(pair) {
+        return said(
+            Licence::Gap,
+            "Both can be right: one counts what was recorded, the other what there was in all.".into(),
+        );
     }
-}
-
-/// Half a unit of a place of a number, as a share of it.
-fn half_a_unit(number: Number, place: i32) -> f64 {
-    let number = number.to_f64().abs();
-    if number > 0.0 { 0.5 * libm::pow(10.0, f64::from(place)) / number } else { 0.0 }
-}
-
-/// Which of two numbers it is: never one of them, because no number says of itself that it is true.
-fn which(pair: &Pair<'_>) -> Option<ScreenLine> {
-    match pair.reading() {
-        GapReading::Full(gap) | GapReading::Bound(gap)
-            if gap.orientation.is_estimate_over_count && sets_no_ceiling(pair) =>
-        {
-            said(
-                Licence::Gap,
-                "Both can be right: one counts what was recorded, the other what there was in all.".into(),
-            )
-        }
-        GapReading::Full(_)
-        | GapReading::Bound(_)
-        | GapReading::Conditional(_)
-        | GapReading::Refused { .. } => None,
+    let comparability = &pair.found.comparability;
+    let differs = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
+    let is_apart = comparability.axes.iter().any(|found| differs(&found.verdict));
+    let [left, right] = &pair.comparison.between;
+    let is_excluded = contradiction_between(pair.desk.dossier, [left, right]).is_some();
+    if is_excluded || pair.gap().is_conflict || is_repetition(pair) {
+        return None;
     }
-}
-
-/// "Cannot be told", with the reason that the findings give.
-fn untold(asking: Asking<'_>) -> Option<ScreenLine> {
-    let pair = asking.pair;
-    let [lower, upper] = pair.sides();
-    let lead = if asking.names_both {
-        Prose::from("Cannot be told: ")
+    let why = if is_apart {
+        unlike::clause(pair)?
     } else {
-        let text = Prose::from("Cannot be told from ").and(pair.cited(lower));
-        text.say(" and ").and(pair.cited(upper)).say(": ")
+        comparability.inner_side()?;
+        "one of the two covers only a part of what the other covers"
     };
-    if let Some(why) = sentence::tie_words(pair) {
-        return said(Licence::Comparability, lead.say(format!("{why}.")));
-    }
-    let text = match pair.found.comparability.grade {
-        Grade::NotComparable => {
-            if let Some(differ) = unlike::clause(pair) {
-                format!("{differ}.")
-            } else if let Some(opposed) = sentence::opposed(pair) {
-                return said(Licence::Comparability, lead.and(opposed).say("."));
-            } else {
-                "one of the two reaches further in one respect, the other in another.".to_owned()
-            }
-        }
-        Grade::Open => {
-            let open = pair.found.comparability.unknown().into_iter();
-            let is_part = pair
-                .found
-                .comparability
-                .axes
-                .iter()
-                .any(|found| matches!(found.verdict, Verdict::Contained { .. }));
-            let (what, when_and_where): (Vec<Axis>, Vec<Axis>) = open
-                .filter(|axis| *axis != Axis::Status)
-                .partition(|axis| !matches!(axis, Axis::Time | Axis::Place));
-            if !what.is_empty() {
-                "whether the two count the same thing is not known.".to_owned()
-            } else if !when_and_where.is_empty() {
-                let nouns: Vec<String> =
-                    when_and_where.iter().map(|axis| format!("the same {}", axis::noun(*axis))).collect();
-                format!("whether the two are about {} is not known.", period::list(&nouns, "and"))
-            } else if is_part {
-                "one of the two covers only a part of what the other covers, and not all is known.".to_owned()
-            } else {
-                "the two are not equally sure of what they count, and what that changes is not known."
-                    .to_owned()
-            }
-        }
-        Grade::BoundOnly if matches!(asking.form, Asked::Share | Asked::Amount) => {
-            "what is known of the two sets no limit to it.".to_owned()
-        }
-        Grade::BoundOnly => "one of the two covers only a part of what the other covers.".to_owned(),
-        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => {
-            "a number alone does not show whether it is right.".to_owned()
-        }
-    };
-    said(Licence::Comparability, lead.say(text))
+    said(Licence::Comparability, format!("Both can be right: {why}.").into())
 }

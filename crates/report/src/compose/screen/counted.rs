@@ -54,6 +54,7 @@ const LONGEST_NAME: usize = 40;
 fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<Prose> {
     let figure = pair.figure(side);
     let mut text = pair.short(side);
+    let says_who = text.to_plain() != pair.desk.short(figure).to_plain();
     // A number that is said with its hedge carries its source wherever it stands.
     if !is_cited || !pair.is_named_by_number(side) {
         text = pair.desk.cite(text, std::slice::from_ref(&figure.source));
@@ -61,7 +62,7 @@ fn clause(pair: &Pair<'_>, side: Side, axes: &[Axis], is_cited: bool) -> Option<
     let name = pair.label(side);
     // A side that is told apart by its number has been named by it.
     let is_named = pair.label(side.other()).split(',').next() != name.split(',').next();
-    if is_named && name.chars().count() <= LONGEST_NAME {
+    if is_named && !says_who && name.chars().count() <= LONGEST_NAME {
         text = text.say(format!(" ({name})"));
     }
     let is_plural = matches!(figure.kind(), QuantityKind::Number) && !sentence::is_one(figure);

@@ -1,7 +1,7 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
-use darkfigure_analysis::{Effect, StepTaken};
+use darkfigure_analysis::{Dependence, Effect, StepTaken, Tie};
 use darkfigure_model::{BridgeKind, TimeKind};
 
 use super::like::supposed;
@@ -14,6 +14,12 @@ use crate::number::{Amount, Bound, Ends};
 /// "If around 100,000 people are right, at most about 1 in 40 were recorded (…); elsewhere it was about 1 in 4 (UK, 2013)."
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
+    if is_times_constant(pair) {
+        // The share was put in when the one was made of the other.
+        let why = sentence::capital(sentence::tie_words(pair)?);
+        let text = format!("{why}: how much was missed does not follow from them.");
+        return Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.into()));
+    }
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     // A bound says the share already.
     let is_said = readings.is_empty()
@@ -69,6 +75,11 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.say(".")))
 }
 
+/// Whether one of the two is the other times a constant, or both are one figure times a constant.
+fn is_times_constant(pair: &Pair<'_>) -> bool {
+    pair.found.comparability.dependence() == Dependence::Tied(Tie::TimesConstant)
+}
+
 /// That what was assumed between the two holds, where a step changed a number by it.
 fn assumed(pair: &Pair<'_>) -> Option<String> {
     let is_assumed =
@@ -94,7 +105,7 @@ fn attainable(mut share: Amount) -> Option<Amount> {
 /// What the comparison with elsewhere does not show.
 pub(super) fn not_shown(pair: &Pair<'_>) -> Option<ScreenLine> {
     // "That" is what the sentence about the implied share says.
-    implied(pair)?;
+    implied(pair).filter(|_| !is_times_constant(pair))?;
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     let lowest = readings.iter().filter_map(|reading| reading.implied.low().value()).reduce(f64::min);
     let highest = readings.iter().filter_map(|reading| reading.implied.high().value()).reduce(f64::max);

@@ -188,8 +188,11 @@ fn clause(why: &str) -> String {
 
 fn no_step(pair: &Pair<'_>) -> Option<ScreenLine> {
     pair.found.steps.taken.is_empty().then(|| {
-        let text =
-            "No step was given that turns one into the other, so there is no gap to report, and no ratio.";
+        let text = if pair.comparison.bridges.is_empty() {
+            "No step was given that turns one into the other, so there is no gap to report, and no ratio."
+        } else {
+            "No step that was given could be taken, so there is no gap to report, and no ratio."
+        };
         ScreenLine::new(Licence::Refusal, ScreenTopic::Why, text.into())
     })
 }

@@ -60,6 +60,8 @@ pub enum Licence {
     Succession,
     /// What changed where a figure was repeated.
     Drift,
+    /// A published result, computed again from the figures that it names.
+    Result,
     /// A published sum.
     Sum,
     /// Two totals, taken apart.
@@ -86,6 +88,7 @@ impl Licence {
             Self::NoContradiction => "no-contradiction",
             Self::Succession => "succession",
             Self::Drift => "drift",
+            Self::Result => "result",
             Self::Sum => "sum",
             Self::Reconciliation => "reconciliation",
             Self::Series => "series",

@@ -6,28 +6,35 @@
 
 mod agreement;
 mod answer;
+mod changed;
+mod claimed;
 mod counted;
 mod elsewhere;
 mod like;
 mod line;
 mod published;
 mod question;
+mod rounding;
 mod settle;
 mod unlike;
+mod untold;
+mod vocabulary;
 mod weakness;
 
 use darkfigure_analysis::Side;
+use darkfigure_analysis::dispute::DisputeFindings;
 
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
 pub(super) use crate::document::{COLUMNS, FIRST_SCREEN_LINES as LINES, wrapped};
 pub use line::{Licence, ScreenLine, ScreenTopic};
 
+use super::desk::Desk;
 use super::pair::Pair;
 
 /// Every sentence that one comparison licenses, in reading order: the answer first.
-pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine> {
-    let asking = answer::Asking::new(pair, question);
+pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option<&str>) -> Vec<ScreenLine> {
+    let asking = answer::Asking::new(pair, found, question);
     let own = answer::line(asking);
     // An answer that names both with their sources leaves nothing to cite at once again.
     let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
@@ -36,17 +43,33 @@ pub(super) fn dispute(pair: &Pair<'_>, question: Option<&str>) -> Vec<ScreenLine
     let before = [
         counted::line(pair, is_cited).filter(|_| !is_change),
         like::line(pair).filter(|line| !(is_change && line.licence == Licence::Refusal)),
+        claimed::line(pair, found),
         elsewhere::implied(pair),
         elsewhere::not_shown(pair),
     ];
+    // What the answer says already is not said again.
+    let said = own.as_ref().map(|line| line.text.to_plain()).unwrap_or_default();
+    let around = agreement::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
     let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
-    let lines = before.into_iter().flatten().chain(agreement::lines(pair)).chain(after.into_iter().flatten());
+    let lines = before.into_iter().flatten().chain(around).chain(after.into_iter().flatten());
     answer::leading(asking, own, lines.collect())
+}
+
+/// What changed within each producer's series, where a dossier sets nothing side by side.
+pub(super) fn changes(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<ScreenLine> {
+    let items = super::dispute::change::items(desk, found).into_iter();
+    items.map(|text| ScreenLine::new(Licence::Change, ScreenTopic::Answer, text)).collect()
 }
 
 /// Whether a question names the numbers of both sides of a pair.
 pub(super) fn names_both(pair: &Pair<'_>, question: &str) -> bool {
     question::names_both(question, [Side::Left, Side::Right].map(|side| pair.figure(side)))
+}
+
+/// Whether a question names who made the figures of both sides of a pair.
+pub(super) fn names_makers(pair: &Pair<'_>, question: &str) -> bool {
+    let named = [Side::Left, Side::Right].map(|side| vocabulary::Named::new(&pair.desk, pair.figure(side)));
+    vocabulary::names_makers(question, &named)
 }
 
 /// The published entries' sentences.

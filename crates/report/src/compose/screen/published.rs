@@ -10,7 +10,8 @@ use darkfigure_analysis::published::{
 use darkfigure_model::{FigureId, LineageKind, Reconciliation, Series, SeriesRow, Sum, Tier};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{self, Asked, Named};
+use super::question::{self, Asked};
+use super::vocabulary::Named;
 use crate::compose::desk::Desk;
 use crate::compose::words::{numeral, refusal};
 use crate::compose::{amount, period, said, sums};
@@ -106,32 +107,7 @@ pub(in crate::compose) fn reconciliation(
             .say(" apart.");
         lines.push(line(ScreenTopic::Answer, text));
     }
-    let largest = entry
-        .components
-        .iter()
-        .zip(&found.components)
-        .filter_map(|(component, values)| {
-            Some((component, values, amount::point(values.difference.as_ref()?)?))
-        })
-        .max_by(|(.., one), (.., other)| one.abs().total_cmp(&other.abs()));
-    if let Some((component, values, difference)) = largest
-        && difference.abs() > 0.0
-    {
-        let known = values.difference.as_ref().map(absolute).unwrap_or(found.difference);
-        let is_most = amount::point(&found.difference).is_some_and(|all| 2.0 * difference.abs() > all.abs());
-        let start = if is_most { "Most" } else { "The largest part" };
-        let mut text =
-            Prose::from(format!("{start} of that lies in {}: ", component.label)).number(number(known));
-        text = text.say(format!(" (why: {})", component.why.trim_end_matches('.')));
-        text = desk.cite(text, &component.sources).say(".");
-        if let Some(part) = component.of_which.first() {
-            text = text
-                .say(" Of this, ")
-                .number(number(absolute(&part.amount.quantity(Tier::Face))))
-                .say(format!(" ({}).", part.why.trim_end_matches('.')));
-        }
-        lines.push(line(ScreenTopic::Number, text));
-    }
+    lines.extend(largest(desk, entry, found, &number).map(|text| line(ScreenTopic::Number, text)));
     let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
     if !unlike.is_empty() {
@@ -163,6 +139,42 @@ pub(in crate::compose) fn reconciliation(
         lines.push(line(ScreenTopic::Conflict, text));
     }
     lines
+}
+
+/// The component that makes most of the difference: of those that go its way, and called the largest only above all that nobody accounts for.
+fn largest(
+    desk: &Desk<'_>,
+    entry: &Reconciliation,
+    found: &ReconciliationFindings,
+    number: &dyn Fn(darkfigure_model::Quantity) -> Amount,
+) -> Option<Prose> {
+    let all = amount::point(&found.difference)?;
+    let known = entry.components.iter().zip(&found.components).filter_map(|(component, values)| {
+        Some((component, values.difference?, amount::point(values.difference.as_ref()?)?))
+    });
+    let (component, difference, size) = known
+        .filter(|(.., size)| size * all > 0.0)
+        .max_by(|(.., one), (.., other)| one.abs().total_cmp(&other.abs()))?;
+    let left_over = amount::point(&found.residual).map_or(f64::INFINITY, f64::abs);
+    let stands_out = size.abs() <= all.abs() && size.abs() > left_over;
+    let begins = if stands_out && 2.0 * size.abs() > all.abs() {
+        format!("Most of that lies in {}: ", component.label)
+    } else if stands_out && lacking(entry, found).is_none() {
+        // What only one side gives might be the larger part.
+        format!("The largest part of that lies in {}: ", component.label)
+    } else {
+        format!("In {} the two lie apart the same way, by ", component.label)
+    };
+    let mut text = Prose::from(begins).number(number(absolute(&difference)));
+    text = text.say(format!(" (why: {})", component.why.trim_end_matches('.')));
+    text = desk.cite(text, &component.sources).say(".");
+    if let Some(part) = component.of_which.first() {
+        text = text
+            .say(" Of this, ")
+            .number(number(absolute(&part.amount.quantity(Tier::Face))))
+            .say(format!(" ({}).", part.why.trim_end_matches('.')));
+    }
+    Some(text)
 }
 
 /// The most parts that are named in a sentence.

@@ -1,10 +1,8 @@
 //! What a question asks, as far as its words say it without doubt.
 
-use std::collections::BTreeSet;
-
 use darkfigure_model::{Figure, Form};
 
-use crate::compose::desk::Desk;
+use super::vocabulary::{Named, is_of, is_understood, numbers, singular};
 
 /// What is asked of two figures. Only a question whose form is known gets a "yes" or a "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +13,8 @@ pub(super) enum Asked {
     Confirms,
     /// Whether the two agree.
     Agree,
+    /// Whether the two are one number.
+    Same,
     /// Whether the two disagree.
     Disagree,
     /// Whether the two contradict each other.
@@ -56,7 +56,7 @@ const REFUTING: [&str; 9] =
 const CONFIRMING: [&str; 8] =
     ["confirm", "confirms", "corroborate", "corroborates", "prove", "proves", "support", "supports"];
 const FITTING: [&str; 4] = ["fit", "fits", "consistent", "compatible"];
-const CHANGING: [&str; 18] = [
+const CHANGING: [&str; 26] = [
     "fall",
     "fell",
     "fallen",
@@ -75,6 +75,14 @@ const CHANGING: [&str; 18] = [
     "increase",
     "increased",
     "double",
+    "doubled",
+    "treble",
+    "trebled",
+    "triple",
+    "tripled",
+    "halve",
+    "halved",
+    "shrink",
 ];
 /// Words for a part of something.
 const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "tenth", "percent", "%", "share", "fraction"];
@@ -93,60 +101,6 @@ const SEEN: [&str; 11] = [
     "complete",
 ];
 
-/// A figure, and the words by which a question may mean it.
-#[derive(Debug, Clone)]
-pub(super) struct Named<'a> {
-    figure: &'a Figure,
-    /// The words in the names of who made it: the speaker, for whom they speak, the source and its publisher.
-    makers: BTreeSet<String>,
-}
-
-impl<'a> Named<'a> {
-    pub(super) fn new(desk: &Desk<'a>, figure: &'a Figure) -> Self {
-        let speaker = figure.speaker.as_ref().and_then(|id| desk.dossier.speakers.get(id));
-        let source = desk.dossier.sources.get(&figure.source);
-        let spoken = speaker.into_iter().flat_map(|own| [Some(&own.label), own.organisation.as_ref()]);
-        let written = source.into_iter().flat_map(|own| [Some(&own.title), own.publisher.as_ref()]);
-        let words =
-            spoken.chain(written).flatten().flat_map(|maker| maker.split(|c: char| !c.is_alphanumeric()));
-        let makers = words
-            .filter(|word| word.chars().count() > 3)
-            .map(|word| singular(&word.to_lowercase()).to_owned());
-        Self { figure, makers: makers.filter(|word| !COMMON.contains(&word.as_str())).collect() }
-    }
-}
-
-/// Words in the names of those who make figures that tell nobody from another.
-const COMMON: [&str; 22] = [
-    "annual",
-    "count",
-    "data",
-    "estimate",
-    "figure",
-    "from",
-    "number",
-    "paper",
-    "press",
-    "publication",
-    "release",
-    "report",
-    "source",
-    "statement",
-    "statistic",
-    "study",
-    "table",
-    "that",
-    "their",
-    "total",
-    "with",
-    "year",
-];
-
-/// A word without the ending of the plural.
-fn singular(word: &str) -> &str {
-    word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches('s')
-}
-
 /// Reads the question about a pair.
 pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
     let lower = question.trim().to_lowercase();
@@ -163,12 +117,17 @@ pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
         words.iter().any(|word| UNCLEAR.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));
     if begins == 0
         && !is_unclear
+        && is_understood(question, pair)
         && let Some(found) = yes_or_no(&words, is_polar, pair)
     {
         return found;
     }
+    if begins == 0 && !is_unclear && is_which(&words, pair) {
+        return Asked::Which;
+    }
     let has = |wanted: &[&str]| last.iter().any(|word| wanted.contains(word));
     match last {
+        _ if is_polar && !is_unclear && is_of_what_was(last) && changes(last) => Asked::Changed,
         ["why", ..] => Asked::Why,
         ["what", "share" | "part" | "percentage" | "proportion", ..] | ["how", "complete", ..] => {
             Asked::Share
@@ -177,11 +136,15 @@ pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
         ["how", "many" | "much", ..] if changes(last) => Asked::Changed,
         ["how", "many" | "much", "of", ..] => Asked::Share,
         ["how", "many" | "much" | "large" | "big" | "far", ..] => Asked::Amount,
-        _ if is_polar && !is_unclear && words.iter().any(|word| word.starts_with("compar")) => {
+        _ if is_polar
+            && !is_unclear
+            && words.iter().any(|word| word.starts_with("compar"))
+            && is_understood(question, pair) =>
+        {
             Asked::Comparable
         }
         _ if is_polar && has(&["because"]) => Asked::Because,
-        _ if is_polar && !is_unclear && has(&PARTS) => Asked::Share,
+        _ if is_polar && !is_unclear && (has(&PARTS) || is_one_in(last)) => Asked::Share,
         _ if is_polar => Asked::Polar,
         _ => Asked::Other,
     }
@@ -193,6 +156,36 @@ fn is_seen(words: &[&str]) -> bool {
     words.windows(2).any(|two| is_verb(two[0]) && SEEN.contains(&two[1]))
 }
 
+/// Whether some words ask for what was, and not for what may be.
+fn is_of_what_was(words: &[&str]) -> bool {
+    words.first().is_some_and(|word| ["did", "has", "have", "is", "are", "was", "were"].contains(word))
+}
+
+/// Whether some words ask if two things can be so together: "can both be true".
+fn can_both(words: &[&str]) -> bool {
+    let is_so = ["true", "right", "correct", "hold"];
+    matches!(words.first(), Some(&("can" | "could" | "may")))
+        && words.contains(&"both")
+        && words.last().is_some_and(|last| is_so.contains(last))
+}
+
+/// How many words at most stand between "one" and "in five".
+const MOST_BETWEEN: usize = 4;
+
+/// Whether some words name a part as one of so many: "one in six", "1 in 10".
+fn is_one_in(words: &[&str]) -> bool {
+    let counts = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
+        "fifty", "hundred", "a",
+    ];
+    let is_count = |word: &str| counts.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    // "one injury in five": what is counted may stand between.
+    words.windows(2).enumerate().any(|(at, two)| {
+        let before = words.get(at.saturating_sub(MOST_BETWEEN)..at).unwrap_or_default();
+        two[0] == "in" && is_count(two[1]) && before.iter().any(|word| *word == "one" || *word == "1")
+    })
+}
+
 /// Whether some words speak of a change: "fall", but not "fall ill" and "fall within".
 fn changes(words: &[&str]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
@@ -202,7 +195,7 @@ fn changes(words: &[&str]) -> bool {
     })
 }
 
-/// A plain question of a known form that wants a yes or a no, or one of two numbers.
+/// A plain question of a known form that wants a yes or a no, and of whose words none is left over.
 fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<Asked> {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let has_or = words.contains(&"or");
@@ -217,27 +210,34 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
         let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);
         let same_thing = has(&["same"]) && has(&["count", "counts", "measure", "measures", "thing"]);
         let forms = [
-            (set_against || same_thing, Asked::Comparable),
+            (
+                set_against || same_thing || words.iter().any(|word| word.starts_with("compar")),
+                Asked::Comparable,
+            ),
+            (has(&["same", "equal"]) && has(&["two", "both", "numbers", "figures"]), Asked::Same),
             (has(&["disagree", "disagrees"]), Asked::Disagree),
             (has(&["agree", "agrees"]), Asked::Agree),
-            (has(&FITTING), Asked::Fit),
+            (has(&FITTING) || can_both(words), Asked::Fit),
             (has(&CONFIRMING), Asked::Confirms),
-            (changes(words), Asked::Changed),
-            (has(&["same", "equal"]) && has(&["two", "both", "numbers", "figures"]), Asked::Agree),
         ];
         if let Some((_, found)) = forms.into_iter().find(|(is_so, _)| *is_so) {
             return Some(found);
         }
     }
-    let at = words.iter().position(|word| *word == "or")?;
+    None
+}
+
+/// Which of the two numbers it is: both are named, with "or" between them.
+fn is_which(words: &[&str], pair: &[Named<'_>; 2]) -> bool {
+    let Some(at) = words.iter().position(|word| *word == "or") else { return false };
     if words[at + 1..].contains(&"or") {
-        return None;
+        return false;
     }
     let sides = [&words[..at], &words[at + 1..]];
     let names =
         |side: &Named<'_>, words: &[&str]| numbers(words).iter().any(|number| is_of(side.figure, *number));
     let crosses = |one: usize| names(&pair[one], sides[0]) && names(&pair[1 - one], sides[1]);
-    (crosses(0) != crosses(1)).then_some(Asked::Which)
+    crosses(0) != crosses(1)
 }
 
 /// Whether the question names the numbers of both figures.
@@ -275,30 +275,6 @@ fn refutes(subject: &[&str], object: &[&str], pair: &[Named<'_>; 2]) -> Asked {
         (false, true) => Asked::Refutes(1),
         _ => Asked::Other,
     }
-}
-
-/// The numbers in some words: "100,000", "4.7 million".
-fn numbers(words: &[&str]) -> Vec<f64> {
-    let factor = |word: Option<&&str>| match word.copied() {
-        Some("thousand") => 1e3,
-        Some("million" | "m") => 1e6,
-        Some("billion" | "bn") => 1e9,
-        _ => 1.0,
-    };
-    words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| {
-            let plain: String = word.chars().filter(|c| !",£$€ ".contains(*c)).collect();
-            plain.parse::<f64>().ok().map(|number| number * factor(words.get(at + 1)))
-        })
-        .collect()
-}
-
-/// Whether a figure says a number.
-fn is_of(figure: &Figure, number: f64) -> bool {
-    // A share and a rate are named by their numerals: "31%", "149 per 100,000".
-    figure.value.numbers().iter().any(|own| (own.to_f64() / number - 1.0).abs() < 1e-9)
 }
 
 /// Whether a count word stands among some words: "tens of thousands".

@@ -1,6 +1,6 @@
 //! What would settle it: one thing for each side, the same list for both.
 
-use darkfigure_analysis::Side;
+use darkfigure_analysis::{Reason, Side};
 use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -65,6 +65,52 @@ fn in_one_unit(pair: &Pair<'_>) -> String {
     }
 }
 
+/// Whether the two are known to be of other places, or of people or things that a dossier calls apart or overlapping.
+fn is_said_apart(pair: &Pair<'_>, axis: Axis) -> bool {
+    let of_axis = pair.found.comparability.axes.iter().find(|found| found.axis == axis);
+    of_axis.is_some_and(|found| match found.reason {
+        Reason::PlacesDiffer
+        | Reason::PlacesOverlap
+        | Reason::ConceptsOverlap
+        | Reason::ConceptsApart
+        | Reason::PopulationsOverlap
+        | Reason::PopulationsApart => true,
+        Reason::SaidTheSame
+        | Reason::NeitherLimits
+        | Reason::BothAssert
+        | Reason::OneQualifies
+        | Reason::OneDoesNotSay
+        | Reason::NeitherSays
+        | Reason::UnitsDiffer
+        | Reason::MoneyDiffers
+        | Reason::ChangesDiffer
+        | Reason::ChangesUnclear
+        | Reason::ConceptsUnrelated
+        | Reason::ConceptWithin
+        | Reason::PartOfBalance
+        | Reason::PopulationsUnrelated
+        | Reason::PopulationWithin
+        | Reason::PopulationUnlimited
+        | Reason::StockAgainstFlow
+        | Reason::StockWithinPresent
+        | Reason::EntrantsWithinPresent
+        | Reason::DetectedOfPresent
+        | Reason::DetectedOfEntrants
+        | Reason::StatusesDiffer
+        | Reason::WindowsDiffer
+        | Reason::WindowsOverlap
+        | Reason::DatesDiffer
+        | Reason::WindowsUnclear
+        | Reason::WindowWithin
+        | Reason::PlacesUnclear
+        | Reason::PlaceWithin
+        | Reason::ShareAgainstNumber
+        | Reason::RateAgainstNumber
+        | Reason::ChangeAgainstOther
+        | Reason::RateInTime => false,
+    })
+}
+
 /// The one thing that a side could publish that would decide most.
 fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     let figure = pair.figure(side);
@@ -97,7 +143,9 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     if is_open(&Axis::Unit) {
         return Some(Wanted::Shared(in_one_unit(pair)));
     }
-    if let Some(words) = Axis::ALL.into_iter().filter(is_open).find_map(axis::settled_by) {
+    // What both say, and what is known to be another thing, nobody has to say again.
+    let is_unsaid = |axis: &Axis| is_open(axis) && (*axis == Axis::Time || !is_said_apart(pair, *axis));
+    if let Some(words) = Axis::ALL.into_iter().filter(is_unsaid).find_map(axis::settled_by) {
         return Some(Wanted::Shared(words.to_owned()));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));

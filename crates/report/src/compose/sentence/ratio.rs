@@ -114,7 +114,7 @@ pub(super) fn as_many(pair: &Pair<'_>) -> &'static str {
 }
 
 /// The comparative to [`as_many`].
-pub(super) fn more(pair: &Pair<'_>) -> &'static str {
+pub(in crate::compose) fn more(pair: &Pair<'_>) -> &'static str {
     match pair.kind(pair.orientation().upper) {
         QuantityKind::Number | QuantityKind::Amount => "more",
         QuantityKind::Share | QuantityKind::Rate(_) | QuantityKind::Change(_) => "higher",

@@ -104,10 +104,12 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
                 && found.naive.ratio.low().value().is_some_and(|low| low > 1.0)
         }),
         Licence::Comparability => !pairs().all(|(_, found)| found.as_said.axes.is_empty()),
-        Licence::Change => any(|found| {
-            let differs = |found: &AxisVerdict| found.verdict != Verdict::Same;
-            found.as_said.axes.iter().all(|found| differs(found) == (found.axis == Axis::Time))
-        }),
+        Licence::Change => {
+            any(|found| {
+                let differs = |found: &AxisVerdict| found.verdict != Verdict::Same;
+                found.as_said.axes.iter().all(|found| differs(found) == (found.axis == Axis::Time))
+            }) || findings.comparisons.is_empty() && !findings.dispute.changes.is_empty()
+        }
         Licence::Step => any(|found| !found.steps.taken.is_empty()),
         Licence::Gap => any(|found| found.gap.gap().is_some()),
         Licence::Refusal => any(|found| matches!(found.gap, GapReading::Refused { .. })),
@@ -115,7 +117,14 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
         Licence::Benchmark => any(|found| found.must_believe.benchmarks.iter().any(Result::is_ok)),
         // What a figure's documentation lacks is read from the figure itself.
         Licence::Documentation => !findings.comparisons.is_empty(),
-        Licence::Contradiction => of_others(|figure| !figure.relations.rebuts.is_empty()),
+        Licence::Contradiction => {
+            let is_found = findings.dispute.contradictions.pairs.iter().any(|found| {
+                dossier.comparisons.iter().any(|(_, comparison)| {
+                    comparison.between.contains(&found.floor) && comparison.between.contains(&found.ceiling)
+                })
+            });
+            is_found || of_others(|figure| !figure.relations.rebuts.is_empty())
+        }
         Licence::Succession => any(|found| {
             found.comparability.flags.iter().any(|flag| {
                 matches!(flag, Flag::Superseded { .. } | Flag::Revised { .. } | Flag::Retracted { .. })
@@ -125,6 +134,7 @@ fn is_licensed(licence: Licence, dossier: &Dossier, findings: &Findings) -> bool
         Licence::NoContradiction => {
             of_others(|figure| matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_)))
         }
+        Licence::Result => !findings.dispute.claims.is_empty(),
         Licence::Sum => !findings.sums.is_empty(),
         Licence::Reconciliation => !findings.reconciliations.is_empty(),
         Licence::Series => !findings.series.is_empty(),

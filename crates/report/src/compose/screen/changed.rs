@@ -1,0 +1,97 @@
+//! How one number changed from one time to another.
+
+use darkfigure_analysis::dispute::DisputeFindings;
+use darkfigure_analysis::{Side, Verdict};
+use darkfigure_model::{Axis, Edge, Known, QuantityKind, Tier, TimeKind};
+
+use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::rounding::may_be_rounding;
+use crate::compose::dispute::change;
+use crate::compose::pair::Pair;
+use crate::compose::period;
+use crate::document::Prose;
+
+fn said(text: Prose) -> ScreenLine {
+    ScreenLine::new(Licence::Change, ScreenTopic::Answer, text.say("."))
+}
+
+/// Whether a number rose or fell from one time to another, where nothing but the time differs.
+pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenLine> {
+    let axes = &pair.found.as_said.axes;
+    if axes.iter().any(|found| found.axis != Axis::Time && found.verdict != Verdict::Same) {
+        return None;
+    }
+    let time = |side: Side| pair.figure(side).measure.time;
+    let (one, other) = (time(Side::Left)?, time(Side::Right)?);
+    let is_of_one_length = one.kind == TimeKind::Stock
+        || one
+            .period
+            .n_days()
+            .zip(other.period.n_days())
+            .is_some_and(|(one, other)| (one - other).abs() <= 3);
+    if one.kind != other.kind || one.period.is_apart(other.period) != Known::Yes || !is_of_one_length {
+        return None;
+    }
+    let ends = |side: Side| match time(side)?.period.end() {
+        Edge::At(date) => Some(date.last_day()),
+        Edge::Open | Edge::Unknown => None,
+    };
+    let later = if ends(Side::Left)? > ends(Side::Right)? { Side::Left } else { Side::Right };
+    let span = |side: Side| {
+        let said = pair.figure(side).quantity();
+        Some((said.low().value().or(said.central())?, said.high().value().or(said.central())?))
+    };
+    let ((low, high), (low_before, high_before)) = (span(later)?, span(later.other())?);
+    let from_to = |text: Prose| -> Option<Prose> {
+        let when = |side: Side| Some(format!(" ({})", period::period(time(side)?.period)));
+        let text = text.and(pair.cited(later.other())).say(when(later.other())?);
+        Some(text.say(" to ").and(pair.cited(later)).say(when(later)?))
+    };
+    let noun = match pair.figure(later).kind() {
+        QuantityKind::Number => "number",
+        QuantityKind::Amount => "amount",
+        QuantityKind::Share => "share",
+        QuantityKind::Rate(_) => "rate",
+        QuantityKind::Change(_) => "change",
+    };
+    let is_apart = low > high_before || high < low_before;
+    if is_apart && may_be_rounding(pair) {
+        let text = from_to("Cannot be told: rounding alone may make the change, from ".into())?;
+        return Some(said(text));
+    }
+    let verb = if low > high_before {
+        "rose"
+    } else if high < low_before {
+        "fell"
+    } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
+        let text = from_to(format!("No: as published, the {noun} is the same, from ").into())?;
+        return Some(said(text));
+    } else {
+        let text = from_to("Cannot be told: the margins overlap, from ".into())?;
+        return Some(said(text));
+    };
+    let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
+    let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
+        "; no margin is given for both, so whether that is more than chance cannot be told"
+    } else if tiers.contains(&Some(Tier::Stated)) {
+        ", by more than their margins"
+    } else {
+        ""
+    };
+    let text = from_to(Prose::from(format!("As published, the {noun} {verb}: from ")))?;
+    let [earlier, later] = [later.other(), later].map(|side| side.of(&pair.comparison.between));
+    let change = dispute.changes.iter().find(|found| (&found.earlier, &found.later) == (earlier, later));
+    let text = match change.and_then(|found| change::by_how_much(&pair.desk, found)) {
+        Some(amount) => text.say(", ").and(amount),
+        None => text,
+    };
+    let made = pair.figure(Side::Left).basis == pair.figure(Side::Right).basis;
+    let made = if made { "" } else { "; the two were made in different ways" };
+    let [left, right] = &pair.comparison.between;
+    let whose =
+        if pair.desk.who(left) == pair.desk.who(right) { "" } else { "; the two are not of one producer" };
+    // A register grows with what is looked for, too.
+    let seen =
+        if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };
+    Some(said(text.say(behind).say(made).say(whose).say(seen)))
+}

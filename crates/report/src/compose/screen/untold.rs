@@ -1,0 +1,131 @@
+//! Why no answer can be told from two numbers; where they stand for different things, what they say side by side.
+
+use darkfigure_analysis::Verdict;
+use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
+
+use super::answer::Asking;
+use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::question::Asked;
+use super::unlike;
+use crate::compose::pair::Pair;
+use crate::compose::period;
+use crate::compose::sentence;
+use crate::compose::words::axis;
+use crate::document::Prose;
+
+fn said(text: Prose) -> Option<ScreenLine> {
+    Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Answer, text))
+}
+
+/// "3,200 deaths are more than 1,600 deaths, as they were said; the two are not about the same place": of one unit and kind, and apart whatever
+/// their rounding. How many times as many is not said, as if the one were what the other missed.
+fn side_by_side(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let differ = unlike::clause(pair)?;
+    let [one, other] = pair.sides();
+    let is_plain = |side| match pair.figure(side).kind() {
+        QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share => true,
+        QuantityKind::Rate(_) | QuantityKind::Change(_) => false,
+    };
+    let measures = [one, other].map(|side| &pair.figure(side).measure);
+    let is_alike = pair.figure(one).kind() == pair.figure(other).kind()
+        && measures[0].unit == measures[1].unit
+        && measures[0].time.map(|time| time.kind) == measures[1].time.map(|time| time.kind);
+    if !is_alike || !is_plain(one) || !pair.found.steps.taken.is_empty() {
+        return None;
+    }
+    let extents = [one, other].map(|side| Extent::of_figure(pair.figure(side)));
+    let [larger, smaller] = if extents[0].is_above(extents[1]) {
+        [one, other]
+    } else if extents[1].is_above(extents[0]) {
+        [other, one]
+    } else {
+        return None;
+    };
+    if Extent::of_figure(pair.figure(smaller)).low.is_none_or(|low| low < 0.0) {
+        return None;
+    }
+    let text = pair
+        .cited(larger)
+        .say(format!(" {} {} than ", sentence::are(pair, larger), sentence::more(pair)))
+        .and(pair.cited(smaller));
+    said(sentence::begun(text.say(format!(", as they were said; {differ}."))))
+}
+
+/// "Cannot be told", with the reason that the findings give.
+pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
+    let pair = asking.pair;
+    let is_of_two = match asking.form {
+        Asked::Amount | Asked::Share | Asked::Which | Asked::Polar | Asked::Changed => true,
+        Asked::Refutes(_)
+        | Asked::Confirms
+        | Asked::Agree
+        | Asked::Same
+        | Asked::Disagree
+        | Asked::Contradict
+        | Asked::Fit
+        | Asked::Comparable
+        | Asked::Why
+        | Asked::Because
+        | Asked::Other => false,
+    };
+    if is_of_two && let Some(line) = side_by_side(pair) {
+        return Some(line);
+    }
+    let [lower, upper] = pair.sides();
+    let lead = if asking.names_both {
+        Prose::from("Cannot be told: ")
+    } else {
+        let text = Prose::from("Cannot be told from ").and(pair.cited(lower));
+        text.say(" and ").and(pair.cited(upper)).say(": ")
+    };
+    if let Some(why) = sentence::tie_words(pair) {
+        return said(lead.say(format!("{why}.")));
+    }
+    let text = match pair.found.comparability.grade {
+        Grade::NotComparable => {
+            if let Some(differ) = unlike::clause(pair) {
+                format!("{differ}.")
+            } else if let Some(opposed) = sentence::opposed(pair) {
+                return said(lead.and(opposed).say("."));
+            } else {
+                "one of the two reaches further in one respect, the other in another.".to_owned()
+            }
+        }
+        Grade::Open => {
+            let open = pair.found.comparability.unknown().into_iter();
+            let is_part = pair
+                .found
+                .comparability
+                .axes
+                .iter()
+                .any(|found| matches!(found.verdict, Verdict::Contained { .. }));
+            let (what, when_and_where): (Vec<Axis>, Vec<Axis>) = open
+                .filter(|axis| *axis != Axis::Status)
+                .partition(|axis| !matches!(axis, Axis::Time | Axis::Place));
+            if !what.is_empty() {
+                "whether the two count the same thing is not known.".to_owned()
+            } else if !when_and_where.is_empty() {
+                let nouns: Vec<String> =
+                    when_and_where.iter().map(|axis| format!("the same {}", axis::noun(*axis))).collect();
+                format!("whether the two are about {} is not known.", period::list(&nouns, "and"))
+            } else if is_part {
+                "one of the two covers only a part of what the other covers, and not all is known.".to_owned()
+            } else {
+                "the two are not equally sure of what they count, and what that changes is not known."
+                    .to_owned()
+            }
+        }
+        Grade::BoundOnly if matches!(asking.form, Asked::Share | Asked::Amount) => {
+            "what is known of the two sets no limit to it.".to_owned()
+        }
+        Grade::BoundOnly => "one of the two covers only a part of what the other covers.".to_owned(),
+        // Where a gap stands, it is the answer; which of its ends is true, no number says of itself.
+        Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => {
+            if asking.form != Asked::Which {
+                return None;
+            }
+            "a number alone does not show whether it is right.".to_owned()
+        }
+    };
+    said(lead.say(text))
+}

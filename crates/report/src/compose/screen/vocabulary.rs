@@ -1,0 +1,222 @@
+//! The words by which a question may mean two figures, and whether a question has no others.
+
+use std::collections::BTreeSet;
+
+use darkfigure_model::Figure;
+
+use crate::compose::desk::Desk;
+use crate::compose::words::basis;
+use crate::compose::{period, said};
+
+/// A figure, and the words by which a question may mean it.
+#[derive(Debug, Clone)]
+pub(super) struct Named<'a> {
+    pub(super) figure: &'a Figure,
+    /// The words in the names of who made it: the speaker, for whom they speak, the source and its publisher.
+    pub(super) makers: BTreeSet<String>,
+    /// These, the short ones and the common ones with them, and the words of what it says and measures.
+    words: BTreeSet<String>,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(desk: &Desk<'a>, figure: &'a Figure) -> Self {
+        let speaker = figure.speaker.as_ref().and_then(|id| desk.dossier.speakers.get(id));
+        let source = desk.dossier.sources.get(&figure.source);
+        let spoken = speaker.into_iter().flat_map(|own| [Some(&own.label), own.organisation.as_ref()]);
+        let written = source.into_iter().flat_map(|own| [Some(&own.title), own.publisher.as_ref()]);
+        let names: Vec<&String> = spoken.chain(written).flatten().collect();
+        let makers = words_of(names.iter().map(|name| name.as_str())).filter(|word| word.chars().count() > 3);
+        let makers = makers.filter(|word| !COMMON.contains(&word.as_str())).collect();
+        let measure = &figure.measure;
+        let (one, many) = desk.unit_words(&measure.unit);
+        let said: Vec<String> = [
+            Some(figure.wording.clone()),
+            figure.quote.clone(),
+            figure.note.clone(),
+            Some(said::as_said(desk, figure).to_plain()),
+            Some(one),
+            Some(many),
+            measure.concept.as_ref().map(|concept| desk.concept(concept)),
+            measure.population.as_ref().map(|population| desk.population(population)),
+            measure.place.as_ref().map(|place| place.names().join(" ")),
+            measure.time.map(period::time),
+            measure.status.map(|status| basis::status(status).to_owned()),
+            figure.basis.map(|own| basis::basis(own).to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let words = words_of(said.iter().map(String::as_str).chain(names.iter().map(|name| name.as_str())));
+        Self { figure, makers, words: words.collect() }
+    }
+}
+
+/// The words of some texts, in lower case and without the endings of the plural.
+fn words_of<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = String> {
+    let parts = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    parts.filter(|word| !word.is_empty()).map(|word| singular(&word.to_lowercase()).to_owned())
+}
+
+/// Words in the names of those who make figures that tell nobody from another.
+const COMMON: &[&str] = &[
+    "annual",
+    "count",
+    "data",
+    "estimate",
+    "figure",
+    "from",
+    "number",
+    "paper",
+    "press",
+    "publication",
+    "release",
+    "report",
+    "source",
+    "statement",
+    "statistic",
+    "study",
+    "table",
+    "that",
+    "their",
+    "total",
+    "with",
+    "year",
+];
+
+/// A word without the ending of the plural.
+pub(super) fn singular(word: &str) -> &str {
+    word.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches('s')
+}
+
+/// The numbers in some words: "100,000", "4.7 million".
+pub(super) fn numbers(words: &[&str]) -> Vec<f64> {
+    let factor = |word: Option<&&str>| match word.copied() {
+        Some("thousand") => 1e3,
+        Some("million" | "m") => 1e6,
+        Some("billion" | "bn") => 1e9,
+        _ => 1.0,
+    };
+    words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| {
+            let plain: String = word.chars().filter(|c| !",£$€ ".contains(*c)).collect();
+            plain.parse::<f64>().ok().map(|number| number * factor(words.get(at + 1)))
+        })
+        .collect()
+}
+
+/// Whether a figure says a number.
+pub(super) fn is_of(figure: &Figure, number: f64) -> bool {
+    // A share and a rate are named by their numerals: "31%", "149 per 100,000".
+    figure.value.numbers().iter().any(|own| (own.to_f64() / number - 1.0).abs() < 1e-9)
+}
+
+/// Whether a question names who made each of two figures, by words that the other one's maker has not.
+pub(super) fn names_makers(question: &str, pair: &[Named<'_>; 2]) -> bool {
+    let asked: BTreeSet<String> = words_of(std::iter::once(question)).collect();
+    let is_named = |one: usize| {
+        let own = pair[one].makers.difference(&pair[1 - one].makers);
+        own.into_iter().any(|word| asked.contains(word))
+    };
+    is_named(0) && is_named(1)
+}
+
+/// Words of which a question about two figures is made, whatever they count.
+const PLAIN: &[&str] = &[
+    "do", "does", "did", "can", "could", "is", "are", "was", "were", "be", "been", "has", "have", "the", "a",
+    "an", "of", "in", "on", "to", "and", "or", "for", "from", "with", "by", "each", "other", "one",
+    "another", "two", "these", "those", "both", "they", "them", "it", "about", "around", "nearly", "almost",
+    "than", "more", "least", "at", "up", "between", "number", "figure", "count", "estimate", "survey",
+    "register", "rate", "share", "total", "amount", "people", "million", "billion", "thousand", "m", "bn",
+    "percent", "per", "cent",
+];
+/// The verbs of the questions that are understood, and what belongs to them.
+const ASKING: &[&str] = &[
+    "refute",
+    "disprove",
+    "contradict",
+    "rebut",
+    "exclude",
+    "confirm",
+    "corroborate",
+    "prove",
+    "support",
+    "agree",
+    "disagree",
+    "fit",
+    "consistent",
+    "compatible",
+    "compare",
+    "comparable",
+    "compared",
+    "set",
+    "against",
+    "beside",
+    "same",
+    "measure",
+    "thing",
+    "true",
+    "right",
+    "correct",
+    "hold",
+    "may",
+    "together",
+    "what",
+    "which",
+    "be",
+    "together",
+    "agreed",
+];
+/// Words that turn a question or widen it, though they stand in a figure's own words, too.
+const TURNING: &[&str] = &[
+    "all",
+    "any",
+    "every",
+    "everybody",
+    "three",
+    "four",
+    "five",
+    "several",
+    "only",
+    "just",
+    "hardly",
+    "barely",
+    "exactly",
+    "really",
+    "false",
+    "wrong",
+    "untrue",
+    "myth",
+    "lie",
+    "still",
+    "ever",
+    "before",
+    "after",
+    "because",
+    "most",
+    "some",
+    "say",
+];
+
+/// Whether every word of a question is one that is understood, and every number in it one of the two: only then may it get a "yes" or a "no".
+pub(super) fn is_understood(question: &str, pair: &[Named<'_>; 2]) -> bool {
+    let lower = question.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || "-–/()’'".contains(c))
+        .map(|word| word.trim_matches(|c: char| ".,;:?“”\"".contains(c)))
+        .filter(|word| !word.is_empty() && *word != "s")
+        .collect();
+    let are_known = numbers(&tokens).iter().all(|number| {
+        pair.iter().any(|side| is_of(side.figure, *number) || side.words.contains(&number.to_string()))
+    });
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || "£$€%".contains(c));
+    let is_known = |word: &str| {
+        let root = singular(word);
+        let is_plain = PLAIN.contains(&word) || PLAIN.contains(&root);
+        let is_asking = ASKING.contains(&word) || ASKING.contains(&root);
+        let is_own = pair.iter().any(|side| side.words.contains(root));
+        is_plain || is_asking || !TURNING.contains(&word) && (is_number(word) || is_own)
+    };
+    are_known && tokens.iter().all(|word| is_known(word))
+}

@@ -103,7 +103,7 @@ fn period(data: &[u8]) {
 fn spoken(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Ok(spoken) = parse_spoken(&text) {
-        assert!(!text.contains(steers) || text.contains(['\t', '\n', '\r']), "{text:?}");
+        assert!(!text.contains(|c: char| steers(c) && !c.is_whitespace()), "{text:?}");
         assert_eq!(parse_value(&write_value(&spoken.value)).as_ref(), Ok(&spoken.value), "{text:?}");
     }
 }
@@ -120,9 +120,8 @@ fn lists(data: &[u8], strata: &[&str]) {
         match read_captures(data, &options, |_| {}) {
             Ok(reading) => {
                 if let Captures::Tables(strata) = &reading.captures {
-                    // Nobody is seen more often than there are rows, unless the table counts people.
-                    assert!(!strata.is_empty());
-                    assert!(strata.iter().all(|stratum| stratum.data.n_observed() > 0));
+                    // Of what nobody was seen in, a report would be empty.
+                    assert!(strata.iter().any(|stratum| stratum.data.n_observed() > 0));
                 }
             }
             // Everything that it says of a fault is asked for, so that nothing of it panics.

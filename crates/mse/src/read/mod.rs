@@ -134,7 +134,11 @@ pub fn read_captures<R: Read>(
         return Err(faults.into_error());
     };
     // What is below the table is text that was passed over, or nobody was counted.
-    if matches!(&gathered.captures, Captures::Tables(strata) if strata.is_empty()) {
+    let is_of_nobody = match &gathered.captures {
+        Captures::Tables(strata) => strata.iter().all(|stratum| stratum.data.n_observed() == 0),
+        Captures::Counts(_) => false,
+    };
+    if is_of_nobody {
         faults.add(1, 1, || ReadFaultKind::NoRows);
         return Err(faults.into_error());
     }

@@ -1,7 +1,7 @@
 //! The best number like for like that there is, and on whose word it rests.
 
 use darkfigure_analysis::{Effect, Flag, GapReading, Side, Tie, Verdict};
-use darkfigure_model::{Axis, BridgeKind};
+use darkfigure_model::{Axis, BridgeKind, QuantityKind};
 
 use super::counted;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -34,15 +34,15 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
                 Some(part) if is_called_part(pair) => {
                     Prose::from(format!("If {}, ", supposed_of_a_part(&unknown(pair)))).and(part)
                 }
-                Some(part) => Prose::from(format!("If {}, ", supposed(&unknown(pair)))).and(part),
+                Some(part) => Prose::from(format!("If {}, ", supposed_of(pair))).and(part),
                 None if is_bounded => {
-                    let if_same = supposed(&unknown(pair));
+                    let if_same = supposed_of(pair);
                     match sentence::bound_clause(pair, gap, Some(if_same.clone())) {
                         Some(text) => text.say("."),
                         None => Prose::from(format!("If {if_same}, ")).and(sentence::all_or_none(pair)?),
                     }
                 }
-                None => Prose::from(format!("If {}, ", supposed(&unknown(pair))))
+                None => Prose::from(format!("If {}, ", supposed_of(pair)))
                     .and(sentence::gap_clause(pair)?)
                     .say("."),
             };
@@ -62,6 +62,20 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         }
     }
 }
+
+/// What is supposed of a pair. Two shares of bases that nobody relates are alike only where they are shares of one base.
+fn supposed_of(pair: &Pair<'_>) -> String {
+    let axes = unknown(pair);
+    let words = supposed(&axes);
+    let is_share = |side| matches!(pair.figure(side).kind(), QuantityKind::Share | QuantityKind::Rate(_));
+    if axes.contains(&Axis::Population) && pair.sides().into_iter().all(is_share) {
+        return words.replace(SAME_THING, &format!("{SAME_THING} as shares of one base"));
+    }
+    words
+}
+
+/// The words of [`axis::supposed`] for what two count.
+const SAME_THING: &str = "count the same thing";
 
 /// What two numbers say of which one is about a part of the other, and neither end bounds anything.
 const NO_GAP: &str =

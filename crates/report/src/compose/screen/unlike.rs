@@ -11,6 +11,8 @@ use crate::compose::pair::Pair;
 enum Respect {
     /// What, or whom, they count, and how.
     Thing,
+    /// Among whom they count.
+    Group,
     /// A number, a share, a rate, a change.
     Kind,
     Place,
@@ -24,6 +26,7 @@ pub(super) fn clause(pair: &Pair<'_>) -> Option<&'static str> {
     let respects: BTreeSet<Respect> = differ.map(|found| respect(found.reason)).collect();
     Some(match respects.iter().copied().collect::<Vec<_>>().as_slice() {
         [] => return None,
+        [Respect::Group] => "the two are not about the same group",
         [Respect::Time] => "the two are not about the same time",
         [Respect::Place] => "the two are not about the same place",
         [Respect::Place, Respect::Time] => "the two are not about the same place and time",
@@ -42,6 +45,7 @@ const fn respect(reason: Reason) -> Respect {
         Reason::PlacesDiffer | Reason::PlacesOverlap | Reason::PlacesUnclear | Reason::PlaceWithin => {
             Respect::Place
         }
+        Reason::PopulationsOverlap | Reason::PopulationsApart => Respect::Group,
         Reason::ShareAgainstNumber
         | Reason::RateAgainstNumber
         | Reason::ChangeAgainstOther
@@ -64,8 +68,6 @@ const fn respect(reason: Reason) -> Respect {
         | Reason::PopulationsUnrelated
         | Reason::PopulationWithin
         | Reason::PopulationUnlimited
-        | Reason::PopulationsOverlap
-        | Reason::PopulationsApart
         | Reason::StockAgainstFlow
         | Reason::StockWithinPresent
         | Reason::EntrantsWithinPresent

@@ -51,12 +51,46 @@ pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
             }
         }
     }
+    found.retain(|(_, p)| p.score >= ENOUGH);
     // A stable sort: of equals the first in the text leads.
-    found.sort_by_key(|p| std::cmp::Reverse(p.score));
-    let best = found.first().map_or(0, |p: &Proposal| p.score);
-    found.retain(|p| p.score >= ENOUGH && p.score * 3 >= best * 2);
+    found.sort_by_key(|(side, p): &(Side, Proposal)| (*side, std::cmp::Reverse(p.score)));
+    if let Some((side, best)) = found.first().map(|(side, p)| (*side, p.score)) {
+        found.retain(|(s, p)| *s == side && p.score * 3 >= best * 2);
+    }
     found.truncate(MOST);
-    found
+    found.into_iter().map(|(_, proposal)| proposal).collect()
+}
+
+/// Whether a pair can be the dispute of an article: before its score, for a side matter may be worded as sharply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    /// Two parties stand against each other, or one number is denied.
+    Dispute,
+    /// A level beside another by one party or by nobody ("48 minutes, against a target of 20"), or beside one of years before.
+    Aside,
+}
+
+impl Side {
+    fn of(article: &Article, x: &Claim, y: &Claim, is_apart: bool, is_denied: bool) -> Self {
+        let set_beside = !is_apart && !is_denied && (x.party.is_none() || x.party == y.party);
+        if set_beside || is_history(article, x, y) || is_history(article, y, x) {
+            Self::Aside
+        } else {
+            Self::Dispute
+        }
+    }
+}
+
+/// "In 1998, doctors recorded 40": a claim of years before the other, or before the article where the other has no date.
+fn is_history(article: &Article, claim: &Claim, other: &Claim) -> bool {
+    /// How many years apart two figures are, so that the earlier is no answer to the later.
+    const YEARS: i32 = 3;
+    let last = |c: &Claim| c.stretch.map(|s| s.to.year);
+    let now = || {
+        let dated = article.claims.iter().filter_map(last).max();
+        article.published.map(|day| day.year).or(dated)
+    };
+    last(claim).zip(last(other).or_else(now)).is_some_and(|(then, now)| then + YEARS <= now)
 }
 
 /// The pair that somebody asks for, whatever speaks for it.
@@ -126,29 +160,36 @@ impl<'a> Stands<'a> {
     }
 }
 
-fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Option<Proposal> {
+fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Option<(Side, Proposal)> {
     let article = stands.article;
     let (x, y) = (&article.claims[a.claim], &article.claims[b.claim]);
     if !may_be_compared(a, b, x, y) || stands.is_overtaken(a.claim) || stands.is_overtaken(b.claim) {
         return None;
     }
+    let unit = |d: &Drafted| d.figure.measure.unit.clone();
     let mut score = Score::default();
+    if unit(a) == unit(b) && (is_headline_of(article, x, y) || is_headline_of(article, y, x)) {
+        return None;
+    }
     let cue = opposed(stands, a.claim, b.claim, &mut score);
     let is_apart = x.party.is_some() && y.party.is_some() && x.party != y.party;
     if is_apart {
         score.add(3, "two parties");
     }
-    let is_alike = a.figure.measure.unit == b.figure.measure.unit || involves(a, b) || involves(b, a);
+    let is_alike = unit(a) == unit(b) || involves(a, b) || involves(b, a);
     let both_dead = x.is_death && y.is_death;
     let records = records(input, x, b) || records(input, y, a);
-    let is_alike = is_alike || both_dead || records;
+    let is_akin = akin(a, b) || described_alike(input, x, y);
+    let is_alike = is_alike || both_dead || records || is_akin;
     if cue.is_none() && !(is_apart && is_alike) {
         return None;
     }
     let estimate = |c: &Claim| c.ground.is_some_and(|g| g.what.is_estimate());
     let count = |c: &Claim| c.ground.is_some_and(|g| !g.what.is_estimate());
     if count(x) && estimate(y) || count(y) && estimate(x) {
-        score.add(3, "a count and an estimate");
+        // Of two unlike things that nothing sets against each other it says little.
+        let is_loose = cue.is_none() && !is_akin && !both_dead && !records && unit(a) != unit(b);
+        score.add(if is_loose { 1 } else { 3 }, "a count and an estimate");
     }
     if a.figure.measure.unit == b.figure.measure.unit {
         score.add(2, "the same unit");
@@ -156,6 +197,9 @@ fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Opt
         score.add(1, "one counts people, the other what happened to them");
     } else if both_dead {
         score.add(2, "both count the dead");
+    }
+    if is_akin {
+        score.add(2, "two words for nearly the same");
     }
     if records {
         score.add(2, "one counts records of what the other counts");
@@ -200,15 +244,17 @@ fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Opt
         score.total += i32::try_from(claim.mentions.len().min(3)).unwrap_or(3) - 1;
     }
     let wording = |c: &Claim, d: &Drafted| said(input.text, &article.candidates[c.best], &d.figure.wording);
-    Some(Proposal {
+    let proposal = Proposal {
         between: [a.id.clone(), b.id.clone()],
         article: a.article,
         claims: [a.claim, b.claim],
         wordings: [wording(x, a), wording(y, b)],
         score: score.total,
         why: score.why,
-        cue: cue.map(|span| shortened(span.slice(input.text), 60)),
-    })
+        cue: cue.map(|(_, span)| shortened(span.slice(input.text), 60)),
+    };
+    let is_denied = cue.is_some_and(|(kind, _)| kind == OppositionKind::Denial);
+    Some((Side::of(article, x, y, is_apart, is_denied), proposal))
 }
 
 /// "14,200 crossings" and "50,000 people crossed": what is counted of the one is what is said of those counted in the other.
@@ -254,6 +300,18 @@ fn is_slip(a: &Claim, b: &Claim, article: &Article) -> bool {
     [10.0, 100.0, 1000.0].iter().any(|zeros| (ratio - zeros).abs() < 1e-9)
 }
 
+/// "Four hundred trains missing" over "410 trains": a heading rounds a number of the text.
+fn is_headline_of(article: &Article, heading: &Claim, body: &Claim) -> bool {
+    let value = |c: &Claim| article.candidates[c.best].value.point();
+    let (Some(round), Some(full)) = (value(heading), value(body)) else { return false };
+    let places = [10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+    heading.mentions.iter().all(|m| m.heading)
+        && !body.mentions.iter().any(|m| m.heading)
+        && places.iter().any(|place| {
+            round >= *place && round % place == 0.0 && ((full / place).round() * place - round).abs() < 1e-9
+        })
+}
+
 /// How many longer words the sentences of two figures share.
 fn shared_words(a: &Figure, b: &Figure) -> usize {
     let words = |f: &Figure| -> BTreeSet<String> {
@@ -288,7 +346,12 @@ impl Score {
 }
 
 /// What the text sets against what; adds its weight and gives the words that say so.
-fn opposed(stands: &Stands<'_>, a: usize, b: usize, score: &mut Score) -> Option<darkfigure_extract::Span> {
+fn opposed(
+    stands: &Stands<'_>,
+    a: usize,
+    b: usize,
+    score: &mut Score,
+) -> Option<(OppositionKind, darkfigure_extract::Span)> {
     let article = stands.article;
     let mut cue = None;
     for o in stands.set_against([a, b]) {
@@ -322,7 +385,10 @@ fn opposed(stands: &Stands<'_>, a: usize, b: usize, score: &mut Score) -> Option
             OppositionKind::Denial | OppositionKind::Contrast => continue,
         };
         score.add(points, why);
-        cue = cue.or(Some(o.cue));
+        // A denial weighs more than what it says beside it.
+        if cue.is_none_or(|(kind, _)| kind == OppositionKind::Contrast && o.kind == OppositionKind::Denial) {
+            cue = Some((o.kind, o.cue));
+        }
     }
     cue
 }
@@ -348,6 +414,37 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
         && money(a) == money(b)
         && !time(a)
         && !time(b)
+}
+
+/// Units by another word, or of which each has about one of the other. Whether they are the same is left to a question.
+const AKIN: &[&[&str]] = &[
+    &["job", "post", "position", "vacancy", "worker", "employee"],
+    &["home", "house", "household", "family", "dwelling", "flat", "apartment", "building", "property"],
+    &["bicycle", "bike"],
+    &["car", "vehicle", "automobile"],
+    &["ship", "boat", "vessel"],
+    &["train", "service", "departure", "run"],
+    &["pupil", "schoolchild", "child", "student"],
+    &["tonne", "ton"],
+    &["company", "firm", "business"],
+];
+
+/// "posts" and "jobs", "homes" and "families": units that may count one thing in two words.
+fn akin(a: &Drafted, b: &Drafted) -> bool {
+    let (x, y) = (a.figure.measure.unit.as_str(), b.figure.measure.unit.as_str());
+    x != y && AKIN.iter().any(|words| words.contains(&x) && words.contains(&y))
+}
+
+/// "dead seals" and "dead animals": things of another name that are called the same.
+fn described_alike(input: &Input<'_>, x: &Claim, y: &Claim) -> bool {
+    let words = |claim: &Claim| -> BTreeSet<String> {
+        let noun = input.article.candidates[claim.best].noun.filter(|n| !n.inherited);
+        let before = noun.and_then(|n| input.text.get(n.span.start..n.head.start)).unwrap_or_default();
+        before.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3).map(str::to_lowercase).collect()
+    };
+    let says_nothing =
+        ["other", "more", "additional", "different", "several", "such", "further", "local", "last"];
+    words(x).intersection(&words(y)).any(|word| !says_nothing.contains(&word.as_str()))
 }
 
 /// One counts people, the other what happened to them. Places and bodies are no such thing.

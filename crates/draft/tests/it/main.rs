@@ -5,3 +5,4 @@ mod cues;
 mod figures;
 mod laws;
 mod pages;
+mod ranking;

@@ -237,7 +237,12 @@ impl Name {
         let both_named = !self.content.is_empty() && !other.content.is_empty();
         let untitled = |n: &Self| n.roles.is_empty() && n.groups.is_empty();
         kin || both_named && (untitled(self) || untitled(other)) && self.capitals.min(other.capitals) > 0
-            || both_named && self.content == other.content
+            || both_named && self.content == other.content && !self.is_another_body(other)
+    }
+
+    /// "the health office" and "the Institute of Health" are two bodies of one field.
+    fn is_another_body(&self, other: &Self) -> bool {
+        !self.groups.is_empty() && !other.groups.is_empty() && !Self::shares(&self.groups, &other.groups)
     }
 
     /// "UN" for "United Nations Human Rights Commissioner", or for "UNOHCHR".

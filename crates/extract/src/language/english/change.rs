@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::candidate::{ChangePart, Direction};
-use crate::language::english::lexicon::{CHANGE_NOUN, CONJUNCTION, DOWN, UP};
+use crate::language::english::lexicon::{
+    BE, CHANGE_NOUN, CONJUNCTION, CURRENCY, DOWN, PERCENT, REPORT, UNIT, UP, VERB,
+};
 use crate::passage::Passage;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// How far a verb of change reaches, in tokens.
 const WINDOW: usize = 16;
@@ -34,6 +36,49 @@ fn direction(p: &Passage<'_>, at: usize) -> Option<Direction> {
 const ARRIVALS: &[&str] =
     &["hits", "hit", "reached", "reach", "reaches", "reaching", "exceeded", "less", "fewer"];
 
+/// Verbs that take what is counted for their object: "cut 4,300 posts", "lost 9,000 tonnes". How many were cut is a count.
+const TAKES_AWAY: &[&str] = &[
+    "cut", "cuts", "cutting", "lost", "lose", "loses", "losing", "gained", "gain", "gains", "gaining",
+    "raised", "raise", "raises", "raising", "reduce", "reduced", "reduces", "reducing", "slashed", "slashes",
+];
+
+/// Verbs that move with "up" and "down"; with any other the particle says that something was done: "picked up 1,250 seals".
+const MOVES: &[&str] = &[
+    "go", "goes", "went", "gone", "going", "came", "come", "comes", "coming", "edged", "inched", "ticked",
+    "crept", "moved", "moves", "moving", "pushed", "sent", "driven", "drove", "nudged", "remained", "stayed",
+    "ended", "finished", "closed", "opened", "trended", "rated", "priced",
+];
+
+/// Past forms of verbs with a particle that no other list knows.
+const DONE: &[&str] = &[
+    "dug", "swept", "drew", "drawn", "blew", "blown", "tore", "torn", "shut", "struck", "laid", "set", "put",
+    "woke",
+];
+
+/// Whether the word right before a number takes the number for its object, which is then no change: "has cut 4,300 posts",
+/// "picked up 1,250 dead seals", "made up 30 per cent". "Lost 3 per cent" and "lost 40 points" are changes, as is a number of nothing.
+fn takes_object(p: &Passage<'_>, link: usize, right: usize) -> bool {
+    let last = right.wrapping_sub(1);
+    if p.reads_any(link, &["up", "down"]) {
+        let verb = link.wrapping_sub(1);
+        let acts = p.is(verb, VERB | REPORT) || p.word(verb).ends_with("ed") || p.reads_any(verb, DONE);
+        return acts && !p.is(verb, BE) && !p.reads_any(verb, MOVES);
+    }
+    let is_rate = p.mark(last, '%')
+        || p.is(last, PERCENT)
+        || p.reads_any(last, &["cent", "point", "points", "degree", "degrees"])
+        || p.token(last).is_some_and(Token::is_currency_sign)
+        || p.is(last, CURRENCY);
+    // "shares dropped 3 places", "dropped 12 metres"; but "dropped 95 trains"
+    let drops = p.reads_any(link, &["dropped", "drop", "drops", "dropping"])
+        && !p.is(last, UNIT)
+        && !p.reads_any(last, &["places", "spots", "positions", "ranks"]);
+    (p.reads_any(link, TAKES_AWAY) || drops)
+        && !is_rate
+        && p.token(last).is_some_and(Token::is_word)
+        && !p.is_number(last)
+}
+
 /// The change that a number takes part in. `left` is the first token of the number with its hedge; `right` the first after its noun.
 pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<usize>) -> Option<Found> {
     // "4.1 points lower", "20% more", "12 higher than"
@@ -58,6 +103,9 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
         return Some(Found { direction: direction(p, right), part: ChangePart::Amount, cue: right });
     }
     let link = left.checked_sub(1).filter(|&i| i >= sentence.start)?;
+    if takes_object(p, link, right) {
+        return None;
+    }
     let from = p.reads(link, "from");
     let part = if from {
         ChangePart::Earlier
@@ -85,14 +133,7 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
         if p.reads_any(i, &["ranged", "ranging", "range", "run", "between"]) {
             return None;
         }
-        if p.reads(i, "lost")
-            && !(i + 1 == left
-                && (p.mark(right.wrapping_sub(1), '%')
-                    || p.is(
-                        right.wrapping_sub(1),
-                        crate::language::english::lexicon::PERCENT | crate::language::english::lexicon::UNIT,
-                    )))
-        {
+        if p.reads(i, "lost") && i + 1 != left {
             continue;
         }
         if t.is(UP | DOWN)

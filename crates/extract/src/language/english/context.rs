@@ -109,7 +109,8 @@ pub(crate) fn read(
         refers: refers(p, f, sentence.start),
         // "killed 17 militants", "drowned" behind them
         is_death: predicate.as_ref().is_some_and(|r| r.clone().any(|at| p.reads_any(at, DIED)))
-            || f.left > sentence.start && p.reads_any(f.left - 1, &["killed", "kills", "killing"]),
+            || f.left > sentence.start && p.reads_any(f.left - 1, &["killed", "kills", "killing"])
+            || costs_lives(p, f, sentence.start),
         restates: cue.is_some_and(|c| c.cue.clone().any(|at| p.reads_any(at, RESTATED))),
         dates_document: false,
         predicate: predicate.map(|r| span(&r)),
@@ -150,6 +151,19 @@ fn clause_end(p: &Passage<'_>, from: usize, end: usize) -> usize {
 
 /// What is said of the dead.
 const DIED: &[&str] = &["died", "dead", "killed", "drowned", "perished"];
+/// "claimed 610 lives", "cost 40 people their lives", "610 lives were lost": lives that are taken are deaths.
+fn costs_lives(p: &Passage<'_>, f: &Figure, floor: usize) -> bool {
+    let Some(noun) = &f.noun else { return false };
+    let takes = [
+        "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "takes",
+        "lost",
+    ];
+    let takes = f.left > floor && p.reads_any(f.left - 1, &takes);
+    let end = noun.tokens.end.max(f.right);
+    let lost = (end..end + 4).any(|at| p.reads_any(at, &["lost", "claimed"]));
+    p.reads(noun.head, "lives") && (takes || lost) || takes && p.reads_all(end, &["their", "lives"])
+}
+
 /// Verbs of those who pass on what another said.
 const RESTATED: &[&str] =
     &["repeated", "repeats", "repeating", "echoed", "echoes", "quoted", "quotes", "relayed", "republished"];

@@ -6,7 +6,7 @@ use crate::candidate::{ChangePart, CountedNoun};
 use crate::language::english::assemble::Origin;
 use crate::language::english::figure::Figure;
 use crate::language::english::lexicon::{
-    AMOUNT, BE, CLAIM, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE,
+    ADJECTIVE, AMOUNT, BE, CLAIM, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE,
 };
 use crate::language::english::noun::{Phrase, PhraseKind};
 use crate::language::english::{attribution, change, subject};
@@ -57,6 +57,7 @@ pub(crate) fn noun(
         .or_else(|| of_the_next(p, origin, place))
         .or_else(|| before_colon(p, origin, place))
         .or_else(|| of_the_object(p, origin, place))
+        .or_else(|| put_at(p, origin, place))
         .or_else(|| of_the_subject(p, origin, place))
         .or_else(|| harmed_people(p, origin, place))
         .or_else(|| {
@@ -140,6 +141,21 @@ fn of_the_object(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Foun
     Some((noun_of(p, origin, &phrase, false), Rule::NounSubject))
 }
 
+/// "puts the new jobs at 1,400": what is put at a number.
+fn put_at(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {
+    /// How many words the object may have.
+    const OBJECT: usize = 6;
+    let f = place.figure();
+    let floor = p.sentences[f.sentence].start;
+    let at = f.left.checked_sub(1).filter(|&i| f.noun.is_none() && i > floor && p.reads(i, "at"))?;
+    let near = at.saturating_sub(OBJECT).max(floor)..at;
+    let verb = near.rev().find(|&i| p.reads_any(i, &["put", "puts", "putting"]))?;
+    let start = (verb + 1..at).find(|&i| !p.is(i, DETERMINER))?;
+    let phrase = crate::language::english::noun::walk(p, start, true).filter(|x| x.tokens.end == at)?;
+    let names = !p.is(phrase.head, AMOUNT | CLAIM | PRONOUN);
+    names.then(|| (noun_of(p, origin, &phrase, false), Rule::NounSubject))
+}
+
 /// "the toll stood at 36": the subject of what leads to the number.
 fn of_the_subject(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {
     let f = place.figure();
@@ -213,6 +229,12 @@ fn harmed_people(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Foun
         .find_map(|g| g.noun.as_ref().filter(|n| p.is(n.head, PLURAL)))?;
     Some((noun_of(p, origin, phrase, true), Rule::NounInherited))
 }
+
+/// What a number is called that says nothing of what is counted.
+const PLAIN: &[&str] = &[
+    "real", "true", "actual", "correct", "right", "proper", "overall", "final", "latest", "official",
+    "exact", "likely", "own", "total", "honest",
+];
 
 /// "revised the number to seven": the verb has an object, so its subject is not what is counted.
 fn object_between(p: &Passage<'_>, cue: usize, left: usize) -> bool {
@@ -308,7 +330,14 @@ fn subject_noun(
     if end == start {
         return None;
     }
-    if end == start + 1 && p.is(start, AMOUNT) && !p.reads(start, "toll") {
+    // "the number is 300", "the real figure is closer to 2,900": of what, another sentence says
+    let plain = |i: usize| p.is(i, ADJECTIVE) || p.reads_any(i, PLAIN);
+    let amount = if end == start + 1 {
+        p.is(start, AMOUNT) && !p.reads(start, "toll")
+    } else {
+        p.reads_any(end - 1, &["number", "figure", "total", "count", "tally", "estimate"])
+    };
+    if amount && (start..end - 1).all(plain) {
         return None;
     }
     let head =

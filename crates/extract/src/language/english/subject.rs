@@ -51,6 +51,7 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
         let opening = (floor..comma).rev().take(ASIDE).find(|&i| p.mark(i, ','));
         if let Some(open) = opening.filter(|&o| o > floor && comma - o > 1) {
             let inner_relative = p.is(open + 1, WH)
+                || p.is(open + 1, PREPOSITION) && p.reads_any(open + 2, &["which", "whom", "whose"])
                 || p.reads_any(open + 1, &["citing", "including", "quoting", "led", "based", "speaking"]);
             let has_verb = (open + 1..comma).any(|i| {
                 p.is(i, BE | AUXILIARY)

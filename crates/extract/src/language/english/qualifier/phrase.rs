@@ -141,6 +141,7 @@ const BEFORE: &[Phrase] = &[
     (&["close", "to"], About),
     (&["closer", "to"], About),
     (&["nearer", "to"], About),
+    (&["nearer"], About),
     (&["near"], About),
     (&["nearing"], About),
     (&["approaching"], About),

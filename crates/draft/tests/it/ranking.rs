@@ -1,0 +1,96 @@
+//! Which pair leads: the two parties of a dispute, before side matters and history.
+
+use darkfigure_draft::{Input, draft};
+use darkfigure_extract::article::{self, Moment};
+use darkfigure_extract::{Options, SourceFormat};
+
+/// The wordings of the first proposal of a text of April 2024.
+fn first(text: &str) -> Option<[String; 2]> {
+    let options = Options { format: SourceFormat::PlainText, ..Options::default() };
+    let article = article::read(text, &options, Moment::parse("2024-04-12"));
+    draft(&[Input { name: "article", text, article: &article }]).proposals.first().map(|p| p.wordings.clone())
+}
+
+fn leads(text: &str, pair: [&str; 2]) {
+    assert_eq!(first(text), Some(pair.map(str::to_owned)), "{text}");
+}
+
+/// A transitive verb with a number for its object counts, whatever it does to the whole.
+#[test]
+fn what_was_cut_or_picked_up_is_counted() {
+    leads(
+        "The union said that the town had cut 4,300 posts. The mayor spoke of 900 posts.",
+        ["4,300 posts", "900 posts"],
+    );
+    leads(
+        "The Sea Watch said it had picked up 1,250 dead seals. The ministry counted 310 dead seals.",
+        ["1,250 seals", "310 seals"],
+    );
+    leads(
+        "The owners said that the wreck lost 9,000 tonnes of oil. The council estimates that 14,000 tonnes of oil escaped.",
+        ["9,000 tonnes", "14,000 tonnes"],
+    );
+}
+
+/// Changes stay changes: of them no figure is made.
+#[test]
+fn what_rose_or_lost_points_is_a_change() {
+    for text in [
+        "The union said that fees rose 300. The mayor spoke of 900 posts.",
+        "The union said that the index lost 40 points. The mayor said that the index lost 90 points.",
+        "The union said that prices were up 12 per cent. The mayor said that prices had gone up 9 per cent.",
+    ] {
+        assert_eq!(first(text), None, "{text}");
+    }
+}
+
+#[test]
+fn the_real_number_is_of_what_was_counted_before() {
+    leads(
+        "The city reports that 780 people slept rough. The Shelter League says the real number is closer to 2,900.",
+        ["780 people", "closer to 2,900 people"],
+    );
+}
+
+/// A target or the year before beside a level, by nobody, says less than two parties.
+#[test]
+fn two_parties_lead_before_one_level_beside_another() {
+    leads(
+        "The average delay was 48 minutes in May, against a target of 20 minutes.\n\n\
+         The railway said that 160 trains were late. The opposition said that 410 trains were late.",
+        ["160 trains", "410 trains"],
+    );
+}
+
+/// Years before are another time, and the nouns of deaths are one.
+#[test]
+fn history_is_no_answer() {
+    leads(
+        "The health office attributes 80 deaths in Orla to the cold.\n\n\
+         The College of Doctors calculates that the cold claimed 610 lives.\n\n\
+         In 1998, the navy recorded 40 cold deaths in Orla.",
+        ["80 deaths", "610 lives"],
+    );
+}
+
+#[test]
+fn two_words_for_nearly_the_same_meet() {
+    leads(
+        "The guild says that the port made 1,400 jobs. The minister said it brought 5,200 posts.",
+        ["1,400 jobs", "5,200 posts"],
+    );
+    leads(
+        "The guard said that 260 homes burned. The league says that 1,100 families fled the fire.",
+        ["260 homes", "1,100 families"],
+    );
+}
+
+/// A headline that rounds the number of its text is no other side.
+#[test]
+fn a_rounded_headline_stands_against_nothing() {
+    leads(
+        "Club: four hundred trains late\n\nThe rail club said on Monday that 410 trains were late in the north. \
+         The railway said that 160 trains were late in the north.",
+        ["410 trains", "160 trains"],
+    );
+}

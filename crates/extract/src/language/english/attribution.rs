@@ -138,7 +138,7 @@ fn yield_to_outer(p: &Passage<'_>, sentence: &Range<usize>, from: usize, out: &m
     let mut kept = from;
     for k in from..out.len() {
         if out[k].rule == Rule::SourceSubject && is_told_of(p, &out[k].source, sentence.start) {
-            if !counts_within(p, &out[k].source, out[k].cue.start) {
+            if !may_give(p, &out[k].source, out[k].cue.start, sentence.start) {
                 continue;
             }
             out[k].source.start += 1;
@@ -158,10 +158,12 @@ fn is_told_of(p: &Passage<'_>, source: &Range<usize>, floor: usize) -> bool {
         && p.is(source.start - 1, REPORT | TELLS)
 }
 
-/// Whether the subject of such a clause gives its number: by counting, and not by what it gets or takes.
-fn counts_within(p: &Passage<'_>, source: &Range<usize>, verb: usize) -> bool {
+/// Whether the subject of a verb may give its number: within what another tells by counting, and not by what it gets or takes.
+fn may_give(p: &Passage<'_>, source: &Range<usize>, verb: usize, floor: usize) -> bool {
     let takes = p.reads_any(verb, &["claimed", "claims", "claim"]) || p.is(verb, HOLDS);
-    subject::may_speak(p, &(source.start + 1..source.end)) && !(takes && takes_number(p, verb + 1))
+    let counts =
+        subject::may_speak(p, &(source.start + 1..source.end)) && !(takes && takes_number(p, verb + 1));
+    counts || !is_told_of(p, source, floor)
 }
 
 /// The source that a phrase leads to from `at`. Whether one was looked for: then the word is no verb here.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::forward::forward;
 use super::super::modified::{relative, shown};
-use super::super::{counts_within, first_subject, is_told_of, takes_number, takes_object};
+use super::super::{first_subject, may_give, takes_number, takes_object};
 use super::Found;
 use super::speaker::{head, is_anybody, is_many, is_number_itself, is_somebody, is_strong, is_writing};
 use crate::language::english::lexicon::wording::{
@@ -109,9 +109,7 @@ fn governed(
     }
     let source = subject_of(p, floor, verb)
         .or_else(|| (stated || counted).then(|| opening(p, floor, verb)).flatten())?;
-    if !agrees(p, &source, verb, t.is(TELLS | COUNTS))
-        || is_told_of(p, &source, floor) && !counts_within(p, &source, verb)
-    {
+    if !agrees(p, &source, verb, t.is(TELLS | COUNTS)) || !may_give(p, &source, verb, floor) {
         return None;
     }
     // "since the strike began 140 flights": a clause that leads to the number does not give it

@@ -3,7 +3,7 @@
 //!
 //! A number that stands alone is short for what was counted before; a number of something is given by who took it in. Deeds are neither.
 
-use super::super::{counts_within, is_told_of};
+use super::super::may_give;
 use super::Found;
 use super::clause::{agrees, links, subject_of};
 use super::is_bare;
@@ -41,7 +41,7 @@ pub(super) fn find(p: &Passage<'_>, floor: usize, number: usize) -> Option<Found
         (is_strong(p, &source)
             && !is_number_itself(p, &source)
             && !p.is(source.start, PRONOUN)
-            && !(is_told_of(p, &source, floor) && !counts_within(p, &source, verb))
+            && may_give(p, &source, verb, floor)
             && agrees(p, &source, verb, several))
         .then(|| Found { source, cue: verb..verb + 1, rule: Rule::SourceSubject })
     })

@@ -6,8 +6,8 @@ use darkfigure_analysis::analyse;
 use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
 use darkfigure_ingest::{Word as _, parse_value};
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Known,
-    Measure, Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
+    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
+    Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
 };
 
 use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
@@ -36,8 +36,9 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
     let bases = [&arguments.left_basis, &arguments.right_basis];
     let [left, right] = typed.map(spoken);
     let said = [left?, right?];
+    // A month is not its year, and "since 2014" is not "since 2016": what is known to differ is not supposed away.
     if let [Some(one), Some(other)] = said.each_ref().map(|spoken| spoken.when)
-        && one.is_apart(other) == Known::Yes
+        && one != other
     {
         return Err(Failure::TwoTimes { when: [one, other] });
     }

@@ -56,3 +56,18 @@ fn a_fault_is_said_once_with_its_hint() {
     let both = err(&darkfigure(&["gap", "12.345 people", "100 people"]));
     assert!(both.contains("12345") && both.contains("12.345"), "{both}");
 }
+
+#[test]
+fn two_times_that_were_typed_and_differ_are_not_supposed_to_be_one() {
+    for pair in [
+        ["8,000 deaths in 2019", "5,100 deaths in 2023"],
+        ["22,000 drowned since 2014", "20,300 drowned since 2016"],
+        ["400 deaths in March 2023", "5,100 deaths in 2023"],
+    ] {
+        let output = darkfigure(&["gap", pair[0], pair[1]]);
+        assert_ne!(output.status.code(), Some(0), "{pair:?}: {}", out(&output));
+        assert!(err(&output).contains("the two are of different times"), "{pair:?}: {}", err(&output));
+    }
+    let same = darkfigure(&["gap", "400 deaths in 2023", "5,100 deaths in 2023"]);
+    assert_eq!(same.status.code(), Some(0), "{}", err(&same));
+}

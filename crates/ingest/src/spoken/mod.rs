@@ -3,6 +3,7 @@
 mod noun;
 mod rewritten;
 
+use chrono::Month;
 use darkfigure_model::{Change, Form, KNOWN_CURRENCIES, Period, Rate, Scale, Unit, Value, steers};
 
 pub(crate) use noun::synonym;
@@ -126,8 +127,21 @@ fn when(said: &str) -> Option<Period> {
             "since" | "from" | "between" => &said[at..],
             _ => return None,
         };
-        parse_period(period.trim().trim_end_matches('.')).ok()
+        let period = period.trim().trim_end_matches('.');
+        parse_period(period)
+            .or_else(|fault| dated(period).map_or(Err(fault), |date| parse_period(&date)))
+            .ok()
     })
+}
+
+/// A month or a day in words as a period is written: "March 2023", "3 May 2020".
+fn dated(said: &str) -> Option<String> {
+    let month = |word: &str| Some(word.parse::<Month>().ok()?.number_from_month());
+    match said.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [name, year] => Some(format!("{year}-{:02}", month(name)?)),
+        [day, name, year] => Some(format!("{year}-{:02}-{:02}", month(name)?, day.parse::<u32>().ok()?)),
+        _ => None,
+    }
 }
 
 /// The base of a share, from the words behind it: "of residents".

@@ -1,8 +1,8 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, Figure, FigureId, Form, NetConcepts, Quantity,
-    QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
+    Comparison, ComparisonId, Dossier, Expectation, Expected, Extent, Figure, FigureId, Form, NetConcepts,
+    Quantity, QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
 };
 
 use crate::believe::{MustBelieve, must_believe};
@@ -238,17 +238,20 @@ fn compare_among(
 
 /// What a number at face value may stand for by its rounding.
 pub(crate) fn rounding(figure: &Figure) -> Option<Bounds> {
-    let number = match (&figure.value.form, figure.role()) {
-        (Form::About(number), _) => number,
-        (Form::Exact(number), Some(Role::Estimate)) => number,
-        _ => return None,
-    };
-    if let Some((low, high)) = figure.value.rounded_in_its_base() {
-        return Bounds::new(low, high).ok();
+    let value = figure.value.clone().in_unit(&figure.measure.unit);
+    match (&value.form, figure.role()) {
+        (Form::About(number), _) => {
+            let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
+            let factor = value.scale.factor();
+            Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
+        }
+        (Form::Exact(_), Some(Role::Estimate)) => {
+            // A percentage that ends in a nought is not rounded to tens.
+            let ends = Extent::of(&value);
+            Bounds::new(ends.low?, ends.high?).ok()
+        }
+        _ => None,
     }
-    let bounds = rounded_to_place(number.to_f64(), number.coarsest_place()).ok()?;
-    let factor = figure.value.clone().in_unit(&figure.measure.unit).scale.factor();
-    Bounds::new(bounds.lower() * factor, bounds.upper() * factor).ok()
 }
 
 fn check(

@@ -367,15 +367,15 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     }
     // What was recorded may be all that an estimate speaks of, or a part, unless a step has made an estimate of the count, too.
     let is_extrapolated = pair.found.steps.on(gap.orientation.lower).any(|step| step.extrapolates);
-    if gap.orientation.is_estimate_over_count && !is_extrapolated && sentence::tie_words(pair).is_none() {
-        let why = if !differ {
-            " may be the same as far as the margins go; if they are, nothing went unrecorded."
-        } else if may_be_rounding(pair) {
-            " differ by no more than rounding may make."
-        } else {
-            return None;
-        };
-        return said(Licence::Gap, Prose::from("Cannot be told: ").and(subject).say(why));
+    let is_under_an_estimate = gap.orientation.is_estimate_over_count && !is_extrapolated;
+    let is_rounding = differ && may_be_rounding(pair);
+    if is_under_an_estimate && (sentence::tie_words(pair).is_some() || differ && !is_rounding) {
+        return None;
+    }
+    if is_under_an_estimate && !differ {
+        let why = " may be the same as far as the margins go";
+        let text = Prose::from("Cannot be told: ").and(subject).say(why).and(sentence::come_to(pair));
+        return said(Licence::Gap, text.say("; if they are, nothing went unrecorded."));
     }
     let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
     let rests = if is_assumed { ", under an assumption" } else { "" };
@@ -390,7 +390,7 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             let text = Prose::from(format!("{yes}: ")).and(subject).say(" agree").say(margins);
             text.say(format!(", which supports neither: {why}."))
         }
-    } else if differ && may_be_rounding(pair) {
+    } else if is_rounding {
         // Two statements that can both hold do not contradict each other.
         let lead = if asking.form == Asked::Contradict { "No: " } else { "Cannot be told: " };
         let stepped = sentence::come_to(pair);

@@ -315,44 +315,4 @@ fn of_multiverse(multiverse: &[Multiverse], reasons: &mut Vec<Doubt>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::consistency::check_known_size;
-    use crate::{History, IntervalMethod, SizeInterval};
-
-    /// Four lists of forty people each, which the others miss as is said, each by an answer that is off by so much.
-    fn checked(misses: [bool; 4], off: f64) -> Consistency {
-        let names = ["a", "b", "c", "d"].map(String::from).to_vec();
-        let table = CaptureTable::new(names, (1..16).map(|bits| (History::from_bits(bits), 5))).unwrap();
-        let mut found = crate::consistency::check(&table, &|_| {});
-        found.known_sizes = (0..4).filter_map(|list| check_known_size(&table, list)).collect();
-        for (check, is_missed) in found.known_sizes.iter_mut().zip(misses) {
-            // The answer is off by so much of the size.
-            let answer = check.ratio().unwrap() * as_f64(check.size);
-            check.size = (answer / off).round() as u64;
-            let size = as_f64(check.size);
-            let (lower, upper) = if is_missed { (1.1 * size, 1.2 * size) } else { (0.9 * size, 1.1 * size) };
-            let kind = IntervalMethod::ProfileLikelihood;
-            check.interval =
-                Some(SizeInterval { lower, upper: UpperLimit::Finite(upper), level: 0.95, kind });
-        }
-        found
-    }
-
-    /// Most lists have to be missed, by however little, or one by a factor of two.
-    #[test]
-    fn known_sizes_speak_where_most_are_missed_or_one_by_far() {
-        let missed = |misses, off| match of_known_sizes(&checked(misses, off)) {
-            Some(Doubt::KnownSizesMissed { n_missed, n_checked, .. }) => Some((n_missed, n_checked)),
-            Some(other) => panic!("{other:?}"),
-            None => None,
-        };
-        assert_eq!(missed([false; 4], 1.2), None);
-        assert_eq!(missed([true, false, false, false], 1.2), None);
-        assert_eq!(missed([true, true, false, false], 1.2), None);
-        assert_eq!(missed([true, true, true, false], 1.2), Some((3, 4)));
-        assert_eq!(missed([true, false, false, false], 2.5), Some((1, 4)));
-        assert_eq!(missed([true, false, false, false], 0.4), Some((1, 4)));
-        assert_eq!(missed([false; 4], 2.5), None);
-    }
-}
+mod tests;

@@ -60,3 +60,47 @@ pub(super) fn lead(rows: &[MethodRow], n_lists: usize) -> Option<&MethodRow> {
 pub(super) fn floor(rows: &[MethodRow]) -> Option<&MethodRow> {
     rows.iter().find(|row| row.method == Method::MthChao && row.status == RowStatus::LowerBound)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimation::SkipReason;
+    use crate::{IntervalMethod, SizeInterval, UpperLimit};
+
+    fn row(method: Method, upper: f64) -> MethodRow {
+        let interval = SizeInterval {
+            lower: 100.0,
+            upper: UpperLimit::Finite(upper),
+            level: 0.95,
+            kind: IntervalMethod::Joined,
+        };
+        MethodRow::estimated(method, 90.0, 120.0).with_interval(Some(interval))
+    }
+
+    /// By rank and not by place; the open interval leads only where it is not wide, and without a row of rank the first main one does.
+    #[test]
+    fn rank_decides_which_row_leads() {
+        let of = |rows: &[MethodRow], n_lists: usize| lead(rows, n_lists).map(|row| row.method);
+        let (stepwise, bic) = (row(Method::Stepwise, 200.0), row(Method::BestBic, 200.0));
+        assert_eq!(of(&[stepwise.clone(), bic.clone()], 3), Some(Method::BestBic));
+        let open = |upper: f64| row(Method::BestBicOpen, upper);
+        assert_eq!(of(&[bic.clone(), open(499.0)], 3), Some(Method::BestBicOpen));
+        assert_eq!(of(&[bic.clone(), open(500.0)], 3), Some(Method::BestBic));
+        let refused = MethodRow::skipped(Method::BestBic, SkipReason::OrderInTime);
+        assert_eq!(of(&[refused, stepwise], 3), Some(Method::Stepwise));
+        let (aic, alone) = (row(Method::BestAic, 200.0), row(Method::Independence, 200.0));
+        assert_eq!(of(&[alone.clone(), aic], 3), Some(Method::BestAic));
+        // A comparison leads nowhere, and what is main of three lists is a comparison of two.
+        assert_eq!(of(&[alone, row(Method::M0, 200.0)], 3), None);
+        assert_eq!(of(&[bic, row(Method::Chapman, 200.0)], 2), Some(Method::Chapman));
+    }
+
+    /// The floor is a bound, and none where the row is an estimate or another bound.
+    #[test]
+    fn the_floor_is_a_bound_for_lists_that_differ() {
+        let (bound, estimate) = (row(Method::MthChao, 200.0).into_bound(), row(Method::MthChao, 200.0));
+        let other = row(Method::ChaoBound, 200.0).into_bound();
+        assert_eq!(floor(&[other.clone(), bound.clone()]), Some(&bound));
+        assert_eq!(floor(&[other, estimate]), None);
+    }
+}

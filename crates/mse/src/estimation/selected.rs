@@ -351,3 +351,44 @@ fn average_row(table: &CaptureTable, method: Method, ranking: &Result<Selection,
         .with_interval(Some(average.interval_from_log))
         .with_detail(detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::IntervalMethod;
+
+    fn with(effort: Effort) -> EstimationOptions {
+        EstimationOptions { effort, level: 0.8, ..EstimationOptions::default() }
+    }
+
+    /// Three to six lists are gone through at once, seven take time, and of six at quick effort only pairs are tried.
+    #[test]
+    fn lists_decide_how_many_models_are_tried() {
+        let few = Some(SkipReason::TooFewLists { least: 3, found: 2 });
+        let many = Some(SkipReason::TooManyLists { most: 7, found: 8 });
+        let slow = Some(SkipReason::Effort { found: 7 });
+        let of = |effort: Effort| [2, 3, 6, 7, 8].map(|n_lists| unranked(n_lists, &with(effort)));
+        assert_eq!(of(Effort::Quick), [few, None, None, slow, many]);
+        assert_eq!(of(Effort::Full), [few, None, None, None, many]);
+        let order = |effort: Effort| {
+            [5, 6, 7].map(|n_lists| select_options(n_lists, Criterion::Aic, &with(effort)).max_order)
+        };
+        assert_eq!(order(Effort::Quick), [None, Some(2), None]);
+        assert_eq!(order(Effort::Full), [None; 3]);
+        assert!((select_options(4, Criterion::Aic, &with(Effort::Quick)).level - 0.8).abs() < 1e-15);
+    }
+
+    /// An upper end of a thousand times the people seen is one, beyond it there is none; the lower end stays.
+    #[test]
+    fn an_upper_end_out_of_reach_is_none() {
+        let of = |upper: UpperLimit| {
+            let interval = SizeInterval { lower: 60.0, upper, level: 0.95, kind: IntervalMethod::Joined };
+            let found = within_reach(interval, 50.0);
+            assert_eq!(SizeInterval { upper, ..found }, interval);
+            found.upper
+        };
+        assert_eq!(of(UpperLimit::Finite(50_000.0)), UpperLimit::Finite(50_000.0));
+        assert_eq!(of(UpperLimit::Finite(50_000.1)), UpperLimit::Unbounded);
+        assert_eq!(of(UpperLimit::Unbounded), UpperLimit::Unbounded);
+    }
+}

@@ -173,6 +173,31 @@ mod tests {
         assert!(drawn([whole(), whole()], [500.0; 2]).is_some());
     }
 
+    /// Where four draws in a hundred are beyond reach the total has no upper end, where two are it has one, and where none is within reach
+    /// there is no interval.
+    #[test]
+    fn draws_beyond_reach_leave_the_total_open() {
+        let beyond = |n_beyond: usize| {
+            chains(move |at| if at >= 1000 - n_beyond { f64::INFINITY } else { 500.0 + at as f64 }, 1000)
+        };
+        let whole = || chains(|_| 500.0, 1000);
+        let interval = |n_beyond: usize| drawn([beyond(n_beyond), whole()], [900.0, 500.0]).unwrap().0;
+        let open = interval(40).unwrap();
+        assert_eq!(open.upper, UpperLimit::Unbounded);
+        assert!((open.lower - 1025.0).abs() < 1.0, "{open:?}");
+        assert!((interval(20).unwrap().upper.finite().unwrap() - 1974.5).abs() < 1.0);
+        assert_eq!(interval(1000), None);
+    }
+
+    /// Bootstraps of different lengths have no replicates in common, and none at all gives no sums.
+    #[test]
+    fn replicates_that_do_not_match_are_not_added() {
+        let of = |n: usize| SizeDraws::Replicates { estimates: vec![Some(500.0); n], deletions: Vec::new() };
+        assert!(drawn([of(40), of(39)], [500.0; 2]).is_none());
+        assert!(drawn([of(0), of(0)], [500.0; 2]).is_none());
+        assert!(drawn([of(40), of(40)], [500.0; 2]).is_some());
+    }
+
     /// Replicate by replicate; one that is missing in a stratum is missing in the sum.
     #[test]
     fn replicates_are_added_in_their_order() {

@@ -126,6 +126,16 @@ mod tests {
         assert!((shifted.1.unwrap() - alone.1.unwrap() - 120.0).abs() < 1e-9);
     }
 
+    /// A stratum whose lower limit is the people seen may have nobody unseen: the total is hardly more than the others' at its lower end.
+    #[test]
+    fn a_lower_limit_of_the_seen_leaves_nobody_unseen() {
+        let alone = limits(&[(240.0, 120.0, 360.0)]).unwrap();
+        assert!((120.0..120.5).contains(&alone.0), "{alone:?}");
+        near(alone.1.unwrap() - 120.0, 240.0);
+        // One below it, which no method should give, is read as that.
+        assert_eq!(limits(&[(240.0, 100.0, 360.0)]), Some(alone));
+    }
+
     #[test]
     fn a_sum_ends_where_all_its_parts_do() {
         let endless = (240.0, 180.0, f64::INFINITY);

@@ -16,3 +16,4 @@ mod rows;
 mod simulation;
 mod strata;
 mod thresholding;
+mod verdict;

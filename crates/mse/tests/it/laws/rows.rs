@@ -450,9 +450,9 @@ fn lists_too_small_to_show_a_change_are_told() {
 #[test]
 fn a_misfit_is_told_from_its_probability_on() {
     let (mut n_told, mut n_untold) = (0, 0);
-    for n_total in (1..=14).map(|times| 700.0 * f64::from(times)) {
+    for n_total in [700.0, 3_000.0, 5_000.0, 9_800.0] {
         let table = lists(n_total, &[0.3; 4], (0b0111, 1.6));
-        let found = by(&[Method::Stepwise, Method::Decomposable], &table);
+        let found = by(&[Method::Stepwise], &table);
         let fit = found.lead().unwrap().fit().unwrap();
         let (_, p) =
             darkfigure_numeric::special::incomplete_gamma::tails(fit.df as f64 / 2.0, fit.deviance / 2.0);

@@ -178,3 +178,25 @@ fn a_higher_level_contains_a_lower_one() {
         }
     }
 }
+
+/// A method with several rows a stratum has no total, and a total of bounds is one; what was not asked for has none.
+#[test]
+fn totals_are_of_methods_with_one_row_a_stratum() {
+    let methods = vec![Method::PairChapman, Method::OneAgainstRest, Method::MthChao, Method::BestBic];
+    let options = EstimationOptions { methods: Some(methods), n_bootstrap: 0, ..options() };
+    let found = estimated(&keyed(&[fixture::KOREA, fixture::KOSOVO].map(fixture::table)), &options);
+    let kinds: Vec<(Method, bool)> =
+        found.totals.iter().map(|total| (total.method, total.is_bound)).collect();
+    assert_eq!(kinds, [(Method::MthChao, true), (Method::BestBic, false)]);
+    // Without redraws there is nothing to add but the limits.
+    assert_eq!(found.total(Method::BestBic).unwrap().basis, TotalBasis::Lognormal);
+    assert_eq!(found.total(Method::Stepwise), None);
+    // Each stratum says of which seed its own was made, a table without strata has that of the whole.
+    for stratum in &found.strata {
+        let provenance = &stratum.data.provenance;
+        assert_eq!(provenance.seed_of_whole, Some(options.seed));
+        assert_ne!(provenance.options.seed, options.seed);
+    }
+    let whole = [Stratum { key: Vec::new(), data: fixture::table(fixture::KOREA) }];
+    assert_eq!(estimated(&whole, &options).strata[0].data.provenance.seed_of_whole, None);
+}

@@ -8,6 +8,7 @@ mod estimate;
 mod fixtures;
 mod laws;
 mod numbers;
+mod questions;
 mod situations;
 mod snapshots;
 mod strategies;

@@ -39,7 +39,7 @@ const PLAIN: [(&str, &str); 8] = [
 
 const TIMES: [&str; 5] = ["stock", "entrants", "present", "detections", "cumulative"];
 
-fn figure(name: &str, changes: &str) -> String {
+pub(crate) fn figure(name: &str, changes: &str) -> String {
     let mut keys: BTreeMap<&str, &str> = PLAIN.into_iter().collect();
     for change in changes.split(';').map(str::trim).filter(|change| !change.is_empty()) {
         let (key, value) = change.split_once('=').unwrap_or((change, ""));
@@ -60,7 +60,7 @@ fn figure(name: &str, changes: &str) -> String {
     text
 }
 
-fn dossier(question: &str, rest: &str) -> Dossier {
+pub(crate) fn dossier(question: &str, rest: &str) -> Dossier {
     let text = format!("[dossier]\ntitle = \"A case\"\nquestion = \"{question}\"\n{HEAD}{rest}");
     let reading =
         read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| Err(TableError::NotFound));
@@ -82,7 +82,7 @@ fn screens(rest: &str) -> Vec<Vec<String>> {
     QUESTIONS.iter().map(screen).collect()
 }
 
-fn pair(a: &str, b: &str, rest: &str) -> String {
+pub(crate) fn pair(a: &str, b: &str, rest: &str) -> String {
     format!("{}{}[comparisons.x]\nbetween = [\"a\", \"b\"]\n{rest}\n", figure("a", a), figure("b", b))
 }
 

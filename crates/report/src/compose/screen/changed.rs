@@ -73,8 +73,10 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
     let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
         "; no margin is given for both, so whether that is more than chance cannot be told"
-    } else if tiers.contains(&Some(Tier::Stated)) {
+    } else if tiers == [Some(Tier::Stated); 2] {
         ", by more than their margins"
+    } else if tiers.contains(&Some(Tier::Stated)) {
+        ", by more than the margin that is given for one of them"
     } else {
         ""
     };

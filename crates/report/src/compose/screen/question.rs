@@ -138,6 +138,7 @@ pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
         ["how", "many" | "much" | "large" | "big" | "far", ..] => Asked::Amount,
         _ if is_polar
             && !is_unclear
+            && !words.contains(&"or")
             && words.iter().any(|word| word.starts_with("compar"))
             && is_understood(question, pair) =>
         {

@@ -186,6 +186,14 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_and_its_rounding_are_of_the_same_base() {
+        let number = Number::new(25, 0).unwrap();
+        let rate = figure(Form::About(number), Scale::per(Number::new(1_000, 0).unwrap()), Basis::Survey);
+        let found = bound(&rate, number, Bound::face(number));
+        assert!((found.value - 0.025).abs() < 1e-12 && (found.allowance - 0.000_5).abs() < 1e-12);
+    }
+
+    #[test]
     fn a_percentage_is_rounded_where_it_has_decimals_or_stands_at_its_face() {
         let allowance = |coefficient: i128, exponent, is_face| {
             let number = Number::new(coefficient, exponent).unwrap();
@@ -196,6 +204,8 @@ mod tests {
         // "60%" is not rounded to tens.
         assert!((allowance(60, 0, true) - 0.005).abs() < 1e-12);
         assert!((allowance(6, 1, true) - 0.005).abs() < 1e-12);
+        let share = Bound::stated(60.0, true).of_percent(Number::new(60, 0).unwrap(), true);
+        assert!((share.value - 0.6).abs() < 1e-12 && share.is_strict, "60 % is six tenths");
     }
 
     #[test]

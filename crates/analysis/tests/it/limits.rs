@@ -1,7 +1,7 @@
 //! Where what is found of a dispute begins and ends: neighbouring cases, of which one is found and the other is not.
 
 use darkfigure_analysis::dispute::{
-    ClaimReading, ClaimVerdict, OwnConflictKind, TransparencyAnswer, as_of, contradiction_between,
+    ClaimReading, ClaimVerdict, OwnConflictKind, TransparencyAnswer, as_of, circles, contradiction_between,
     series_changes,
 };
 use darkfigure_analysis::{Findings, dispute::contradictions};
@@ -387,4 +387,28 @@ fn bounds_are_put_against_each_other_by_whoever_denies() {
         [(true, vec![])]
     );
     assert_eq!(deny("status=confirmed;place=;concept=", cap), [(false, vec![Axis::Concept, Axis::Place])]);
+}
+
+#[test]
+fn a_circle_has_more_than_one_figure_and_a_chain_has_none() {
+    let of = |relations: &[(&str, &str)]| -> Vec<Vec<String>> {
+        let text: String = relations.iter().map(|(name, keys)| figure(name, keys)).collect();
+        let found = circles(&dossier(&text));
+        found.iter().map(|circle| circle.iter().map(|id| id.as_str().to_owned()).collect()).collect()
+    };
+    let none: [[&str; 0]; 0] = [];
+    assert_eq!(of(&[]), none);
+    assert_eq!(of(&[("a", ""), ("b", "")]), none);
+    assert_eq!(of(&[("a", "cites=[\"b\"]"), ("b", "rests-on=[\"c\"]"), ("c", "")]), none);
+    assert_eq!(of(&[("b", "cites=[\"a\"]"), ("a", "derived-from=[\"b\"]")]), [["b", "a"]]);
+    assert_eq!(
+        of(&[
+            ("a", "cites=[\"c\"]"),
+            ("b", "rests-on=[\"d\"]"),
+            ("c", "derived-from=[\"a\"];rests-on=[\"b\"]"),
+            ("d", "cites=[\"b\"]"),
+            ("e", "cites=[\"a\"]"),
+        ]),
+        [["a", "c"], ["b", "d"]]
+    );
 }

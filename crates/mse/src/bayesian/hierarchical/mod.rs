@@ -89,7 +89,8 @@ impl Posterior {
     #[must_use]
     pub fn without_estimate(&self) -> f64 {
         let without = self.models.iter().filter(|model| model.estimability != Estimability::Estimable);
-        without.fold(0.0, |sum, model| sum + model.probability)
+        // Where no model has an estimate the sum is 1, and rounding must not leave it above.
+        without.fold(0.0_f64, |sum, model| sum + model.probability).min(1.0)
     }
 }
 

@@ -81,6 +81,14 @@ proptest! {
     }
 }
 
+/// Where no model has an estimate the answer rests on the prior alone, and on no more than all of it.
+#[test]
+fn the_prior_carries_no_more_than_everything() {
+    let found = average(&named(3, [(3, 331), (4, 1), (7, 143)]), &Options::default()).unwrap();
+    let share = found.without_estimate();
+    assert!(share <= 1.0 && share > 1.0 - 1e-9, "{share}");
+}
+
 /// A prior that holds coefficients at nought leaves everyone with the same chance, a half, on each list: of t lists 1 in 2ᵗ is on none.
 #[test]
 fn a_prior_of_no_variance_decides_alone() {

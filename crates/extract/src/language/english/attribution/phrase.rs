@@ -229,9 +229,7 @@ fn says_so(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Ra
 
 /// "The minister gave the figure in a letter": the source and the cue.
 fn gives(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    let verbs = [
-        "gave",
-        "gives",
+    let past = [
         "provided",
         "released",
         "confirmed",
@@ -248,8 +246,11 @@ fn gives(p: &Passage<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Rang
         "posted",
         "used",
     ];
-    let verb =
-        (sentence.start + 1..sentence.end.min(sentence.start + 16)).find(|&i| p.reads_any(i, &verbs))?;
+    // the last letter decides for most words
+    let is_giving = |i: usize| {
+        p.reads_any(i, &["gave", "gives"]) || p.tokens[i].shape.last() == b'd' && p.reads_any(i, &past)
+    };
+    let verb = (sentence.start + 1..sentence.end.min(sentence.start + 16)).find(|&i| is_giving(i))?;
     let refers = p.reads_any(verb + 1, &["the", "this", "that", "these", "those"])
         && (is_number_noun(p, verb + 2) || p.is(verb + 2, ADJECTIVE) && is_number_noun(p, verb + 3));
     // "gave the number of the lorry"

@@ -8,12 +8,12 @@ use super::super::{first_subject, may_give, takes_number, takes_object};
 use super::Found;
 use super::speaker::{head, is_anybody, is_many, is_number_itself, is_somebody, is_strong, is_writing};
 use crate::language::english::lexicon::wording::{
-    BESIDE, BOOKS, COVERS, DEED, EVIDENCE, IRREGULAR, KEEPS, REFUSES, SURE, goes_with,
+    BESIDE, BOOKS, COVERS, DEED, EVIDENCE, IRREGULAR, KEEPS, REFUSES, SURE, goes_with, wording,
 };
 use crate::language::english::lexicon::{
     ADVERB, AMOUNT, AUXILIARY, BE, CARRIES, CLAIM, CONJUNCTION, COUNTS, DAY_WORD, DETERMINER, DOCUMENT, DOWN,
-    GROUP, HEDGE, NOUN_TOO, NUMBER_WORD, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB, WEEKDAY,
-    WH, WRITING,
+    Flags, GROUP, HEDGE, NOUN_TOO, NUMBER_WORD, PERSON, PLACE, PREPOSITION, PRONOUN, STOP, TELLS, UP, VERB,
+    WEEKDAY, WH, WRITING,
 };
 use crate::language::english::subject;
 use crate::passage::Passage;
@@ -96,8 +96,12 @@ fn governed(
     // "the count had risen to eleven": no verb of its own
     let helps = p.reads_any(verb, &["has", "have", "had"]) && !takes_number(p, verb + 1);
     let carried = t.is(CARRIES) && links(p, verb, number) && !helps;
-    let given =
-        || with_particle(p, verb, number) || has_evidence(p, verb, number) || has_it_at(p, verb, number);
+    let given = || {
+        let does = wording(p.word(verb));
+        with_particle(p, does, verb, number)
+            || has_evidence(p, does, verb, number)
+            || has_it_at(p, verb, number)
+    };
     let hears = p.reads_any(verb, &["heard", "hears", "hear"]);
     let stated = p.reads(verb + 1, "that") && !t.is(STOP) && !hears && verb + 1 < number;
     let shows = !t.is(STOP | UP | DOWN | VERB) && takes_number(p, verb + 1) && links(p, verb, number);
@@ -216,26 +220,32 @@ pub(super) fn agrees(p: &Passage<'_>, source: &Range<usize>, verb: usize, is_kno
 
 /// Something is told from the verb on: "that", a clause, a quotation.
 fn tells(p: &Passage<'_>, verb: usize, number: usize) -> bool {
-    let opens = (verb + 1..number.min(verb + 9)).any(|i| p.reads(i, "that"))
-        || is_refused(p, verb)
-        || p.mark(verb + 1, ':')
-        || p.mark(verb + 1, ',')
-        || p.token(verb + 1).is_some_and(|t| t.is_open_quote());
+    let opens = || {
+        (verb + 1..number.min(verb + 9)).any(|i| p.reads(i, "that"))
+            || is_refused(p, verb)
+            || p.mark(verb + 1, ':')
+            || p.mark(verb + 1, ',')
+            || p.token(verb + 1).is_some_and(|t| t.is_open_quote())
+    };
     let finite = |i: usize| {
         p.tokens[i].is_lower_word()
             && (p.is(i, BE | AUXILIARY | VERB | UP | DOWN) || p.word(i).ends_with("ed"))
     };
     let clause =
-        (verb + 1..number).any(finite) || (number + 1..number + 8).take_while(|&i| !p.ends(i)).any(finite);
+        || (verb + 1..number).any(finite) || (number + 1..number + 8).take_while(|&i| !p.ends(i)).any(finite);
     // "vowed to bring 41", "accused him of hiding 41", "recounted how 41"
-    let leads = p.reads_any(verb + 1, &["to", "of", "how", "about", "why", "whether", "what", "as"])
-        && verb + 2 < number
-        || (verb + 1..number).any(|i| p.reads(i, "of") && p.word(i + 1).ends_with("ing"))
-        || (verb + 1..number).any(|i| p.reads(i, "for") && p.word(i + 1).ends_with("ing"));
-    let is_deed = p.plays(verb, DEED)
-        && !is_refused(p, verb)
-        && !(verb + 1..number.min(verb + 5)).any(|i| p.reads(i, "that"));
-    !is_deed && (opens || clause || leads)
+    let leads = || {
+        p.reads_any(verb + 1, &["to", "of", "how", "about", "why", "whether", "what", "as"])
+            && verb + 2 < number
+            || (verb + 1..number)
+                .any(|i| (p.reads(i, "of") || p.reads(i, "for")) && p.word(i + 1).ends_with("ing"))
+    };
+    let is_deed = || {
+        p.plays(verb, DEED)
+            && !is_refused(p, verb)
+            && !(verb + 1..number.min(verb + 5)).any(|i| p.reads(i, "that"))
+    };
+    (opens() || clause() || leads()) && !is_deed()
 }
 
 /// "has never accepted more than 41": what is not done is no deed.
@@ -262,15 +272,18 @@ pub(super) fn links(p: &Passage<'_>, verb: usize, number: usize) -> bool {
                 && !(i == verb + 1 && t.is_mark(':'))
             || t.is(TELLS | COUNTS) && t.is_lower_word() && p.word(i).ends_with("ed") && p.is(i - 1, PERSON)
     };
+    if between.clone().any(breaks) {
+        return false;
+    }
     let commas = between.clone().filter(|&i| p.mark(i, ',')).count();
     let addressed =
         number > verb + 2 && p.reads(number - 1, "to") && !between.clone().any(|i| p.reads(i, "from"));
-    !between.clone().any(breaks) && commas % 2 == 0 && !(addressed && p.word(verb).len() > 3)
+    commas % 2 == 0 && !(addressed && p.word(verb).len() > 3)
 }
 
-/// "arrives at 41", "came up with a total of 41", "makes it 41".
-fn with_particle(p: &Passage<'_>, verb: usize, number: usize) -> bool {
-    verb + 1 < number && goes_with(p.word(verb), p.word(verb + 1)) && links(p, verb, number)
+/// "arrives at 41", "came up with a total of 41", "makes it 41", by what the verb `does`.
+fn with_particle(p: &Passage<'_>, does: Flags, verb: usize, number: usize) -> bool {
+    verb + 1 < number && goes_with(does, p.word(verb + 1)) && links(p, verb, number)
 }
 
 /// "has it at 41", "has the governor ahead by 41", "set the cost of the tunnel at 41".
@@ -284,10 +297,10 @@ fn has_it_at(p: &Passage<'_>, verb: usize, number: usize) -> bool {
         && links(p, verb, number)
 }
 
-/// "has records of 41", "has 41 on its books", "drew up a list of 41".
-fn has_evidence(p: &Passage<'_>, verb: usize, number: usize) -> bool {
+/// "has records of 41", "has 41 on its books", "drew up a list of 41", by what the verb `does`.
+fn has_evidence(p: &Passage<'_>, does: Flags, verb: usize, number: usize) -> bool {
     let has = p.reads_any(verb, &["has", "have", "had"]);
-    if !has && !p.plays(verb, KEEPS) {
+    if !has && does & KEEPS == 0 {
         return false;
     }
     let leads =

@@ -12,49 +12,61 @@ use crate::language::english::lexicon::{
 use crate::passage::Passage;
 use crate::rule::Rule;
 
-/// Words that lead to a source.
-const LEADS: &[&[&str]] = &[
-    &["according", "to"],
-    &["as", "per"],
-    &["based", "on"],
-    &["citing"],
-    &["quoting"],
-    &["going", "by"],
-    &["judging", "by"],
-    &["judging", "from"],
-    &["to", "judge", "by"],
-    &["to", "go", "by"],
-    &["courtesy", "of"],
-    &["relying", "on"],
-    &["drawing", "on"],
-    &["attributed", "to"],
-    &["credited", "to"],
-    &["ascribed", "to"],
-    &["in", "the", "words", "of"],
-    &["in", "the", "opinion", "of"],
-    &["in", "the", "estimation", "of"],
-    &["in", "the", "view", "of"],
-    &["in", "the", "eyes", "of"],
-    &["in", "the", "judgment", "of"],
-    &["in", "the", "judgement", "of"],
-    &["in", "the", "telling", "of"],
-    &["in", "the", "account", "of"],
-    &["by", "the", "reckoning", "of"],
-    &["by", "the", "count", "of"],
-    &["by", "the", "account", "of"],
-    &["by", "the", "lights", "of"],
-    &["on", "the", "word", "of"],
-    &["on", "the", "evidence", "of"],
-    &["on", "the", "authority", "of"],
-    &["on", "the", "say", "-", "so", "of"],
-    &["known", "to"],
-    &["registered", "with"],
-    &["lodged", "with"],
-    &["on", "file", "with"],
-    &["on", "file", "at"],
-    &["on", "record", "with"],
-    &["on", "the", "books", "of"],
-    &["to", "hear"],
+/// Words that lead to a source: the first one, and what may follow it.
+const LEADS: &[(&str, &[&[&str]])] = &[
+    ("according", &[&["to"]]),
+    ("as", &[&["per"]]),
+    ("based", &[&["on"]]),
+    ("citing", &[&[]]),
+    ("quoting", &[&[]]),
+    ("going", &[&["by"]]),
+    ("judging", &[&["by"], &["from"]]),
+    ("to", &[&["judge", "by"], &["go", "by"], &["hear"]]),
+    ("courtesy", &[&["of"]]),
+    ("relying", &[&["on"]]),
+    ("drawing", &[&["on"]]),
+    ("attributed", &[&["to"]]),
+    ("credited", &[&["to"]]),
+    ("ascribed", &[&["to"]]),
+    (
+        "in",
+        &[
+            &["the", "words", "of"],
+            &["the", "opinion", "of"],
+            &["the", "estimation", "of"],
+            &["the", "view", "of"],
+            &["the", "eyes", "of"],
+            &["the", "judgment", "of"],
+            &["the", "judgement", "of"],
+            &["the", "telling", "of"],
+            &["the", "account", "of"],
+        ],
+    ),
+    (
+        "by",
+        &[
+            &["the", "reckoning", "of"],
+            &["the", "count", "of"],
+            &["the", "account", "of"],
+            &["the", "lights", "of"],
+        ],
+    ),
+    (
+        "on",
+        &[
+            &["the", "word", "of"],
+            &["the", "evidence", "of"],
+            &["the", "authority", "of"],
+            &["the", "say", "-", "so", "of"],
+            &["file", "with"],
+            &["file", "at"],
+            &["record", "with"],
+            &["the", "books", "of"],
+        ],
+    ),
+    ("known", &[&["to"]]),
+    ("registered", &[&["with"]]),
+    ("lodged", &[&["with"]]),
 ];
 
 /// The phrases of a sentence that lead to the source of whatever stands in it, found once for all its numbers.
@@ -109,13 +121,13 @@ fn proviso(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found>
 
 /// "citing the ministry".
 fn lead(p: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
-    let words = LEADS.iter().find(|words| p.reads_all(at, words))?;
-    let end = at + words.len();
+    let &(first, phrases) = LEADS.iter().find(|&&(first, _)| p.reads(at, first))?;
+    let rest = phrases.iter().find(|rest| p.reads_all(at + 1, rest))?;
+    let end = at + 1 + rest.len();
     let source =
-        forward(p, end, sentence.end).filter(|s| is_strong(p, s) || is_anybody(p, s) && words.len() != 1)?;
-    let tells = words[0] != "to"
-        || words.len() > 2
-        || p.reads_any(source.end, &["tell", "describe", "put", "recount"]);
+        forward(p, end, sentence.end).filter(|s| is_strong(p, s) || is_anybody(p, s) && !rest.is_empty())?;
+    let tells =
+        first != "to" || rest.len() > 1 || p.reads_any(source.end, &["tell", "describe", "put", "recount"]);
     tells.then(|| found(source, at..end))
 }
 

@@ -36,7 +36,10 @@ pub(super) fn find(p: &Passage<'_>, floor: usize, number: usize) -> Option<Found
             || p.plays(verb, TAKEN)
             || bare && !t.is(UP | DOWN) && !p.plays(verb, FEAT)
             || p.reads_any(verb + 1, &["for", "of"]) && verb + 2 == number && !p.plays(verb, FEAT);
-        let source = subject_of(p, floor, verb).filter(|_| gives)?;
+        if !gives {
+            return None;
+        }
+        let source = subject_of(p, floor, verb)?;
         let several = is_many(p, head(p, &source));
         (is_strong(p, &source)
             && !is_number_itself(p, &source)

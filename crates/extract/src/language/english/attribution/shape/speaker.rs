@@ -32,9 +32,9 @@ pub(in super::super) fn head(p: &Passage<'_>, range: &Range<usize>) -> usize {
 /// A document, a body of data, an instrument.
 pub(super) fn is_writing(p: &Passage<'_>, range: &Range<usize>) -> bool {
     // "a walk through the city by this newspaper": what somebody made
-    let maker = (range.start + 2..range.end).find(|&i| p.reads(i, "by") && !p.tokens[i - 1].capital);
+    let maker = || (range.start + 2..range.end).find(|&i| p.reads(i, "by") && !p.tokens[i - 1].capital);
     p.is(head(p, range), DOCUMENT | WRITING)
-        || maker.is_some_and(|by| p.is(range.start, DETERMINER) && is_somebody(p, &(by + 1..range.end)))
+        || p.is(range.start, DETERMINER) && maker().is_some_and(|by| is_somebody(p, &(by + 1..range.end)))
 }
 
 /// "the figure", "the count": the number itself, and nobody’s.

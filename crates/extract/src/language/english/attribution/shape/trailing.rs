@@ -59,8 +59,10 @@ fn before_verb(
     let end = sentence.end.min(start + LONGEST);
     let verb = (start + 1..end).find(|&i| {
         let t = &p.tokens[i];
-        let formed = t.is(TELLS | COUNTS) || p.word(i).ends_with("ed") || says_it(p, i);
-        t.is_lower_word() && formed && !p.is(i - 1, PREPOSITION | DETERMINER) && closes(p, i, sentence.end)
+        t.is_lower_word()
+            && (t.is(TELLS | COUNTS) || p.word(i).ends_with("ed") || says_it(p, i))
+            && !p.is(i - 1, PREPOSITION | DETERMINER)
+            && closes(p, i, sentence.end)
     })?;
     if mark < number && !(p.ends(verb + 1) || says_it(p, verb)) {
         return None;
@@ -113,10 +115,14 @@ fn behind_verb(
     if !t.is_lower_word() || t.is(STOP) || p.word(verb).ends_with("ing") {
         return None;
     }
+    let known = t.is(TELLS) || p.tokens[mark].is_close_quote();
+    let formed = past || p.word(verb).ends_with('s');
+    if !(known || formed && mark > number) {
+        return None;
+    }
     let source = forward(p, verb + 1, sentence.end)?;
     let ends = source.end >= sentence.end || p.mark(source.end, '.');
-    let formed = past || p.word(verb).ends_with('s');
-    if !(t.is(TELLS) || p.tokens[mark].is_close_quote() || ends && formed && mark > number) {
+    if !(known || ends) {
         return None;
     }
     let closed = p.ends(source.end) || source.end >= sentence.end || p.is(source.end, PREPOSITION);
@@ -137,9 +143,13 @@ fn is_speaker_pronoun(p: &Passage<'_>, at: usize) -> bool {
 
 /// "as the ministry has it", "as the mayor puts it".
 fn says_it(p: &Passage<'_>, at: usize) -> bool {
-    p.reads_any(at, &["has", "have", "had", "puts", "put", "sees", "saw", "tells", "told", "tell", "see"])
-        && p.reads(at + 1, "it")
-        || p.reads_any(at, &["make", "makes", "made"]) && p.reads_any(at + 1, &["clear", "plain", "known"])
+    // the word behind the verb is the rarer one
+    p.reads(at + 1, "it")
+        && p.reads_any(
+            at,
+            &["has", "have", "had", "puts", "put", "sees", "saw", "tells", "told", "tell", "see"],
+        )
+        || p.reads_any(at + 1, &["clear", "plain", "known"]) && p.reads_any(at, &["make", "makes", "made"])
 }
 
 /// The clause of saying ends behind its verb, but for a place, a time or an addressee.
@@ -149,14 +159,16 @@ fn closes(p: &Passage<'_>, verb: usize, end: usize) -> bool {
         return true;
     }
     let t = &p.tokens[next];
-    let far = (next..end.min(next + 9))
-        .take_while(|&i| !p.mark(i, ','))
-        .any(|i| p.reads(i, "that") || (p.is_number(i) || p.is(i, NUMBER_WORD)) && !p.claimed(i));
+    let far = || {
+        (next..end.min(next + 9))
+            .take_while(|&i| !p.mark(i, ','))
+            .any(|i| p.reads(i, "that") || (p.is_number(i) || p.is(i, NUMBER_WORD)) && !p.claimed(i))
+    };
     t.kind == Kind::Mark && matches!(t.mark, '—' | '–')
-        || p.word(next).ends_with("ly") && !far
+        || p.word(next).ends_with("ly") && !far()
         || p.reads(next, "by")
             && p.reads_any(next + 1, &["phone", "telephone", "radio", "email", "letter", "text"])
-        || t.is(WEEKDAY | DAY_WORD | DATE_PART | ADVERB | PREPOSITION) && !p.reads(next, "by") && !far
+        || t.is(WEEKDAY | DAY_WORD | DATE_PART | ADVERB | PREPOSITION) && !p.reads(next, "by") && !far()
         || p.is(verb, TELLS) && is_addressee(p, next, end)
 }
 

@@ -1,7 +1,9 @@
 //! Additions: whether the parts of a published sum make its total, by one rule for whoever asks.
 
 use crate::extent::coarsest_place;
-use crate::{Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind, Value};
+use crate::{
+    Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind, Value, Within,
+};
 
 /// What may be said of a published total and its parts, given how the numbers were rounded and hedged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +97,11 @@ impl Addition {
         let is_about = terms().any(|figure| matches!(figure.value.form, Form::About(_)));
         if exceeds || falls_short {
             let place = if is_about { Self::About { place } } else { Self::Rounded { place } };
-            return if is_about && !is_near(total, parts) { Self::Open } else { place };
+            // A floor may lie anywhere above its number: that its number may be rounded makes nothing agree.
+            let is_floor =
+                |figure: &Figure| matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
+            let is_open = terms().any(is_floor) || is_about && !is_near(total, parts);
+            return if is_open { Self::Open } else { place };
         }
         if !is_complete {
             // The most that the parts may be is no more than the total was said to be.
@@ -109,6 +115,27 @@ impl Addition {
         }
         let are_numbers = terms().all(|figure| matches!(figure.value.form, Form::Exact(_) | Form::About(_)));
         if are_numbers && is_near(total, parts) { Self::About { place } } else { Self::Open }
+    }
+
+    /// What may be said of a total and its parts as the dossier knows them, with what the parts share.
+    ///
+    /// That one part's scope lies within another's is no overlap as long as the numbers fit: what is left of a total is often called by the
+    /// name of the whole. Where they are too much, it may be why.
+    #[must_use]
+    pub fn among(
+        dossier: &Dossier,
+        total: &Figure,
+        parts: &[&Figure],
+        is_complete: bool,
+        may_be_negative: bool,
+    ) -> (Self, Vec<([usize; 2], Axis)>) {
+        let overlapping = overlapping_parts(dossier, parts);
+        let found = Self::of(total, parts, is_complete, may_be_negative, !overlapping.is_empty());
+        if found != Self::TooMuch {
+            return (found, overlapping);
+        }
+        let nested = shared_parts(dossier, parts, true);
+        if nested.is_empty() { (found, overlapping) } else { (Self::Overlapping, nested) }
     }
 
     /// Whether the parts make the total, or do not exceed it. None where a hedge leaves it open.
@@ -158,9 +185,15 @@ pub const MOST_PARTS_COMPARED: usize = 300;
 /// such one, the part itself, and the respect. Of a long sum the first [`MOST_PARTS_COMPARED`] are compared.
 #[must_use]
 pub fn overlapping_parts(dossier: &Dossier, parts: &[&Figure]) -> Vec<([usize; 2], Axis)> {
+    shared_parts(dossier, parts, false)
+}
+
+/// The same, those among them whose scope lies within that of another, where nested ones count.
+fn shared_parts(dossier: &Dossier, parts: &[&Figure], nested_count: bool) -> Vec<([usize; 2], Axis)> {
     let parts = &parts[..parts.len().min(MOST_PARTS_COMPARED)];
     let first = |at: usize| {
-        let shared = |before: usize| parts_overlap(dossier, &parts[before].measure, &parts[at].measure);
+        let shared =
+            |before: usize| parts_overlap(dossier, &parts[before].measure, &parts[at].measure, nested_count);
         (0..at).find_map(|before| Some(([before, at], shared(before)?)))
     };
     (0..parts.len()).filter_map(first).collect()
@@ -170,9 +203,12 @@ pub fn overlapping_parts(dossier: &Dossier, parts: &[&Figure]) -> Vec<([usize; 2
 /// must follow from what the dossier says of their concepts, populations, places and windows. That the scope of one lies within that of
 /// the other is no overlap: what is left of a total is often called by the name of the whole. Whoever is there at one time may be there at
 /// another, so that numbers of those present at two times are of parts that may share everybody.
-fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Axis> {
+fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure, nested_count: bool) -> Option<Axis> {
     let overlaps_concept = |a: &ConceptId, b: &ConceptId| {
         dossier.concepts.get(a).is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
+    };
+    let holds_concept = |a: &ConceptId, b: &ConceptId| {
+        is_held(b, a, |id| dossier.concepts.get(id).map(|found| found.within.as_slice()))
     };
     let overlaps_population = |a: &PopulationId, b: &PopulationId| {
         dossier
@@ -180,34 +216,70 @@ fn parts_overlap(dossier: &Dossier, one: &Measure, other: &Measure) -> Option<Ax
             .get(a)
             .is_some_and(|found| found.overlaps.iter().any(|relation| relation.of == *b))
     };
+    let holds_population = |a: &PopulationId, b: &PopulationId| {
+        is_held(b, a, |id| dossier.populations.get(id).map(|found| found.within.as_slice()))
+    };
+    let concepts = declared(one.concept.as_ref(), other.concept.as_ref(), overlaps_concept, holds_concept)?;
+    let populations =
+        declared(one.population.as_ref(), other.population.as_ref(), overlaps_population, holds_population)?;
     let shared = [
-        (Axis::Concept, declared(one.concept.as_ref(), other.concept.as_ref(), overlaps_concept)?),
-        (
-            Axis::Population,
-            declared(one.population.as_ref(), other.population.as_ref(), overlaps_population)?,
-        ),
+        (Axis::Concept, concepts),
+        (Axis::Population, populations),
         (Axis::Place, places(one, other)?),
         (Axis::Time, times(one, other)?),
     ];
-    shared.into_iter().find(|(_, shared)| *shared == Shared::Some).map(|(axis, _)| axis)
+    // Some of one that lies within the other in some respects are in both as well.
+    let is_nested = shared.iter().any(|(_, shared)| *shared == Shared::Within);
+    let wanted = |shared: Shared| match shared {
+        Shared::All => false,
+        Shared::Within => nested_count,
+        Shared::Some => nested_count || !is_nested,
+    };
+    shared.into_iter().find(|(_, shared)| wanted(*shared)).map(|(axis, _)| axis)
 }
 
 /// How much two parts share in one respect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shared {
     All,
+    /// One has all of the other, and more.
+    Within,
     Some,
 }
 
+/// Whether an entry is declared to lie within another, or within one that does.
+fn is_held<'d, Id: PartialEq + 'd>(
+    inner: &'d Id,
+    outer: &Id,
+    within: impl Fn(&Id) -> Option<&'d [Within<Id>]>,
+) -> bool {
+    let mut reached = vec![inner];
+    let mut next = 0;
+    while next < reached.len() {
+        for relation in within(reached[next]).into_iter().flatten() {
+            if relation.of == *outer {
+                return true;
+            }
+            if !reached.contains(&&relation.of) {
+                reached.push(&relation.of);
+            }
+        }
+        next += 1;
+    }
+    false
+}
+
 /// How much two entries share by what is declared of them. None where that is not declared.
-fn declared<Id: PartialEq>(
-    one: Option<&Id>,
-    other: Option<&Id>,
+fn declared<'d, Id: PartialEq>(
+    one: Option<&'d Id>,
+    other: Option<&'d Id>,
     overlaps: impl Fn(&Id, &Id) -> bool,
+    holds: impl Fn(&'d Id, &'d Id) -> bool,
 ) -> Option<Shared> {
     match (one, other) {
         (None, None) => Some(Shared::All),
         (Some(one), Some(other)) if one == other => Some(Shared::All),
+        (Some(one), Some(other)) if holds(one, other) || holds(other, one) => Some(Shared::Within),
         (Some(one), Some(other)) => (overlaps(one, other) || overlaps(other, one)).then_some(Shared::Some),
         (Some(_), None) | (None, Some(_)) => None,
     }
@@ -220,6 +292,11 @@ fn places(one: &Measure, other: &Measure) -> Option<Shared> {
             if (one.is_within(other), other.is_within(one)) == (Known::Yes, Known::Yes) =>
         {
             Some(Shared::All)
+        }
+        (Some(one), Some(other))
+            if one.is_within(other) == Known::Yes || other.is_within(one) == Known::Yes =>
+        {
+            Some(Shared::Within)
         }
         (Some(one), Some(other)) => one.overlaps(other).then_some(Shared::Some),
         (Some(_), None) | (None, Some(_)) => None,
@@ -237,6 +314,7 @@ fn times(one: &Measure, other: &Measure) -> Option<Shared> {
         (Known::Yes, _) => Some(Shared::All),
         // Who is there on one day may be there on another, and is new or recorded but once.
         _ if matches!(one.kind, TimeKind::Stock | TimeKind::Present) => Some(Shared::Some),
+        _ if within.contains(&Known::Yes) => Some(Shared::Within),
         (_, Known::No) if within == [Known::No; 2] => Some(Shared::Some),
         _ => None,
     }

@@ -358,6 +358,14 @@ impl Quantity {
         Self { low: End::Unknown, point: None, high: self.high, assurance: self.assurance }
     }
 
+    /// The quantity without ends that rest on several stated intervals which may hold together in fewer than half of all cases: such ends
+    /// bound nothing. The point stays.
+    #[must_use]
+    pub fn without_loose_ends(&self) -> Self {
+        let is_loose = self.assurance.n_intervals > 1 && self.assurance.shortfall > 0.5 + 1e-9;
+        if is_loose { Self { point: self.point, ..Self::unknown() } } else { *self }
+    }
+
     /// The quantity with another point, or none.
     #[must_use]
     pub const fn with_central(&self, point: Option<f64>) -> Self {

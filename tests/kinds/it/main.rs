@@ -3,6 +3,7 @@
 mod fifth;
 mod fourth;
 mod fresh;
+mod seventh;
 mod siblings;
 mod sixth;
 mod third;

@@ -137,7 +137,7 @@ fn a_count_on_one_night_sets_no_ceiling() {
 #[test]
 fn no_count_is_told_to_refute() {
     let count = figure("a", "500", COUNT);
-    let claim = figure("b", "at most 400", COUNT);
+    let claim = figure("b", "at most 400", ESTIMATE);
     let text = flat(&dossier(&format!("{count}{claim}{PAIR}")).text);
     assert!(text.contains("cannot both hold"), "{text}");
     assert!(

@@ -1,6 +1,6 @@
 //! Bounds: between which numbers the truth lies, if a figure holds.
 
-use darkfigure_model::{Basis, Figure, Form, Number, Role, Scale, Status, Tier};
+use darkfigure_model::{Basis, Figure, Form, Interval, Number, Role, Scale, Status, Tier};
 
 /// A bound on one side, on the plain scale: a share is a fraction.
 #[derive(Debug, Clone, Copy)]
@@ -14,16 +14,35 @@ pub(super) struct Bound {
     pub(super) is_strict: bool,
     /// Whether it excludes what is near it, however near that is: "nowhere near 100,000".
     pub(super) is_far: bool,
+    /// In how many of all cases the truth may lie outside, by the level of the interval of which it is an end: 0.05 at 95%.
+    pub(super) shortfall: f64,
 }
+
+/// Where intervals hold together in fewer cases than these, that they exclude one another shows nothing.
+const LEAST_JOINT_LEVEL: f64 = 0.5;
 
 impl Bound {
     pub(super) const fn stated(value: f64, is_strict: bool) -> Self {
-        Self { value, allowance: 0.0, tier: Tier::Stated, is_strict, is_far: false }
+        Self { value, allowance: 0.0, tier: Tier::Stated, is_strict, is_far: false, shortfall: 0.0 }
     }
 
     fn face(number: Number) -> Self {
         let allowance = 0.5 * libm::pow(10.0, f64::from(number.coarsest_place()));
-        Self { value: number.to_f64(), allowance, tier: Tier::Face, is_strict: false, is_far: false }
+        Self { allowance, tier: Tier::Face, ..Self::stated(number.to_f64(), false) }
+    }
+
+    /// What was counted: a number that is written to its last one is what it is, and "2.2 million" is rounded.
+    fn counted(number: Number) -> Self {
+        let allowance = match number.exponent() {
+            0 => 0.0,
+            exponent => 0.5 * libm::pow(10.0, f64::from(exponent)),
+        };
+        Self { allowance, tier: Tier::Hard, ..Self::stated(number.to_f64(), false) }
+    }
+
+    /// An end of an interval, which holds at its level.
+    fn of_interval(number: Number, interval: &Interval) -> Self {
+        Self { shortfall: 1.0 - interval.level().probability(), ..Self::stated(number.to_f64(), false) }
     }
 
     /// The same for a number of percent: "60%" is not rounded to tens, and a third stands as 33.3%.
@@ -43,6 +62,7 @@ impl Bound {
             tier: all.tier.min(floor.tier),
             is_strict: all.is_strict || floor.is_strict,
             is_far: false,
+            shortfall: all.shortfall + floor.shortfall,
         })
     }
 
@@ -52,9 +72,13 @@ impl Bound {
         is_there && (self.value > ceiling.value || self.is_strict || ceiling.is_strict)
     }
 
-    /// Whether that is so wherever rounding may have left the two. "Near 100,000" and "nowhere near 100,000" exclude one another by the
-    /// words, however near is near.
+    /// Whether that is so wherever rounding may have left the two, and intervals between them hold together more often than not. "Near
+    /// 100,000" and "nowhere near 100,000" exclude one another by the words, however near is near.
     pub(super) fn is_surely_over(self, ceiling: Self) -> bool {
+        // At any dependence, all of them hold in so many cases at least: Bonferroni.
+        if 1.0 - self.shortfall - ceiling.shortfall < LEAST_JOINT_LEVEL - 1e-9 {
+            return false;
+        }
         if ceiling.is_far {
             return self.is_over(ceiling);
         }
@@ -91,12 +115,15 @@ fn floor_as(figure: &Figure, is_number: bool) -> Option<Bound> {
     let is_open = is_number || figure.role() == Some(Role::Estimate);
     let stated = |number: Number, is_strict| bound(figure, number, Bound::stated(number.to_f64(), is_strict));
     match figure.value.form {
-        Form::Exact(n) if is_count && is_number => Some(Bound { tier: Tier::Hard, ..stated(n, false) }),
+        Form::Exact(n) if is_count && is_number => Some(bound(figure, n, Bound::counted(n))),
         Form::Exact(n) | Form::About(n) => is_open.then(|| bound(figure, n, Bound::face(n))),
         Form::AtLeast(n) => Some(stated(n, false)),
         Form::MoreThan(n) => Some(stated(n, true)),
         Form::Range(range) => is_open.then(|| stated(range.low(), false)),
-        Form::Interval(interval) => is_open.then(|| stated(interval.low(), false)),
+        Form::Interval(interval) => {
+            let low = interval.low();
+            is_open.then(|| bound(figure, low, Bound::of_interval(low, &interval)))
+        }
         Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) | Form::Vague(_) => None,
     }
 }
@@ -115,14 +142,20 @@ fn ceiling_as(figure: &Figure) -> Option<Bound> {
     // A count of what was seen bounds nothing from above, however small it is; and of a number of which nobody says how it came about, nobody
     // says that there are no more, unless it is put so.
     let is_estimate = figure.role() == Some(Role::Estimate) && figure.basis != Some(Basis::Undisclosed);
+    // "Up to 5,000" in a register says how many are on it, and not how many there are.
+    let is_of_record = figure.basis == Some(Basis::Register);
     let stated = |number: Number, is_strict| bound(figure, number, Bound::stated(number.to_f64(), is_strict));
     match figure.value.form {
+        Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_) if is_of_record => None,
         Form::AtMost(n) => Some(stated(n, false)),
         Form::LessThan(n) => Some(stated(n, true)),
         Form::FarBelow(n) => Some(Bound { is_far: true, ..stated(n, true) }),
         Form::Exact(n) | Form::About(n) => is_estimate.then(|| bound(figure, n, Bound::face(n))),
         Form::Range(range) => is_estimate.then(|| stated(range.high(), false)),
-        Form::Interval(interval) => is_estimate.then(|| stated(interval.high(), false)),
+        Form::Interval(interval) => {
+            let high = interval.high();
+            is_estimate.then(|| bound(figure, high, Bound::of_interval(high, &interval)))
+        }
         Form::AtLeast(_) | Form::MoreThan(_) | Form::Vague(_) => None,
     }
 }

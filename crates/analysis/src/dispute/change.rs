@@ -19,7 +19,8 @@ pub struct SeriesChange {
     pub later: FigureId,
     /// The later less the earlier, in their unit.
     pub difference: Computed,
-    /// That over the earlier one, as a fraction. None at an end that the base does not bound away from zero.
+    /// That over the earlier one, as a fraction. None at an end that the base does not bound away from zero, and of a balance, whose sign
+    /// would turn it round.
     pub relative: Computed,
     /// Why it is no change of what there is. None: the figures allow to say that it fell or rose.
     pub blocked: Option<ClaimBlock>,
@@ -101,7 +102,12 @@ fn change(
         earlier: earlier_id.clone(),
         later: later_id.clone(),
         difference,
-        relative: without_nothing(computed(|later, earlier| later / earlier - 1.0)),
+        // A balance that goes from −20 to −35 fell, and no percentage of −20 says so.
+        relative: if [earlier, later].into_iter().any(|figure| net.may_be_negative(figure)) {
+            Computed { point: None, low: None, high: None }
+        } else {
+            without_nothing(computed(|later, earlier| later / earlier - 1.0))
+        },
         blocked: blocked(dossier, net, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
     })
 }

@@ -341,6 +341,13 @@ fn confirms(
     if are_tied || !(lineage(subject, b) || lineage(other, a)) {
         return Some(ClaimBlock::NotIndependent);
     }
+    // What was recorded may be any part of what there is: it confirms no estimate above it, and no estimate says that all were recorded.
+    let is_record = |figure: &Figure| figure.basis == Some(Basis::Register);
+    if is_record(subject) != is_record(other)
+        && [subject, other].iter().any(|f| f.role() == Some(Role::Estimate))
+    {
+        return Some(ClaimBlock::CountIsNoCeiling);
+    }
     // Where the margins of the two only touch, the numbers are far apart for both.
     let (one, two) = (bounds(subject), bounds(other));
     let is_within = |figure: &Figure, of: &Extent| {

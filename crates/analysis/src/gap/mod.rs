@@ -4,7 +4,9 @@ mod conditioned;
 mod part;
 mod spread;
 
-use darkfigure_model::{Basis, End, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind};
+use darkfigure_model::{
+    Axis, Basis, End, Extent, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind,
+};
 use libm::log10;
 
 pub(crate) use conditioned::conditioned_coverage;
@@ -199,7 +201,9 @@ pub(crate) fn read_gap(
     options: &Options,
 ) -> GapReading {
     let mut gap = measure_gap(pair, bridged, comparability, count_is_within, options);
-    if is_extensive && comparability.grade != Grade::NotComparable {
+    // A share is a number over one and the same base: within it the smaller thing has the smaller share.
+    let is_bounding = is_extensive || are_shares_of_one_base(pair, bridged, comparability);
+    if is_bounding && comparability.grade != Grade::NotComparable {
         // Of a count what was seen, of an estimate and of two of a kind what the steps lead to.
         let is_count = |side: Side| gap.orientation.is_estimate_over_count && side == gap.orientation.lower;
         let value = |side: Side| {
@@ -219,7 +223,7 @@ pub(crate) fn read_gap(
     let finished = |gap: Gap| if is_extensive { gap.without_empty_ends() } else { gap };
     match comparability.grade {
         Grade::NotComparable => GapReading::Refused { why: Refusal::NotComparable, running: gap },
-        Grade::Open | Grade::BoundOnly if contains && !is_extensive => {
+        Grade::Open | Grade::BoundOnly if contains && !is_bounding => {
             GapReading::Refused { why: Refusal::NotExtensive, running: gap }
         }
         // Containments bound the number under an "if" as they bound it without.
@@ -234,6 +238,27 @@ pub(crate) fn read_gap(
             GapReading::Full(finished(gap))
         }
     }
+}
+
+/// Whether both are estimates of a share of one base, and differ in nothing but what is counted and how sure it is.
+///
+/// Of what was recorded a share may be any share of what there is.
+fn are_shares_of_one_base(
+    pair: [(&FigureId, &Figure); 2],
+    bridged: &Bridged<'_>,
+    comparability: &Comparability,
+) -> bool {
+    let is_share = |figure: &Figure| {
+        figure.kind() == QuantityKind::Share
+            && figure.role() == Some(Role::Estimate)
+            && figure.measure.population.is_some()
+            && !figure.is_negative()
+    };
+    let is_of_what = |axis: Axis| matches!(axis, Axis::Concept | Axis::Status);
+    bridged.steps.is_empty()
+        && bridged.kinds == [QuantityKind::Share; 2]
+        && pair.iter().all(|(_, figure)| is_share(figure))
+        && comparability.axes.iter().all(|found| is_of_what(found.axis) || found.verdict == Verdict::Same)
 }
 
 fn measure_gap(
@@ -252,7 +277,9 @@ fn measure_gap(
     let kind = |side: Side| *side.of(&bridged.kinds);
     let difference_kind = kind(orientation.upper).minus(kind(orientation.lower)).ok();
     // Nothing is between two kinds of quantity: no ratio and no difference.
-    let between = |found: Quantity| if difference_kind.is_some() { found } else { Quantity::unknown() };
+    let between = |found: Quantity| {
+        if difference_kind.is_some() { found.without_loose_ends() } else { Quantity::unknown() }
+    };
     let is_tied = matches!(comparability.dependence(), Dependence::Tied(_));
     let derived = |above: &Running, below: &Running| match difference_kind {
         Some(_) => derive(above, below, is_tied, options),
@@ -269,7 +296,7 @@ fn measure_gap(
     let may_conflict = bridged.is_extensive() || comparability.grade != Grade::BoundOnly;
     let is_count_above = difference_kind.is_some()
         && may_conflict
-        && is_count_above(orientation, comparability, &seen.quantity, &upper.quantity);
+        && is_count_above(pair, orientation, comparability, [&seen.quantity, &upper.quantity]);
     // As long as it is not known whether the two are about the same thing, nothing contradicts.
     let is_conflict = is_count_above
         && comparability.grade != Grade::Open
@@ -308,10 +335,10 @@ fn measure_gap(
 /// Whether a count surely lies above the estimate of what it is a count of, as far as is known. An estimate of a narrower scope may well
 /// lie below it.
 fn is_count_above(
+    pair: [(&FigureId, &Figure); 2],
     orientation: Orientation,
     comparability: &Comparability,
-    seen: &Quantity,
-    estimate: &Quantity,
+    [seen, estimate]: [&Quantity; 2],
 ) -> bool {
     let is_among = match comparability.grade {
         Grade::NotComparable => false,
@@ -320,7 +347,13 @@ fn is_count_above(
         }
         Grade::BridgedByAssumption | Grade::BridgedByEvidence | Grade::LikeForLike => true,
     };
-    orientation.is_estimate_over_count && is_among && is_above(seen, estimate)
+    // Of 5,000 no "more than 5,000" were recorded.
+    let form = |side: Side| &side.of(&pair).1.value.form;
+    let is_strict = matches!(form(orientation.lower), Form::MoreThan(_))
+        || matches!(form(orientation.upper), Form::LessThan(_) | Form::FarBelow(_));
+    let touches = seen.low().value().zip(estimate.high().value());
+    let touches = touches.is_some_and(|(least, most)| least.total_cmp(&most).is_eq());
+    orientation.is_estimate_over_count && is_among && (is_above(seen, estimate) || is_strict && touches)
 }
 
 /// Whether a share is said to be at most all of it, which any share is.
@@ -353,8 +386,17 @@ impl Slack {
     fn of(pair: [(&FigureId, &Figure); 2], side: Side) -> Self {
         let figure = side.of(&pair).1;
         let point = figure.quantity().central().filter(|point| *point > 0.0);
-        match rounding(figure).zip(point) {
-            Some((bounds, point)) => Self { down: bounds.lower() / point, up: bounds.upper() / point },
+        // A count that is written to its last one is what it is, and "5.2 million" recorded is rounded as anything else.
+        let counted = || match (&figure.value.form, figure.role()) {
+            (Form::Exact(_), Some(Role::Count)) => {
+                let Extent { low, high } = Extent::of_figure(figure);
+                low.zip(high)
+            }
+            _ => None,
+        };
+        let ends = rounding(figure).map(|bounds| (bounds.lower(), bounds.upper())).or_else(counted);
+        match ends.zip(point) {
+            Some(((low, high), point)) => Self { down: low / point, up: high / point },
             None => Self { down: 1.0, up: 1.0 },
         }
     }
@@ -373,7 +415,7 @@ impl Slack {
 fn derive(upper: &Running, lower: &Running, is_tied: bool, options: &Options) -> Derived {
     let err_together = is_tied && !upper.spreads.is_empty() && !lower.spreads.is_empty();
     let spread = if err_together { None } else { spread::spread_out(upper, lower, options) };
-    Derived { ends: upper.quantity.over(&lower.quantity), spread }
+    Derived { ends: upper.quantity.over(&lower.quantity).without_loose_ends(), spread }
 }
 
 fn logarithm(ratio: &Quantity) -> Quantity {

@@ -1,6 +1,6 @@
 //! One figure as a part of the other, where its scope lies within the other's.
 
-use darkfigure_model::{Quantity, Tier};
+use darkfigure_model::{End, Quantity, Tier};
 
 use super::Orientation;
 use crate::comparability::{Comparability, Flag, Side, Tie};
@@ -20,7 +20,8 @@ use crate::comparability::{Comparability, Flag, Side, Tie};
 /// its scope only   share ≤ i / o            outside ≥ o − i
 /// ```
 ///
-/// Nothing outside lies below zero, and a part that surely is above its whole has neither.
+/// No part is more than its whole, and nothing outside lies below zero; an end that says no more than this is none. A part that surely is
+/// above its whole has neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
     /// The side whose scope lies within the other's.
@@ -69,28 +70,50 @@ impl Part {
         let (part, whole) = (inner.of(&values), inner.other().of(&values));
         let is_above_whole = is_surely_above(inner);
         let is_above = part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);
-        let (share, outside) = (part.over(whole), whole.minus(part));
+        let (share, outside) =
+            (part.over(whole).without_loose_ends(), whole.minus(part).without_loose_ends());
         // A part above its whole is no share of it.
         let (share, outside) = match (is_above, is_stated) {
             (true, _) => (Quantity::unknown(), Quantity::unknown()),
-            (false, true) => (share, not_below_zero(outside)),
-            (false, false) => (share.only_high(), not_below_zero(outside).only_low()),
+            (false, true) => (no_more_than_all(share), not_below_zero(outside)),
+            (false, false) => (below_all(share.only_high()), above_nothing(outside.only_low())),
         };
         Some(Self { inner, is_stated, share, outside, is_above_whole })
     }
 }
 
+/// A share of a part, cut at all of its whole.
+fn no_more_than_all(share: Quantity) -> Quantity {
+    match share.high().value() {
+        Some(high) if high > 1.0 => {
+            let cut = share.with_high(End::at(1.0, Tier::Hard));
+            cut.with_central(share.central().filter(|point| *point <= 1.0))
+        }
+        _ => share,
+    }
+}
+
+/// A share of which it is known that it is not more than some share. "At most all of it" any part is.
+fn below_all(share: Quantity) -> Quantity {
+    let says_something = share.high().value().is_some_and(|most| most < 1.0);
+    if says_something { share } else { Quantity::unknown() }
+}
+
+/// What lies outside at least. "At least nothing" lies outside of any part.
+fn above_nothing(outside: Quantity) -> Quantity {
+    let says_something = outside.low().value().is_some_and(|least| least > 0.0);
+    if says_something { outside } else { Quantity::unknown() }
+}
+
 fn not_below_zero(quantity: Quantity) -> Quantity {
     match quantity.low().value() {
-        Some(low) if low < 0.0 => quantity.with_low(darkfigure_model::End::at(0.0, Tier::Hard)),
+        Some(low) if low < 0.0 => quantity.with_low(End::at(0.0, Tier::Hard)),
         _ => quantity,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_model::End;
-
     use super::*;
 
     #[test]
@@ -99,5 +122,17 @@ mod tests {
         assert_eq!(not_below_zero(range(0.0, 5.0)), range(0.0, 5.0));
         let cut = not_below_zero(range(-5.0, 5.0));
         assert_eq!((cut.low(), cut.high()), (End::at(0.0, Tier::Hard), End::at(5.0, Tier::Face)));
+    }
+
+    #[test]
+    fn no_part_is_more_than_its_whole_and_an_end_that_any_part_has_says_nothing() {
+        let range = |low, high| Quantity::between(End::at(low, Tier::Face), End::at(high, Tier::Face));
+        let cut = no_more_than_all(range(0.8, 1.2).with_central(Some(1.05)));
+        assert_eq!((cut.low().value(), cut.central(), cut.high().value()), (Some(0.8), None, Some(1.0)));
+        assert_eq!(no_more_than_all(range(0.8, 1.0)), range(0.8, 1.0));
+        assert_eq!(below_all(range(0.5, 1.0).only_high()), Quantity::unknown());
+        assert_eq!(below_all(range(0.5, 0.9).only_high()), range(0.5, 0.9).only_high());
+        assert_eq!(above_nothing(range(0.0, 5.0).only_low()), Quantity::unknown());
+        assert_eq!(above_nothing(range(1.0, 5.0).only_low()), range(1.0, 5.0).only_low());
     }
 }

@@ -2,7 +2,7 @@
 
 use darkfigure_model::{
     Addition, Axis, Dossier, End, Figure, FigureId, Form, Known, Magnitude, NetConcepts, Quantity, Sum, Tier,
-    TimeKind, is_of_one_base, overlapping_parts,
+    TimeKind, is_of_one_base,
 };
 
 use crate::Refusal;
@@ -90,18 +90,13 @@ pub(crate) fn add_up_among(
         let found = beyond(dossier, total, part);
         unlike_scope.extend(found.into_iter().map(|(axis, reason)| (id.clone(), axis, reason)));
     }
-    let overlapping: Vec<_> = overlapping_parts(dossier, &parts)
-        .into_iter()
-        .map(|(pair, axis)| (pair.map(|at| sum.parts[at].clone()), axis))
-        .collect();
+    let may_be_negative = parts.iter().copied().chain([total]).any(|figure| net.may_be_negative(figure));
+    let (addition, overlapping) = Addition::among(dossier, total, &parts, sum.is_complete, may_be_negative);
+    let overlapping: Vec<_> =
+        overlapping.into_iter().map(|(pair, axis)| (pair.map(|at| sum.parts[at].clone()), axis)).collect();
     let computed = total_of(total, &parts);
     let published = total.quantity();
-    let may_be_negative = parts.iter().copied().chain([total]).any(|figure| net.may_be_negative(figure));
-    let addition = if computed.is_some() {
-        Addition::of(total, &parts, sum.is_complete, may_be_negative, !overlapping.is_empty())
-    } else {
-        Addition::Open
-    };
+    let addition = if computed.is_some() { addition } else { Addition::Open };
     let is_unlike = !unlike_time.is_empty()
         || !unlike_unit.is_empty()
         || !unlike_base.is_empty()

@@ -1,6 +1,6 @@
 //! Published sums.
 
-use darkfigure_model::{Addition, Axis, Figure, FigureId, TimeKind, is_of_one_base, overlapping_parts};
+use darkfigure_model::{Addition, Axis, Figure, FigureId, TimeKind, is_of_one_base};
 
 use super::Checker;
 use crate::Code;
@@ -57,7 +57,8 @@ impl Checker<'_> {
         let may_be_negative =
             figures.iter().copied().chain([total]).any(|figure| self.net.may_be_negative(figure));
         let written = || parts.iter().map(|(_, part)| part.wording.as_str()).collect::<Vec<_>>().join(" + ");
-        let overlapping = overlapping_parts(self.dossier, &figures);
+        let (addition, overlapping) =
+            Addition::among(self.dossier, total, &figures, is_complete, may_be_negative);
         if let Some(([one, other], axis)) = overlapping.first() {
             let [one, other] = [one, other].map(|at| parts[*at].0);
             let is_there = |kind| matches!(kind, TimeKind::Stock | TimeKind::Present);
@@ -70,8 +71,7 @@ impl Checker<'_> {
             };
             self.note(Code::OverlappingParts, &["sums", id, "parts"], message);
         }
-        let overlap = !overlapping.is_empty();
-        let more = match Addition::of(total, &figures, is_complete, may_be_negative, overlap) {
+        let more = match addition {
             Addition::TooMuch => "more",
             Addition::TooLittle => "less",
             Addition::NoFloor => {

@@ -250,9 +250,8 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
                 || pair.desk.dossier.disputed_by(figure).contains(&id(pair, side));
             let is_floor = matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_));
             // Every comparison asks every figure: what costs something is asked last.
-            // What one number is of another bounds neither.
-            let is_of_others = relations.relates.is_some();
-            if !is_about_the_same || is_bound_up || !is_floor || is_of_others {
+            // A published change bounds neither of the numbers that it relates.
+            if !is_about_the_same || is_bound_up || !is_floor || relations.relates.is_some() {
                 continue;
             }
             let floor = figure.quantity().low().value();

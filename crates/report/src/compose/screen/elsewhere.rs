@@ -1,8 +1,8 @@
 //! What the one side's figure would mean if the other's were right, against what was measured elsewhere.
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
-use darkfigure_analysis::{Dependence, Effect, StepTaken, Tie};
-use darkfigure_model::{BridgeKind, TimeKind};
+use darkfigure_analysis::{Dependence, Effect, Side, StepTaken, Tie};
+use darkfigure_model::{BridgeKind, Form, TimeKind};
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -45,7 +45,15 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     // A step that reaches beyond the count's own scope says nothing of who else was recorded there.
     let reaches_beyond = pair.found.steps.on(lower).any(|step| step.extrapolates && step.axis.is_some());
     let seen = if reaches_beyond { " are in this count" } else { " were recorded" };
+    let is_all = share.low().value().is_some_and(|low| low >= 1.0);
     text = sentence::in_words(text.say(", "), share).say(seen);
+    // A share of what was only said to be about so many, and all of it, hold at the face alone.
+    let is_about = |side: Side| matches!(pair.figure(side).value.form, Form::About(_));
+    if (is_about(lower) || is_all && is_about(upper))
+        && let Some(words) = sentence::tier_words(pair)
+    {
+        text = text.say(", ").and(words);
+    }
     for (at, reading) in readings.iter().enumerate() {
         let Some(benchmark) = pair.desk.dossier.benchmarks.get(&reading.benchmark) else { continue };
         let last = at + 1 == readings.len();

@@ -1,7 +1,7 @@
 //! What containment says of two figures: a share at least or at most, and what is not in it.
 
 use darkfigure_analysis::{Gap, GapReading, Side};
-use darkfigure_model::{Form, Role};
+use darkfigure_model::{End, Form, QuantityKind, Role, Tier};
 
 use super::ratio::{best_ratio, changed, come_to, inverse_ratio};
 use super::{are, in_words, is_one, tier_words};
@@ -126,13 +126,21 @@ pub(in crate::compose) fn part(pair: &Pair<'_>) -> Option<Prose> {
         }));
     }
     let share = amount::untiered(amount::share(&part.share, "it"));
-    let role = pair.desk.role(pair.unit(outer));
+    // What is outside of a share is so many points.
+    let role = match pair.kind(outer) {
+        QuantityKind::Share => pair.common_role()?,
+        QuantityKind::Number | QuantityKind::Amount | QuantityKind::Rate(_) | QuantityKind::Change(_) => {
+            pair.desk.role(pair.unit(outer))
+        }
+    };
+    let is_cut = part.share.high() == End::at(1.0, Tier::Hard);
     let outside = amount::unqualified(amount::running(&part.outside, role));
+    let all = if is_cut { ", as no part is more than its whole" } else { "" };
     let mut prose = match (amount::says_something(&part.share), amount::says_something(&part.outside)) {
         (false, false) => return None,
-        (true, false) => prose.say(": ").number(share),
+        (true, false) => prose.say(": ").number(share).say(all),
         (false, true) => prose.say("; ").number(outside).say(" lie outside"),
-        (true, true) => prose.say(": ").number(share).say("; ").number(outside).say(" lie outside"),
+        (true, true) => prose.say(": ").number(share).say(all).say("; ").number(outside).say(" lie outside"),
     };
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);

@@ -1,7 +1,7 @@
 //! How many times the one number is the other, how far the two are apart, and what steps make of them.
 
 use darkfigure_analysis::{GapReading, Refusal, Side};
-use darkfigure_model::{BridgeKind, Quantity, QuantityKind};
+use darkfigure_model::{BridgeKind, Form, Quantity, QuantityKind};
 
 use super::bound::level_said;
 use super::tie::is_repetition;
@@ -141,13 +141,32 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         return Some(Prose::from("whether ").and(both).say(" is more does not follow from what is known"));
     }
     if least.is_none() && most.is_some_and(|most| most <= 1.0) && changed(pair).is_empty() {
+        let form = |side: Side| &pair.figure(side).value.form;
+        // What is only about so much may be more than that.
+        if [lower, upper].into_iter().any(|side| matches!(form(side), Form::About(_))) {
+            let both = pair.cited(lower).say(" or ").and(pair.cited(upper));
+            return Some(
+                Prose::from("whether ").and(both).say(" is more does not follow from what is known"),
+            );
+        }
+        if matches!(form(lower), Form::MoreThan(_)) {
+            let fewer = format!(" {} below ", are(pair, upper));
+            return Some(pair.cited(upper).say(fewer).and(pair.cited(lower)));
+        }
         let no_more = format!(" {} no {} than ", are(pair, upper), more(pair));
         return Some(pair.cited(upper).say(no_more).and(pair.cited(lower)));
     }
     let is_alike = is_alike(pair);
     if is_alike && changed(pair).is_empty() {
         let text = pair.cited(upper).say(format!(" {} {} as ", are(pair, upper), as_many(pair)));
-        return Some(text.and(pair.cited(lower)));
+        let text = text.and(pair.cited(lower));
+        let is_about = |side: Side| matches!(pair.figure(side).value.form, Form::About(_));
+        // What is only about so much need not be the other number.
+        let words = tier_words(pair).filter(|_| is_about(lower) || is_about(upper));
+        return Some(match words {
+            Some(words) => text.say(", ").and(words),
+            None => text,
+        });
     }
     let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
@@ -166,6 +185,10 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         if amount::says_something(&gap.difference) && !is_alike && !is_empty {
             prose = prose.say(", a difference of ").number(difference);
         }
+    }
+    if least.is_none() && most.is_none() {
+        prose =
+            prose.say(", of their best numbers alone: the margins of both hold together in too few cases");
     }
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);

@@ -49,6 +49,8 @@ impl<'a> Desk<'a> {
     pub(super) fn role_of(&self, measure: &model::Measure, kind: QuantityKind) -> Dimension {
         let base = measure.population.as_ref().map(|population| self.population(population));
         match kind {
+            // A share times its base is a number of something, and not of hundredths.
+            QuantityKind::Number | QuantityKind::Amount if measure.unit.is_percent() => Dimension::Plain,
             QuantityKind::Number | QuantityKind::Amount => self.role(&measure.unit),
             QuantityKind::Share => {
                 Dimension::percent_of(base.unwrap_or_else(|| "its base, which is not stated".to_owned()))

@@ -7,7 +7,7 @@ mod time;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use darkfigure_model::{Axis, Date, Dossier, Figure, FigureId, Known, Role, Status, Unit, Value};
+use darkfigure_model::{Axis, Basis, Date, Dossier, Figure, FigureId, Known, Role, Status, Unit, Value};
 
 pub use alteration::{Alteration, Aspect, Gravity};
 
@@ -180,6 +180,10 @@ fn certainty(before: Option<Status>, after: Option<Status>) -> Option<Alteration
 
 /// How it is said to have come about. A repetition that does not say has changed nothing.
 fn basis(origin: &Figure, restatement: &Figure) -> Option<Alteration> {
+    // Nor has one of which it is not known.
+    if restatement.basis == Some(Basis::Undisclosed) {
+        return None;
+    }
     match (origin.role(), restatement.role()) {
         (Some(Role::Estimate), Some(Role::Count)) => Some(Alteration::EstimatedToCounted),
         (Some(Role::Count), Some(Role::Estimate)) => Some(Alteration::CountedToEstimated),

@@ -36,11 +36,15 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     if !implied.if_same.is_empty() {
         supposed_too.push(supposed(&implied.if_same));
     }
+    let base = pair.base(implied.of);
+    let share = sentence::implied_amount(&implied.coverage, implied.basis, base);
+    // More than all of them were recorded only if some were twice: that none were is what cuts the share.
+    if share.high().value().is_some_and(|high| high > 1.0) {
+        supposed_too.push("nothing was counted twice".to_owned());
+    }
     if !supposed_too.is_empty() {
         text = text.say(format!(" and {}", supposed_too.join(" and ")));
     }
-    let base = pair.base(implied.of);
-    let share = sentence::implied_amount(&implied.coverage, implied.basis, base);
     let share = attainable(amount::beside(share, sentence::level_said(pair).as_ref()))?;
     // A step that reaches beyond the count's own scope says nothing of who else was recorded there.
     let reaches_beyond = pair.found.steps.on(lower).any(|step| step.extrapolates && step.axis.is_some());

@@ -119,7 +119,7 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     let is_converted = |step: &darkfigure_analysis::StepTaken| {
         step.side == side && step.axis == Some(Axis::Unit) && step.kind != BridgeKind::Definition
     };
-    if pair.found.steps.taken.iter().any(is_converted) {
+    if !pair.unit(side).is_percent() && pair.found.steps.taken.iter().any(is_converted) {
         let to = desk.unit_words(pair.unit(side)).1;
         return Some(Wanted::Own(Prose::from(format!("how many {to} ")).and(named()).say(" are")));
     }

@@ -1,7 +1,7 @@
 //! How many times the one number is the other, how far the two are apart, and what steps make of them.
 
 use darkfigure_analysis::{GapReading, Refusal, Side};
-use darkfigure_model::{BridgeKind, Form, Quantity, QuantityKind};
+use darkfigure_model::{Bridge, BridgeKind, Form, Operation, Quantity, QuantityKind};
 
 use super::bound::level_said;
 use super::tie::is_repetition;
@@ -238,12 +238,17 @@ pub(super) fn comes_to(pair: &Pair<'_>, side: Side) -> String {
     let verb = if is_one(pair.figure(side)) { "comes" } else { "come" };
     let is_assumed = pair.found.steps.on(side).any(|step| step.kind == BridgeKind::Assumption);
     let is_revised = side.of(&pair.found.revised_by).is_some();
-    let how = match (is_revised, is_assumed) {
-        (true, true) => ", as corrected since and by assumption,",
-        (true, false) => ", as corrected since,",
-        (false, true) => ", by assumption,",
-        (false, false) => "",
-    };
+    let is_stay = |bridge: &Bridge| matches!(bridge.operation, Operation::Stay(_));
+    let mut bridges =
+        pair.found.steps.on(side).filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
+    let reasons = [
+        (is_revised, "as corrected since"),
+        (is_assumed, "by assumption"),
+        (bridges.any(is_stay), "in a steady state"),
+    ];
+    let said: Vec<String> =
+        reasons.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words.to_owned()).collect();
+    let how = if said.is_empty() { String::new() } else { format!(", {},", period::list(&said, "and")) };
     format!("{verb}{how} to")
 }
 

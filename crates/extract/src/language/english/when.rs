@@ -22,7 +22,11 @@ pub(crate) fn stretch(text: &str, published: Option<Moment>) -> Option<Stretch> 
         .filter(|w| !w.is_empty())
         .collect();
     let w = Words { words, published };
-    w.relative().or_else(|| w.window()).or_else(|| w.part_of_year()).or_else(|| w.single())
+    w.relative()
+        .or_else(|| w.ending())
+        .or_else(|| w.window())
+        .or_else(|| w.part_of_year())
+        .or_else(|| w.single())
 }
 
 impl Words<'_> {
@@ -105,6 +109,22 @@ impl Words<'_> {
             _ => return None,
         };
         Some(Stretch { from: following(from), to, about: true })
+    }
+
+    /// "the year to March 2023", "the six months ending 30 June 2023": so many months back from their last.
+    fn ending(&self) -> Option<Stretch> {
+        let ends = |two: &[&str]| {
+            let is_unit = ["month", "months", "year", "years"].contains(&two[0]);
+            is_unit && ["to", "ending", "ended", "until"].contains(&two[1])
+        };
+        let at = self.words.windows(2).position(ends)?;
+        let to = self.moment(at + 2, self.words.len())?;
+        to.month?;
+        let n = self.words[..at].iter().find_map(|w| count(w)).unwrap_or(1);
+        let months = i32::try_from(n).ok()? * if self.words[at].starts_with("year") { 12 } else { 1 };
+        // A month is one of them itself; a day is the last of the last.
+        let from = if to.day.is_none() { shift(to, 1 - months)? } else { following(shift(to, -months)?) };
+        Some(Stretch { from, to, about: false })
     }
 
     /// "since January", "between March and June 2023", "from 2019 to 2021", "2012–13".
@@ -278,4 +298,22 @@ fn count(word: &str) -> Option<u32> {
     }
     let (flags, number) = look_up(word);
     (flags & (ONES | TEENS | TENS) != 0 && (1.0..100.0).contains(&number)).then_some(number as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, stretch};
+
+    #[test]
+    fn a_stretch_that_ends_with_a_month_or_a_day_reaches_back_from_it() {
+        let ends = |text: &str| stretch(text, None).map(|found| (found.from.number(), found.to.number()));
+        let month = |year, month| Moment::month(year, month).unwrap().number();
+        let day = |year, month, day| Moment::day(year, month, day).unwrap().number();
+        let the_year = Some((month(2022, 4), month(2023, 3)));
+        assert_eq!(ends("in the year to March 2023"), the_year);
+        assert_eq!(ends("in the 12 months ending March 2023"), the_year);
+        assert_eq!(ends("the year ended 31 March 2023"), Some((day(2022, 4, 1), day(2023, 3, 31))));
+        assert_eq!(ends("in the six months to June 2023"), Some((month(2023, 1), month(2023, 6))));
+        assert_eq!(ends("in March 2023"), Some((month(2023, 3), month(2023, 3))));
+    }
 }

@@ -63,6 +63,35 @@ fn numbers_of_two_times_can_both_be_right() {
 }
 
 #[test]
+fn what_may_be_too_much_of_one_base_is_not_said_to_be_possible_together() {
+    let both = "Can both be true?";
+    let concepts = "[concepts.paid]\nlabel = \"paid\"\n[concepts.debt]\nlabel = \"held by debt\"\nwithin = [{ of = \"harm\", why = \"some of them\" }]\n";
+    let share = |id: &str, value: &str, basis: &str, concept: &str| {
+        figure(
+            id,
+            value,
+            &format!(
+                "basis = \"{basis}\"\nentrants = \"2023\"\npopulation = \"all\"\nconcept = \"{concept}\""
+            ),
+        )
+    };
+    for (left, right) in [(("60%", "harm"), ("50%", "paid")), (("91%", "harm"), ("95%", "debt"))] {
+        let pair = share("a", left.0, "register", left.1) + &share("b", right.0, "register", right.1);
+        let screen = answered(both, &format!("{concepts}{pair}"));
+        assert!(!screen.contains("Both can be right"), "{screen}");
+    }
+}
+
+#[test]
+fn a_kind_of_source_that_neither_figure_is_of_is_not_understood() {
+    for question in ["Do the two agree with the register?", "Does the count agree with the estimate?"] {
+        let screen = of_two_surveys(question);
+        assert!(!screen.contains("Yes: ") && !screen.contains("No: "), "{question}: {screen}");
+    }
+    assert!(of_two_surveys("Do the two surveys agree?").contains("Yes: "));
+}
+
+#[test]
 fn a_change_is_told_with_its_size_and_one_that_was_published_with_what_its_numbers_give() {
     let claim = figure("c", "fell by 16%", "entrants = \"2023\"\nrelates = { of = \"b\", base = \"a\" }");
     let figures = recorded("a", "5,000", 2022) + &recorded("b", "4,190", 2023) + &claim;

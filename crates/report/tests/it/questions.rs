@@ -116,32 +116,7 @@ fn words_that_turn_a_question_are_not_understood_though_a_figure_has_them() {
     let rest = conflicting();
     let answer = answers(&rest);
     for word in [
-        "all",
-        "any",
-        "every",
-        "everybody",
-        "three",
-        "four",
-        "five",
-        "several",
-        "only",
-        "just",
-        "hardly",
-        "barely",
-        "exactly",
-        "really",
-        "false",
-        "wrong",
-        "untrue",
-        "myth",
-        "lie",
-        "still",
-        "ever",
-        "before",
-        "after",
-        "because",
-        "most",
-        "some",
+        "all", "any", "three", "several", "only", "hardly", "exactly", "false", "myth", "before", "because",
         "say",
     ] {
         assert!(rest.contains(word), "{word}");

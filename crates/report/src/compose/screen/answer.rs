@@ -1,8 +1,8 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
-use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, contradiction_between};
+use darkfigure_analysis::dispute::{Contradiction, DisputeFindings};
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, BridgeKind, Grade, Quantity, QuantityKind, Tier};
+use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Grade, Quantity, QuantityKind, Tier};
 
 use super::agreement;
 use super::changed;
@@ -136,7 +136,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| untold::line(asking)),
         Asked::Fit => excluded(pair, "No")
             .or_else(|| fits(pair))
-            .or_else(|| both_can_hold(pair))
+            .or_else(|| both_can_hold(asking))
             .or_else(|| agree(asking, ["Yes", "No"]))
             .or_else(|| recorded(asking))
             .or_else(|| untold::line(asking)),
@@ -145,7 +145,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             GapReading::Refused { .. } | GapReading::Conditional(_) => untold::line(asking),
             GapReading::Full(_) | GapReading::Bound(_) => None,
         }),
-        Asked::Which => both_can_hold(pair).or_else(|| untold::line(asking)),
+        Asked::Which => both_can_hold(asking).or_else(|| untold::line(asking)),
         Asked::Amount | Asked::Share => {
             changed::line(pair, asking.dispute).or_else(|| match pair.reading() {
                 GapReading::Refused { .. } | GapReading::Conditional(_) | GapReading::Bound(_) => {
@@ -375,7 +375,10 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     if is_under_an_estimate && !differ {
         let why = " may be the same as far as the margins go";
         let text = Prose::from("Cannot be told: ").and(subject).say(why).and(sentence::come_to(pair));
-        return said(Licence::Gap, text.say("; if they are, nothing went unrecorded."));
+        return said(
+            Licence::Gap,
+            text.say("; if they are and nothing was counted twice, nothing went unrecorded."),
+        );
     }
     let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
     let rests = if is_assumed { ", under an assumption" } else { "" };
@@ -430,8 +433,10 @@ fn is_near(pair: &Pair<'_>) -> bool {
     is_within(Side::Left) || is_within(Side::Right)
 }
 
-/// That two numbers can both be right, and why; never that one of them is, because no number says of itself that it is true.
-fn both_can_hold(pair: &Pair<'_>) -> Option<ScreenLine> {
+/// That two numbers can both be right, and why; never that one of them is, because no number says of itself that it is true. Shares and rates of
+/// different things may be too much of one base, and a part may not be above its whole.
+fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
+    let pair = asking.pair;
     let is_below = match pair.reading() {
         GapReading::Full(gap) | GapReading::Bound(gap) => gap.orientation.is_estimate_over_count,
         GapReading::Conditional(_) | GapReading::Refused { .. } => false,
@@ -442,18 +447,25 @@ fn both_can_hold(pair: &Pair<'_>) -> Option<ScreenLine> {
             "Both can be right: one counts what was recorded, the other what there was in all.".into(),
         );
     }
-    let comparability = &pair.found.comparability;
-    let differs = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
-    let is_apart = comparability.axes.iter().any(|found| differs(&found.verdict));
-    let [left, right] = &pair.comparison.between;
-    let is_excluded = contradiction_between(pair.desk.dossier, [left, right]).is_some();
-    if is_excluded || pair.gap().is_conflict || is_repetition(pair) {
+    let is_number = |side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
+    let is_excluded = sentence::excludes(pair).is_some() || recorded(asking).is_some();
+    if ![Side::Left, Side::Right].into_iter().all(is_number)
+        || is_excluded
+        || pair.gap().is_conflict
+        || is_repetition(pair)
+    {
         return None;
     }
-    let why = if is_apart {
+    let comparability = &pair.found.comparability;
+    let differs = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
+    let why = if comparability.axes.iter().any(|found| differs(&found.verdict)) {
         unlike::clause(pair)?
     } else {
-        comparability.inner_side()?;
+        let inner = comparability.inner_side()?;
+        let [part, whole] = [inner, inner.other()].map(|side| Extent::of_figure(pair.figure(side)));
+        if part.is_above(whole) {
+            return None;
+        }
         "one of the two covers only a part of what the other covers"
     };
     said(Licence::Comparability, format!("Both can be right: {why}.").into())

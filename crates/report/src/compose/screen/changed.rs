@@ -1,6 +1,6 @@
 //! How one number changed from one time to another.
 
-use darkfigure_analysis::dispute::DisputeFindings;
+use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings};
 use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Edge, Known, QuantityKind, Tier, TimeKind};
 
@@ -83,7 +83,8 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let text = from_to(Prose::from(format!("As published, the {noun} {verb}: from ")))?;
     let [earlier, later] = [later.other(), later].map(|side| side.of(&pair.comparison.between));
     let change = dispute.changes.iter().find(|found| (&found.earlier, &found.later) == (earlier, later));
-    let text = match change.and_then(|found| change::by_how_much(&pair.desk, found)) {
+    let shown = change.filter(|found| found.blocked != Some(ClaimBlock::NoSuchChange));
+    let text = match shown.and_then(|found| change::by_how_much(&pair.desk, found)) {
         Some(amount) => text.say(", ").and(amount),
         None => text,
     };

@@ -67,7 +67,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn supposed_of(pair: &Pair<'_>) -> String {
     let axes = unknown(pair);
     let words = supposed(&axes);
-    let is_share = |side| matches!(pair.figure(side).kind(), QuantityKind::Share | QuantityKind::Rate(_));
+    let is_share = |side| pair.figure(side).kind() == QuantityKind::Share;
     if axes.contains(&Axis::Population) && pair.sides().into_iter().all(is_share) {
         return words.replace(SAME_THING, &format!("{SAME_THING} as shares of one base"));
     }

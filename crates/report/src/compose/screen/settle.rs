@@ -1,6 +1,6 @@
 //! What would settle it: one thing for each side, the same list for both.
 
-use darkfigure_analysis::{Reason, Side};
+use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -65,50 +65,10 @@ fn in_one_unit(pair: &Pair<'_>) -> String {
     }
 }
 
-/// Whether the two are known to be of other places, or of people or things that a dossier calls apart or overlapping.
+/// Whether the two are known to be of other places, people or things: then both have said of which.
 fn is_said_apart(pair: &Pair<'_>, axis: Axis) -> bool {
     let of_axis = pair.found.comparability.axes.iter().find(|found| found.axis == axis);
-    of_axis.is_some_and(|found| match found.reason {
-        Reason::PlacesDiffer
-        | Reason::PlacesOverlap
-        | Reason::ConceptsOverlap
-        | Reason::ConceptsApart
-        | Reason::PopulationsOverlap
-        | Reason::PopulationsApart => true,
-        Reason::SaidTheSame
-        | Reason::NeitherLimits
-        | Reason::BothAssert
-        | Reason::OneQualifies
-        | Reason::OneDoesNotSay
-        | Reason::NeitherSays
-        | Reason::UnitsDiffer
-        | Reason::MoneyDiffers
-        | Reason::ChangesDiffer
-        | Reason::ChangesUnclear
-        | Reason::ConceptsUnrelated
-        | Reason::ConceptWithin
-        | Reason::PartOfBalance
-        | Reason::PopulationsUnrelated
-        | Reason::PopulationWithin
-        | Reason::PopulationUnlimited
-        | Reason::StockAgainstFlow
-        | Reason::StockWithinPresent
-        | Reason::EntrantsWithinPresent
-        | Reason::DetectedOfPresent
-        | Reason::DetectedOfEntrants
-        | Reason::StatusesDiffer
-        | Reason::WindowsDiffer
-        | Reason::WindowsOverlap
-        | Reason::DatesDiffer
-        | Reason::WindowsUnclear
-        | Reason::WindowWithin
-        | Reason::PlacesUnclear
-        | Reason::PlaceWithin
-        | Reason::ShareAgainstNumber
-        | Reason::RateAgainstNumber
-        | Reason::ChangeAgainstOther
-        | Reason::RateInTime => false,
-    })
+    of_axis.is_some_and(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping))
 }
 
 /// The one thing that a side could publish that would decide most.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::Figure;
+use darkfigure_model::{Figure, QuantityKind, Role};
 
 use crate::compose::desk::Desk;
 use crate::compose::words::basis;
@@ -42,12 +42,33 @@ impl<'a> Named<'a> {
             measure.time.map(period::time),
             measure.status.map(|status| basis::status(status).to_owned()),
             figure.basis.map(|own| basis::basis(own).to_owned()),
+            figure.role().map(|role| role_words(role).to_owned()),
+            Some(kind_words(figure.kind()).to_owned()),
         ]
         .into_iter()
         .flatten()
         .collect();
         let words = words_of(said.iter().map(String::as_str).chain(names.iter().map(|name| name.as_str())));
         Self { figure, makers, words: words.collect() }
+    }
+}
+
+/// By which words a question means what was counted, and what was estimated.
+const fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Count => "count record",
+        Role::Estimate => "estimate",
+    }
+}
+
+/// By which words a question means a kind of quantity.
+const fn kind_words(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Number => "number",
+        QuantityKind::Amount => "amount",
+        QuantityKind::Share => "share percentage",
+        QuantityKind::Rate(_) => "rate",
+        QuantityKind::Change(_) => "change",
     }
 }
 
@@ -173,12 +194,6 @@ const PLAIN: &[&str] = &[
     "between",
     "number",
     "figure",
-    "count",
-    "estimate",
-    "survey",
-    "register",
-    "rate",
-    "share",
     "total",
     "amount",
     "people",
@@ -230,8 +245,7 @@ const ASKING: &[&str] = &[
     "together",
     "what",
     "which",
-    "be",
-    "together",
+    "equal",
     "agreed",
 ];
 /// Words that turn a question or widen it, though they stand in a figure's own words, too.

@@ -1,5 +1,7 @@
 //! Counting units.
 
+use crate::Number;
+
 /// The longest name of a unit, in bytes.
 pub const MAX_UNIT_LEN: usize = 40;
 
@@ -13,6 +15,7 @@ pub struct Unit(String);
 
 /// Units that need no declaration: singular and plural.
 pub const KNOWN_UNITS: &[(&str, &str)] = &[
+    ("acre", "acres"),
     ("arrest", "arrests"),
     ("body", "bodies"),
     ("case", "cases"),
@@ -24,13 +27,18 @@ pub const KNOWN_UNITS: &[(&str, &str)] = &[
     ("event", "events"),
     ("family", "families"),
     ("file", "files"),
+    ("gram", "grams"),
+    ("hectare", "hectares"),
     ("household", "households"),
     ("incident", "incidents"),
     ("injury", "injuries"),
     ("investigation", "investigations"),
     ("job", "jobs"),
     ("kilogram", "kilograms"),
+    ("kilometre", "kilometres"),
     ("location", "locations"),
+    ("metre", "metres"),
+    ("mile", "miles"),
     ("offence", "offences"),
     ("percent", "percent"),
     ("person", "people"),
@@ -40,6 +48,8 @@ pub const KNOWN_UNITS: &[(&str, &str)] = &[
     ("report", "reports"),
     ("request", "requests"),
     ("site", "sites"),
+    ("square kilometre", "square kilometres"),
+    ("square mile", "square miles"),
     ("tonne", "tonnes"),
     ("vehicle", "vehicles"),
 ];
@@ -57,6 +67,29 @@ pub const KNOWN_CURRENCIES: &[&str] = &[
     "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY",
     "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV", "WST", "XAF", "XCD", "XOF",
     "XPF", "YER", "ZAR", "ZMW", "ZWG",
+];
+
+/// What a unit of measure measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dimension {
+    Mass,
+    Length,
+    Area,
+}
+
+/// Units of measure: how many kilograms, metres or square metres are in one of them, as digits and a power of ten (BIPM, The
+/// International System of Units, 2019; the mile and the acre are the international ones of 1959).
+const MEASURES: &[(&str, Dimension, i128, i32)] = &[
+    ("acre", Dimension::Area, 40_468_564_224, -7),
+    ("gram", Dimension::Mass, 1, -3),
+    ("hectare", Dimension::Area, 1, 4),
+    ("kilogram", Dimension::Mass, 1, 0),
+    ("kilometre", Dimension::Length, 1, 3),
+    ("metre", Dimension::Length, 1, 0),
+    ("mile", Dimension::Length, 1_609_344, -3),
+    ("square kilometre", Dimension::Area, 1, 6),
+    ("square mile", Dimension::Area, 2_589_988_110_336, -6),
+    ("tonne", Dimension::Mass, 1, 3),
 ];
 
 impl Unit {
@@ -108,10 +141,35 @@ impl Unit {
         self.0 == "percent"
     }
 
-    /// Whether there are fractions of it: money and mass, not people and cases.
+    /// Whether there are fractions of it: money, mass, length and area, not people and cases.
     #[must_use]
     pub fn is_divisible(&self) -> bool {
-        self.is_currency() || ["kilogram", "tonne"].contains(&self.0.as_str())
+        self.is_currency() || self.measure().is_some()
+    }
+
+    /// How many of another unit are in one of this: 1,000 kilograms in a tonne. None where the two measure different things, or no decimal
+    /// has that number.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use darkfigure_model::{Number, Unit};
+    ///
+    /// let [tonne, kilogram, mile, kilometre] =
+    ///     ["tonne", "kilogram", "mile", "kilometre"].map(|name| Unit::new(name).expect("a name"));
+    /// assert_eq!(tonne.in_terms_of(&kilogram).map(Number::to_f64), Some(1000.0));
+    /// assert_eq!(mile.in_terms_of(&kilometre).map(Number::to_f64), Some(1.609_344));
+    /// assert_eq!((kilometre.in_terms_of(&mile), mile.in_terms_of(&tonne)), (None, None));
+    /// ```
+    #[must_use]
+    pub fn in_terms_of(&self, other: &Self) -> Option<Number> {
+        let ((dimension, digits, exponent), (of, one, shift)) = (self.measure()?, other.measure()?);
+        (dimension == of && one == 1).then(|| Number::new(digits, exponent - shift).ok()).flatten()
+    }
+
+    fn measure(&self) -> Option<(Dimension, i128, i32)> {
+        let found = MEASURES.iter().find(|(name, ..)| *name == self.0)?;
+        Some((found.1, found.2, found.3))
     }
 
     /// The plural of a unit that needs no declaration; a currency has none and is its own.

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use darkfigure_analysis::analyse;
 use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
-use darkfigure_ingest::{Word as _, parse_value};
+use darkfigure_ingest::{Word as _, parse_value, write_number};
 use darkfigure_model::{
     Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Population, PopulationId, Reach, Source, SourceId, SourceKind, Unit,
+    Operation, Population, PopulationId, Reach, Scale, Source, SourceId, SourceKind, Unit, Value,
 };
 
 use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
@@ -43,6 +43,7 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         return Err(Failure::TwoTimes { when: [one, other] });
     }
     let mut dossier = Dossier { title: format!("{} and {}", typed[0], typed[1]), ..Dossier::default() };
+    let base_of = sized_base(&said);
     let mut ids = Vec::new();
     for ((at, text), basis) in typed.into_iter().enumerate().zip(bases) {
         let noun = noun(&said, at)?;
@@ -57,7 +58,10 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         let _ = dossier.sources.insert(source.clone(), as_typed(text));
         let basis = basis.as_deref().map(self::basis).transpose()?;
         let is_silent = said[at].noun.is_none();
-        let measure = Measure { population: population(&mut dossier, &said, at), ..Measure::of(noun.unit) };
+        // Flats set beside a share of so many flats are supposed to be of these, as what they count is supposed to be the same.
+        let base_at = base_of.as_ref().map_or(at, |&(at, _)| at);
+        let population = population(&mut dossier, &said, base_at);
+        let measure = Measure { population, ..Measure::of(noun.unit) };
         let figure = Figure {
             basis,
             quote: Some(text.to_owned()),
@@ -67,7 +71,11 @@ fn dossier(arguments: &GapArguments) -> Result<Dossier, Failure> {
         let _ = dossier.figures.insert(id.clone(), figure);
         ids.push(id);
     }
-    let bridges = bridge(arguments, &mut dossier)?;
+    let mut bridges = bridge(arguments, &mut dossier)?;
+    bridges.extend(base_of.and_then(|(at, size)| base_as_typed(at, size, &mut dossier)));
+    if bridges.is_empty() {
+        bridges.extend(measure_as_known(&mut dossier));
+    }
     if let ([first, second], Ok(gap)) = (ids.as_slice(), ComparisonId::new("gap")) {
         let comparison = Comparison {
             question: None,
@@ -131,6 +139,53 @@ fn bridge(arguments: &GapArguments, dossier: &mut Dossier) -> Result<Vec<BridgeI
     };
     let _ = dossier.bridges.insert(id.clone(), bridge);
     Ok(vec![id])
+}
+
+/// Which side is a share of a base whose size was typed with it, where the other side counts what the base does.
+fn sized_base(said: &[Spoken; 2]) -> Option<(usize, Value)> {
+    let (at, size) =
+        said.iter().enumerate().find_map(|(at, spoken)| Some((at, spoken.base_size.clone()?)))?;
+    let of_base = parse_spoken(said[at].base.as_ref()?).ok()?.noun?;
+    let other = &said[1 - at];
+    let counts_the_same = other.noun.as_ref().is_some_and(|noun| noun.unit == of_base.unit);
+    (other.value.scale == Scale::One && counts_the_same).then_some((at, size))
+}
+
+/// The step from such a share to a number.
+fn base_as_typed(at: usize, size: Value, dossier: &mut Dossier) -> Option<BridgeId> {
+    let (id, figure) = (BridgeId::new("base").ok()?, FigureId::new(SIDES[at]).ok()?);
+    let why = "the size of the base was typed with the share";
+    let _ =
+        dossier.bridges.insert(id.clone(), by_definition(Reach::Within(figure), Operation::Base(size), why));
+    Some(id)
+}
+
+/// The step between two units of measure, tonnes and kilograms, which needs nobody's word.
+fn measure_as_known(dossier: &mut Dossier) -> Option<BridgeId> {
+    let units: Vec<Unit> = dossier.figures.iter().map(|(_, figure)| figure.measure.unit.clone()).collect();
+    let [left, right] = units.as_slice() else { return None };
+    let (from, to) = if left.in_terms_of(right).is_some() { (left, right) } else { (right, left) };
+    if from == to {
+        return None;
+    }
+    let number = from.in_terms_of(to)?;
+    let reach = Reach::across(Facet::Unit(from.clone()), Facet::Unit(to.clone())).ok()?;
+    let why = format!("1 {from} is {} {}", write_number(number), to.known_plural().unwrap_or(to.as_str()));
+    let id = BridgeId::new("measure").ok()?;
+    let factor = Operation::Factor(Value::exact(number));
+    let _ = dossier.bridges.insert(id.clone(), by_definition(reach, factor, &why));
+    Some(id)
+}
+
+fn by_definition(reach: Reach, operation: Operation, why: &str) -> Bridge {
+    Bridge {
+        reach,
+        operation,
+        kind: BridgeKind::Definition,
+        why: why.to_owned(),
+        sources: Vec::new(),
+        ratios: Vec::new(),
+    }
 }
 
 fn spoken(text: &str) -> Result<Spoken, Failure> {

@@ -32,6 +32,34 @@ fn what_people_type_is_read() {
     }
 }
 
+/// What the first screen says of two typed figures, on one line.
+fn screen(one: &str, other: &str) -> String {
+    let text = out(&darkfigure(&["gap", one, other]));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_share_of_so_many_is_a_number_beside_a_number_of_them() {
+    let text = screen("7% of 1.3 million flats", "90,000 flats");
+    assert!(text.contains("come to 91,000; 90,000 flats [2] are 0.989 times as many"), "{text}");
+    assert!(!text.contains("cannot both"), "{text}");
+    // Of what else they are, nothing is known.
+    for other in ["90,000 tenants", "90,000", "8%"] {
+        let text = screen("7% of 1.3 million flats", other);
+        assert!(!text.contains("91,000"), "{other}: {text}");
+    }
+}
+
+#[test]
+fn measures_of_one_thing_are_set_on_one_unit() {
+    let text = screen("300 kg cocaine", "0.2 t");
+    assert!(text.contains("300 kilograms [1] come to 0.3 tonnes; 0.2 tonnes [2] are 0.667 times"), "{text}");
+    // As areas the 300 would look larger than the 0.2 by the numbers alone.
+    assert!(!text.contains("as areas"), "{text}");
+    assert!(screen("3 tonnes", "5 miles").contains("No step was given"));
+    assert!(screen("120 acres", "50 ha").contains("120 acres [1] come to 49 hectares"));
+}
+
 #[test]
 fn sides_are_named_by_what_was_typed() {
     let text = out(&darkfigure(&["gap", "259 unicorns", "1,500 unicorns"]));

@@ -267,8 +267,10 @@ impl Checker<'_> {
             group.sort_by_key(|(id, figure)| (end(figure).map(|d| d.last_day()), *id));
             for pair in group.windows(2) {
                 let [(earlier_id, earlier), (later_id, later)] = pair else { continue };
-                // "To February" goes on to a later day than "to 12 February" only if it was said of the whole month.
-                let is_longer = end(later).map(|d| d.first_day()) > end(earlier).map(|d| d.last_day());
+                // "To February" goes on to a later day than "to 12 February" only if it was said of the whole month, as "in 2022" is of the
+                // whole year.
+                let surely = |date: Date| if is_one_date(later) { date.last_day() } else { date.first_day() };
+                let is_longer = end(later).map(surely) > end(earlier).map(|d| d.last_day());
                 let is_revision = self.succeeds(earlier, later_id) || self.succeeds(later, earlier_id);
                 if is_longer && !is_revision && Extent::of_figure(earlier).is_above(Extent::of_figure(later))
                 {
@@ -363,6 +365,11 @@ impl<'d> Checker<'d> {
                 Some("if the two are about different things, give them different concepts; a revision `supersedes`".to_owned());
         }
     }
+}
+
+/// Whether a figure is of one year, one month or one day as a whole.
+fn is_one_date(figure: &Figure) -> bool {
+    figure.measure.time.is_some_and(|time| time.period.start() == time.period.end())
 }
 
 /// In which respect a part surely is none of its whole: they have no day in common, or no ground, or the whole is only a part of it.

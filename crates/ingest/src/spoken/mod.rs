@@ -29,6 +29,8 @@ pub struct Spoken {
     pub noun: Option<SpokenNoun>,
     /// Of what a share or rate is one: "residents" in "24% of residents". None where nothing is named.
     pub base: Option<String>,
+    /// How many the base has, where its size is said: 1.3 million in "7% of 1.3 million flats".
+    pub base_size: Option<Value>,
     /// When, where the words behind the noun end with it: "in 2019".
     pub when: Option<Period>,
 }
@@ -84,6 +86,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             words: text.trim().to_owned(),
             noun: Some(SpokenNoun { unit, plural: None }),
             base: None,
+            base_size: None,
             when: when(&plain),
         });
     }
@@ -98,7 +101,7 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         value.scale = Scale::Per(rate);
     } else if matches!(value.scale, Scale::Per(rate) if rate.base().is_some()) {
         // "12 per 100,000 people": the people are the base, and what is counted is not said.
-        return Ok(Spoken { value, words, noun: None, base: named(said), when: when(said) });
+        return Ok(Spoken { value, words, noun: None, base: named(said), base_size: None, when: when(said) });
     }
     let noun = match (parse_noun(said), value.scale) {
         (_, Scale::Percent | Scale::Change(Change::Points | Change::Percent)) => percent(),
@@ -114,7 +117,8 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         }
     };
     let base = if value.scale == Scale::Percent { base(said) } else { None };
-    Ok(Spoken { value, words, noun, base, when: when(said) })
+    let base_size = base.as_deref().and_then(size);
+    Ok(Spoken { value, words, noun, base, base_size, when: when(said) })
 }
 
 /// The period with which some words end: "in 2019", "on 3 May 2020", "since 2014".
@@ -148,6 +152,16 @@ fn dated(said: &str) -> Option<String> {
 fn base(said: &str) -> Option<String> {
     let said = said.trim();
     named(said.strip_prefix("of ").or_else(|| said.strip_prefix("among "))?)
+}
+
+/// How many a base has, where it begins with a plain number of things: "1.3 million flats". None of shares, rates and changes.
+fn size(base: &str) -> Option<Value> {
+    let plain = rewritten::plain(base);
+    let mut cursor = Cursor::new(&plain);
+    let size = value(&mut cursor).ok().filter(|size| size.scale == Scale::One)?;
+    let is_positive = size.numbers().iter().all(|number| number.coefficient() > 0);
+    let names_things = parse_noun(noun::behind(&cursor).ok()?).is_some();
+    (is_positive && names_things).then_some(size)
 }
 
 /// What names something; "them" and the like name nothing.
@@ -189,7 +203,7 @@ fn fraction(text: &str) -> Option<Spoken> {
     cursor.skip_spaces();
     let mut names_base = false;
     let denominator =
-        if cursor.eat_phrase("in every") || cursor.eat_phrase("out of every") || cursor.eat_phrase("in") {
+        if ["in every", "out of every", "out of", "in"].iter().any(|words| cursor.eat_phrase(words)) {
             cursor.skip_spaces();
             // "1 in 5 women": of women.
             names_base = true;
@@ -215,6 +229,7 @@ fn fraction(text: &str) -> Option<Spoken> {
         words: text.trim().to_owned(),
         noun: percent(),
         base: if names_base { base(rest).or_else(|| named(rest)) } else { base(rest) },
+        base_size: None,
         when: when(rest),
     })
 }

@@ -24,6 +24,25 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("euros", "EUR"),
     ("offenses", "offence"),
     ("offense", "offence"),
+    ("g", "gram"),
+    ("kg", "kilogram"),
+    ("kgs", "kilogram"),
+    ("kilo", "kilogram"),
+    ("kilos", "kilogram"),
+    ("t", "tonne"),
+    ("ha", "hectare"),
+    ("km", "kilometre"),
+    ("kilometer", "kilometre"),
+    ("kilometers", "kilometre"),
+    ("meter", "metre"),
+    ("meters", "metre"),
+    ("km2", "square kilometre"),
+    ("km²", "square kilometre"),
+    ("sq km", "square kilometre"),
+    ("square km", "square kilometre"),
+    ("square kilometer", "square kilometre"),
+    ("square kilometers", "square kilometre"),
+    ("sq miles", "square mile"),
 ];
 
 /// Plurals that no ending makes.
@@ -71,7 +90,10 @@ pub fn parse_noun(said: &str) -> Option<SpokenNoun> {
     let (first, behind) = head.split_once(" per ").map_or((head, ""), |(first, per)| (first, per));
     let last = first.rsplit(' ').next().unwrap_or("");
     if behind.is_empty()
-        && let Some(name) = known(first).or_else(|| known(last))
+        && let Some(name) = known(first)
+            .or_else(|| last_two(first).and_then(known))
+            .or_else(|| known(last).filter(|_| !is_powered(first)))
+            .or_else(|| measure(first))
     {
         return Unit::new(name).ok().map(|unit| SpokenNoun { unit, plural: None });
     }
@@ -85,6 +107,24 @@ pub fn parse_noun(said: &str) -> Option<SpokenNoun> {
     let unit = Unit::new(singular).ok()?;
     let plural = (!unit.is_known()).then_some(plural);
     Some(SpokenNoun { unit, plural })
+}
+
+/// The last two words of three or more.
+fn last_two(said: &str) -> Option<&str> {
+    let (before, _) = said.rsplit_once(' ')?;
+    before.rfind(' ').map(|at| &said[at + 1..])
+}
+
+/// The unit of measure with which some words begin: "kg cocaine".
+fn measure(said: &str) -> Option<&'static str> {
+    let name = known(said.split(' ').next()?)?;
+    Unit::new(name).is_ok_and(|unit| unit.is_divisible() && !unit.is_currency()).then_some(name)
+}
+
+/// Whether a square or a cube is measured: "cubic metres" are no metres.
+fn is_powered(said: &str) -> bool {
+    said.split(' ')
+        .any(|word| ["square", "sq", "cubic", "cu"].iter().any(|power| word.eq_ignore_ascii_case(power)))
 }
 
 /// What stands behind the value, which must be words.
@@ -117,7 +157,9 @@ fn singular(phrase: &str) -> String {
     }
     let stem = if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{before}{stem}y");
-    } else if ["sses", "shes", "ches", "xes"].iter().any(|ending| word.ends_with(ending)) {
+    } else if ["sses", "shes", "ches", "xes", "uses"].iter().any(|ending| word.ends_with(ending))
+        && !word.ends_with("houses")
+    {
         &word[..word.len() - 2]
     } else if word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") {
         &word[..word.len() - 1]

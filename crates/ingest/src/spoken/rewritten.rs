@@ -35,7 +35,21 @@ const WORDS: &[(&str, &str)] = &[
 /// The text with numbers in digits, and both ends of "3-4,000" written out.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(in_digits).collect();
-    shared_thousands(&none(&dozens(words).join(" ")))
+    quarters(&shared_thousands(&none(&dozens(words).join(" "))))
+}
+
+/// "A quarter of a million" as 0.25 million, and "3 quarters of a billion" as 0.75 billion.
+fn quarters(text: &str) -> String {
+    const QUARTERS: &[(&str, &str)] =
+        &[("a quarter of a ", "0.25 "), ("1 quarter of a ", "0.25 "), ("3 quarters of a ", "0.75 ")];
+    let lower = text.to_ascii_lowercase();
+    let found = QUARTERS.iter().find_map(|&(words, number)| lower.find(words).map(|at| (at, words, number)));
+    match found {
+        Some((at, words, number)) if crate::numeral::names_multiplier(&text[at + words.len()..]) => {
+            format!("{}{number}{}", &text[..at], &text[at + words.len()..])
+        }
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 /// "2 dozen" as 24, and "half a dozen" as 6.

@@ -532,6 +532,49 @@ fn spoken_figures_have_a_base_and_a_time() {
     of("US$ 10 million", ["10 million", "USD", "", ""]);
     of("EUR 10 million", ["10 million", "EUR", "", ""]);
     of("half a million euros", ["0.5 million", "EUR", "", ""]);
+    of("9 out of 10 women", ["90%", "percent", "women", ""]);
+    of("three in five nurses", ["60%", "percent", "nurses", ""]);
+    of("a quarter of a million deaths", ["0.25 million", "death", "", ""]);
+    of("nearly three quarters of a billion dollars", ["about 0.75 billion", "USD", "", ""]);
+    of("a quarter of a class", ["25%", "percent", "a class", ""]);
+}
+
+#[test]
+fn units_of_measure_are_read_by_their_signs() {
+    for (said, unit) in [
+        ("12 kg of gold", "kilogram"),
+        ("300 kg cocaine", "kilogram"),
+        ("0.5 t", "tonne"),
+        ("604 km2", "square kilometre"),
+        ("604 sq km of forest", "square kilometre"),
+        ("80 square miles", "square mile"),
+        ("5 miles", "mile"),
+        ("8 kilometers", "kilometre"),
+        ("50 ha", "hectare"),
+        ("200 cubic metres", "cubic metre"),
+        ("300 buses", "bus"),
+        ("12 warehouses", "warehouse"),
+        ("3 houses", "house"),
+        ("3 tonne trucks", "tonne"),
+        ("40 dollar bills", "dollar bill"),
+    ] {
+        assert_eq!(spoken(said)[1].as_deref(), Some(unit), "{said}");
+    }
+}
+
+#[test]
+fn the_size_of_a_base_is_read_where_it_counts_things() {
+    let size = |said: &str| parse_spoken(said).unwrap().base_size.map(|size| write_value(&size));
+    for (said, expected) in [
+        ("7% of 1.3 million flats", Some("1.3 million")),
+        ("7% of about 900 two-bed flats", Some("about 900")),
+        ("7% of flats", None),
+        ("7% of 0 flats", None),
+        ("7% of 40%", None),
+        ("7% of 1,300", None),
+    ] {
+        assert_eq!(size(said).as_deref(), expected, "{said}");
+    }
 }
 
 #[test]

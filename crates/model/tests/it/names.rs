@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use darkfigure_model::{
     Axis, Concept, ConceptId, Entries, FigureId, IdError, KNOWN_CURRENCIES, KNOWN_UNITS, Known, MAX_ID_LEN,
-    MAX_UNIT_LEN, OwnPlace, PerTime, Place, PlaceId, Unit, UnitError, inert_json, known_places, steers,
+    MAX_UNIT_LEN, Number, OwnPlace, PerTime, Place, PlaceId, Unit, UnitError, inert_json, known_places,
+    steers,
 };
 
 fn unit(name: &str) -> Unit {
@@ -30,6 +31,21 @@ fn units_are_known_by_their_name_or_their_currency() {
         unit("tonne").is_divisible() && unit("kilogram").is_divisible() && !Unit::person().is_divisible()
     );
     assert!(unit("percent").is_percent());
+}
+
+#[test]
+fn units_of_one_measure_are_so_many_of_one_another() {
+    let of = |one: &str, other: &str| unit(one).in_terms_of(&unit(other)).map(Number::to_f64);
+    assert_eq!(of("tonne", "kilogram"), Some(1000.0));
+    assert_eq!(of("gram", "tonne"), Some(1e-6));
+    assert_eq!(of("mile", "metre"), Some(1609.344));
+    assert_eq!(of("square mile", "hectare"), Some(258.998_811_033_6));
+    assert_eq!(of("acre", "square kilometre"), Some(0.004_046_856_422_4));
+    assert_eq!(
+        (of("kilometre", "mile"), of("acre", "square mile"), of("person", "person")),
+        (None, None, None)
+    );
+    assert_eq!((of("kilometre", "square kilometre"), of("tonne", "GBP")), (None, None));
 }
 
 #[test]

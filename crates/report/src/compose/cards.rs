@@ -18,6 +18,11 @@ pub(super) fn areas(pair: &Pair<'_>) -> Option<Block> {
     let [one, other] = pair.sides().map(|side| pair.figure(side).kind());
     // A rate and a number of people have no areas in common.
     one.matches(other).ok()?;
+    // Nor have kilograms and tonnes, of which the smaller number may be the more: an area is as large as the number.
+    let [one, other] = pair.sides().map(|side| &pair.figure(side).measure.unit);
+    if one != other && (one.is_divisible() || other.is_divisible()) {
+        return None;
+    }
     let mut items = Vec::new();
     for side in pair.sides() {
         let figure = pair.figure(side);

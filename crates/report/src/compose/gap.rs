@@ -71,8 +71,11 @@ fn not_comparable(pair: &Pair<'_>) -> Prose {
 /// Every number of the gap: by its ends alone, and in a row of its own with the declared distributions.
 fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
     let [lower, upper] = pair.sides();
-    let coverage_role = Dimension::percent_of(pair.coverage_base());
     let is_coverage = pair.orientation().is_estimate_over_count;
+    // More than all cannot have been recorded: a best number of the count above that of the estimate leaves no coverage to name.
+    let exceeds = is_coverage && gap.coverage.ends.central().is_some_and(|share| share > 1.0);
+    let coverage_base = if exceeds { pair.share_base(upper) } else { pair.coverage_base() };
+    let coverage_role = Dimension::percent_of(coverage_base.clone());
     let mut rows: Vec<(String, Amount)> = vec![(
         format!("Ratio: {} over {}", pair.name(upper), pair.name(lower)),
         amount::ratio(&gap.ratio.ends),
@@ -87,7 +90,7 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
             .map(|spread| (with("The ratio"), spread)),
     );
     if let Some(role) = pair.common_role() {
-        let is_dark = is_coverage && !gap.is_count_above;
+        let is_dark = is_coverage && !gap.is_count_above && !exceeds;
         let label = if is_dark {
             "Dark figure: the estimate less the count".to_owned()
         } else {
@@ -100,13 +103,15 @@ fn table(pair: &Pair<'_>, gap: &Gap) -> Option<Block> {
             rows.push(("Left after the steps".to_owned(), amount::running(&gap.difference, role)));
         }
     }
-    let coverage = if is_coverage {
+    let coverage = if exceeds {
+        "The count against the estimate".to_owned()
+    } else if is_coverage {
         "Coverage".to_owned()
     } else {
         sentence::capital(&format!("{} as a share", pair.name(lower)))
     };
     // The share of one of a kind in the other is the ratio once more; where there is no ratio, it is all there is.
-    let ends = amount::share(&gap.coverage.ends, pair.coverage_base());
+    let ends = amount::share(&gap.coverage.ends, coverage_base);
     if is_coverage || !amount::says_something(&gap.ratio.ends) {
         rows.push((coverage.clone(), ends.clone()));
         rows.extend(
@@ -213,10 +218,13 @@ pub(super) fn conditioned_amount(conditioned: &ConditionedCoverage, role: Dimens
 fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     let mut items = Vec::new();
     if let Some(words) = sentence::tier_words(pair) {
+        // The other side may have been published with one.
+        let has_interval = pair.sides().iter().any(|side| pair.figure(*side).value.interval().is_some());
+        let whose = if has_interval { "what is taken so" } else { "it" };
         items.push(
             Prose::from("All of this stands ")
                 .and(words)
-                .say(": no interval was published for it, and none is made up."),
+                .say(format!(": no interval was published for {whose}, and none is made up.")),
         );
     }
     if let Some(joint) = joint_level(&gap.ratio.ends) {

@@ -121,13 +121,15 @@ impl Amount {
 
         if let Some(point) = point_numeral {
             let inside = match (low_numeral, high_numeral) {
-                (Some(low), Some(high)) => self.mark(&joined(low, high), unit),
-                _ => self.one_sided(low, low_numeral, high, high_numeral, |numeral| {
+                (Some(low), Some(high)) => Some(self.mark(&joined(low, high), unit)),
+                // A best number whose margins are not known: where they are said to be lacking, it is said in words.
+                (None, None) if (low, high) == (Bound::Unknown, Bound::Unknown) => None,
+                _ => Some(self.one_sided(low, low_numeral, high, high_numeral, |numeral| {
                     self.mark(&bare(numeral), unit)
-                }),
+                })),
             };
             let point = self.dress(&bare(point), point.is_one(), unit);
-            return self.qualified(format!("{about}{point}"), Some(inside), unit);
+            return self.qualified(format!("{about}{point}"), inside, unit);
         }
         let body = match (low_numeral, high_numeral) {
             (Some(from), Some(to)) => {

@@ -49,11 +49,11 @@ pub(in crate::compose) fn contradiction(desk: &Desk<'_>, pair: &Contradiction) -
         unless.push("the number changed between the two dates".into());
     }
     if is_count {
+        // How many people that takes is not said: one may stand there many times.
+        let twice = "some of the count are there more than once or do not belong there";
         unless.push(match apart {
-            Some(apart) => {
-                Prose::new().number(apart).say(" of the count are there twice or do not belong there")
-            }
-            None => "the count has cases twice, or cases that do not belong there".into(),
+            Some(apart) => Prose::from(format!("{twice}, ")).number(apart).say(" too many in all"),
+            None => twice.into(),
         });
     }
     if let [Some(floor), Some(ceiling)] = figures

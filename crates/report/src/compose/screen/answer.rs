@@ -330,7 +330,7 @@ fn neither(pair: &Pair<'_>) -> Option<ScreenLine> {
         return None;
     }
     let [lower, upper] = pair.sides();
-    let verb = if is_one(pair.figure(lower)) {
+    let verb = if sentence::are(pair, lower) == "is" {
         "neither refutes nor confirms"
     } else {
         "neither refute nor confirm"

@@ -111,6 +111,9 @@ fn nouns(pair: &Pair<'_>, side: Side) -> String {
         format!("a change from {start}")
     } else if let Dimension::Percent { of } = pair.desk.role_of_figure(figure) {
         format!("a share of {of}")
+    } else if matches!(figure.kind(), QuantityKind::Amount) {
+        // "The 12 is in kilograms": it is gold, and no kilograms.
+        format!("in {}", pair.desk.counts(figure))
     } else {
         pair.desk.counts(figure)
     }

@@ -1,5 +1,6 @@
 //! Kinds of quantity, from text to report: what cannot be compared, what adds up, what each prints as.
 
+mod eighth;
 mod fifth;
 mod fourth;
 mod fresh;

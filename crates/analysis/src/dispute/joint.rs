@@ -1,23 +1,23 @@
-//! Joint contradictions: three figures and more of which not all can hold, though each two can.
+//! Joint contradictions: three figures and more of which not all can hold, though each two can, and shares that are more than all of their base.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use darkfigure_model::{
-    Axis, ConceptId, Dossier, Figure, FigureId, Known, NetConcepts, PopulationId, Tier, Time, TimeKind,
-    Within,
+    Axis, ConceptId, Dossier, Facet, Figure, FigureId, Known, NetConcepts, PopulationId, Tier, Time,
+    TimeKind, Within,
 };
 
-use super::bound::{Bound, ceiling, floor, is_number};
+use super::bound::{Bound, ceiling, floor, is_number, is_share};
 use super::contradiction::is_surely_within;
 
-/// Several floors under things that share nothing and all lie within one ceiling, which have more together than it allows. None of them can be
+/// Several floors under things that share nothing and all lie within one ceiling, a figure or all of one base, which have more together than it allows. None of them can be
 /// left out: without any one, the rest could hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JointContradiction {
     /// The figures that bound the truth from below, in the order of the dossier.
     pub floors: Vec<FigureId>,
-    /// The figure that bounds it from above.
-    pub ceiling: FigureId,
+    /// The figure that bounds it from above. None: shares of one base, which has no more than all of it.
+    pub ceiling: Option<FigureId>,
     /// How many there are at least by all floors together, wherever rounding may have left them.
     pub together: f64,
     /// By how much the floors together lie above the ceiling as written.
@@ -37,7 +37,7 @@ impl JointContradiction {
     /// Whether the figure is one of the set.
     #[must_use]
     pub fn has(&self, id: &FigureId) -> bool {
-        self.ceiling == *id || self.floors.contains(id)
+        self.ceiling.as_ref() == Some(id) || self.floors.contains(id)
     }
 }
 
@@ -94,11 +94,53 @@ pub(super) fn joint_contradictions(
                 && is_surely_within(dossier, net, floor.figure, figure)
         });
         match search.over(&near, above) {
-            Some(floors) => found.push(joint(dossier, &floors, (id, above))),
+            Some(floors) => found.push(joint(dossier, &floors, (Some(id), above))),
             None => n_unexamined += usize::from(is_cut || search.n_left == 0),
         }
     }
+    let all = Bound::stated(1.0, false);
+    for group in shares_of_one_base(dossier, gone) {
+        let near = &group[..group.len().min(MOST_FLOORS)];
+        if !Bound::together(near.iter().map(|floor| floor.bound)).is_surely_over(all) {
+            continue;
+        }
+        match search.over(near, all) {
+            Some(floors) if floors.len() > 1 => found.push(joint(dossier, &floors, (None, all))),
+            Some(_) => {}
+            None => n_unexamined += usize::from(near.len() < group.len() || search.n_left == 0),
+        }
+    }
     (found, n_unexamined)
+}
+
+/// Floors under shares of one base at one time and place, each group by its largest first: of a base nobody is in two concepts that share
+/// nothing. Over a period somebody may be in one after the other.
+fn shares_of_one_base<'d>(dossier: &'d Dossier, gone: &BTreeSet<&FigureId>) -> Vec<Vec<Floor<'d>>> {
+    let mut groups: Vec<Vec<Floor<'d>>> = Vec::new();
+    let mut places: HashMap<(Vec<Option<Facet>>, Option<Time>), usize> = HashMap::new();
+    for (id, figure) in dossier.figures.iter().filter(|(id, figure)| is_share(figure) && !gone.contains(id)) {
+        let measure = &figure.measure;
+        let is_of_one_day = measure.time.is_some_and(is_one_day);
+        if !is_of_one_day || measure.concept.is_none() || measure.place.is_none() {
+            continue;
+        }
+        let Some(bound) = floor(figure) else { continue };
+        let at = *places.entry((measure.but_for(Axis::Concept), measure.time)).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[at].push(Floor { id, figure, bound });
+    }
+    groups.retain(|group| group.len() > 1);
+    for group in &mut groups {
+        group.sort_by(|a, b| b.bound.value.total_cmp(&a.bound.value));
+    }
+    groups
+}
+
+/// A stock on a day that is known.
+fn is_one_day(time: Time) -> bool {
+    time.kind == TimeKind::Stock && time.period.n_days() == Some(1) && !time.period.is_fuzzy()
 }
 
 /// A figure that bounds the truth from below.
@@ -112,7 +154,7 @@ struct Floor<'d> {
 fn joint(
     dossier: &Dossier,
     floors: &[Floor<'_>],
-    (ceiling, above): (&FigureId, Bound),
+    (ceiling, above): (Option<&FigureId>, Bound),
 ) -> JointContradiction {
     let below = Bound::together(floors.iter().map(|floor| floor.bound));
     let mut ids: Vec<FigureId> = floors.iter().map(|floor| floor.id.clone()).collect();
@@ -122,7 +164,7 @@ fn joint(
     let gaps: Vec<Gap> = pairs.filter_map(|(one, other)| gap(dossier, one.figure, other.figure)).collect();
     JointContradiction {
         floors: ids,
-        ceiling: ceiling.clone(),
+        ceiling: ceiling.cloned(),
         together: below.value - below.allowance,
         slack: below.value - above.value,
         apart_by_at_least: below.surely_over_by(above),
@@ -217,13 +259,7 @@ fn gap(dossier: &Dossier, one: &Figure, other: &Figure) -> Option<Gap> {
         times.is_some_and(|(a, b)| adds_up(a, b) && a.period.is_apart(b.period) == Known::Yes);
     // At one time nobody is in two places; in the course of a year somebody may be. Of two concepts or populations that share nothing nobody is
     // ever in both.
-    let is_of_one_day = times.is_some_and(|(a, b)| {
-        a.kind == TimeKind::Stock
-            && b.kind == TimeKind::Stock
-            && a.period == b.period
-            && a.period.n_days() == Some(1)
-            && !a.period.is_fuzzy()
-    });
+    let is_of_one_day = times.is_some_and(|(a, b)| a == b && is_one_day(a));
     let axes = [
         (Axis::Concept, is_other_concept, false),
         (Axis::Population, is_other_population, false),

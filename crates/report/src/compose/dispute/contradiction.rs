@@ -73,24 +73,27 @@ pub(in crate::compose) fn may_be_late(recorded: &Figure, new: &Figure) -> bool {
     (kind(recorded), kind(new)) == (Some(TimeKind::Detections), Some(TimeKind::Entrants))
 }
 
-/// Three figures and more of which not all can hold, with all on which that rests.
-pub(super) fn joint(desk: &Desk<'_>, set: &JointContradiction) -> Prose {
+/// Figures of which not all can hold, with all on which that rests: three and more, or shares of one base.
+pub(in crate::compose) fn joint(desk: &Desk<'_>, set: &JointContradiction) -> Prose {
     let floors: Vec<&Figure> = set.floors.iter().filter_map(|id| desk.figure(id)).collect();
     let Some(first) = floors.first() else { return Prose::new() };
     let role = desk.role_of_figure(first);
     let together = Amount::at_least(set.together, role.clone()).significant(3);
     let mut text =
         joined(set.floors.iter().map(|id| in_time(desk, id)), "and").say(": together ").number(together);
-    text = text.say(". With ").and(in_time(desk, &set.ceiling));
-    let n = numeral::small(set.floors.len() + 1);
-    text = match set.apart_by_at_least {
-        Some(over) => {
+    let ceiling = set.ceiling.as_ref().and_then(|id| desk.figure(id));
+    let n = set.floors.len() + usize::from(set.ceiling.is_some());
+    let not_all = if n == 2 { "not both".to_owned() } else { format!("not all {}", numeral::small(n)) };
+    text = match (&set.ceiling, set.apart_by_at_least) {
+        (None, _) => text.say(format!(", more than all there are, and {not_all} can hold")),
+        (Some(id), Some(over)) => {
             let over = Amount::at_least(over, role.clone()).significant(3);
-            text.say(", that is ").number(over).say(format!(" too many, and not all {n} can hold"))
+            let text = text.say(". With ").and(in_time(desk, id)).say(", that is ").number(over);
+            text.say(format!(" too many, and {not_all} can hold"))
         }
-        None => text.say(format!(", not all {n} can hold")),
+        (Some(id), None) => text.say(". With ").and(in_time(desk, id)).say(format!(", {not_all} can hold")),
     };
-    let provisos = provisos(floors.iter().copied().chain(desk.figure(&set.ceiling)), set.tier);
+    let provisos = provisos(floors.iter().copied().chain(ceiling), set.tier);
     if !provisos.is_empty() {
         text = text.say(format!(" ({})", provisos.join("; ")));
     }

@@ -1,6 +1,6 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
-use darkfigure_analysis::dispute::{Contradiction, DisputeFindings};
+use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction};
 use darkfigure_analysis::{GapReading, Side, Verdict};
 use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Grade, Quantity, QuantityKind, Tier};
 
@@ -276,8 +276,16 @@ fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
     let is_of_the_two = |found: &&Contradiction| {
         [&found.floor, &found.ceiling] == [left, right] || [&found.floor, &found.ceiling] == [right, left]
     };
-    let found = asking.dispute.contradictions.pairs.iter().find(is_of_the_two)?;
-    let text = sentence::begun(contradiction::contradiction(&pair.desk, found));
+    let contradictions = &asking.dispute.contradictions;
+    let found = contradictions.pairs.iter().find(is_of_the_two);
+    let are_the_two = |set: &&JointContradiction| {
+        set.ceiling.is_none() && set.floors.len() == 2 && set.has(left) && set.has(right)
+    };
+    let text = match found {
+        Some(found) => contradiction::contradiction(&pair.desk, found),
+        None => contradiction::joint(&pair.desk, contradictions.joint.iter().find(are_the_two)?),
+    };
+    let text = sentence::begun(text);
     Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
 }
 

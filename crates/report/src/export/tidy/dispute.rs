@@ -26,7 +26,10 @@ pub(super) fn rows<'a>(dossier: &'a Dossier, findings: &'a Findings) -> Vec<Row<
         let floors: Vec<&str> = set.floors.iter().map(FigureId::as_str).collect();
         let name = format!("cannot hold all of {}: apart by", floors.join(", "));
         let slack = [Some(set.slack), None, None];
-        rows.push(one(&set.ceiling, name, slack, QuantityKind::Number, unit(&set.ceiling)));
+        // Of shares of one base the first stands for all.
+        let Some(about) = set.ceiling.as_ref().or(set.floors.first()) else { continue };
+        let kind = if set.ceiling.is_some() { QuantityKind::Number } else { difference(dossier, about) };
+        rows.push(one(about, name, slack, kind, unit(about)));
     }
     for (id, claim) in &found.claims {
         let Some(figure) = dossier.figures.get(id) else { continue };

@@ -96,12 +96,14 @@ impl<'a> From<&'a Contradiction> for ContradictionWire<'a> {
     }
 }
 
-/// Three figures and more of which not all can hold.
+/// Figures of which not all can hold: three and more, or shares of one base.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct JointContradictionWire<'a> {
     floors: Vec<&'a str>,
-    ceiling: &'a str,
+    /// None where the floors are shares of one base, which has no more than all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ceiling: Option<&'a str>,
     /// How many there are at least by all floors together.
     #[serde(skip_serializing_if = "Option::is_none")]
     together: Option<f64>,
@@ -122,7 +124,7 @@ impl<'a> From<&'a JointContradiction> for JointContradictionWire<'a> {
     fn from(set: &'a JointContradiction) -> Self {
         Self {
             floors: set.floors.iter().map(FigureId::as_str).collect(),
-            ceiling: set.ceiling.as_str(),
+            ceiling: set.ceiling.as_ref().map(FigureId::as_str),
             together: finite(Some(set.together)),
             slack: finite(Some(set.slack)),
             apart_by_at_least: finite(set.apart_by_at_least),

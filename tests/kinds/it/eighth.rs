@@ -1,0 +1,120 @@
+//! Kinds of an eighth set: shares of one base that are more than all of it, parts of a year above the year, and words for what stands on a bound.
+
+use darkfigure_kinds::Case;
+
+use crate::unseen::{PAIR, asking, figure};
+
+/// The whole text on one line, so that no sentence is broken.
+fn flat(case: &Case) -> String {
+    case.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const CONCEPTS: &str = "[concepts.for]\nlabel = \"in favour\"\napart-from = [{ of = \"against\", why = \"by definition\", sources = [] }]\n[concepts.against]\nlabel = \"against\"\n[populations.adults]\nlabel = \"adults\"\n[populations.voters]\nlabel = \"voters\"\n";
+
+fn share(id: &str, value: &str, concept: &str, rest: &str) -> String {
+    let how =
+        format!("unit = \"percent\"\nbasis = \"survey\"\nconcept = \"{concept}\"\nplace = \"KE\"\n{rest}");
+    figure(id, value, &how)
+}
+
+const ADULTS: &str = "population = \"adults\"\nstock = \"2023-06-30\"";
+
+fn two_shares(one: &str, [other, rest]: [&str; 2], question: &str) -> Case {
+    asking(
+        question,
+        &format!("{CONCEPTS}{}{}{PAIR}", share("a", one, "for", ADULTS), share("b", other, "against", rest)),
+    )
+}
+
+#[test]
+fn shares_of_one_base_are_no_more_than_all_of_it() {
+    for question in ["Can both be right?", "Do the two agree?"] {
+        let text = flat(&two_shares("58%", ["49%", ADULTS], question));
+        assert!(text.contains("more than all there are, and not both can hold"), "{question}: {text}");
+        assert!(!text.contains("Cannot be told"), "{question}: {text}");
+    }
+    for other in [
+        // Rounding may leave them at all there is.
+        ["42.4%", ADULTS],
+        ["up to 49%", ADULTS],
+        // Of another base, on another day, over a year in which a mind may change.
+        ["49%", "population = \"voters\"\nstock = \"2023-06-30\""],
+        ["49%", "population = \"adults\"\nstock = \"2023-07-30\""],
+        ["49%", "population = \"adults\"\nstock = \"2023\""],
+        ["49%", "population = \"adults\"\npresent = \"2023\""],
+        ["49%", "population = \"adults\""],
+    ] {
+        let text = flat(&two_shares("58%", other, "Can both be right?"));
+        assert!(!text.contains("can hold") && !text.contains("cannot both"), "{other:?}: {text}");
+    }
+}
+
+#[test]
+fn three_shares_are_held_to_all_of_their_base_together() {
+    let of = |third: &str| {
+        let concepts = CONCEPTS.replace("[concepts.against]\nlabel = \"against\"\n", "[concepts.against]\nlabel = \"against\"\napart-from = [{ of = \"none\", why = \"by definition\", sources = [] }]\n[concepts.none]\nlabel = \"no view\"\napart-from = [{ of = \"for\", why = \"by definition\", sources = [] }]\n");
+        let shares = [("a", "48%", "for"), ("b", "41%", "against"), ("c", third, "none")]
+            .map(|(id, value, concept)| share(id, value, concept, ADULTS));
+        flat(&asking("Do they agree?", &format!("{concepts}{}{PAIR}", shares.concat())))
+    };
+    assert!(of("20%").contains("not all three can hold"), "{}", of("20%"));
+    assert!(!of("11%").contains("can hold"), "{}", of("11%"));
+}
+
+#[test]
+fn a_part_of_a_year_above_the_year_is_seen() {
+    let of = |inner: &str, outer: &str| {
+        let count = |id: &str, value: &str, when: &str| {
+            figure(id, value, &format!("basis = \"register\"\nunit = \"death\"\nentrants = \"{when}\""))
+        };
+        asking("Did deaths fall?", &format!("{}{}", count("a", "612", inner), count("b", "503", outer)))
+    };
+    for (inner, outer) in
+        [("2022-01/2022-05", "2022"), ("2022-03/2022-05", "2022"), ("2022-01/2022-05", "2022-01/2022-12")]
+    {
+        let case = of(inner, outer);
+        let is_seen =
+            case.codes.iter().any(|code| ["falling-cumulative", "inner-above-outer"].contains(code));
+        assert!(is_seen, "{inner} in {outer}: {:?}", case.codes);
+    }
+    assert!(of("2022-01/2022-05", "2023").codes.is_empty());
+}
+
+#[test]
+fn how_many_records_are_too_many_is_not_how_many_people() {
+    let count = figure("a", "2,000", "basis = \"register\"\nunit = \"person\"\nentrants = \"2023\"");
+    let estimate = figure("b", "up to 1,500", "basis = \"survey\"\nunit = \"person\"\nentrants = \"2023\"");
+    let text = flat(&asking("Do the two agree?", &format!("{count}{estimate}{PAIR}")));
+    // One person may stand there five hundred times.
+    assert!(!text.contains("are there twice"), "{text}");
+    assert!(
+        text.contains("are there more than once or do not belong there, at least 500 people too many in all"),
+        "{text}"
+    );
+}
+
+#[test]
+fn more_than_all_is_no_coverage() {
+    let count = figure("a", "2,100", "basis = \"register\"\nunit = \"person\"\nentrants = \"2023\"");
+    let estimate =
+        |value: &str| figure("b", value, "basis = \"survey\"\nunit = \"person\"\nentrants = \"2023\"");
+    let of = |value: &str| asking("Do the two agree?", &format!("{count}{}{PAIR}", estimate(value)));
+    let full = flat(&of("1,800 [1,500, 2,200] at 95%"));
+    assert!(!full.contains("Coverage 117%") && !full.contains("Dark figure: "), "{full}");
+    let full = flat(&of("2,500 [2,200, 2,800] at 95%"));
+    assert!(full.contains("Dark figure: the estimate less the count"), "{full}");
+}
+
+#[test]
+fn margins_that_hold_together_too_seldom_are_not_called_unknown() {
+    let survey = |id: &str, value: &str| {
+        figure(id, value, "basis = \"survey\"\nunit = \"person\"\nstock = \"2023-06-30\"")
+    };
+    let two = format!(
+        "{}{}{PAIR}",
+        survey("a", "1,300 [1,000, 1,600] at 60%"),
+        survey("b", "1,000 [800, 1,200] at 60%")
+    );
+    let text = flat(&asking("Do the two agree?", &two));
+    assert!(text.contains("are 1.3 times as many as") && !text.contains("(unknown)"), "{text}");
+}

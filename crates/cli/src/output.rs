@@ -8,7 +8,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use darkfigure_model::{inert, steers};
+use darkfigure_model::{first_steering, inert};
 
 use crate::failure::Failure;
 
@@ -88,12 +88,13 @@ enum Colour {
 
 /// The text with nothing in it that steers, but line ends and colour where it is kept.
 fn clean(text: &str, kept: Colour) -> Cow<'_, str> {
-    if !text.contains(|c: char| steers(c) && c != '\n') {
+    let mut next = first_steering(text);
+    if next.is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| steers(c) && c != '\n') {
+    while let Some((at, _)) = next {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let passes = match kept {
@@ -109,6 +110,7 @@ fn clean(text: &str, kept: Colour) -> Cow<'_, str> {
             out.push('\u{fffd}');
             rest = rest.strip_prefix(|_: char| true).unwrap_or("");
         }
+        next = first_steering(rest);
     }
     out.push_str(rest);
     Cow::Owned(out)

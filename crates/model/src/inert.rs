@@ -34,14 +34,49 @@ pub fn inert(text: &str) -> String {
 #[must_use]
 pub fn inert_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if steers(c) && c != '\n' {
-            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            out.push(c);
+    let mut rest = json;
+    while let Some((at, c)) = first_steering(rest) {
+        out.push_str(&rest[..at]);
+        out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        rest = &rest[at + c.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The first character that [`steers`], line feeds aside, with the byte at which it begins.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(darkfigure_model::first_steering("a\nb\u{202e}c"), Some((3, '\u{202e}')));
+/// ```
+#[must_use]
+pub fn first_steering(text: &str) -> Option<(usize, char)> {
+    /// How many bytes are asked at once.
+    const BLOCK: usize = 64;
+    let mut at = 0;
+    while let Some(block) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let block = &block[..block.len().min(BLOCK)];
+        // Nearly all of a text is printable ASCII, of which nothing steers: no branch, so that many bytes are asked in one step.
+        let is_plain = block.iter().fold(true, |plain, &b| plain & (matches!(b, b' '..=b'~') | (b == b'\n')));
+        let end = at + block.len();
+        if is_plain {
+            at = end;
+            continue;
+        }
+        // The last character of the block may reach into the next one.
+        for c in text[at..].chars() {
+            if steers(c) && c != '\n' {
+                return Some((at, c));
+            }
+            at += c.len_utf8();
+            if at >= end {
+                break;
+            }
         }
     }
-    out
+    None
 }
 
 /// Whether a character is no part of a word but an instruction: a control, a mark or override of direction, an invisible separator, a
@@ -71,5 +106,19 @@ mod tests {
     fn nothing_that_steers_is_left() {
         let all: String = (0..=0x0010_ffff).filter_map(char::from_u32).collect();
         assert_eq!(inert(&all).chars().find(|c| steers(*c)), None);
+    }
+
+    #[test]
+    fn what_steers_is_found_wherever_it_stands() {
+        for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let found = first_steering(c.encode_utf8(&mut [0; 4])).is_some();
+            assert_eq!(found, steers(c) && c != '\n', "{c:?}");
+        }
+        for before in ["x", "\n", "’"] {
+            for n in 0..200 {
+                let text = format!("{}\u{202e}{}", before.repeat(n), "y".repeat(n));
+                assert_eq!(first_steering(&text), Some((n * before.len(), '\u{202e}')), "{text:?}");
+            }
+        }
     }
 }

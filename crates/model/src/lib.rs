@@ -80,7 +80,7 @@ pub use id::{
     BenchmarkId, BridgeId, ComparisonId, ConceptId, FigureId, IdError, MAX_ID_LEN, PlaceId, PopulationId,
     ReconciliationId, SeriesId, SourceId, SpeakerId, StatementId, SumId,
 };
-pub use inert::{inert, inert_json, steers};
+pub use inert::{first_steering, inert, inert_json, steers};
 pub use kind::{Change, KindError, Magnitude, QuantityKind};
 pub use level::{Level, LevelError};
 pub use measure::{Axis, Facet, Measure};

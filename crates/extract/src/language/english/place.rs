@@ -61,6 +61,12 @@ fn candidates(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usiz
     out.clear();
     let mut at = sentence.start;
     while at + 1 < sentence.end {
+        // most words begin no place
+        let t = &p.tokens[at];
+        if !(t.capital || t.is(PLACE_LEAD | VERB) || matches!(t.shape.last(), b'd' | b'g')) {
+            at += 1;
+            continue;
+        }
         if let Some(found) = object(p, at, sentence.end) {
             at = found.end;
             out.push(found);
@@ -72,8 +78,8 @@ fn candidates(p: &Passage<'_>, sentence: &Range<usize>, out: &mut Vec<Range<usiz
             continue;
         }
         let leads_to =
-            p.reads(at, "to") && p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]);
-        if !p.is(at, PLACE_LEAD) || leads_to {
+            || p.reads(at, "to") && p.reads_any(at.wrapping_sub(1), &["according", "due", "up", "close"]);
+        if !p.is(at, PLACE_LEAD) || leads_to() {
             at += 1;
             continue;
         }

@@ -102,8 +102,15 @@ fn found(source: Range<usize>, cue: Range<usize>) -> Found {
 /// A word with which one of these phrases may begin; most begin none.
 fn begins(p: &Passage<'_>, at: usize) -> bool {
     let t = &p.tokens[at];
-    let ends = |ends: &[&str]| ends.iter().any(|e| p.word(at).ends_with(e));
-    t.is_word() && (t.is(PREPOSITION | SOURCE_LEAD | CONJUNCTION) || ends(&["ed", "ing", "own", "esy"]))
+    let ends = |end: &str| p.word(at).ends_with(end);
+    let is_form = || match t.shape.last() {
+        b'd' => ends("ed"),
+        b'g' => ends("ing"),
+        b'n' => ends("own"),
+        b'y' => ends("esy"),
+        _ => false,
+    };
+    t.is_word() && (t.is(PREPOSITION | SOURCE_LEAD | CONJUNCTION) || is_form())
 }
 
 /// "if the city’s sensors are right", "if the league can be trusted".

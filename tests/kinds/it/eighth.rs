@@ -118,3 +118,93 @@ fn margins_that_hold_together_too_seldom_are_not_called_unknown() {
     let text = flat(&asking("Do the two agree?", &two));
     assert!(text.contains("are 1.3 times as many as") && !text.contains("(unknown)"), "{text}");
 }
+
+#[test]
+fn those_counted_at_one_time_are_no_part_of_those_new_in_a_year() {
+    let count = figure("a", "7,300", "basis = \"enumeration\"\nunit = \"person\"\nstock = \"2024-04-16\"");
+    let estimate =
+        figure("b", "16,000 to 20,000", "basis = \"survey\"\nunit = \"person\"\nentrants = \"2024\"");
+    let step = "[bridges.stay]\naxis = \"time\"\nfrom = \"stock\"\nto = \"entrants\"\nstay-days = \"200\"\nkind = \"assumption\"\nwhy = \"a mean stay\"\n";
+    let pair = format!("{PAIR}bridges = [\"stay\"]\n{step}");
+    let text = flat(&asking("How many were counted?", &format!("{count}{estimate}{pair}")));
+    // 7,300 · 366 / 200 = 13,359, of 16,000 to 20,000.
+    assert!(text.contains("66–84% of those there at one time) were recorded"), "{text}");
+    assert!(!text.contains("of those new in the year) are in this count"), "{text}");
+}
+
+#[test]
+fn two_numbers_that_bound_from_one_side_can_both_hold() {
+    let of = |one: &str, other: &str| {
+        let figures = [("a", one), ("b", other)].map(|(id, value)| {
+            figure(id, value, "basis = \"survey\"\nunit = \"death\"\nentrants = \"2024-03/2024-06\"")
+        });
+        flat(&asking("How many died?", &format!("{}{PAIR}", figures.concat())))
+    };
+    let text = of("at least 110", "more than 700");
+    assert!(text.contains("each say how many there are at least, and can both hold"), "{text}");
+    let text = of("up to 110", "fewer than 700");
+    assert!(text.contains("each say how many there are at most, and can both hold"), "{text}");
+    assert!(!of("at least 110", "fewer than 700").contains("can both hold"));
+}
+
+#[test]
+fn what_parts_two_rates_is_of_the_base_of_neither() {
+    let rate = |id: &str, value: &str, population: &str| {
+        figure(
+            id,
+            value,
+            &format!(
+                "basis = \"register\"\nunit = \"death\"\ndetections = \"2022\"\npopulation = \"{population}\""
+            ),
+        )
+    };
+    let two = format!(
+        "[populations.north]\nlabel = \"people in the north\"\n[populations.south]\nlabel = \"people in the south\"\n{}{}{PAIR}",
+        rate("a", "12.1 per 100,000 a year", "north"),
+        rate("b", "8.4 per 100,000 a year", "south")
+    );
+    let text = flat(&asking("Is the rate higher in the north?", &two));
+    assert!(text.contains("a difference of 3.7 deaths per 100,000 a year"), "{text}");
+}
+
+#[test]
+fn estimates_of_two_producers_for_two_years_are_no_change() {
+    let estimate = |id: &str, value: &str, when: &str, source: &str, basis: &str| {
+        figure(
+            id,
+            value,
+            &format!("basis = \"{basis}\"\nunit = \"person\"\nstock = \"{when}\"\nsource = \"{source}\""),
+        )
+    };
+    let other = "[sources.university]\nkind = \"paper\"\ntitle = \"A study\"\npublisher = \"University\"\n";
+    let of = |source: &str, basis: &str| {
+        let [one, two] = [("a", "22 million", "2016", source), ("b", "11 million", "2022", "office")]
+            .map(|(id, value, when, source)| estimate(id, value, when, source, basis));
+        flat(&asking("Did the number fall?", &format!("{other}{one}{two}{PAIR}")))
+    };
+    let text = of("university", "model");
+    assert!(
+        text.contains("so whether the number fell cannot be told") && !text.contains("the number fell:"),
+        "{text}"
+    );
+    assert!(of("office", "model").contains("As published, the number fell:"));
+    assert!(of("university", "register").contains("the two are not of one producer"));
+}
+
+#[test]
+fn a_sum_that_misses_its_total_says_what_the_parts_come_to() {
+    let count = |id: &str, value: &str, rest: &str| {
+        figure(id, value, &format!("basis = \"register\"\nunit = \"death\"\nentrants = \"2023\"\n{rest}"))
+    };
+    let parts = [("p", "12,622", "KE-01"), ("q", "24,147", "KE-02")]
+        .map(|(id, value, place)| count(id, value, &format!("place = \"{place}\"\npart-of = \"a\"")));
+    let sum = "[sums.s]\ntotal = \"a\"\nparts = [\"p\", \"q\"]\ncomplete = true\n";
+    let total = count("a", "45,000", "place = \"KE\"");
+    let text = flat(&asking("Do the parts add up?", &format!("{total}{}{sum}", parts.concat())));
+    assert!(
+        text.contains(
+            "The parts come to 36,769 deaths, and do not reach the published total, by 8,231 deaths"
+        ),
+        "{text}"
+    );
+}

@@ -58,7 +58,7 @@ pub(crate) fn read(
     if *lower.of(&roles) != Some(Role::Count) {
         return Err(Refusal::BenchmarkWithoutCount { benchmark: id.clone() });
     }
-    let estimate_kind = gap.orientation.upper.of(&bridged.measures).time.map(|time| time.kind);
+    let estimate_kind = bridged.coverage_of([lower, gap.orientation.upper]);
     let whereabouts = match (&benchmark.place, &lower.of(&bridged.measures).place) {
         (Some(there), Some(here))
             if (there.is_within(here), here.is_within(there)) == (Known::No, Known::No) =>

@@ -156,7 +156,8 @@ fn implied_coverage(
         return None;
     }
     let basis = CoverageBasis::CountOverEstimate;
-    Some(ImpliedCoverage { coverage: none_at_all(coverage), of: estimate_time.kind, basis, if_same })
+    let of = bridged.coverage_of([lower, upper])?;
+    Some(ImpliedCoverage { coverage: none_at_all(coverage), of, basis, if_same })
 }
 
 /// Only the upper end: the coverage is at most this.

@@ -252,6 +252,15 @@ pub(crate) fn bridge<'a>(
 
 impl<'a> Bridged<'a> {
     /// Whether containment bounds the two: numbers or amounts that cannot be negative.
+    /// Of whom the count's share of the estimate is one: those that the estimate counts, or those there at one time, where a count of these was
+    /// turned into one of those who are new.
+    pub(crate) fn coverage_of(&self, [lower, upper]: [Side; 2]) -> Option<TimeKind> {
+        let is_turned =
+            |step: &StepTaken| step.side == lower && step.stay.is_some_and(|stay| stay.is_turnover());
+        let own = upper.of(&self.measures).time.map(|time| time.kind);
+        if self.steps.iter().any(is_turned) { own.map(|_| TimeKind::Stock) } else { own }
+    }
+
     pub(crate) fn is_extensive(&self) -> bool {
         self.kinds.iter().all(|kind| kind.is_extensive()) && self.may_be_negative == [false, false]
     }
@@ -306,7 +315,16 @@ impl<'a> Bridged<'a> {
             Operation::Stay(stay) => {
                 let taken = self.stay(at, bridge.crossing(), stay, bridge.kind).map_err(refuse)?;
                 stayed = Some(taken);
-                self.multiply(at, axis, taken.step().map_err(refuse)?)
+                let step = taken.step().map_err(refuse)?;
+                if taken.is_turnover() {
+                    // Whoever is there at one time need not be new in the window: of those new in it nobody was seen, and the count stands for
+                    // its own share of those there.
+                    self.seen[at].multiply(&step);
+                    self.running[at].multiply(&step);
+                    (Effect::Factor(step.quantity), false)
+                } else {
+                    self.multiply(at, axis, step)
+                }
             }
             Operation::Window => {
                 let others = self.n_days(other).map_err(refuse)?;
@@ -448,6 +466,11 @@ impl<'a> Bridged<'a> {
 }
 
 impl StayTaken {
+    /// Whether it leads from those there at one time to those who are new in a window, most of whom are others.
+    fn is_turnover(&self) -> bool {
+        (self.from, self.to) == (TimeKind::Stock, TimeKind::Entrants)
+    }
+
     /// The factor between stock, entrants and present for a mean stay D and a window T, in days.
     ///
     /// ```text

@@ -306,7 +306,7 @@ fn measure_gap(
         );
     Gap {
         orientation,
-        coverage_of: orientation.upper.of(&bridged.measures).time.map(|time| time.kind),
+        coverage_of: bridged.coverage_of([orientation.lower, orientation.upper]),
         share_of_lower: minus_one(&ratio.ends),
         share_of_upper: minus_one(&inverse).negated(),
         inverse,

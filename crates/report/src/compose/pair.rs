@@ -118,7 +118,15 @@ impl<'a> Pair<'a> {
     pub(super) fn common_role(&self) -> Option<Dimension> {
         let [lower, upper] = self.sides();
         let kind = self.gap().difference_kind?;
-        (self.unit(lower) == self.unit(upper)).then(|| self.desk.role_of(self.measure(lower), kind))
+        if self.unit(lower) != self.unit(upper) {
+            return None;
+        }
+        let measure = self.measure(lower);
+        if measure.population == self.measure(upper).population {
+            return Some(self.desk.role_of(measure, kind));
+        }
+        // What parts a rate in the north from one in the south is so many per 100,000 of neither.
+        Some(self.desk.role_of(&model::Measure { population: None, ..measure.clone() }, kind))
     }
 
     /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind and it is known

@@ -156,6 +156,27 @@ const fn is_of_those_there(kind: TimeKind) -> bool {
     }
 }
 
+/// The parts with what they come to, where that is one number.
+fn come_to(role: &Dimension, found: &SumFindings) -> Prose {
+    let text = Prose::from("The parts");
+    match found.computed.filter(|computed| computed.central().is_some()) {
+        Some(computed) => text.say(" come to ").number(whole(&computed, role.clone())).say(", and"),
+        None => text,
+    }
+}
+
+/// By how much the parts miss the total, where both are one number.
+fn by(role: &Dimension, found: &SumFindings) -> Prose {
+    match found.remainder.filter(|left| left.central().is_some()) {
+        Some(left) => {
+            let is_less = left.central().is_some_and(|left| left < 0.0);
+            let apart = if is_less { left.negated() } else { left };
+            Prose::from(", by ").number(whole(&apart, role.clone()))
+        }
+        None => Prose::new(),
+    }
+}
+
 /// What may be said of the parts and the total.
 pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
     match found.addition {
@@ -181,10 +202,14 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
                 .say(".")
         }
         Addition::Within => "The parts are not all of it, and do not exceed the published total.".into(),
-        Addition::TooMuch => "The parts exceed the published total, whatever the rounding.".into(),
-        Addition::TooLittle => {
-            "The parts do not reach the published total, whatever the rounding, and are said to be all of it.".into()
-        }
+        Addition::TooMuch => come_to(role, found)
+            .say(" exceed the published total")
+            .and(by(role, found))
+            .say(", whatever the rounding."),
+        Addition::TooLittle => come_to(role, found)
+            .say(" do not reach the published total")
+            .and(by(role, found))
+            .say(", whatever the rounding; they are said to be all of it."),
         Addition::Overlapping => {
             let text = Prose::from("The parts may share some of what they count, and their sum would count that twice: ");
             match &found.whole {

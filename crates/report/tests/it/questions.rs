@@ -354,7 +354,7 @@ fn published_results_stand_with_the_two_numbers_that_bear_them_out() {
             "b",
             "a",
             Some(
-                "+50% (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give +50%, which agrees as far as rounding can tell.",
+                "Published: +50% (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give +50%, which agrees as far as rounding can tell.",
             ),
         ),
         (
@@ -362,7 +362,7 @@ fn published_results_stand_with_the_two_numbers_that_bear_them_out() {
             "a",
             "b",
             Some(
-                "−33% (Agency) [2], of 1,000 people (Office) [1] and 1,500 people (Office) [1]: the two give −33.3%, which agrees as far as rounding can tell.",
+                "Published: −33% (Agency) [2], of 1,000 people (Office) [1] and 1,500 people (Office) [1]: the two give −33.3%, which agrees as far as rounding can tell.",
             ),
         ),
         (
@@ -370,7 +370,7 @@ fn published_results_stand_with_the_two_numbers_that_bear_them_out() {
             "b",
             "a",
             Some(
-                "1.5 times (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give 1.5 times, which agrees as far as rounding can tell.",
+                "Published: 1.5 times (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give 1.5 times, which agrees as far as rounding can tell.",
             ),
         ),
         ("50% more", "a", "b", None),

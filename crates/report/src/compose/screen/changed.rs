@@ -2,13 +2,13 @@
 
 use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings};
 use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, Edge, Known, QuantityKind, Tier, TimeKind};
+use darkfigure_model::{Axis, Basis, Edge, Known, QuantityKind, Tier, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::rounding::may_be_rounding;
 use crate::compose::dispute::change;
 use crate::compose::pair::Pair;
-use crate::compose::period;
+use crate::compose::{period, sentence};
 use crate::document::Prose;
 
 fn said(text: Prose) -> ScreenLine {
@@ -80,6 +80,27 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     } else {
         ""
     };
+    let [left, right] = &pair.comparison.between;
+    let is_of_one = pair.desk.who(left) == pair.desk.who(right);
+    let bases = [Side::Left, Side::Right].map(|side| pair.figure(side).basis);
+    if !is_of_one
+        && !matches!(
+            bases,
+            [Some(Basis::Register), Some(Basis::Register)] | [Some(Basis::Survey), Some(Basis::Survey)]
+        )
+    {
+        // What one reckons for one year and another for another is no change of either. A register and a survey go from hand to hand.
+        let lower = if verb == "rose" { later.other() } else { later };
+        let fewer = if pair.figure(lower).kind() == QuantityKind::Number { "fewer" } else { "lower" };
+        let dated = |text: Prose, side: Side| -> Option<Prose> {
+            Some(text.and(pair.cited(side)).say(format!(" ({})", period::period(time(side)?.period))))
+        };
+        let text = dated(Prose::new(), lower)?.say(format!(" {} {fewer} than ", sentence::are(pair, lower)));
+        let text = dated(text, lower.other())?;
+        let text = text
+            .say(format!(", and the two are of two producers, so whether the {noun} {verb} cannot be told"));
+        return Some(said(sentence::begun(text)));
+    }
     let text = from_to(Prose::from(format!("As published, the {noun} {verb}: from ")))?;
     let [earlier, later] = [later.other(), later].map(|side| side.of(&pair.comparison.between));
     let change = dispute.changes.iter().find(|found| (&found.earlier, &found.later) == (earlier, later));
@@ -88,11 +109,8 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         Some(amount) => text.say(", ").and(amount),
         None => text,
     };
-    let made = pair.figure(Side::Left).basis == pair.figure(Side::Right).basis;
-    let made = if made { "" } else { "; the two were made in different ways" };
-    let [left, right] = &pair.comparison.between;
-    let whose =
-        if pair.desk.who(left) == pair.desk.who(right) { "" } else { "; the two are not of one producer" };
+    let made = if bases[0] == bases[1] { "" } else { "; the two were made in different ways" };
+    let whose = if is_of_one { "" } else { "; the two are not of one producer" };
     // A register grows with what is looked for, too.
     let seen =
         if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };

@@ -6,6 +6,7 @@ use darkfigure_model::Relates;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::dispute::claim;
 use crate::compose::pair::Pair;
+use crate::document::Prose;
 
 /// The first published result of the two that their numbers bear out. One that they do not stands in the record.
 pub(super) fn line(pair: &Pair<'_>, found: &DisputeFindings) -> Option<ScreenLine> {
@@ -25,5 +26,6 @@ pub(super) fn line(pair: &Pair<'_>, found: &DisputeFindings) -> Option<ScreenLin
         let relates = pair.desk.figure(id).and_then(|figure| figure.relations.relates.as_ref());
         relates.is_some_and(is_of_the_two) && is_borne_out(claim.verdict)
     })?;
-    Some(ScreenLine::new(Licence::Result, ScreenTopic::Number, claim::item(&pair.desk, id, claim)))
+    let text = Prose::from("Published: ").and(claim::item(&pair.desk, id, claim));
+    Some(ScreenLine::new(Licence::Result, ScreenTopic::Number, text))
 }

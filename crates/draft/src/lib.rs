@@ -42,6 +42,7 @@ mod figure;
 mod input;
 mod name;
 mod number;
+mod opening;
 mod place;
 mod proposal;
 mod question;

@@ -8,6 +8,7 @@ use darkfigure_model::{Figure, FigureId, Form, Scale};
 use crate::figure::{Drafted, said};
 use crate::input::Input;
 use crate::name::shortened;
+use crate::opening::{Opening, is_time};
 
 /// The most comparisons that are proposed.
 const MOST: usize = 3;
@@ -41,7 +42,14 @@ pub struct Proposal {
 pub(crate) fn rank(inputs: &[Input<'_>], figures: &[Drafted]) -> Vec<Proposal> {
     let mut found = Vec::new();
     let figures = &figures[..figures.len().min(LOOKED_AT)];
-    let stands: Vec<Stands<'_>> = inputs.iter().map(|input| Stands::of(input.article)).collect();
+    let stands: Vec<Stands<'_>> = inputs
+        .iter()
+        .enumerate()
+        .map(|(n, input)| {
+            let own: Vec<&Drafted> = figures.iter().filter(|d| d.article == n).collect();
+            Stands::of(input.article, Opening::of(input, &own))
+        })
+        .collect();
     for (j, b) in figures.iter().enumerate() {
         for a in &figures[..j] {
             if a.article == b.article
@@ -71,9 +79,9 @@ enum Side {
 }
 
 impl Side {
-    fn of(article: &Article, x: &Claim, y: &Claim, is_apart: bool, is_denied: bool) -> Self {
+    fn of(input: &Input<'_>, x: &Claim, y: &Claim, is_apart: bool, is_denied: bool) -> Self {
         let set_beside = !is_apart && !is_denied && (x.party.is_none() || x.party == y.party);
-        if set_beside || is_history(article, x, y) || is_history(article, y, x) {
+        if set_beside || is_history(input, x, y) || is_history(input, y, x) {
             Self::Aside
         } else {
             Self::Dispute
@@ -82,15 +90,32 @@ impl Side {
 }
 
 /// "In 1998, doctors recorded 40": a claim of years before the other, or before the article where the other has no date.
-fn is_history(article: &Article, claim: &Claim, other: &Claim) -> bool {
+fn is_history(input: &Input<'_>, claim: &Claim, other: &Claim) -> bool {
     /// How many years apart two figures are, so that the earlier is no answer to the later.
     const YEARS: i32 = 3;
+    let article = input.article;
+    if is_long_ago(input, claim) != is_long_ago(input, other) {
+        return is_long_ago(input, claim);
+    }
     let last = |c: &Claim| c.stretch.map(|s| s.to.year);
     let now = || {
         let dated = article.claims.iter().filter_map(last).max();
         article.published.map(|day| day.year).or(dated)
     };
     last(claim).zip(last(other).or_else(now)).is_some_and(|(then, now)| then + YEARS <= now)
+}
+
+/// "In the 1990s, the institute had reckoned with 7,000", "Ten years ago": every sentence that makes the claim is of a time long gone.
+fn is_long_ago(input: &Input<'_>, claim: &Claim) -> bool {
+    claim.mentions.iter().all(|m| {
+        let sentence = m.sentence.slice(input.text).to_lowercase();
+        let gone =
+            ["years ago", "decades ago", "generation ago", "a century ago", "at that time", "before the war"];
+        let decade = sentence.split(|c: char| !c.is_alphanumeric()).any(|w| {
+            w.len() == 5 && w.strip_suffix("0s").is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit()))
+        });
+        decade || gone.iter().any(|words| sentence.contains(words))
+    })
 }
 
 /// The pair that somebody asks for, whatever speaks for it.
@@ -119,10 +144,11 @@ struct Stands<'a> {
     says: BTreeMap<Option<usize>, Vec<&'a Claim>>,
     /// The claims that another number has taken the place of.
     superseded: BTreeSet<usize>,
+    opening: Opening,
 }
 
 impl<'a> Stands<'a> {
-    fn of(article: &'a Article) -> Self {
+    fn of(article: &'a Article, opening: Opening) -> Self {
         let mut against: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (place, opposition) in article.oppositions.iter().enumerate() {
             against.entry(opposition.against).or_default().push((place, opposition));
@@ -132,7 +158,7 @@ impl<'a> Stands<'a> {
             says.entry(claim.party).or_default().push(claim);
         }
         let superseded = article.claims.iter().filter_map(|claim| claim.supersedes).collect();
-        Self { article, against, says, superseded }
+        Self { article, against, says, superseded, opening }
     }
 
     /// Whether another number has taken the place of a claim, which then is no longer claimed.
@@ -181,8 +207,14 @@ fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Opt
     let records = records(input, x, b) || records(input, y, a);
     let is_akin = akin(a, b) || described_alike(input, x, y);
     let is_alike = is_alike || both_dead || records || is_akin;
-    if cue.is_none() && !(is_apart && is_alike) {
+    let is_disputed = is_apart && stands.opening.disputes(a.claim, b.claim);
+    if cue.is_none() && !(is_apart && is_alike || is_disputed) {
         return None;
+    }
+    // A dispute stands at the top of an article, and what is said of it below; but the dead and the injured are two matters.
+    let is_one_matter = (unit(a) == unit(b) || is_akin || records) && x.is_death == y.is_death;
+    if is_apart && stands.opening.is(a.claim, b.claim) && (is_disputed || is_one_matter) {
+        score.add(4, "the first figures of two parties");
     }
     let estimate = |c: &Claim| c.ground.is_some_and(|g| g.what.is_estimate());
     let count = |c: &Claim| c.ground.is_some_and(|g| !g.what.is_estimate());
@@ -254,7 +286,7 @@ fn pair(input: &Input<'_>, stands: &Stands<'_>, a: &Drafted, b: &Drafted) -> Opt
         cue: cue.map(|(_, span)| shortened(span.slice(input.text), 60)),
     };
     let is_denied = cue.is_some_and(|(kind, _)| kind == OppositionKind::Denial);
-    Some((Side::of(article, x, y, is_apart, is_denied), proposal))
+    Some((Side::of(input, x, y, is_apart, is_denied), proposal))
 }
 
 /// "14,200 crossings" and "50,000 people crossed": what is counted of the one is what is said of those counted in the other.
@@ -403,17 +435,14 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
         || y.restates == Some(a.claim);
     let plain = |d: &Drafted| d.figure.value.scale == Scale::One;
     let money = |d: &Drafted| d.figure.measure.unit.is_currency();
-    let time = |d: &Drafted| {
-        ["day", "week", "month", "year", "hour", "decade"].contains(&d.figure.measure.unit.as_str())
-    };
     !related
         && !x.is_denial
         && !y.is_denial
         && a.figure.value != b.figure.value
         && plain(a) == plain(b)
         && money(a) == money(b)
-        && !time(a)
-        && !time(b)
+        && !is_time(a)
+        && !is_time(b)
 }
 
 /// Units by another word, or of which each has about one of the other. Whether they are the same is left to a question.

@@ -94,3 +94,38 @@ fn a_rounded_headline_stands_against_nothing() {
         ["410 trains", "160 trains"],
     );
 }
+
+/// Below the figures with which two parties open a longer article, others say more sharply less.
+const BELOW: &str = "The district has 84,000 inhabitants and three bridges. In the 1990s, the ministry had counted 9,200 people.\n\n\
+    The ministry has sent 300 volunteers and 45 nurses. The fund has set aside 2,500 pumps, of which 1,100 were delivered.\n\n\
+    The college says that 2,000 crowns are due for each well. The farmers say that 600,000 crowns would be due for all wells of the \
+    district. A pump lasts for 70 hours.";
+
+#[test]
+fn the_first_figures_of_two_parties_lead_a_longer_article() {
+    leads(
+        &format!(
+            "The ministry said that 1,140 people had fallen ill. The aid group estimates that 3,600 people did.\n\n{BELOW}"
+        ),
+        ["1,140 people", "3,600 people"],
+    );
+    // Where the article says that they are disputed, they meet whatever they count.
+    leads(
+        &format!(
+            "Union and railway cannot agree on the walkout\n\nThe union said that 4,800 drivers stayed away. The railway counted 2,150 absences.\n\n{BELOW}"
+        ),
+        ["4,800 drivers", "2,150 absences"],
+    );
+}
+
+/// The dead and the injured are two matters, whoever speaks of each first.
+#[test]
+fn the_dead_and_the_injured_do_not_open_a_dispute() {
+    leads(
+        &format!(
+            "The police said that 118 people died. Doctors said that 460 people were hurt. The rescuers said that 310 people died, \
+             far more than the 118 of the police.\n\n{BELOW}"
+        ),
+        ["118 people", "310 people"],
+    );
+}

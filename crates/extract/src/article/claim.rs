@@ -7,6 +7,7 @@ use super::party::Parties;
 use super::{Moment, Stretch};
 use crate::candidate::{ChangePart, Qualifier, StatusWord};
 use crate::language::assemble::Sighting;
+use crate::language::lexicon::{self, PERSON};
 use crate::language::when;
 use crate::span::Span;
 
@@ -321,7 +322,12 @@ fn claim(
         restates: None,
         supersedes: supersedes(sightings, members, of_sighting).filter(|w| Some(*w) != own),
         predicate: body().find_map(|i| context(i)?.predicate),
-        is_person: members.iter().any(|&i| context(i).is_some_and(|x| x.is_person)),
+        // "found that 9,100 had left": nurses, where the noun is that of an earlier number, are people too
+        is_person: members.iter().any(|&i| {
+            let inherited = sightings[i].candidate.noun.filter(|n| n.inherited);
+            context(i).is_some_and(|x| x.is_person)
+                || inherited.is_some_and(|n| lexicon::look_up(n.head.slice(source)).0 & PERSON != 0)
+        }),
         is_death: members.iter().any(|&i| {
             let said = context(i).is_some_and(|x| x.is_death);
             said || label::noun_class(source, &sightings[i].candidate).as_deref() == Some(label::DEATH)

@@ -85,8 +85,14 @@ fn oppositions(source: &str, sightings: &[Sighting], claims: &[Claim], parties: 
             continue;
         }
         if let Some((kind, cue)) = context.contrast {
-            let claim =
-                previous.and_then(of).filter(|&c| c != own && may_meet(source, sightings, claims, c, own));
+            // "The trust of three hospitals rejected the 1,870": what nobody says of other things is set against nothing
+            let is_said = |c: usize| {
+                let noun = |k: usize| noun_class(source, &sightings[claims[k].best].candidate);
+                kind == OppositionKind::Contrast || claims[c].party.is_some() || noun(c) == noun(own)
+            };
+            let claim = previous
+                .and_then(of)
+                .filter(|&c| c != own && is_said(c) && may_meet(source, sightings, claims, c, own));
             let party =
                 claim.and_then(|c| claims[c].party).or(speaker).filter(|&p| Some(p) != claims[own].party);
             if claim.is_some() || kind == OppositionKind::Denial && party.is_some() {

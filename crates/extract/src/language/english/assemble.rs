@@ -9,7 +9,7 @@ use crate::language::english::attribution::{self, Cue};
 use crate::language::english::change;
 use crate::language::english::context::{self, Context};
 use crate::language::english::figure::Figure;
-use crate::language::english::lexicon::{CLAIM, PERSON, PRONOUN};
+use crate::language::english::lexicon::{CLAIM, PERSON, PREPOSITION, PRONOUN};
 use crate::language::english::noun::PhraseKind;
 use crate::language::english::rejection::{self, Rejection, Which};
 use crate::language::english::{elision, multiple, period, place, qualifier, subject, subset};
@@ -363,11 +363,21 @@ fn goes_on(
             f.left.wrapping_sub(1),
             &["in", "across", "from", "within", "over", "at", "through", "of"],
         );
-    if aside {
+    if aside || is_in_relative(p, f) {
         return None;
     }
     let base = noun.base.filter(|_| unit.is_some_and(|x| x.kind == PhraseKind::Unit));
     Some(base.map_or(noun, |b| CountedNoun { span: b, head: b, base: None, inherited: false }))
+}
+
+/// "the committee, in which eleven villages meet, has a list of 470": what is said of a subject aside is not what goes on behind it.
+fn is_in_relative(p: &Passage<'_>, f: &Figure) -> bool {
+    let sentence = &p.sentences[f.sentence];
+    let open = (sentence.start..f.left).rev().find(|&i| p.mark(i, ','));
+    let placed = |i: usize| {
+        p.reads(i, "where") || p.is(i, PREPOSITION) && p.reads_any(i + 1, &["which", "whom", "whose"])
+    };
+    open.is_some_and(|i| placed(i + 1)) && (f.right..sentence.end).any(|i| p.mark(i, ','))
 }
 
 /// The sources that answer for a figure.
@@ -393,6 +403,7 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
         if answered && found.rule == Rule::SourceSubject {
             return None;
         }
+        let found = whose(p, &s.cues[bounds.clone()], found);
         return Some((
             bounds.clone().find(|&i| std::ptr::eq(&s.cues[i], found)).unwrap_or(bounds.start),
             false,
@@ -420,6 +431,19 @@ fn source(p: &Passage<'_>, s: &Scratch, f: &Figure) -> Option<(usize, bool)> {
         return previous.rev().find(|&i| !s.cues[i].denies).map(|i| (i, true));
     }
     None
+}
+
+/// "The league says that its members reported 190": those who belong to a speaker report for it.
+fn whose<'c>(p: &Passage<'_>, cues: &'c [Cue], found: &'c Cue) -> &'c Cue {
+    if !p.reads_any(found.source.start, &["its", "their", "his", "her"]) {
+        return found;
+    }
+    // "The premier boasts of 15,000 homes; his agency shows 4,870" is not what he tells
+    let turns = |from: usize| (from..found.source.start).any(|i| p.mark(i, ';') || p.is_number(i));
+    let tells = |c: &&Cue| {
+        c.rule == Rule::SourceSubject && c.cue.end <= found.source.start && !c.denies && !turns(c.cue.end)
+    };
+    cues.iter().filter(tells).max_by_key(|c| c.cue.start).unwrap_or(found)
 }
 
 /// The sentences of a quotation that are looked through for its speaker.

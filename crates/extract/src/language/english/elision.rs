@@ -6,7 +6,7 @@ use crate::candidate::{ChangePart, CountedNoun};
 use crate::language::english::assemble::Origin;
 use crate::language::english::figure::Figure;
 use crate::language::english::lexicon::{
-    ADJECTIVE, AMOUNT, BE, CLAIM, DETERMINER, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE,
+    ADJECTIVE, AMOUNT, BE, CLAIM, DETERMINER, DOCUMENT, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE,
 };
 use crate::language::english::noun::{Phrase, PhraseKind};
 use crate::language::english::{attribution, change, subject};
@@ -170,6 +170,10 @@ fn of_the_subject(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Fou
     });
     let counted = p.reads(f.left.wrapping_sub(1), "at") && p.is(f.left.wrapping_sub(2), REPORT)
         || (sentence.start..f.left).any(|i| p.reads(i, "number") && p.reads(i + 1, "of"));
+    // "has drawn up a list of 470": what is on it is not who drew it up
+    if p.reads(f.left.wrapping_sub(1), "of") && p.is(f.left.wrapping_sub(2), DOCUMENT) {
+        return None;
+    }
     let level = counted
         || place.change.is_some_and(|c| c.part != ChangePart::Amount && !adverb)
         || copular(p, f.left, sentence.start);
@@ -323,6 +327,11 @@ fn subject_noun(
         (floor..start).find(|&i| p.reads_any(i, &["number", "numbers", "total"]) && p.reads(i + 1, "of"))
     {
         return crate::language::english::noun::walk(p, amount + 2, true);
+    }
+    // "The parents’ council has come up with 380": who has the number is not what is counted
+    let has = change.is_none() && p.reads_any(verb, &["has", "have", "had", "put"]);
+    if has && attribution::is_speaker(p, &range) {
+        return None;
     }
     let end = (start..range.end)
         .find(|&i| p.is(i, PREPOSITION) && !p.reads(i, "of") && i > start || p.mark(i, ',') || p.mark(i, '('))

@@ -55,7 +55,10 @@ pub(crate) fn before(p: &Passage<'_>, verb: usize, floor: usize) -> Option<Range
                 || p.reads_any(open + 1, &["citing", "including", "quoting", "led", "based", "speaking"]);
             let has_verb = (open + 1..comma).any(|i| {
                 p.is(i, BE | AUXILIARY)
-                    || p.is(i, VERB | REPORT) && !p.is(i, ROLE | GROUP | DOCUMENT) && !p.tokens[i].capital
+                    || p.is(i, VERB | REPORT)
+                        && !p.is(i, ROLE | GROUP | DOCUMENT)
+                        && !p.tokens[i].capital
+                        && !is_own(p, i)
             });
             // ", giving evidence,", ", reached by phone,"
             let inner_participle = p.tokens[open + 1].is_lower_word()

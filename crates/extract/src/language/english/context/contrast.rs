@@ -44,7 +44,9 @@ pub(super) fn find(
         return Some((OppositionKind::Denial, h.tokens.clone()));
     }
     let between = from..f.left;
-    let denial = |at: &usize| p.is(*at, DENY) || p.reads_any(*at, DENIALS);
+    // "denies this: the 31 boats": what is denied was said before, and what follows answers it
+    let spent = |at: usize| p.reads_any(at + 1, &["this", "that", "it", "them"]) && p.ends(at + 2);
+    let denial = |at: &usize| (p.is(*at, DENY) || p.reads_any(*at, DENIALS)) && !spent(*at);
     if let Some(at) = between.clone().find(denial) {
         return Some((OppositionKind::Denial, at..at + 1));
     }

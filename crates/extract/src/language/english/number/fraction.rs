@@ -84,7 +84,7 @@ pub(super) fn article(p: &Passage<'_>, at: usize) -> Option<Single> {
         || p.is(at + 1, FRACTION) && p.reads(at + 1, "quarter")
     {
         if p.reads(end, "past")
-            || p.reads_any(end, &["hour", "time", "day"])
+            || p.reads_any(end, &["hour", "time", "day", "where"])
             || p.token(end).is_some_and(|t| t.is_hyphen())
         {
             return None;

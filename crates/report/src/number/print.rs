@@ -339,10 +339,18 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<(Decimal, i
         let place = if matches!(digits, Digits::Derived) { place.max(own) } else { place };
         if whole { place.max(0) } else { place }
     };
+    let places: Vec<i32> =
+        decimals.iter().map(|(decimal, _)| place(decimal.exponent().unwrap_or(smallest))).collect();
+    // A best number near zero has no finer digits than both of its ends.
+    let floor = |at: usize| match places.as_slice() {
+        [low, _, high] if at == 1 => (*low).min(*high),
+        _ => i32::MIN,
+    };
     decimals
         .iter()
-        .map(|(decimal, toward)| {
-            let at = place(decimal.exponent().unwrap_or(smallest));
+        .enumerate()
+        .map(|(at, (decimal, toward))| {
+            let at = places[at].max(floor(at));
             let first = decimal.clone().round(at, *toward);
             // 9.96 to two digits is 10, not 10.0; a shared place stays as it is.
             let carried = parts.len() == 1
@@ -359,8 +367,10 @@ fn numerals(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<Numeral> {
         return vec![written(numeral, part.value)];
     }
     let rounded = rounded(parts, digits, role);
+    let rounded = in_scales(rounded, digits);
     let scaled = matches!(digits, Digits::Derived | Digits::Significant(_) | Digits::Earned(_))
-        && !role.is_in_hundredths();
+        || matches!(digits, Digits::Full) && rounded.iter().any(|(_, place)| *place > 0);
+    let scaled = scaled && !role.is_in_hundredths();
     let exponents = || rounded.iter().filter_map(|(decimal, _)| decimal.exponent());
     let shared = match (exponents().min(), exponents().max()) {
         (Some(smallest), Some(largest)) => scale_of(largest).filter(|&(power, _)| smallest >= power - 1),
@@ -385,6 +395,20 @@ fn numerals(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<Numeral> {
             }
         })
         .collect()
+}
+
+/// Whole millions and tenths of them, written out, up to their last place: "16.7–29.0 million" for 16,700,000–29,000,000. Others stay as they are.
+fn in_scales(rounded: Vec<(Decimal, i32)>, digits: &Digits) -> Vec<(Decimal, i32)> {
+    let numbers = || rounded.iter().map(|(decimal, _)| decimal).filter(|decimal| !decimal.is_zero());
+    let Some(own) = numbers().filter_map(Decimal::last_place).min() else { return rounded };
+    let is_round = |decimal: &Decimal| {
+        let scale = decimal.exponent().and_then(scale_of);
+        scale.is_some_and(|(power, _)| own >= power - 2)
+    };
+    if !matches!(digits, Digits::Full) || !numbers().all(is_round) {
+        return rounded;
+    }
+    rounded.into_iter().map(|(decimal, _)| (decimal, own)).collect()
 }
 
 fn scale_of(exponent: i32) -> Option<(i32, &'static str)> {

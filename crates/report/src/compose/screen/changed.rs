@@ -83,13 +83,8 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let [left, right] = &pair.comparison.between;
     let is_of_one = pair.desk.who(left) == pair.desk.who(right);
     let bases = [Side::Left, Side::Right].map(|side| pair.figure(side).basis);
-    if !is_of_one
-        && !matches!(
-            bases,
-            [Some(Basis::Register), Some(Basis::Register)] | [Some(Basis::Survey), Some(Basis::Survey)]
-        )
-    {
-        // What one reckons for one year and another for another is no change of either. A register and a survey go from hand to hand.
+    if !is_of_one && bases != [Some(Basis::Register); 2] {
+        // What one reckons or asks at one time and another at another is no change of either. A register goes from hand to hand.
         let lower = if verb == "rose" { later.other() } else { later };
         let fewer = if pair.figure(lower).kind() == QuantityKind::Number { "fewer" } else { "lower" };
         let dated = |text: Prose, side: Side| -> Option<Prose> {

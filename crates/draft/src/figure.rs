@@ -300,7 +300,11 @@ pub(crate) fn repeat(figures: &mut [Drafted]) {
 
 /// The number with its hedge and what it counts, as a reader says it: "around 100,000 people".
 pub(crate) fn said(text: &str, c: &Candidate, wording: &str) -> String {
-    let noun = c.noun.map(|n| one_line(n.head.slice(text)).to_lowercase()).unwrap_or_default();
+    // "per cent" is one word in two
+    let whole = |n: darkfigure_extract::CountedNoun| one_line(n.span.slice(text)).to_lowercase();
+    let head = |n: darkfigure_extract::CountedNoun| one_line(n.head.slice(text)).to_lowercase();
+    let noun = c.noun.map(|n| Some(whole(n)).filter(|w| w == "per cent").unwrap_or_else(|| head(n)));
+    let noun = noun.unwrap_or_default();
     let hedge = if c.qualifier == Qualifier::Exact { "" } else { wording };
     let number = if hedge.is_empty() { one_line(c.span.slice(text)) } else { hedge.to_owned() };
     if noun.chars().next().is_some_and(char::is_alphabetic) { format!("{number} {noun}") } else { number }

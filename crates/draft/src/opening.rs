@@ -61,13 +61,12 @@ impl Opening {
             return Self::default();
         }
         let article = input.article;
-        let place = |claim: &Claim| {
-            let body = claim.mentions.iter().find(|m| !m.heading).or(claim.mentions.first());
-            body.map_or(0, |m| article.candidates[m.candidate].span.start)
-        };
+        // A headline with both numbers opens before the text does.
+        let place =
+            |claim: &Claim| claim.mentions.first().map_or(0, |m| article.candidates[m.candidate].span.start);
         let mut spoken: Vec<(usize, usize)> = figures
             .iter()
-            .filter(|d| !is_time(d))
+            .filter(|d| !is_no_matter(d))
             .map(|d| (&article.claims[d.claim], d.claim))
             .filter(|(c, _)| c.party.is_some() && !c.is_denial)
             .filter(|(c, _)| !matches!(article.candidates[c.best].value, ReadValue::Vague { .. }))
@@ -98,7 +97,11 @@ impl Opening {
     }
 }
 
-/// A length of time, which nobody counts.
-pub(crate) fn is_time(d: &Drafted) -> bool {
-    ["day", "week", "month", "year", "hour", "decade"].contains(&d.figure.measure.unit.as_str())
+/// What no dispute is about: a length of time, or how many numbers and lists there are.
+pub(crate) fn is_no_matter(d: &Drafted) -> bool {
+    [
+        "day", "week", "month", "year", "hour", "decade", "list", "number", "figure", "answer", "version",
+        "result", "side", "way", "reason", "step",
+    ]
+    .contains(&d.figure.measure.unit.as_str())
 }

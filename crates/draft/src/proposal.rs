@@ -8,7 +8,7 @@ use darkfigure_model::{Figure, FigureId, Form, Scale};
 use crate::figure::{Drafted, said};
 use crate::input::Input;
 use crate::name::shortened;
-use crate::opening::{Opening, is_time};
+use crate::opening::{Opening, is_no_matter};
 
 /// The most comparisons that are proposed.
 const MOST: usize = 3;
@@ -441,8 +441,8 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
         && a.figure.value != b.figure.value
         && plain(a) == plain(b)
         && money(a) == money(b)
-        && !is_time(a)
-        && !is_time(b)
+        && !is_no_matter(a)
+        && !is_no_matter(b)
 }
 
 /// Units by another word, or of which each has about one of the other. Whether they are the same is left to a question.

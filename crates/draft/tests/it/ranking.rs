@@ -129,3 +129,11 @@ fn the_dead_and_the_injured_do_not_open_a_dispute() {
         ["118 people", "310 people"],
     );
 }
+
+#[test]
+fn a_share_is_said_with_its_unit() {
+    leads(
+        "The union said that 12 per cent of the drivers stayed away. The railway said that 5 per cent of the drivers stayed away.",
+        ["12 per cent", "5 per cent"],
+    );
+}

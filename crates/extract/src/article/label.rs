@@ -154,7 +154,7 @@ fn fill(source: &str, sightings: &[Sighting], labels: &mut [Option<Label>]) {
         fill_reference(sightings, labels, members);
         fill_noun(source, sightings, labels, members);
         leave_to_others(sightings, labels, members);
-        fill_party_and_period(labels, members);
+        fill_party_and_period(source, sightings, labels, members);
         withdraw(sightings, labels, members);
     }
 }
@@ -255,13 +255,30 @@ fn stem(word: &str) -> &str {
 
 /// Gives a mention without a party or a period that of the others that count the same, where they have one. Nobody says
 /// "in 2023" each time.
-fn fill_party_and_period(labels: &mut [Option<Label>], members: &[usize]) {
+fn fill_party_and_period(
+    source: &str,
+    sightings: &[Sighting],
+    labels: &mut [Option<Label>],
+    members: &[usize],
+) {
     let nouns: BTreeSet<Option<String>> =
         members.iter().filter_map(|&i| labels[i].as_ref().map(|l| l.noun.clone())).collect();
     for noun in nouns {
         let same: Vec<usize> =
             members.iter().copied().filter(|&i| labels[i].as_ref().is_some_and(|l| l.noun == noun)).collect();
-        let parties: BTreeSet<usize> = same.iter().filter_map(|&i| labels[i].as_ref()?.party).collect();
+        // "Watchdog counts 2,600 meters": whoever gives the number in the text is who the headline means, where it names nobody
+        let is_loose = |i: usize| {
+            let c = &sightings[i].candidate;
+            let name = c.attribution.map(|a| a.name().slice(source)).unwrap_or_default();
+            c.heading && !name.chars().skip(1).any(char::is_uppercase)
+        };
+        let body: BTreeSet<usize> =
+            same.iter().filter(|&&i| !is_loose(i)).filter_map(|&i| labels[i].as_ref()?.party).collect();
+        let parties = if body.len() == 1 {
+            body
+        } else {
+            same.iter().filter_map(|&i| labels[i].as_ref()?.party).collect()
+        };
         if let (1, Some(&only)) = (parties.len(), parties.first()) {
             for &i in &same {
                 if let Some(label) = &mut labels[i] {

@@ -108,6 +108,22 @@ fn what_sentences_claim() {
                 "1,240, The farmers’ league; by The farmers’ league, in a study of its own",
             ],
         ),
+        (
+            "The ministry speaks of 3,100 homes. The Association of Mayors has come to a different result: it speaks of 7,900.",
+            &["3,100, The ministry", "7,900, The Association of Mayors"],
+        ),
+        (
+            "The Kiln Federation dismissed it as a fantasy; its own inspection found 240 kilns.",
+            &["240, The Kiln Federation; Register"],
+        ),
+        (
+            "Northern Trains, which has run the line since 2018, counted 2,150 absences.",
+            &["2,150, Northern Trains; Register"],
+        ),
+        (
+            "Watchdog counts 2,600 meters\n\nOmbudsman Karin Holt said that she had found 2,600 meters.",
+            &["2,600 ×2, Ombudsman Karin Holt; Register"],
+        ),
     ] {
         let found = claims(text);
         if found != expected {

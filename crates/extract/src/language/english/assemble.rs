@@ -9,7 +9,7 @@ use crate::language::english::attribution::{self, Cue};
 use crate::language::english::change;
 use crate::language::english::context::{self, Context};
 use crate::language::english::figure::Figure;
-use crate::language::english::lexicon::{CLAIM, PERSON, PREPOSITION, PRONOUN};
+use crate::language::english::lexicon::{CLAIM, CONJUNCTION, GROUP, PERSON, PLACE, PREPOSITION, PRONOUN};
 use crate::language::english::noun::PhraseKind;
 use crate::language::english::rejection::{self, Rejection, Which};
 use crate::language::english::{elision, multiple, period, place, qualifier, subject, subset};
@@ -17,6 +17,7 @@ use crate::passage::Passage;
 use crate::rule::Rule;
 use crate::source_map::SourceMap;
 use crate::span::Span;
+use crate::token::Kind;
 
 /// What one passage leaves for the next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,12 +87,15 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
         let mut named = false;
         for cue in &s.cues[from..] {
             let pronoun = cue.source.len() == 1 && p.is(cue.source.start, PRONOUN);
-            if pronoun {
-                let personal = p.reads_any(cue.source.start, &["he", "she"]);
-                let outer =
-                    attribution::outer_speaker(p, sentence, cue.source.start).map(|r| origin.span(p, &r));
+            let owned = is_owned(p, &cue.source);
+            if pronoun || owned {
+                let personal = p.reads_any(cue.source.start, &["he", "she", "his", "her"]);
+                let outer = attribution::outer_speaker(p, sentence, cue.source.start)
+                    .or_else(|| speaker_before(p, sentence, cue.source.start, personal, owned))
+                    .map(|r| origin.span(p, &r));
+                // "Its licence runs for 14 years": of whom is not said where the sentence does not say it
                 let before = if personal { memory.person } else { memory.body.or(memory.person) };
-                s.antecedents.push(outer.or(before));
+                s.antecedents.push(outer.or(before.filter(|_| pronoun)));
             } else {
                 s.antecedents.push(None);
                 memory.name(p, origin, &cue.source);
@@ -107,6 +111,35 @@ pub(crate) fn sources(p: &Passage<'_>, origin: Origin<'_>, memory: &mut Memory, 
             }
         }
     }
+}
+
+/// "its own inspection", "her office": what belongs to a speaker and has no name of its own.
+fn is_owned(p: &Passage<'_>, source: &Range<usize>) -> bool {
+    source.len() > 1
+        && p.reads_any(source.start, &["its", "their", "his", "her"])
+        && !source.clone().skip(1).any(|i| {
+            // "his own agency’s ledger" is of a body by itself
+            p.tokens[i].capital || p.is(i, GROUP) || p.tokens[i].kind == Kind::Possessive
+        })
+}
+
+/// Whom a pronoun stands for behind another clause of its sentence: "The mayors came to another result: it speaks of 7,900".
+fn speaker_before(
+    p: &Passage<'_>,
+    sentence: &Range<usize>,
+    pronoun: usize,
+    personal: bool,
+    owned: bool,
+) -> Option<Range<usize>> {
+    let mark = pronoun.checked_sub(1).filter(|&i| i > sentence.start)?;
+    // "…, and it": the conjunction stands between
+    let mark = if p.is(mark, CONJUNCTION) { mark - 1 } else { mark };
+    if !(p.mark(mark, ';') || p.mark(mark, ':') || p.mark(mark, ',') && !owned) {
+        return None;
+    }
+    let first = attribution::first_subject(p, sentence, mark)?;
+    let speaks = subject::may_speak(p, &first) && !p.is(first.start, PRONOUN) && !is_owned(p, &first);
+    (speaks && subject::is_person(p, &first) == personal).then_some(first)
 }
 
 /// A denial of a number that its sentence does not repeat, in the source.
@@ -358,16 +391,21 @@ fn goes_on(
         return None;
     }
     // "2,345 people in 14 districts, killing 61": what stands in a phrase of place is not what goes on
+    let before = f.left.wrapping_sub(1);
     let aside = last.is_some_and(|(s, _)| s == f.sentence)
-        && p.reads_any(
-            f.left.wrapping_sub(1),
-            &["in", "across", "from", "within", "over", "at", "through", "of"],
-        );
+        && p.reads_any(before, &["in", "across", "from", "within", "over", "at", "through", "of"])
+        // "In a poll that it held in seven villages, the initiative arrived at 43,000": nor in a sentence of its own
+        || last.is_some() && p.reads_any(before, &["in", "across", "within", "at"]) && p.is(noun_head(f), PLACE);
     if aside || is_in_relative(p, f) {
         return None;
     }
     let base = noun.base.filter(|_| unit.is_some_and(|x| x.kind == PhraseKind::Unit));
     Some(base.map_or(noun, |b| CountedNoun { span: b, head: b, base: None, inherited: false }))
+}
+
+/// The token that heads the noun of a figure, or its own first one.
+fn noun_head(f: &Figure) -> usize {
+    f.noun.as_ref().map_or(f.left, |n| n.head)
 }
 
 /// "the committee, in which eleven villages meet, has a list of 470": what is said of a subject aside is not what goes on behind it.

@@ -13,6 +13,7 @@ use crate::language::english::lexicon::{
     ADVERB, BE, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, NUMBER_WORD, PERSON, PLACE, PREPOSITION, ROLE, WH,
 };
 use crate::language::english::noun::PhraseKind;
+use crate::language::english::period;
 use crate::passage::Passage;
 use crate::span::Span;
 use crate::token::Kind;
@@ -169,7 +170,10 @@ const RESTATED: &[&str] =
     &["repeated", "repeats", "repeating", "echoed", "echoes", "quoted", "quotes", "relayed", "republished"];
 /// How the figure counts over time, where a verb or an adverb says so.
 fn counting(p: &Passage<'_>, f: &Figure, window: &Window) -> Option<(Counting, usize)> {
-    let since = window.tokens().find(|&at| p.reads(at, "since") || p.reads_all(at, &["so", "far"]));
+    let since = window.tokens().find(|&at| {
+        p.reads(at, "since") && !period::is_of_subject(p, &(at..at + 1), f.left)
+            || p.reads_all(at, &["so", "far"])
+    });
     if let Some(at) = since {
         return Some((Counting::Cumulative, at));
     }

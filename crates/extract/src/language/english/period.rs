@@ -368,7 +368,7 @@ pub(crate) fn choose(
     periods
         .iter()
         .filter(|r| {
-            r.end <= left && !apart(r.end..left)
+            r.end <= left && !apart(r.end..left) && !is_of_subject(p, r, left)
                 || r.start >= right && !apart(right..r.start) && !compared(right..r.start)
         })
         .min_by_key(|r| {
@@ -381,6 +381,16 @@ pub(crate) fn choose(
             }
         })
         .cloned()
+}
+
+/// "The firm, which has run the line since 2018, counted 2,150 absences": the time is of the firm.
+pub(crate) fn is_of_subject(p: &Passage<'_>, period: &Range<usize>, left: usize) -> bool {
+    let start = (0..period.start).rev().find(|&i| p.mark(i, '.')).map_or(0, |i| i + 1);
+    let open = (start..period.start).rev().find(|&i| p.mark(i, ','));
+    // "In a programme, which ran to 2004, doctors counted": that is when they did
+    !p.is(start, PREPOSITION)
+        && open.is_some_and(|i| p.reads_any(i + 1, &["which", "who"]))
+        && (period.end..left).any(|i| p.mark(i, ','))
 }
 
 /// "120 cases in 2015, 340 cases worth $5m in 2016": behind the comma of a list each item has its own period.

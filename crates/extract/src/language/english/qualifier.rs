@@ -175,9 +175,10 @@ fn entry(p: &Passage<'_>, end: usize, floor: usize) -> Option<Hedge> {
         && p.reads(start, "up")
         && p.reads(start + 1, "to")
         && start > 0
-        && p.is(start - 1, crate::language::english::lexicon::UP)
+        && (p.is(start - 1, crate::language::english::lexicon::UP)
+            || p.reads_any(start - 1, &["own", "owns", "owned"]))
     {
-        // "went up to 300", "climbed up to": a change, no bound
+        // "went up to 300", "climbed up to": a change, no bound; "owns up to 410": nor here
         return None;
     }
     if p.reads_all(start, &["far", "from"])

@@ -77,7 +77,8 @@ fn register(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<F
 fn quoted(p: &Passage<'_>, sentence: &Range<usize>, number: usize) -> Option<Found> {
     let near = number + 1..sentence.end.min(number + 7);
     let lead = near.clone().find(|&i| {
-        p.reads_any(i, &["that", "which"]) || p.is(i, BE) && p.reads_any(i + 1, &["all", "what"])
+        p.reads_any(i, &["that", "which"]) && !p.is(i - 1, PREPOSITION)
+            || p.is(i, BE) && p.reads_any(i + 1, &["all", "what"])
     })?;
     if (number + 1..lead).any(|i| {
         p.tokens[i].kind == Kind::Mark

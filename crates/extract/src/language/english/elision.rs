@@ -6,7 +6,7 @@ use crate::candidate::{ChangePart, CountedNoun};
 use crate::language::english::assemble::Origin;
 use crate::language::english::figure::Figure;
 use crate::language::english::lexicon::{
-    ADJECTIVE, AMOUNT, BE, CLAIM, DETERMINER, DOCUMENT, PLURAL, PREPOSITION, PRONOUN, REPORT, STATE,
+    ADJECTIVE, AMOUNT, BE, CLAIM, DETERMINER, DOCUMENT, PLURAL, PREPOSITION, PRONOUN, REPORT, SPEAKS, STATE,
 };
 use crate::language::english::noun::{Phrase, PhraseKind};
 use crate::language::english::{attribution, change, subject};
@@ -118,7 +118,9 @@ fn before_colon(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found
     }
     let range = subject::phrase(p, f.left - 1, floor)?;
     // "UN: 40,000 flee", "Police: 3 dead": who speaks is not what is counted
-    if range.start == floor && attribution::is_speaker(p, &range) {
+    let body =
+        p.is(range.end - 1, SPEAKS) && !crate::language::english::noun::is_plural(p.word(range.end - 1));
+    if range.start == floor && (body || attribution::is_speaker(p, &range)) {
         return None;
     }
     let start = range.clone().find(|&i| !p.is(i, DETERMINER)).unwrap_or(range.start);
@@ -152,7 +154,10 @@ fn put_at(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Found {
     let verb = near.rev().find(|&i| p.reads_any(i, &["put", "puts", "putting"]))?;
     let start = (verb + 1..at).find(|&i| !p.is(i, DETERMINER))?;
     let phrase = crate::language::english::noun::walk(p, start, true).filter(|x| x.tokens.end == at)?;
-    let names = !p.is(phrase.head, AMOUNT | CLAIM | PRONOUN);
+    // "Police put protest at 12,000": the headline does not say who came
+    let crowd =
+        p.reads_any(phrase.head, &["protest", "march", "rally", "demonstration", "strike", "walkout"]);
+    let names = !p.is(phrase.head, AMOUNT | CLAIM | PRONOUN) && !crowd;
     names.then(|| (noun_of(p, origin, &phrase, false), Rule::NounSubject))
 }
 
@@ -170,6 +175,10 @@ fn of_the_subject(p: &Passage<'_>, origin: Origin<'_>, place: &Place<'_>) -> Fou
     });
     let counted = p.reads(f.left.wrapping_sub(1), "at") && p.is(f.left.wrapping_sub(2), REPORT)
         || (sentence.start..f.left).any(|i| p.reads(i, "number") && p.reads(i + 1, "of"));
+    // "the survivors say there were 270": who says so is not who was there
+    if p.is(f.left.wrapping_sub(1), BE) && p.reads(f.left.wrapping_sub(2), "there") {
+        return None;
+    }
     // "has drawn up a list of 470": what is on it is not who drew it up
     if p.reads(f.left.wrapping_sub(1), "of") && p.is(f.left.wrapping_sub(2), DOCUMENT) {
         return None;
@@ -329,8 +338,8 @@ fn subject_noun(
         return crate::language::english::noun::walk(p, amount + 2, true);
     }
     // "The parents’ council has come up with 380": who has the number is not what is counted
-    let has = change.is_none() && p.reads_any(verb, &["has", "have", "had", "put"]);
-    if has && attribution::is_speaker(p, &range) {
+    let has = change.is_none() && p.reads_any(verb, &["has", "have", "had"]);
+    if has && attribution::is_speaker(p, &range) || p.reads(verb, "put") {
         return None;
     }
     let end = (start..range.end)

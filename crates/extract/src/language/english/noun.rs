@@ -4,9 +4,10 @@ mod walk;
 
 use std::ops::Range;
 
+use crate::language::english::lexicon::wording::IRREGULAR;
 use crate::language::english::lexicon::{
-    ADJECTIVE, CURRENCY, DETERMINER, MONTH, NUMBER_WORD, ORDINAL, PERCENT, PLURAL, PRONOUN, STOP, TIME_UNIT,
-    UNIT, VERB, WEEKDAY, WH,
+    ADJECTIVE, CURRENCY, DETERMINER, MONTH, NUMBER_WORD, ORDINAL, PERCENT, PLURAL, PREPOSITION, PRONOUN,
+    STATE, STOP, TIME_UNIT, UNIT, VERB, WEEKDAY, WH,
 };
 use crate::passage::Passage;
 use crate::token::Token;
@@ -107,6 +108,10 @@ pub(crate) fn after(p: &Passage<'_>, at: usize, one: bool) -> Option<Phrase> {
             && p.token(i + 1).is_some_and(|t| t.is_word() && !t.is(STOP))
     {
         i += 1;
+    }
+    // "400,000 struck from the roll": what was done to them is not what they are
+    if i == at && p.is(i + 1, PREPOSITION) && !p.is(i, STATE) && p.plays(i, IRREGULAR) {
+        return None;
     }
     walk(p, i, one || direct_of)
 }

@@ -45,7 +45,7 @@ pub(crate) const RETURNS: Flags = 1 << 16;
 const LISTS: &[(&str, Flags)] = &[
     (
         "said told spoke held felt thought found understood knew heard foresaw foretold forecast swore undertook wrote \
-        began put set gave had bore ran threw kept left came stood broadcast saw made went got stuck bet read",
+        began put set gave had bore ran threw kept left came stood broadcast saw made went got stuck bet read struck",
         IRREGULAR,
     ),
     (

@@ -306,6 +306,15 @@ pub(crate) fn said(text: &str, c: &Candidate, wording: &str) -> String {
     let noun = c.noun.map(|n| Some(whole(n)).filter(|w| w == "per cent").unwrap_or_else(|| head(n)));
     let noun = noun.unwrap_or_default();
     let hedge = if c.qualifier == Qualifier::Exact { "" } else { wording };
-    let number = if hedge.is_empty() { one_line(c.span.slice(text)) } else { hedge.to_owned() };
+    let number = if hedge.is_empty() { one_line(c.span.slice(text)) } else { uncapitalised(hedge) };
     if noun.chars().next().is_some_and(char::is_alphabetic) { format!("{number} {noun}") } else { number }
+}
+
+/// "More than 9,000" at the start of its sentence, as it stands within another.
+fn uncapitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    match (rest.next(), rest.as_str().chars().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(rest).collect(),
+        _ => words.to_owned(),
+    }
 }

@@ -137,3 +137,11 @@ fn a_share_is_said_with_its_unit() {
         ["12 per cent", "5 per cent"],
     );
 }
+
+#[test]
+fn a_hedge_that_opens_a_sentence_opens_no_question() {
+    leads(
+        "More than 9,000 goats died, says the league. The owners said that 240 goats died.",
+        ["more than 9,000 goats", "240 goats"],
+    );
+}

@@ -322,11 +322,10 @@ fn claim(
         restates: None,
         supersedes: supersedes(sightings, members, of_sighting).filter(|w| Some(*w) != own),
         predicate: body().find_map(|i| context(i)?.predicate),
-        // "found that 9,100 had left": nurses, where the noun is that of an earlier number, are people too
+        // "found that 9,100 had left": nurses are people wherever they are named
         is_person: members.iter().any(|&i| {
-            let inherited = sightings[i].candidate.noun.filter(|n| n.inherited);
-            context(i).is_some_and(|x| x.is_person)
-                || inherited.is_some_and(|n| lexicon::look_up(n.head.slice(source)).0 & PERSON != 0)
+            let head = sightings[i].candidate.noun.map(|n| lexicon::look_up(n.head.slice(source)).0);
+            context(i).is_some_and(|x| x.is_person) || head.is_some_and(|flags| flags & PERSON != 0)
         }),
         is_death: members.iter().any(|&i| {
             let said = context(i).is_some_and(|x| x.is_death);

@@ -266,6 +266,7 @@ fn owner(text: &str) -> (&str, Option<&str>) {
         if let Some((head, rest)) = text.split_once(link)
             && has(head, DOCUMENT)
             && !has(head, GROUP & !DOCUMENT)
+            && (link != " for " || is_body(rest))
         {
             return (rest, None);
         }
@@ -293,6 +294,13 @@ fn owner(text: &str) -> (&str, Option<&str>) {
         }
     }
     (text, None)
+}
+
+/// "the ministry", but not "a council flat": a list for it is nobody’s.
+fn is_body(text: &str) -> bool {
+    words(text)
+        .last()
+        .is_some_and(|w| w.starts_with(char::is_uppercase) || lexicon::look_up(w).0 & (GROUP | ROLE) != 0)
 }
 
 /// The name without what is said of it behind a comma: "a study, released in July", "the office, by contrast".

@@ -124,6 +124,16 @@ fn what_sentences_claim() {
             "Watchdog counts 2,600 meters\n\nOmbudsman Karin Holt said that she had found 2,600 meters.",
             &["2,600 ×2, Ombudsman Karin Holt; Register"],
         ),
+        (
+            "The survivors say there were 270. The union has put the number of miners at 640.",
+            &["270, The survivors", "640, The union; people"],
+        ),
+        (
+            "In all, 11,400 households are on the waiting list for a council flat.",
+            &[
+                "11,400, the waiting list for a council flat; Register; Stock; “are on the waiting list for a council flat”; by the waiting list for a council flat",
+            ],
+        ),
     ] {
         let found = claims(text);
         if found != expected {

@@ -2,6 +2,7 @@
 
 mod claims;
 mod gold;
+mod kept;
 mod laws;
 mod marks;
 mod mistakes;

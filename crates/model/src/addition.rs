@@ -2,7 +2,8 @@
 
 use crate::extent::coarsest_place;
 use crate::{
-    Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, PopulationId, TimeKind, Value, Within,
+    Axis, ConceptId, Dossier, Extent, Figure, Form, Known, Measure, Number, PopulationId, Scale, TimeKind,
+    Value, Within,
 };
 
 /// What may be said of a published total and its parts, given how the numbers were rounded and hedged.
@@ -50,7 +51,9 @@ impl Addition {
         parts_overlap: bool,
     ) -> Self {
         let extent = |figure: &Figure| {
-            let extent = Extent::of(&figure.value.clone().in_unit(&figure.measure.unit));
+            let value = figure.value.clone().in_unit(&figure.measure.unit);
+            let extent =
+                if is_to_the_last_one(figure) { Extent::as_written(&value) } else { Extent::of(&value) };
             if may_be_negative { extent } else { extent.not_negative() }
         };
         let sum = parts.iter().fold(Extent::ZERO, |sum, part| sum.plus(extent(part)));
@@ -147,6 +150,15 @@ impl Addition {
             Self::About { .. } | Self::Overlapping | Self::Open | Self::NoFloor => None,
         }
     }
+}
+
+/// Whether a number of things that have no fractions is written to the last one: 216 deaths are rounded to nothing.
+fn is_to_the_last_one(figure: &Figure) -> bool {
+    let is_whole = |number: &Number| number.exponent() == 0 && number.coarsest_place() == 0;
+    figure.value.scale == Scale::One
+        && !figure.measure.unit.is_divisible()
+        && matches!(figure.value.form, Form::Exact(_))
+        && figure.value.numbers().iter().all(is_whole)
 }
 
 /// Whether a figure says that there are no fewer than some number.

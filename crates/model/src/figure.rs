@@ -1,7 +1,8 @@
 //! Figures: published numbers, with their wording, source and measure.
 
 use crate::{
-    Basis, Date, FigureId, Magnitude, Measure, Quantity, QuantityKind, Role, SourceId, SpeakerId, Tier, Value,
+    Basis, Date, FigureId, Magnitude, Measure, Quantity, QuantityKind, Role, Scale, SourceId, SpeakerId,
+    Tier, Value,
 };
 
 /// A published number about something.
@@ -74,10 +75,13 @@ impl Figure {
         self.basis.map(Basis::role)
     }
 
-    /// The ends and the point that were said. An unhedged number of a register is hard; of anything else it stands at face.
+    /// The ends and the point that were said. An unhedged number of a register that is written to its last one is hard; any other stands at face.
     #[must_use]
     pub fn quantity(&self) -> Quantity {
-        let exact_tier = if self.role() == Some(Role::Count) { Tier::Hard } else { Tier::Face };
+        // "2.47 million" in a register is rounded, and no more certain than its last figure.
+        let is_written_out = self.value.numbers().iter().all(|number| number.exponent() == 0);
+        let is_hard = self.role() == Some(Role::Count) && (is_written_out || self.value.scale != Scale::One);
+        let exact_tier = if is_hard { Tier::Hard } else { Tier::Face };
         self.value.clone().in_unit(&self.measure.unit).quantity(exact_tier)
     }
 

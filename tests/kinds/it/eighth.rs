@@ -208,3 +208,119 @@ fn a_sum_that_misses_its_total_says_what_the_parts_come_to() {
         "{text}"
     );
 }
+
+#[test]
+fn so_many_percent_of_a_base_are_a_number_of_what_the_other_side_counts() {
+    let head = "[populations.pupils]\nlabel = \"children aged 5 to 16\"\n";
+    let how = "population = \"pupils\"\nstock = \"2022\"";
+    let share = figure("b", "39%", &format!("basis = \"survey\"\nunit = \"percent\"\n{how}"));
+    let count = figure("a", "26.2 million", &format!("basis = \"enumeration\"\nunit = \"person\"\n{how}"));
+    let step = "bridges = [\"base\"]\n[bridges.base]\nof = \"b\"\nbase = \"67 million\"\nkind = \"assumption\"\nwhy = \"a projection\"\n";
+    let case = asking("How many are out of school?", &format!("{head}{share}{count}{PAIR}{step}"));
+    assert!(case.codes.is_empty(), "{:?} {:?}", case.codes, case.hints);
+    let text = flat(&case);
+    assert!(
+        text.contains(
+            "come, by assumption, to 26.13 million people; 26.2 million people [1] are 1.003 times"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_is_at_most_more_may_be_less_and_is_no_distance() {
+    let of = |one: &str, other: &str| {
+        let figures = [("a", one), ("b", other)].map(|(id, value)| {
+            figure(id, value, "basis = \"survey\"\nunit = \"death\"\nentrants = \"2022\"")
+        });
+        flat(&asking("How far apart are they?", &format!("{}{PAIR}", figures.concat())))
+    };
+    // The "at least 110" may be 150.
+    assert!(!of("118", "at least 110").contains("a difference of"), "{}", of("118", "at least 110"));
+    assert!(of("at least 130", "118").contains("a difference of at least 12 deaths"));
+}
+
+#[test]
+fn what_is_taken_back_was_not_recorded() {
+    let count = |id: &str, value: &str, rest: &str| {
+        figure(id, value, &format!("basis = \"register\"\nunit = \"person\"\nentrants = \"2023\"\n{rest}"))
+    };
+    let estimate = figure("b", "about 11,000", "basis = \"survey\"\nunit = \"person\"\nentrants = \"2023\"");
+    let later = count("c", "more than 6,000", "supersedes = \"a\"");
+    let text =
+        flat(&asking("Which is right?", &format!("{}{estimate}{later}{PAIR}", count("a", "3,000", ""))));
+    assert!(text.contains("Replaced since: the 3,000") && !text.contains("were recorded."), "{text}");
+}
+
+#[test]
+fn deaths_that_are_counted_to_the_last_one_are_rounded_to_nothing() {
+    let count = |id: &str, value: &str, rest: &str| {
+        figure(id, value, &format!("basis = \"register\"\nunit = \"death\"\nentrants = \"2023\"\n{rest}"))
+    };
+    let of = |total: &str, one: &str| {
+        let parts = [("p", one, "KE-01"), ("q", "7", "KE-02")]
+            .map(|(id, value, place)| count(id, value, &format!("place = \"{place}\"\npart-of = \"a\"")));
+        let sum = "[sums.s]\ntotal = \"a\"\nparts = [\"p\", \"q\"]\ncomplete = true\n";
+        let total = count("a", total, "place = \"KE\"");
+        flat(&asking("Do the parts add up?", &format!("{total}{}{sum}", parts.concat())))
+    };
+    assert!(
+        of("224", "216").contains("do not reach the published total, by 1 death"),
+        "{}",
+        of("224", "216")
+    );
+    // Numbers that end in a nought may be rounded to tens.
+    assert!(of("230", "219").contains("agree as far as their rounding goes"), "{}", of("230", "219"));
+    assert!(of("223", "216").contains("The parts add up to the published total"));
+}
+
+#[test]
+fn a_month_is_no_lower_record_than_its_summer() {
+    let estimate = |id: &str, value: &str, when: &str, said: &str| {
+        figure(
+            id,
+            value,
+            &format!("basis = \"model\"\nunit = \"death\"\nentrants = \"{when}\"\nsaid = \"{said}\""),
+        )
+    };
+    let of = |when: &str| {
+        let two = estimate("a", "948", "2022-07", "2022-09-01") + &estimate("b", "2,985", when, "2022-10-07");
+        flat(&asking("How many died?", &two))
+    };
+    assert!(!of("2022-06/2022-08").contains(", then 2,985"), "{}", of("2022-06/2022-08"));
+    assert!(of("2022-08").contains(", then 2,985"), "{}", of("2022-08"));
+}
+
+#[test]
+fn rounded_counts_stand_at_their_face() {
+    let count = |id: &str, value: &str, when: &str| {
+        figure(id, value, &format!("basis = \"register\"\nunit = \"death\"\nentrants = \"{when}\""))
+    };
+    let of = |whole: &str| {
+        let two = count("a", "829,000", "2022-12") + &count("b", whole, "2022-06/2022-12");
+        flat(&asking("How many were in December?", &format!("{two}{PAIR}")))
+    };
+    assert!(
+        of("2.47 million").contains("lie outside, at the face value of 2.47 million"),
+        "{}",
+        of("2.47 million")
+    );
+    assert!(
+        of("2,472,140").contains("lie outside.") || of("2,472,140").contains("lie outside. "),
+        "{}",
+        of("2,472,140")
+    );
+}
+
+#[test]
+fn windows_without_an_end_and_days_have_words_of_their_own() {
+    let of = |when: &str| {
+        let [one, two] = [("a", "about 300"), ("b", "at least 900")].map(|(id, value)| {
+            figure(id, value, &format!("basis = \"survey\"\nunit = \"person\"\npresent = \"{when}\""))
+        });
+        flat(&asking("Do they agree?", &format!("{one}{two}{PAIR}")))
+    };
+    assert!(of("since 2019").contains("there at any time since 2019"));
+    assert!(of("2023-01-31").contains("there at any time on 31 January 2023"));
+    assert!(of("2023-01").contains("there at any time in January 2023"));
+}

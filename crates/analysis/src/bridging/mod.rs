@@ -305,6 +305,11 @@ impl<'a> Bridged<'a> {
                 (Effect::Addend(amount), removed != amount)
             }
             Operation::Base(base) => {
+                // So many percent of a base are a number of what the other side counts: that of hundredths is none.
+                let others = self.measures[other].unit.clone();
+                if self.measures[at].unit.is_percent() && self.kinds[other].is_extensive() {
+                    self.measures[at].unit = others;
+                }
                 let is_divisible = self.measures[at].unit.is_divisible();
                 self.kinds[at] = self.kinds[at]
                     .of_base(is_divisible)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use darkfigure_model::{Date, Dossier, Figure, FigureId, Form, Role, Scale};
+use darkfigure_model::{Date, Dossier, Figure, FigureId, Form, Role, Scale, TimeKind};
 
 use super::contradiction::parts;
 
@@ -33,12 +33,13 @@ fn taken_back(dossier: &Dossier) -> BTreeSet<&FigureId> {
 
 /// The highest estimates of each thing of which a figure of the dossier is one, in the order of the dossier.
 ///
-/// One thing is one concept, unit, place and population, whatever the time. Repetitions are left out, what was corrected or taken
+/// One thing is one concept, unit, place and population, whenever it was, but counted over time in one way and over windows of one length: a month
+/// is not set beside its year, nor a day beside whoever came in the year. Repetitions are left out, what was corrected or taken
 /// back since, and numbers that only bound from
 /// above, or that are words: of them nobody can tell whether they are the highest. A range stands at its upper end.
 #[must_use]
 pub fn highest(dossier: &Dossier) -> Vec<Highest> {
-    type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>);
+    type Topic<'d> = (&'d str, &'d str, Option<Vec<&'d str>>, Option<&'d str>, Over);
     let mut topics: BTreeMap<Topic<'_>, Estimates<'_>> = BTreeMap::new();
     // A stated part is about less than its measure says.
     let (parts, gone) = (parts(dossier), taken_back(dossier));
@@ -49,6 +50,7 @@ pub fn highest(dossier: &Dossier) -> Vec<Highest> {
             figure.measure.unit.as_str(),
             figure.measure.place.as_ref().map(|place| place.codes().collect()),
             figure.measure.population.as_ref().map(|id| id.as_str()),
+            over(figure),
         );
         let topic = topics.entry(topic).or_default();
         if gone.contains(id) {
@@ -60,6 +62,21 @@ pub fn highest(dossier: &Dossier) -> Vec<Highest> {
     let mut found: Vec<Highest> = topics.into_values().filter_map(steps).collect();
     found.sort_by_key(|highest| highest.steps.first().and_then(|(id, _)| dossier.figures.place(id)));
     found
+}
+
+/// How a figure counts over time: its kind, and the days of its window, a few of which a year may have more or less.
+type Over = Option<(TimeKind, Option<i64>)>;
+
+fn over(figure: &Figure) -> Over {
+    let time = figure.measure.time?;
+    let weeks = match time.kind {
+        // Of those there at one time, and of all since a start, the window is none that they are over.
+        TimeKind::Stock | TimeKind::Cumulative => None,
+        TimeKind::Entrants | TimeKind::Present | TimeKind::Detections => {
+            time.period.n_days().map(|days| (days + 3) / 7)
+        }
+    };
+    Some((time.kind, weeks))
 }
 
 /// The number that an estimate says there may be.

@@ -39,6 +39,19 @@ pub enum GapReading {
 }
 
 impl GapReading {
+    /// The reading as it may be told, as [`Gap::without_loose_ends`].
+    #[must_use]
+    pub fn without_loose_ends(&self) -> Self {
+        match self {
+            Self::Full(gap) => Self::Full(gap.without_loose_ends()),
+            Self::Conditional(gap) => Self::Conditional(gap.without_loose_ends()),
+            Self::Bound(gap) => Self::Bound(gap.without_loose_ends()),
+            Self::Refused { why, running } => {
+                Self::Refused { why: why.clone(), running: running.without_loose_ends() }
+            }
+        }
+    }
+
     /// The numbers, whatever may be said of them.
     #[must_use]
     pub const fn numbers(&self) -> &Gap {
@@ -278,7 +291,7 @@ fn measure_gap(
     let difference_kind = kind(orientation.upper).minus(kind(orientation.lower)).ok();
     // Nothing is between two kinds of quantity: no ratio and no difference.
     let between = |found: Quantity| {
-        if difference_kind.is_some() { found.without_loose_ends() } else { Quantity::unknown() }
+        if difference_kind.is_some() { found } else { Quantity::unknown() }
     };
     let is_tied = matches!(comparability.dependence(), Dependence::Tied(_));
     let derived = |above: &Running, below: &Running| match difference_kind {
@@ -415,7 +428,7 @@ impl Slack {
 fn derive(upper: &Running, lower: &Running, is_tied: bool, options: &Options) -> Derived {
     let err_together = is_tied && !upper.spreads.is_empty() && !lower.spreads.is_empty();
     let spread = if err_together { None } else { spread::spread_out(upper, lower, options) };
-    Derived { ends: upper.quantity.over(&lower.quantity).without_loose_ends(), spread }
+    Derived { ends: upper.quantity.over(&lower.quantity), spread }
 }
 
 fn logarithm(ratio: &Quantity) -> Quantity {
@@ -433,6 +446,25 @@ fn logarithm(ratio: &Quantity) -> Quantity {
 }
 
 impl Gap {
+    /// The gap as it may be told: without ends that rest on several intervals which hold together in fewer than half of all cases.
+    #[must_use]
+    pub fn without_loose_ends(&self) -> Self {
+        let tight = Quantity::without_loose_ends;
+        let derived = |found: &Derived| Derived { ends: tight(&found.ends), ..found.clone() };
+        Self {
+            ratio: derived(&self.ratio),
+            coverage: derived(&self.coverage),
+            inverse: tight(&self.inverse),
+            difference: tight(&self.difference),
+            dark_figure: tight(&self.dark_figure),
+            share_of_lower: tight(&self.share_of_lower),
+            share_of_upper: tight(&self.share_of_upper),
+            orders_of_magnitude: tight(&self.orders_of_magnitude),
+            part: self.part.as_ref().map(Part::without_loose_ends),
+            ..self.clone()
+        }
+    }
+
     /// Drops the ends that hold of any two numbers: of those who exist at most all were recorded, and no fewer than none were not.
     fn without_empty_ends(mut self) -> Self {
         if !self.orientation.is_estimate_over_count {

@@ -37,6 +37,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// The part as it may be told, as [`super::Gap::without_loose_ends`].
+    pub(super) fn without_loose_ends(&self) -> Self {
+        Self { share: self.share.without_loose_ends(), outside: self.outside.without_loose_ends(), ..*self }
+    }
+
     /// That one is called a part of the other holds of the figures as they were said, before any step.
     ///
     /// None where containments are missing and the dossier calls neither figure a part of the other. Opposed ones are not comparable, and
@@ -70,8 +75,7 @@ impl Part {
         let (part, whole) = (inner.of(&values), inner.other().of(&values));
         let is_above_whole = is_surely_above(inner);
         let is_above = part.low().value().zip(whole.high().value()).is_some_and(|(least, most)| least > most);
-        let (share, outside) =
-            (part.over(whole).without_loose_ends(), whole.minus(part).without_loose_ends());
+        let (share, outside) = (part.over(whole), whole.minus(part));
         // A part above its whole is no share of it.
         let (share, outside) = match (is_above, is_stated) {
             (true, _) => (Quantity::unknown(), Quantity::unknown()),

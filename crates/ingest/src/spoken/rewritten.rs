@@ -35,7 +35,31 @@ const WORDS: &[(&str, &str)] = &[
 /// The text with numbers in digits, and both ends of "3-4,000" written out.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(in_digits).collect();
-    quarters(&shared_thousands(&none(&dozens(words).join(" "))))
+    one_in(&quarters(&shared_thousands(&none(&dozens(words).join(" ")))))
+}
+
+/// "1 person in 5" as "1 in 5 person", the order in which a share is read. "12 people in 3 provinces" goes on behind its second number.
+fn one_in(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &str| word.parse::<u32>().is_ok_and(|n| n > 0);
+    let at = words.iter().position(|word| word.eq_ignore_ascii_case("in"));
+    match at {
+        Some(at) if at + 2 == words.len() && at >= 2 && is_number(words[at + 1]) => {
+            let Some(first) = words[..at].iter().position(|word| is_number(word)) else {
+                return text.to_owned();
+            };
+            let noun = &words[first + 1..at];
+            // A year is no whole of which so many are one.
+            let is_year = words[at + 1].len() == 4;
+            let is_noun = !noun.is_empty()
+                && noun.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
+            if is_year || !is_noun {
+                return text.to_owned();
+            }
+            format!("{} in {} {}", words[..=first].join(" "), words[at + 1], noun.join(" "))
+        }
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 /// "A quarter of a million" as 0.25 million, and "3 quarters of a billion" as 0.75 billion.

@@ -536,6 +536,9 @@ fn spoken_figures_have_a_base_and_a_time() {
     of("three in five nurses", ["60%", "percent", "nurses", ""]);
     of("a quarter of a million deaths", ["0.25 million", "death", "", ""]);
     of("nearly three quarters of a billion dollars", ["about 0.75 billion", "USD", "", ""]);
+    of("one person in five", ["20%", "percent", "person", ""]);
+    of("nearly two young women in three", ["about 66.7%", "percent", "young women", ""]);
+    of("12 cases in 2019", ["12", "case", "", "2019"]);
     of("a quarter of a class", ["25%", "percent", "a class", ""]);
 }
 

@@ -54,12 +54,25 @@ pub(super) fn period(period: Period) -> String {
 /// A time with how it counts: "recorded in the year to about 12 December 2023".
 pub(super) fn time(time: Time) -> String {
     let when = period(time.period);
+    let over = during(time.period);
     match time.kind {
         TimeKind::Stock => format!("at one time, {when}"),
-        TimeKind::Entrants => format!("new in {when}"),
-        TimeKind::Present => format!("there at any time in {when}"),
-        TimeKind::Detections => format!("recorded in {when}"),
+        TimeKind::Entrants => format!("new {over}"),
+        TimeKind::Present => format!("there at any time {over}"),
+        TimeKind::Detections => format!("recorded {over}"),
         TimeKind::Cumulative => format!("in all, {when}"),
+    }
+}
+
+/// "in 2023", "on 31 January 2023", "since 2019".
+fn during(window: Period) -> String {
+    let words = period(window);
+    let leads = ["since ", "from ", "up to "].iter().any(|lead| words.starts_with(lead));
+    let is_day = window.date().is_some_and(|date| date.parts().2.is_some() && !date.is_about());
+    match (leads, is_day) {
+        (true, _) => words,
+        (false, true) => format!("on {words}"),
+        (false, false) => format!("in {words}"),
     }
 }
 

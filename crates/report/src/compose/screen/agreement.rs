@@ -242,7 +242,8 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
         let follows = follows && contradicted(pair) == [side];
         for (other, figure) in others(pair) {
             let relations = &figure.relations;
-            let is_about_the_same = figure.measure.unit == target.measure.unit
+            let is_about_the_same = figure.kind().matches(target.kind()).is_ok()
+                && figure.measure.unit == target.measure.unit
                 && figure.measure.concept == target.measure.concept
                 && figure.measure.concept.is_some()
                 && figure.measure.place == target.measure.place;

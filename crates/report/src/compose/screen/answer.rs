@@ -7,7 +7,7 @@ use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Grade, Quantity, Quantit
 use super::agreement;
 use super::changed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::question::{Asked, asked, names_both};
+use super::question::{Asked, asked, names_both, names_others};
 use super::rounding::may_be_rounding;
 use super::unlike;
 use super::untold;
@@ -27,6 +27,8 @@ pub(super) struct Asking<'a> {
     pub(super) form: Asked,
     /// Whether the question names both numbers, so that the answer need not.
     pub(super) names_both: bool,
+    /// Whether it names a number of a third figure, of which these two tell nothing.
+    names_others: bool,
 }
 
 impl<'a> Asking<'a> {
@@ -38,6 +40,12 @@ impl<'a> Asking<'a> {
             dispute,
             form: question.map_or(Asked::Other, |words| asked(words, &named)),
             names_both: question.is_some_and(|words| names_both(words, figures)),
+            names_others: question.is_some_and(|words| {
+                let dossier = pair.desk.dossier;
+                // A published result is a number of what the two give.
+                let others = dossier.figures.iter().map(|(_, figure)| figure);
+                names_others(words, figures, others.filter(|other| other.relations.relates.is_none()))
+            }),
         }
     }
 }
@@ -90,6 +98,9 @@ fn raise(lines: &mut [ScreenLine], wanted: &[Licence]) -> bool {
 /// The answer in a sentence of its own.
 pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
     let pair = asking.pair;
+    if asking.names_others {
+        return None;
+    }
     // What somebody would answer with has another number in its place by now.
     if asking.form != Asked::Other
         && asking.form != Asked::Why
@@ -403,13 +414,19 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
         }
     } else if is_rounding {
         // Two statements that can both hold do not contradict each other.
-        let lead = if asking.form == Asked::Contradict { "No: " } else { "Cannot be told: " };
         let stepped = sentence::come_to(pair);
-        let text = Prose::from(lead).and(subject);
-        if stepped.is_empty() {
-            text.say(" differ by no more than rounding may make.")
-        } else {
-            text.say(" agree as far as rounding can tell").and(stepped).say(".")
+        let contradicts = asking.form == Asked::Contradict;
+        match (contradicts, stepped.is_empty()) {
+            (true, true) => {
+                Prose::from("No: ").and(subject).say(" differ by no more than rounding may make.")
+            }
+            (false, true) => {
+                Prose::from("Cannot be told: ").and(subject).say(" differ by no more than rounding may make.")
+            }
+            (true, false) => Prose::from("No: rounding alone may part ").and(subject).and(stepped).say("."),
+            (false, false) => {
+                Prose::from("Cannot be told: rounding alone may part ").and(subject).and(stepped).say(".")
+            }
         }
     } else if differ {
         let (lead, behind) = match gap.difference.tier() {

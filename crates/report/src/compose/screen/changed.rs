@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings};
 use darkfigure_analysis::{Side, Verdict};
-use darkfigure_model::{Axis, Basis, Edge, Known, QuantityKind, Tier, TimeKind};
+use darkfigure_model::{Axis, Basis, Edge, Known, QuantityKind, Role, Tier, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::rounding::may_be_rounding;
@@ -70,7 +70,13 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         let text = from_to("Cannot be told: the margins overlap, from ".into())?;
         return Some(said(text));
     };
-    let tiers = [Side::Left, Side::Right].map(|side| pair.figure(side).quantity().tier());
+    // A register draws no sample: its numbers may be rounded, and chance has no part in them.
+    let tiers = [Side::Left, Side::Right].map(|side| match pair.figure(side) {
+        counted if counted.role() == Some(Role::Count) && counted.value.interval().is_none() => {
+            Some(Tier::Hard)
+        }
+        other => other.quantity().tier(),
+    });
     let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
         "; no margin is given for both, so whether that is more than chance cannot be told"
     } else if tiers == [Some(Tier::Stated); 2] {

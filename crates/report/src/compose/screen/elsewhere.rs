@@ -14,6 +14,10 @@ use crate::number::{Amount, Bound, Ends};
 /// "If around 100,000 people are right, at most about 1 in 40 were recorded (…); elsewhere it was about 1 in 4 (UK, 2013)."
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
+    // A count in whose place there is another says nothing of what was recorded, nor does an estimate that was taken back say how many there are.
+    if super::agreement::replaced_by_others(pair).is_some() {
+        return None;
+    }
     if is_times_constant(pair) {
         // The share was put in when the one was made of the other.
         let why = sentence::capital(sentence::tie_words(pair)?);

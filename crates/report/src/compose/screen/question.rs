@@ -243,13 +243,28 @@ fn is_which(words: &[&str], pair: &[Named<'_>; 2]) -> bool {
 
 /// Whether the question names the numbers of both figures.
 pub(super) fn names_both(question: &str, pair: [&Figure; 2]) -> bool {
+    let found = named_numbers(question);
+    pair.iter().all(|figure| found.iter().any(|number| is_of(figure, *number)))
+}
+
+/// Whether the question names a number of other figures that neither of the two has: it is about more than these.
+pub(super) fn names_others<'f>(
+    question: &str,
+    pair: [&Figure; 2],
+    mut others: impl Iterator<Item = &'f Figure>,
+) -> bool {
+    let mut found = named_numbers(question);
+    found.retain(|number| !pair.iter().any(|figure| is_of(figure, *number)));
+    others.any(|figure| found.iter().any(|number| is_of(figure, *number)))
+}
+
+fn named_numbers(question: &str) -> Vec<f64> {
     let lower = question.to_lowercase();
     let words: Vec<&str> = lower
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| ".,;:?“”\"'()".contains(c)))
         .collect();
-    let found = numbers(&words);
-    pair.iter().all(|figure| found.iter().any(|number| is_of(figure, *number)))
+    numbers(&words)
 }
 
 /// Which figure stands before the verb and which behind it; the numbers, or those who made them, must say so of both.

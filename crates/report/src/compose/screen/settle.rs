@@ -77,7 +77,11 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     let desk = &pair.desk;
     let named = || pair.short(side);
     let is_converted = |step: &darkfigure_analysis::StepTaken| {
-        step.side == side && step.axis == Some(Axis::Unit) && step.kind != BridgeKind::Definition
+        step.side == side
+            && step.axis == Some(Axis::Unit)
+            && step.kind != BridgeKind::Definition
+            // Of how many the share is one was given with it.
+            && !(step.kind == BridgeKind::Evidence && figure.kind().needs_base())
     };
     if !pair.unit(side).is_percent() && pair.found.steps.taken.iter().any(is_converted) {
         let to = desk.unit_words(pair.unit(side)).1;

@@ -121,7 +121,7 @@ pub(super) fn numbers(words: &[&str]) -> Vec<f64> {
         .iter()
         .enumerate()
         .filter_map(|(at, word)| {
-            let plain: String = word.chars().filter(|c| !",£$€ ".contains(*c)).collect();
+            let plain: String = word.chars().filter(|c| !",£$€% ".contains(*c)).collect();
             plain.parse::<f64>().ok().map(|number| number * factor(words.get(at + 1)))
         })
         .collect()

@@ -182,7 +182,9 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         let difference = amount::beside(self::apart(pair, &apart, role), level_said(pair).as_ref());
         // "At least −150 apart" tells nobody anything.
         let is_empty = apart.high().value().is_none() && apart.low().value().is_some_and(|least| least < 0.0);
-        if amount::says_something(&gap.difference) && !is_alike && !is_empty {
+        // What the one has at most more than the other it may also have less, by any number: that is no distance between the two.
+        let may_turn = apart.low().value().is_none() && apart.high().value().is_some_and(|most| most > 0.0);
+        if amount::says_something(&gap.difference) && !is_alike && !is_empty && !may_turn {
             prose = prose.say(", a difference of ").number(difference);
         }
     }

@@ -88,3 +88,18 @@ impl Estimation {
             .filter(|record| record.n_sets >= ENOUGH)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_dense_from_a_quarter_and_large_from_a_thousand() {
+        let like = |n_lists, is_dense, is_large| LikeThese { n_lists, is_dense, is_large };
+        assert_eq!(LikeThese::of(3, 1_000, 250), like(3, true, true));
+        assert_eq!(LikeThese::of(5, 999, 249), like(5, false, false));
+        assert_eq!(LikeThese::of(6, 1_001, 250), like(5, false, true));
+        assert_eq!(LikeThese::of(4, 8, 2), like(4, true, false));
+        assert_eq!(LikeThese::of(4, 8, 1), like(4, false, false));
+    }
+}

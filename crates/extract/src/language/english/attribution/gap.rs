@@ -48,7 +48,7 @@ fn speaker(p: &Passage<'_>, start: usize, end: usize) -> Option<Range<usize>> {
         .find(|&i| {
             let t = &p.tokens[i];
             t.kind != Kind::Word && t.kind != Kind::Possessive
-                || t.is(STOP | HEDGE | PREPOSITION | NUMBER_WORD)
+                || t.is(STOP | HEDGE | NUMBER_WORD)
         })
         .unwrap_or(start);
     let source = start..stop;

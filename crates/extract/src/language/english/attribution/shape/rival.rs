@@ -25,7 +25,7 @@ pub(super) fn find(p: &Passage<'_>, floor: usize, number: usize) -> Option<Found
     near.rev().find_map(|verb| {
         let t = &p.tokens[verb];
         let word = t.is_lower_word()
-            && !t.is(STOP | BE | NUMBER_WORD)
+            && !t.is(STOP | NUMBER_WORD)
             && !p.claimed(verb)
             && !p.is(verb - 1, DETERMINER | PREPOSITION)
             && !p.word(verb).ends_with("ing");

@@ -47,8 +47,7 @@ fn speaker(p: &Passage<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let stop = (start + lead..end.min(start + LONGEST))
         .find(|&i| {
             let t = &p.tokens[i];
-            t.kind != Kind::Word && t.kind != Kind::Possessive
-                || t.is(STOP | HEDGE | NUMBER_WORD)
+            t.kind != Kind::Word && t.kind != Kind::Possessive || t.is(STOP | HEDGE | NUMBER_WORD)
         })
         .unwrap_or(start);
     let source = start..stop;

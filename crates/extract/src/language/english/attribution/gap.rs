@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Cue;
 use crate::language::english::lexicon::{
-    ADVERB, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, HEDGE, NUMBER_WORD, PERSON, PREPOSITION, ROLE, STOP,
+    ADVERB, CONJUNCTION, DETERMINER, DOCUMENT, GROUP, HEDGE, NUMBER_WORD, PERSON, ROLE, STOP,
 };
 use crate::language::english::{noun, subject};
 use crate::passage::Passage;

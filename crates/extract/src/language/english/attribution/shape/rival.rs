@@ -10,7 +10,7 @@ use super::is_bare;
 use super::speaker::{head, is_many, is_number_itself, is_strong};
 use crate::language::english::lexicon::wording::{FEAT, TAKEN};
 use crate::language::english::lexicon::{
-    BE, CARRIES, COUNTS, DETERMINER, DOWN, NUMBER_WORD, PREPOSITION, PRONOUN, STOP, TELLS, UP,
+    CARRIES, COUNTS, DETERMINER, DOWN, NUMBER_WORD, PREPOSITION, PRONOUN, STOP, TELLS, UP,
 };
 use crate::passage::Passage;
 use crate::rule::Rule;

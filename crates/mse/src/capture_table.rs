@@ -162,6 +162,12 @@ impl CaptureTable {
         self.list_sizes().iter().position(|&size| size == 0)
     }
 
+    /// The table of the lists that saw anybody: one that saw nobody shows nothing.
+    pub(crate) fn populated(&self) -> Self {
+        let sizes = self.list_sizes();
+        self.reordered(&(0..sizes.len()).filter(|&list| sizes[list] > 0).collect::<Vec<_>>())
+    }
+
     /// Whether anybody is on two lists: without, nothing tells how many are on none.
     pub(crate) fn has_overlap(&self) -> bool {
         self.cells.iter().any(|(history, _)| history.n_captures() > 1)

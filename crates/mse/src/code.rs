@@ -113,6 +113,7 @@ coded!(Doubt {
     Self::NothingLeftToCheck => "nothing-left-to-check",
     Self::OtherCriterion { .. } => "other-criterion",
     Self::IntervalsApart { .. } => "intervals-apart",
+    Self::ExplanationWithoutRange => "explanation-without-range",
 });
 
 coded!(Support {

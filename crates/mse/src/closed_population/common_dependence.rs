@@ -29,8 +29,9 @@ use crate::{CaptureTable, History};
 ///
 /// # Errors
 ///
-/// [`Refusal`]; [`Refusal::NotEstimable`] where the model has no estimate, or has every pair and so leaves nothing to have in common, or
-/// the shape is no column of a log-linear model.
+/// [`Refusal`]; [`Refusal::NotEstimable`] where the model has no estimate; [`Estimability::NotIdentifiable`] where its terms leave nothing to
+/// have in common, as every pair leaves nothing of Darroch's shape and a term for everything that can be seen nothing of the others, or the
+/// shape is no column of a log-linear model.
 ///
 /// # References
 ///
@@ -45,12 +46,10 @@ pub fn profile_with_common_dependence(
     check_level(level)?;
     let counts = counts_for(table, Some(model))?;
     let n_lists = counts.n_lists;
-    let mut pairs =
-        (0..n_lists).flat_map(|first| (first + 1..n_lists).map(move |second| 1 << first | 1 << second));
     let Some(bends) = bends(shape, n_lists) else {
         return Err(Refusal::NotEstimable { estimability: Estimability::NotIdentifiable });
     };
-    if n_lists < 3 || pairs.all(|pair| model.contains(History::from_bits(pair))) {
+    if n_lists < 3 || spans(model, n_lists, shape) {
         return Err(Refusal::NotEstimable { estimability: Estimability::NotIdentifiable });
     }
     let with_unseen: Vec<u32> = std::iter::once(0).chain(counts.positive.iter().copied()).collect();
@@ -61,6 +60,14 @@ pub fn profile_with_common_dependence(
     let cells: Vec<u32> = (1..1_u32 << n_lists).filter(|&cell| !reduced.dropped[cell as usize]).collect();
     let value = |unseen: f64| value_at(&counts, &cells, &reduced.kept_terms, &bends, unseen, factorials);
     Profile { n_observed: table.n_observed(), level, value }.limits().map_err(|_| Refusal::NoConvergence)
+}
+
+/// Whether a model's terms already make the column of a shape: one that bends evenly is a sum of pairs, and all others are sums of terms of
+/// every order that can be seen.
+fn spans(model: &HierarchicalModel, n_lists: usize, shape: Heterogeneity) -> bool {
+    let order = if shape == Heterogeneity::Darroch { 2 } else { n_lists - 1 };
+    let mut terms = (0..1_u32 << n_lists).filter(|bits| bits.count_ones() as usize == order);
+    terms.all(|bits| model.contains(History::from_bits(bits)))
 }
 
 /// The bend by number of lists, less the line through one and two, which changes no fit as the lists have terms of their own.

@@ -246,7 +246,9 @@ fn against_lead(table: &CaptureTable, rows: &[MethodRow], reasons: &mut Vec<Doub
     if fit.is_some_and(|fit| fit.df <= 0) {
         reasons.push(Doubt::NothingLeftToCheck);
     }
-    let assurance = leading.n_total.and_then(|n_total| assurance_against_change(table, n_total, &interval));
+    let populated = table.populated();
+    let assurance =
+        leading.n_total.and_then(|n_total| assurance_against_change(&populated, n_total, &interval));
     let too_little = assurance.filter(|&assurance| assurance < ENOUGH_ASSURANCE);
     reasons.extend(too_little.map(|assurance| Doubt::TooSmallToCheck { assurance }));
     let is_clear = |row: &&MethodRow| {

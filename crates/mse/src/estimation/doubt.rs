@@ -261,6 +261,10 @@ pub enum Doubt {
         /// The upper limit with them.
         upper: UpperLimit,
     },
+    /// An explanation that AIC does not put behind the leading model has no range that could be reckoned, so that the leading interval does
+    /// not hold it. Fragile.
+    #[error("how far an explanation that fits these lists as well reaches could not be reckoned")]
+    ExplanationWithoutRange,
     /// The leading model does not fit. Fragile.
     #[error("the pattern behind the number does not fit these lists (p = {p:.4})")]
     Misfit {
@@ -388,6 +392,7 @@ impl Doubt {
             | Self::TooSmallToCheck { .. }
             | Self::TwoKinds { .. }
             | Self::NothingLeftToCheck
+            | Self::ExplanationWithoutRange
             | Self::IntervalsApart { .. }
             | Self::PriorDecides { .. } => Support::Fragile,
         }

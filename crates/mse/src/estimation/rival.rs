@@ -4,7 +4,7 @@ use super::doubt::{CLEARLY_BETTER_UNITS, Doubt, FAR_BETTER_UNITS, OVERWHELMING_U
 use super::lead::lead;
 use super::method::Method;
 use super::model_fit::ModelFit;
-use super::row::MethodRow;
+use super::row::{MethodRow, RowStatus};
 use crate::closed_population::{
     Alternative, ChangedChances, MissedLinks, TwoKinds, changed_chances, missed_links, two_kinds,
 };
@@ -18,17 +18,29 @@ const SAME_FIT: f64 = 1e-3;
 /// easier to find or harder: these are two explanations.
 const ONE_SIDED: f64 = 1.0;
 
+/// Beyond so many times the people seen, an upper limit excludes nothing that anybody would believe.
+const OUT_OF_REACH: f64 = 1_000.0;
+
 /// Explanations that no row of the table has.
 #[derive(Debug)]
 pub(super) struct Rivals {
+    /// How many lists saw anybody.
+    n_lists: usize,
     changed: Option<ChangedChances>,
     kinds: Option<TwoKinds>,
     missed: Option<MissedLinks>,
 }
 
 impl Rivals {
+    /// A list that saw nobody is no list to them: each would refuse it, and speak for the number by its silence.
     pub(super) fn of(table: &CaptureTable) -> Self {
-        Self { changed: changed_chances(table), kinds: two_kinds(table), missed: missed_links(table) }
+        let table = &table.populated();
+        Self {
+            n_lists: table.n_lists(),
+            changed: changed_chances(table),
+            kinds: two_kinds(table),
+            missed: missed_links(table),
+        }
     }
 
     /// The smallest interval that holds the given one and that of each rival which AIC does not put behind the leading pattern.
@@ -36,17 +48,22 @@ impl Rivals {
     /// Of three lists of which two depend on each other, the leading pattern and changed chances are one model of those seen: they differ
     /// in the number alone, and only in the last digits of their fit.
     pub(super) fn joined(&self, interval: SizeInterval, fit: ModelFit) -> SizeInterval {
+        let ranges = self.level_with(interval.level, fit);
+        ranges.into_iter().flatten().flatten().fold(interval, SizeInterval::joined)
+    }
+
+    /// The interval of each rival that AIC does not put behind the leading pattern; none within where it could not be reckoned.
+    fn level_with(&self, level: f64, fit: ModelFit) -> [Option<Option<SizeInterval>>; 3] {
         let is_within = |rival: &Alternative, units: f64| rival.aic() <= fit.aic + units;
         let is_level = |rival: &Alternative| is_within(rival, SAME_FIT);
-        let level = interval.level;
+        let changed = self.changed.as_ref().filter(|rival| is_within(&rival.fit, ONE_SIDED));
         let kinds = self.kinds.as_ref().filter(|rival| is_level(&rival.fit));
         let missed = self.missed.as_ref().filter(|rival| is_within(&rival.fit, ONE_SIDED));
-        let joined = [
-            self.changed.as_ref().and_then(|rival| rival.interval(level, fit.aic + ONE_SIDED)),
-            kinds.and_then(|rival| rival.interval(level)),
-            missed.and_then(|rival| rival.interval(level)),
-        ];
-        joined.into_iter().flatten().fold(interval, SizeInterval::joined)
+        [
+            changed.map(|rival| rival.interval(level, fit.aic + ONE_SIDED)),
+            kinds.map(|rival| rival.interval(level)),
+            missed.map(|rival| rival.interval(level)),
+        ]
     }
 
     /// What they say against the leading number; nothing where it comes of no log-linear model.
@@ -63,7 +80,7 @@ impl Rivals {
         let changed = self.changed.as_ref().and_then(|ChangedChances { fit: found, .. }| {
             let ahead = fit.aic - found.aic();
             // Where lists are taken as independent, the best of so many orders is ahead by chance.
-            let by_chance = if is_independence { 2.0 * ln_factorial(n_lists) } else { 0.0 };
+            let by_chance = if is_independence { 2.0 * ln_factorial(self.n_lists) } else { 0.0 };
             let n_total = found.n_total;
             let speaks = ahead >= CLEARLY_BETTER_UNITS.max(by_chance) && !interval.contains(n_total);
             speaks.then_some(Doubt::ChangedChances { n_total, ahead })
@@ -81,12 +98,26 @@ impl Rivals {
             let speaks = ahead >= CLEARLY_BETTER_UNITS && !interval.contains(n_total);
             speaks.then_some(Doubt::MissedLinks { n_total, ahead, missed: *missed })
         });
-        let reach = leading.interval.map(|interval| self.joined(interval, fit));
+        let n_observed = as_f64(table.n_observed());
+        let reach = leading.interval.map(|interval| within_reach(self.joined(interval, fit), n_observed));
         let far = reach
             .filter(|reach| leading.method == Method::BestBicOpen && Doubt::is_wide(reach))
             .map(|reach| Doubt::CommonDependence { lower: reach.lower, upper: reach.upper });
-        changed.into_iter().chain(kinds).chain(missed).chain(far).collect()
+        let is_refused = |row: &MethodRow| {
+            row.method == Method::BestBicOpen && matches!(row.status, RowStatus::NotEstimable { .. })
+        };
+        let is_without =
+            self.level_with(interval.level, fit).contains(&Some(None)) || rows.iter().any(is_refused);
+        let without = is_without.then_some(Doubt::ExplanationWithoutRange);
+        changed.into_iter().chain(kinds).chain(missed).chain(far).chain(without).collect()
     }
+}
+
+/// An interval whose upper end, beyond [`OUT_OF_REACH`] times those seen, is none in practice.
+pub(super) fn within_reach(interval: SizeInterval, n_observed: f64) -> SizeInterval {
+    let is_limit = |upper: &f64| *upper <= OUT_OF_REACH * n_observed;
+    let upper = interval.upper.finite().filter(is_limit);
+    SizeInterval { upper: upper.map_or(UpperLimit::Unbounded, UpperLimit::Finite), ..interval }
 }
 
 /// How many times the unseen that an interval admits at most a number takes.
@@ -126,5 +157,54 @@ mod tests {
         for (n, factorial) in [(0, 1.0), (1, 1.0), (2, 2.0), (3, 6.0), (5, 120.0), (6, 720.0)] {
             assert!((ln_factorial(n) - libm::log(factorial)).abs() < 1e-12, "{n}");
         }
+    }
+
+    /// An upper end of a thousand times the people seen is one, beyond it there is none; the lower end stays.
+    #[test]
+    fn an_upper_end_out_of_reach_is_none() {
+        let of = |upper: UpperLimit| {
+            let interval = SizeInterval { lower: 60.0, upper, level: 0.95, kind: IntervalMethod::Joined };
+            let found = within_reach(interval, 50.0);
+            assert_eq!(SizeInterval { upper, ..found }, interval);
+            found.upper
+        };
+        assert_eq!(of(UpperLimit::Finite(50_000.0)), UpperLimit::Finite(50_000.0));
+        assert_eq!(of(UpperLimit::Finite(50_000.1)), UpperLimit::Unbounded);
+        assert_eq!(of(UpperLimit::Unbounded), UpperLimit::Unbounded);
+    }
+
+    /// A list that saw nobody changes nothing of what rivals say; the two that need every list to have somebody do not fall silent.
+    #[test]
+    fn an_empty_list_silences_no_rival() {
+        let chances = [0.3, 0.35, 0.4, 0.3];
+        let cells = |shift: u32| {
+            (1..16_u32).map(move |bits| {
+                let of_list = |list: usize| {
+                    let p: f64 = chances[list];
+                    if bits >> list & 1 == 1 { p } else { 1.0 - p }
+                };
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a count of people"
+                )]
+                let count = (4_000.0 * (0..4).map(of_list).product::<f64>()).round() as u64;
+                // On one list alone there are more, as missed links leave them.
+                (
+                    crate::History::from_bits(bits << shift),
+                    if bits.count_ones() == 1 { count + 90 } else { count },
+                )
+            })
+        };
+        let names = |n: usize| (0..n).map(|list| format!("list {list}")).collect::<Vec<_>>();
+        let four = Rivals::of(&CaptureTable::new(names(4), cells(0)).unwrap());
+        let five = Rivals::of(&CaptureTable::new(names(5), cells(1)).unwrap());
+        assert!(four.kinds.is_some() && four.missed.is_some() && four.changed.is_some());
+        let said = |rivals: &Rivals| {
+            let changed = rivals.changed.as_ref().map(|rival| rival.fit);
+            let kinds = rivals.kinds.as_ref().map(|rival| rival.fit);
+            (changed, kinds, rivals.missed.as_ref().map(|rival| rival.fit))
+        };
+        assert_eq!(said(&four), said(&five));
     }
 }

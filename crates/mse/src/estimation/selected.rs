@@ -7,16 +7,17 @@ use super::model_fit::ModelFit;
 use super::options::{Effort, EstimationOptions};
 use super::refusal::{NotEstimable, SkipReason};
 use super::relabel::Relabel;
+use super::rival::within_reach;
 use super::row::{BootstrapDetail, MethodRow, RowDetail};
 use super::size_draws::SizeDraws;
 use crate::bootstrap::{Among, ModelBootstrap, Redraw, Replicates, bootstrap_ranked, bootstrap_stepwise};
 use crate::closed_population::{Heterogeneity, ProfileOptions, profile_with_common_dependence};
 use crate::interval::as_f64;
 use crate::loglinear::{
-    Criterion, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
+    Criterion, Estimability, HierarchicalModel, SelectOptions, SelectRefusal, Selection, StepwiseOptions,
     select_by_criteria, select_stepwise,
 };
-use crate::{CaptureTable, Progress, SizeInterval, UpperLimit, loglinear};
+use crate::{CaptureTable, Progress, SizeInterval, loglinear};
 
 /// Models kept of a selection, of which those within ten units make up the multiverse.
 const N_KEPT: usize = 5_000;
@@ -24,8 +25,6 @@ const N_KEPT: usize = 5_000;
 const N_TOP: usize = 100;
 /// Models picked by replicates that are kept.
 const MOST_PICKED: usize = 20;
-/// Beyond so many times the people seen, an upper limit excludes nothing that anybody would believe.
-const OUT_OF_REACH: f64 = 1_000.0;
 /// Beyond so many lists a bootstrap takes too long at quick effort.
 const MOST_QUICK_LISTS: usize = 8;
 
@@ -146,6 +145,8 @@ fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
     for shape in [Heterogeneity::Darroch, Heterogeneity::GAMMA3_5] {
         match profile_with_common_dependence(&asked.canonical.table, model, shape, options) {
             Ok(open) => interval = Some(interval.map_or(open.interval, |found| found.joined(open.interval))),
+            // The pattern's own terms make the shape, and what redraws give holds it.
+            Err(loglinear::Refusal::NotEstimable { estimability: Estimability::NotIdentifiable }) => {}
             Err(refusal) => return MethodRow::not_estimable(asked.method, refusal),
         }
     }
@@ -161,13 +162,6 @@ fn opened(asked: &Asked<'_>, closed: MethodRow) -> MethodRow {
         .with_detail(fit.map_or(RowDetail::None, |fit| RowDetail::Model { fit }));
     row.model = closed.model;
     row
-}
-
-/// An interval whose upper end, beyond [`OUT_OF_REACH`] times those seen, is none in practice.
-fn within_reach(interval: SizeInterval, n_observed: f64) -> SizeInterval {
-    let is_limit = |upper: &f64| *upper <= OUT_OF_REACH * n_observed;
-    let upper = interval.upper.finite().filter(is_limit);
-    SizeInterval { upper: upper.map_or(UpperLimit::Unbounded, UpperLimit::Finite), ..interval }
 }
 
 /// The average over all models.
@@ -355,7 +349,6 @@ fn average_row(table: &CaptureTable, method: Method, ranking: &Result<Selection,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::IntervalMethod;
 
     fn with(effort: Effort) -> EstimationOptions {
         EstimationOptions { effort, level: 0.8, ..EstimationOptions::default() }
@@ -376,19 +369,5 @@ mod tests {
         assert_eq!(order(Effort::Quick), [None, Some(2), None]);
         assert_eq!(order(Effort::Full), [None; 3]);
         assert!((select_options(4, Criterion::Aic, &with(Effort::Quick)).level - 0.8).abs() < 1e-15);
-    }
-
-    /// An upper end of a thousand times the people seen is one, beyond it there is none; the lower end stays.
-    #[test]
-    fn an_upper_end_out_of_reach_is_none() {
-        let of = |upper: UpperLimit| {
-            let interval = SizeInterval { lower: 60.0, upper, level: 0.95, kind: IntervalMethod::Joined };
-            let found = within_reach(interval, 50.0);
-            assert_eq!(SizeInterval { upper, ..found }, interval);
-            found.upper
-        };
-        assert_eq!(of(UpperLimit::Finite(50_000.0)), UpperLimit::Finite(50_000.0));
-        assert_eq!(of(UpperLimit::Finite(50_000.1)), UpperLimit::Unbounded);
-        assert_eq!(of(UpperLimit::Unbounded), UpperLimit::Unbounded);
     }
 }

@@ -80,9 +80,10 @@ impl Estimation {
     /// populations would be the share of those in which somebody put it.
     #[must_use]
     pub fn track_record(&self) -> Option<TrackRecord> {
-        self.lead().filter(|_| self.n_lists > 2)?;
-        let n_on_several = self.n_on_several;
-        let like = LikeThese::of(self.n_lists, self.n_observed, n_on_several);
+        // A list that saw nobody is none of the simulations'.
+        let n_lists = self.list_sizes.iter().filter(|&&size| size > 0).count();
+        self.lead().filter(|_| n_lists > 2)?;
+        let like = LikeThese::of(n_lists, self.n_observed, self.n_on_several);
         TrackRecord::all()
             .find(|record| record.like == like && record.grade == self.verdict.grade)
             .filter(|record| record.n_sets >= ENOUGH)

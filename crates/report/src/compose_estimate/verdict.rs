@@ -163,17 +163,20 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         }
         Doubt::CommonDependence { lower, upper } => {
             let said = Prose::from(
-                "Explanations that these lists do not exclude, such as that all reach the same people more or less easily, allow any total ",
+                "Explanations that these lists do not exclude, such as that all reach the same people more or less easily, allow totals ",
             );
             match upper {
                 UpperLimit::Finite(upper) => {
-                    said.say("within ").number(range(lower, upper, seen.n_observed)).say(".")
+                    said.say("that lie as far apart as ").number(range(lower, upper, seen.n_observed)).say(".")
                 }
                 UpperLimit::Unbounded => said
                     .say("from ")
                     .number(floor(lower, seen.n_observed))
                     .say(" upwards without a practical limit."),
             }
+        }
+        Doubt::ExplanationWithoutRange => {
+            "How far another explanation that fits these lists as well would reach could not be reckoned: the range does not hold it.".into()
         }
         Doubt::Misfit { .. } => Prose::from("The pattern behind the number does not fit these lists: by the usual test, chance would make lists \
                                              as unlike it ")

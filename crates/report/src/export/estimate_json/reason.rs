@@ -128,6 +128,7 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         | Doubt::OneList
         | Doubt::NoOverlap
         | Doubt::NoMainEstimate
+        | Doubt::ExplanationWithoutRange
         | Doubt::NothingLeftToCheck
         | Doubt::DependenceUntestable => json!({}),
     }

@@ -122,11 +122,10 @@ impl<'a> Pair<'a> {
             return None;
         }
         let measure = self.measure(lower);
-        if measure.population == self.measure(upper).population {
-            return Some(self.desk.role_of(measure, kind));
-        }
-        // What parts a rate in the north from one in the south is so many per 100,000 of neither.
-        Some(self.desk.role_of(&model::Measure { population: None, ..measure.clone() }, kind))
+        // What parts a rate among residents from one among vehicles is so many per 100,000 of neither.
+        let is_of_one_base = measure.population == self.measure(upper).population;
+        (is_of_one_base || !matches!(kind, model::QuantityKind::Rate(_)))
+            .then(|| self.desk.role_of(measure, kind))
     }
 
     /// "the count" and "the estimate", or "the larger figure" and "the smaller figure" where the two are of one kind and it is known

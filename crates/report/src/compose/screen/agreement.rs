@@ -23,6 +23,11 @@ pub(super) fn lines(pair: &Pair<'_>) -> Vec<ScreenLine> {
     [replaced, kept, denials, beside, changed].into_iter().flatten().collect()
 }
 
+/// Whether a third number stands in the place of one of the two, or one was taken back. What was corrected end by end is read as it stands now.
+pub(super) fn is_replaced(pair: &Pair<'_>) -> bool {
+    pair.found.revised_by == [None, None] && replaced_by_others(pair).is_some()
+}
+
 /// The same where something else than the other side took its place, so that the two are not the last word on what they count.
 pub(super) fn replaced_by_others(pair: &Pair<'_>) -> Option<Prose> {
     let is_gone = pair.found.comparability.flags.iter().any(|flag| match flag {

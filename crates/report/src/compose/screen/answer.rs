@@ -131,6 +131,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         Asked::Contradict => {
             let [lower, _] = pair.sides();
             refutes(pair, lower)
+                .or_else(|| leave_room(pair))
                 .or_else(|| excluded(pair, "Yes"))
                 .or_else(|| agree(asking, ["No", "Yes"]))
                 .or_else(|| recorded(asking))
@@ -393,7 +394,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     }
     if is_under_an_estimate && !differ {
         let why = " may be the same as far as the margins go";
-        let text = Prose::from("Cannot be told: ").and(subject).say(why).and(sentence::come_to(pair));
+        let text =
+            Prose::from(cannot_be_told(asking.form)).and(subject).say(why).and(sentence::come_to(pair));
         return said(
             Licence::Gap,
             text.say("; if they are and nothing was counted twice, nothing went unrecorded."),
@@ -415,18 +417,11 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     } else if is_rounding {
         // Two statements that can both hold do not contradict each other.
         let stepped = sentence::come_to(pair);
-        let contradicts = asking.form == Asked::Contradict;
-        match (contradicts, stepped.is_empty()) {
-            (true, true) => {
-                Prose::from("No: ").and(subject).say(" differ by no more than rounding may make.")
-            }
-            (false, true) => {
-                Prose::from("Cannot be told: ").and(subject).say(" differ by no more than rounding may make.")
-            }
-            (true, false) => Prose::from("No: rounding alone may part ").and(subject).and(stepped).say("."),
-            (false, false) => {
-                Prose::from("Cannot be told: rounding alone may part ").and(subject).and(stepped).say(".")
-            }
+        let lead = Prose::from(cannot_be_told(asking.form));
+        if stepped.is_empty() {
+            lead.and(subject).say(" differ by no more than rounding may make.")
+        } else {
+            lead.say("rounding alone may part ").and(subject).and(stepped).say(".")
         }
     } else if differ {
         let (lead, behind) = match gap.difference.tier() {
@@ -456,6 +451,48 @@ fn is_near(pair: &Pair<'_>) -> bool {
         })
     };
     is_within(Side::Left) || is_within(Side::Right)
+}
+
+/// What is said before two numbers that may be one: that they fit, and contradict each other in nothing; whether they are one cannot be told.
+const fn cannot_be_told(form: Asked) -> &'static str {
+    match form {
+        Asked::Contradict => "No: ",
+        Asked::Fit => "Yes: ",
+        Asked::Refutes(_)
+        | Asked::Confirms
+        | Asked::Agree
+        | Asked::Same
+        | Asked::Disagree
+        | Asked::Comparable
+        | Asked::Changed
+        | Asked::Which
+        | Asked::Amount
+        | Asked::Share
+        | Asked::Why
+        | Asked::Because
+        | Asked::Polar
+        | Asked::Other => "Cannot be told: ",
+    }
+}
+
+/// That a floor and a ceiling leave room for both: "at least 120" and "up to 300".
+fn leave_room(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let ends = |side: Side| {
+        let said = pair.value(side);
+        [said.low().value(), said.high().value()]
+    };
+    let [lower, upper] = pair.sides();
+    let (floor, ceiling) = match (ends(lower), ends(upper)) {
+        ([Some(floor), None], [None, Some(ceiling)]) | ([None, Some(ceiling)], [Some(floor), None]) => {
+            (floor, ceiling)
+        }
+        _ => return None,
+    };
+    if floor > ceiling || pair.gap().difference_kind.is_none() || sentence::excludes(pair).is_some() {
+        return None;
+    }
+    let text = Prose::from("No: ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
+    said(Licence::Gap, text.say(" leave room for both: the one says at least how many, the other at most."))
 }
 
 /// That two numbers can both be right, and why; never that one of them is, because no number says of itself that it is true. Shares and rates of

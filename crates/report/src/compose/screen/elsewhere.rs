@@ -15,7 +15,7 @@ use crate::number::{Amount, Bound, Ends};
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     // A count in whose place there is another says nothing of what was recorded, nor does an estimate that was taken back say how many there are.
-    if super::agreement::replaced_by_others(pair).is_some() {
+    if super::agreement::is_replaced(pair) {
         return None;
     }
     if is_times_constant(pair) {
@@ -45,6 +45,12 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     // More than all of them were recorded only if some were twice: that none were is what cuts the share.
     if share.high().value().is_some_and(|high| high > 1.0) {
         supposed_too.push("nothing was counted twice".to_owned());
+    }
+    // A report may come late: of those recorded in a year some were new in the year before.
+    let is_recorded = pair.measure(lower).time.is_some_and(|time| time.kind == TimeKind::Detections)
+        || pair.figure(lower).measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
+    if is_recorded && implied.of == TimeKind::Entrants && implied.basis == CoverageBasis::CountOverEstimate {
+        supposed_too.push("all that was recorded was new then".to_owned());
     }
     if !supposed_too.is_empty() {
         text = text.say(format!(" and {}", supposed_too.join(" and ")));

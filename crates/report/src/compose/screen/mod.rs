@@ -52,6 +52,9 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let around = agreement::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
     let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
     let lines = before.into_iter().flatten().chain(around).chain(after.into_iter().flatten());
+    // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
+    let is_gone = agreement::is_replaced(pair);
+    let lines = lines.filter(|line| !(is_gone && line.licence == Licence::Gap));
     answer::leading(asking, own, lines.collect())
 }
 

@@ -353,6 +353,21 @@ fn a_number_that_was_taken_back_is_set_against_nothing() {
 }
 
 #[test]
+fn how_near_around_is_may_explain_a_conflict() {
+    let of = |estimate: &str| {
+        let count = figure("a", "4,812", "basis = \"register\"\nunit = \"site\"\nentrants = \"2023\"");
+        let other = figure("b", estimate, "basis = \"survey\"\nunit = \"site\"\nentrants = \"2023\"");
+        flat(&asking("Do they agree?", &format!("{count}{other}{PAIR}")))
+    };
+    assert!(
+        of("around 4,700").contains("would explain it, or that “about” was meant widely."),
+        "{}",
+        of("around 4,700")
+    );
+    assert!(!of("4,700").contains("meant widely"));
+}
+
+#[test]
 fn windows_without_an_end_and_days_have_words_of_their_own() {
     let of = |when: &str| {
         let [one, two] = [("a", "about 300"), ("b", "at least 900")].map(|(id, value)| {

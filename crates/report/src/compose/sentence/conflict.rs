@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::dispute::contradiction_between;
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Basis, QuantityKind, Role, Status, Tier};
+use darkfigure_model::{Basis, Form, QuantityKind, Role, Status, Tier};
 
 use super::is_one;
 use super::ratio::{apart, changed, comes_to};
@@ -68,6 +68,12 @@ pub(in crate::compose) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
         let reasons =
             if is_stepped { ", a low estimate or a step that does not hold" } else { " or a low estimate" };
         let late = if may_be_late(pair.figure(lower), pair.figure(upper)) { ", late reports" } else { "" };
+        // How near "around" is, it does not say.
+        let is_hedged = [lower, upper]
+            .map(|side| &pair.figure(side).value.form)
+            .iter()
+            .any(|form| matches!(form, Form::About(_)));
+        let hedged = if is_hedged { ", or that “about” was meant widely" } else { "" };
         let conflict = Prose::from(supposed).and(pair.cited(lower)).and(recorded);
         let conflict = if is_stepped { conflict } else { conflict.and(points_apart(pair)) }.say(than);
         conflict
@@ -85,7 +91,7 @@ pub(in crate::compose) fn conflict(pair: &Pair<'_>) -> Option<Prose> {
             })
             .say(match is_enumerated {
                 true => ". A low estimate, or some counted twice, would explain it.".to_owned(),
-                false => format!(". Over-notification, duplicates{late}{reasons} would explain it."),
+                false => format!(". Over-notification, duplicates{late}{reasons} would explain it{hedged}."),
             })
     })
 }

@@ -471,7 +471,7 @@ impl<'a> Bridged<'a> {
 }
 
 impl StayTaken {
-    /// Whether it leads from those there at one time to those who are new in a window, most of whom are others.
+    /// Whether it leads from those there at one time to those who are new in a window, who may be others.
     fn is_turnover(&self) -> bool {
         (self.from, self.to) == (TimeKind::Stock, TimeKind::Entrants)
     }

@@ -64,7 +64,7 @@ pub fn highest(dossier: &Dossier) -> Vec<Highest> {
     found
 }
 
-/// How a figure counts over time: its kind, and the days of its window, a few of which a year may have more or less.
+/// How a figure counts over time: its kind, and the weeks of its window, so that a month is as long as another.
 type Over = Option<(TimeKind, Option<i64>)>;
 
 fn over(figure: &Figure) -> Over {

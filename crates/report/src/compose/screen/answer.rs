@@ -488,7 +488,8 @@ fn leave_room(pair: &Pair<'_>) -> Option<ScreenLine> {
         }
         _ => return None,
     };
-    if floor > ceiling || pair.gap().difference_kind.is_none() || sentence::excludes(pair).is_some() {
+    // "More than 500" and "fewer than 500" leave none.
+    if floor >= ceiling || pair.gap().difference_kind.is_none() || sentence::excludes(pair).is_some() {
         return None;
     }
     let text = Prose::from("No: ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));

@@ -551,7 +551,9 @@ impl Assumption {
         self.said().0
     }
 
-    /// What is taken for granted, in plain words, as the rest of a sentence that begins with "if".
+    /// What is taken for granted, in plain words, as the rest of a sentence that begins with "it assumes that".
+    ///
+    /// It is what the method supposes, and no promise: an interval may miss the truth although all of it is so.
     #[must_use]
     pub const fn words(self) -> &'static str {
         self.said().1
@@ -588,11 +590,11 @@ impl Assumption {
             ),
             Self::NoHighestInteraction => (
                 "no-highest-interaction",
-                "the way in which these lists lead to each other, or away, holds for people on no list too",
+                "people on no list follow the pattern of those on lists, and no kind of people hides from all lists",
             ),
             Self::NoHighestInteractionAveraged => (
                 "no-highest-interaction-averaged",
-                "some way, seen in the data, in which these lists lead to each other, or away, holds for people on no list",
+                "people on no list follow some pattern of those on lists, and no kind of people hides from all lists",
             ),
             Self::FewInteractions => {
                 ("few-interactions", "few pairs of lists depend on each other, and it holds among the unseen")

@@ -98,7 +98,7 @@ fn foremost(estimation: &Estimation) -> impl Iterator<Item = &Doubt> {
 /// What must be said beside a number: what it takes for granted, what no list can show, and how often such a number held.
 fn beside(estimation: &Estimation, row: &MethodRow, seen: Seen<'_>) -> Vec<Line> {
     vec![
-        Line::new(0, holds_if(row, seen)),
+        Line::new(0, what_it_assumes(row, seen)),
         Line::new(0, wrong_links(estimation, row, seen)),
         Line::new(3, agreement(estimation, seen).unwrap_or_default()),
         Line::new(1, track_record(estimation)),
@@ -187,9 +187,9 @@ fn number(row: &MethodRow, seen: Seen<'_>) -> Prose {
 }
 
 /// What the number takes for granted, that no list can show it, and how many more unseen people would double the number.
-fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
+fn what_it_assumes(row: &MethodRow, seen: Seen<'_>) -> Prose {
     let place = Place::of(row.n_total, row.interval.as_ref(), seen.n_observed);
-    let prose = Prose::from(format!("Say beside it: it holds if {}", row.method.assumption().words()));
+    let prose = Prose::from(format!("Say beside it: it assumes that {}", row.method.assumption().words()));
     let prose = match row.n_total.filter(|_| row.interval.is_some()) {
         Some(n_total) => prose
             .say(" (best single number: ")
@@ -202,7 +202,7 @@ fn holds_if(row: &MethodRow, seen: Seen<'_>) -> Prose {
             .say("No list can show that: were people on no list ")
             .number(Amount::point(times, Dimension::Ratio).significant(2))
             .say(" as many, these lists would look just the same, and the total be twice as large."),
-        None => prose.say("No list can show that it does."),
+        None => prose.say("No list can show that it is so."),
     }
 }
 

@@ -65,7 +65,7 @@ fn table(rows: &[&MethodRow], seen: Seen<'_>, caption: &str) -> Table {
     let is_constructed = rows.iter().any(|row| row.method == Method::ChaoBound && row.n_total.is_none());
     Table {
         caption: format!("{caption} (numbers are people)").into(),
-        columns: ["Method", "In all", "Interval", "On no list", "Holds if …"].map(Column::new).to_vec(),
+        columns: ["Method", "In all", "Interval", "On no list", "Assumes that …"].map(Column::new).to_vec(),
         rows: rows
             .iter()
             .enumerate()
@@ -102,7 +102,7 @@ fn of_pairs(rows: &[&MethodRow], seen: Seen<'_>) -> Table {
         columns.push(Column::new("Why no number"));
     }
     Table {
-        caption: format!("Each holds if {assumption} (numbers are people{made})").into(),
+        caption: format!("Each assumes that {assumption} (numbers are people{made})").into(),
         columns,
         rows: rows.iter().map(cells).collect(),
     }
@@ -124,7 +124,7 @@ fn numbers(row: &MethodRow, seen: Seen<'_>) -> [Cell; 3] {
     ]
 }
 
-/// A row with what it holds under; what the row above has just said is not said again.
+/// A row with what it takes for granted; what the row above has just said is not said again.
 fn row_cells(row: &MethodRow, above: Option<Assumption>, seen: Seen<'_>, is_constructed: bool) -> Row {
     let mut name = Prose::from(words::row_name(row, seen.lists));
     if let Some(model) = &row.model {

@@ -296,7 +296,7 @@ pub fn estimate_value(
     };
     let value = written_value(row.n_total, row.interval.as_ref(), estimation.n_observed);
     let note = format!(
-        "{}, if {}. Verdict on the lists: {}. Data hash {}, seed {}, darkfigure-mse {}.",
+        "{}, which assumes that {}. Verdict on the lists: {}. Data hash {}, seed {}, darkfigure-mse {}.",
         words::row_name(row, &estimation.list_names),
         row.method.assumption().words(),
         verdict::label(estimation.verdict.grade).to_lowercase(),

@@ -128,7 +128,7 @@ fn numbers(report: PairReport<'_>) -> Table {
     });
     Table {
         caption: "Both numbers, and what they take for granted (numbers are people)".into(),
-        columns: ["Method", "In all", "Interval", "On no list", "Holds if …"].map(Column::new).to_vec(),
+        columns: ["Method", "In all", "Interval", "On no list", "Assumes that …"].map(Column::new).to_vec(),
         rows: rows.to_vec(),
     }
 }

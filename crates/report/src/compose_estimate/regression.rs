@@ -153,7 +153,7 @@ fn families(report: RegressionReport<'_>) -> Block {
         "Interval (sandwich)",
         "Interval (people drawn anew)",
         "AIC behind the best",
-        "Holds if …",
+        "Assumes that …",
     ];
     Block::Table(Table {
         caption: "Every method with covariates, and what it takes for granted (numbers are people)".into(),

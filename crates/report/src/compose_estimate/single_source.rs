@@ -108,7 +108,9 @@ fn blocks(counts: &CaptureCounts, rows: &[single_source::Row]) -> [Block; 2] {
         Block::Callout(Callout { kind, title: Prose::new(), body }),
         Block::Table(Table {
             caption: "Every method, and what it takes for granted (numbers are people)".into(),
-            columns: ["Method", "In all", "Interval", "Never seen", "Holds if …"].map(Column::new).to_vec(),
+            columns: ["Method", "In all", "Interval", "Never seen", "Assumes that …"]
+                .map(Column::new)
+                .to_vec(),
             rows: rows.iter().map(|row| cells(row, n_observed)).collect(),
         }),
     ]

@@ -98,7 +98,7 @@ fn added_up(total: &StratumTotal, honest: &[&EstimatedStratum<'_>]) -> Prose {
         format!("{} strata, {n_consistent} of them consistent", honest.len())
     };
     Prose::from(format!(
-        "It adds up what “{}” makes of {parts}. In each it holds if {}. No list can show that it does.",
+        "It adds up what “{}” makes of {parts}. In each it assumes that {}. No list can show that it is so.",
         total.method.name(),
         total.method.assumption().words()
     ))

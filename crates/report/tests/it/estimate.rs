@@ -90,15 +90,18 @@ fn korea_as_text() {
     with_report("korea.csv", &korea(), &options(), |report| insta::assert_snapshot!(text(report)));
 }
 
-/// Whatever else has room: the number, what it holds if, what wrong links would make of it, and how often such a number held.
+/// Whatever else has room: the number, what it takes for granted, what wrong links would make of it, and how often such a number held.
 #[test]
 fn what_must_be_said_beside_a_number_is_on_the_first_screen() {
     with_report("korea.csv", &korea(), &options(), |report| {
         let text = text(report);
         let screen = first_screen(&text).join(" ");
-        for part in
-            ["A number may be quoted", "it holds if", "matches between the lists", "In simulations like this"]
-        {
+        for part in [
+            "A number may be quoted",
+            "it assumes that",
+            "matches between the lists",
+            "In simulations like this",
+        ] {
             assert!(screen.contains(part), "{part}: {screen}");
         }
     });

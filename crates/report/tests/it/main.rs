@@ -7,6 +7,7 @@ mod dossiers;
 mod estimate;
 mod fixtures;
 mod laws;
+mod letters;
 mod numbers;
 mod questions;
 mod situations;

@@ -126,10 +126,8 @@ fn hierarchical_row(
     let Some(median) = posterior.median else {
         return MethodRow::not_estimable(method, NotEstimable::NoMedian);
     };
-    // An unknown variance is integrated at many values: five lists take some ten times as long.
-    let is_tried = found < most || options.effort == Effort::Full;
     let variance = CoefficientVariance::SABANES_BOVE_HELD;
-    let unknown = is_tried
+    let unknown = has_time_for_variances(found, options.effort)
         .then(|| hierarchical::average(table, &hierarchical::Options { variance, ..averaging }))
         .and_then(Result::ok);
     let detail = ModelsDetail {
@@ -144,6 +142,15 @@ fn hierarchical_row(
         .with_interval(Some(posterior.interval))
         .with_detail(RowDetail::Models(Box::new(detail)))
         .with_draws(Some(SizeDraws::Exact { posterior: Box::new(posterior.size) }))
+}
+
+/// Whether the variance of coefficients is also taken as unknown: it is then integrated at many values, and five lists take some ten times
+/// as long.
+const fn has_time_for_variances(n_lists: usize, effort: Effort) -> bool {
+    match effort {
+        Effort::Quick => n_lists < hierarchical::MAX_LISTS,
+        Effort::Full => true,
+    }
 }
 
 fn latent_class_row(
@@ -259,4 +266,59 @@ fn chain_row(
         }
     };
     row.with_detail(RowDetail::Chains(Box::new(detail))).with_draws(posterior.map(SizeDraws::of_chains))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Everyone on so many lists, of which the last is empty.
+    fn lists(n_lists: usize) -> CaptureTable {
+        let names = (0..n_lists).map(|list| format!("list {list}")).collect();
+        CaptureTable::new(names, (1..1_u32 << (n_lists - 1)).map(|bits| (History::from_bits(bits), 3)))
+            .unwrap()
+    }
+
+    fn status(make: MakeRow, n_lists: usize) -> RowStatus {
+        make(&lists(n_lists), &EstimationOptions::default(), &|_| {}).status
+    }
+
+    /// Two lists are too few for each, and each says at how many it begins to take long, or can no more.
+    #[test]
+    fn each_method_takes_so_many_lists() {
+        let too_few = RowStatus::Skipped { reason: SkipReason::TooFewLists { least: 3, found: 2 } };
+        for make in [decomposable_row, hierarchical_row, latent_class_row, thresholding_row] {
+            assert_eq!(status(make, 2), too_few);
+        }
+        let slow = |found: usize| RowStatus::Skipped { reason: SkipReason::Effort { found } };
+        assert_eq!(status(decomposable_row, 6), slow(6));
+        assert_eq!(status(thresholding_row, 7), slow(7));
+        assert_eq!(status(latent_class_row, 9), slow(9));
+        let many = RowStatus::Skipped { reason: SkipReason::TooManyLists { most: 5, found: 6 } };
+        assert_eq!(status(hierarchical_row, 6), many);
+        // With one list fewer each is begun, and finds the empty list.
+        for (make, n_lists) in [
+            (decomposable_row as MakeRow, 5),
+            (thresholding_row, 6),
+            (latent_class_row, 8),
+            (hierarchical_row, 5),
+            (decomposable_row, 3),
+            (hierarchical_row, 3),
+        ] {
+            assert!(matches!(status(make, n_lists), RowStatus::NotEstimable { .. }), "{n_lists} lists");
+        }
+    }
+
+    #[test]
+    fn what_takes_long_is_tried_at_full_effort() {
+        let is_slow = |n_lists: usize, effort: Effort| {
+            let options = EstimationOptions { effort, ..EstimationOptions::default() };
+            too_slow(Method::Decomposable, &lists(n_lists), 5, &options).is_some()
+        };
+        assert_eq!([4, 5, 6].map(|n_lists| is_slow(n_lists, Effort::Quick)), [false, false, true]);
+        assert_eq!([4, 5, 6].map(|n_lists| is_slow(n_lists, Effort::Full)), [false; 3]);
+        let of = |effort: Effort| [3, 4, 5].map(|n_lists| has_time_for_variances(n_lists, effort));
+        assert_eq!(of(Effort::Quick), [true, true, false]);
+        assert_eq!(of(Effort::Full), [true; 3]);
+    }
 }

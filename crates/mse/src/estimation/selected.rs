@@ -251,12 +251,36 @@ fn best_bic_row(asked: &Asked<'_>, ranking: &Result<Selection, NotRanked>) -> Me
     if options.n_bootstrap == 0 {
         return model_row(table, method, &selection.best[0].model, options);
     }
-    let among = if options.effort == Effort::Full { Among::WholeSpace } else { Among::TopModels };
     let replicates = replicates(table, selection.best[0].estimate.population, options);
-    match bootstrap_ranked(table, selection, N_TOP, among, &replicates, &[options.level], progress) {
+    match bootstrap_ranked(
+        table,
+        selection,
+        N_TOP,
+        among(options.effort),
+        &replicates,
+        &[options.level],
+        progress,
+    ) {
         Ok(bootstrap) => bootstrap_row(table, method, &bootstrap),
         Err(refusal) => MethodRow::not_estimable(method, refusal),
     }
+}
+
+/// Among which models a replicate chooses.
+const fn among(effort: Effort) -> Among {
+    match effort {
+        Effort::Quick => Among::TopModels,
+        Effort::Full => Among::WholeSpace,
+    }
+}
+
+/// Whether people are drawn anew for the stepwise model.
+const fn is_redrawn_stepwise(n_lists: usize, options: &EstimationOptions) -> bool {
+    let has_time = match options.effort {
+        Effort::Quick => n_lists <= MOST_QUICK_LISTS,
+        Effort::Full => true,
+    };
+    has_time && options.n_bootstrap > 0
 }
 
 fn stepwise_row(
@@ -270,8 +294,7 @@ fn stepwise_row(
         return MethodRow::skipped(method, SkipReason::TooFewLists { least: 3, found: n_lists });
     }
     let stepping = StepwiseOptions::default();
-    let is_quick = n_lists <= MOST_QUICK_LISTS || options.effort == Effort::Full;
-    if options.n_bootstrap == 0 || !is_quick {
+    if !is_redrawn_stepwise(n_lists, options) {
         return match select_stepwise(table, &stepping) {
             Ok(selected) => model_row(table, method, &selected.fit.model, options),
             Err(refusal) => MethodRow::not_estimable(method, refusal),
@@ -369,5 +392,19 @@ mod tests {
         assert_eq!(order(Effort::Quick), [None, Some(2), None]);
         assert_eq!(order(Effort::Full), [None; 3]);
         assert!((select_options(4, Criterion::Aic, &with(Effort::Quick)).level - 0.8).abs() < 1e-15);
+    }
+
+    /// Quick redraws choose among the best models, and of nine lists there are none step by step.
+    #[test]
+    fn redraws_are_as_many_as_there_is_time_for() {
+        assert!(matches!(among(Effort::Quick), Among::TopModels));
+        assert!(matches!(among(Effort::Full), Among::WholeSpace));
+        let of = |effort: Effort, n_bootstrap: usize| {
+            let options = EstimationOptions { n_bootstrap, ..with(effort) };
+            [3, 8, 9].map(|n_lists| is_redrawn_stepwise(n_lists, &options))
+        };
+        assert_eq!(of(Effort::Quick, 1), [true, true, false]);
+        assert_eq!(of(Effort::Full, 1), [true; 3]);
+        assert_eq!((of(Effort::Quick, 0), of(Effort::Full, 0)), ([false; 3], [false; 3]));
     }
 }

@@ -2,6 +2,7 @@
 
 mod best_model;
 mod bootstrap;
+mod boundary;
 mod classical;
 mod codes;
 mod consistency;

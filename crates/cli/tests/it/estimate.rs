@@ -68,7 +68,7 @@ fn standard_input_is_read_and_the_layout_is_said() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(err(&output).contains("standard input: read as wide"), "{}", err(&output));
-    assert!(out(&output).contains("76 people are on one or more of 2 lists: police, shelter."));
+    assert!(out(&output).contains("76 people are counted on one or more of 2 lists: police, shelter."));
     // (46 + 1)(36 + 1)/(6 + 1) − 1 = 247.43
     assert!(out(&output).contains("247"), "{}", out(&output));
 }

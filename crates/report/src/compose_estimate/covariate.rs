@@ -76,7 +76,7 @@ fn answer(found: &covariate::Answer) -> Block {
     let mut body = vec![
         Prose::new()
             .number(seen)
-            .say(format!(" are on one or more of {} lists: ", found.list_names.len()))
+            .say(format!(" are counted on one or more of {} lists: ", found.list_names.len()))
             .say(format!(
                 "{}. Of each of them, {} {} known.",
                 found.list_names.join(", "),

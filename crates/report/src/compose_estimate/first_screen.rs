@@ -154,10 +154,10 @@ pub(super) fn who_was_seen(estimation: &Estimation) -> Prose {
     let people = counted(estimation.n_observed);
     let what = match (estimation.n_observed, estimation.n_lists) {
         (0, _) => return Prose::from("Nobody is on any of ").number(lists).say("."),
-        (1, 1) => " is on ",
-        (1, _) => " is on one or more of ",
-        (_, 1) => " are on ",
-        _ => " are on one or more of ",
+        (1, 1) => " is counted on ",
+        (1, _) => " is counted on one or more of ",
+        (_, 1) => " are counted on ",
+        _ => " are counted on one or more of ",
     };
     let names = estimation.list_names.join(", ");
     let names = if names.chars().count() <= LONGEST_NAMES { format!(": {names}.") } else { ".".to_owned() };

@@ -50,7 +50,7 @@ pub(super) fn answer(report: PairReport<'_>) -> Block {
     let names = joined(&report.names());
     let [one, other] = report.people.list_names();
     let mut body = vec![Prose::new().number(counted(report.people.n_observed())).say(format!(
-        " are on one or both of 2 lists: {one}, {other}. Of each of them, {names} {} known.",
+        " are counted on one or both of 2 lists: {one}, {other}. Of each of them, {names} {} known.",
         if report.names().len() == 1 { "is" } else { "are" }
     ))];
     let Some(found) = report.lead() else {

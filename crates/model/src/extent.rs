@@ -1,6 +1,6 @@
 //! Extents: between which numbers a value surely lies, hedges and rounding considered.
 
-use crate::{Change, Figure, Form, Number, Role, Scale, Value};
+use crate::{Change, Figure, Form, Number, Scale, Value};
 
 /// Two ends on the plain scale, either of which may be open.
 ///
@@ -58,12 +58,7 @@ impl Extent {
     #[must_use]
     pub fn of_figure(figure: &Figure) -> Self {
         let value = figure.value.clone().in_unit(&figure.measure.unit);
-        let is_whole = value.scale == Scale::One && value.numbers().iter().all(|n| n.exponent() == 0);
-        if figure.role() == Some(Role::Count) && is_whole {
-            Self::with(&value, |_| 0.0)
-        } else {
-            Self::of(&value)
-        }
+        if figure.is_written_out() { Self::as_written(&value) } else { Self::of(&value) }
     }
 
     /// Where a value lies as it was written, as if nothing had been rounded.

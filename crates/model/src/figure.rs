@@ -1,7 +1,7 @@
 //! Figures: published numbers, with their wording, source and measure.
 
 use crate::{
-    Basis, Date, FigureId, Magnitude, Measure, Quantity, QuantityKind, Role, Scale, SourceId, SpeakerId,
+    Basis, Date, FigureId, Magnitude, Measure, Number, Quantity, QuantityKind, Role, SourceId, SpeakerId,
     Tier, Value,
 };
 
@@ -75,14 +75,20 @@ impl Figure {
         self.basis.map(Basis::role)
     }
 
-    /// The ends and the point that were said. An unhedged number of a register that is written to its last one is hard; any other stands at face.
+    /// The ends and the point that were said. An unhedged number of a register that is written out is hard; any other stands at face.
     #[must_use]
     pub fn quantity(&self) -> Quantity {
-        // "2.47 million" in a register is rounded, and no more certain than its last figure.
-        let is_written_out = self.value.numbers().iter().all(|number| number.exponent() == 0);
-        let is_hard = self.role() == Some(Role::Count) && (is_written_out || self.value.scale != Scale::One);
-        let exact_tier = if is_hard { Tier::Hard } else { Tier::Face };
+        let exact_tier = if self.is_written_out() { Tier::Hard } else { Tier::Face };
         self.value.clone().in_unit(&self.measure.unit).quantity(exact_tier)
+    }
+
+    /// Whether its numbers are those of a register, of things, to the last one, and nothing was rounded. "2.47 million" in a register was; so were
+    /// "400 a month" and "41%", which somebody divided.
+    #[must_use]
+    pub fn is_written_out(&self) -> bool {
+        let is_to_the_last_one = |number: &Number| number.exponent() == 0;
+        let is_of_things = self.kind().is_extensive();
+        self.role() == Some(Role::Count) && is_of_things && self.value.numbers().iter().all(is_to_the_last_one)
     }
 
     /// What kind of quantity it is.

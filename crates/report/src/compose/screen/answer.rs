@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction};
 use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Grade, Quantity, QuantityKind, Tier};
+use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Form, Grade, Quantity, QuantityKind, Role, Tier};
 
 use super::agreement;
 use super::changed;
@@ -424,7 +424,18 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             lead.say("rounding alone may part ").and(subject).and(stepped).say(".")
         }
     } else if differ {
+        // That what was recorded was rounded is all that is not sure of it, and that does not part the two.
+        let is_sure = |side: Side| {
+            let figure = pair.figure(side);
+            let is_recorded = figure.role() == Some(Role::Count) && matches!(figure.value.form, Form::Exact(_));
+            let is_as_said = pair.found.steps.on(side).next().is_none();
+            is_recorded && is_as_said || pair.value(side).tier() != Some(Tier::Face)
+        };
         let (lead, behind) = match gap.difference.tier() {
+            Some(Tier::Face) if is_sure(lower) && is_sure(upper) && !margins.is_empty() => {
+                ("", " differ by more than their margins")
+            }
+            Some(Tier::Face) if is_sure(lower) && is_sure(upper) => ("", " differ by more than their rounding"),
             Some(Tier::Face) | None => ("as they were said, ", " differ"),
             Some(Tier::Stated) => ("", " differ by more than their margins"),
             Some(Tier::Hard) => ("", " differ"),

@@ -1,8 +1,8 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction};
-use darkfigure_analysis::{GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, BridgeKind, Extent, Form, Grade, Quantity, QuantityKind, Role, Tier};
+use darkfigure_analysis::{AxisVerdict, GapReading, Side, Verdict};
+use darkfigure_model::{Axis, Basis, Bridge, BridgeKind, Extent, Form, Grade, Operation, Quantity, QuantityKind, Role, Tier};
 
 use super::agreement;
 use super::changed;
@@ -14,7 +14,7 @@ use super::untold;
 use super::vocabulary::Named;
 use crate::compose::dispute::contradiction;
 use crate::compose::pair::Pair;
-use crate::compose::sentence::{self, is_one, is_repetition};
+use crate::compose::sentence::{self, Room, is_one, is_repetition};
 use crate::document::Prose;
 
 /// A pair and what is asked of it.
@@ -112,13 +112,13 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
     match asking.form {
         Asked::Refutes(at) => {
             let subject = if at == 0 { Side::Left } else { Side::Right };
+            let named = pair.short(subject).to_plain();
+            let is = if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
+            let yes = format!("If {named} {is} right, yes");
             refutes(pair, subject)
-                .or_else(|| {
-                    let named = pair.short(subject).to_plain();
-                    let is =
-                        if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
-                    excluded(pair, &format!("If {named} {is} right, yes"))
-                })
+                .or_else(|| leave_room(pair, "No"))
+                .or_else(|| excluded(pair, &yes))
+                .or_else(|| agree(asking, ["No", &yes]))
                 .or_else(|| recorded(asking))
                 .or_else(|| untold::line(asking))
         }
@@ -131,7 +131,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         Asked::Contradict => {
             let [lower, _] = pair.sides();
             refutes(pair, lower)
-                .or_else(|| leave_room(pair))
+                .or_else(|| leave_room(pair, "No"))
                 .or_else(|| excluded(pair, "Yes"))
                 .or_else(|| agree(asking, ["No", "Yes"]))
                 .or_else(|| recorded(asking))
@@ -148,6 +148,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| untold::line(asking)),
         Asked::Fit => excluded(pair, "No")
             .or_else(|| fits(pair))
+            .or_else(|| leave_room(pair, "Yes"))
             .or_else(|| both_can_hold(asking))
             .or_else(|| agree(asking, ["Yes", "No"]))
             .or_else(|| recorded(asking))
@@ -401,8 +402,7 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             text.say("; if they are and nothing was counted twice, nothing went unrecorded."),
         );
     }
-    let is_assumed = pair.found.steps.taken.iter().any(|step| step.kind == BridgeKind::Assumption);
-    let rests = if is_assumed { ", under an assumption" } else { "" };
+    let rests = rests_on(pair);
     let has_margin = |side: Side| pair.value(side).low() != pair.value(side).high();
     let margins = if has_margin(lower) || has_margin(upper) { " as far as their margins go" } else { "" };
     // What repeats the other, or was made of it, agrees with it whatever is true.
@@ -452,6 +452,20 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     said(Licence::Gap, text)
 }
 
+/// On what an answer rests that follows only after steps.
+fn rests_on(pair: &Pair<'_>) -> &'static str {
+    let steps = &pair.found.steps.taken;
+    let is_stay = |bridge: &Bridge| matches!(bridge.operation, Operation::Stay(_));
+    let mut bridges = steps.iter().filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
+    if steps.iter().any(|step| step.kind == BridgeKind::Assumption) {
+        ", under an assumption"
+    } else if bridges.any(is_stay) {
+        ", in a steady state"
+    } else {
+        ""
+    }
+}
+
 /// Whether one of the two numbers lies within the margins of the other, where they have numbers between their margins.
 fn is_near(pair: &Pair<'_>) -> bool {
     let is_within = |side: Side| {
@@ -467,10 +481,9 @@ fn is_near(pair: &Pair<'_>) -> bool {
 /// What is said before two numbers that may be one: that they fit, and contradict each other in nothing; whether they are one cannot be told.
 const fn cannot_be_told(form: Asked) -> &'static str {
     match form {
-        Asked::Contradict => "No: ",
+        Asked::Contradict | Asked::Refutes(_) => "No: ",
         Asked::Fit => "Yes: ",
-        Asked::Refutes(_)
-        | Asked::Confirms
+        Asked::Confirms
         | Asked::Agree
         | Asked::Same
         | Asked::Disagree
@@ -486,25 +499,11 @@ const fn cannot_be_told(form: Asked) -> &'static str {
     }
 }
 
-/// That a floor and a ceiling leave room for both: "at least 120" and "up to 300".
-fn leave_room(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let ends = |side: Side| {
-        let said = pair.value(side);
-        [said.low().value(), said.high().value()]
-    };
-    let [lower, upper] = pair.sides();
-    let (floor, ceiling) = match (ends(lower), ends(upper)) {
-        ([Some(floor), None], [None, Some(ceiling)]) | ([None, Some(ceiling)], [Some(floor), None]) => {
-            (floor, ceiling)
-        }
-        _ => return None,
-    };
-    // "More than 500" and "fewer than 500" leave none.
-    if floor >= ceiling || pair.gap().difference_kind.is_none() || sentence::excludes(pair).is_some() {
-        return None;
-    }
-    let text = Prose::from("No: ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
-    said(Licence::Gap, text.say(" leave room for both: the one says at least how many, the other at most."))
+/// That two numbers of which one has one end only leave room for both: "at least 120" and "up to 300".
+fn leave_room(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
+    pair.gap().difference_kind?;
+    let clause = Room::of(pair)?.clause(pair);
+    said(Licence::Gap, Prose::from(format!("{answer}: ")).and(clause).say("."))
 }
 
 /// That two numbers can both be right, and why; never that one of them is, because no number says of itself that it is true. Shares and rates of
@@ -523,6 +522,9 @@ fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
     }
     let is_number = |side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
     let is_excluded = sentence::excludes(pair).is_some() || recorded(asking).is_some();
+    if !is_excluded && are_of_different_wholes(pair) {
+        return said(Licence::Comparability, "Both can be right: they are shares of different wholes.".into());
+    }
     if ![Side::Left, Side::Right].into_iter().all(is_number)
         || is_excluded
         || pair.gap().is_conflict
@@ -543,4 +545,22 @@ fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
         "one of the two covers only a part of what the other covers"
     };
     said(Licence::Comparability, format!("Both can be right: {why}.").into())
+}
+
+/// Whether the two are shares of two bases of which the dossier says that they are not the same, and nothing turns the one into the other: whatever
+/// share of the one, any of the other can be true as well, as long as nobody says how large the bases are. All of one base is all of any part of it.
+fn are_of_different_wholes(pair: &Pair<'_>) -> bool {
+    let is_share = |side: Side| pair.figure(side).kind() == QuantityKind::Share;
+    let base = |found: &&AxisVerdict| found.axis == Axis::Population;
+    let is_other = |found: &AxisVerdict| {
+        matches!(found.verdict, Verdict::Differs | Verdict::Overlapping | Verdict::Contained { .. })
+    };
+    let is_some = |side: Side| {
+        let said = pair.value(side);
+        said.low().value().is_none_or(|least| least > 0.0) && said.high().value().is_none_or(|most| most < 1.0)
+    };
+    let axes = &pair.found.comparability.axes;
+    [Side::Left, Side::Right].into_iter().all(|side| is_share(side) && is_some(side))
+        && axes.iter().find(base).is_some_and(is_other)
+        && pair.comparison.bridges.is_empty()
 }

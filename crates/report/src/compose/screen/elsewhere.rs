@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
 use darkfigure_analysis::{Dependence, Effect, Side, StepTaken, Tie};
-use darkfigure_model::{BridgeKind, Form, TimeKind};
+use darkfigure_model::{BridgeKind, Form, Operation, TimeKind};
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -44,7 +44,9 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let share = sentence::implied_amount(&implied.coverage, implied.basis, base);
     // More than all of them were recorded only if some were twice: that none were is what cuts the share.
     if share.high().value().is_some_and(|high| high > 1.0) {
-        supposed_too.push("nothing was counted twice".to_owned());
+        // What a step takes out for being counted twice is out.
+        let else_ = if takes_out_doubles(pair) { " else" } else { "" };
+        supposed_too.push(format!("nothing{else_} was counted twice"));
     }
     // A report may come late: of those recorded in a year some were new in the year before.
     let is_recorded = pair.measure(lower).time.is_some_and(|time| time.kind == TimeKind::Detections)
@@ -100,6 +102,13 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
 /// Whether one of the two is the other times a constant, or both are one figure times a constant.
 fn is_times_constant(pair: &Pair<'_>) -> bool {
     pair.found.comparability.dependence() == Dependence::Tied(Tie::TimesConstant)
+}
+
+/// Whether a step takes out of the count what is in it twice or wrongly.
+fn takes_out_doubles(pair: &Pair<'_>) -> bool {
+    let steps = pair.found.steps.on(pair.orientation().lower);
+    let mut bridges = steps.filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
+    bridges.any(|bridge| matches!(bridge.operation, Operation::OverCoverage(_)))
 }
 
 /// That what was assumed between the two holds, where a step changed a number by it.

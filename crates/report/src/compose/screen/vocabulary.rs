@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::{Figure, QuantityKind, Role};
+use darkfigure_model::{Figure, QuantityKind, Role, SourceKind};
 
 use crate::compose::desk::Desk;
 use crate::compose::words::basis;
@@ -26,7 +26,10 @@ impl<'a> Named<'a> {
         let written = source.into_iter().flat_map(|own| [Some(&own.title), own.publisher.as_ref()]);
         let names: Vec<&String> = spoken.chain(written).flatten().collect();
         let makers = words_of(names.iter().map(|name| name.as_str())).filter(|word| word.chars().count() > 3);
-        let makers = makers.filter(|word| !COMMON.contains(&word.as_str())).collect();
+        let makers = makers.filter(|word| !COMMON.contains(&word.as_str()));
+        // "The report" is one of the two where the other stands in no report.
+        let form = source.map(|own| source_kind(own.kind).to_owned());
+        let makers = makers.chain(form.clone()).collect();
         let measure = &figure.measure;
         let (one, many) = desk.unit_words(&measure.unit);
         let said: Vec<String> = [
@@ -38,12 +41,16 @@ impl<'a> Named<'a> {
             Some(many),
             measure.concept.as_ref().map(|concept| desk.concept(concept)),
             measure.population.as_ref().map(|population| desk.population(population)),
+            // What a dossier calls a thing is a name of it, beside its label.
+            measure.concept.as_ref().map(ToString::to_string),
+            measure.population.as_ref().map(ToString::to_string),
             measure.place.as_ref().map(|place| place.names().join(" ")),
             measure.time.map(period::time),
             measure.status.map(|status| basis::status(status).to_owned()),
             figure.basis.map(|own| basis::basis(own).to_owned()),
             figure.role().map(|role| role_words(role).to_owned()),
             Some(kind_words(figure.kind()).to_owned()),
+            form,
         ]
         .into_iter()
         .flatten()
@@ -58,6 +65,19 @@ const fn role_words(role: Role) -> &'static str {
     match role {
         Role::Count => "count record",
         Role::Estimate => "estimate",
+    }
+}
+
+/// By which word a question means what somebody wrote or said.
+const fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Report => "report",
+        SourceKind::Paper => "paper",
+        SourceKind::Article => "article",
+        SourceKind::Statement => "statement",
+        SourceKind::Speech => "speech",
+        SourceKind::Data => "data",
+        SourceKind::Page => "page",
     }
 }
 
@@ -211,6 +231,8 @@ const PLAIN: &[&str] = &[
     "paper",
     "newspaper",
     "press",
+    "group",
+    "office",
 ];
 /// The verbs of the questions that are understood, and what belongs to them.
 const ASKING: &[&str] = &[

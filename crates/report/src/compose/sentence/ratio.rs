@@ -4,6 +4,7 @@ use darkfigure_analysis::{GapReading, Refusal, Side};
 use darkfigure_model::{Bridge, BridgeKind, Form, Operation, Quantity, QuantityKind};
 
 use super::bound::level_said;
+use super::room::Room;
 use super::tie::is_repetition;
 use super::{are, begun, is_one, tier_words};
 use crate::compose::pair::Pair;
@@ -214,7 +215,10 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
     let is_above = difference.low().value().is_some_and(|low| low > 0.0);
     let is_below = difference.high().value().is_some_and(|high| high < 0.0);
     let Some(role) = pair.common_role().filter(|_| is_above || is_below) else {
-        return one_way(pair).unwrap_or_else(|| "no ratio follows from what is known".into());
+        return match Room::of(pair) {
+            Some(room @ (Room::AtLeast | Room::AtMost)) => Prose::from("no ratio follows: ").and(room.clause(pair)),
+            Some(Room::Between | Room::Within) | None => "no ratio follows from what is known".into(),
+        };
     };
     let apart =
         amount::untiered(apart(pair, &if is_below { difference.negated() } else { difference }, role));
@@ -233,24 +237,6 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
         Some(words) => prose.say(", ").and(words),
         None => prose,
     }
-}
-
-/// That two numbers which bound the truth from one and the same side can both hold.
-fn one_way(pair: &Pair<'_>) -> Option<Prose> {
-    let [lower, upper] = pair.sides();
-    let ends = |side: Side| {
-        [pair.value(side).low().value(), pair.value(side).high().value()].map(|end| end.is_some())
-    };
-    let words = match (ends(lower), ends(upper)) {
-        ([true, false], [true, false]) => "at least",
-        ([false, true], [false, true]) => "at most",
-        _ => return None,
-    };
-    if !changed(pair).is_empty() || pair.common_role().is_none() {
-        return None;
-    }
-    let text = Prose::from("no ratio follows: ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
-    Some(text.say(format!(" each say how many there are {words}, and can both hold")))
 }
 
 /// "come to", and "come, by assumption, to" where a step on the side is one.

@@ -88,7 +88,9 @@ impl Figure {
     pub fn is_written_out(&self) -> bool {
         let is_to_the_last_one = |number: &Number| number.exponent() == 0;
         let is_of_things = self.kind().is_extensive();
-        self.role() == Some(Role::Count) && is_of_things && self.value.numbers().iter().all(is_to_the_last_one)
+        self.role() == Some(Role::Count)
+            && is_of_things
+            && self.value.numbers().iter().all(is_to_the_last_one)
     }
 
     /// What kind of quantity it is.

@@ -1,6 +1,8 @@
 //! Published changes, multiples, shares and rates, computed again from the figures that they relate.
 
-use darkfigure_model::{Change, Dossier, Figure, Form, NetConcepts, PerTime, Relates, Scale, Unit, Value};
+use darkfigure_model::{
+    Change, Dossier, Figure, Form, NetConcepts, PerTime, Relates, Scale, TimeKind, Unit, Value,
+};
 
 use super::extent::Extent;
 
@@ -11,6 +13,8 @@ pub struct ClaimFindings {
     pub computed: Computed,
     /// Whether the two figures count in different units, so that neither is a part or an earlier state of the other.
     pub has_unlike_units: bool,
+    /// Whether the two figures are of windows of unlike length, so that the one is no earlier state of the other: half a year and a year.
+    pub has_unlike_windows: bool,
     /// Whether that agrees with what was published, as far as rounding and hedges can tell.
     pub verdict: ClaimVerdict,
 }
@@ -124,11 +128,20 @@ pub(super) fn check_claim_among(
         Scale::One | Scale::Per(_) => false,
     };
     let has_unlike_units = wants_one_unit && !is_one_for_one(&of.measure.unit, &base.measure.unit);
+    let has_unlike_windows = wants_one_unit && are_of_unlike_windows(of, base);
     let Some(per_year) = per_year(figure.value.scale, of, base) else {
         let computed = Computed { point: None, low: None, high: None };
-        return Some(ClaimFindings { computed, has_unlike_units, verdict: ClaimVerdict::Open });
+        let verdict = ClaimVerdict::Open;
+        return Some(ClaimFindings { computed, has_unlike_units, has_unlike_windows, verdict });
     };
     let [x, y] = [of, base].map(|operand| extent(net, operand));
+    // There is no percentage of what is below nothing, and nothing is no multiple of it.
+    let is_of_nothing = y.low.is_some_and(|low| low <= 0.0) && y.high.is_none_or(|high| high <= 0.0);
+    if is_of_nothing && is_of_a_base(figure.value.scale) {
+        let computed = Computed { point: None, low: None, high: None };
+        let verdict = ClaimVerdict::NoNumber;
+        return Some(ClaimFindings { computed, has_unlike_units, has_unlike_windows, verdict });
+    }
     let x = Extent { low: x.low.map(|low| low * per_year), high: x.high.map(|high| high * per_year) };
     let said = Extent::of_result(&figure.value);
     let formula = formula(figure.value.scale);
@@ -151,7 +164,15 @@ pub(super) fn check_claim_among(
     } else {
         otherwise_or_nothing(figure, [x, y], n_years(of))
     };
-    Some(ClaimFindings { computed, has_unlike_units, verdict })
+    Some(ClaimFindings { computed, has_unlike_units, has_unlike_windows, verdict })
+}
+
+/// Whether a result is so much of its base, and no difference from it.
+const fn is_of_a_base(scale: Scale) -> bool {
+    match scale {
+        Scale::One | Scale::Percent | Scale::Per(_) | Scale::Change(Change::Percent | Change::Times) => true,
+        Scale::Change(Change::Points | Change::Absolute) => false,
+    }
 }
 
 /// How far off its number "about" may be, as a share of it, before it is wrong.
@@ -169,6 +190,22 @@ fn is_near(figure: &Figure, found: Option<f64>) -> bool {
 fn is_one_for_one(one: &Unit, other: &Unit) -> bool {
     let is_of_a_person = |unit: &Unit| ["person", "child", "death"].contains(&unit.as_str());
     one == other || is_of_a_person(one) && is_of_a_person(other)
+}
+
+/// By how much one window may be longer than another before what was counted in the two is no like: a leap year and a long month are none.
+const UNLIKE: f64 = 1.15;
+
+/// Whether two numbers of what happened over time are of windows of unlike length. What is there at one time has no length, and a rate or an
+/// average is of any.
+fn are_of_unlike_windows(of: &Figure, base: &Figure) -> bool {
+    let is_flow = |kind: TimeKind| matches!(kind, TimeKind::Entrants | TimeKind::Detections);
+    let days = |figure: &Figure| {
+        let time = figure.measure.time.filter(|time| is_flow(time.kind))?;
+        time.period.n_days().filter(|_| figure.kind().is_extensive())
+    };
+    days(of)
+        .zip(days(base))
+        .is_some_and(|(one, other)| one.max(other) as f64 > UNLIKE * one.min(other) as f64)
 }
 
 /// By what the first figure is multiplied so that its relation to the second is one in a year, where the result is one in some stretch of time.

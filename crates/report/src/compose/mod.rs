@@ -249,7 +249,7 @@ fn lead(wanted: &[(&Comparison, Option<Pair<'_>>)], question: &str) -> Option<us
     let by = |names: fn(&Pair<'_>, &str) -> bool| {
         wanted.iter().position(|(_, pair)| pair.as_ref().is_some_and(|pair| names(pair, question)))
     };
-    let named = by(screen::names_both).or_else(|| by(screen::names_makers));
+    let named = by(screen::names_all).or_else(|| by(screen::names_both)).or_else(|| by(screen::names_makers));
     let most_alike = || {
         let grades = wanted
             .iter()

@@ -4,7 +4,7 @@ use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, Co
 use darkfigure_model::{FigureId, Relates, Scale};
 
 use super::super::desk::Desk;
-use super::super::{amount, said};
+use super::super::{amount, period, said};
 use super::joined;
 use crate::document::Prose;
 use crate::number::{Amount, Dimension};
@@ -49,10 +49,22 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         ClaimVerdict::Open => text.say(". The result may hold or not."),
         ClaimVerdict::NoNumber => text.say(": the result does not follow from them."),
     };
-    match relates.filter(|_| claim.has_unlike_units).and_then(|relates| units(desk, relates)) {
+    let unlike = match relates {
+        Some(relates) if claim.has_unlike_units => units(desk, relates),
+        Some(relates) if claim.has_unlike_windows => windows(desk, relates),
+        Some(_) | None => None,
+    };
+    match unlike {
         Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
         None => text,
     }
+}
+
+/// Of which time the two figures of a relation are.
+fn windows(desk: &Desk<'_>, relates: &Relates) -> Option<[String; 2]> {
+    let (of, base) = (desk.figure(relates.of.as_ref()?)?, desk.figure(&relates.base)?);
+    let [of, base] = [of, base].map(|figure| figure.measure.time.map(|time| period::period(time.period)));
+    Some([of?, base?])
 }
 
 /// In what the two figures of a relation count.

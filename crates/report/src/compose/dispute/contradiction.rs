@@ -179,8 +179,14 @@ pub(super) fn harmless(desk: &Desk<'_>, found: &DisputeFindings) -> Option<Prose
         .collect();
     let is_one = named.len() == 1
         && found.first().and_then(|found| desk.figure(&found.figure)).is_some_and(sentence::is_one);
-    let are = if is_one { "is" } else { "are" };
+    let [are, do_] = if is_one { ["is", "does"] } else { ["are", "do"] };
     let text = joined(named, "and").say(", put against ").and(short(desk, against));
+    let is_of_things = |id: &FigureId| desk.figure(id).is_some_and(|figure| figure.kind().is_extensive());
+    // What was recorded is below what there is; of two registers, and of shares, nothing follows from that.
+    let is_below = !is_count(against) && is_of_things(against);
+    if !is_below || !found.iter().all(|found| is_of_things(&found.figure)) {
+        return Some(text.say(format!(", {do_} not exclude it by what is known of them.")));
+    }
     Some(text.say(format!(
         ", {are} in conflict with nothing above: a count of what was recorded says nothing of what was not."
     )))

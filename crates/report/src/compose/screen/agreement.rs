@@ -1,7 +1,7 @@
 //! What contradicts what, on what that rests, and what changed where a figure was repeated.
 
-use darkfigure_analysis::{Flag, Retraction, Side, Verdict, compare_as_said};
-use darkfigure_model::{Figure, FigureId, Form, Measure, Role};
+use darkfigure_analysis::{AxisVerdict, Flag, Reason, Retraction, Side, Verdict, compare_as_said};
+use darkfigure_model::{Axis, Dossier, Figure, FigureId, Form, Measure, Role};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::dispute::statement;
@@ -125,7 +125,8 @@ fn contradicted(pair: &Pair<'_>) -> Vec<Side> {
     let is_denied = |side: &Side| {
         let target = pair.figure(*side);
         others(pair).any(|(_, figure)| {
-            dossier.disputed_by(figure).contains(&id(pair, *side)) && excludes(figure, target)
+            dossier.disputed_by(figure).contains(&id(pair, *side))
+                && matches!(stands(dossier, figure, target), Some(Stands::Excludes | Stands::Denies))
         }) || dossier.statements.iter().any(|(_, said)| dossier.disputed_in(said).contains(&id(pair, *side)))
     };
     pair.sides().into_iter().filter(is_denied).collect()
@@ -141,13 +142,14 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
     for side in pair.sides() {
         let target = pair.figure(side);
         for (denial, figure) in others(pair) {
-            if !pair.desk.dossier.disputed_by(figure).contains(&id(pair, side)) || !excludes(figure, target) {
+            if !pair.desk.dossier.disputed_by(figure).contains(&id(pair, side)) {
                 continue;
             }
+            let Some(stands) = stands(pair.desk.dossier, figure, target) else { continue };
             let space = if text.is_empty() { "" } else { " " };
             let rests: Vec<&FigureId> =
                 figure.relations.derived_from.iter().chain(&figure.relations.rests_on).collect();
-            text = contradicts(pair, text.say(space).and(quoted(pair, denial, figure)), side, &rests);
+            text = denied(pair, text.say(space).and(quoted(pair, denial, figure)), side, &rests, stands);
         }
         for (_, denial) in pair.desk.dossier.statements.iter() {
             if !pair.desk.dossier.disputed_in(denial).contains(&id(pair, side)) {
@@ -156,7 +158,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
             let space = if text.is_empty() { "" } else { " " };
             let said = text.say(space).and(statement::mention(&pair.desk, denial));
             let rests: Vec<_> = denial.rests_on.iter().collect();
-            text = contradicts(pair, said, side, &rests);
+            text = denied(pair, said, side, &rests, Stands::Excludes);
         }
     }
     (!text.is_empty()).then_some(text)
@@ -164,7 +166,7 @@ fn denials(pair: &Pair<'_>) -> Option<Prose> {
 
 /// A denial with what it rests on: the other side's own figure, another one, or nothing that is given. The ground stands beside the denial,
 /// so that it is not read as the ground of what is denied.
-fn contradicts(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId]) -> Prose {
+fn denied(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId], stands: Stands) -> Prose {
     let ground = pair.figure(side.other());
     let denial = if rests.contains(&id(pair, side.other())) && ground.role() != Some(Role::Count) {
         denial.say(", inferred from ").and(pair.short(side.other())).say(",")
@@ -176,23 +178,83 @@ fn contradicts(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId]) 
     } else {
         denial
     };
-    denial.say(" contradicts ").and(pair.short(side)).say(".")
+    match stands {
+        Stands::Excludes => denial.say(" contradicts ").and(pair.short(side)).say("."),
+        Stands::Denies => denial.say(" denies ").and(pair.short(side)).say("."),
+        Stands::Aside(what) => {
+            denial.say(" was put against ").and(pair.short(side)).say(format!(", of {what}."))
+        }
+    }
 }
 
-/// Whether a claim leaves no room for a figure's number, as both were said.
-fn excludes(claim: &Figure, target: &Figure) -> bool {
-    if claim.measure.unit != target.measure.unit || claim.measure.concept != target.measure.concept {
-        return false;
-    }
+/// How a claim that was put against a figure stands to its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// It leaves no room for it.
+    Excludes,
+    /// It denies that very number: "nowhere near 100,000".
+    Denies,
+    /// It would, and is about another time, place, group or thing, as far as is known.
+    Aside(&'static str),
+}
+
+/// How a claim stands to a figure's number, as both were said. None where it leaves room for it.
+fn stands(dossier: &Dossier, claim: &Figure, target: &Figure) -> Option<Stands> {
+    let is_alike =
+        claim.measure.unit == target.measure.unit && claim.measure.concept == target.measure.concept;
     // What was seen excludes nothing that was not.
-    if claim.role() == Some(darkfigure_model::Role::Count) {
-        return false;
+    if !is_alike || claim.role() == Some(Role::Count) || !leaves_no_room(claim, target) {
+        return None;
     }
+    let found = compare_as_said(dossier, &claim.measure, &target.measure);
+    let other = found.axes.iter().find(|found| found.axis != Axis::Status && is_other(found));
+    Some(match other {
+        None => Stands::Excludes,
+        Some(_) if denies(claim, target) => Stands::Denies,
+        Some(found) => Stands::Aside(aside(found.axis)),
+    })
+}
+
+/// Whether a claim names a figure's own number and says that it is nowhere near it.
+fn denies(claim: &Figure, target: &Figure) -> bool {
+    let Form::FarBelow(number) = claim.value.form else { return false };
+    target.value.numbers().iter().any(|own| (own.to_f64() - number.to_f64()).abs() < 1e-9)
+}
+
+/// Whether a claim's number leaves no room for a figure's. What was recorded is no more than what there is: a number above it leaves it as it is.
+fn leaves_no_room(claim: &Figure, target: &Figure) -> bool {
+    let is_recorded = target.role() == Some(Role::Count);
     let (claim, target) = (claim.quantity(), target.quantity());
     let face = |end: Option<f64>| target.central().or(end);
     let below = claim.high().value().zip(face(target.low().value())).is_some_and(|(high, low)| high <= low);
     let above = claim.low().value().zip(face(target.high().value())).is_some_and(|(low, high)| low >= high);
-    below != above
+    if is_recorded { below } else { below != above }
+}
+
+/// Whether a claim is of something else than a figure in one respect, or of a part or a whole of it, or each has a name of its own and nobody says how
+/// the two relate.
+const fn is_other(found: &AxisVerdict) -> bool {
+    match found.verdict {
+        Verdict::Differs | Verdict::Overlapping | Verdict::Contained { .. } => true,
+        Verdict::Unknown => matches!(
+            found.reason,
+            Reason::ConceptsUnrelated
+                | Reason::PopulationsUnrelated
+                | Reason::PlacesUnclear
+                | Reason::WindowsUnclear
+        ),
+        Verdict::Same | Verdict::Bridged { .. } => false,
+    }
+}
+
+/// What a claim is about that is not of the same scope, in the words behind "of".
+const fn aside(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Time => "another time",
+        Axis::Place => "another place",
+        Axis::Population => "another group",
+        Axis::Unit | Axis::Concept | Axis::Status => "something else",
+    }
 }
 
 /// A claim in its own words, with who said it.

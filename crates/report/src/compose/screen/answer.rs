@@ -1,20 +1,22 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction};
-use darkfigure_analysis::{AxisVerdict, GapReading, Side, Verdict};
-use darkfigure_model::{Axis, Basis, Bridge, BridgeKind, Extent, Form, Grade, Operation, Quantity, QuantityKind, Role, Tier};
+use darkfigure_analysis::{AxisVerdict, Flag, GapReading, Side, Verdict};
+use darkfigure_model::{
+    Axis, Basis, Bridge, BridgeKind, Extent, FigureId, Form, Grade, Operation, Quantity, QuantityKind, Role,
+    Tier,
+};
 
 use super::agreement;
 use super::changed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both, names_others};
-use super::rounding::may_be_rounding;
 use super::unlike;
 use super::untold;
 use super::vocabulary::Named;
 use crate::compose::dispute::contradiction;
 use crate::compose::pair::Pair;
-use crate::compose::sentence::{self, Room, is_one, is_repetition};
+use crate::compose::sentence::{self, Room, Rounded, is_one, is_repetition};
 use crate::document::Prose;
 
 /// A pair and what is asked of it.
@@ -115,11 +117,13 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             let named = pair.short(subject).to_plain();
             let is = if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
             let yes = format!("If {named} {is} right, yes");
-            refutes(pair, subject)
+            succeeded(pair)
+                .or_else(|| refutes(pair, subject))
                 .or_else(|| leave_room(pair, "No"))
                 .or_else(|| excluded(pair, &yes))
                 .or_else(|| agree(asking, ["No", &yes]))
                 .or_else(|| recorded(asking))
+                .or_else(|| by_themselves(pair, "refutes"))
                 .or_else(|| untold::line(asking))
         }
         Asked::Confirms => confirms(pair).or_else(|| excluded(pair, "No")).or_else(|| untold::line(asking)),
@@ -130,11 +134,13 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| untold::line(asking)),
         Asked::Contradict => {
             let [lower, _] = pair.sides();
-            refutes(pair, lower)
+            succeeded(pair)
+                .or_else(|| refutes(pair, lower))
                 .or_else(|| leave_room(pair, "No"))
                 .or_else(|| excluded(pair, "Yes"))
                 .or_else(|| agree(asking, ["No", "Yes"]))
                 .or_else(|| recorded(asking))
+                .or_else(|| by_themselves(pair, "contradicts"))
                 .or_else(|| untold::line(asking))
         }
         // Margins that meet make nothing one number; only that two differ is an answer.
@@ -290,7 +296,12 @@ fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
         [&found.floor, &found.ceiling] == [left, right] || [&found.floor, &found.ceiling] == [right, left]
     };
     let contradictions = &asking.dispute.contradictions;
-    let found = contradictions.pairs.iter().find(is_of_the_two);
+    // Two things that have each a name of their own are not put down as one.
+    let is_of_one_thing = |found: &&Contradiction| {
+        !found.open.iter().any(|axis| matches!(axis, Axis::Concept | Axis::Population))
+            || [Side::Left, Side::Right].into_iter().any(|side| pair.figure(side).measure.concept.is_none())
+    };
+    let found = contradictions.pairs.iter().find(is_of_the_two).filter(is_of_one_thing);
     let are_the_two = |set: &&JointContradiction| {
         set.ceiling.is_none() && set.floors.len() == 2 && set.has(left) && set.has(right)
     };
@@ -300,6 +311,30 @@ fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
     };
     let text = sentence::begun(text);
     Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
+}
+
+/// That one of the two took the place of the other: then they are one number, before and after, and no two that contradict each other.
+fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let is_by = |side: Side, by: &FigureId| side.other().of(&pair.comparison.between) == by;
+    let earlier = pair.found.comparability.flags.iter().find_map(|flag| match flag {
+        Flag::Superseded { side, by } if is_by(*side, by) => Some(*side),
+        _ => None,
+    })?;
+    let text = Prose::from("No: ").and(pair.cited(earlier.other())).say(" took the place of ");
+    said(Licence::Succession, text.and(pair.cited(earlier)).say("."))
+}
+
+/// That nothing follows for the one from the other, where it is known that they do not count the same thing.
+fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
+    let why = if are_of_different_wholes(pair) {
+        "the two are shares of different wholes"
+    } else {
+        unlike::clause(pair)?
+    };
+    let [lower, upper] = pair.sides();
+    let text =
+        Prose::from("No, not by themselves: of ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
+    said(Licence::Comparability, text.say(format!(" neither {verb} the other, as {why}.")))
 }
 
 /// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.
@@ -389,8 +424,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     // What was recorded may be all that an estimate speaks of, or a part, unless a step has made an estimate of the count, too.
     let is_extrapolated = pair.found.steps.on(gap.orientation.lower).any(|step| step.extrapolates);
     let is_under_an_estimate = gap.orientation.is_estimate_over_count && !is_extrapolated;
-    let is_rounding = differ && may_be_rounding(pair);
-    if is_under_an_estimate && (sentence::tie_words(pair).is_some() || differ && !is_rounding) {
+    let rounded = Rounded::of(pair).filter(|_| differ);
+    if is_under_an_estimate && (sentence::tie_words(pair).is_some() || differ && rounded.is_none()) {
         return None;
     }
     if is_under_an_estimate && !differ {
@@ -405,16 +440,26 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     let rests = rests_on(pair);
     let has_margin = |side: Side| pair.value(side).low() != pair.value(side).high();
     let margins = if has_margin(lower) || has_margin(upper) { " as far as their margins go" } else { "" };
+    let wants_conflict = matches!(asking.form, Asked::Refutes(_) | Asked::Contradict);
     // What repeats the other, or was made of it, agrees with it whatever is true.
     let text = if let Some(why) = sentence::tie_words(pair) {
-        if differ {
+        if rounded == Some(Rounded::Agree) {
+            let text = Prose::from(format!("{yes}, as far as rounding goes: ")).and(subject);
+            text.say(format!(" agree, which supports neither: {why}."))
+        } else if differ && wants_conflict {
+            let text = Prose::from(format!("No: {why}, and ")).and(sentence::times(pair));
+            text.say(".")
+        } else if differ {
             let text = Prose::from(format!("{no}: ")).and(sentence::times(pair));
             text.say(format!(", though {why}."))
         } else {
             let text = Prose::from(format!("{yes}: ")).and(subject).say(" agree").say(margins);
             text.say(format!(", which supports neither: {why}."))
         }
-    } else if is_rounding {
+    } else if rounded == Some(Rounded::Agree) {
+        let text = Prose::from(format!("{yes}{rests}, as far as rounding goes: ")).and(subject);
+        text.say(" agree").and(sentence::come_to(pair)).say(".")
+    } else if rounded == Some(Rounded::MayAgree) {
         // Two statements that can both hold do not contradict each other.
         let stepped = sentence::come_to(pair);
         let lead = Prose::from(cannot_be_told(asking.form));
@@ -427,7 +472,8 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
         // That what was recorded was rounded is all that is not sure of it, and that does not part the two.
         let is_sure = |side: Side| {
             let figure = pair.figure(side);
-            let is_recorded = figure.role() == Some(Role::Count) && matches!(figure.value.form, Form::Exact(_));
+            let is_recorded =
+                figure.role() == Some(Role::Count) && matches!(figure.value.form, Form::Exact(_));
             let is_as_said = pair.found.steps.on(side).next().is_none();
             is_recorded && is_as_said || pair.value(side).tier() != Some(Tier::Face)
         };
@@ -435,12 +481,17 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
             Some(Tier::Face) if is_sure(lower) && is_sure(upper) && !margins.is_empty() => {
                 ("", " differ by more than their margins")
             }
-            Some(Tier::Face) if is_sure(lower) && is_sure(upper) => ("", " differ by more than their rounding"),
+            Some(Tier::Face) if is_sure(lower) && is_sure(upper) => {
+                ("", " differ by more than their rounding")
+            }
             Some(Tier::Face) | None => ("as they were said, ", " differ"),
             Some(Tier::Stated) => ("", " differ by more than their margins"),
             Some(Tier::Hard) => ("", " differ"),
         };
-        let text = Prose::from(format!("{no}{rests}: {lead}")).and(subject).say(behind);
+        // What differs after steps that somebody supposed refutes nothing by itself.
+        let only = ["Only", rests.trim_start_matches(',')].concat();
+        let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
+        let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);
         text.and(sentence::come_to(pair)).say(".")
     } else if !is_near(pair) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
@@ -523,7 +574,10 @@ fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
     let is_number = |side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
     let is_excluded = sentence::excludes(pair).is_some() || recorded(asking).is_some();
     if !is_excluded && are_of_different_wholes(pair) {
-        return said(Licence::Comparability, "Both can be right: they are shares of different wholes.".into());
+        return said(
+            Licence::Comparability,
+            "Both can be right: they are shares of different wholes.".into(),
+        );
     }
     if ![Side::Left, Side::Right].into_iter().all(is_number)
         || is_excluded
@@ -549,7 +603,7 @@ fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
 
 /// Whether the two are shares of two bases of which the dossier says that they are not the same, and nothing turns the one into the other: whatever
 /// share of the one, any of the other can be true as well, as long as nobody says how large the bases are. All of one base is all of any part of it.
-fn are_of_different_wholes(pair: &Pair<'_>) -> bool {
+pub(super) fn are_of_different_wholes(pair: &Pair<'_>) -> bool {
     let is_share = |side: Side| pair.figure(side).kind() == QuantityKind::Share;
     let base = |found: &&AxisVerdict| found.axis == Axis::Population;
     let is_other = |found: &AxisVerdict| {
@@ -557,7 +611,8 @@ fn are_of_different_wholes(pair: &Pair<'_>) -> bool {
     };
     let is_some = |side: Side| {
         let said = pair.value(side);
-        said.low().value().is_none_or(|least| least > 0.0) && said.high().value().is_none_or(|most| most < 1.0)
+        said.low().value().is_none_or(|least| least > 0.0)
+            && said.high().value().is_none_or(|most| most < 1.0)
     };
     let axes = &pair.found.comparability.axes;
     [Side::Left, Side::Right].into_iter().all(|side| is_share(side) && is_some(side))

@@ -5,10 +5,10 @@ use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Basis, Edge, Known, QuantityKind, Role, Tier, TimeKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
-use super::rounding::may_be_rounding;
 use crate::compose::dispute::change;
 use crate::compose::pair::Pair;
-use crate::compose::{period, sentence};
+use crate::compose::period;
+use crate::compose::sentence::{self, Rounded};
 use crate::document::Prose;
 
 fn said(text: Prose) -> ScreenLine {
@@ -55,7 +55,7 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         QuantityKind::Change(_) => "change",
     };
     let is_apart = low > high_before || high < low_before;
-    if is_apart && may_be_rounding(pair) {
+    if is_apart && Rounded::of(pair).is_some() {
         let text = from_to("Cannot be told: rounding alone may make the change, from ".into())?;
         return Some(said(text));
     }

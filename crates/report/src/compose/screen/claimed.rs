@@ -8,24 +8,24 @@ use crate::compose::dispute::claim;
 use crate::compose::pair::Pair;
 use crate::document::Prose;
 
-/// The first published result of the two that their numbers bear out. One that they do not stands in the record.
+/// The first published result of the two, one that their numbers do not bear out before one that they do.
 pub(super) fn line(pair: &Pair<'_>, found: &DisputeFindings) -> Option<ScreenLine> {
     let [left, right] = &pair.comparison.between;
     let is_of_the_two = |relates: &Relates| {
         let of = relates.of.as_ref();
         of == Some(left) && relates.base == *right || of == Some(right) && relates.base == *left
     };
-    let is_borne_out = |verdict| match verdict {
-        ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff => true,
-        ClaimVerdict::FitsNothing
-        | ClaimVerdict::FitsOtherwise { .. }
-        | ClaimVerdict::Open
-        | ClaimVerdict::NoNumber => false,
+    let rank = |verdict| match verdict {
+        ClaimVerdict::FitsNothing | ClaimVerdict::FitsOtherwise { .. } => Some(0),
+        ClaimVerdict::Holds | ClaimVerdict::HoldsCutOff => Some(1),
+        ClaimVerdict::Open | ClaimVerdict::NoNumber => None,
     };
-    let (id, claim) = found.claims.iter().find(|(id, claim)| {
+    let of_the_two = found.claims.iter().filter(|(id, _)| {
         let relates = pair.desk.figure(id).and_then(|figure| figure.relations.relates.as_ref());
-        relates.is_some_and(is_of_the_two) && is_borne_out(claim.verdict)
-    })?;
+        relates.is_some_and(is_of_the_two)
+    });
+    let ranked = of_the_two.filter_map(|(id, claim)| Some((rank(claim.verdict)?, id, claim)));
+    let (_, id, claim) = ranked.min_by_key(|(rank, ..)| *rank)?;
     let text = Prose::from("Published: ").and(claim::item(&pair.desk, id, claim));
     Some(ScreenLine::new(Licence::Result, ScreenTopic::Number, text))
 }

@@ -14,7 +14,6 @@ mod like;
 mod line;
 mod published;
 mod question;
-mod rounding;
 mod settle;
 mod unlike;
 mod untold;
@@ -67,6 +66,11 @@ pub(super) fn changes(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<ScreenLin
 /// Whether a question names the numbers of both sides of a pair.
 pub(super) fn names_both(pair: &Pair<'_>, question: &str) -> bool {
     question::names_both(question, [Side::Left, Side::Right].map(|side| pair.figure(side)))
+}
+
+/// Whether a question names both the numbers and the makers of a pair.
+pub(super) fn names_all(pair: &Pair<'_>, question: &str) -> bool {
+    names_both(pair, question) && names_makers(pair, question)
 }
 
 /// Whether a question names who made the figures of both sides of a pair.

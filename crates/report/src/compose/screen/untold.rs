@@ -3,7 +3,7 @@
 use darkfigure_analysis::Verdict;
 use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
 
-use super::answer::Asking;
+use super::answer::{Asking, are_of_different_wholes};
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::Asked;
 use super::unlike;
@@ -82,6 +82,9 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         return said(lead.say(format!("{why}.")));
     }
     let text = match pair.found.comparability.grade {
+        Grade::BoundOnly | Grade::NotComparable if are_of_different_wholes(pair) => {
+            "the two are shares of different wholes.".to_owned()
+        }
         Grade::NotComparable => {
             if let Some(differ) = unlike::clause(pair) {
                 format!("{differ}.")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::{Figure, QuantityKind, Role, SourceKind};
+use darkfigure_model::{Figure, QuantityKind, Rate, Role, SourceKind, Time, TimeKind};
 
 use crate::compose::desk::Desk;
 use crate::compose::words::basis;
@@ -46,6 +46,8 @@ impl<'a> Named<'a> {
             measure.population.as_ref().map(ToString::to_string),
             measure.place.as_ref().map(|place| place.names().join(" ")),
             measure.time.map(period::time),
+            measure.time.map(|time| time_words(time).to_owned()),
+            Some(desk.dossier.title.clone()),
             measure.status.map(|status| basis::status(status).to_owned()),
             figure.basis.map(|own| basis::basis(own).to_owned()),
             figure.role().map(|role| role_words(role).to_owned()),
@@ -63,8 +65,22 @@ impl<'a> Named<'a> {
 /// By which words a question means what was counted, and what was estimated.
 const fn role_words(role: Role) -> &'static str {
     match role {
-        Role::Count => "count record",
-        Role::Estimate => "estimate",
+        Role::Count => {
+            "count counted record recorded registered notified reported documented detected identified found"
+        }
+        Role::Estimate => "estimate estimated",
+    }
+}
+
+/// By which words a question means when something was counted.
+fn time_words(time: Time) -> &'static str {
+    match (time.kind, time.period.n_days()) {
+        (TimeKind::Stock, _) | (_, Some(..=1)) => "day night date moment",
+        (_, Some(2..=8)) => "week",
+        (_, Some(27..=32)) => "month",
+        (_, Some(84..=98)) => "quarter",
+        (_, Some(360..=370)) => "year",
+        _ => "",
     }
 }
 
@@ -149,8 +165,17 @@ pub(super) fn numbers(words: &[&str]) -> Vec<f64> {
 
 /// Whether a figure says a number.
 pub(super) fn is_of(figure: &Figure, number: f64) -> bool {
-    // A share and a rate are named by their numerals: "31%", "149 per 100,000".
-    figure.value.numbers().iter().any(|own| (own.to_f64() / number - 1.0).abs() < 1e-9)
+    // A share and a rate are named by their numerals: "31%", "149 per 100,000"; a deficit and a fall without their sign.
+    figure.value.numbers().iter().any(|own| is_as_large(own.to_f64(), number))
+}
+
+/// Whether a number is that of the base to which a figure's rate refers: the 100,000 of "149 per 100,000".
+fn is_of_base(figure: &Figure, number: f64) -> bool {
+    matches!(figure.kind(), QuantityKind::Rate(Rate::Base(base) | Rate::BaseAndTime(base, _)) if is_as_large(base.to_f64(), number))
+}
+
+fn is_as_large(own: f64, number: f64) -> bool {
+    (own.abs() / number.abs() - 1.0).abs() < 1e-9
 }
 
 /// Whether a question names who made each of two figures, by words that the other one's maker has not.
@@ -301,16 +326,33 @@ const TURNING: &[&str] = &[
     "say",
 ];
 
+/// A question without whose a number is: in "the court's 14%" the number says which of the two is meant, whoever "the court" is.
+fn without_owners(question: &str) -> String {
+    let words: Vec<&str> = question.split_whitespace().collect();
+    let is_owner = |word: &str| ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || "£$€".contains(c));
+    let kept = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !(is_owner(word) && words.get(at + 1).is_some_and(|next| is_number(next))));
+    kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether every word of a question is one that is understood, and every number in it one of the two: only then may it get a "yes" or a "no".
 pub(super) fn is_understood(question: &str, pair: &[Named<'_>; 2]) -> bool {
     let lower = question.to_lowercase();
+    let lower = without_owners(&lower);
     let tokens: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || "-–/()’'".contains(c))
         .map(|word| word.trim_matches(|c: char| ".,;:?“”\"".contains(c)))
         .filter(|word| !word.is_empty() && *word != "s")
         .collect();
     let are_known = numbers(&tokens).iter().all(|number| {
-        pair.iter().any(|side| is_of(side.figure, *number) || side.words.contains(&number.to_string()))
+        pair.iter().any(|side| {
+            is_of(side.figure, *number)
+                || is_of_base(side.figure, *number)
+                || side.words.contains(&number.to_string())
+        })
     });
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || "£$€%".contains(c));
     let is_known = |word: &str| {

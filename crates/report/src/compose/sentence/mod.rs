@@ -4,6 +4,7 @@ mod bound;
 mod conflict;
 mod ratio;
 mod room;
+mod rounding;
 mod tie;
 
 use darkfigure_analysis::believe::CoverageBasis;
@@ -20,6 +21,7 @@ pub(in crate::compose) use bound::{all_or_none, bound, bound_clause, level_said,
 pub(in crate::compose) use conflict::{conflict, excludes, excludes_outright, opposed};
 pub(in crate::compose) use ratio::{apart, come_to, gap, gap_clause, more, running, times};
 pub(in crate::compose) use room::Room;
+pub(in crate::compose) use rounding::Rounded;
 pub(in crate::compose) use tie::{is_repetition, repeats, tie_words};
 
 /// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.

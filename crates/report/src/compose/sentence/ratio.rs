@@ -5,6 +5,7 @@ use darkfigure_model::{Bridge, BridgeKind, Form, Operation, Quantity, QuantityKi
 
 use super::bound::level_said;
 use super::room::Room;
+use super::rounding::Rounded;
 use super::tie::is_repetition;
 use super::{are, begun, is_one, tier_words};
 use crate::compose::pair::Pair;
@@ -58,11 +59,7 @@ pub(super) fn changed(pair: &Pair<'_>) -> Vec<Side> {
 pub(super) fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose {
     let [lower, upper] = pair.sides();
     let as_many = as_many(pair);
-    let comes_to = |side: Side| {
-        let verb = format!(" {} ", self::comes_to(pair, side));
-        let value = amount::running(&pair.value(side), pair.role(side));
-        pair.cited(side).say(verb).number(amount::unqualified(value))
-    };
+    let comes_to = |side: Side| comes_to_value(pair, side);
     match changed(pair).as_slice() {
         [] => pair
             .cited(upper)
@@ -91,6 +88,13 @@ pub(super) fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose
             .number(amount::untiered(ratio(false)))
             .say(format!(" {as_many}")),
     }
+}
+
+/// "3.1 deaths per 1,000 prisoners come to 40 deaths".
+fn comes_to_value(pair: &Pair<'_>, side: Side) -> Prose {
+    let verb = format!(" {} ", comes_to(pair, side));
+    let value = amount::running(&pair.value(side), pair.role(side));
+    pair.cited(side).say(verb).number(amount::unqualified(value))
 }
 
 /// Whether the two are alike to the last digit: then there is no multiple, and no difference.
@@ -169,6 +173,22 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
             None => text,
         });
     }
+    let is_number = [lower, upper].into_iter().all(|side| pair.value(side).low() == pair.value(side).high());
+    if !is_alike && is_number && Rounded::of(pair) == Some(Rounded::Agree) {
+        let text = match changed(pair).as_slice() {
+            [] => pair
+                .cited(upper)
+                .say(format!(" {} {} as ", are(pair, upper), as_many(pair)))
+                .and(pair.cited(lower)),
+            [side] => comes_to_value(pair, *side).say("; ").and(pair.cited(side.other())).say(format!(
+                " {} {}",
+                are(pair, side.other()),
+                as_many(pair)
+            )),
+            _ => comes_to_value(pair, lower).say(" and ").and(comes_to_value(pair, upper)).say(": as many"),
+        };
+        return Some(text.say(", as far as rounding goes"));
+    }
     let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
         // How far the two are apart has no sign; where it is not known which is larger, it is that of the one which is the multiple.
@@ -216,7 +236,9 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
     let is_below = difference.high().value().is_some_and(|high| high < 0.0);
     let Some(role) = pair.common_role().filter(|_| is_above || is_below) else {
         return match Room::of(pair) {
-            Some(room @ (Room::AtLeast | Room::AtMost)) => Prose::from("no ratio follows: ").and(room.clause(pair)),
+            Some(room @ (Room::AtLeast | Room::AtMost)) => {
+                Prose::from("no ratio follows: ").and(room.clause(pair))
+            }
             Some(Room::Between | Room::Within) | None => "no ratio follows from what is known".into(),
         };
     };
@@ -231,7 +253,8 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
         let text = pair.cited(less).say(format!(" {} lower than ", are(pair, less))).and(pair.cited(more));
         text.say(", by ").number(apart)
     } else {
-        Prose::from("no ratio follows from what is known; the two are ").number(apart).say(" apart")
+        let text = Prose::from("no ratio follows from what is known; the two are ").number(apart);
+        text.say(" apart").and(come_to(pair))
     };
     match tier_words(pair) {
         Some(words) => prose.say(", ").and(words),

@@ -374,6 +374,7 @@ struct ClaimWire<'a> {
     most: Option<f64>,
     /// Whether the two count in different units.
     has_unlike_units: bool,
+    has_unlike_windows: bool,
     verdict: &'static str,
     /// The other reading that fits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -398,6 +399,7 @@ impl<'a> ClaimWire<'a> {
             least,
             most,
             has_unlike_units: claim.has_unlike_units,
+            has_unlike_windows: claim.has_unlike_windows,
             verdict,
             reading,
         }

@@ -104,8 +104,16 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
         // Three decimals tell how far from one it is; further ones were earned by no published number.
         Some(value) if (0.0005..0.1).contains(&(value - 1.0).abs()) => amount.digits(Digits::Decimals(3)),
         None if lies_near_one(quantity) => amount.digits(Digits::Decimals(3)),
+        // "1.0 to 1.9 times" would say that the two may be alike.
+        None if has_end_beside_one(quantity) => amount.digits(Digits::Decimals(2)),
         _ => amount,
     }
+}
+
+/// Whether an end lies so near one that one decimal would not tell it from one.
+fn has_end_beside_one(quantity: &Quantity) -> bool {
+    let is_beside = |end: End| end.value().is_some_and(|value| (0.005..0.1).contains(&(value - 1.0).abs()));
+    is_beside(quantity.low()) || is_beside(quantity.high())
 }
 
 /// Whether both ends lie within a tenth of one, so that two digits would not tell them from it.

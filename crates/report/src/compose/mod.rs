@@ -211,12 +211,18 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
     let is_alone = options.only.len() == 1;
     let is_asked = |(comparison, _): &(&Comparison, Option<Pair<'_>>)| comparison.question.is_some();
     let whole = dossier.question.as_deref().filter(|_| !is_alone || !wanted.iter().any(is_asked));
-    let lead = whole.and_then(|question| lead(&wanted, question));
+    let asks_of_sum = !dossier.sums.is_empty() && whole.is_some_and(screen::asks_of_sum);
+    let mut lead = whole.filter(|_| !asks_of_sum).and_then(|question| lead(&wanted, question));
+    // The dossier's question is put to the pair that it names, or that has none of its own; another pair answers what was asked of it.
+    let leads = whole.zip(lead.and_then(|at| wanted[at].1.as_ref()));
+    let is_named = leads.is_some_and(|(question, pair)| screen::is_asked_of(pair, question));
+    let taking = lead.filter(|at| is_named || wanted[*at].0.question.is_none());
+    let takes_whole = |at: usize| taking == Some(at);
     for (at, (comparison, pair)) in wanted.iter().enumerate() {
-        let own = if lead == Some(at) { whole } else { comparison.question.as_deref() };
+        let own = if takes_whole(at) { whole } else { comparison.question.as_deref() };
         let lines =
             pair.as_ref().map(|pair| screen::dispute(pair, &findings.dispute, own)).unwrap_or_default();
-        let question = (lead != Some(at) && !is_alone).then(|| comparison.question.clone());
+        let question = (!takes_whole(at) && !is_alone).then(|| comparison.question.clone());
         let question = question.flatten();
         entries.push(Entry { at, question, lines });
     }
@@ -229,6 +235,9 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
         entries.push(Entry { at: entries.len(), question: entry.question.clone(), lines });
     }
     for (_, found, entry) in named(&findings.sums, options, SumId::as_str, |id| dossier.sums.get(id)) {
+        if asks_of_sum && lead.is_none() {
+            lead = Some(entries.len());
+        }
         entries.push(Entry { at: entries.len(), question: None, lines: screen::sum(desk, entry, found) });
     }
     for (_, found, entry) in named(&findings.series, options, SeriesId::as_str, |id| dossier.series.get(id)) {
@@ -246,10 +255,11 @@ fn entries(desk: &Desk<'_>, findings: &Findings, options: &ComposeOptions) -> Ve
 /// Which comparison answers the dossier's question: the one both of whose numbers, or makers, the question names, else the first without a question of its own,
 /// else the first of those that are most alike.
 fn lead(wanted: &[(&Comparison, Option<Pair<'_>>)], question: &str) -> Option<usize> {
-    let by = |names: fn(&Pair<'_>, &str) -> bool| {
-        wanted.iter().position(|(_, pair)| pair.as_ref().is_some_and(|pair| names(pair, question)))
-    };
-    let named = by(screen::names_all).or_else(|| by(screen::names_both)).or_else(|| by(screen::names_makers));
+    let by_name = wanted.iter().enumerate().filter_map(|(at, (_, pair))| {
+        let names = screen::names(pair.as_ref()?, question)?;
+        Some((names, std::cmp::Reverse(at)))
+    });
+    let named = by_name.max().map(|(_, at)| at.0);
     let most_alike = || {
         let grades = wanted
             .iter()

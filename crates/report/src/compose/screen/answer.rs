@@ -9,6 +9,7 @@ use darkfigure_model::{
 
 use super::agreement;
 use super::changed;
+use super::elsewhere;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both, names_others};
 use super::unlike;
@@ -123,6 +124,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 .or_else(|| excluded(pair, &yes))
                 .or_else(|| agree(asking, ["No", &yes]))
                 .or_else(|| recorded(asking))
+                .or_else(|| part_leaves_room(pair, "No"))
                 .or_else(|| by_themselves(pair, "refutes"))
                 .or_else(|| untold::line(asking))
         }
@@ -140,6 +142,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 .or_else(|| excluded(pair, "Yes"))
                 .or_else(|| agree(asking, ["No", "Yes"]))
                 .or_else(|| recorded(asking))
+                .or_else(|| part_leaves_room(pair, "No"))
                 .or_else(|| by_themselves(pair, "contradicts"))
                 .or_else(|| untold::line(asking))
         }
@@ -155,6 +158,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         Asked::Fit => excluded(pair, "No")
             .or_else(|| fits(pair))
             .or_else(|| leave_room(pair, "Yes"))
+            .or_else(|| part_leaves_room(pair, "Yes"))
             .or_else(|| both_can_hold(asking))
             .or_else(|| agree(asking, ["Yes", "No"]))
             .or_else(|| recorded(asking))
@@ -198,15 +202,16 @@ fn sets_no_ceiling(pair: &Pair<'_>) -> bool {
     let [lower, upper] = pair.sides();
     let is_above_one = |ratio: &Quantity| ratio.low().value().is_some_and(|low| low > 1.0);
     let bridged = pair.common_role().is_none() || is_above_one(&pair.gap().ratio.ends);
-    // A share sets no ceiling on a number, and none on a share of something else.
-    let is_number =
-        |side: Side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
+    // A share sets no ceiling on a number, and none on a share of something else; a step may make a number of one.
+    let is_number = |side: Side| pair.kind(side).is_extensive();
+    let is_as_said = |side: Side| pair.figure(side).kind().is_extensive();
+    let is_below_as_said = !(is_as_said(lower) && is_as_said(upper)) || is_above_one(&pair.found.naive.ratio);
     pair.orientation().is_estimate_over_count
         && is_number(lower)
         && is_number(upper)
         && pair.figure(lower).basis == Some(Basis::Register)
         && pair.figure(upper).basis != Some(Basis::Register)
-        && is_above_one(&pair.found.naive.ratio)
+        && is_below_as_said
         && bridged
 }
 
@@ -244,12 +249,37 @@ fn part_below_whole(pair: &Pair<'_>) -> Option<Side> {
     if pair.found.comparability.axes.iter().any(|found| is_open(&found.verdict)) {
         return None;
     }
-    let part = pair.value(inner);
-    let whole = pair.value(inner.other());
+    let (part, whole) = (pair.value(inner), pair.value(inner.other()));
+    (are_numbers_of_one_unit(pair) && part.high().value()? <= whole.low().value()?).then_some(inner)
+}
+
+fn are_numbers_of_one_unit(pair: &Pair<'_>) -> bool {
     let is_number = |side| matches!(pair.kind(side), QuantityKind::Number | QuantityKind::Amount);
-    let is_alike =
-        pair.unit(inner) == pair.unit(inner.other()) && is_number(inner) && is_number(inner.other());
-    (is_alike && part.high().value()? <= whole.low().value()?).then_some(inner)
+    pair.unit(Side::Left) == pair.unit(Side::Right) && is_number(Side::Left) && is_number(Side::Right)
+}
+
+/// That a part and its whole leave room for both, where as they were said the one may be no larger than the other.
+fn part_leaves_room(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
+    let is_other = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
+    let inner = pair.found.comparability.inner_side()?;
+    let axes = &pair.found.comparability.axes;
+    if axes.iter().any(|found| is_other(&found.verdict)) || !are_numbers_of_one_unit(pair) {
+        return None;
+    }
+    let (least, most) = (pair.value(inner).low().value(), pair.value(inner.other()).high().value());
+    let is_above = least.zip(most).is_some_and(|(least, most)| least > most);
+    if is_above || sentence::excludes(pair).is_some() || pair.gap().is_conflict {
+        return None;
+    }
+    let text =
+        Prose::from(format!("{answer}: ")).and(pair.cited(inner)).say(" and ").and(pair.cited(inner.other()));
+    said(
+        Licence::Comparability,
+        text.say(format!(
+            " can both hold: {}the first covers only a part of what the second covers.",
+            as_far_as_is_known(pair)
+        )),
+    )
 }
 
 /// The words that are due where something but how sure each is is not known.
@@ -430,11 +460,12 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     }
     if is_under_an_estimate && !differ {
         let why = " may be the same as far as the margins go";
+        let else_ = if elsewhere::takes_out_doubles(pair) { " else" } else { "" };
         let text =
             Prose::from(cannot_be_told(asking.form)).and(subject).say(why).and(sentence::come_to(pair));
         return said(
             Licence::Gap,
-            text.say("; if they are and nothing was counted twice, nothing went unrecorded."),
+            text.say(format!("; if they are and nothing{else_} was counted twice, nothing went unrecorded.")),
         );
     }
     let rests = rests_on(pair);

@@ -39,9 +39,10 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let later = if ends(Side::Left)? > ends(Side::Right)? { Side::Left } else { Side::Right };
     let span = |side: Side| {
         let said = pair.figure(side).quantity();
-        Some((said.low().value().or(said.central())?, said.high().value().or(said.central())?))
+        let end = |end: Option<f64>, open: f64| end.or(said.central()).unwrap_or(open);
+        (end(said.low().value(), f64::NEG_INFINITY), end(said.high().value(), f64::INFINITY))
     };
-    let ((low, high), (low_before, high_before)) = (span(later)?, span(later.other())?);
+    let ((low, high), (low_before, high_before)) = (span(later), span(later.other()));
     let from_to = |text: Prose| -> Option<Prose> {
         let when = |side: Side| Some(format!(" ({})", period::period(time(side)?.period)));
         let text = text.and(pair.cited(later.other())).say(when(later.other())?);
@@ -65,6 +66,9 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         "fell"
     } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
         let text = from_to(format!("No: as published, the {noun} is the same, from ").into())?;
+        return Some(said(text));
+    } else if [low, high, low_before, high_before].iter().any(|end| end.is_infinite()) {
+        let text = from_to("Cannot be told: the numbers as they were said leave it open, from ".into())?;
         return Some(said(text));
     } else {
         let text = from_to("Cannot be told: the margins overlap, from ".into())?;

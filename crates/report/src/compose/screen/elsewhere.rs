@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
 use darkfigure_analysis::{Dependence, Effect, Side, StepTaken, Tie};
-use darkfigure_model::{BridgeKind, Form, Operation, TimeKind};
+use darkfigure_model::{Bridge, BridgeKind, Form, Operation, TimeKind};
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -36,7 +36,7 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let named = pair.desk.cite(pair.short(upper), std::slice::from_ref(&pair.figure(upper).source));
     let is = if pair.is_named_by_number(upper) { "is" } else { sentence::are(pair, upper) };
     let mut text = Prose::from("If ").and(named).say(format!(" {is} right"));
-    let mut supposed_too: Vec<String> = assumed(pair).into_iter().collect();
+    let mut supposed_too: Vec<String> = assumed(pair, implied.basis).into_iter().collect();
     if !implied.if_same.is_empty() {
         supposed_too.push(supposed(&implied.if_same));
     }
@@ -105,16 +105,23 @@ fn is_times_constant(pair: &Pair<'_>) -> bool {
 }
 
 /// Whether a step takes out of the count what is in it twice or wrongly.
-fn takes_out_doubles(pair: &Pair<'_>) -> bool {
+pub(super) fn takes_out_doubles(pair: &Pair<'_>) -> bool {
     let steps = pair.found.steps.on(pair.orientation().lower);
     let mut bridges = steps.filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
     bridges.any(|bridge| matches!(bridge.operation, Operation::OverCoverage(_)))
 }
 
 /// That what was assumed between the two holds, where a step changed a number by it.
-fn assumed(pair: &Pair<'_>) -> Option<String> {
-    let is_assumed =
-        |step: &&StepTaken| step.kind == BridgeKind::Assumption && step.effect != Effect::Identity;
+fn assumed(pair: &Pair<'_>, basis: CoverageBasis) -> Option<String> {
+    // A share that somebody supposed was recorded is another answer to what is asked here, and no ground of this one.
+    let is_rival = |step: &StepTaken| {
+        let bridge = pair.desk.dossier.bridges.get(&step.bridge);
+        let is_coverage = |bridge: &Bridge| matches!(bridge.operation, Operation::Coverage(_));
+        basis == CoverageBasis::CountOverEstimate && bridge.is_some_and(is_coverage)
+    };
+    let is_assumed = |step: &&StepTaken| {
+        step.kind == BridgeKind::Assumption && step.effect != Effect::Identity && !is_rival(step)
+    };
     match pair.found.steps.taken.iter().filter(is_assumed).count() {
         0 => None,
         1 => Some("the assumption holds".to_owned()),

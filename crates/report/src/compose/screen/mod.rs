@@ -68,9 +68,24 @@ pub(super) fn names_both(pair: &Pair<'_>, question: &str) -> bool {
     question::names_both(question, [Side::Left, Side::Right].map(|side| pair.figure(side)))
 }
 
-/// Whether a question names both the numbers and the makers of a pair.
-pub(super) fn names_all(pair: &Pair<'_>, question: &str) -> bool {
-    names_both(pair, question) && names_makers(pair, question)
+pub(in crate::compose) use question::asks_of_sum;
+
+/// How surely a question means a pair: by both numbers, by how much of the words in which they were said, and by both makers. None where it names
+/// neither.
+pub(super) fn names(pair: &Pair<'_>, question: &str) -> Option<(bool, usize, bool)> {
+    let lower = question.to_lowercase();
+    let n_worded = |side: Side| {
+        let words = pair.figure(side).wording.to_lowercase();
+        if lower.contains(words.as_str()) { words.len() } else { 0 }
+    };
+    let n_worded = n_worded(Side::Left) + n_worded(Side::Right);
+    let by = (names_both(pair, question), n_worded, names_makers(pair, question));
+    (by.0 || by.2).then_some(by)
+}
+
+/// Whether a question is one of a pair: it names its numbers or makers, or all of its words are understood of it.
+pub(super) fn is_asked_of(pair: &Pair<'_>, question: &str) -> bool {
+    names(pair, question).is_some() || question::is_understood_of(question, pair)
 }
 
 /// Whether a question names who made the figures of both sides of a pair.

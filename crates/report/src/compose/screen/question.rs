@@ -1,8 +1,10 @@
 //! What a question asks, as far as its words say it without doubt.
 
+use darkfigure_analysis::Side;
 use darkfigure_model::{Figure, Form};
 
 use super::vocabulary::{Named, is_of, is_understood, numbers, singular};
+use crate::compose::pair::Pair;
 
 /// What is asked of two figures. Only a question whose form is known gets a "yes" or a "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +103,28 @@ const SEEN: [&str; 11] = [
     "complete",
 ];
 
+/// A question with "one in three" as "1 in 3".
+fn in_numerals(question: &str) -> String {
+    const NUMERALS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let mut words: Vec<String> = question.split_whitespace().map(str::to_owned).collect();
+    for at in 2..words.len() {
+        let bare = words[at].trim_end_matches(['?', ',', '.']).to_lowercase();
+        let Some(base) = NUMERALS.iter().position(|word| *word == bare) else { continue };
+        let is_share = words[at - 1] == "in" && ["one", "1"].contains(&words[at - 2].to_lowercase().as_str());
+        if is_share {
+            let behind = words[at][bare.len()..].to_owned();
+            words[at] = format!("{}{behind}", base + 2);
+            words[at - 2] = "1".to_owned();
+        }
+    }
+    words.join(" ")
+}
+
 /// Reads the question about a pair.
 pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
+    let question = in_numerals(question);
+    let question = question.as_str();
     let lower = question.trim().to_lowercase();
     let Some(lower) = lower.strip_suffix('?') else { return Asked::Other };
     let raw: Vec<&str> = lower.split_whitespace().collect();
@@ -228,6 +250,29 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
     None
 }
 
+/// Whether a question wants a yes or a no of a pair, by words of which none is left over.
+pub(super) fn is_understood_of(question: &str, pair: &Pair<'_>) -> bool {
+    let named = [Side::Left, Side::Right].map(|side| Named::new(&pair.desk, pair.figure(side)));
+    match asked(question, &named) {
+        Asked::Refutes(_)
+        | Asked::Confirms
+        | Asked::Agree
+        | Asked::Same
+        | Asked::Disagree
+        | Asked::Contradict
+        | Asked::Fit
+        | Asked::Comparable => true,
+        Asked::Changed
+        | Asked::Which
+        | Asked::Amount
+        | Asked::Share
+        | Asked::Why
+        | Asked::Because
+        | Asked::Polar
+        | Asked::Other => false,
+    }
+}
+
 /// Which of the two numbers it is: both are named, with "or" between them.
 fn is_which(words: &[&str], pair: &[Named<'_>; 2]) -> bool {
     let Some(at) = words.iter().position(|word| *word == "or") else { return false };
@@ -239,6 +284,12 @@ fn is_which(words: &[&str], pair: &[Named<'_>; 2]) -> bool {
         |side: &Named<'_>, words: &[&str]| numbers(words).iter().any(|number| is_of(side.figure, *number));
     let crosses = |one: usize| names(&pair[one], sides[0]) && names(&pair[1 - one], sides[1]);
     crosses(0) != crosses(1)
+}
+
+/// Whether a question asks of a sum whether its parts make it.
+pub(in crate::compose) fn asks_of_sum(question: &str) -> bool {
+    let lower = question.to_lowercase();
+    ["add up", "adds up", "sum up", "sum to", "the sum of"].iter().any(|words| lower.contains(words))
 }
 
 /// Whether the question names the numbers of both figures.
@@ -259,7 +310,7 @@ pub(super) fn names_others<'f>(
 }
 
 fn named_numbers(question: &str) -> Vec<f64> {
-    let lower = question.to_lowercase();
+    let lower = in_numerals(question).to_lowercase();
     let words: Vec<&str> = lower
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| ".,;:?“”\"'()".contains(c)))
@@ -277,19 +328,26 @@ fn refutes(subject: &[&str], object: &[&str], pair: &[Named<'_>; 2]) -> Asked {
         let (own, others) = (&pair[one].makers, &pair[1 - one].makers);
         words.iter().any(|word| own.difference(others).any(|name| name == singular(word)))
     };
-    let names = |one: usize, words: &[&str]| {
+    let is_numbered = |one: usize, words: &[&str]| {
         let figure = pair[one].figure;
-        numbers(words).iter().any(|number| is_of(figure, *number))
-            || is_said_in(figure, words)
-            || is_made_by(one, words)
+        numbers(words).iter().any(|number| is_of(figure, *number)) || is_said_in(figure, words)
     };
-    let reads = |one: usize| {
+    let is_named = |one: usize, words: &[&str]| is_numbered(one, words) || is_made_by(one, words);
+    // Where the numbers say it, nothing else need: "4,100 reports" are of no report.
+    reads(is_numbered, subject, object)
+        .or_else(|| reads(is_named, subject, object))
+        .map_or(Asked::Other, Asked::Refutes)
+}
+
+/// Which of two figures stands before the verb, where the other one, and that alone, stands behind it.
+fn reads(names: impl Fn(usize, &[&str]) -> bool, subject: &[&str], object: &[&str]) -> Option<usize> {
+    let is_subject = |one: usize| {
         names(one, subject) && names(1 - one, object) && !names(one, object) && !names(1 - one, subject)
     };
-    match (reads(0), reads(1)) {
-        (true, false) => Asked::Refutes(0),
-        (false, true) => Asked::Refutes(1),
-        _ => Asked::Other,
+    match (is_subject(0), is_subject(1)) {
+        (true, false) => Some(0),
+        (false, true) => Some(1),
+        _ => None,
     }
 }
 

@@ -258,6 +258,7 @@ const PLAIN: &[&str] = &[
     "press",
     "group",
     "office",
+    "whole",
 ];
 /// The verbs of the questions that are understood, and what belongs to them.
 const ASKING: &[&str] = &[
@@ -326,15 +327,38 @@ const TURNING: &[&str] = &[
     "say",
 ];
 
+/// Words that stand before a number and belong to it.
+const HEDGES: &[&str] = &[
+    "about", "around", "nearly", "almost", "roughly", "some", "over", "under", "more", "fewer", "less",
+    "than", "up", "to", "at", "least", "most", "nowhere", "near",
+];
+/// Words behind a number that make another one of it.
+const TIMES: &[&str] = &[
+    "times",
+    "fold",
+    "fewer",
+    "less",
+    "extra",
+    "additional",
+    "others",
+    "points",
+    "thousand",
+    "million",
+    "billion",
+];
+
 /// A question without whose a number is: in "the court's 14%" the number says which of the two is meant, whoever "the court" is.
 fn without_owners(question: &str) -> String {
     let words: Vec<&str> = question.split_whitespace().collect();
     let is_owner = |word: &str| ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || "£$€".contains(c));
-    let kept = words
-        .iter()
-        .enumerate()
-        .filter(|(at, word)| !(is_owner(word) && words.get(at + 1).is_some_and(|next| is_number(next))));
+    // "The union's more than 6,000".
+    let is_hedge = |word: &str| HEDGES.contains(&word);
+    let owns = |at: usize| {
+        let behind = words.get(at + 1..).unwrap_or_default();
+        behind.iter().find(|word| !is_hedge(word)).is_some_and(|word| is_number(word))
+    };
+    let kept = words.iter().enumerate().filter(|(at, word)| !(is_owner(word) && owns(*at)));
     kept.map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
 }
 
@@ -362,5 +386,12 @@ pub(super) fn is_understood(question: &str, pair: &[Named<'_>; 2]) -> bool {
         let is_own = pair.iter().any(|side| side.words.contains(root));
         is_plain || is_asking || !TURNING.contains(&word) && (is_number(word) || is_own)
     };
-    are_known && tokens.iter().all(|word| is_known(word))
+    // What stands right behind a number is what it counts, by whatever word: "the 58 injured".
+    let is_counted = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|word| is_number(word))
+            && !TURNING.contains(&tokens[at])
+            && !TIMES.contains(&tokens[at])
+    };
+    are_known && tokens.iter().enumerate().all(|(at, word)| is_known(word) || is_counted(at))
 }

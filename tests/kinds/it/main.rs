@@ -4,6 +4,7 @@ mod eighth;
 mod fifth;
 mod fourth;
 mod fresh;
+mod ninth;
 mod seventh;
 mod siblings;
 mod sixth;

@@ -180,8 +180,8 @@ fn one_in_so_many_is_a_share() {
     let share = |id: &str, value: &str| {
         figure(id, value, "unit = \"person\"\nbasis = \"survey\"\nstock = \"2023\"\npopulation = \"all\"")
     };
-    let case = dossier(&format!("{}{}{PAIR}", share("a", "1 in 12"), share("b", "8%")));
-    assert!(case.text.contains("0.3333 percentage points"), "{}", case.text);
+    let case = dossier(&format!("{}{}{PAIR}", share("a", "1 in 12"), share("b", "7%")));
+    assert!(case.text.contains("1.333 percentage points"), "{}", case.text);
     let case = dossier(&format!("{}{}{PAIR}", share("a", "1 in 12"), share("b", "70 per 1,000")));
     assert!(case.text.contains("people per 1,000 residents"), "{}", case.text);
 }

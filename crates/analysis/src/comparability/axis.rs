@@ -152,11 +152,13 @@ fn concept(concepts: &Entries<ConceptId, Concept>, left: &ConceptId, right: &Con
         |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.apart_from.as_slice())).contains(b);
     let overlaps =
         |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.overlaps.as_slice())).contains(b);
+    let is_net = |id: &ConceptId| concepts.get(id).is_some_and(|concept| concept.is_net);
     match related(left, right, within, is_apart, overlaps) {
         Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
         Some(Verdict::Differs) => (Verdict::Differs, Reason::ConceptsApart),
         Some(Verdict::Overlapping) => (Verdict::Overlapping, Reason::ConceptsOverlap),
         Some(verdict) => (verdict, Reason::ConceptWithin),
+        None if is_net(left) != is_net(right) => (Verdict::Differs, Reason::NetAgainstGross),
         None => (Verdict::Unknown, Reason::ConceptsUnrelated),
     }
 }

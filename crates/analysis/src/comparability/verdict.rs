@@ -101,6 +101,8 @@ pub enum Reason {
     RateInTime,
     /// C1: the dossier does not say how the two concepts relate.
     ConceptsUnrelated,
+    /// One is what came less what went, and the other is not said to be.
+    NetAgainstGross,
     /// C1: the dossier says that one concept lies within the other.
     ConceptWithin,
     /// C1: one figure is an item of the balance that the other is.
@@ -170,6 +172,7 @@ impl Reason {
             Self::ChangesUnclear => "changes-unclear",
             Self::RateInTime => "T6",
             Self::ConceptsUnrelated
+            | Self::NetAgainstGross
             | Self::ConceptWithin
             | Self::ConceptsOverlap
             | Self::ConceptsApart

@@ -6,6 +6,7 @@ use darkfigure_analysis::{
 use darkfigure_model::Quantity;
 
 use super::pair::Pair;
+use super::sentence::Rounded;
 use super::words::refusal;
 use super::{amount, period, sentence};
 use crate::document::{Block, Callout, CalloutKind, Cell, Column, List, Prose, Row, Table};
@@ -22,7 +23,13 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
     match pair.reading() {
         GapReading::Refused { why, .. } => refused(pair, why),
         GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
-            let mut blocks: Vec<Block> = table(pair, gap).into_iter().collect();
+            let is_rounding = Rounded::is_all_between(pair) && pair.gap().difference.central() != Some(0.0);
+            let mut blocks: Vec<Block> = if is_rounding {
+                let text = "The two agree as far as rounding goes: the digits that were written earn no ratio and no difference.";
+                vec![Block::Paragraph(text.into())]
+            } else {
+                table(pair, gap).into_iter().collect()
+            };
             let items = remarks(pair, gap);
             if !items.is_empty() {
                 blocks.push(Block::List(List { ordered: false, items }));

@@ -61,6 +61,7 @@ const fn respect(reason: Reason) -> Respect {
         | Reason::ChangesDiffer
         | Reason::ChangesUnclear
         | Reason::ConceptsUnrelated
+        | Reason::NetAgainstGross
         | Reason::ConceptWithin
         | Reason::PartOfBalance
         | Reason::ConceptsOverlap

@@ -173,8 +173,7 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
             None => text,
         });
     }
-    let is_number = [lower, upper].into_iter().all(|side| pair.value(side).low() == pair.value(side).high());
-    if !is_alike && is_number && Rounded::of(pair) == Some(Rounded::Agree) {
+    if !is_alike && Rounded::is_all_between(pair) {
         let text = match changed(pair).as_slice() {
             [] => pair
                 .cited(upper)

@@ -33,6 +33,14 @@ impl Rounded {
     }
 }
 
+impl Rounded {
+    /// Whether two numbers without margins agree to the last digit that was written, so that no multiple and no difference is earned by them.
+    pub(in crate::compose) fn is_all_between(pair: &Pair<'_>) -> bool {
+        let is_number = |side: Side| pair.value(side).low() == pair.value(side).high();
+        is_number(Side::Left) && is_number(Side::Right) && Self::of(pair) == Some(Self::Agree)
+    }
+}
+
 /// Whether anything of the two was rounded.
 fn is_rounded(pair: &Pair<'_>) -> bool {
     let of =

@@ -21,6 +21,7 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::ChangesDiffer => "the two changes do not lead from the same to the same",
         Reason::ChangesUnclear => "nobody can tell whether the two changes lead from the same to the same",
         Reason::RateInTime => "one is so many in each stretch of time, the other is not",
+        Reason::NetAgainstGross => "one is what came less what went, and the other is not",
         Reason::ConceptsUnrelated => "nobody says how the two concepts relate",
         Reason::ConceptWithin => "one concept lies within the other",
         Reason::PartOfBalance => "one is an item of the balance that the other is",

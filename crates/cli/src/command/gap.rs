@@ -145,9 +145,11 @@ fn bridge(arguments: &GapArguments, dossier: &mut Dossier) -> Result<Vec<BridgeI
 fn sized_base(said: &[Spoken; 2]) -> Option<(usize, Value)> {
     let (at, size) =
         said.iter().enumerate().find_map(|(at, spoken)| Some((at, spoken.base_size.clone()?)))?;
-    let of_base = parse_spoken(said[at].base.as_ref()?).ok()?.noun?;
+    let of_base = parse_spoken(said[at].base.as_ref()?).ok()?.noun;
     let other = &said[1 - at];
-    let counts_the_same = other.noun.as_ref().is_some_and(|noun| noun.unit == of_base.unit);
+    // "30% of 5,000" against "1,600": where nothing is named, nothing is known to differ.
+    let unit = |noun: &Option<SpokenNoun>| noun.as_ref().map(|noun| noun.unit.clone());
+    let counts_the_same = unit(&of_base) == unit(&other.noun);
     (other.value.scale == Scale::One && counts_the_same).then_some((at, size))
 }
 

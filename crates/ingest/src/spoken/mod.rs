@@ -68,6 +68,11 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         let fault = ValueFault::Trailing { found: darkfigure_model::inert(&text[at..]) };
         return Err(Cursor::new(text).fault(at, text.len(), fault));
     }
+    // A margin says nothing without its level, and is no name of what is counted.
+    if let Some(at) = ["±", "+/-", "+/−", "+-"].iter().filter_map(|sign| text.find(sign)).min() {
+        let fault = ValueFault::Trailing { found: text[at..].trim().to_owned() };
+        return Err(Cursor::new(text).fault(at, text.len(), fault));
+    }
     let plain = rewritten::plain(text);
     let mut cursor = Cursor::new(&plain);
     if let Some(written) = rewritten::point_or_thousands(&plain) {

@@ -347,8 +347,16 @@ fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
 fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
     let is_by = |side: Side, by: &FigureId| side.other().of(&pair.comparison.between) == by;
     let earlier = pair.found.comparability.flags.iter().find_map(|flag| match flag {
-        Flag::Superseded { side, by } if is_by(*side, by) => Some(*side),
-        _ => None,
+        Flag::Superseded { side, by } => is_by(*side, by).then_some(*side),
+        Flag::Tied { .. }
+        | Flag::OneOrigin { .. }
+        | Flag::Independent { .. }
+        | Flag::LineageUnknown { .. }
+        | Flag::LineageNotSaid
+        | Flag::Revised { .. }
+        | Flag::Retracted { .. }
+        | Flag::Rebuts { .. }
+        | Flag::AttachmentUnclear { .. } => None,
     })?;
     let text = Prose::from("No: ").and(pair.cited(earlier.other())).say(" took the place of ");
     said(Licence::Succession, text.and(pair.cited(earlier)).say("."))

@@ -231,6 +231,11 @@ pub(in crate::compose) fn apart(pair: &Pair<'_>, difference: &Quantity, role: Di
 /// Which of two numbers is the lower where they have no ratio, and by how much; that there is none, where that is not known.
 pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
     let difference = pair.gap().difference;
+    let [lower, upper] = pair.sides();
+    let is_nothing = difference.low().value() == Some(0.0) && difference.high().value() == Some(0.0);
+    if is_nothing && changed(pair).is_empty() {
+        return pair.cited(lower).say(" and ").and(pair.cited(upper)).say(" are the same number");
+    }
     let is_above = difference.low().value().is_some_and(|low| low > 0.0);
     let is_below = difference.high().value().is_some_and(|high| high < 0.0);
     let Some(role) = pair.common_role().filter(|_| is_above || is_below) else {
@@ -243,7 +248,6 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
     };
     let apart =
         amount::untiered(apart(pair, &if is_below { difference.negated() } else { difference }, role));
-    let [lower, upper] = pair.sides();
     // The one that stands above was named for its role or its face, and need not be the higher.
     let [less, more] = if is_below { [upper, lower] } else { [lower, upper] };
     // Of numbers that cannot be below zero the one is no lower than the other, but smaller; those have a ratio, or one is none.

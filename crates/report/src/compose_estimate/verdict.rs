@@ -108,7 +108,9 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
         )
         .into(),
         Doubt::NonExistenceCommon { share: found } => {
-            Prose::from("No estimate exists under ").number(share(found)).say(": the lists are thin.")
+            Prose::from("No estimate exists under ")
+                .number(share(found))
+                .say(", as nobody is on some combinations of lists.")
         }
         Doubt::FewReplicates { n_usable, n_replicates } => {
             format!("Only {n_usable} of {n_replicates} tables drawn anew from these people gave a number.").into()

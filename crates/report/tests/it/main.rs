@@ -8,6 +8,7 @@ mod estimate;
 mod fixtures;
 mod laws;
 mod letters;
+mod lines;
 mod numbers;
 mod questions;
 mod situations;

@@ -320,3 +320,45 @@ fn shares_in_words_of_points_bounds_and_ranges() {
     assert_eq!(words(Amount::point(1.1e-6, share())), of("about 1 in 910,000"));
     assert_eq!(words(Amount::unknown(share())), None);
 }
+
+#[test]
+fn a_fraction_of_a_whole_number_is_that_number() {
+    let all = || Dimension::percent_of("all");
+    let round = (2..=100).chain((110..=990).step_by(10)).chain((1_000..=9_900).step_by(100));
+    for n in round {
+        let share = 1.0 / f64::from(n);
+        let words = format!("1 in {}", Amount::exact(i64::from(n), Dimension::Plain).print());
+        let most = Amount::up_to(share, all()).in_words();
+        let least = Amount::at_least(share, all()).in_words();
+        assert_eq!(most, Some(format!("at most {words}")));
+        assert_eq!(least, Some(format!("at least {words}")));
+        // What lies between two of them goes outward.
+        let (more, less) = (share * 1.000_1, share * 0.999_9);
+        assert_ne!(Amount::up_to(more, all()).in_words(), most, "{n}");
+        assert_eq!(Amount::up_to(less, all()).in_words(), most, "{n}");
+        assert_eq!(Amount::at_least(more, all()).in_words(), least, "{n}");
+        assert_ne!(Amount::at_least(less, all()).in_words(), least, "{n}");
+    }
+}
+
+#[test]
+fn digits_that_a_simulation_earned_are_those_of_each_end() {
+    assert_eq!(Amount::between(5.3, 64.0, Dimension::Ratio).earned(1).print(), "5–70 times");
+    assert_eq!(Amount::between(5.3, 64.0, Dimension::Ratio).earned(2).print(), "5–64 times");
+    // A best number near zero has no finer digits than both of its ends.
+    assert_eq!(Amount::interval(-80.0, 0.3, 80.0, Dimension::Ratio).earned(1).print(), "0 times (−80 to 80)");
+    assert_eq!(Amount::point(9_996_000.0, people()).significant(3).print(), "10.0 million people");
+    assert_eq!(Amount::point(99_960_000.0, people()).significant(3).print(), "100 million people");
+}
+
+#[test]
+fn a_number_whose_margins_nobody_knows_stands_alone() {
+    let point = |low, high| Amount::ends(low, Some(66.0), high, people()).print();
+    assert_eq!(point(Bound::Unknown, Bound::Unknown), "66 people");
+    assert_eq!(point(Bound::Unknown, Bound::Unbounded), "66 people (unknown, without upper limit)");
+    let nan = Amount::ends(Bound::At(f64::NAN), None, Bound::At(5.0), people()).digits(Digits::Full);
+    assert_eq!(nan.print(), "up to 5 people");
+    let written = |numeral: &str| Amount::written(numeral, 1_234.5e6, Dimension::Plain).print();
+    assert_eq!(written("1234.5 million"), "1234.5 million");
+    assert_eq!(written("about 1234"), "about 1234");
+}

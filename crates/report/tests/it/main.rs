@@ -10,6 +10,7 @@ mod laws;
 mod letters;
 mod lines;
 mod numbers;
+mod parts;
 mod questions;
 mod situations;
 mod snapshots;

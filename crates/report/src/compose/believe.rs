@@ -252,8 +252,9 @@ fn digits_apart(needed: &Quantity, own: &Quantity) -> Option<u8> {
     let above = below(needed.low(), own.high());
     let (needed, own) =
         above.or_else(|| below(own.low(), needed.high()).map(|(own, needed)| (needed, own)))?;
-    let place = |value: f64| libm::floor(libm::log10(value.abs()));
-    // One unit of the last digit is less than what the two are apart.
+    // 2.001 less 2 is a thousandth, whatever the computer's last bit.
+    let place = |value: f64| libm::floor(libm::log10(value.abs()) + 1e-9);
+    // One unit of the last digit is no more than what the two are apart.
     let digits = place(needed) - place(needed - own) + 1.0;
     (4_u8..=12).find(|n| f64::from(*n) >= digits).filter(|_| digits > 3.0)
 }

@@ -325,3 +325,102 @@ fn a_document_that_the_article_quotes_is_the_source() {
     assert_eq!(found.sources.iter().nth(1).and_then(|(_, s)| s.published), None);
     assert!(found.figures.iter().any(|(_, f)| f.source.as_str() == "the-paper" && f.seen_in.is_none()));
 }
+
+#[test]
+fn an_interval_is_taken_over_with_its_level() {
+    let value = |text: &str| write_value(&figure(text, |_| ()).value);
+    assert_eq!(
+        value("The survey put it at 11,500 people (95% CI 9,800 to 14,100) in the city."),
+        "11,500 [9,800, 14,100] at 95% confidence"
+    );
+    assert_eq!(
+        value("The survey put it at 11,500 people (90% CI 9,800 to 14,100) in the city."),
+        "11,500 [9,800, 14,100] at 90% confidence"
+    );
+}
+
+#[test]
+fn who_counted_when_and_where_is_noted_in_the_words_of_the_text() {
+    let span = |words: &str| {
+        let start = CRATES.find(words).expect("the words stand there");
+        Some(Span { start, end: start + words.len() })
+    };
+    let note = |counter: Option<Span>, period: Option<Span>, place: Option<Span>| {
+        figure(CRATES, |article| {
+            let claim = &mut article.claims[0];
+            (claim.counter, claim.period, claim.place) = (counter, period, place);
+        })
+        .note
+    };
+    assert_eq!(note(None, None, None), None);
+    assert_eq!(note(span("The ministry"), None, None).as_deref(), Some("counted by: The ministry"));
+    assert_eq!(
+        note(span("The ministry"), span("reported"), span("lemons")).as_deref(),
+        Some("counted by: The ministry; when: reported; where: lemons")
+    );
+}
+
+#[test]
+fn a_draft_says_from_what_it_was_drafted() {
+    let mut article = read(CRATES);
+    article.title = None;
+    let input = || Input { name: "the-paper", text: CRATES, article: &article };
+    let one = draft(&[input()]).dossier;
+    assert_eq!((one.title.as_str(), one.drafted_from.as_deref()), ("the-paper", Some("one article")));
+    let two = draft(&[input(), Input { name: "another", ..input() }]).dossier;
+    assert_eq!((two.title.as_str(), two.drafted_from.as_deref()), ("the-paper", Some("2 articles")));
+}
+
+#[test]
+fn the_word_that_opens_a_range_is_kept_with_it() {
+    for (text, wording) in [
+        ("Between 300 and 400 crates of lemons were found.", "Between 300 and 400"),
+        ("The ministry found between 300 and 400 crates of lemons.", "between 300 and 400"),
+        ("The ministry found 300 to 400 crates of lemons.", "300 to 400"),
+    ] {
+        let found = figure(text, |_| ()).wording;
+        assert_eq!(found.to_lowercase(), wording.to_lowercase(), "{text}");
+    }
+}
+
+/// A long sentence is cut between words, before the number and behind it, wherever its letters lie.
+#[test]
+fn a_quote_of_a_long_sentence_holds_the_number_and_whole_words() {
+    let mut shown = 0;
+    for shift in 0..6 {
+        for word in ["hills", "hüüls", "ééééé"] {
+            let before = format!("{} ", word).repeat(60);
+            let text = format!(
+                "{}The {before}ministry reported 310 crates of lemons.",
+                "Old ".repeat(shift) + &"x".repeat(shift)
+            );
+            let Some((_, found)) =
+                dossier(&text, &read(&text)).figures.iter().next().map(|(id, f)| (id.clone(), f.clone()))
+            else {
+                continue;
+            };
+            let quote = found.quote.expect("a quote");
+            let quote = quote.trim_end_matches('…').trim();
+            assert!(quote.contains("310 crates"), "{quote}");
+            let at = text.find(quote).expect("the quote is of the text");
+            assert!(at > 0 && text[..at].ends_with(' '), "{quote}");
+            assert!(quote.chars().count() > 60, "{quote}");
+            shown += 1;
+        }
+    }
+    assert!(shown > 6, "{shown}");
+}
+
+#[test]
+fn what_people_do_belongs_to_what_is_counted_and_what_things_do_does_not() {
+    let label = |is_person: bool| {
+        let mut article = read(CRATES);
+        let start = CRATES.find("reported").expect("it stands there");
+        article.claims[0].predicate = Some(Span { start, end: start + "reported".len() });
+        article.claims[0].is_person = is_person;
+        let dossier = dossier(CRATES, &article);
+        dossier.concepts.iter().map(|(_, concept)| concept.label.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert!(label(true).contains("reported"), "{}", label(true));
+    assert!(!label(false).contains("reported"), "{}", label(false));
+}

@@ -214,3 +214,56 @@ fn a_question_of_a_sum_is_answered_by_the_sum() {
     let (sum, own) = (text.find("A published sum"), text.find("Does 31,240 refute 85,000?"));
     assert!(sum.zip(own).is_some_and(|(sum, own)| sum < own), "{text}");
 }
+
+#[test]
+fn a_narrower_rate_of_the_same_base_is_no_larger_one() {
+    let head = "[concepts.late]\nlabel = \"late\"\nwithin = [{ of = \"harm\", why = \"by definition\", sources = [] }]\n";
+    let rate = |value: &str, more: &str| {
+        format!(
+            "value = \"{value}\"\nbasis = \"register\"\nentrants = \"2023\"\npopulation = \"adults\"\n{more}"
+        )
+    };
+    let of = |narrow: &str| {
+        let figures = format!(
+            "{}{}",
+            entry("a", &rate("610 per 100,000", "")),
+            entry("b", &rate(narrow, "concept = \"late\""))
+        );
+        flat(&asking("Do the two contradict each other?", &format!("{head}{GROUPS}{figures}{PAIR}")))
+    };
+    let text = of("4.1 per 1,000");
+    assert!(
+        text.contains("No: ") && text.contains("the first covers only a part of what the second covers"),
+        "{text}"
+    );
+    assert!(!of("7.1 per 1,000").contains("is not larger"), "{}", of("7.1 per 1,000"));
+}
+
+#[test]
+fn two_published_results_stand_on_one_screen() {
+    let share = |id: &str, value: &str, year: &str| {
+        figure(
+            id,
+            value,
+            &format!("basis = \"enumeration\"\nunit = \"percent\"\npopulation = \"all\"\nstock = \"{year}\""),
+        )
+    };
+    let claim = |id: &str, value: &str| {
+        format!(
+            "[figures.{id}]\nvalue = \"{value}\"\nunit = \"percent\"\nsource = \"later\"\nrelates = {{ of = \"b\", base = \"a\" }}\n"
+        )
+    };
+    let rest = [
+        share("a", "31.2%", "2011"),
+        share("b", "27.4%", "2021"),
+        claim("c", "-3.8 percentage points"),
+        claim("d", "fell by 12%"),
+    ];
+    let text =
+        flat(&asking("Did the share fall by 12 % or by 3.8 points?", &format!("{}{PAIR}", rest.concat())));
+    let screen = text.split("What the record").next().unwrap_or_default();
+    assert!(
+        screen.contains("the two give −3.8 percentage points") && screen.contains("the two give −12.2%"),
+        "{text}"
+    );
+}

@@ -1,7 +1,7 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction};
-use darkfigure_analysis::{AxisVerdict, Flag, GapReading, Side, Verdict};
+use darkfigure_analysis::{AxisVerdict, Flag, GapReading, Reason, Side, Verdict};
 use darkfigure_model::{
     Axis, Basis, Bridge, BridgeKind, Extent, FigureId, Form, Grade, Operation, Quantity, QuantityKind, Role,
     Tier,
@@ -250,7 +250,24 @@ fn part_below_whole(pair: &Pair<'_>) -> Option<Side> {
         return None;
     }
     let (part, whole) = (pair.value(inner), pair.value(inner.other()));
-    (are_numbers_of_one_unit(pair) && part.high().value()? <= whole.low().value()?).then_some(inner)
+    ((are_numbers_of_one_unit(pair) || are_of_one_base(pair))
+        && part.high().value()? <= whole.low().value()?)
+    .then_some(inner)
+}
+
+/// Whether the two are shares of one base, or rates of one, so that what is narrower in anything else has no more of it.
+fn are_of_one_base(pair: &Pair<'_>) -> bool {
+    let kinds = [Side::Left, Side::Right].map(|side| pair.figure(side).kind());
+    let is_same = |axis: Axis| {
+        let mut axes = pair.found.comparability.axes.iter().filter(|found| found.axis == axis);
+        axes.all(|found| found.verdict == Verdict::Same)
+    };
+    kinds.iter().all(|kind| kind.needs_base())
+        && kinds[0].matches(kinds[1]).is_ok()
+        && is_same(Axis::Population)
+        && is_same(Axis::Place)
+        && is_same(Axis::Time)
+        && pair.found.steps.taken.is_empty()
 }
 
 fn are_numbers_of_one_unit(pair: &Pair<'_>) -> bool {
@@ -366,6 +383,8 @@ fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
     let why = if are_of_different_wholes(pair) {
         "the two are shares of different wholes"
+    } else if are_of_unrelated_wholes(pair) {
+        "nobody says that the two are shares of one whole"
     } else {
         unlike::clause(pair)?
     };
@@ -535,6 +554,10 @@ fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLine> {
     } else if !is_near(pair) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
         text.say(" overlap, and neither number lies within those of the other.")
+    } else if wants_conflict && [lower, upper].iter().any(|side| pair.value(*side).central().is_none()) {
+        // Two ranges that meet have no one number in common for that.
+        let text = Prose::from(format!("{yes}{rests}: ")).and(subject).say(" do not exclude each other");
+        text.say(margins).and(sentence::come_to(pair)).say(".")
     } else {
         let text = Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree").say(margins);
         text.and(sentence::come_to(pair)).say(".")
@@ -638,6 +661,16 @@ fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
         "one of the two covers only a part of what the other covers"
     };
     said(Licence::Comparability, format!("Both can be right: {why}.").into())
+}
+
+/// Whether the two are shares of two bases that have each a name of its own, and nobody says how they relate.
+fn are_of_unrelated_wholes(pair: &Pair<'_>) -> bool {
+    let is_share = |side: Side| pair.figure(side).kind() == QuantityKind::Share;
+    let is_unrelated = |found: &AxisVerdict| found.reason == Reason::PopulationsUnrelated;
+    is_share(Side::Left)
+        && is_share(Side::Right)
+        && pair.found.comparability.axes.iter().any(is_unrelated)
+        && pair.comparison.bridges.is_empty()
 }
 
 /// Whether the two are shares of two bases of which the dossier says that they are not the same, and nothing turns the one into the other: whatever

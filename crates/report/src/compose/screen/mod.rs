@@ -39,18 +39,18 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
     // An answer that tells a change has said when each number is of, and wants no step from one time to the other.
     let is_change = own.as_ref().is_some_and(|line| line.licence == Licence::Change);
-    let before = [
+    let numbers = [
         counted::line(pair, is_cited).filter(|_| !is_change),
         like::line(pair).filter(|line| !(is_change && line.licence == Licence::Refusal)),
-        claimed::line(pair, found),
-        elsewhere::implied(pair),
-        elsewhere::not_shown(pair),
     ];
+    let claims = claimed::lines(pair, found);
+    let elsewhere = [elsewhere::implied(pair), elsewhere::not_shown(pair)];
     // What the answer says already is not said again.
     let said = own.as_ref().map(|line| line.text.to_plain()).unwrap_or_default();
     let around = agreement::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
     let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
-    let lines = before.into_iter().flatten().chain(around).chain(after.into_iter().flatten());
+    let before = numbers.into_iter().flatten().chain(claims).chain(elsewhere.into_iter().flatten());
+    let lines = before.chain(around).chain(after.into_iter().flatten());
     // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
     let is_gone = agreement::is_replaced(pair);
     let lines = lines.filter(|line| !(is_gone && line.licence == Licence::Gap));

@@ -134,6 +134,7 @@ pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
     let stops = |word: &&str| word.ends_with(['.', '?', '!', ';', ':']);
     let begins = raw.iter().take(raw.len().saturating_sub(1)).rposition(stops).map_or(0, |at| at + 1);
     let last = words.get(begins..).unwrap_or_default();
+    let last = if last.first() == Some(&"and") { last.get(1..).unwrap_or_default() } else { last };
     let is_polar = last.first().is_some_and(|word| POLAR.contains(word));
     let is_unclear =
         words.iter().any(|word| UNCLEAR.contains(word) || word.ends_with("n't") || word.ends_with("n’t"));

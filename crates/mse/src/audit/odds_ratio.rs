@@ -176,4 +176,48 @@ mod tests {
         let (upper, exact_upper) = (upper.finite().unwrap_or(0.0), exact.upper.finite().unwrap_or(1.0));
         assert!((exact_upper / upper - 1.0).abs() < 0.002, "{exact_upper} {upper}");
     }
+    /// The product of the one diagonal over that of the other, which the limits hold.
+    #[test]
+    fn the_estimate_is_the_ratio_of_the_diagonals() {
+        for (counts, wanted) in [
+            ([8, 3, 5, 10], 80.0 / 15.0),
+            ([2, 7, 9, 4], 8.0 / 63.0),
+            ([60, 20, 30, 40], 4.0),
+            ([6, 4, 3, 2], 1.0),
+        ] {
+            let [both, first, second, neither] = counts;
+            let found = OddsRatio::exact(both, first, second, neither, 0.95);
+            let estimate = found.estimate.and_then(UpperLimit::finite).unwrap();
+            assert!((estimate - wanted).abs() < 1e-12, "{found:?}");
+            assert!(found.lower < wanted && found.upper.finite().unwrap() > wanted, "{found:?}");
+            let (above, below) = (found.lower > 1.0, found.upper.finite().unwrap() < 1.0);
+            assert_eq!((found.is_above_one(), found.is_below_one()), (above, below));
+        }
+        assert!(OddsRatio::exact(60, 20, 30, 40, 0.95).is_above_one());
+        assert_eq!(OddsRatio::exact(0, 0, 5, 5, 0.95).estimate, None);
+    }
+
+    /// Where a cell has nobody, the limit for large tables is near the exact one, whichever cell it is.
+    #[test]
+    fn limits_of_large_tables_with_an_empty_cell_are_nearly_exact() {
+        let near = |counts: [u64; 4]| {
+            let [both, first, second, neither] = counts;
+            let exact = OddsRatio::exact(both, first, second, neither, 0.95);
+            let (lower, upper) = large_limits(counts.map(as_f64), 0.95);
+            match (exact.upper, upper) {
+                (UpperLimit::Finite(exact), UpperLimit::Finite(upper)) => {
+                    assert!((upper / exact - 1.0).abs() < 0.05, "{counts:?}: {upper} for {exact}");
+                }
+                (exact, upper) => assert_eq!(exact, upper, "{counts:?}"),
+            }
+            let is_near =
+                if exact.lower > 0.0 { (lower / exact.lower - 1.0).abs() < 0.05 } else { lower <= 0.0 };
+            assert!(is_near, "{counts:?}: {lower} for {}", exact.lower);
+        };
+        near([0, 300, 400, 20_000]);
+        near([20_000, 300, 400, 0]);
+        near([300, 0, 20_000, 400]);
+        near([400, 20_000, 0, 300]);
+        near([0, 0, 300, 400]);
+    }
 }

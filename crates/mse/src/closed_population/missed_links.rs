@@ -303,3 +303,34 @@ impl Expected {
         Some(Cholesky::of(information, n)?.solve(&score))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How what is expected moves is what it moves by: central differences in each parameter, with the unseen given and without.
+    #[test]
+    fn slopes_are_those_of_the_means() {
+        let problem =
+            Problem { n_lists: 3, n_observed: 70.0, counts: vec![0.0, 9.0, 8.0, 7.0, 20.0, 6.0, 5.0, 15.0] };
+        let at = At { ln_size: log(150.0), log_odds: vec![-0.7, -0.2, 0.1], loose: 0.2 };
+        for unseen in [None, Some(40.0)] {
+            let here = problem.expected(&at, unseen).unwrap();
+            assert_eq!(here.means.len(), 7 + usize::from(unseen.is_some()));
+            for parameter in 0..5 {
+                let mut step = vec![0.0; 5];
+                step[parameter] = 1e-5;
+                let means = |length: f64| problem.expected(&at.moved(&step, length), unseen).unwrap().means;
+                let (up, down) = (means(1.0), means(-1.0));
+                let slopes = here.slopes.chunks_exact(here.n_parameters).map(|slopes| slopes[parameter]);
+                for ((up, down), slope) in up.iter().zip(&down).zip(slopes) {
+                    let wanted = (up - down) / 2e-5;
+                    assert!(
+                        (slope - wanted).abs() < 1e-5 * wanted.abs().max(1.0),
+                        "{parameter}: {slope} for {wanted}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -212,9 +212,7 @@ fn thresholding_row(
         Ok(run) => run,
         Err(refusal) => return MethodRow::not_estimable(method, refusal),
     };
-    // The last stage is the one that was sampled for the size; an earlier one that fell short chose the model.
-    let failed = run.stages.iter().find(|stage| !stage.convergence.is_converged());
-    let Some(stage) = failed.or(run.stages.last()) else {
+    let Some(stage) = spokesman(&run.stages, |stage| stage.convergence.is_converged()) else {
         return MethodRow::not_estimable(method, NotEstimable::BeyondReach);
     };
     let detail = ChainDetail {
@@ -236,6 +234,11 @@ fn thresholding_row(
     let mut row = chain_row(method, as_f64(run.n_observed), run.posterior(), &stage.convergence, detail);
     row.model = Some(run.model);
     row
+}
+
+/// The stage that speaks for the row: the first that fell short, as it chose the model, or else the last, which was sampled for the size.
+fn spokesman<Stage>(stages: &[Stage], is_converged: impl Fn(&Stage) -> bool) -> Option<&Stage> {
+    stages.iter().find(|stage| !is_converged(stage)).or(stages.last())
 }
 
 fn watched(quantity: ChainQuantity, convergence: &Convergence) -> WatchedQuantity {
@@ -307,6 +310,15 @@ mod tests {
         ] {
             assert!(matches!(status(make, n_lists), RowStatus::NotEstimable { .. }), "{n_lists} lists");
         }
+    }
+
+    /// A stage that fell short speaks before a later one that did not.
+    #[test]
+    fn the_first_stage_that_fell_short_speaks() {
+        let speaks = |stages: &[(u32, bool)]| spokesman(stages, |stage| stage.1).map(|stage| stage.0);
+        assert_eq!(speaks(&[(1, true), (2, false), (3, false), (4, true)]), Some(2));
+        assert_eq!(speaks(&[(1, true), (2, true)]), Some(2));
+        assert_eq!(speaks(&[]), None);
     }
 
     #[test]

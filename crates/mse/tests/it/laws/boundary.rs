@@ -141,3 +141,32 @@ fn one_person_less_moves_as_far_as_the_deletions_say() {
     assert_eq!(detail.without_one, Some((sizes[0], sizes[sizes.len() - 1])));
     assert!(sizes[0] < row.n_total.unwrap() && row.n_total.unwrap() < sizes[sizes.len() - 1]);
 }
+
+/// How two lists overlap is counted: on each, on both, by chance n₁n₂/n, and the odds ratio among the people on another list.
+#[test]
+fn overlaps_are_those_of_the_people() {
+    let kosovo = fixture::table(fixture::KOSOVO);
+    let overlaps = by(&[Method::ChaoBound], &kosovo).audit.overlaps;
+    assert_eq!(overlaps.len(), 6);
+    for found in &overlaps {
+        let count = |is_so: &dyn Fn(bool, bool, bool) -> bool| -> u64 {
+            let pair = 1 << found.first | 1 << found.second;
+            let so = kosovo.cells().iter().filter(|(history, _)| {
+                let on = |list: usize| history.contains(list);
+                is_so(on(found.first), on(found.second), history.bits() & !pair != 0)
+            });
+            so.map(|&(_, n)| n).sum()
+        };
+        let of_each = (count(&|one, _, _| one), count(&|_, two, _| two));
+        assert_eq!((found.n_first, found.n_second), of_each);
+        assert_eq!(found.n_both, count(&|one, two, _| one && two));
+        let expected = (found.n_first * found.n_second) as f64 / kosovo.n_observed() as f64;
+        assert!((found.n_expected_among_seen - expected).abs() < 1e-9 * expected);
+        let among = |one: bool, two: bool| {
+            count(&|first, second, third| third && first == one && second == two) as f64
+        };
+        let wanted = among(true, true) * among(false, false) / among(true, false) / among(false, true);
+        let ratio = found.odds_ratio.unwrap().estimate.unwrap().finite().unwrap();
+        assert!((ratio - wanted).abs() < 1e-9 * wanted, "{ratio} for {wanted}");
+    }
+}

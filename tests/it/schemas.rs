@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use darkfigure_analysis::{Options, analyse};
 use darkfigure_ingest::{DOSSIER_SCHEMA, InputLimits, load_dossier, read_dossier, write_dossier_json};
+use darkfigure_report::{ComposeOptions, FINDINGS_SCHEMA, json};
 use serde_json::Value;
 
 fn fixtures() -> Vec<PathBuf> {
@@ -27,6 +29,22 @@ fn every_fixture_follows_the_schema_in_the_form_in_which_it_is_written() {
             load_dossier(&path, InputLimits::default()).expect("readable").dossier.expect("no errors");
         let written: Value =
             serde_json::from_str(&write_dossier_json(&dossier)).expect("what is written is JSON");
+        let faults: Vec<String> =
+            validator.iter_errors(&written).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(faults.is_empty(), "{}: {faults:#?}", path.display());
+    }
+}
+
+#[test]
+fn the_findings_of_every_fixture_follow_their_schema() {
+    let schema: Value = serde_json::from_str(FINDINGS_SCHEMA).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+    for path in fixtures() {
+        let dossier =
+            load_dossier(&path, InputLimits::default()).expect("readable").dossier.expect("no errors");
+        let findings = analyse(&dossier, &Options::default());
+        let written: Value = serde_json::from_str(&json(&dossier, &findings, &ComposeOptions::default()))
+            .expect("what is written is JSON");
         let faults: Vec<String> =
             validator.iter_errors(&written).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(faults.is_empty(), "{}: {faults:#?}", path.display());

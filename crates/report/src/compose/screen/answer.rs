@@ -379,6 +379,14 @@ fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
     said(Licence::Succession, text.and(pair.cited(earlier)).say("."))
 }
 
+/// In what a number of what is confirmed and one of what may be differ.
+const TWO_STATUSES: &str = "the two are not equally sure of what they count";
+
+/// Whether each of the two says how sure it is, and they say different things.
+fn are_of_two_statuses(pair: &Pair<'_>) -> bool {
+    pair.found.comparability.axes.iter().any(|found| found.reason == Reason::StatusesDiffer)
+}
+
 /// That nothing follows for the one from the other, where it is known that they do not count the same thing.
 fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
     let why = if are_of_different_wholes(pair) {
@@ -386,7 +394,7 @@ fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
     } else if are_of_unrelated_wholes(pair) {
         "nobody says that the two are shares of one whole"
     } else {
-        unlike::clause(pair)?
+        unlike::clause(pair).or_else(|| are_of_two_statuses(pair).then_some(TWO_STATUSES))?
     };
     let [lower, upper] = pair.sides();
     let text =

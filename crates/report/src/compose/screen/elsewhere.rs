@@ -15,7 +15,7 @@ use crate::number::{Amount, Bound, Ends};
 pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let implied = pair.found.must_believe.implied_coverage.as_ref()?;
     // A count in whose place there is another says nothing of what was recorded, nor does an estimate that was taken back say how many there are.
-    if super::agreement::is_replaced(pair) {
+    if super::around::is_replaced(pair) {
         return None;
     }
     if is_times_constant(pair) {

@@ -4,12 +4,14 @@
 //! to a sentence. Generators speak of the lower and the upper figure, never of the left and the right one, so that swapping the sides changes nothing.
 //! Where more is licensed than fits, the sentences that matter least wait behind the screen.
 
-mod agreement;
+mod alike;
 mod answer;
+mod around;
 mod changed;
 mod claimed;
 mod counted;
 mod elsewhere;
+mod hold;
 mod like;
 mod line;
 mod published;
@@ -47,12 +49,12 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let elsewhere = [elsewhere::implied(pair), elsewhere::not_shown(pair)];
     // What the answer says already is not said again.
     let said = own.as_ref().map(|line| line.text.to_plain()).unwrap_or_default();
-    let around = agreement::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
+    let around = around::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
     let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
     let before = numbers.into_iter().flatten().chain(claims).chain(elsewhere.into_iter().flatten());
     let lines = before.chain(around).chain(after.into_iter().flatten());
     // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
-    let is_gone = agreement::is_replaced(pair);
+    let is_gone = around::is_replaced(pair);
     let lines = lines.filter(|line| !(is_gone && line.licence == Licence::Gap));
     answer::leading(asking, own, lines.collect())
 }

@@ -3,7 +3,8 @@
 use darkfigure_analysis::Verdict;
 use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
 
-use super::answer::{Asking, are_of_different_wholes};
+use super::answer::Asking;
+use super::hold::are_of_different_wholes;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::Asked;
 use super::unlike;

@@ -99,7 +99,11 @@ fn numbers(
     if let Some(vague) = vague(cursor)? {
         // A count word has no upper end anyway, so "at least" and "more than" change nothing; anything else would.
         return match hedge {
-            None | Some(Hedge::AtLeast | Hedge::MoreThan) => Ok(Value::plain(Form::Vague(vague))),
+            // "Thousands a day" are so many in a stretch of time.
+            None | Some(Hedge::AtLeast | Hedge::MoreThan) => {
+                let scale = scale::rate(cursor)?.map_or(Scale::One, Scale::Per);
+                Ok(Value { form: Form::Vague(vague), scale })
+            }
             Some(Hedge::About | Hedge::AtMost | Hedge::LessThan | Hedge::FarBelow) => {
                 Err(cursor.fault(start, cursor.at(), ValueFault::HedgedRange))
             }

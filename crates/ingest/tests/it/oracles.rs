@@ -55,6 +55,8 @@ const VALUES: &[(&str, &str)] = &[
     ("tens of thousands", "tens of thousands"),
     ("at least tens of thousands", "tens of thousands"),
     ("dozens", "dozens"),
+    ("thousands a day", "thousands a day"),
+    ("at least tens per 252,590", "tens per 252,590"),
     ("hundreds of thousands", "hundreds of thousands"),
     ("22%", "22%"),
     ("22 percent", "22%"),

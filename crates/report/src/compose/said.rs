@@ -105,7 +105,7 @@ pub(super) fn has_words(figure: &Figure) -> bool {
 /// How a count word is read: "reading “tens of thousands” as at least 20,000". None where the figure has a number.
 pub(super) fn reading(figure: &Figure) -> Option<Prose> {
     let Form::Vague(vague) = figure.value.form else { return None };
-    let read = Amount::at_least(vague.lower_reading() * figure.value.scale.factor(), Dimension::Plain);
+    let read = Amount::at_least(vague.lower_reading(), Dimension::Plain);
     Some(Prose::from(format!("reading “{}” as ", figure.wording.trim())).number(read))
 }
 

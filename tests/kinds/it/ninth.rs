@@ -270,7 +270,8 @@ fn two_published_results_stand_on_one_screen() {
 
 #[test]
 fn a_count_word_is_read_as_it_stands_whatever_it_is_per() {
-    let rate = "value = \"thousands a day\"\nbasis = \"expert judgement\"\nunit = \"case\"\nentrants = \"2023\"";
+    let rate =
+        "value = \"thousands a day\"\nbasis = \"expert judgement\"\nunit = \"case\"\nentrants = \"2023\"";
     let other = "value = \"5,000 a day\"\nbasis = \"survey\"\nunit = \"case\"\nentrants = \"2023\"";
     let text = two("How many are there?", rate, other);
     assert!(text.contains("reading “thousands a day” as at least 2,000"), "{text}");

@@ -16,7 +16,7 @@ all=$(cargo mutants -p "darkfigure-$crate" --list | wc -l)
 shards=$(((all + count - 1) / count))
 shard=$((seed % shards))
 echo "$all mutants of $crate; shard $shard of $shards"
-cargo mutants -p "darkfigure-$crate" --shard "$shard/$shards" --in-place=false --output "$out" --no-shuffle --timeout 300 || true
+cargo mutants -p "darkfigure-$crate" --shard "$shard/$shards" --output "$out" --no-shuffle --timeout 300 || true
 # The reason stands behind the last "|"; "~" begins a kind of mutants, as an extended regular expression.
 grep -v '^#' benches/mutants-accepted.txt | sed 's/ *|[^|]*$//' > "$out/listed"
 grep -v '^~' "$out/listed" > "$out/accepted" || true

@@ -253,6 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn numbers_at_their_face_exclude_one_another_beyond_their_rounding_alone() {
+        let face = |coefficient, exponent| Bound::face(Number::new(coefficient, exponent).unwrap());
+        // 1,450 to 1,550 against 1,475 to 1,485, and 1,550 to 1,650 against the same.
+        assert!(!face(15, 2).is_surely_over(face(148, 1)));
+        assert!(face(16, 2).is_surely_over(face(148, 1)));
+        // Where the two may just meet, they do.
+        assert!(!face(15, 2).is_surely_over(face(14, 2)));
+    }
+
+    #[test]
+    fn a_rate_bounds_no_number_of_things_until_a_step_makes_one_of_it() {
+        let of = |scale| figure(Form::Exact(Number::whole(40)), scale, Basis::Survey);
+        let rate = of(Scale::per(Number::whole(1_000)));
+        assert!(!sets_floor(&rate) && !sets_ceiling(&rate));
+        assert!(floor_of_base(&rate).is_some() && ceiling_of_base(&rate).is_some());
+        assert!(sets_floor(&of(Scale::One)) && sets_ceiling(&of(Scale::One)));
+    }
+
+    #[test]
     fn what_is_presumed_is_not_there_for_certain() {
         let with = |status, basis| {
             let mut found = figure(Form::Exact(Number::whole(40)), Scale::One, basis);

@@ -261,6 +261,21 @@ fn joint(figures: &[&str]) -> Vec<(Vec<String>, bool, Vec<Axis>)> {
 }
 
 #[test]
+fn ceilings_under_which_not_all_floors_were_looked_at_are_counted() {
+    let n_unexamined = |n_floors: usize| {
+        let on = "stock=2023-06-30;status=confirmed;place=KH";
+        let floors: String = (0..n_floors)
+            .map(|at| figure(&format!("f{at}"), &format!("value=at least {};{on}", 10 + at)))
+            .collect();
+        let cap = figure("cap", &format!("value=at most 60;basis=survey;{on}"));
+        analysed(&(floors + &cap)).dispute.contradictions.n_unexamined
+    };
+    // Two dozen floors of one place, which share all they have, are looked at; what lies below them is not.
+    assert_eq!(n_unexamined(24), 0);
+    assert_eq!(n_unexamined(25), 1);
+}
+
+#[test]
 fn floors_that_share_nothing_add_up_under_a_ceiling() {
     let on = "stock=2023-06-30;status=confirmed";
     let cap = |value: &str| format!("value=at most {value};basis=survey;stock=2023-06-30;status=confirmed");

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Basis, Benchmark, BenchmarkId, Bridge, BridgeId, Comparison, ComparisonId, Concept, ConceptId, Date,
-    Edge, End, Expectation, Figure, FigureId, Form, OwnPlace, Period, PlaceId, Population, PopulationId,
-    Quantity, QuantityKind, Range, Reconciliation, ReconciliationId, Sentence, Series, SeriesId, Source,
-    SourceId, Speaker, SpeakerId, Statement, StatementId, Sum, SumId, Time, Value,
+    Edge, End, Expectation, Figure, FigureId, Form, Operation, OwnPlace, Period, PlaceId, Population,
+    PopulationId, Quantity, QuantityKind, Range, Reach, Reconciliation, ReconciliationId, Sentence, Series,
+    SeriesId, Source, SourceId, Speaker, SpeakerId, Statement, StatementId, Sum, SumId, Time, Value,
 };
 
 /// Entries by name, in the order in which the dossier gives them. No name stands twice.
@@ -264,6 +264,15 @@ impl Dossier {
         let (by, correction) = last?;
         let (quantity, kept) = self.as_revised(correction);
         kept.map(|_| (quantity, by))
+    }
+
+    /// Whether a step of the dossier takes something away from a figure: duplicates, or what is out of scope.
+    #[must_use]
+    pub fn is_over_counted(&self, id: &FigureId) -> bool {
+        self.bridges.iter().any(|(_, bridge)| {
+            matches!(&bridge.reach, Reach::Within(figure) if figure == id)
+                && matches!(bridge.operation, Operation::OverCoverage(_))
+        })
     }
 
     /// How a figure came about: as the dossier says, or as what it repeats did. None where that is not said, or differs.

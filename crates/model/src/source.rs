@@ -45,6 +45,22 @@ pub enum SourceKind {
     Page,
 }
 
+impl SourceKind {
+    /// Its name: "report".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Paper => "paper",
+            Self::Article => "article",
+            Self::Statement => "statement",
+            Self::Speech => "speech",
+            Self::Data => "data",
+            Self::Page => "page",
+        }
+    }
+}
+
 /// Who said a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

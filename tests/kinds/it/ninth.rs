@@ -70,7 +70,8 @@ fn a_claim_contradicts_what_is_of_its_own_scope_alone() {
         let count = "value = \"610\"\nbasis = \"register\"\nunit = \"person\"\nplace = \"KE\"\nstock = \"2023-10-01\"";
         let figures =
             [("c", claim.as_str()), ("b", estimate), ("a", count)].map(|(id, rest)| entry(id, rest));
-        flat(&asking("How many are there?", &format!("{}{PAIR}", figures.concat())))
+        let delta = "[places.delta]\nlabel = \"the delta\"\n";
+        flat(&asking("How many are there?", &format!("{delta}{}{PAIR}", figures.concat())))
     };
     let here = "place = \"KE\"\nstock = \"2023-10-01\"";
     assert!(
@@ -87,6 +88,12 @@ fn a_claim_contradicts_what_is_of_its_own_scope_alone() {
         assert!(!text.contains("contradicts the 4,200"), "{other}: {text}");
         assert!(text.contains("was put against the 4,200"), "{other}: {text}");
     }
+    // Whether two places of one's own are one, nobody says.
+    let own = claim("place = \"delta\"\nstock = \"2023-10-01\"", "fewer than 1,000");
+    assert!(
+        own.contains("was put against the 4,200; whether both are about the same place is not known."),
+        "{own}"
+    );
     let denied = claim("place = \"KE\"\nstock = \"2024-03-01\"", "nowhere near 4,200");
     assert!(denied.contains("denies the 4,200"), "{denied}");
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use darkfigure_model::{
-    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, NetConcepts, Number,
-    Operation, Reach, Role, Scale, Status, TimeKind,
+    Axis, Basis, Claim, Comparison, Dossier, Figure, FigureId, Form, LineageKind, NetConcepts, Number, Role,
+    Scale, Status, TimeKind,
 };
 
 use super::contradiction::{Contradictions, sets_ceiling};
@@ -160,7 +160,7 @@ pub fn blocked(
         }
         (Claim::Total, _, Some([figure])) => Some(total(figure)),
         (Claim::AtLeast, [id], Some([figure])) => {
-            at_least(figure).or_else(|| is_over_counted(dossier, id).then_some(ClaimBlock::OverCounted))
+            at_least(figure).or_else(|| dossier.is_over_counted(id).then_some(ClaimBlock::OverCounted))
         }
         (Claim::AtMost, _, Some([figure])) => at_most(figure),
         (Claim::Falling | Claim::Rising, _, Some([earlier, later])) => {
@@ -171,7 +171,7 @@ pub fn blocked(
             Some(if found == ClaimBlock::CountIsNoCeiling && is_balance(subject) {
                 ClaimBlock::CanBothHold
             } else if matches!(found, ClaimBlock::InConflict | ClaimBlock::InConflictBySteps)
-                && is_over_counted(dossier, a)
+                && dossier.is_over_counted(a)
             {
                 ClaimBlock::OverCounted
             } else {
@@ -310,14 +310,6 @@ const LEAST_LEVEL: f64 = 0.9;
 /// Whether a figure is an interval outside of which its own source expects the truth often.
 fn leaves_room(figure: &Figure) -> bool {
     matches!(figure.value.form, Form::Interval(interval) if interval.level().probability() < LEAST_LEVEL)
-}
-
-/// Whether a step of the dossier takes something away from a count: duplicates, or what is out of scope.
-fn is_over_counted(dossier: &Dossier, id: &FigureId) -> bool {
-    dossier.bridges.iter().any(|(_, bridge)| {
-        matches!(&bridge.reach, Reach::Within(figure) if figure == id)
-            && matches!(bridge.operation, Operation::OverCoverage(_))
-    })
 }
 
 fn confirms(

@@ -98,20 +98,3 @@ fn supported(counts: &CellCounts, support: &Support, terms: &[u32], share: f64, 
     }
     if value.is_nan() { f64::NEG_INFINITY } else { value }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{CaptureTable, History};
-
-    /// Six lists have millions of models with triples: they are not gone through, whatever is to be beaten.
-    #[test]
-    fn spaces_too_large_are_not_searched() {
-        let names = (0..6).map(|list| format!("list {list}")).collect();
-        // Nobody on the last list is on another, so that most models have no estimate.
-        let cells = (1..=32_u32).map(|bits| (History::from_bits(bits), 4));
-        let canonical = CanonicalTable::of(&CaptureTable::new(names, cells).unwrap());
-        assert!(ModelSpace::new(6, 3).unwrap().n_models() > 1_000_000);
-        assert_eq!(Runaway::of(&canonical, 3, f64::INFINITY), None);
-    }
-}

@@ -25,7 +25,7 @@ fn found(pair: &Pair<'_>) -> Vec<Block> {
         GapReading::Full(gap) | GapReading::Conditional(gap) | GapReading::Bound(gap) => {
             let is_rounding = Rounded::is_all_between(pair) && pair.gap().difference.central() != Some(0.0);
             let mut blocks: Vec<Block> = if is_rounding {
-                let text = "The two agree as far as rounding goes: the digits that were written earn no ratio and no difference.";
+                let text = "The two numbers agree as far as rounding goes: the digits that were written earn no ratio and no difference.";
                 vec![Block::Paragraph(text.into())]
             } else {
                 table(pair, gap).into_iter().collect()

@@ -148,13 +148,23 @@ fn apart(desk: &Desk<'_>, pair: &Contradiction) -> Option<Amount> {
     }
 }
 
+/// Whether what was recorded was put against a number of what there is. Of two registers, and of shares, nothing follows from that.
+fn is_record_below(desk: &Desk<'_>, found: &Rebuttal) -> bool {
+    let [figure, against] = [&found.figure, &found.against].map(|id| desk.figure(id));
+    let is_of_things = |figure: &&Figure| figure.kind().is_extensive();
+    let is_record = |figure: &Figure| figure.role() == Some(Role::Count);
+    figure.filter(is_of_things).is_some_and(is_record)
+        && against.filter(is_of_things).is_some_and(|against| !is_record(against))
+}
+
 /// A figure that was put against another, and leaves it standing.
 pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
     let text = said::brief(desk.mention(&found.figure))
         .say(" was put against ")
         .and(said::brief(desk.mention(&found.against)));
     let is_count = desk.figure(&found.figure).is_some_and(|figure| figure.role() == Some(Role::Count));
-    match (found.sets_ceiling, is_count) {
+    let is_open = found.sets_ceiling || is_count && !is_record_below(desk, found);
+    match (is_open, is_count) {
         (false, true) => text.say(" and is in conflict with nothing above it: a count of what was recorded says nothing of what was not."),
         (false, false) => text.say(" and is in conflict with nothing above it: it sets no upper limit."),
         (true, _) => text.say(". That the two exclude one another is not shown by what is known of them."),
@@ -179,13 +189,10 @@ pub(super) fn harmless(desk: &Desk<'_>, found: &DisputeFindings) -> Option<Prose
         .collect();
     let is_one = named.len() == 1
         && found.first().and_then(|found| desk.figure(&found.figure)).is_some_and(sentence::is_one);
-    let [are, do_] = if is_one { ["is", "does"] } else { ["are", "do"] };
+    let are = if is_one { "is" } else { "are" };
     let text = joined(named, "and").say(", put against ").and(short(desk, against));
-    let is_of_things = |id: &FigureId| desk.figure(id).is_some_and(|figure| figure.kind().is_extensive());
-    // What was recorded is below what there is; of two registers, and of shares, nothing follows from that.
-    let is_below = !is_count(against) && is_of_things(against);
-    if !is_below || !found.iter().all(|found| is_of_things(&found.figure)) {
-        return Some(text.say(format!(", {do_} not exclude it by what is known of them.")));
+    if !found.iter().all(|found| is_record_below(desk, found)) {
+        return Some(text.say(format!(", {are} not shown to exclude it.")));
     }
     Some(text.say(format!(
         ", {are} in conflict with nothing above: a count of what was recorded says nothing of what was not."

@@ -181,8 +181,12 @@ fn denied(pair: &Pair<'_>, denial: Prose, side: Side, rests: &[&FigureId], stand
     match stands {
         Stands::Excludes => denial.say(" contradicts ").and(pair.short(side)).say("."),
         Stands::Denies => denial.say(" denies ").and(pair.short(side)).say("."),
-        Stands::Aside(what) => {
-            denial.say(" was put against ").and(pair.short(side)).say(format!(", of {what}."))
+        Stands::Aside(on) => {
+            denial.say(" was put against ").and(pair.short(side)).say(format!(", of {}.", aside(on)))
+        }
+        Stands::Unrelated(on) => {
+            let text = denial.say(" was put against ").and(pair.short(side));
+            text.say(format!("; whether both are about the same {} is not known.", axis::noun(on)))
         }
     }
 }
@@ -194,8 +198,10 @@ enum Stands {
     Excludes,
     /// It denies that very number: "nowhere near 100,000".
     Denies,
-    /// It would, and is about another time, place, group or thing, as far as is known.
-    Aside(&'static str),
+    /// It would, and in this respect is about something else.
+    Aside(Axis),
+    /// It would, and nobody says whether in this respect the two are about the same.
+    Unrelated(Axis),
 }
 
 /// How a claim stands to a figure's number, as both were said. None where it leaves room for it.
@@ -211,7 +217,8 @@ fn stands(dossier: &Dossier, claim: &Figure, target: &Figure) -> Option<Stands> 
     Some(match other {
         None => Stands::Excludes,
         Some(_) if denies(claim, target) => Stands::Denies,
-        Some(found) => Stands::Aside(aside(found.axis)),
+        Some(found) if found.verdict == Verdict::Unknown => Stands::Unrelated(found.axis),
+        Some(found) => Stands::Aside(found.axis),
     })
 }
 

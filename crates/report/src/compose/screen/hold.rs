@@ -18,11 +18,7 @@ const TWO_STATUSES: &str = "the two are not equally sure of what they count";
 /// The side that counts only a part of what the other counts, where as said it is not larger than that: then nothing contradicts anything. What is
 /// not known on other axes changes nothing: either the two are alike there, or no number of one speaks of the other.
 fn part_below_whole(pair: &Pair<'_>) -> Option<Side> {
-    let is_open = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
-    let inner = pair.found.comparability.inner_side()?;
-    if pair.found.comparability.axes.iter().any(|found| is_open(&found.verdict)) {
-        return None;
-    }
+    let inner = pair.found.comparability.inner_side().filter(|_| !is_apart(pair))?;
     let (part, whole) = (pair.value(inner), pair.value(inner.other()));
     ((are_numbers_of_one_unit(pair) || are_of_one_base(pair))
         && part.high().value()? <= whole.low().value()?)
@@ -44,17 +40,21 @@ fn are_of_one_base(pair: &Pair<'_>) -> bool {
         && pair.found.steps.taken.is_empty()
 }
 
+/// Whether in some respect the two are known to be about different things.
+fn is_apart(pair: &Pair<'_>) -> bool {
+    let is_apart = |found: &AxisVerdict| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping);
+    pair.found.comparability.axes.iter().any(is_apart)
+}
+
 fn are_numbers_of_one_unit(pair: &Pair<'_>) -> bool {
-    let is_number = |side| matches!(pair.kind(side), QuantityKind::Number | QuantityKind::Amount);
+    let is_number = |side: Side| pair.kind(side).is_extensive();
     pair.unit(Side::Left) == pair.unit(Side::Right) && is_number(Side::Left) && is_number(Side::Right)
 }
 
 /// That a part and its whole leave room for both, where as they were said the one may be no larger than the other.
 pub(super) fn part_leaves_room(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
-    let is_other = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
-    let inner = pair.found.comparability.inner_side()?;
-    let axes = &pair.found.comparability.axes;
-    if axes.iter().any(|found| is_other(&found.verdict)) || !are_numbers_of_one_unit(pair) {
+    let inner = pair.found.comparability.inner_side().filter(|_| !is_apart(pair))?;
+    if !are_numbers_of_one_unit(pair) {
         return None;
     }
     let (least, most) = (pair.value(inner).low().value(), pair.value(inner.other()).high().value());
@@ -125,7 +125,7 @@ pub(super) fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
             "Both can be right: one counts what was recorded, the other what there was in all.".into(),
         );
     }
-    let is_number = |side| matches!(pair.figure(side).kind(), QuantityKind::Number | QuantityKind::Amount);
+    let is_number = |side: Side| pair.figure(side).kind().is_extensive();
     let is_excluded = sentence::excludes(pair).is_some() || recorded(asking).is_some();
     if !is_excluded && are_of_different_wholes(pair) {
         return said(
@@ -140,12 +140,10 @@ pub(super) fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
     {
         return None;
     }
-    let comparability = &pair.found.comparability;
-    let differs = |verdict: &Verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping);
-    let why = if comparability.axes.iter().any(|found| differs(&found.verdict)) {
+    let why = if is_apart(pair) {
         unlike::clause(pair)?
     } else {
-        let inner = comparability.inner_side()?;
+        let inner = pair.found.comparability.inner_side()?;
         let [part, whole] = [inner, inner.other()].map(|side| Extent::of_figure(pair.figure(side)));
         if part.is_above(whole) {
             return None;

@@ -254,24 +254,17 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
 /// Whether a question wants a yes or a no of a pair, by words of which none is left over.
 pub(super) fn is_understood_of(question: &str, pair: &Pair<'_>) -> bool {
     let named = [Side::Left, Side::Right].map(|side| Named::new(&pair.desk, pair.figure(side)));
-    match asked(question, &named) {
+    matches!(
+        asked(question, &named),
         Asked::Refutes(_)
-        | Asked::Confirms
-        | Asked::Agree
-        | Asked::Same
-        | Asked::Disagree
-        | Asked::Contradict
-        | Asked::Fit
-        | Asked::Comparable => true,
-        Asked::Changed
-        | Asked::Which
-        | Asked::Amount
-        | Asked::Share
-        | Asked::Why
-        | Asked::Because
-        | Asked::Polar
-        | Asked::Other => false,
-    }
+            | Asked::Confirms
+            | Asked::Agree
+            | Asked::Same
+            | Asked::Disagree
+            | Asked::Contradict
+            | Asked::Fit
+            | Asked::Comparable
+    )
 }
 
 /// Which of the two numbers it is: both are named, with "or" between them.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use darkfigure_model::{Figure, QuantityKind, Rate, Role, SourceKind, Time, TimeKind};
+use darkfigure_model::{Figure, QuantityKind, Rate, Role, Time, TimeKind};
 
 use crate::compose::desk::Desk;
 use crate::compose::words::basis;
@@ -28,7 +28,7 @@ impl<'a> Named<'a> {
         let makers = words_of(names.iter().map(|name| name.as_str())).filter(|word| word.chars().count() > 3);
         let makers = makers.filter(|word| !COMMON.contains(&word.as_str()));
         // "The report" is one of the two where the other stands in no report.
-        let form = source.map(|own| source_kind(own.kind).to_owned());
+        let form = source.map(|own| own.kind.name().to_owned());
         let makers = makers.chain(form.clone()).collect();
         let measure = &figure.measure;
         let (one, many) = desk.unit_words(&measure.unit);
@@ -81,19 +81,6 @@ fn time_words(time: Time) -> &'static str {
         (_, Some(84..=98)) => "quarter",
         (_, Some(360..=370)) => "year",
         _ => "",
-    }
-}
-
-/// By which word a question means what somebody wrote or said.
-const fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Report => "report",
-        SourceKind::Paper => "paper",
-        SourceKind::Article => "article",
-        SourceKind::Statement => "statement",
-        SourceKind::Speech => "speech",
-        SourceKind::Data => "data",
-        SourceKind::Page => "page",
     }
 }
 

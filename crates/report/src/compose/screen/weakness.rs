@@ -1,7 +1,7 @@
 //! Each side's weakness, both together and by the same checks.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, Bridge, BridgeKind, Form, Operation, QuantityKind, Reach, Status};
+use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -52,13 +52,8 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
             }
         });
     }
-    let id = side.of(&pair.comparison.between);
-    let takes_out = |bridge: &Bridge| {
-        matches!(&bridge.reach, Reach::Within(of) if of == id)
-            && matches!(bridge.operation, Operation::OverCoverage(_))
-    };
-    if pair.desk.dossier.bridges.iter().any(|(_, bridge)| takes_out(bridge)) {
-        found.push("some of it does not belong there, by a step of this dossier".to_owned());
+    if pair.desk.dossier.is_over_counted(side.of(&pair.comparison.between)) {
+        found.push("some of it may not belong there, by a step of this dossier".to_owned());
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {

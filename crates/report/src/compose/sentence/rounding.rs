@@ -31,9 +31,7 @@ impl Rounded {
             meets(true).then_some(Self::MayAgree)
         }
     }
-}
 
-impl Rounded {
     /// Whether two numbers without margins agree to the last digit that was written, so that no multiple and no difference is earned by them.
     pub(in crate::compose) fn is_all_between(pair: &Pair<'_>) -> bool {
         let is_number = |side: Side| pair.value(side).low() == pair.value(side).high();
@@ -87,39 +85,24 @@ fn by_share(pair: &Pair<'_>, side: Side, coarse: bool) -> f64 {
 /// By which share rounding may have moved a value, as it is written. A whole number that is written out may be just that: only coarsely it is
 /// rounded. A percentage was divided.
 fn slack(value: &Value, coarse: bool) -> f64 {
-    match value.form {
-        Form::Exact(number) if coarse || value.scale == Scale::Percent || number.exponent() != 0 => {
-            half_a_unit(number, number.exponent())
-        }
-        Form::About(number) if coarse => half_a_unit(number, number.coarsest_place()),
-        Form::Exact(_)
-        | Form::About(_)
-        | Form::AtLeast(_)
-        | Form::MoreThan(_)
-        | Form::AtMost(_)
-        | Form::LessThan(_)
-        | Form::FarBelow(_)
-        | Form::Range(_)
-        | Form::Interval(_)
-        | Form::Vague(_) => 0.0,
+    if let Form::Exact(number) = value.form
+        && (coarse || value.scale == Scale::Percent || number.exponent() != 0)
+    {
+        return half_a_unit(number, number.exponent());
     }
+    if let Form::About(number) = value.form
+        && coarse
+    {
+        return half_a_unit(number, number.coarsest_place());
+    }
+    0.0
 }
 
 /// By how much the rounding of what the steps add may move a side.
 fn by_addends(pair: &Pair<'_>, side: Side, coarse: bool) -> f64 {
-    let halves = operations(pair, side).filter_map(|operation| match operation {
-        Operation::Addend(value) => {
-            let size = value.quantity(Tier::Face).central()?;
-            Some(size.abs() * slack(value, coarse))
-        }
-        Operation::Factor(_)
-        | Operation::Share(_)
-        | Operation::Coverage(_)
-        | Operation::Base(_)
-        | Operation::OverCoverage(_)
-        | Operation::Stay(_)
-        | Operation::Window
-        | Operation::Identity => None,
+    let halves = operations(pair, side).filter_map(|operation| {
+        let Operation::Addend(value) = operation else { return None };
+        Some(value.quantity(Tier::Face).central()?.abs() * slack(value, coarse))
     });
     halves.sum()
 }

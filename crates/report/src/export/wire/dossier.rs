@@ -1,8 +1,7 @@
 //! What a finding is about: the dossier's figures and sources, as far as a reader of findings needs them.
 
 use darkfigure_model::{
-    Basis, Date, Dossier, Edge, Figure, FigureId, Measure, Period, Source, SourceId, SourceKind, Status,
-    TimeKind,
+    Basis, Date, Dossier, Edge, Figure, FigureId, Measure, Period, Source, SourceId, Status, TimeKind,
 };
 use serde::Serialize;
 
@@ -174,15 +173,7 @@ impl<'a> SourceWire<'a> {
         let date = |date: Option<Date>| date.map(|date| date.to_string());
         Self {
             id: id.as_str(),
-            kind: match source.kind {
-                SourceKind::Report => "report",
-                SourceKind::Paper => "paper",
-                SourceKind::Article => "article",
-                SourceKind::Statement => "statement",
-                SourceKind::Speech => "speech",
-                SourceKind::Data => "data",
-                SourceKind::Page => "page",
-            },
+            kind: source.kind.name(),
             title: &source.title,
             publisher: source.publisher.as_deref(),
             published: date(source.published),

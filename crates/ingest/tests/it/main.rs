@@ -9,3 +9,4 @@ mod loading;
 mod oracles;
 mod reading;
 mod snapshots;
+mod spoken;

@@ -173,11 +173,14 @@ fn is_between(one: &Quantity, other: &Quantity) -> bool {
 fn whole_of(parts: &[&Figure], computed: Option<&Quantity>, is_complete: bool) -> Option<Quantity> {
     let is_about = |figure: &Figure| matches!(figure.value.form, Form::About(_));
     let is_complete = is_complete && !parts.iter().any(|part| is_about(part));
-    let floors = parts.iter().filter(|part| !is_about(part)).map(|part| part.quantity().low());
-    let least = floors.fold(End::Unknown, |largest, floor| {
-        let is_larger = floor.value().zip(largest.value()).map_or(floor.value().is_some(), |(a, b)| a > b);
-        if is_larger { floor } else { largest }
+    let floors = parts.iter().filter(|part| !is_about(part)).filter_map(|part| match part.quantity().low() {
+        End::At { value, tier } => Some((value, tier)),
+        End::Unknown | End::Unbounded => None,
     });
+    // Of two that are as large the surer one.
+    let least = floors
+        .max_by(|(a, surer), (b, other)| a.total_cmp(b).then(surer.cmp(other)))
+        .map_or(End::Unknown, |(value, tier)| End::At { value, tier });
     let most = computed.filter(|_| is_complete).map_or(End::Unknown, Quantity::high);
     (least.value().is_some() || most.value().is_some()).then(|| Quantity::between(least, most))
 }

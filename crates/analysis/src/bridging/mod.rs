@@ -251,7 +251,6 @@ pub(crate) fn bridge<'a>(
 }
 
 impl<'a> Bridged<'a> {
-    /// Whether containment bounds the two: numbers or amounts that cannot be negative.
     /// Of whom the count's share of the estimate is one: those that the estimate counts, or those there at one time, where a count of these was
     /// turned into one of those who are new.
     pub(crate) fn coverage_of(&self, [lower, upper]: [Side; 2]) -> Option<TimeKind> {
@@ -261,6 +260,7 @@ impl<'a> Bridged<'a> {
         if self.steps.iter().any(is_turned) { own.map(|_| TimeKind::Stock) } else { own }
     }
 
+    /// Whether containment bounds the two: numbers or amounts that cannot be negative.
     pub(crate) fn is_extensive(&self) -> bool {
         self.kinds.iter().all(|kind| kind.is_extensive()) && self.may_be_negative == [false, false]
     }

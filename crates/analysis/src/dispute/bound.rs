@@ -207,7 +207,7 @@ pub(super) fn sets_floor(figure: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use darkfigure_model::{Measure, PopulationId, SourceId, Unit, Value};
+    use darkfigure_model::{FigureId, Measure, PopulationId, Relates, SourceId, Unit, Value};
 
     use super::*;
 
@@ -269,6 +269,20 @@ mod tests {
         assert!(!sets_floor(&rate) && !sets_ceiling(&rate));
         assert!(floor_of_base(&rate).is_some() && ceiling_of_base(&rate).is_some());
         assert!(sets_floor(&of(Scale::One)) && sets_ceiling(&of(Scale::One)));
+        // No step makes a number of what is one, and has no base.
+        assert!(floor_of_base(&of(Scale::One)).is_none() && ceiling_of_base(&of(Scale::One)).is_none());
+    }
+
+    #[test]
+    fn what_relates_two_others_or_is_below_none_bounds_nothing() {
+        let share = |number| figure(Form::Exact(Number::whole(number)), Scale::Percent, Basis::Survey);
+        let mut claim = share(40);
+        let base = FigureId::new("other").unwrap();
+        claim.relations.relates = Some(Relates { of: None, base });
+        for (figure, bounds) in [(share(40), true), (share(-40), false), (claim, false)] {
+            assert_eq!(sets_floor(&figure), bounds);
+            assert_eq!(floor_of_base(&figure).is_some(), bounds);
+        }
     }
 
     #[test]

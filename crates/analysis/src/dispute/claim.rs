@@ -356,7 +356,7 @@ impl CutOff {
     fn admits(self, extent: Extent) -> bool {
         let Some((low, high)) = extent.low.zip(extent.high) else { return false };
         let slack = 1e-9 * self.next.abs();
-        let (low, high) = if self.next < 0.0 { (-high, -low) } else { (low, high) };
+        let (low, high) = if self.next.is_sign_negative() { (-high, -low) } else { (low, high) };
         let (written, next) = (self.written.abs(), self.next.abs());
         if next < written {
             low <= written + slack && high > next + slack

@@ -211,7 +211,6 @@ pub fn after_steps(
     }
     let place = |id: &FigureId| dossier.figures.place(id);
     found.pairs.sort_by_key(|pair| (place(&pair.floor), place(&pair.ceiling)));
-    found.pairs.dedup_by(|a, b| a.floor == b.floor && a.ceiling == b.ceiling);
     found
 }
 
@@ -243,10 +242,11 @@ fn stepped_ceiling(figure: &Figure, compared: &ComparisonFindings, side: Side) -
 
 fn stepped(bound: Bound, end: End) -> Option<Bound> {
     let End::At { value, tier } = end else { return None };
-    let is_finite = value.is_finite() && bound.value > 0.0;
-    is_finite.then(|| Bound {
+    // Nothing grows by no factor.
+    let by = value / bound.value;
+    by.is_finite().then(|| Bound {
         value,
-        allowance: bound.allowance * value / bound.value,
+        allowance: bound.allowance * by,
         tier: tier.min(bound.tier),
         ..bound
     })

@@ -123,3 +123,55 @@ fn half_place(number: Number) -> f64 {
 fn half_last_figure(number: Number) -> f64 {
     0.5 * libm::pow(10.0, f64::from(number.coarsest_place()))
 }
+
+#[cfg(test)]
+mod tests {
+    use darkfigure_model::{Interval, IntervalKind, Level, Range, Vague};
+
+    use super::*;
+
+    fn extent(low: impl Into<Option<f64>>, high: impl Into<Option<f64>>) -> Extent {
+        Extent { low: low.into(), high: high.into() }
+    }
+
+    fn is_near(found: Extent, low: f64, high: impl Into<Option<f64>>) -> bool {
+        let near = |end: Option<f64>, other: f64| end.is_some_and(|end| (end - other).abs() < 1e-12);
+        near(found.low, low) && high.into().map_or(found.high.is_none(), |high| near(found.high, high))
+    }
+
+    #[test]
+    fn every_end_is_on_the_scale_of_its_value() {
+        let percent = |form| Extent::of_result(&Value { form, scale: Scale::Percent });
+        let [four, six] = [4, 6].map(Number::whole);
+        let range = Range::new(four, six).unwrap();
+        assert!(is_near(percent(Form::Range(range)), 0.035, 0.065), "3.5 % to 6.5 %");
+        let interval = Interval::new(four, None, six, Level::P95, IntervalKind::Confidence, None).unwrap();
+        assert!(is_near(percent(Form::Interval(interval)), 0.04, 0.06));
+        let hundreds = Vague::new(Number::whole(100)).unwrap();
+        assert!(is_near(percent(Form::Vague(hundreds)), 0.01 * hundreds.lower_reading(), None));
+    }
+
+    #[test]
+    fn two_extents_meet_but_for_the_last_bits_however_small_their_numbers_are() {
+        for unit in [1e-6, 1.0, 1e6] {
+            let [one, more] = [1.0, 1.0 + 1e-12].map(|by| unit * by);
+            assert!(
+                extent(more, None).meets(extent(None, one)) && extent(None, one).meets(extent(more, None)),
+                "{unit}"
+            );
+            assert!(!extent(1.01 * unit, None).meets(extent(None, unit)), "{unit}");
+            let all = extent(unit, 2.0 * unit);
+            assert!(extent(unit * (1.0 - 1e-12), 2.0 * unit * (1.0 + 1e-12)).is_within(all), "{unit}");
+            assert!(
+                !extent(0.99 * unit, 2.0 * unit).is_within(all) && !extent(unit, 2.01 * unit).is_within(all)
+            );
+            assert!(!extent(unit, None).is_within(all) && all.is_within(extent(unit, None)));
+        }
+    }
+
+    #[test]
+    fn a_share_leaves_the_rest() {
+        assert!(is_near(extent(0.2, 0.3).rest(), 0.7, 0.8));
+        assert_eq!(extent(0.2, None).rest(), extent(None, 0.8));
+    }
+}

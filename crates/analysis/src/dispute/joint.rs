@@ -131,7 +131,6 @@ fn shares_of_one_base<'d>(dossier: &'d Dossier, gone: &BTreeSet<&FigureId>) -> V
         }
         groups[at].push(Floor { id, figure, bound });
     }
-    groups.retain(|group| group.len() > 1);
     for group in &mut groups {
         group.sort_by(|a, b| b.bound.value.total_cmp(&a.bound.value));
     }

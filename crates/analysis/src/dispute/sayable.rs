@@ -218,7 +218,7 @@ fn at_least(figure: &Figure) -> Option<ClaimBlock> {
 
 fn at_most(figure: &Figure) -> Option<ClaimBlock> {
     match figure.basis {
-        Some(Basis::Register) if !sets_ceiling(figure) => Some(ClaimBlock::CountIsNoCeiling),
+        Some(Basis::Register) => Some(ClaimBlock::CountIsNoCeiling),
         Some(Basis::Enumeration) if !sets_ceiling(figure) => Some(ClaimBlock::FoundOnly),
         _ if !sets_ceiling(figure) => Some(ClaimBlock::NoSuchBound),
         _ => Some(ClaimBlock::EstimatedOnly),
@@ -334,7 +334,7 @@ fn confirms(
         return Some(ClaimBlock::NotIndependent);
     }
     // What was recorded may be any part of what there is: it confirms no estimate above it, and no estimate says that all were recorded.
-    let is_record = |figure: &Figure| figure.basis == Some(Basis::Register);
+    let is_record = |figure: &Figure| matches!(figure.basis, Some(Basis::Register));
     if is_record(subject) != is_record(other)
         && [subject, other].iter().any(|f| f.role() == Some(Role::Estimate))
     {

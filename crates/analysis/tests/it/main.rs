@@ -3,6 +3,8 @@
 #![expect(clippy::float_cmp, reason = "laws that promise the same bits are tested on bits")]
 
 mod axes;
+mod claims;
+mod conflicts;
 mod dispute;
 mod disputed;
 mod edges;
@@ -11,6 +13,7 @@ mod laws;
 mod limits;
 mod oracles;
 mod published;
+mod records;
 mod repeated;
 mod said;
 mod shares;

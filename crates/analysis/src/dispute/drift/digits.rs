@@ -62,7 +62,7 @@ pub(super) fn is_raised(before: Number, after: Number) -> bool {
 /// units, and the rest of one, with the sign of the number.
 fn shortened(number: Number) -> impl Iterator<Item = (i32, f64, f64)> {
     let value = number.to_f64();
-    let leading = libm::floor(libm::log10(value.abs()) + 1e-12) as i32;
+    let leading = libm::floor(libm::log10(value.abs())) as i32;
     let from = number.coarsest_place() + 1;
     (from..=leading).map(move |place| {
         let scaled = value / libm::pow(10.0, f64::from(place));
@@ -135,6 +135,36 @@ mod tests {
         assert_eq!(of(1_283, 1_823), Some(Alteration::DigitsSwapped));
         assert_eq!(of(1_710, 171), Some(Alteration::PowerOfTen));
         assert_eq!(of(-15, 15), Some(Alteration::DirectionChanged));
+    }
+
+    #[test]
+    fn a_number_is_no_rounding_of_itself() {
+        for n in [15_980, 16_000, 7].map(Number::whole) {
+            assert!(!is_rounded(n, n) && !is_cut_off(n, n) && !is_raised(n, n));
+        }
+    }
+
+    #[test]
+    fn small_numbers_are_told_apart_as_large_ones_are() {
+        let of = |before, after, exponent| {
+            changed(Number::new(before, exponent).unwrap(), Number::new(after, exponent).unwrap())
+        };
+        assert_eq!(of(1_000_000, 1_000_001, -12), Some(Alteration::DigitsSlipped));
+        assert_eq!(
+            (of(154, 312, -7), of(154, 312, 0)),
+            (Some(Alteration::NumberChanged), Some(Alteration::NumberChanged))
+        );
+        assert_eq!((of(154, 150, -7), of(154, 154, -7)), (Some(Alteration::Rounded), None));
+    }
+
+    #[test]
+    fn a_digit_left_out_and_one_put_in_elsewhere_are_a_slip_of_two() {
+        assert_eq!(of(100_234, 102_345), Some(Alteration::DigitsSlipped));
+        // A number of fewer digits is another one, however near.
+        assert_eq!(
+            (of(1_051, 951), of(1_051, 1_061)),
+            (Some(Alteration::NumberChanged), Some(Alteration::DigitsSlipped))
+        );
     }
 
     #[test]

@@ -386,6 +386,33 @@ mod tests {
         let [a, b] = [120_000, 100_000].map(|value| Value::exact(n(value)));
         assert!(is_sum([&a, &b].into_iter(), &Value::plain(Form::MoreThan(n(220_000)))));
         assert!(!is_sum([&a, &b].into_iter(), &Value::plain(range(100_000, 120_000))));
+        // People and percent add up to nothing.
+        let total = |scale| Value { scale, ..Value::exact(n(220_000)) };
+        assert!(
+            is_sum([&a, &b].into_iter(), &total(Scale::One))
+                && !is_sum([&a, &b].into_iter(), &total(Scale::Percent))
+        );
+    }
+
+    #[test]
+    fn a_small_middle_is_told_from_what_is_near_it() {
+        let of = |left: i128| {
+            let number = |coefficient: i128| Number::new(coefficient, -6).unwrap();
+            let range = Range::new(number(20), number(40)).unwrap();
+            changed(&Value::plain(Form::Range(range)), &Value::exact(number(left)))
+        };
+        assert_eq!(of(30), [Alteration::MidpointForRange]);
+        assert!(!of(33).contains(&Alteration::MidpointForRange));
+    }
+
+    #[test]
+    fn another_power_of_ten_moves_the_point_and_loses_no_digit() {
+        let per = |base| Scale::per(n(base));
+        let before = Value { scale: Scale::Percent, ..Value::exact(Number::new(12, -10).unwrap()) };
+        let after = Value { scale: per(1_000_000), ..Value::exact(Number::new(12, -6).unwrap()) };
+        assert_eq!(changed(&before, &after), []);
+        let more = Value { scale: per(1_000_000), ..Value::exact(Number::new(13, -6).unwrap()) };
+        assert_ne!(changed(&before, &more), []);
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn moved(before: Time, after: Time) -> Option<Alteration> {
         return Some(if is_earlier(a, b) { Alteration::RedatedLater } else { Alteration::RedatedEarlier });
     }
     // A date that is said more closely, or less, is the same date.
-    if before.kind == TimeKind::Stock && after.kind == TimeKind::Stock {
+    if before.kind == TimeKind::Stock {
         return Some(Alteration::TimeChanged);
     }
     Some(match (b.is_within(a), a.is_within(b)) {

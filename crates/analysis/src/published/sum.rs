@@ -156,10 +156,9 @@ fn derivation(sum: &Sum, total: &Figure, parts: &[&Figure]) -> SumDerivation {
         .unwrap_or(SumDerivation::Unrelated)
 }
 
-/// Whether a quantity has two ends of which neither is only a number at its face.
+/// Whether a quantity is bounded by what was said, and not only a number at its face, as which both of its ends would stand.
 fn has_ends(quantity: &Quantity) -> bool {
-    let is_bound = |end: End| matches!(end.tier(), Some(Tier::Stated | Tier::Hard));
-    is_bound(quantity.low()) && is_bound(quantity.high())
+    matches!(quantity.low().tier(), Some(Tier::Stated | Tier::Hard))
 }
 
 fn is_between(one: &Quantity, other: &Quantity) -> bool {

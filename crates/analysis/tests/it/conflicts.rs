@@ -282,6 +282,8 @@ fn shares_of_one_base_that_share_nothing_are_no_more_than_all_of_it() {
     let none: [&str; 0] = [];
     let of = |change: &str| sets(&[("a", &format!("{grave};{change}")), ("b", &format!("{light};{change}"))]);
     assert_eq!(of("value=at least 40%"), none);
+    // One that is more than all by itself is no set.
+    assert_eq!(sets(&[("a", &share("at least 130%", "concept=grave")), ("b", &light)]), none);
     // Over a year somebody may be in one after the other; and of which base they are has to be said.
     for change in ["entrants=2023;stock=", "stock=2023-06", "place="] {
         assert_eq!(of(change), none, "{change}");

@@ -1,8 +1,10 @@
 //! What is found of series, of records and of sentences, in neighbouring cases of which one is found and the other is not.
 
 use darkfigure_analysis::dispute::{OwnConflictKind, PoolRefusal, TransparencyAnswer, Triangulation};
+use darkfigure_analysis::{Options, analyse};
+use darkfigure_model::{BridgeId, Number, Operation, Value};
 
-use crate::said::{analysed, figure, pair};
+use crate::said::{analysed, dossier, figure, pair};
 
 /// Figures named `a`, `b` and so on.
 fn figures(of: &[&str]) -> String {
@@ -175,6 +177,8 @@ fn one_figure_confirms_another_that_is_near_it_and_was_made_without_it() {
     assert_eq!((of(a, b), of(a, &format!("{b};{}", alone("c")))), ("not-independent", "not-independent"));
     let rests = format!("{b};rests-on=[\"c\"];{}", alone("a"));
     assert_eq!(of(&format!("{a};rests-on=[\"c\"]"), &rests), "not-independent", "both rest on a third");
+    let made = format!("{a};derived-from=[\"b\"]");
+    assert_eq!(of(&made, &format!("{b};{}", alone("a"))), "not-independent", "one was made of the other");
     // One number within the other's interval is near enough, and two intervals that only touch are not.
     let interval = |value: &str| format!("value={value} at 95%;basis=survey");
     let near = |a: &str, b: &str| of(&interval(a), &format!("{};{}", interval(b), alone("a")));
@@ -217,6 +221,18 @@ fn shares_are_not_pooled_and_an_estimate_is_told_in_the_measure_of_the_first() {
         let found = pooled(&(text + step + &compared));
         assert!((found[0].estimates[1].1 - 2.0).abs() < 1e-12, "{between} {:?}", found[0].estimates);
     }
+}
+
+#[test]
+fn what_a_step_takes_to_nothing_is_told_in_no_measure() {
+    let step = "bridges = [\"k\"]\n[bridges.k]\naxis = \"concept\"\nfrom = \"grave\"\nto = \"harm\"\nfactor = \"2\"\nkind = \"evidence\"\nwhy = \"said\"\nsources = [\"office\"]\n";
+    let mut read = dossier(&pair(LOGNORMAL, &format!("{LOGNORMAL};concept=grave"), step));
+    let mut by = |factor| {
+        let bridge = read.bridges.get_mut(&BridgeId::new("k").unwrap()).unwrap();
+        bridge.operation = Operation::Factor(Value::exact(Number::whole(factor)));
+        analyse(&read, &Options::default()).triangulations.len()
+    };
+    assert_eq!((by(2), by(0)), (1, 0));
 }
 
 #[test]

@@ -133,4 +133,46 @@ mod tests {
         // For whom the mayor spoke nobody says: it may be the office that said it.
         assert!(takes_back(("office", None), ("daily", Some("mayor")), who));
     }
+
+    #[test]
+    fn whoever_names_nobody_may_be_either_of_two() {
+        let who = [("mayor", None), ("chair", None)];
+        assert!(takes_back(("daily", None), ("daily", Some("chair")), who));
+        assert!(takes_back(("daily", Some("chair")), ("daily", None), who));
+    }
+
+    #[test]
+    fn what_others_said_is_only_disputed_by_figures_and_claims() {
+        let who = [("mayor", Some("Office")), ("chair", Some("Group"))];
+        let dossier = dossier(("daily", Some("chair")), who);
+        let [own, other] = ["a", "b"].map(|name| FigureId::new(name).unwrap());
+        let by = |speaker: &str| {
+            let speaker = Some(SpeakerId::new(speaker).unwrap());
+            let source = SourceId::new("daily").unwrap();
+            let mut figure =
+                Figure::new(Value::exact(Number::whole(1)), "1", Measure::of(Unit::person()), source.clone());
+            (figure.relations.retracts, figure.relations.rebuts) = (vec![own.clone()], vec![other.clone()]);
+            figure.speaker = speaker.clone();
+            let statement = Statement {
+                wording: "nonsense".to_owned(),
+                denies: vec![other.clone()],
+                retracts: vec![own.clone()],
+                rests_on: Vec::new(),
+                source,
+                seen_in: None,
+                said: None,
+                speaker,
+                note: None,
+            };
+            let of = |ids: Vec<&FigureId>| ids.into_iter().cloned().collect::<Vec<_>>();
+            let of_figure = (of(dossier.taken_back_by(&figure)), of(dossier.disputed_by(&figure)));
+            assert_eq!(
+                of_figure,
+                (of(dossier.taken_back_in(&statement)), of(dossier.disputed_in(&statement)))
+            );
+            of_figure
+        };
+        assert_eq!(by("chair"), (vec![own.clone()], vec![other.clone()]));
+        assert_eq!(by("mayor"), (vec![], vec![other.clone(), own.clone()]));
+    }
 }

@@ -250,3 +250,28 @@ fn generated_numbers_lie_on_both_sides_of_zero_and_shares_below_one() {
         assert!(!matches!(value.form, Form::Vague(_)) || value.scale == Scale::One);
     }
 }
+
+#[test]
+fn no_two_steps_of_a_generated_comparison_cross_alike_and_numbers_have_decimals() {
+    let mut runner = TestRunner::deterministic();
+    let mut several = 0;
+    for _ in 0..300 {
+        let dossier = strategy::dossier().new_tree(&mut runner).unwrap().current();
+        for (_, comparison) in dossier.comparisons.iter() {
+            let reaches: Vec<&Reach> = comparison
+                .bridges
+                .iter()
+                .filter_map(|id| dossier.bridges.get(id))
+                .map(|bridge| &bridge.reach)
+                .collect();
+            several += usize::from(reaches.len() > 1);
+            for (at, one) in reaches.iter().enumerate() {
+                assert!(!reaches[..at].contains(one), "{reaches:?}");
+            }
+        }
+    }
+    assert!(several > 30, "{several}");
+    let mut numbers = || strategy::positive_number().new_tree(&mut runner).unwrap().current();
+    let exponents: BTreeSet<i32> = (0..300).map(|_| numbers().exponent()).collect();
+    assert_eq!((exponents.first(), exponents.last()), (Some(&-3), Some(&6)));
+}

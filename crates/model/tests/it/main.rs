@@ -5,9 +5,11 @@ mod generated;
 mod kinds;
 mod laws;
 mod names;
+mod nested;
 mod overlap;
 mod periods;
 mod quantities;
+mod revised;
 #[cfg(feature = "serde")]
 mod serialisation;
 mod values;

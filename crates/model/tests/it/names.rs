@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use darkfigure_model::{
     Axis, Concept, ConceptId, Entries, FigureId, IdError, KNOWN_CURRENCIES, KNOWN_UNITS, Known, MAX_ID_LEN,
-    MAX_UNIT_LEN, Number, OwnPlace, PerTime, Place, PlaceId, Unit, UnitError, inert_json, known_places,
-    steers,
+    MAX_UNIT_LEN, Number, OwnPlace, PerTime, Place, PlaceId, SourceKind, Unit, UnitError, inert_json,
+    known_places, steers,
 };
 
 fn unit(name: &str) -> Unit {
@@ -245,4 +245,11 @@ fn a_concept_may_be_named_by_its_id_alone() {
     let id = ConceptId::new("held").unwrap();
     let concepts: Entries<ConceptId, Concept> = Entries::new();
     assert_eq!((concepts.get(&id).is_none(), id.as_str(), id.to_string()), (true, "held", "held".to_owned()));
+}
+
+#[test]
+fn sources_are_called_what_they_are() {
+    use SourceKind::{Article, Data, Page, Paper, Report, Speech, Statement};
+    let names = [Report, Paper, Article, Statement, Speech, Data, Page].map(SourceKind::name);
+    assert_eq!(names, ["report", "paper", "article", "statement", "speech", "data", "page"]);
 }

@@ -142,3 +142,15 @@ fn approximate_edges_leave_open_what_they_may_decide() {
     assert_eq!((open.is_within(open), open.is_same(open)), (Known::Yes, Known::Yes));
     assert_eq!((exact.is_within(open), open.is_within(exact)), (Known::Yes, Known::No));
 }
+
+#[test]
+fn a_window_has_a_whole_number_of_months_from_a_first_day_to_a_last_one() {
+    let of = |from: Date, to: Date| Period::between(Edge::At(from), Edge::At(to)).unwrap().n_months();
+    let (month, day) = (|y, m| Date::month(y, m).unwrap(), |y, m, d| Date::day(y, m, d).unwrap());
+    assert_eq!((of(year(2023), year(2023)), of(year(2021), year(2023))), (Some(12), Some(36)));
+    assert_eq!((of(month(2023, 4), month(2023, 4)), of(month(2022, 11), month(2023, 2))), (Some(1), Some(4)));
+    assert_eq!(of(day(2023, 2, 1), day(2023, 2, 28)), Some(1));
+    assert_eq!((of(day(2023, 2, 1), day(2023, 2, 27)), of(day(2023, 2, 2), day(2023, 2, 28))), (None, None));
+    assert_eq!(of(day(2023, 2, 2), day(2023, 3, 1)), None);
+    assert_eq!(Period::between(Edge::At(year(2023)), Edge::Open).unwrap().n_months(), None);
+}

@@ -122,3 +122,21 @@ fn ends_that_cross_are_swapped_with_their_tiers() {
     let (hard, face) = (End::at(1.0, Tier::Hard), End::at(1.0, Tier::Face));
     assert_eq!(Quantity::between(hard, face).low(), hard);
 }
+
+#[test]
+fn ends_of_several_intervals_stand_where_these_hold_together_in_half_of_all_cases() {
+    let interval = |level: f64| {
+        Quantity::stated(1.0, Some(2.0), 3.0, Level::new(level).unwrap(), IntervalKind::Confidence)
+    };
+    let kept = |found: Quantity| {
+        let left = found.without_loose_ends();
+        assert_eq!(left.central(), found.central(), "the point stays");
+        ends(&left) == ends(&found)
+    };
+    // Both in 60, in 50 and in 40 of a hundred cases at least.
+    let two = |level: f64| kept(interval(level).times(&interval(level)));
+    assert!(two(0.8) && two(0.75) && !two(0.7));
+    assert!(kept(interval(0.4)), "one holds as often as its source says");
+    let third = interval(0.7).times(&interval(0.95)).times(&interval(0.95));
+    assert!(kept(third) && !kept(third.times(&interval(0.8))));
+}

@@ -202,7 +202,7 @@ fn quote(text: &str, claim: &Claim, c: &Candidate, format: SourceFormat) -> Opti
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let start = text[start..c.span.start].find(' ').map_or(c.span.start, |i| start + i + 1);
+    let start = text[start..c.span.start].find(' ').map_or(c.span.start, |i| start + i);
     let rest = text.get(start..sentence.end)?;
     Some(shortened(&plain_text(rest, format), QUOTE))
 }
@@ -251,7 +251,6 @@ fn relate(input: &Input<'_>, figures: &mut [Drafted]) {
         let wholes: Vec<FigureId> = claim.part_of.iter().filter(|w| fits(w)).filter_map(|&w| id(w)).collect();
         let relations = &mut drafted.figure.relations;
         match &wholes[..] {
-            [] => {}
             [whole] => relations.part_of = Some(whole.clone()),
             _ => relations.part_of_one_of = wholes,
         }

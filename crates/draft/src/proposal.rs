@@ -294,9 +294,6 @@ fn done(input: &Input<'_>, a: &Claim, b: &Claim) -> bool {
     let noun = input.article.candidates[a.best].noun.filter(|n| !n.inherited);
     let (Some(predicate), Some(noun)) = (b.predicate, noun) else { return false };
     let head = noun.head.slice(input.text).to_lowercase();
-    if head.len() < 5 {
-        return false;
-    }
     let said = predicate.slice(input.text).to_lowercase();
     said.split(|c: char| !c.is_alphabetic()).any(|word| word.len() > 4 && stem(word) == stem(&head))
 }
@@ -308,11 +305,10 @@ fn records(input: &Input<'_>, claim: &Claim, other: &Drafted) -> bool {
     let Some(noun) = input.article.candidates[claim.best].noun.filter(|n| !n.inherited) else { return false };
     let unit = other.figure.measure.unit.as_str();
     let names = |words: &str| {
-        unit.len() > 3
-            && words
-                .to_lowercase()
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| word.len() > 3 && stem(word) == stem(unit))
+        words
+            .to_lowercase()
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| word.len() > 3 && stem(word) == stem(unit))
     };
     let head = noun.head.slice(input.text);
     let behind = input.text.get(noun.span.end..).unwrap_or_default().trim_start();
@@ -433,7 +429,7 @@ fn may_be_compared(a: &Drafted, b: &Drafted, x: &Claim, y: &Claim) -> bool {
         || y.supersedes == Some(a.claim)
         || x.restates == Some(b.claim)
         || y.restates == Some(a.claim);
-    let plain = |d: &Drafted| d.figure.value.scale == Scale::One;
+    let plain = |d: &Drafted| matches!(d.figure.value.scale, Scale::One);
     let money = |d: &Drafted| d.figure.measure.unit.is_currency();
     !related
         && !x.is_denial
@@ -506,3 +502,6 @@ fn involves(a: &Drafted, b: &Drafted) -> bool {
     ];
     people == "person" && other.as_str() != people && !other.is_currency() && !apart.contains(&other.as_str())
 }
+
+#[cfg(test)]
+mod tests;

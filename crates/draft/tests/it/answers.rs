@@ -374,3 +374,19 @@ fn units_of_the_dossier_have_their_plurals_and_numbers_their_signs() {
     assert_eq!(asked(&found, "unit-dispute").text, "How many people are in the -24 kilns?");
     assert_eq!(asked(&found, "basis-files").text, "How did “-24 kilns” come about?");
 }
+
+#[test]
+fn only_where_both_count_people_everybody_is_asked_for() {
+    let text = |first: &str, second: &str| {
+        let open = OPEN.replace("unit = \"file\"", &format!("unit = \"{first}\"")).replace(
+            "value = \"around 40,000\"\nunit = \"person\"",
+            &format!("value = \"around 40,000\"\nunit = \"{second}\""),
+        );
+        let found = questions(&dossier(&open));
+        asked(&found, "concept-dispute").text.clone()
+    };
+    assert_eq!(text("file", "person"), "Is everybody in the 312 files also among the 40,000 people?");
+    assert_eq!(text("job", "job"), "Are all of the 312 jobs also among the 40,000 jobs?");
+    assert_eq!(text("job", "person"), "Are all of the 312 jobs also among the 40,000 people?");
+    assert_eq!(text("person", "job"), "Are all of the 312 people also among the 40,000 jobs?");
+}

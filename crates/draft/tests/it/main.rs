@@ -6,3 +6,5 @@ mod figures;
 mod laws;
 mod pages;
 mod ranking;
+mod sides;
+mod wordings;

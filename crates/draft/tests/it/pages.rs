@@ -136,3 +136,42 @@ fn a_ratio_to_nothing_that_is_said_is_left_out_and_said_to_be() {
     let left = draft(&[Input { name: "article", text, article: &read(text) }]).left_out;
     assert_eq!(left, ["Arrests doubled last year, police said."]);
 }
+
+const TRIPLED: &str = "Calls\n\nCalls tripled from 30 calls to 90 calls in March, the helpline said. The union mentioned 480 crates nearby. The harbour said that 12% of crates were lost.";
+
+#[test]
+fn a_ratio_relates_figures_of_its_own_article() {
+    let one = "The ministry reported 310 crates there. The union mentioned 480 crates nearby.";
+    let (a, b) = (read(one), read(TRIPLED));
+    let both = draft(&[
+        Input { name: "one", text: one, article: &a },
+        Input { name: "two", text: TRIPLED, article: &b },
+    ]);
+    let relates =
+        both.dossier.figures.iter().find_map(|(_, f)| f.relations.relates.clone()).expect("a ratio");
+    let wording = |id| both.dossier.figures.get(id).map(|f| f.wording.as_str());
+    assert_eq!((relates.of.as_ref().and_then(wording), wording(&relates.base)), (Some("90"), Some("30")));
+}
+
+#[test]
+fn no_ratio_is_made_between_two_units_or_of_a_share() {
+    let made = |of: Option<&str>, base: Option<&str>| {
+        let mut article = read(TRIPLED);
+        assert_eq!(article.ratios.len(), 1);
+        let claim = |number: &str| {
+            let is = |claim: &darkfigure_extract::article::Claim| {
+                article.candidates[claim.best].span.slice(TRIPLED).starts_with(number)
+            };
+            article.claims.iter().position(is).unwrap_or_else(|| panic!("no claim of {number}"))
+        };
+        let (of, base) = (of.map(claim), base.map(claim));
+        (article.ratios[0].of, article.ratios[0].base) = (of, base);
+        let drafted = draft(&[Input { name: "two", text: TRIPLED, article: &article }]);
+        let found =
+            drafted.dossier.figures.iter().filter(|(_, f)| matches!(f.value.scale, Scale::Change(_))).count();
+        assert_eq!(found == 0, !drafted.left_out.is_empty());
+        found == 1
+    };
+    assert!(made(Some("90"), Some("30")) && made(Some("90"), None) && made(None, Some("30")));
+    assert!(!made(Some("90"), Some("480")) && !made(Some("12"), Some("12")) && !made(Some("12"), None));
+}

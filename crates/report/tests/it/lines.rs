@@ -1,5 +1,6 @@
 //! Small disputes, and of the report of each the lines that show one rule. The disputes stand in `lines.txt`: a question behind "#", figures as
-//! what they change of a plain one, whatever else a dossier has, and behind ">" how the lines begin or what stands in them.
+//! what they change of a plain one, whatever else a dossier has, and behind ">" how the lines begin or what stands in them. [`read`] reads them for
+//! the rules, too.
 
 use std::fmt::Write as _;
 
@@ -11,7 +12,7 @@ use darkfigure_report::{
 use crate::situations::{dossier, figure};
 
 /// All that is printed of a dossier, line by line, however wide.
-fn printed(question: &str, rest: &str) -> Vec<String> {
+pub(crate) fn printed(question: &str, rest: &str) -> Vec<String> {
     let dossier = dossier(question, rest);
     let findings = analyse(&dossier, &Options { most_draws: 20_000, ..Options::default() });
     let options = ComposeOptions { open_questions: Some(2), ..ComposeOptions::default() };
@@ -24,28 +25,32 @@ fn printed(question: &str, rest: &str) -> Vec<String> {
     text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
+/// The question of a dispute, and its dossier below the question.
+pub(crate) fn read(case: &str) -> (&str, String) {
+    let (mut question, mut figures, mut rest) = ("", String::new(), String::new());
+    for line in case.lines().filter(|line| !line.starts_with(['>', '!', '*'])) {
+        if let Some(asked) = line.strip_prefix("# ") {
+            question = asked;
+        } else if let Some((name, changes)) = line.split_once(':').filter(|(name, _)| name.len() == 1) {
+            let (changes, relates) = changes.split_once(";relates=").unwrap_or((changes, ""));
+            figures += &figure(name, changes);
+            if !relates.is_empty() {
+                writeln!(figures, "relates = {relates}").unwrap();
+            }
+        } else {
+            writeln!(rest, "{line}").unwrap();
+        }
+    }
+    (question, figures + &rest)
+}
+
 #[test]
 fn lines_that_show_a_rule() {
     let mut text = String::new();
     for case in include_str!("lines.txt").trim_end().split("\n\n") {
-        let (mut question, mut rest, mut keys) = ("", String::new(), Vec::new());
-        let mut figures = String::new();
-        for line in case.lines() {
-            if let Some(asked) = line.strip_prefix("# ") {
-                question = asked;
-            } else if let Some(key) = line.strip_prefix("> ") {
-                keys.push(key);
-            } else if let Some((name, changes)) = line.split_once(':').filter(|(name, _)| name.len() == 1) {
-                let (changes, relates) = changes.split_once(";relates=").unwrap_or((changes, ""));
-                figures += &figure(name, changes);
-                if !relates.is_empty() {
-                    writeln!(figures, "relates = {relates}").unwrap();
-                }
-            } else {
-                writeln!(rest, "{line}").unwrap();
-            }
-        }
-        let lines = printed(question, &(figures + &rest));
+        let (question, rest) = read(case);
+        let keys = case.lines().filter_map(|line| line.strip_prefix("> "));
+        let lines = printed(question, &rest);
         writeln!(
             text,
             "# {}",

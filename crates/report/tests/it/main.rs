@@ -12,6 +12,7 @@ mod lines;
 mod numbers;
 mod parts;
 mod questions;
+mod rules;
 mod situations;
 mod snapshots;
 mod strategies;

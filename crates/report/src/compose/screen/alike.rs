@@ -103,7 +103,7 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
         let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);
         text.and(sentence::come_to(pair)).say(".")
-    } else if !is_near(pair) {
+    } else if !is_near(pair, noise) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
         text.say(" overlap, and neither number lies within those of the other.")
     } else if wants_conflict && [lower, upper].iter().any(|side| pair.value(*side).central().is_none()) {
@@ -131,13 +131,14 @@ fn rests_on(pair: &Pair<'_>) -> &'static str {
     }
 }
 
-/// Whether one of the two numbers lies within the margins of the other, where they have numbers between their margins.
-fn is_near(pair: &Pair<'_>) -> bool {
+/// Whether one of the two numbers lies within the margins of the other, where they have numbers between their margins. What lies no further outside
+/// than the computer's last bit lies within.
+fn is_near(pair: &Pair<'_>, noise: f64) -> bool {
     let is_within = |side: Side| {
         let (value, other) = (pair.value(side), pair.value(side.other()));
         value.central().is_none_or(|point| {
-            other.low().value().is_none_or(|low| low <= point)
-                && other.high().value().is_none_or(|high| point <= high)
+            other.low().value().is_none_or(|low| low - noise <= point)
+                && other.high().value().is_none_or(|high| point <= high + noise)
         })
     };
     is_within(Side::Left) || is_within(Side::Right)

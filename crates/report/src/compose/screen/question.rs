@@ -224,11 +224,11 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let has_or = words.contains(&"or");
     if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
-        let is_mutual = matches!(words[at + 1..], ["each", "other"] | ["one", "another"]);
-        if is_mutual && !has_or {
+        let object = &words[at + 1..];
+        if matches!(object, ["each", "other"] | ["one", "another"]) && !has_or {
             return Some(Asked::Contradict);
         }
-        return Some(refutes(&words[..at], &words[at + 1..], pair)).filter(|asked| *asked != Asked::Other);
+        return Some(refutes(&words[..at], object, pair)).filter(|asked| *asked != Asked::Other);
     }
     if is_polar && !has_or {
         let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);
@@ -270,10 +270,10 @@ pub(super) fn is_understood_of(question: &str, pair: &Pair<'_>) -> bool {
 /// Which of the two numbers it is: both are named, with "or" between them.
 fn is_which(words: &[&str], pair: &[Named<'_>; 2]) -> bool {
     let Some(at) = words.iter().position(|word| *word == "or") else { return false };
-    if words[at + 1..].contains(&"or") {
+    let sides = [&words[..at], &words[at + 1..]];
+    if sides[1].contains(&"or") {
         return false;
     }
-    let sides = [&words[..at], &words[at + 1..]];
     let names =
         |side: &Named<'_>, words: &[&str]| numbers(words).iter().any(|number| is_of(side.figure, *number));
     let crosses = |one: usize| names(&pair[one], sides[0]) && names(&pair[1 - one], sides[1]);

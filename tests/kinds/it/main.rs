@@ -8,6 +8,7 @@ mod ninth;
 mod seventh;
 mod siblings;
 mod sixth;
+mod tenth;
 mod third;
 mod unseen;
 

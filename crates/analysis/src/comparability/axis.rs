@@ -22,6 +22,10 @@ pub(crate) fn compare_axis(dossier: &Dossier, axis: Axis, sides: [Subject<'_>; 2
         },
         Axis::Population => match (&left.population, &right.population) {
             (Some(l), Some(r)) => population(&dossier.populations, l, r),
+            // Of what a share is one has to be said: silence is no base.
+            (None, None) if sides.iter().all(|side| side.kind.needs_base()) => {
+                (Verdict::Unknown, Reason::NeitherSays)
+            }
             (None, None) => (Verdict::Same, Reason::NeitherLimits),
             // Silence is a statement here: whoever names no population counts everybody.
             (Some(_), None) => (Verdict::Contained { inner: Side::Left }, Reason::PopulationUnlimited),

@@ -1,6 +1,7 @@
 //! The gap: ratio, difference, coverage and dark figure, as far as comparability allows.
 
 mod conditioned;
+mod independent;
 mod part;
 mod spread;
 
@@ -19,6 +20,7 @@ use crate::bridging::{Bridged, Running};
 use crate::comparability::{Comparability, Dependence, Side, Verdict};
 use crate::findings::rounding;
 use crate::{Options, Refusal};
+use independent::Independent;
 
 /// What may be said of the gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,6 +132,8 @@ pub struct Gap {
     pub is_count_above: bool,
     /// Whether it does so though it is known to be among what is estimated: over-notification, duplicates, or a low estimate.
     pub is_conflict: bool,
+    /// Whether ratio and difference have the limits of two samples that err independently, which are closer than their margins end against end.
+    pub is_of_independent_samples: bool,
 }
 
 /// The ratio as the two numbers were published, before anything was compared.
@@ -179,8 +183,12 @@ pub(crate) fn orient(
     let least = upper.of(&values).low().value();
     let most = upper.other().of(&values).high().value();
     let form = |side: Side| &side.of(&pair).1.value.form;
-    let is_strict = matches!(form(upper), Form::MoreThan(_))
-        || matches!(form(upper.other()), Form::LessThan(_) | Form::FarBelow(_));
+    // What is only about so much may be that, and more.
+    let is_about = |side: Side| matches!(form(side), Form::About(_));
+    let is_strict = (matches!(form(upper), Form::MoreThan(_))
+        || matches!(form(upper.other()), Form::LessThan(_) | Form::FarBelow(_)))
+        && !is_about(upper)
+        && !is_about(upper.other());
     let is_upper_larger = least
         .zip(most)
         .is_some_and(|(least, most)| least > most || is_strict && least.total_cmp(&most).is_eq());
@@ -298,9 +306,15 @@ fn measure_gap(
         Some(_) => derive(above, below, is_tied, options),
         None => Derived { ends: Quantity::unknown(), spread: None },
     };
-    let (ratio, coverage) = (derived(upper, lower), derived(seen, upper));
-    let difference = between(upper.quantity.minus(&lower.quantity));
-    let inverse = between(lower.quantity.over(&upper.quantity));
+    let (mut ratio, coverage) = (derived(upper, lower), derived(seen, upper));
+    let mut difference = between(upper.quantity.minus(&lower.quantity));
+    let mut inverse = between(lower.quantity.over(&upper.quantity));
+    let of_samples = (bridged.steps.is_empty() && difference_kind.is_some())
+        .then(|| Independent::of(pair, [&upper.quantity, &lower.quantity], comparability.dependence()))
+        .flatten();
+    if let Some(found) = &of_samples {
+        (ratio.ends, inverse, difference) = (found.ratio, found.inverse, found.difference);
+    }
     let minus_one = |q: &Quantity| q.minus(&Quantity::point(1.0, darkfigure_model::Tier::Hard));
     let conditioned = (orientation.is_estimate_over_count && difference_kind.is_some()).then(|| {
         conditioned::condition(upper, seen, comparability.dependence(), count_is_within, options.level)
@@ -342,6 +356,7 @@ fn measure_gap(
         part: None,
         is_count_above,
         is_conflict,
+        is_of_independent_samples: of_samples.is_some(),
     }
 }
 
@@ -369,10 +384,10 @@ fn is_count_above(
     orientation.is_estimate_over_count && is_among && (is_above(seen, estimate) || is_strict && touches)
 }
 
-/// Whether a share is said to be at most all of it, which any share is.
+/// Whether a share is said to be at least none or at most all of it, which any share is.
 pub(crate) fn is_any_share(share: &Quantity) -> bool {
     let has_floor = share.low().value().is_some_and(|least| least > 0.0);
-    !has_floor && share.high().value().is_some_and(|most| most >= 1.0)
+    !has_floor && share.high().value().is_none_or(|most| most >= 1.0)
 }
 
 /// A share that is at most none is none.

@@ -1,7 +1,7 @@
 //! What the numbers leave out, and what is missing from each side's documentation: the same checks on both sides.
 
 use darkfigure_analysis::{Refusal, Side};
-use darkfigure_model::{Basis, Figure, Form, SourceKind, TimeKind};
+use darkfigure_model::{Basis, Figure, Form, QuantityKind, SourceKind, TimeKind};
 
 use super::pair::Pair;
 use super::words::refusal;
@@ -38,6 +38,16 @@ pub(super) fn left_out(pair: &Pair<'_>) -> Vec<Prose> {
 /// Rounding is shown as rounding only.
 fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
     let bounds = (*side.of(&pair.found.rounding))?;
+    let figure = pair.figure(side);
+    // A word has no digits that were rounded, and a number of things that is written to its last one was not.
+    let has_digits = figure.wording.chars().any(|c| c.is_ascii_digit());
+    let numbers = figure.value.numbers();
+    let is_to_the_last_one = figure.kind() == QuantityKind::Number
+        && numbers.iter().all(|number| number.coarsest_place() == 0)
+        && matches!(figure.value.form, Form::Exact(_));
+    if !has_digits || is_to_the_last_one {
+        return None;
+    }
     let role = pair.desk.role_of_figure(pair.figure(side));
     Some(
         Prose::from("No interval was published for ")
@@ -80,7 +90,7 @@ const DECISIVE: [Check; 5] = [
         given: |_, figure| match &figure.value.form {
             Form::Interval(_) => Some("given".to_owned()),
             Form::Range(_) => Some("a range, without a level".to_owned()),
-            Form::Exact(_) if figure.basis == Some(Basis::Register) => {
+            Form::Exact(_) if matches!(figure.basis, Some(Basis::Register | Basis::Enumeration)) => {
                 Some("a full count has none".to_owned())
             }
             Form::Exact(_)

@@ -237,6 +237,12 @@ fn remarks(pair: &Pair<'_>, gap: &Gap) -> Vec<Prose> {
     if let Some(joint) = joint_level(&gap.ratio.ends) {
         items.push(joint);
     }
+    if gap.is_of_independent_samples {
+        items.push(
+            "The limits of ratio and difference are those of two samples that err independently of one another (MOVER; Zou and Donner 2008, Donner and Zou 2012), as the dossier states that they do: closer than the two margins set end against end."
+                .into(),
+        );
+    }
     items.extend(pair.sides().into_iter().filter_map(|side| over_window(pair, side)));
     match &gap.ratio.spread {
         Some(Ok(spread)) => items.extend(spread_remarks(spread)),

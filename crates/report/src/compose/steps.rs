@@ -102,7 +102,9 @@ fn operation(pair: &Pair<'_>, taken: &StepTaken, bridge: Option<&Bridge>) -> Pro
         | Operation::Identity => None,
     });
     let own = |quantity: &Quantity, role: Dimension| {
-        let said = bridge.and_then(|bridge| written(bridge, role.clone()));
+        // By what a stay multiplies is no number of days: it depends on the window, too.
+        let of_days = |bridge: &&Bridge| matches!(bridge.operation, Operation::Stay(_));
+        let said = bridge.filter(|bridge| !of_days(bridge)).and_then(|bridge| written(bridge, role.clone()));
         said.unwrap_or_else(|| Prose::from(shown(quantity, role)))
     };
     let prose = match &taken.effect {

@@ -1,7 +1,7 @@
 //! Published arithmetic, computed again.
 
 use darkfigure_analysis::dispute::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, DisputeFindings};
-use darkfigure_model::{FigureId, Relates, Scale};
+use darkfigure_model::{Change, Figure, FigureId, Form, Relates, Scale};
 
 use super::super::desk::Desk;
 use super::super::{amount, period, said};
@@ -37,6 +37,9 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
     };
     let text = match claim.verdict {
         ClaimVerdict::Holds if claim.computed.point.is_none() => text.say(", and it lies among them."),
+        ClaimVerdict::Holds if is_only_rounded(figure, claim.computed) => {
+            text.say(", which is that only when it is rounded to a whole number.")
+        }
         ClaimVerdict::Holds => text.say(", which agrees as far as rounding can tell."),
         ClaimVerdict::HoldsCutOff => {
             text.say(", which agrees if the last digit was cut off and not rounded.")
@@ -45,6 +48,9 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         ClaimVerdict::FitsOtherwise { reading, cut_off } => {
             let cut = if cut_off { ", with the last digit cut off" } else { "" };
             text.say(format!(". It fits if {}{cut}.", slip(reading)))
+        }
+        ClaimVerdict::Open if claim.computed.point.is_some() => {
+            text.say(". It may hold or not: how near “about” is, nobody says.")
         }
         ClaimVerdict::Open => text.say(". The result may hold or not."),
         ClaimVerdict::NoNumber => text.say(": the result does not follow from them."),
@@ -58,6 +64,18 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
         None => text,
     }
+}
+
+/// How far off a whole number may be as a share of it before that it was rounded is worth saying.
+const FAR: f64 = 0.05;
+
+/// Whether a multiple agrees with what the two give only because it was told as a whole number: "twice", of 1.72 times.
+fn is_only_rounded(figure: &Figure, found: Computed) -> bool {
+    let (Scale::Change(Change::Times), Form::Exact(said)) = (figure.value.scale, &figure.value.form) else {
+        return false;
+    };
+    let said = said.to_f64();
+    found.point.is_some_and(|found| (found - said).abs() > FAR * said.abs())
 }
 
 /// Of which time the two figures of a relation are.

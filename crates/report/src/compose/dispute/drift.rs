@@ -31,6 +31,9 @@ pub(super) fn item(desk: &Desk<'_>, drift: &Drift) -> Option<Prose> {
     Some(text.say(format!(": {}.", changes.join("; "))))
 }
 
+/// How many changes of one repetition are told in a sentence.
+const MOST_CHANGES: usize = 2;
+
 /// Several repetitions of one figure, each with the two gravest changes: for the second screen. None where a figure is missing.
 pub(super) fn brief(desk: &Desk<'_>, drifts: &[&Drift]) -> Option<Prose> {
     let origin_id = &drifts.first()?.origin;
@@ -38,8 +41,10 @@ pub(super) fn brief(desk: &Desk<'_>, drifts: &[&Drift]) -> Option<Prose> {
     let mut text = Prose::from("Where ").and(short(desk, origin_id)).say(" was repeated: ");
     for (at, drift) in drifts.iter().enumerate() {
         let copy = desk.figure(&drift.restatement)?;
-        let changes: Vec<String> =
-            drift.changes.iter().take(2).map(|change| changed(desk, *change, origin, copy)).collect();
+        // A lost "up to" or "at least" is told whatever else changed.
+        let told = drift.changes.iter().enumerate();
+        let told = told.filter(|(at, change)| *at < MOST_CHANGES || change.aspect() == Aspect::Hedge);
+        let changes: Vec<String> = told.map(|(_, change)| changed(desk, *change, origin, copy)).collect();
         let page = copy.seen_in.as_ref().unwrap_or(&copy.source);
         let publisher = desk.dossier.sources.get(page).and_then(|source| source.publisher.as_ref());
         let publisher = publisher.map(|publisher| format!(" ({publisher})")).unwrap_or_default();

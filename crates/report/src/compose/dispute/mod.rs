@@ -16,7 +16,7 @@ mod transparency;
 mod triangulation;
 
 use darkfigure_analysis::dispute::DisputeFindings;
-use darkfigure_model::FigureId;
+use darkfigure_model::{FigureId, Form};
 
 use super::desk::Desk;
 use super::{period, said};
@@ -65,7 +65,12 @@ fn in_time(desk: &Desk<'_>, id: &FigureId) -> Prose {
 /// A figure by its number alone, where it has been named before: "the 100,000 [12]".
 fn short(desk: &Desk<'_>, id: &FigureId) -> Prose {
     let Some(figure) = desk.figure(id) else { return desk.mention(id) };
-    match desk.face(figure) {
+    // "The 20,000" is no name of "up to 20,000", and what has a face and no end is not that face.
+    let is_named = !matches!(
+        figure.value.form,
+        Form::AtLeast(_) | Form::MoreThan(_) | Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_)
+    );
+    match desk.face(figure).filter(|_| is_named) {
         Some(number) => desk.cite(Prose::from("the ").number(number), std::slice::from_ref(&figure.source)),
         None => said::brief(desk.mention(id)),
     }

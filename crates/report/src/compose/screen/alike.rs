@@ -53,9 +53,12 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
     let wants_conflict = matches!(asking.form, Asked::Refutes(_) | Asked::Contradict);
     // What repeats the other, or was made of it, agrees with it whatever is true.
     let text = if let Some(why) = sentence::tie_words(pair) {
-        if rounded == Some(Rounded::Agree) {
+        if rounded.is_some() && (rounded == Some(Rounded::Agree) || sentence::is_repetition(pair)) {
             let text = Prose::from(format!("{yes}, as far as rounding goes: ")).and(subject);
             text.say(format!(" agree, which supports neither: {why}."))
+        } else if rounded.is_some() {
+            let text = Prose::from(cannot_be_told(asking.form)).say("rounding alone may part ").and(subject);
+            text.and(sentence::come_to(pair)).say(format!(", and {why}."))
         } else if differ && wants_conflict {
             let text = Prose::from(format!("No: {why}, and ")).and(sentence::times(pair));
             text.say(".")
@@ -95,6 +98,9 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
                 ("", " differ by more than their rounding")
             }
             Some(Tier::Face) | None => ("as they were said, ", " differ"),
+            Some(Tier::Stated) if gap.is_of_independent_samples => {
+                ("", " differ by more than chance usually parts two independent samples with these margins")
+            }
             Some(Tier::Stated) => ("", " differ by more than their margins"),
             Some(Tier::Hard) => ("", " differ"),
         };

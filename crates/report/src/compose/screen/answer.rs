@@ -2,14 +2,14 @@
 
 use darkfigure_analysis::dispute::DisputeFindings;
 use darkfigure_analysis::{GapReading, Side};
-use darkfigure_model::{Basis, Grade, Quantity};
+use darkfigure_model::{Basis, BridgeKind, Grade, Quantity};
 
 use super::alike::agree;
 use super::around;
 use super::changed;
 use super::hold::{
-    both_can_hold, by_themselves, excluded, fits, leave_room, part_contradicts_nothing, part_leaves_room,
-    recorded, succeeded,
+    both_can_hold, by_themselves, excluded, fits, leave_room, part_contradicts_nothing, part_exceeds,
+    part_leaves_room, recorded, succeeded,
 };
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both, names_others};
@@ -117,7 +117,14 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             let subject = if at == 0 { Side::Left } else { Side::Right };
             let named = pair.short(subject).to_plain();
             let is = if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
-            let yes = format!("If {named} {is} right, yes");
+            // Whoever doubts the steps need not doubt either number.
+            let steps = &pair.found.steps.taken;
+            let rests = if steps.iter().any(|step| step.kind == BridgeKind::Evidence) {
+                " and the steps hold"
+            } else {
+                ""
+            };
+            let yes = format!("If {named} {is} right{rests}, yes");
             succeeded(pair)
                 .or_else(|| refutes(pair, subject))
                 .or_else(|| leave_room(pair, "No"))
@@ -125,6 +132,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 .or_else(|| agree(asking, ["No", &yes]))
                 .or_else(|| recorded(asking))
                 .or_else(|| part_leaves_room(pair, "No"))
+                .or_else(|| part_exceeds(pair, &yes))
                 .or_else(|| by_themselves(pair, "refutes"))
                 .or_else(|| untold::line(asking))
         }
@@ -143,6 +151,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 .or_else(|| agree(asking, ["No", "Yes"]))
                 .or_else(|| recorded(asking))
                 .or_else(|| part_leaves_room(pair, "No"))
+                .or_else(|| part_exceeds(pair, "Yes"))
                 .or_else(|| by_themselves(pair, "contradicts"))
                 .or_else(|| untold::line(asking))
         }
@@ -159,6 +168,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| fits(pair))
             .or_else(|| leave_room(pair, "Yes"))
             .or_else(|| part_leaves_room(pair, "Yes"))
+            .or_else(|| part_exceeds(pair, "No"))
             .or_else(|| both_can_hold(asking))
             .or_else(|| agree(asking, ["Yes", "No"]))
             .or_else(|| recorded(asking))

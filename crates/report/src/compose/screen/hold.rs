@@ -2,14 +2,15 @@
 
 use darkfigure_analysis::dispute::{Contradiction, JointContradiction};
 use darkfigure_analysis::{AxisVerdict, Flag, GapReading, Reason, Side, Verdict};
-use darkfigure_model::{Axis, Extent, FigureId, QuantityKind};
+use darkfigure_model::{Axis, Extent, FigureId, QuantityKind, Role};
 
 use super::answer::{Asking, said, sets_no_ceiling};
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::unlike;
 use crate::compose::dispute::contradiction;
 use crate::compose::pair::Pair;
-use crate::compose::sentence::{self, Room, is_repetition};
+use crate::compose::said;
+use crate::compose::sentence::{self, Room, is_one, is_repetition};
 use crate::document::Prose;
 
 /// In what a number of what is confirmed and one of what may be differ.
@@ -71,6 +72,16 @@ pub(super) fn part_leaves_room(pair: &Pair<'_>, answer: &str) -> Option<ScreenLi
             as_far_as_is_known(pair)
         )),
     )
+}
+
+/// That a part is more than its whole, where the two are so as they were said.
+pub(super) fn part_exceeds(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
+    let GapReading::Bound(gap) = pair.reading() else { return None };
+    let part = gap.part.filter(|part| part.is_above_whole && !pair.orientation().is_estimate_over_count)?;
+    // A count that is the smaller may only be not complete.
+    let is_count = pair.figure(part.inner.other()).role() == Some(Role::Count);
+    let supposed = if is_count { ", if both are complete" } else { ", as they stand" };
+    said(Licence::Gap, format!("{answer}{supposed}: no part is more than its whole.").into())
 }
 
 /// The words that are due where something but how sure each is is not known.
@@ -202,23 +213,26 @@ pub(super) fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
     said(Licence::Comparability, text.say(format!(" neither {verb} the other, as {why}.")))
 }
 
-/// That one of the two took the place of the other: then they are one number, before and after, and no two that contradict each other.
+/// That one of the two took the place of the other, or of what the other repeats: then they are one number, before and after, and no two that
+/// contradict each other.
 pub(super) fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
     let is_by = |side: Side, by: &FigureId| side.other().of(&pair.comparison.between) == by;
-    let earlier = pair.found.comparability.flags.iter().find_map(|flag| match flag {
-        Flag::Superseded { side, by } => is_by(*side, by).then_some(*side),
-        Flag::Tied { .. }
-        | Flag::OneOrigin { .. }
-        | Flag::Independent { .. }
-        | Flag::LineageUnknown { .. }
-        | Flag::LineageNotSaid
-        | Flag::Revised { .. }
-        | Flag::Retracted { .. }
-        | Flag::Rebuts { .. }
-        | Flag::AttachmentUnclear { .. } => None,
-    })?;
-    let text = Prose::from("No: ").and(pair.cited(earlier.other())).say(" took the place of ");
-    said(Licence::Succession, text.and(pair.cited(earlier)).say("."))
+    let flags = &pair.found.comparability.flags;
+    let earlier = [Side::Left, Side::Right].into_iter().find(|of| {
+        flags
+            .iter()
+            .any(|flag| matches!(flag, Flag::Superseded { side, by } if side == of && is_by(*side, by)))
+    });
+    let text = if let Some(earlier) = earlier {
+        pair.cited(earlier.other()).say(" took the place of ").and(pair.cited(earlier))
+    } else {
+        let (later, origin) = sentence::replaced_repetition(pair)?;
+        let origin = said::brief(pair.desk.mention(origin));
+        let repeats = if is_one(pair.figure(later.other())) { "repeats" } else { "repeat" };
+        let text = pair.cited(later).say(" took the place of ").and(origin).say(", which ");
+        text.and(pair.cited(later.other())).say(format!(" {repeats}"))
+    };
+    said(Licence::Succession, Prose::from("No: ").and(text).say("."))
 }
 
 /// Two numbers that exclude one another, though one may cover only a part of what the other covers.

@@ -67,9 +67,14 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
 fn supposed_of(pair: &Pair<'_>) -> String {
     let axes = unknown(pair);
     let words = supposed(&axes);
-    let is_share = |side| pair.figure(side).kind() == QuantityKind::Share;
-    if axes.contains(&Axis::Population) && pair.sides().into_iter().all(is_share) {
-        return words.replace(SAME_THING, &format!("{SAME_THING} as shares of one base"));
+    let kinds = pair.sides().map(|side| pair.figure(side).kind());
+    let of_one_base = match kinds {
+        [QuantityKind::Share, QuantityKind::Share] => "as shares of one base",
+        [QuantityKind::Rate(_), QuantityKind::Rate(_)] => "as rates of one base",
+        _ => return words,
+    };
+    if axes.contains(&Axis::Population) {
+        return words.replace(SAME_THING, &format!("{SAME_THING} {of_one_base}"));
     }
     words
 }

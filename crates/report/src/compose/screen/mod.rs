@@ -45,16 +45,29 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
         counted::line(pair, is_cited).filter(|_| !is_change),
         like::line(pair).filter(|line| !(is_change && line.licence == Licence::Refusal)),
     ];
-    let claims = claimed::lines(pair, found);
+    let mut claims = claimed::lines(pair, found);
+    // What is asked for may be what somebody made of the two: then it is the answer, and what they would be if they were alike is none.
+    let claims_lead = !claims.is_empty() && claimed::lead(asking);
+    let is_led = |line: &ScreenLine| claims_lead && matches!(line.licence, Licence::Gap | Licence::Refusal);
+    let numbers = numbers.map(|line| line.filter(|line| !is_led(line)));
+    let is_untold = |line: &ScreenLine| claims_lead && line.licence == Licence::Comparability;
+    let own = own.filter(|line| !is_led(line) && !is_untold(line)).or_else(|| {
+        let mut first = claims_lead.then(|| claims.remove(0))?;
+        first.topic = ScreenTopic::Answer;
+        Some(first)
+    });
     let elsewhere = [elsewhere::implied(pair), elsewhere::not_shown(pair)];
     // What the answer says already is not said again.
     let said = own.as_ref().map(|line| line.text.to_plain()).unwrap_or_default();
     let around = around::lines(pair).into_iter().filter(|line| !said.contains(&line.text.to_plain()));
-    let after = [weakness::line(pair), settle::line(pair, is_change, asking.asks_why())];
+    // Two states of one number are settled by themselves, unless a third has taken the place of both.
+    let is_gone = around::is_replaced(pair);
+    let is_succeeded = !is_gone && own.as_ref().is_some_and(|line| line.licence == Licence::Succession);
+    let settle = settle::line(pair, is_change, asking.asks_why()).filter(|_| !claims_lead && !is_succeeded);
+    let after = [weakness::line(pair), settle];
     let before = numbers.into_iter().flatten().chain(claims).chain(elsewhere.into_iter().flatten());
     let lines = before.chain(around).chain(after.into_iter().flatten());
     // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
-    let is_gone = around::is_replaced(pair);
     let lines = lines.filter(|line| !(is_gone && line.licence == Licence::Gap));
     answer::leading(asking, own, lines.collect())
 }

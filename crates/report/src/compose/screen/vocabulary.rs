@@ -52,6 +52,7 @@ impl<'a> Named<'a> {
             figure.basis.map(|own| basis::basis(own).to_owned()),
             figure.role().map(|role| role_words(role).to_owned()),
             Some(kind_words(figure.kind()).to_owned()),
+            (measure.unit.as_str() == "death").then(|| DEAD.to_owned()),
             form,
         ]
         .into_iter()
@@ -61,6 +62,9 @@ impl<'a> Named<'a> {
         Self { figure, makers, words: words.collect() }
     }
 }
+
+/// By which words a question means deaths.
+const DEAD: &str = "dead died killed";
 
 /// By which words a question means what was counted, and what was estimated.
 const fn role_words(role: Role) -> &'static str {

@@ -3,7 +3,7 @@
 use darkfigure_analysis::{Gap, GapReading, Side};
 use darkfigure_model::{End, Form, QuantityKind, Role, Tier};
 
-use super::ratio::{best_ratio, changed, come_to, inverse_ratio};
+use super::ratio::{best_ratio, changed, come_to_of, comes_to_value, inverse_ratio};
 use super::{are, in_words, is_one, tier_words};
 use crate::compose::amount;
 use crate::compose::pair::Pair;
@@ -49,12 +49,21 @@ pub(in crate::compose) fn bound_clause(
         return None;
     }
     let [lower, upper] = pair.sides();
+    // None is at least none of anything, whatever that is.
+    if pair.value(lower).high().value() == Some(0.0) {
+        return None;
+    }
     let supposed = supposed.map(|words| format!("{words}, and ")).unwrap_or_default();
     let prose = Prose::from(format!("If {supposed}"))
         .and(pair.cited(upper))
-        .say(format!(" {} right, ", are(pair, upper)))
-        .and(pair.cited(lower))
-        .say(format!(" {} ", are(pair, lower)));
+        .say(format!(" {} right, ", are(pair, upper)));
+    // A share that comes to a number is no share of anything else: the number is.
+    let is_changed = changed(pair).contains(&lower);
+    let prose = if is_changed {
+        prose.and(comes_to_value(pair, lower)).say(", and these are ")
+    } else {
+        prose.and(pair.cited(lower)).say(format!(" {} ", are(pair, lower)))
+    };
     let mut prose = in_words(prose, amount::untiered(amount::share(&share, pair.coverage_base())));
     if let Some(role) = pair.common_role().filter(|_| amount::says_something(&rest)) {
         prose = prose
@@ -73,7 +82,12 @@ pub(in crate::compose) fn bound_clause(
         Some(words) => prose.say(", ").and(words),
         None => prose,
     };
-    Some(prose.and(come_to(pair)))
+    Some(
+        prose.and(come_to_of(
+            pair,
+            &changed(pair).into_iter().filter(|side| *side != lower).collect::<Vec<_>>(),
+        )),
+    )
 }
 
 /// Whether the sentence of a bound says what share was recorded.

@@ -22,7 +22,7 @@ pub(in crate::compose) use conflict::{conflict, excludes, excludes_outright, opp
 pub(in crate::compose) use ratio::{apart, come_to, gap, gap_clause, more, running, times};
 pub(in crate::compose) use room::Room;
 pub(in crate::compose) use rounding::Rounded;
-pub(in crate::compose) use tie::{is_repetition, repeats, tie_words};
+pub(in crate::compose) use tie::{is_repetition, repeats, replaced_repetition, tie_words};
 
 /// Why the numbers as published give no ratio: how they differ, what is not known, what lies within what.
 pub(in crate::compose) fn unlike_in(pair: &Pair<'_>) -> Vec<String> {

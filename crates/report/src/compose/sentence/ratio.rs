@@ -91,7 +91,7 @@ pub(super) fn multiple(pair: &Pair<'_>, ratio: impl Fn(bool) -> Amount) -> Prose
 }
 
 /// "3.1 deaths per 1,000 prisoners come to 40 deaths".
-fn comes_to_value(pair: &Pair<'_>, side: Side) -> Prose {
+pub(super) fn comes_to_value(pair: &Pair<'_>, side: Side) -> Prose {
     let verb = format!(" {} ", comes_to(pair, side));
     let value = amount::running(&pair.value(side), pair.role(side));
     pair.cited(side).say(verb).number(amount::unqualified(value))
@@ -154,7 +154,9 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
                 Prose::from("whether ").and(both).say(" is more does not follow from what is known"),
             );
         }
-        if matches!(form(lower), Form::MoreThan(_)) {
+        if matches!(form(lower), Form::MoreThan(_))
+            || matches!(form(upper), Form::LessThan(_) | Form::FarBelow(_))
+        {
             let fewer = format!(" {} below ", are(pair, upper));
             return Some(pair.cited(upper).say(fewer).and(pair.cited(lower)));
         }
@@ -286,8 +288,13 @@ pub(super) fn comes_to(pair: &Pair<'_>, side: Side) -> String {
 
 /// What the sides come to by the steps, where a step changes a number: ", where 31.8 million people come to 32.9 million jobs".
 pub(in crate::compose) fn come_to(pair: &Pair<'_>) -> Prose {
+    come_to_of(pair, &changed(pair))
+}
+
+/// What some of the sides come to.
+pub(super) fn come_to_of(pair: &Pair<'_>, sides: &[Side]) -> Prose {
     let mut prose = Prose::new();
-    for side in changed(pair) {
+    for &side in sides {
         let joint = if prose.is_empty() { ", where " } else { " and " };
         let verb = comes_to(pair, side);
         let role = pair.role(side);

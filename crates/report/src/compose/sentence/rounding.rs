@@ -5,6 +5,7 @@ use darkfigure_model::{
     BridgeKind, Extent, Figure, Form, Number, Operation, QuantityKind, Scale, Tier, Value,
 };
 
+use super::tie::is_repetition;
 use crate::compose::pair::Pair;
 
 /// How two numbers meet that are not the same to the last digit.
@@ -32,10 +33,16 @@ impl Rounded {
         }
     }
 
-    /// Whether two numbers without margins agree to the last digit that was written, so that no multiple and no difference is earned by them.
+    /// Whether two numbers without margins agree to the last digit that was written, or one is the other rounded, so that no multiple and no
+    /// difference is earned by them.
     pub(in crate::compose) fn is_all_between(pair: &Pair<'_>) -> bool {
         let is_number = |side: Side| pair.value(side).low() == pair.value(side).high();
-        is_number(Side::Left) && is_number(Side::Right) && Self::of(pair) == Some(Self::Agree)
+        let is_one = match Self::of(pair) {
+            Some(Self::Agree) => true,
+            Some(Self::MayAgree) => is_repetition(pair),
+            None => false,
+        };
+        is_number(Side::Left) && is_number(Side::Right) && is_one
     }
 }
 

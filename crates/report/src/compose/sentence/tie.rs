@@ -32,6 +32,24 @@ pub(in crate::compose) fn common_origin<'a>(pair: &Pair<'a>) -> Option<&'a Figur
     })
 }
 
+/// The third figure that one side repeats and the other took the place of, with that other side.
+pub(in crate::compose) fn replaced_repetition<'a>(pair: &Pair<'a>) -> Option<(Side, &'a FigureId)> {
+    pair.found.comparability.flags.iter().find_map(|flag| match flag {
+        Flag::OneOrigin { of, ties: [Tie::Vintage, Tie::Repeats] } => Some((Side::Left, of)),
+        Flag::OneOrigin { of, ties: [Tie::Repeats, Tie::Vintage] } => Some((Side::Right, of)),
+        Flag::OneOrigin { .. }
+        | Flag::Tied { .. }
+        | Flag::Independent { .. }
+        | Flag::LineageUnknown { .. }
+        | Flag::LineageNotSaid
+        | Flag::Superseded { .. }
+        | Flag::Revised { .. }
+        | Flag::Retracted { .. }
+        | Flag::Rebuts { .. }
+        | Flag::AttachmentUnclear { .. } => None,
+    })
+}
+
 /// What a repetition is, of the two.
 pub(in crate::compose) fn repetition_words(pair: &Pair<'_>) -> &'static str {
     if common_origin(pair).is_some() {
@@ -58,6 +76,9 @@ pub(in crate::compose) fn tie_words(pair: &Pair<'_>) -> Option<&'static str> {
         }
         Dependence::Tied(Tie::TimesConstant) => Some("both are one figure times a constant"),
         Dependence::Tied(Tie::GoesBack) if is_direct => Some("one of the two goes back to the other"),
+        Dependence::Tied(Tie::GoesBack) if replaced_repetition(pair).is_some() => {
+            Some("one of the two took the place of what the other repeats")
+        }
         Dependence::Tied(Tie::GoesBack) => Some("both go back to one figure"),
         Dependence::Tied(Tie::Vintage) if is_direct => Some("one of the two took the place of the other"),
         Dependence::Tied(Tie::Contains) if is_direct => Some("one of the two contains the other"),

@@ -20,6 +20,9 @@ pub(in crate::compose) fn badge(flag: &Flag) -> &'static str {
             Tie::Contains => "contains the count",
             Tie::TimesConstant => "count × constant",
         },
+        Flag::OneOrigin { ties: [Tie::Vintage, Tie::Repeats] | [Tie::Repeats, Tie::Vintage], .. } => {
+            "superseded"
+        }
         Flag::OneOrigin { .. } => "one origin",
         Flag::Independent { .. } => "independent",
         Flag::LineageUnknown { .. } => "dependence unknown",
@@ -41,6 +44,9 @@ pub(in crate::compose) fn sentence(pair: &Pair<'_>, flag: &Flag) -> Prose {
             Prose::from("One of the two is a part of ")
                 .and(pair.desk.mention(of))
                 .say(", and the other goes back to it.")
+        }
+        Flag::OneOrigin { of, ties: [Tie::Vintage, Tie::Repeats] | [Tie::Repeats, Tie::Vintage] } => {
+            Prose::from("One of the two took the place of ").and(pair.desk.mention(of)).say(", which the other repeats.")
         }
         Flag::OneOrigin { of, .. } => Prose::from("Both figures go back to ")
             .and(pair.desk.mention(of))

@@ -3,6 +3,7 @@
 mod catalogue_is_whole;
 mod checks;
 mod format_document;
+mod forms;
 mod grammar;
 mod laws;
 mod loading;

@@ -1,0 +1,132 @@
+//! What people type and tables hold, and in which forms the answers stand.
+
+use darkfigure_ingest::render::{OpenQuestion, render_with_open};
+use darkfigure_ingest::spoken::{parse_noun, parse_spoken};
+use darkfigure_ingest::{
+    DossierReading, InputLimits, RenderForm, TableError, read_dossier, write_entries, write_number,
+};
+use darkfigure_model::Number;
+
+use crate::reading::{alone, codes};
+
+#[test]
+fn an_open_question_stands_behind_the_faults_in_every_form_that_tools_read() {
+    let open = [OpenQuestion {
+        file: "d.toml".to_owned(),
+        name: "unit-dispute".to_owned(),
+        text: "How many people are in the 312 files?\u{1b}".to_owned(),
+    }];
+    let reading = alone("d.toml", "[dossier]\ntitle = \"t\"\nsubject = \"x\"\n");
+    let of = |form| render_with_open(&reading.diagnostics, &open, &reading.files, form);
+    let last = |form| of(form).lines().last().unwrap().to_owned();
+    assert_eq!(
+        last(RenderForm::Concise),
+        "d.toml: note[unit-dispute]: How many people are in the 312 files?\u{fffd}"
+    );
+    assert_eq!(
+        last(RenderForm::Github),
+        "::notice file=d.toml,title=unit-dispute::How many people are in the 312 files?\u{fffd}"
+    );
+    let json = of(RenderForm::Json);
+    for part in
+        ["\"open\"", "\"file\": \"d.toml\"", "\"name\": \"unit-dispute\"", "\"question\": \"How many people"]
+    {
+        assert!(json.contains(part), "{part} in {json}");
+    }
+}
+
+fn with_table(of: &'static str, table: &'static str) -> DossierReading {
+    let text = format!("[dossier]\ntitle = \"t\"\n[tables]\n{of} = \"table.csv\"\n");
+    read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |name| {
+        if name == "table.csv" { Ok(table.as_bytes().to_vec()) } else { Err(TableError::NotFound) }
+    })
+}
+
+#[test]
+fn a_cell_is_true_or_false_and_nothing_else() {
+    let read = with_table("concepts", "id,label,net\nbalance,Balance,true\nharm,Harm,false\n");
+    assert_eq!(codes(&read), [""; 0]);
+    let nets: Vec<bool> = read.dossier.unwrap().concepts.iter().map(|(_, concept)| concept.is_net).collect();
+    assert_eq!(nets, [true, false]);
+    assert_eq!(codes(&with_table("concepts", "id,label,net\nbalance,Balance,yes\n")), ["wrong-type"]);
+}
+
+#[test]
+fn an_open_quotation_mark_is_pointed_at_itself() {
+    let table = "id,label\nharm,\"Harm\nand more\n";
+    let read = with_table("concepts", table);
+    let fault = read.diagnostics.iter().find(|found| found.code.as_str() == "csv-quoting").unwrap();
+    assert_eq!((fault.span.start, fault.span.end), (table.find('"').unwrap(), table.find('"').unwrap() + 1));
+}
+
+#[test]
+fn two_words_are_one_unit_behind_a_third() {
+    let unit = |said: &str| parse_noun(said).map(|noun| (noun.unit.to_string(), noun.plural));
+    let known = |unit: &str| Some((unit.to_owned(), None));
+    assert_eq!(unit("burned square kilometres"), known("square kilometre"));
+    assert_eq!(unit("square kilometres"), known("square kilometre"));
+    assert_eq!(unit("burned kilometres"), known("kilometre"));
+}
+
+#[test]
+fn a_month_and_a_day_are_said_in_words() {
+    let period = |said: &str| {
+        let time = parse_spoken(said).ok()?.when?;
+        Some(time.to_string())
+    };
+    assert_eq!(period("400 cases in March 2023").as_deref(), Some("2023-03"));
+    assert_eq!(period("400 cases in 3 May 2020").as_deref(), Some("2020-05-03"));
+    assert_eq!(period("400 cases in 2023").as_deref(), Some("2023"));
+}
+
+#[test]
+fn thousands_are_said_below_a_million_where_the_last_digit_is_one_of_them() {
+    let of = |digits, exponent| write_number(Number::new(digits, exponent).unwrap());
+    assert_eq!([of(123, 3), of(12, 4), of(1, 6)], ["123 thousand", "0.12 million", "1 million"]);
+}
+
+#[test]
+fn entries_are_written_without_what_is_said_of_their_dossier() {
+    let text = "[dossier]\ntitle = \"A title\"\nquestion = \"What?\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n[figures.f]\nvalue = \"5\"\nunit = \"case\"\nsource = \"s\"\nstock = \"2023\"\n";
+    let written = write_entries(&alone("d.toml", text).dossier.unwrap());
+    assert!(!written.contains("A title") && !written.contains("[dossier]"), "{written}");
+    assert!(written.contains("[figures.f]") && written.contains("[sources.s]"), "{written}");
+}
+
+#[test]
+fn a_part_over_a_longer_window_is_none_and_a_stock_has_no_window() {
+    let faults = |part: &str, whole: &str| {
+        let figure = |id: &str, keys: &str, n: u32| {
+            format!("[figures.{id}]\nvalue = \"{n}\"\nunit = \"case\"\nsource = \"s\"\n{keys}\n")
+        };
+        let text = format!(
+            "[dossier]\ntitle = \"t\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n{}{}",
+            figure("p", &format!("{part}\npart-of = \"w\""), 5),
+            figure("w", whole, 9)
+        );
+        codes(&alone("d.toml", &text))
+    };
+    let outside = ["part-outside-whole"];
+    assert_eq!(faults("entrants = \"2022/2023\"", "entrants = \"2023\""), outside);
+    assert_eq!(faults("entrants = \"2022\"", "entrants = \"2023\""), outside);
+    assert_eq!(faults("entrants = \"2023\"", "entrants = \"2022/2023\""), [""; 0]);
+    assert_eq!(faults("entrants = \"2023\"", "entrants = \"2023\""), [""; 0]);
+    assert_eq!(faults("stock = \"2022/2023\"", "stock = \"2023\""), [""; 0], "some day of the two years");
+}
+
+#[test]
+fn letters_are_escaped_in_json_by_their_number_alone_or_in_pairs() {
+    let title = |escaped: &str| {
+        let text = format!("{{\"dossier\": {{\"title\": \"{escaped}\"}}}}");
+        let read = alone("d.json", &text);
+        if read.diagnostics.is_empty() { read.dossier.map(|dossier| dossier.title) } else { None }
+    };
+    assert_eq!(title("caf\\u00e9 \\u0041").as_deref(), Some("café A"));
+    assert_eq!(
+        title("\\ud83d\\ude00 \\udbff\\udc00\\ud800\\udfff").as_deref(),
+        Some("😀 \u{10fc00}\u{103ff}")
+    );
+    for broken in ["\\ud83d", "\\ud83dx", "\\ud83d\\u0041", "\\ude00", "\\u00g1", "\\u12"] {
+        assert_eq!(title(broken), None, "{broken}");
+    }
+}

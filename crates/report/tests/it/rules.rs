@@ -44,3 +44,18 @@ fn what_was_rounded() {
 fn what_is_asked() {
     hold(include_str!("rules/questions.txt"));
 }
+
+#[test]
+fn what_was_claimed() {
+    hold(include_str!("rules/claims.txt"));
+}
+
+#[test]
+fn what_was_published() {
+    hold(include_str!("rules/published.txt"));
+}
+
+#[test]
+fn what_steps_make() {
+    hold(include_str!("rules/steps.txt"));
+}

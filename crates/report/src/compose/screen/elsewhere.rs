@@ -117,7 +117,7 @@ fn assumed(pair: &Pair<'_>, basis: CoverageBasis) -> Option<String> {
     let is_rival = |step: &StepTaken| {
         let bridge = pair.desk.dossier.bridges.get(&step.bridge);
         let is_coverage = |bridge: &Bridge| matches!(bridge.operation, Operation::Coverage(_));
-        basis == CoverageBasis::CountOverEstimate && bridge.is_some_and(is_coverage)
+        basis == CoverageBasis::CountOverEstimate && step.extrapolates && bridge.is_some_and(is_coverage)
     };
     let is_assumed = |step: &&StepTaken| {
         step.kind == BridgeKind::Assumption && step.effect != Effect::Identity && !is_rival(step)

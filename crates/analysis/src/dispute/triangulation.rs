@@ -271,7 +271,8 @@ fn exact_factor(found: &ComparisonFindings, side: Side) -> Option<f64> {
         (start.high().value(), value.high().value()),
     ];
     let factors: Vec<f64> = ends.iter().filter_map(|(from, to)| Some((*to)? / (*from)?)).collect();
-    let first = *factors.first().filter(|factor| factor.is_finite() && **factor > 0.0)?;
+    let first = *factors.first()?;
+    // Nought and what is infinite are no multiple of themselves.
     let is_one = factors.iter().all(|factor| (factor / first - 1.0).abs() < 1e-9);
     (is_one && found.steps.on(side).all(|step| step.stay.is_none())).then_some(first)
 }

@@ -6,7 +6,8 @@
 //! of two significant digits; above a quarter also 3 in 10, 2 in 5, 3 in 5, 7 in 10 and their like. Between neighbours of the ladder lies at most a
 //! quarter, so that a fraction is never further from its share than an eighth; and "about" stands before it.
 //! The two ends of a range are one fraction, "about" their geometric middle, where they lie within a factor of 1.5 of each
-//! other. An end on its own, and the two ends of a wider range, go outward: "at most 1 in 38" has room for what it bounds. Shares of nothing, of nearly everything (above 19 in 20) and above the whole have no such words.
+//! other. An end on its own, and the two ends of a wider range, go outward: "at most 1 in 38" has room for what it bounds, and one that
+//! would lie further out than three points is none. Shares of nothing, of nearly everything (above 19 in 20) and above the whole have no such words.
 
 use super::{Amount, Dimension};
 
@@ -14,6 +15,8 @@ use super::{Amount, Dimension};
 const LARGE: [(u32, u32); 9] = [(3, 10), (2, 5), (3, 5), (2, 3), (7, 10), (3, 4), (4, 5), (9, 10), (19, 20)];
 /// Ends within this factor are said as one fraction.
 const NEAR: f64 = 1.5;
+/// How far out of its share a fraction may lie that bounds it.
+const FURTHEST: f64 = 0.03;
 /// What arithmetic may do to a share.
 const SLACK: f64 = 1e-9;
 
@@ -35,11 +38,14 @@ impl Amount {
         let Dimension::Percent { .. } = self.role else { return None };
         match (self.low().value(), self.high().value()) {
             (Some(low), Some(high)) => {
-                let (from, to) = (Fraction::not_above(low)?, Fraction::not_below(high)?);
+                if !is_share(low) || !is_share(high) {
+                    return None;
+                }
                 if high <= low * NEAR {
                     let middle = self.central().unwrap_or_else(|| libm::sqrt(low * high));
                     return Some(format!("about {}", Fraction::nearest(middle)?.bare()));
                 }
+                let (from, to) = (Fraction::not_above(low)?, Fraction::not_below(high)?);
                 Some(format!("{} to {}", from.bare(), to.bare()))
             }
             (None, Some(high)) => Some(format!("at most {}", Fraction::not_below(high)?.bare())),
@@ -81,6 +87,7 @@ impl Fraction {
             .chain(LARGE.map(|(some, all)| Self { some, all }))
             .filter(|fraction| is_beside(fraction.share()))
             .min_by(|one, other| one.far(share).total_cmp(&other.far(share)))
+            .filter(|fraction| libm::fabs(fraction.share() - share) <= FURTHEST + SLACK)
     }
 
     /// How far it is from a share, by ratio.
@@ -150,10 +157,11 @@ mod tests {
         for k in 1..=9_500_u32 {
             let share = f64::from(k) / 10_000.0;
             let (below, above) = (Fraction::not_above(share), Fraction::not_below(share));
-            let (below, above) =
-                (below.expect("it is a share").share(), above.expect("it is a share").share());
+            // Of small shares there is always one; of larger ones only where it lies near.
+            assert!(share > 0.15 || below.is_some() && above.is_some(), "{share}");
+            let (below, above) = (below.map_or(share, Fraction::share), above.map_or(share, Fraction::share));
             assert!(below <= share * 1.000_001 && above >= share * 0.999_999, "{below} {share} {above}");
-            assert!(below >= 0.66 * share && above <= 1.34 * share, "{below} {share} {above}");
+            assert!(share - below <= 0.030_001 && above - share <= 0.030_001, "{below} {share} {above}");
         }
     }
 

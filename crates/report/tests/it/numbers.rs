@@ -315,6 +315,9 @@ fn shares_in_words_of_points_bounds_and_ranges() {
     assert_eq!(words(Amount::at_least(0.72, share())), of("at least 7 in 10"));
     assert_eq!(words(Amount::up_to(0.001_23, share())), of("at most 1 in 810"));
     assert_eq!(words(Amount::at_least(0.001_23, share())), of("at least 1 in 820"));
+    // What would lie far out bounds nothing that a reader feels.
+    assert_eq!((words(Amount::at_least(0.46, share())), words(Amount::up_to(0.911, share()))), (None, None));
+    assert_eq!(words(Amount::between(0.48, 0.83, share())), None);
     assert_eq!(words(Amount::point(0.95, share())), of("about 19 in 20"));
     assert_eq!((words(Amount::point(0.951, share())), words(Amount::point(1e-6, share()))), (None, None));
     assert_eq!(words(Amount::point(1.1e-6, share())), of("about 1 in 910,000"));

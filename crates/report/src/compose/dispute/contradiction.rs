@@ -189,10 +189,10 @@ pub(super) fn harmless(desk: &Desk<'_>, found: &DisputeFindings) -> Option<Prose
         .collect();
     let is_one = named.len() == 1
         && found.first().and_then(|found| desk.figure(&found.figure)).is_some_and(sentence::is_one);
-    let are = if is_one { "is" } else { "are" };
+    let [are, themselves] = if is_one { ["is", "itself"] } else { ["are", "themselves"] };
     let text = joined(named, "and").say(", put against ").and(short(desk, against));
     if !found.iter().all(|found| is_record_below(desk, found)) {
-        return Some(text.say(format!(", {are} not shown to exclude it.")));
+        return Some(text.say(format!(", {are} by {themselves} no proof against it.")));
     }
     Some(text.say(format!(
         ", {are} in conflict with nothing above: a count of what was recorded says nothing of what was not."

@@ -109,6 +109,9 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
         let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);
         text.and(sentence::come_to(pair)).say(".")
+    } else if !is_near(pair, noise) && gap.is_of_independent_samples {
+        let text = Prose::from("Cannot be told: chance may part two samples as far as ").and(subject);
+        text.say(".")
     } else if !is_near(pair, noise) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
         text.say(" overlap, and neither number lies within those of the other.")

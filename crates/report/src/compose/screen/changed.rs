@@ -60,10 +60,23 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         let text = from_to("Cannot be told: rounding alone may make the change, from ".into())?;
         return Some(said(text));
     }
+    // The errors of two samples that share nothing partly cancel: their margins may meet, and chance hardly part them so far.
+    let gap = pair.gap();
+    let is_beyond_chance = gap.is_of_independent_samples
+        && (gap.difference.low().value().is_some_and(|least| least > 0.0)
+            || gap.difference.high().value().is_some_and(|most| most < 0.0));
+    let point = |side: Side| pair.figure(side).quantity().central();
     let verb = if low > high_before {
         "rose"
     } else if high < low_before {
         "fell"
+    } else if is_beyond_chance && point(later) > point(later.other()) {
+        "rose"
+    } else if is_beyond_chance {
+        "fell"
+    } else if gap.is_of_independent_samples {
+        let text = from_to("Cannot be told: chance may part two samples as far as that, from ".into())?;
+        return Some(said(text));
     } else if [low_before, high, high_before].iter().all(|end| end.total_cmp(&low).is_eq()) {
         let text = from_to(format!("No: as published, the {noun} is the same, from ").into())?;
         return Some(said(text));
@@ -81,7 +94,9 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         }
         other => other.quantity().tier(),
     });
-    let behind = if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
+    let behind = if is_beyond_chance {
+        ", by more than chance usually parts two independent samples with these margins"
+    } else if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
         "; no margin is given for both, so whether that is more than chance cannot be told"
     } else if tiers == [Some(Tier::Stated); 2] {
         ", by more than their margins"
@@ -110,7 +125,15 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let [earlier, later] = [later.other(), later].map(|side| side.of(&pair.comparison.between));
     let change = dispute.changes.iter().find(|found| (&found.earlier, &found.later) == (earlier, later));
     let shown = change.filter(|found| found.blocked != Some(ClaimBlock::NoSuchChange));
-    let text = match shown.and_then(|found| change::by_how_much(&pair.desk, found)) {
+    let by_how_much = match pair.common_role().filter(|_| gap.is_of_independent_samples) {
+        Some(role) => {
+            let falls = gap.difference.high().value().is_some_and(|most| most < 0.0);
+            let apart = if falls { gap.difference.negated() } else { gap.difference };
+            Some(Prose::from("a change of ").number(sentence::apart(pair, &apart, role)))
+        }
+        None => shown.and_then(|found| change::by_how_much(&pair.desk, found)),
+    };
+    let text = match by_how_much {
         Some(amount) => text.say(", ").and(amount),
         None => text,
     };

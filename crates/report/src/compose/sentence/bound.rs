@@ -45,7 +45,7 @@ pub(in crate::compose) fn bound_clause(
         let part = gap.part?;
         (part.share, part.outside, "are not in this count")
     };
-    if !amount::says_something(&share) && !amount::says_something(&rest) {
+    if !amount::says_something(&share) {
         return None;
     }
     let [lower, upper] = pair.sides();

@@ -1,7 +1,7 @@
 #!/bin/sh
 # How often a grade is given in simulated worlds of known size, and how often the leading interval then holds.
 #
-# Usage: benches/verdict.sh [sets] [bootstrap]     Needs cargo; nine minutes of CPU at 20 sets and 200 redraws.
+# Usage: benches/verdict.sh [sets] [bootstrap]     Needs cargo; ten minutes of CPU at 20 sets and 200 redraws.
 # The worlds drawn at random decided nothing; of the others every other one was meant for the choice of thresholds. docs/verdict.md keeps the tables, and
 # crates/mse/src/estimation/track_record.csv the last of them, from which the report quotes.
 set -eu

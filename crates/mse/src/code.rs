@@ -110,6 +110,7 @@ coded!(Doubt {
     Self::MissedLinks { .. } => "missed-links",
     Self::TooSmallToCheck { .. } => "too-small-to-check",
     Self::TwoKinds { .. } => "two-kinds",
+    Self::KindsApart { .. } => "kinds-apart",
     Self::NothingLeftToCheck => "nothing-left-to-check",
     Self::OtherCriterion { .. } => "other-criterion",
     Self::IntervalsApart { .. } => "intervals-apart",

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use darkfigure_mse::Estimation;
-use darkfigure_mse::closed_population::{changed_chances, missed_links, two_kinds};
+use darkfigure_mse::closed_population::{changed_chances, kinds_apart, missed_links, two_kinds};
 use darkfigure_mse::estimation::{Doubt, RowDetail};
 
 use crate::world::World;
@@ -20,6 +20,10 @@ pub(crate) fn of(world: &World, set: u64, found: &Estimation) -> String {
             (interval.lower, interval.upper.finite().unwrap_or(f64::INFINITY))
         });
         let _ = writeln!(text, "A;{name};{:.3};{:.4};{low:.3};{high:.3}", fit.n_total, fit.aic());
+    }
+    if let Some(rival) = kinds_apart(&table) {
+        let _ =
+            writeln!(text, "A;apart;{:.3};{:.4};{:.4};", rival.fit.n_total, rival.fit.aic(), rival.strays);
     }
     let reasons: Vec<&str> = found.verdict.reasons.iter().map(Doubt::code).collect();
     let audit: Vec<&str> = found.audit.findings.iter().map(|finding| finding.code()).collect();

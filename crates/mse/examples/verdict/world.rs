@@ -180,6 +180,20 @@ pub(crate) fn worlds() -> Result<Vec<World>, TruthError> {
         ("three-way + of 3", Wrong, lists(5_000, &[0.3, 0.3, 0.3], &[(0b111, 2.0)])?),
         ("two lists, independent", Wrong, lists(5_000, &[0.3, 0.2], &[])?),
         ("two lists, dependent", Wrong, lists(5_000, &[0.3, 0.2], &[(0b11, 3.0)])?),
+        (
+            "kinds on different lists",
+            Wrong,
+            classes(3_000, &[(0.5, &[0.5, 0.4, 0.01, 0.01]), (0.5, &[0.01, 0.01, 0.5, 0.4])], &[])?,
+        ),
+        (
+            "kinds on different lists, 5 lists",
+            Wrong,
+            classes(
+                8_000,
+                &[(0.4, &[0.3, 0.25, 0.02, 0.01, 0.02]), (0.6, &[0.02, 0.01, 0.25, 0.2, 0.3])],
+                &[],
+            )?,
+        ),
     ];
     Ok(all
         .into_iter()
@@ -227,14 +241,35 @@ const WAYS: [(&str, Kind); 18] = [
     ("dependence of all lists", Kind::Wrong),
 ];
 
+/// The way that came later; after each round of the others comes one such world, so that the numbers of the others stay.
+const APART: &str = "kinds on different lists";
+
 /// Worlds drawn at random, from one on: 3 to 5 lists, 200 to 50,000 people, chances of 5 to 50 in 100; well covered ones 1,000 people and
 /// more and chances of 25 to 50 in 100. Each is of one of [`WAYS`], whose size is drawn too.
 ///
 /// The first 5,400, and 2,700 from 3,000,006 on, were there for the choice of rules; those of the tables are others.
 pub(crate) fn drawn(first: u64, n_worlds: u64) -> Result<Vec<World>, TruthError> {
-    (first..first + n_worlds)
-        .map(|at| drawn_one(at, &mut Numbers(at.wrapping_mul(0x2545_f491_4f6c_dd1d))))
-        .collect()
+    let numbers = |at: u64| Numbers(at.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let all = first..first + n_worlds;
+    let apart = all.clone().step_by(WAYS.len()).map(|at| drawn_apart(&mut numbers(at)));
+    all.map(|at| drawn_one(at, &mut numbers(at))).chain(apart).collect()
+}
+
+/// Two kinds of people on 4 or 5 lists, the first two of which are for the one and the others for the other; who strays has a hundredth to a
+/// third of the chance of those whom a list is for.
+fn drawn_apart(numbers: &mut Numbers) -> Result<World, TruthError> {
+    let n_lists = 4 + (numbers.next() * 2.0) as usize;
+    let n_total = (200.0 * 250.0_f64.powf(numbers.next())) as u64;
+    let chances: Vec<f64> = (0..n_lists).map(|_| numbers.between(0.05, 0.5)).collect();
+    let strays = 0.01 * 33.0_f64.powf(numbers.next());
+    let share = numbers.between(0.2, 0.6);
+    let of_kind = |has_first: bool| -> Vec<f64> {
+        let of_list =
+            |(list, &chance): (usize, &f64)| if (list < 2) == has_first { chance } else { strays * chance };
+        chances.iter().enumerate().map(of_list).collect()
+    };
+    let truth = classes(n_total, &[(1.0 - share, &of_kind(true)), (share, &of_kind(false))], &[])?;
+    Ok(World { name: APART, kind: Kind::Wrong, is_for_choice: false, truth })
 }
 
 fn drawn_one(at: u64, numbers: &mut Numbers) -> Result<World, TruthError> {

@@ -3,16 +3,13 @@
 use libm::{exp, log, log1p};
 
 use super::alternative::Alternative;
+use super::climb::{END, climb};
 use super::profile::{Factorials, Profile, coefficient};
 use crate::interval::{as_f64, log_factorial};
 use crate::{CaptureTable, SizeInterval};
 
 /// With fewer lists there are as many parameters as histories, with more the histories are too many to go through so often.
 const LISTS: std::ops::RangeInclusive<usize> = 4..=8;
-/// How often each start is improved.
-const MOST_STEPS: usize = 600;
-/// A gain below which a fit has arrived.
-const SMALL_GAIN: f64 = 1e-7;
 /// How far from each other the kinds start, on the scale of log odds; in one start lists pull the second kind different ways.
 const STARTS: [Start; 3] = [
     Start { apart: 1.0, turns: false },
@@ -110,7 +107,7 @@ impl Problem {
 
     /// Chances by kind, and shares.
     fn chances(at: &[f64]) -> Vec<f64> {
-        at.iter().map(|&log_odds| 1.0 / (1.0 + exp(-log_odds.clamp(-30.0, 30.0)))).collect()
+        at.iter().map(|&log_odds| 1.0 / (1.0 + exp(-log_odds.clamp(-END, END)))).collect()
     }
 
     /// The probabilities of a history together with each kind.
@@ -155,38 +152,14 @@ impl Problem {
                 }
             }
         }
-        let log_odds = |part: f64, whole: f64| log(part / (whole - part)).clamp(-30.0, 30.0);
+        let log_odds = |part: f64, whole: f64| log(part / (whole - part)).clamp(-END, END);
         let lists = on_list.iter().enumerate().map(|(at, &on)| log_odds(on, of_kind[at / self.n_lists]));
         std::iter::once(log_odds(of_kind[0], of_kind[0] + of_kind[1])).chain(lists).collect()
     }
 
     /// The best place that is reached from a start, with its value.
     fn maximise(&self, start: Vec<f64>, unseen: Option<f64>) -> Option<(Vec<f64>, f64)> {
-        let mut at = start;
-        let mut value = self.log_likelihood(&at, unseen);
-        for _ in 0..MOST_STEPS {
-            let once = self.step(&at, unseen);
-            let twice = self.step(&once, unseen);
-            let first: Vec<f64> = once.iter().zip(&at).map(|(a, b)| a - b).collect();
-            let bend: Vec<f64> = (0..at.len()).map(|i| twice[i] - once[i] - first[i]).collect();
-            let norm = |of: &[f64]| of.iter().map(|x| x * x).sum::<f64>().sqrt();
-            let length = -(norm(&first) / norm(&bend).max(1e-300)).max(1.0);
-            let far: Vec<f64> = (0..at.len())
-                .map(|i| (at[i] - 2.0 * length * first[i] + length * length * bend[i]).clamp(-30.0, 30.0))
-                .collect();
-            let leap = self.log_likelihood(&far, unseen);
-            let plain = self.log_likelihood(&twice, unseen);
-            let (next, reached) = if leap > plain { (far, leap) } else { (twice, plain) };
-            if !reached.is_finite() {
-                return None;
-            }
-            let gain = reached - value;
-            (at, value) = (next, reached);
-            if gain < SMALL_GAIN {
-                break;
-            }
-        }
-        Some((at, value))
+        climb(start, |at| self.step(at, unseen), |at| self.log_likelihood(at, unseen))
     }
 
     fn alternative(&self, at: &[f64], value: f64) -> Option<Alternative> {

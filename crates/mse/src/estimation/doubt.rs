@@ -325,6 +325,19 @@ pub enum Doubt {
         /// Whether nothing is left of the leading number.
         leaves_nothing: bool,
     },
+    /// Kinds of people who are each on lists of their own fit as well, within [`AS_WELL_UNITS`], and make a number that differs by
+    /// [`DISAGREEMENT_FACTOR`] and more. Do not estimate.
+    #[error(
+        "{n_kinds} kinds of people, each on lists of its own, fit as well as the pattern behind the number, and give {n_total:.0}"
+    )]
+    KindsApart {
+        /// How many kinds.
+        n_kinds: usize,
+        /// Their number.
+        n_total: f64,
+        /// By how many units of AIC they are ahead of the leading model; negative where they are behind.
+        ahead: f64,
+    },
     /// The leading model has a term for everything that these lists can show. Fragile.
     #[error(
         "the pattern behind the number has as many terms as these lists have combinations: nothing shows whether it fits"
@@ -358,7 +371,8 @@ impl Doubt {
             | Self::HopelessDisagreement { .. }
             | Self::NonExistencePrevails { .. }
             | Self::ListWithin { .. }
-            | Self::HardlyAnyoneOnTwoLists { .. } => Support::DoNotEstimate,
+            | Self::HardlyAnyoneOnTwoLists { .. }
+            | Self::KindsApart { .. } => Support::DoNotEstimate,
             Self::TooFewChosen { .. } => Support::NotJudged,
             Self::TwoKinds { leaves_nothing: true, .. } => Support::DoNotEstimate,
             Self::FloorAbove { factor, .. } if factor >= FLOOR_FACTOR => Support::DoNotEstimate,

@@ -1,12 +1,15 @@
 //! Other ways to explain the lists, tried against the pattern behind the number that leads.
 
-use super::doubt::{CLEARLY_BETTER_UNITS, Doubt, FAR_BETTER_UNITS, OVERWHELMING_UNITS};
+use super::doubt::{
+    AS_WELL_UNITS, CLEARLY_BETTER_UNITS, DISAGREEMENT_FACTOR, Doubt, FAR_BETTER_UNITS, OVERWHELMING_UNITS,
+};
 use super::lead::lead;
 use super::method::Method;
 use super::model_fit::ModelFit;
 use super::row::{MethodRow, RowStatus};
 use crate::closed_population::{
-    Alternative, ChangedChances, MissedLinks, TwoKinds, changed_chances, missed_links, two_kinds,
+    Alternative, ChangedChances, KindsApart, MissedLinks, TwoKinds, changed_chances, kinds_apart,
+    missed_links, two_kinds,
 };
 use crate::interval::as_f64;
 use crate::{CaptureTable, SizeInterval, UpperLimit};
@@ -29,6 +32,7 @@ pub(super) struct Rivals {
     changed: Option<ChangedChances>,
     kinds: Option<TwoKinds>,
     missed: Option<MissedLinks>,
+    apart: Option<KindsApart>,
 }
 
 impl Rivals {
@@ -40,6 +44,7 @@ impl Rivals {
             changed: changed_chances(table),
             kinds: two_kinds(table),
             missed: missed_links(table),
+            apart: kinds_apart(table),
         }
     }
 
@@ -98,6 +103,7 @@ impl Rivals {
             let speaks = ahead >= CLEARLY_BETTER_UNITS && !interval.contains(n_total);
             speaks.then_some(Doubt::MissedLinks { n_total, ahead, missed: *missed })
         });
+        let apart = leading.n_total.and_then(|n_total| self.apart_from(n_total, fit));
         let n_observed = as_f64(table.n_observed());
         let reach = leading.interval.map(|interval| within_reach(self.joined(interval, fit), n_observed));
         let far = reach
@@ -109,7 +115,19 @@ impl Rivals {
         let is_without =
             self.level_with(interval.level, fit).contains(&Some(None)) || rows.iter().any(is_refused);
         let without = is_without.then_some(Doubt::ExplanationWithoutRange);
-        changed.into_iter().chain(kinds).chain(missed).chain(far).chain(without).collect()
+        changed.into_iter().chain(kinds).chain(apart).chain(missed).chain(far).chain(without).collect()
+    }
+
+    /// Kinds of people on lists of their own, where they fit as well and make another number altogether.
+    ///
+    /// A model that ties the lists of each kind to each other takes the few who are on lists of two kinds for the overlap by chance of all
+    /// people, and one explanation or the other is wrong by the whole factor.
+    fn apart_from(&self, n_leading: f64, fit: ModelFit) -> Option<Doubt> {
+        let KindsApart { fit: found, lists, strays } = self.apart.as_ref()?;
+        let (ahead, n_total) = (fit.aic - found.aic(), found.n_total);
+        let factor = (n_total / n_leading).max(n_leading / n_total);
+        let speaks = *strays < 1.0 && ahead >= -AS_WELL_UNITS && factor >= DISAGREEMENT_FACTOR;
+        speaks.then_some(Doubt::KindsApart { n_kinds: lists.len(), n_total, ahead })
     }
 }
 

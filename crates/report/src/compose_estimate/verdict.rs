@@ -201,6 +201,19 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
                 .number(size(Some(n_total), None, seen.n_observed))
                 .say(".")
         }
+        Doubt::KindsApart { n_kinds, n_total, .. } => {
+            let kinds = match n_kinds {
+                2 => "two",
+                3 => "three",
+                _ => "four",
+            };
+            Prose::from(format!(
+                "That there are {kinds} kinds of people, each on lists of its own and less often on the others, fits these lists at least about \
+                 as well as the pattern behind any number given here, and makes "
+            ))
+            .number(size(Some(n_total), None, seen.n_observed))
+            .say(": the two numbers differ by a factor of 2 and more, and these lists do not tell which is right.")
+        }
         Doubt::MissedLinks { n_total, missed, .. } => {
             Prose::from("That ")
                 .number(Amount::point(missed, Dimension::percent_of("the links")).significant(2))

@@ -119,21 +119,21 @@ fn alone(keeps: impl Fn(&mut Rivals)) -> Rivals {
 
 fn only_changed(ahead: f64, n_total: f64) -> Rivals {
     alone(|rivals| {
-        (rivals.kinds, rivals.missed) = (None, None);
+        (rivals.kinds, rivals.missed, rivals.apart) = (None, None, None);
         put(&mut rivals.changed.as_mut().unwrap().fit, ahead, n_total);
     })
 }
 
 fn only_kinds(ahead: f64, n_total: f64) -> Rivals {
     alone(|rivals| {
-        (rivals.changed, rivals.missed) = (None, None);
+        (rivals.changed, rivals.missed, rivals.apart) = (None, None, None);
         put(&mut rivals.kinds.as_mut().unwrap().fit, ahead, n_total);
     })
 }
 
 fn only_missed(ahead: f64, n_total: f64) -> Rivals {
     alone(|rivals| {
-        (rivals.changed, rivals.kinds) = (None, None);
+        (rivals.changed, rivals.kinds, rivals.apart) = (None, None, None);
         put(&mut rivals.missed.as_mut().unwrap().fit, ahead, n_total);
     })
 }
@@ -166,7 +166,7 @@ fn the_best_of_all_orders_is_ahead_of_independence_by_chance() {
     assert_eq!([6.25, 6.5].map(told), [0, 1]);
     // A list that nobody is on has no place in an order.
     let mut rivals = Rivals::of(&lists(1));
-    (rivals.kinds, rivals.missed) = (None, None);
+    (rivals.kinds, rivals.missed, rivals.apart) = (None, None, None);
     put(&mut rivals.changed.as_mut().unwrap().fit, 6.5, 9_000.0);
     let found = rivals.against(&lists(1), &[independent]);
     assert!(found.contains(&Doubt::ChangedChances { n_total: 9_000.0, ahead: 6.5 }), "{found:?}");
@@ -207,6 +207,31 @@ fn two_kinds_speak_by_their_fit() {
     assert_eq!(told(10.0, 1.49), Some(false));
 }
 
+/// Kinds on lists of their own leave nothing of a number that they halve or double, down to two units behind; where nobody strays less
+/// than those whom a list is for, there are no kinds.
+#[test]
+fn kinds_apart_speak_by_their_number() {
+    let apart = KindsApart {
+        fit: Alternative { n_total: 1.0, log_likelihood: 1.0, n_parameters: 7 },
+        lists: vec![History::from_bits(0b0011), History::from_bits(0b1100)],
+        strays: 0.1,
+    };
+    let told = |ahead: f64, n_total: f64, strays: f64| {
+        let mut rivals = alone(|rivals| (rivals.changed, rivals.kinds, rivals.missed) = (None, None, None));
+        let mut apart = KindsApart { strays, ..apart.clone() };
+        put(&mut apart.fit, ahead, n_total);
+        rivals.apart = Some(apart);
+        said(&rivals, &[leading()])
+    };
+    let speaks = |ahead: f64, n_total: f64| vec![Doubt::KindsApart { n_kinds: 2, n_total, ahead }];
+    assert_eq!(told(-2.0, 8_000.0, 0.1), speaks(-2.0, 8_000.0));
+    assert_eq!(told(9.0, 2_000.0, 0.1), speaks(9.0, 2_000.0));
+    assert_eq!(told(-2.25, 8_000.0, 0.1), []);
+    assert_eq!(told(9.0, 7_999.0, 0.1), []);
+    assert_eq!(told(9.0, 2_001.0, 0.1), []);
+    assert_eq!(told(9.0, 8_000.0, 1.0), []);
+}
+
 /// The interval of redraws is asked where the leading one may hold what rivals say; a row without a model of its own is asked nothing.
 #[test]
 fn rivals_are_held_against_the_interval_of_redraws() {
@@ -235,7 +260,7 @@ fn rivals_are_level_up_to_what_their_one_side_costs() {
 /// Of all orders those within one unit of the leading model are asked how far they reach, and no others.
 #[test]
 fn each_order_that_is_level_is_asked() {
-    let rivals = alone(|rivals| (rivals.kinds, rivals.missed) = (None, None));
+    let rivals = alone(|rivals| (rivals.kinds, rivals.missed, rivals.apart) = (None, None, None));
     let changed = rivals.changed.as_ref().unwrap();
     let best = changed.fit.aic();
     let reach = |aic: f64| rivals.level_with(0.95, ModelFit { aic, ..fit() })[0];
@@ -290,7 +315,7 @@ fn an_explanation_without_a_range_is_told() {
 fn a_reach_that_is_wide_is_told_beside_the_open_interval() {
     let few = of_people(0, [0.05, 0.06, 0.04, 0.05], 1_500.0, 0);
     let mut rivals = Rivals::of(&few);
-    (rivals.kinds, rivals.missed) = (None, None);
+    (rivals.kinds, rivals.missed, rivals.apart) = (None, None, None);
     let aic = rivals.changed.as_ref().unwrap().fit.aic();
     let level = RowDetail::Model { fit: ModelFit { aic, ..fit() } };
     let of = |method: Method| {

@@ -1,7 +1,7 @@
 //! Other ways to explain lists, on tables of expected people, where the truth is the maximum.
 
 use darkfigure_mse::closed_population::{
-    Alternative, assurance_against_change, changed_chances, missed_links, two_kinds,
+    Alternative, assurance_against_change, changed_chances, kinds_apart, missed_links, two_kinds,
 };
 use darkfigure_mse::estimation::{Doubt, TrackRecord};
 use darkfigure_mse::{
@@ -111,6 +111,54 @@ fn two_kinds_are_found() {
     assert_eq!(two_kinds(&expected(3, |bits| in_order(bits, 1.0))), None);
 }
 
+/// People of a million, each kind on lists of its own and on the others at `strays` times the chance.
+fn of_kinds_apart(chances: &[f64], kinds: &[(f64, u32)], strays: f64) -> CaptureTable {
+    expected(u32::try_from(chances.len()).unwrap(), |bits| {
+        let of_kind = |&(share, lists): &(f64, u32)| {
+            let of_list = |(list, &chance): (usize, &f64)| {
+                let chance = if lists >> list & 1 == 1 { chance } else { strays * chance };
+                if bits >> list & 1 == 1 { chance } else { 1.0 - chance }
+            };
+            share * chances.iter().enumerate().map(of_list).product::<f64>()
+        };
+        kinds.iter().map(of_kind).sum()
+    })
+}
+
+/// Whom lists are for is told by their overlap, with the number and how rarely others stray there, of two kinds and of three.
+#[test]
+fn kinds_on_lists_of_their_own_are_found() {
+    let of_six = [0.5, 0.3, 0.4, 0.2, 0.35, 0.25];
+    for (chances, kinds, strays) in [
+        (&of_six[..4], [(0.5, 0b0011), (0.5, 0b1100)].as_slice(), 0.02),
+        (&of_six[..4], &[(0.8, 0b0101), (0.2, 0b1010)], 0.15),
+        (&of_six[..5], &[(0.3, 0b10010), (0.7, 0b01101)], 0.05),
+        (&of_six, &[(0.4, 0b001001), (0.35, 0b010100), (0.25, 0b100010)], 0.03),
+    ] {
+        let table = of_kinds_apart(chances, kinds, strays);
+        let found = kinds_apart(&table).unwrap();
+        assert!((found.fit.n_total / 1e6 - 1.0).abs() < 0.01, "{found:?}");
+        // Of more lists so few are on all that counting in whole people costs more than that.
+        if chances.len() == 4 {
+            is_at(found.fit, &table, 0.01);
+        }
+        let mut lists: Vec<u32> = found.lists.iter().map(|lists| lists.bits()).collect();
+        let mut wanted: Vec<u32> = kinds.iter().map(|kind| kind.1).collect();
+        lists.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(lists, wanted);
+        assert!((found.strays / strays - 1.0).abs() < 0.02, "{}", found.strays);
+        assert_eq!(found.fit.n_parameters, chances.len() + kinds.len() + 1);
+    }
+    // A kind has two lists at least, and every list somebody whom it misses.
+    assert_eq!(kinds_apart(&of_kinds_apart(&of_six[..3], &[(0.5, 0b011), (0.5, 0b100)], 0.05)), None);
+    assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 1 { in_order(bits, 1.0) } else { 0.0 })), None);
+    assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 0 { in_order(bits, 1.0) } else { 0.0 })), None);
+    // Where lists are for all alike, one is left alone in the end, or nobody strays less than those whom a list is for.
+    let alike = kinds_apart(&expected(4, |bits| in_order(bits, 1.0)));
+    assert!(alike.is_none_or(|found| found.strays > 0.98));
+}
+
 /// What independent lists record of a million people where each record comes loose with a probability: a person's other records stay together.
 fn with_loose_records(chances: &[f64], loose: f64) -> CaptureTable {
     let n_lists = u32::try_from(chances.len()).unwrap();
@@ -194,6 +242,12 @@ fn a_change_that_lists_would_hardly_show_is_told() {
     assert!(of_many.is_some_and(|assurance| assurance > 0.999), "{of_many:?}");
 }
 
+/// So many people of a million.
+fn people(n_total: f64, million: &CaptureTable) -> CaptureTable {
+    let of_cell = |&(history, n): &(History, u64)| (history, (n as f64 * n_total / 1e6).round() as u64);
+    CaptureTable::new(million.list_names().to_vec(), million.cells().iter().map(of_cell)).unwrap()
+}
+
 fn judged(table: &CaptureTable) -> (Support, Vec<Doubt>) {
     let options = EstimationOptions {
         methods: Some(vec![Method::BestBic, Method::BestAic, Method::AverageBic]),
@@ -212,6 +266,15 @@ fn rivals_speak_only_where_they_are_right() {
     let kinds = [(0.8, [0.1, 0.1, 0.1, 0.1]), (0.2, [0.6, 0.6, 0.6, 0.6])];
     let (_, reasons) = judged(&expected(4, |bits| of_kinds(bits, &kinds)));
     assert!(reasons.iter().any(|reason| matches!(reason, Doubt::TwoKinds { .. })), "{reasons:?}");
+    let apart =
+        people(3_000.0, &of_kinds_apart(&[0.5, 0.4, 0.5, 0.4], &[(0.5, 0b0011), (0.5, 0b1100)], 0.02));
+    let (grade, reasons) = judged(&apart);
+    assert_eq!(grade, Support::DoNotEstimate);
+    let told = reasons.iter().find_map(|reason| match *reason {
+        Doubt::KindsApart { n_kinds, n_total, .. } => Some((n_kinds, n_total)),
+        _ => None,
+    });
+    assert!(told.is_some_and(|(n, total)| n == 2 && (total / 3_000.0 - 1.0).abs() < 0.02), "{reasons:?}");
     let (grade, reasons) = judged(&expected(4, |bits| in_order(bits, 1.0)));
     assert_eq!(grade, Support::Consistent, "{reasons:?}");
 }

@@ -119,6 +119,9 @@ fn numbers(reason: &Doubt, names: &[String]) -> Value {
         Doubt::ChangedChances { n_total, ahead } | Doubt::TwoKinds { n_total, ahead, .. } => {
             json!({ "total": n_total, "ahead": ahead })
         }
+        Doubt::KindsApart { n_kinds, n_total, ahead } => {
+            json!({ "n-kinds": n_kinds, "total": n_total, "ahead": ahead })
+        }
         Doubt::MissedLinks { n_total, ahead, missed } => {
             json!({ "total": n_total, "ahead": ahead, "missed": missed })
         }

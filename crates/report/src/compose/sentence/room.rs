@@ -84,6 +84,7 @@ mod tests {
             (ceiling(5_000.0), number(3_100.0), Some(Room::Within)),
             (ceiling(5_000.0), number(5_000.0), None),
             (floor(5_000.0), number(3_100.0), None),
+            (floor(5_000.0), number(5_000.0), None),
             (floor(2_000.0), number(3_100.0), Some(Room::Within)),
             (number(3_100.0), number(3_100.0), None),
             (number(3_100.0), (None, None), None),

@@ -183,3 +183,23 @@ fn a_part_that_has_all_of_its_whole_is_a_share_of_it() {
     };
     assert_eq!((share("1,000"), share("1,001")), (Some(1.0), None));
 }
+
+#[test]
+fn two_independent_surveys_differ_by_their_points_and_only_as_they_were_said_at_one_level() {
+    let difference = |level: &str, rest: &str| {
+        let alone = "lineage=[{ of = \"a\", kind = \"independent\" }]";
+        let found = compared(
+            "value=400 [300, 500] at 95%;basis=survey",
+            &format!("value=1,000 [800, 1,200] at {level};basis=survey;{alone}"),
+            rest,
+        );
+        let difference = found.gap.numbers().difference;
+        (difference.low().value().unwrap(), difference.central().unwrap())
+    };
+    let (low, point) = difference("95%", "");
+    assert!(near(Some(point), 600.0) && low > 300.0, "{low} {point}");
+    // At two levels, and after a step, only what the ends themselves leave is known.
+    assert!(near(Some(difference("90%", "").0), 300.0));
+    let step = "bridges = [\"k\"]\n[bridges.k]\ncorrects = \"a\"\nfactor = \"1\"\nkind = \"evidence\"\nwhy = \"said\"\nsources = [\"office\"]\n";
+    assert!(near(Some(difference("95%", step).0), 300.0));
+}

@@ -208,11 +208,11 @@ pub(super) fn reason(reason: &Doubt, seen: Seen<'_>) -> Prose {
                 _ => "four",
             };
             Prose::from(format!(
-                "That there are {kinds} kinds of people, each on lists of its own and less often on the others, fits these lists at least about \
-                 as well as the pattern behind any number given here, and makes "
+                "That there are {kinds} kinds of people, each on lists of its own and less often on the others, fits these lists as well as the pattern \
+                 behind the leading number, or nearly so, or better, and makes "
             ))
             .number(size(Some(n_total), None, seen.n_observed))
-            .say(": the two numbers differ by a factor of 2 and more, and these lists do not tell which is right.")
+            .say(": less than half of that number, or more than twice as many.")
         }
         Doubt::MissedLinks { n_total, missed, .. } => {
             Prose::from("That ")

@@ -74,6 +74,7 @@ fn a_published_result_leads_where_its_two_are_no_two_counts_of_one_thing() {
         "{text}"
     );
     assert!(!text.contains("If both count the same thing") && !text.contains("Cannot be told"), "{text}");
+    assert!(text.contains("That is the arithmetic of the two numbers, and shows no more."), "{text}");
     assert!(ask("1.7 times").contains("which agrees as far as rounding can tell."));
     assert!(ask("3 times").contains("No other reading that was tried fits."));
 }
@@ -103,4 +104,24 @@ fn what_is_hedged_keeps_its_hedge_where_it_is_named() {
     let copy = format!("{STOCK}\ncites = [\"a\"]\nsource = \"later\"");
     let text = told("Do the two agree?", [("up to 20,000", STOCK), ("20,000", &copy)], "");
     assert!(!text.contains("Where the 20,000"), "{text}");
+}
+
+#[test]
+fn what_rests_on_the_same_data_confirms_nothing() {
+    let model = "basis = \"model\"\nentrants = \"2023\"";
+    let shares = format!(
+        "{model}\nsource = \"later\"\nlineage = [{{ of = \"a\", kind = \"shares data\", why = \"one file\" }}]"
+    );
+    let text = told("Does the 1,040 confirm the 1,010?", [("1,010", model), ("1,040", &shares)], "");
+    assert!(
+        text.contains("No, not by themselves: ") && text.contains("rest on some of the same data"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_wording_that_is_a_clause_is_no_name_of_a_number() {
+    let guess = format!("{STOCK}\nwording = \"it may be around 50,000, but that is a guess\"");
+    let text = told("Do the two agree?", [("around 50,000", &guess), ("1,320", STOCK)], "");
+    assert!(text.contains("about 50,000 deaths") && !text.contains("a guess deaths"), "{text}");
 }

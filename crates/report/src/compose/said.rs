@@ -18,7 +18,7 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
                 && !figure.measure.unit.is_currency()
                 && !figure.wording.is_empty()
                 && !figure.wording.contains(['~', '>', '<', '='])
-                && figure.wording.len() <= 60 =>
+                && is_phrase(&figure.wording) =>
         {
             if figure.wording.ends_with(&many) {
                 Prose::from(figure.wording.clone())
@@ -40,6 +40,14 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
         | Form::Interval(_)
         | Form::Vague(_) => value(&figure.value, role),
     }
+}
+
+/// The most words of a phrase that stands for a number: "well over a hundred thousand".
+const LONGEST_PHRASE: usize = 5;
+
+/// Whether a wording is a phrase that can stand before what is counted, and no clause of its own.
+fn is_phrase(wording: &str) -> bool {
+    wording.len() <= 60 && wording.split_whitespace().count() <= LONGEST_PHRASE && !wording.contains(", ")
 }
 
 /// Words that belong to numbers, so that a wording of them alone says no more than the number.

@@ -1,7 +1,7 @@
 //! The question answered as it was asked: yes, no, or cannot be told; without a yes or no where its words leave doubt.
 
 use darkfigure_analysis::dispute::DisputeFindings;
-use darkfigure_analysis::{GapReading, Side};
+use darkfigure_analysis::{Dependence, GapReading, Side, Tie};
 use darkfigure_model::{Basis, BridgeKind, Grade, Quantity};
 
 use super::alike::agree;
@@ -246,7 +246,14 @@ fn refutes(pair: &Pair<'_>, subject: Side) -> Option<ScreenLine> {
 /// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.
 fn confirms(pair: &Pair<'_>) -> Option<ScreenLine> {
     let [lower, upper] = pair.sides();
-    let why = if let Some(tie) = sentence::tie_words(pair) { tie } else { unlike::clause(pair)? };
+    let shares_data = || {
+        (pair.found.comparability.dependence() == Dependence::Tied(Tie::SharesData))
+            .then_some("the two rest on some of the same data")
+    };
+    let why = match sentence::tie_words(pair).or_else(shares_data) {
+        Some(tie) => tie,
+        None => unlike::clause(pair)?,
+    };
     let text =
         Prose::from("No, not by themselves: of ").and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
     said(Licence::Comparability, text.say(format!(" neither confirms the other, as {why}.")))

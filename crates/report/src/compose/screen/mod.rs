@@ -54,6 +54,7 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let own = own.filter(|line| !is_led(line) && !is_untold(line)).or_else(|| {
         let mut first = claims_lead.then(|| claims.remove(0))?;
         first.topic = ScreenTopic::Answer;
+        first.text = first.text.say(" That is the arithmetic of the two numbers, and shows no more.");
         Some(first)
     });
     let elsewhere = [elsewhere::implied(pair), elsewhere::not_shown(pair)];

@@ -59,3 +59,8 @@ fn what_was_published() {
 fn what_steps_make() {
     hold(include_str!("rules/steps.txt"));
 }
+
+#[test]
+fn what_two_samples_show() {
+    hold(include_str!("rules/samples.txt"));
+}

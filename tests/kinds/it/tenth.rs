@@ -125,3 +125,13 @@ fn a_wording_that_is_a_clause_is_no_name_of_a_number() {
     let text = told("Do the two agree?", [("around 50,000", &guess), ("1,320", STOCK)], "");
     assert!(text.contains("about 50,000 deaths") && !text.contains("a guess deaths"), "{text}");
 }
+
+#[test]
+fn whoever_counts_and_estimates_more_is_in_no_conflict_with_himself() {
+    let ask = |basis: &str| {
+        let more = format!("basis = \"{basis}\"\nentrants = \"2023\"");
+        told("Do the two agree?", [("1,000", YEAR), ("1,030 to 1,900", &more)], "")
+    };
+    assert!(!ask("survey").contains("both cannot hold of one thing"), "{}", ask("survey"));
+    assert!(ask("register").contains("both cannot hold of one thing"), "{}", ask("register"));
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::contradiction::{parts, replaced, taken_apart};
-use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, TimeKind};
+use darkfigure_model::{Axis, Dossier, Facet, Figure, FigureId, Form, Known, Period, Role, TimeKind};
 
 /// Two numbers of one producer, about one measure, that cannot both hold as they stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +169,10 @@ impl<'d> Counted<'d> {
 fn conflict(outer: &Counted<'_>, inner: &Counted<'_>) -> Option<OwnConflictKind> {
     let is_above = |a: &Counted<'_>, b: &Counted<'_>| b.high.is_some_and(|high| a.low > high);
     let (is_more, is_less) = (is_above(inner, outer), is_above(outer, inner));
+    let [larger, smaller] = if is_more { [inner, outer] } else { [outer, inner] };
+    if leaves_unseen(smaller, larger) {
+        return None;
+    }
     // Numbers and days are compared in no time; what a period may mean is asked of the few that are left.
     if !(is_more || is_less) || inner.last > outer.last || inner.period.is_within(outer.period) != Known::Yes
     {
@@ -181,12 +185,18 @@ fn conflict(outer: &Counted<'_>, inner: &Counted<'_>) -> Option<OwnConflictKind>
     is_more.then_some(if is_of_one_start { OwnConflictKind::Falls } else { OwnConflictKind::PartAboveWhole })
 }
 
+/// Whether one is what was recorded and the other, above it, an estimate of what there was: whoever keeps a register may know that it is not whole.
+fn leaves_unseen(smaller: &Counted<'_>, larger: &Counted<'_>) -> bool {
+    smaller.figure.role() == Some(Role::Count) && larger.figure.role() == Some(Role::Estimate)
+}
+
 /// By how many times as much a day a number has to grow at its end, as it was said, for that to be a question.
 const LEAP: f64 = 10.0;
 
 /// Whether a number since a start, as it was said, grew that much faster in its last days than before, and to twice as much at least.
 fn leaps(outer: &Counted<'_>, inner: &Counted<'_>) -> bool {
-    if outer.first != inner.first || inner.period.is_within(outer.period) != Known::Yes {
+    let is_apart = outer.first != inner.first || inner.period.is_within(outer.period) != Known::Yes;
+    if is_apart || leaves_unseen(inner, outer) {
         return false;
     }
     let Some((days, days_before)) = outer.period.n_days().zip(inner.period.n_days()) else { return false };

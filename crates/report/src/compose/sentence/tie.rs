@@ -17,28 +17,23 @@ pub(in crate::compose) fn common_origin<'a>(pair: &Pair<'a>) -> Option<&'a Figur
     if flags.iter().any(|flag| matches!(flag, Flag::Tied { tie: Tie::Repeats, .. })) {
         return None;
     }
-    flags.iter().find_map(|flag| match flag {
-        Flag::OneOrigin { of, ties: [Tie::Repeats, Tie::Repeats] } => Some(of),
-        Flag::OneOrigin { .. }
-        | Flag::Tied { .. }
-        | Flag::Independent { .. }
-        | Flag::LineageUnknown { .. }
-        | Flag::LineageNotSaid
-        | Flag::Superseded { .. }
-        | Flag::Revised { .. }
-        | Flag::Retracted { .. }
-        | Flag::Rebuts { .. }
-        | Flag::AttachmentUnclear { .. } => None,
-    })
+    origins(pair).find_map(|(of, ties)| (ties == [Tie::Repeats, Tie::Repeats]).then_some(of))
 }
 
 /// The third figure that one side repeats and the other took the place of, with that other side.
 pub(in crate::compose) fn replaced_repetition<'a>(pair: &Pair<'a>) -> Option<(Side, &'a FigureId)> {
-    pair.found.comparability.flags.iter().find_map(|flag| match flag {
-        Flag::OneOrigin { of, ties: [Tie::Vintage, Tie::Repeats] } => Some((Side::Left, of)),
-        Flag::OneOrigin { of, ties: [Tie::Repeats, Tie::Vintage] } => Some((Side::Right, of)),
-        Flag::OneOrigin { .. }
-        | Flag::Tied { .. }
+    origins(pair).find_map(|(of, ties)| match ties {
+        [Tie::Vintage, Tie::Repeats] => Some((Side::Left, of)),
+        [Tie::Repeats, Tie::Vintage] => Some((Side::Right, of)),
+        _ => None,
+    })
+}
+
+/// The third figures to which both sides go back, with how either does.
+fn origins<'a>(pair: &Pair<'a>) -> impl Iterator<Item = (&'a FigureId, [Tie; 2])> {
+    pair.found.comparability.flags.iter().filter_map(|flag| match flag {
+        Flag::OneOrigin { of, ties } => Some((of, *ties)),
+        Flag::Tied { .. }
         | Flag::Independent { .. }
         | Flag::LineageUnknown { .. }
         | Flag::LineageNotSaid

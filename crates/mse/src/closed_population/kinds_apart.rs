@@ -25,7 +25,8 @@ pub struct KindsApart {
 }
 
 /// The fit of [`KindsApart`] by conditional maximum likelihood; nothing where there is none, or there are fewer than four lists or more than
-/// eight.
+/// eight, or nobody is on lists of two of the kinds: c is then nought, and each kind a count of its own that rests on what its lists share,
+/// be it one person.
 ///
 /// Which lists are for whom is told by their overlap: those are joined first that share most of what independent lists of their size would,
 /// and of the kinds so made, two lists each and more, the best fit counts.
@@ -48,7 +49,13 @@ pub fn kinds_apart(table: &CaptureTable) -> Option<KindsApart> {
         return None;
     }
     let found = partitions(table).into_iter().filter_map(|lists| Problem::of(table, lists).found());
-    found.min_by(|a, b| a.fit.aic().total_cmp(&b.fit.aic()))
+    let best = found.min_by(|a, b| a.fit.aic().total_cmp(&b.fit.aic()));
+    best.filter(|found| table.cells().iter().any(|&(history, n)| n > 0 && strays(history, &found.lists)))
+}
+
+/// Whether a person is on lists of two kinds.
+fn strays(history: History, kinds: &[History]) -> bool {
+    kinds.iter().filter(|kind| history.bits() & kind.bits() != 0).count() > 1
 }
 
 /// Lists by whom they may be for, as bits: all ways on the course of joining what overlaps most in which no list is alone.

@@ -21,7 +21,8 @@ const SAME_FIT: f64 = 1e-3;
 /// easier to find or harder: these are two explanations.
 const ONE_SIDED: f64 = 1.0;
 
-/// Beyond so many times the people seen, an upper limit excludes nothing that anybody would believe.
+/// Beyond so many times the people seen, an upper limit excludes nothing that anybody would believe, and a number is none: where fewer
+/// than one in a thousand leave a trace, which lists share whom is chance.
 const OUT_OF_REACH: f64 = 1_000.0;
 
 /// Explanations that no row of the table has.
@@ -103,8 +104,8 @@ impl Rivals {
             let speaks = ahead >= CLEARLY_BETTER_UNITS && !interval.contains(n_total);
             speaks.then_some(Doubt::MissedLinks { n_total, ahead, missed: *missed })
         });
-        let apart = leading.n_total.and_then(|n_total| self.apart_from(n_total, fit));
         let n_observed = as_f64(table.n_observed());
+        let apart = leading.n_total.and_then(|n_total| self.apart_from(n_total, fit, n_observed));
         let reach = leading.interval.map(|interval| within_reach(self.joined(interval, fit), n_observed));
         let far = reach
             .filter(|reach| leading.method == Method::BestBicOpen && Doubt::is_wide(reach))
@@ -121,12 +122,13 @@ impl Rivals {
     /// Kinds of people on lists of their own, where they fit as well and make another number altogether.
     ///
     /// A model that ties the lists of each kind to each other takes the few who are on lists of two kinds for the overlap by chance of all
-    /// people, and one explanation or the other is wrong by the whole factor.
-    fn apart_from(&self, n_leading: f64, fit: ModelFit) -> Option<Doubt> {
+    /// people, and one explanation or the other is wrong by the whole factor. A number that is [`OUT_OF_REACH`] is no explanation.
+    fn apart_from(&self, n_leading: f64, fit: ModelFit, n_observed: f64) -> Option<Doubt> {
         let KindsApart { fit: found, lists, strays } = self.apart.as_ref()?;
         let (ahead, n_total) = (fit.aic - found.aic(), found.n_total);
         let factor = (n_total / n_leading).max(n_leading / n_total);
-        let speaks = *strays < 1.0 && ahead >= -AS_WELL_UNITS && factor >= DISAGREEMENT_FACTOR;
+        let is_other = factor >= DISAGREEMENT_FACTOR && n_total <= OUT_OF_REACH * n_observed;
+        let speaks = *strays < 1.0 && ahead >= -AS_WELL_UNITS && is_other;
         speaks.then_some(Doubt::KindsApart { n_kinds: lists.len(), n_total, ahead })
     }
 }

@@ -230,6 +230,10 @@ fn kinds_apart_speak_by_their_number() {
     assert_eq!(told(9.0, 7_999.0, 0.1), []);
     assert_eq!(told(9.0, 2_001.0, 0.1), []);
     assert_eq!(told(9.0, 8_000.0, 1.0), []);
+    // A thousand times the people seen is the most that is a number.
+    let most = 1_000.0 * as_f64(lists(0).n_observed());
+    assert_eq!(told(9.0, most, 0.1), speaks(9.0, most));
+    assert_eq!(told(9.0, most + 1.0, 0.1), []);
 }
 
 /// The interval of redraws is asked where the leading one may hold what rivals say; a row without a model of its own is asked nothing.

@@ -154,6 +154,14 @@ fn kinds_on_lists_of_their_own_are_found() {
     assert_eq!(kinds_apart(&of_kinds_apart(&of_six[..3], &[(0.5, 0b011), (0.5, 0b100)], 0.05)), None);
     assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 1 { in_order(bits, 1.0) } else { 0.0 })), None);
     assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 0 { in_order(bits, 1.0) } else { 0.0 })), None);
+    // Where nobody strays nothing is told; one person is enough.
+    let apart = [(0.5, 0b0011), (0.5, 0b1100)];
+    let never = of_kinds_apart(&of_six[..4], &apart, 0.0);
+    assert_eq!(kinds_apart(&never), None);
+    let one_strays = never.cells().iter().copied().chain([(History::from_bits(0b0110), 1)]);
+    let found = kinds_apart(&CaptureTable::new(never.list_names().to_vec(), one_strays).unwrap()).unwrap();
+    assert_eq!((found.lists.len(), found.strays < 1e-5), (2, true), "{found:?}");
+    assert!((found.fit.n_total / 1e6 - 1.0).abs() < 1e-3, "{found:?}");
     // Where lists are for all alike, one is left alone in the end, or nobody strays less than those whom a list is for.
     let alike = kinds_apart(&expected(4, |bits| in_order(bits, 1.0)));
     assert!(alike.is_none_or(|found| found.strays > 0.98));

@@ -90,7 +90,8 @@ fn rows(file: FileId, text: &str, found: &mut Vec<Diagnostic>) -> Vec<Vec<Cell>>
                 }
             }
             _ => {
-                at += line_break(&text.as_bytes()[at..]);
+                // Of a carriage return and a line feed the second ends a line without anything on it.
+                at += 1;
                 finish(&mut row, &mut rows);
             }
         }
@@ -104,14 +105,6 @@ fn finish(row: &mut Vec<Cell>, rows: &mut Vec<Vec<Cell>>) {
     let row = std::mem::take(row);
     if !(row.is_empty() || row.len() == 1 && row[0].span.start == row[0].span.end) {
         rows.push(row);
-    }
-}
-
-fn line_break(bytes: &[u8]) -> usize {
-    match bytes {
-        [b'\r', b'\n', ..] => 2,
-        [b'\r' | b'\n', ..] => 1,
-        _ => 0,
     }
 }
 

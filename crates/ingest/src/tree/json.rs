@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
     fn value(&mut self, depth: usize) -> Result<Node, Box<Diagnostic>> {
         self.skip_space();
         let start = self.at;
-        if depth > self.limits.depth {
+        if depth >= self.limits.depth && matches!(self.peek(), Some(b'{' | b'[')) {
             return Err(Box::new(Diagnostic::new(
                 Code::TooDeep,
                 FileSpan::new(self.file, start..start + 1),

@@ -79,8 +79,13 @@ fn syntax(span: FileSpan, message: &str, text: &str) -> Diagnostic {
         return Diagnostic::new(Code::DuplicateKey, span, "this key stands twice in its table")
             .hint("keep one of the two, or give the second another name");
     }
-    let is_bare_return = |at: usize| text[at..].starts_with('\r') && !text[at..].starts_with("\r\n");
-    if text.is_char_boundary(span.start.min(text.len())) && is_bare_return(span.start.min(text.len())) {
+    let at = span.start.min(text.len());
+    // Some errors point at the carriage return itself, and some behind it.
+    let is_bare_return = |at: usize| {
+        text[at..].starts_with('\r') && !text[at..].starts_with("\r\n")
+            || text[..at].ends_with('\r') && !text[at..].starts_with('\n')
+    };
+    if text.is_char_boundary(at) && is_bare_return(at) {
         return Diagnostic::new(Code::TomlSyntax, span, "a carriage return without a line feed")
             .hint("save the file with line feeds (LF or CRLF) at the ends of its lines");
     }

@@ -641,3 +641,133 @@ fn statements_of_after_the_dossier() {
     assert!(of("2023-06-10", "2023-06-11").contains(&"said-after-as-of"));
     assert!(!of("2023-06-10", "2023-06-10").contains(&"said-after-as-of"));
 }
+
+#[test]
+fn nobody_takes_back_what_another_said() {
+    let of = |retracts: &str| {
+        let text = with(&format!(
+            "publisher = \"An office\"\n[sources.g]\nkind = \"report\"\ntitle = \"G\"\npublisher = \"A group\"\n{}{}{}",
+            figure("own", "259", "stock = \"2021\""),
+            figure("other", "300", "stock = \"2021\"\nsource = \"g\""),
+            figure("new", "200", &format!("stock = \"2022\"\nretracts = [{retracts}]"))
+        ));
+        alone("d.toml", &text).diagnostics.into_iter().map(|d| d.message).collect::<Vec<_>>()
+    };
+    assert_eq!(of("\"own\""), [""; 0]);
+    let message = ["`other` was not said by those who are said to take it back"];
+    assert_eq!(of("\"other\""), message);
+    assert_eq!(of("\"own\", \"other\""), message);
+}
+
+#[test]
+fn a_part_lies_within_its_whole_in_place_too() {
+    let faults = |part: &str, whole: &str| {
+        let text = with(&format!(
+            "{}{}",
+            figure("p", "5", &format!("stock = \"2022\"\npart-of = \"w\"\nplace = {part}")),
+            figure("w", "9", &format!("stock = \"2022\"\nplace = {whole}"))
+        ));
+        codes(&alone("d.toml", &text))
+    };
+    let outside = ["part-outside-whole"];
+    assert_eq!(faults("[\"KH\", \"VN\"]", "\"KH\""), outside, "the whole is a part of it");
+    assert_eq!(faults("\"035\"", "\"KH\""), outside, "the whole is a part of it");
+    assert_eq!(faults("\"KH\"", "\"VN\""), outside);
+    assert_eq!(faults("[\"KH\", \"VN\"]", "[\"KH\", \"VN\"]"), [""; 0]);
+    assert_eq!(faults("\"KH-18\"", "\"KH\""), [""; 0]);
+    assert_eq!(faults("\"KH\"", "\"035\""), [""; 0]);
+    // Whether parts of a country make up the whole is not known, nor whether they lie within one another.
+    assert_eq!(faults("\"KH\"", "\"KH-18\""), [""; 0]);
+}
+
+#[test]
+fn parts_that_overlap_say_in_what() {
+    let messages = |time: &str, one: &str, other: &str| {
+        let text = with(&format!(
+            "{}{}{}[sums.s]\ntotal = \"t\"\nparts = [\"p\", \"q\"]\n",
+            figure("t", "60", time),
+            figure("p", "41", one),
+            figure("q", "52", other)
+        ));
+        let found = alone("d.toml", &text).diagnostics;
+        found
+            .into_iter()
+            .filter(|d| d.code.as_str() == "overlapping-parts")
+            .map(|d| d.message)
+            .collect::<Vec<_>>()
+    };
+    let in_place = ["`p` and `q` overlap in place: what is in both is counted twice"];
+    let places = |time: &str| {
+        messages(
+            &format!("{time}\nplace = \"KH\""),
+            &format!("{time}\nplace = \"KH\""),
+            &format!("{time}\nplace = \"KH-18\""),
+        )
+    };
+    assert_eq!(places("stock = \"2022-06-30\""), in_place);
+    assert_eq!(places("detections = \"2022\""), in_place);
+    assert_eq!(
+        messages("present = \"2022\"", "present = \"2022-01/2022-06\"", "present = \"2022-07/2022-12\""),
+        ["`p` and `q` are of those who were there at two times: some may be in both"]
+    );
+    assert_eq!(
+        messages(
+            "detections = \"2022\"",
+            "detections = \"2022-01/2022-06\"",
+            "detections = \"2022-06/2022-12\""
+        ),
+        ["`p` and `q` overlap in time: what is in both is counted twice"]
+    );
+}
+
+#[test]
+fn an_operation_that_has_no_number_is_true_or_left_out() {
+    let of = |operation: &str| {
+        let text = with(&format!(
+            "[bridges.x]\naxis = \"time\"\nfrom = \"present\"\nto = \"detections\"\n{operation}\nkind = \"assumption\"\nwhy = \"so\"\n"
+        ));
+        let codes = codes(&alone("d.toml", &text));
+        codes.into_iter().filter(|code| *code != "unused-bridge").collect::<Vec<_>>()
+    };
+    for key in ["window", "identity"] {
+        assert_eq!(of(&format!("{key} = true")), [""; 0], "{key}");
+        assert_eq!(of(&format!("{key} = \"true\"")), [""; 0], "{key}: as a cell of a table has it");
+        for wrong in ["false", "\"false\"", "1", "[true]"] {
+            assert_eq!(of(&format!("{key} = {wrong}")), ["wrong-type"], "{key} = {wrong}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_no_axis_is_told_the_axes() {
+    let hint = |axis: &str| {
+        let text = with(&format!(
+            "[bridges.x]\n{axis}from = \"a\"\nto = \"b\"\nidentity = true\nkind = \"assumption\"\nwhy = \"so\"\n"
+        ));
+        alone("d.toml", &text).diagnostics.into_iter().find_map(|d| d.hint)
+    };
+    // In the order of docs/format.md.
+    let axes = "unit, concept, population, place, time, status";
+    assert_eq!(hint("axis = \"colour\"\n"), Some(format!("the axes are {axes}")));
+    assert_eq!(hint(""), Some(format!("axis is one of {axes}, or the bridge `corrects` a figure")));
+}
+
+#[test]
+fn places_overlap_others_by_name_or_by_code() {
+    let reading = |overlaps: &str| {
+        let text = with(&format!(
+            "[places.harbour]\nlabel = \"Harbour\"\n[places.province]\nlabel = \"Province\"\ncode = \"KH-18\"\n[places.coast]\nlabel = \"Coast\"\noverlaps = [{overlaps}]\n"
+        ));
+        alone("d.toml", &text)
+    };
+    let overlapped = |overlaps: &str| {
+        let dossier = reading(overlaps).dossier.unwrap();
+        let places = dossier.places.iter();
+        let coast = places.map(|(_, place)| place).find(|place| place.label == "Coast").unwrap();
+        coast.overlaps.iter().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(overlapped("\"harbour\""), ["harbour"]);
+    // A name that stands for a code is the code.
+    assert_eq!(overlapped("\"province\", \"VN\""), ["KH-18", "VN"]);
+    assert_eq!(codes(&reading("\"nowhere\"")), ["unknown-place"]);
+}

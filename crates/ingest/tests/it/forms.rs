@@ -1,10 +1,8 @@
 //! What people type and tables hold, and in which forms the answers stand.
 
-use darkfigure_ingest::render::{OpenQuestion, render_with_open};
+use darkfigure_ingest::render::{OpenQuestion, RenderForm, RenderStyle, render, render_with_open};
 use darkfigure_ingest::spoken::{parse_noun, parse_spoken};
-use darkfigure_ingest::{
-    DossierReading, InputLimits, RenderForm, TableError, read_dossier, write_entries, write_number,
-};
+use darkfigure_ingest::{DossierReading, InputLimits, TableError, read_dossier, write_entries, write_number};
 use darkfigure_model::Number;
 
 use crate::reading::{alone, codes};
@@ -129,4 +127,59 @@ fn letters_are_escaped_in_json_by_their_number_alone_or_in_pairs() {
     for broken in ["\\ud83d", "\\ud83dx", "\\ud83d\\u0041", "\\ude00", "\\u00g1", "\\u12"] {
         assert_eq!(title(broken), None, "{broken}");
     }
+}
+
+#[test]
+fn warnings_of_one_kind_are_shown_once_with_the_lines_of_the_others() {
+    let shown = |n: usize| {
+        let figures: String = (0..n)
+            .map(|i| format!("[figures.f{i}]\nvalue = \"5\"\nunit = \"case\"\nsource = \"s\"\n"))
+            .collect();
+        let head = "[dossier]\ntitle = \"t\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n";
+        let reading = alone("d.toml", &format!("{head}{figures}"));
+        assert_eq!(codes(&reading), vec!["no-time"; n]);
+        let text = render(&reading.diagnostics, &reading.files, RenderForm::Full(RenderStyle::default()));
+        let n_shown = text.matches("[no-time]").count();
+        let more =
+            text.lines().find_map(|line| line.split_once("the same in ").map(|(_, more)| more.to_owned()));
+        (n_shown, more)
+    };
+    // The entries begin on lines 6, 10, 14, ...; the first is shown.
+    assert_eq!(shown(3), (3, None));
+    assert_eq!(shown(4), (1, Some("3 more places: lines 10, 14, 18".to_owned())));
+    assert_eq!(shown(5), (1, Some("4 more places: lines 10, 14, 18 and 1 other".to_owned())));
+    assert_eq!(shown(7), (1, Some("6 more places: lines 10, 14, 18 and 3 others".to_owned())));
+}
+
+#[test]
+fn what_is_far_away_or_in_another_file_is_named_by_its_place() {
+    let note = |between: usize| {
+        let json = format!(
+            "{{\"dossier\": {{\"title\": \"t\"}},\n\"sources\": {{\n\"s\": {{\"kind\": \"report\", \"title\": \"S\"}},\n{}\n\"s\": {{\"kind\": \"report\", \"title\": \"T\"}}}}}}",
+            " ".repeat(between)
+        );
+        let reading = alone("d.json", &json);
+        assert_eq!(codes(&reading), ["duplicate-key"]);
+        render(&reading.diagnostics, &reading.files, RenderForm::Full(RenderStyle::default()))
+    };
+    let place = "it stands here first: d.json:3:1";
+    let near = note(100);
+    assert!(!near.contains(place) && near.contains("it stands here first"), "{near}");
+    let far = note(3_000);
+    assert!(far.contains(place), "{far}");
+}
+
+#[test]
+fn faults_of_two_readings_point_into_their_own_texts() {
+    let mut first = alone("a.toml", "[dossier]\ntitle = \"t\"\nsubject = \"x\"\n");
+    let second = alone("b.json", "{\"dossier\": {\"title\": \"t\", \"title\": \"u\"}}");
+    let moved = first.files.append(second.diagnostics, second.files);
+    assert_eq!(first.files.names().collect::<Vec<_>>(), ["a.toml", "b.json"]);
+    let fault = &moved[0];
+    assert_eq!((fault.code.as_str(), first.files.name(fault.span.file)), ("duplicate-key", "b.json"));
+    assert_eq!(first.files.slice(fault.span), "\"title\"");
+    assert_eq!(first.files.name(fault.related[0].0.file), "b.json");
+    let third = alone("c.toml", "x = 1\n");
+    let moved = first.files.append(third.diagnostics, third.files);
+    assert_eq!(first.files.name(moved[0].span.file), "c.toml");
 }

@@ -158,6 +158,7 @@ fn numerals_with_words_and_powers() {
         ("1,234.50", "1,234.50"),
         ("1’234’567", "1,234,567"),
         ("12 345 678", "12,345,678"),
+        ("12 345\u{a0}678", "12,345,678"),
         ("-3.5 million", "-3.5 million"),
         ("007", "7"),
     ]);
@@ -168,6 +169,8 @@ fn numerals_with_words_and_powers() {
         ("0,123", "`0,123` can be read in more than one way", "0,123"),
         ("1234,567", "`1234,567` can be read in more than one way", "1234,567"),
         ("1,234'567", "`1,234'567` can be read in more than one way", "1,234'567"),
+        ("1 234,567", "`1 234,567` can be read in more than one way", "1 234,567"),
+        ("1,234 567", "`567` is no part of a value", "567"),
         ("1.5.2", "`1.5.2` can be read in more than one way", "1.5.2"),
         ("1.5,2", "`1.5,2` can be read in more than one way", "1.5,2"),
         ("1 2345", "`2345` is no part of a value", "2345"),

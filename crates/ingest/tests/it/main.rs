@@ -1,5 +1,6 @@
 //! Tests of what is promised about text.
 
+mod bounds;
 mod catalogue_is_whole;
 mod checks;
 mod format_document;
@@ -11,3 +12,4 @@ mod oracles;
 mod reading;
 mod snapshots;
 mod spoken;
+mod syntax;

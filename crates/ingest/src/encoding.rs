@@ -137,6 +137,10 @@ mod tests {
             assert!(error.to_string().contains(word), "{error}");
             assert!(!error.hint().is_empty());
         }
+        // One control character in a hundred bytes is text yet.
+        let with_control = |n: usize| [b"\x01\xe9".as_slice(), &vec![b'a'; n - 2]].concat();
+        assert_eq!(decode(&with_control(100)), Err(EncodingError::Latin1 { at: 1 }));
+        assert_eq!(decode(&with_control(99)), Err(EncodingError::NotUtf8 { at: 1 }));
         assert_eq!(decode("\u{feff}naïve".as_bytes()), Ok("\u{feff}naïve"));
         assert_eq!(decode(b""), Ok(""));
     }

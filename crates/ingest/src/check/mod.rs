@@ -60,21 +60,16 @@ impl<'d> Checker<'d> {
         self.figures.get(id.as_str()).copied()
     }
 
-    /// The span of the value at a path of keys, or of the key of the innermost table that is there.
+    /// The span of the value at a section, an entry and keys within it, or of the innermost of them that is there.
     fn at(&self, path: &[&str]) -> FileSpan {
-        let mut node = self.root;
-        let mut span = FileSpan { end: self.root.span.start, ..self.root.span };
-        let mut keys = path;
-        // Sections and entries are shown by their name, keys by their value.
-        if let [section, name, rest @ ..] = path
-            && let Some(entry) = self.entries.get(&(*section, *name))
-        {
-            (node, span, keys) = (&entry.node, entry.key_span, rest);
-        }
-        for (i, key) in keys.iter().enumerate() {
+        let start = FileSpan { end: self.root.span.start, ..self.root.span };
+        let [section, name, keys @ ..] = path else { return start };
+        let Some(entry) = self.entries.get(&(*section, *name)) else { return start };
+        // Entries are shown by their name, keys by their value.
+        let (mut node, mut span) = (&entry.node, entry.key_span);
+        for key in keys {
             let Some(entry) = node.table().and_then(|table| table.entry(key)) else { return span };
-            node = &entry.node;
-            span = if keys.len() == path.len() && i < 2 { entry.key_span } else { entry.node.span };
+            (node, span) = (&entry.node, entry.node.span);
         }
         span
     }

@@ -39,15 +39,11 @@ pub(super) fn too_deep(text: &str, depth: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut n_open, mut n_dots, mut at) = (0_usize, 0_usize, 0_usize);
     while let Some(&b) = bytes.get(at) {
+        if let Some(behind) = behind_text(bytes, at) {
+            at = behind;
+            continue;
+        }
         match b {
-            b'"' | b'\'' => {
-                at = behind_string(bytes, at);
-                continue;
-            }
-            b'#' => {
-                at += bytes[at..].iter().position(|&b| b == b'\n').unwrap_or(bytes.len() - at);
-                continue;
-            }
             b'[' | b'{' => (n_open, n_dots) = (n_open + 1, 0),
             b']' | b'}' => n_open = n_open.saturating_sub(1),
             b'.' => n_dots += 1,
@@ -71,15 +67,11 @@ pub(super) fn too_many_tables(text: &str, n_entries: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut n_tables, mut at) = (0_usize, 0_usize);
     while let Some(&b) = bytes.get(at) {
+        if let Some(behind) = behind_text(bytes, at) {
+            at = behind;
+            continue;
+        }
         match b {
-            b'"' | b'\'' => {
-                at = behind_string(bytes, at);
-                continue;
-            }
-            b'#' => {
-                at += bytes[at..].iter().position(|&b| b == b'\n').unwrap_or(bytes.len() - at);
-                continue;
-            }
             b'[' | b'{' | b'.' => n_tables += 1,
             _ => {}
         }
@@ -89,6 +81,15 @@ pub(super) fn too_many_tables(text: &str, n_entries: usize) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Just behind the text or the comment that begins here, where one does.
+fn behind_text(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes[at] {
+        b'"' | b'\'' => Some(behind_string(bytes, at)),
+        b'#' => Some(bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |len| at + len)),
+        _ => None,
+    }
 }
 
 /// Just behind the string that begins here; the end of the line or of the text where it does not close.

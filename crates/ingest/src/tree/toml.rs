@@ -105,13 +105,13 @@ fn syntax(span: FileSpan, message: &str, text: &str) -> Diagnostic {
 /// The longest line that is looked at for a hint, in bytes to each side of the fault.
 const LINE_REACH: usize = 1_000;
 
-/// The line around a place; of a longer one the part near it, so that a long line with many faults is not read once for each.
+/// The line around a place, with the line feed before it; of a longer one the part near it, so that a long line with many faults is not read once for each.
 fn line_around(text: &str, at: usize) -> &str {
     let boundary =
         |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let at = boundary(at);
     let (from, to) = (boundary(at.saturating_sub(LINE_REACH)), boundary(at.saturating_add(LINE_REACH)));
-    let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline + 1);
+    let start = text[from..at].rfind('\n').map_or(from, |newline| from + newline);
     let end = text[at..to].find('\n').map_or(to, |newline| at + newline);
     &text[start..end]
 }

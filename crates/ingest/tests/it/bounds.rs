@@ -56,6 +56,9 @@ fn brackets_and_dots_that_stand_side_by_side_are_not_deep() {
     let reading = within("d.toml", "x = [[[[1]]]]", limits);
     assert_eq!(first(&reading), Some(("too-deep", "[")));
     assert_eq!(reading.diagnostics[0].span.start, "x = [[[".len());
+    let reading = within("d.json", "{\"x\": [[[1]]]}", limits);
+    assert_eq!(first(&reading), Some(("too-deep", "[")));
+    assert_eq!(reading.diagnostics[0].span.start, "{\"x\": [[".len());
     let reading = within("d.toml", "a.b.c.d.e = 1", limits);
     assert_eq!(reading.diagnostics[0].span.start, "a.b.c.d".len());
 }
@@ -67,7 +70,10 @@ fn tables_are_counted_outside_texts_and_comments() {
     let many = |text: &str| {
         let reading = within("d.toml", text, limits);
         let found = reading.diagnostics.iter().find(|d| d.message.starts_with("more tables and dotted keys"));
-        found.map(|d| d.span.start)
+        found.map(|d| {
+            assert!(["[", "{", "."].contains(&reading.files.slice(d.span)), "{text}");
+            d.span.start
+        })
     };
     assert_eq!(many("a.b.c.d.e.f.g.h.i = 1"), None);
     assert_eq!(many("a.b.c.d.e.f.g.h.i.j = 1"), Some("a.b.c.d.e.f.g.h.i".len()));

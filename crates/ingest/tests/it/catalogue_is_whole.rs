@@ -44,6 +44,9 @@ fn every_code_is_explained() {
 fn the_table_of_codes_is_up_to_date() {
     let written = fs::read_to_string(folder("../../docs/diagnostics.md")).unwrap();
     let expected = darkfigure_ingest::diagnostics_table();
+    for code in Code::ALL {
+        assert!(expected.contains(&format!("\n| `{code}` | ")), "{code}");
+    }
     assert!(
         written.ends_with(&expected),
         "run: cargo run -p darkfigure-ingest --example diagnostics_table > docs/diagnostics.md"

@@ -59,6 +59,10 @@ fn what_was_counted_up_to_a_day_stays_counted() {
         two(("865", "present = \"2022-01-01/2022-08-20\""), ("661", "present = \"2022-01/2022-10\""), ""),
         ["inner-above-outer"; 0]
     );
+    // A year as a whole goes on to its last day.
+    assert_eq!(two(("865", to_august), ("661", "detections = \"2022\""), ""), falling);
+    // Up to one day there is no later one.
+    assert_eq!(two(("865", to_august), ("661", to_august), ""), [""; 0]);
     // "To August" said of the whole month is no longer than to its twentieth; and a revision may be lower.
     assert_eq!(two(("865", to_august), ("661", "detections = \"2022-01/2022-08\""), ""), [""; 0]);
     assert_eq!(two(("865", to_august), ("661", to_october), "supersedes = \"a\""), [""; 0]);
@@ -91,6 +95,7 @@ fn a_window_has_no_more_than_the_whole_of_it() {
     assert_eq!(two(("612", spring), ("at least 503", year)), [""; 0]);
     assert_eq!(two(("about 612", spring), ("503", year)), [""; 0]);
     assert_eq!(two(("503", spring), ("612", year)), [""; 0]);
+    assert_eq!(two(("612", "detections = \"2022-03/2022-12~\""), ("503", year)), [""; 0], "about December");
     // A part that ends with the whole, and one that begins before it.
     assert_eq!(two(("612", "detections = \"2022-08/2022-12\""), ("503", year)), ["inner-above-outer"]);
     assert_eq!(two(("612", "detections = \"2021-12/2022-05\""), ("503", year)), [""; 0]);
@@ -770,4 +775,42 @@ fn places_overlap_others_by_name_or_by_code() {
     // A name that stands for a code is the code.
     assert_eq!(overlapped("\"province\", \"VN\""), ["KH-18", "VN"]);
     assert_eq!(codes(&reading("\"nowhere\"")), ["unknown-place"]);
+}
+
+#[test]
+fn a_point_before_three_digits_is_asked_about_where_things_are_counted() {
+    let of = |value: &str, unit: &str| {
+        let text = format!(
+            "[units]\nbag = \"bags\"\nox = \"oxen\"\n{}",
+            figure("f", value, &format!("stock = \"2022\"\nunit = \"{unit}\""))
+        );
+        faults(&text)
+    };
+    let asked = ["point-or-thousands"];
+    assert_eq!(of("1.213", "person"), asked);
+    assert_eq!(of("about 12.500", "bag"), asked, "three letters, and no currency");
+    assert_eq!(of("1.213", "ox"), asked);
+    // Sums of money have such points, three digits behind one are no thousands of a number below one, and a scale says what is meant.
+    assert_eq!(of("1.213", "EUR"), [""; 0]);
+    assert_eq!(of("0.213", "person"), [""; 0]);
+    assert_eq!(of("1.21", "person"), [""; 0]);
+    assert_eq!(of("1.213 million", "person"), [""; 0]);
+}
+
+#[test]
+fn a_row_of_a_series_is_labelled_by_a_text_or_a_year() {
+    let labels = |label: &str| {
+        let text = with(&format!(
+            "[series.x]\nlabel = \"X\"\nrows = [{{ label = {label}, count = \"5\", estimate = \"7\" }}]\n[series.x.count]\nunit = \"case\"\nstock = \"2022\"\n[series.x.estimate]\nunit = \"case\"\nstock = \"2022\"\n"
+        ));
+        let reading = alone("d.toml", &text);
+        let labels: Option<Vec<String>> = reading.dossier.as_ref().map(|dossier| {
+            dossier.series.iter().flat_map(|(_, series)| &series.rows).map(|row| row.label.clone()).collect()
+        });
+        (labels.unwrap_or_default().join("|"), codes(&reading))
+    };
+    assert_eq!(labels("\"Elsewhere, 2023\""), ("Elsewhere, 2023".to_owned(), vec![]));
+    assert_eq!(labels("2023"), ("2023".to_owned(), vec![]));
+    assert_eq!(labels("\"  \""), (String::new(), vec!["empty-text"]));
+    assert_eq!(labels("[2023]"), (String::new(), vec!["wrong-type"]));
 }

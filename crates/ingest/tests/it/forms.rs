@@ -183,3 +183,48 @@ fn faults_of_two_readings_point_into_their_own_texts() {
     let moved = first.files.append(third.diagnostics, third.files);
     assert_eq!(first.files.name(moved[0].span.file), "c.toml");
 }
+
+#[test]
+fn a_byte_within_a_letter_is_where_the_letter_is() {
+    let reading = alone("d.toml", "# é日😀x\n");
+    let file = reading.diagnostics[0].span.file;
+    let text = reading.files.text(file);
+    let column = |byte: usize| reading.files.line_column(file, byte).column;
+    let of = |letter: char| text.find(letter).unwrap();
+    assert_eq!((column(of('é')), column(of('é') + 1)), (3, 3));
+    assert_eq!([0, 1, 2].map(|more| column(of('日') + more)), [4; 3]);
+    assert_eq!([0, 1, 2, 3].map(|more| column(of('😀') + more)), [5; 4]);
+    assert_eq!(column(of('x')), 6);
+    assert_eq!(reading.files.line_column(file, 1_000).line, 2);
+}
+
+#[test]
+fn the_excerpt_of_a_fault_in_json_has_its_pointer() {
+    let reading = alone("d.json", "{\"dossier\": {\"title\": \"t\", \"a/b\": 1}}");
+    let shown = render(&reading.diagnostics, &reading.files, RenderForm::Full(RenderStyle::default()));
+    assert!(shown.contains("= note: at /dossier/a~1b"), "{shown}");
+    // The whole text has an empty one.
+    let reading = alone("d.json", "{}");
+    let shown = render(&reading.diagnostics, &reading.files, RenderForm::Full(RenderStyle::default()));
+    assert!(!shown.contains("note: at"), "{shown}");
+}
+
+#[test]
+fn a_fault_in_json_says_what_and_where_to_a_program() {
+    let text = "[dossier]\ntitle = \"é\"\nsubjekt = 1\n";
+    let reading = alone("d.toml", text);
+    let shown = render(&reading.diagnostics, &reading.files, RenderForm::Json);
+    let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let at = text.find("subjekt").unwrap();
+    let location = serde_json::json!({
+        "file": "d.toml",
+        "start": { "line": 3, "column": 1, "byte": at },
+        "end": { "line": 3, "column": 8, "byte": at + 7 },
+    });
+    assert_eq!(shown["version"], 1);
+    let problem = &shown["problems"][0];
+    assert_eq!(problem["code"], "unknown-key");
+    assert_eq!(problem["severity"], "error");
+    assert_eq!(problem["message"], "unknown key `subjekt`");
+    assert_eq!(problem["location"], location);
+}

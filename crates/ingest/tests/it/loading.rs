@@ -1,8 +1,9 @@
 //! The loader: what it reads and what it refuses.
 
 use std::fs;
+use std::path::Path;
 
-use darkfigure_ingest::{InputLimits, load_dossier};
+use darkfigure_ingest::{InputLimits, load_dossier, read_beside};
 
 use crate::reading::codes;
 
@@ -40,4 +41,14 @@ fn a_file_beyond_the_limit_is_not_read() {
     let reading = load_dossier(&path, InputLimits { n_bytes: 100, ..InputLimits::default() }).unwrap();
     assert_eq!(codes(&reading), ["too-large"]);
     assert!(load_dossier(&folder.path().join("nothing.toml"), InputLimits::default()).is_err());
+}
+
+#[test]
+fn a_name_without_a_folder_is_in_the_one_where_the_program_runs() {
+    // Tests run in the folder of their crate.
+    let text = b"[dossier]\ntitle = \"t\"\n[tables]\nsources = 'tests/it/catalogue/csv-unknown-header.csv'\n";
+    let of = |path: &str| read_beside(Path::new(path), text, InputLimits::default());
+    assert!(codes(&of("d.toml")).contains(&"csv-unknown-header"));
+    assert!(codes(&of("./d.toml")).contains(&"csv-unknown-header"));
+    assert_eq!(codes(&of("tests/d.toml")), ["table-not-read"]);
 }

@@ -81,6 +81,12 @@ fn spoken_figures_have_a_base_and_a_time() {
     of("24% of these", ["24%", "percent", "", ""]);
     of("a quarter of voters.", ["25%", "percent", "voters", ""]);
     of("3 in 4 of households", ["75%", "percent", "households", ""]);
+    of("an eighth of voters", ["12.5%", "percent", "voters", ""]);
+    of("5 in 5 women", ["100%", "percent", "women", ""]);
+    of("5 in 3 women", ["5 per 3", "", "women", ""]);
+    of("0 people in 5", ["0", "person", "", ""]);
+    of("24% of deaths a year", ["24%", "percent", "deaths a year", ""]);
+    of("30 in 9000 women", ["about 0.333%", "percent", "women", ""]);
     of("1 in every 5 women", ["20%", "percent", "women", ""]);
     of("1 out of every 5 women", ["20%", "percent", "women", ""]);
     of("more than half of them", ["more than 50%", "percent", "", ""]);
@@ -169,6 +175,8 @@ fn number_words_are_rewritten() {
         ("0.125 cases", "0.125"),
         ("12.345%", "12.345%"),
         ("1,234.567 cases", "1,234.567"),
+        ("1234.567 cases", "1,234.567"),
+        ("3-3,000 cases", "3 to 3,000"),
     ] {
         assert_eq!(value(said), expected, "{said}");
     }

@@ -83,6 +83,30 @@ fn a_slip_in_toml_has_the_hint_that_fits_it() {
     assert_eq!(windows.diagnostics[0].hint.as_deref(), Some("write it in quotation marks: title = \"t\""));
 }
 
+#[test]
+fn what_could_not_be_read_is_complained_of_once() {
+    let codes = |line: &str| {
+        let text = format!(
+            "[dossier]\ntitle = \"t\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n[figures.f]\nunit = \"case\"\nsource = \"s\"\nstock = \"2022\"\n{line}\n"
+        );
+        codes(&alone("d.toml", &text))
+    };
+    for line in ["value = many", "value = 25 9", "value ="] {
+        assert_eq!(codes(line), ["toml-syntax"], "{line}");
+    }
+    // A list is wrong there, whatever is wrong within it.
+    assert_eq!(codes("value = [1"), ["wrong-type", "toml-syntax"]);
+}
+
+#[test]
+fn null_is_json_and_no_text() {
+    assert_eq!(json_fault("{\"x\": null}"), None);
+    let reading = alone("d.json", "{\"dossier\": {\"title\": null}}");
+    assert_eq!(codes(&reading), ["wrong-type"]);
+    assert!(reading.diagnostics[0].message.contains("null"), "{}", reading.diagnostics[0].message);
+    assert_eq!(json_fault("{\"x\": nul}"), Some(("expected a value".to_owned(), 6)));
+}
+
 /// Sources from a CSV table.
 fn sources(table: &'static str) -> DossierReading {
     let text = "[dossier]\ntitle = \"t\"\n[tables]\nsources = \"s.csv\"\n";
@@ -116,6 +140,12 @@ fn lines_of_a_table_end_in_any_of_three_ways_and_empty_ones_are_no_rows() {
     assert_eq!(titles("id,title,kind,publisher\na,A,report,P\nb,B,report,"), ["A", "B"]);
 }
 
+/// How many columns a table of sources may have.
+fn n_keys() -> usize {
+    let hint = sources("zzzzzzzz\n").diagnostics[0].hint.clone().unwrap();
+    hint.strip_prefix("the columns are ").unwrap().split(", ").count()
+}
+
 #[test]
 fn a_first_row_that_is_no_header_is_named_for_what_it_is() {
     let message = |table: &'static str| sources(table).diagnostics.into_iter().map(|d| d.message).next();
@@ -127,6 +157,14 @@ fn a_first_row_that_is_no_header_is_named_for_what_it_is() {
     }
     assert_eq!(message("[{\"id\": 1}]\n").as_deref(), Some("this is JSON, and a table is CSV"));
     assert_eq!(message("<table>\n").as_deref(), Some("this is HTML or XML, and a table is CSV"));
+    // Three columns for each key that there is are as many as a header may have by mistake.
+    let columns = |n: usize| (0..n).map(|i| format!("k{i}")).collect::<Vec<_>>().join(",").leak() as &str;
+    let n_keys = n_keys();
+    assert!(message(columns(3 * n_keys)).is_some_and(|found| found.starts_with("nobody knows the column")));
+    for n in [3 * n_keys + 1, 3 * n_keys + 5] {
+        let expected = format!("the header has {n} columns, and there are {n_keys} keys");
+        assert_eq!(message(columns(n)), Some(expected));
+    }
     // A wrong name without such a mark, and one with it beside others, is a wrong name.
     assert_ne!(message("name\na\n").as_deref(), parted);
     assert_ne!(message("id;x,title,kind\na,A,report\n").as_deref(), parted);

@@ -74,7 +74,8 @@ pub fn crossing(mut lower: f64, mut upper: f64, width: f64, value: impl Fn(f64) 
         let on_line = lower + (upper - lower) * at_lower / (at_lower - at_upper);
         // A step inside by half the width makes the last bracket close from both sides.
         let next = on_line.clamp(lower + 0.5 * width, upper - 0.5 * width);
-        let next = if steps >= 3 { f64::midpoint(lower, upper) } else { next };
+        let is_step = steps < 3 && lower < next && next < upper;
+        let next = if is_step { next } else { f64::midpoint(lower, upper) };
         if next <= lower || next >= upper {
             break;
         }
@@ -85,14 +86,14 @@ pub fn crossing(mut lower: f64, mut upper: f64, width: f64, value: impl Fn(f64) 
                 at_upper *= 0.5;
             }
             moved_lower = Some(true);
-        } else if found <= 0.0 {
+        } else if found < 0.0 {
             (upper, at_upper) = (next, found);
             if moved_lower == Some(false) {
                 at_lower *= 0.5;
             }
             moved_lower = Some(false);
         } else {
-            return None;
+            return (!found.is_nan()).then_some(next);
         }
         steps += 1;
         if upper - lower <= goal {
@@ -166,6 +167,11 @@ mod tests {
             assert!((found - root).abs() <= 1e-9, "{bent}: {found}");
             assert!(n_calls.get() <= 20, "{bent}: {} calls", n_calls.get());
         }
+        // With no width at all, what is left are two neighbours.
+        for root in [0.3, 1.0 / 3.0, 0.875] {
+            let found = crossing(0.0, 1.0, 0.0, |x| root - x).unwrap();
+            assert!((found - root).abs() <= f64::EPSILON, "{root}: {found}");
+        }
         // A function that is exactly zero on the way ends there, and an end of exactly zero is no crossing.
         assert!((crossing(-1.0, 1.0, 1e-9, |x| -x).unwrap()).abs() <= 1e-9);
         assert_eq!(crossing(0.0, 1.0, 1e-9, |x| -x), None);
@@ -198,6 +204,8 @@ mod tests {
             assert!(n_calls < 30, "{start} {ceiling}: {n_calls} calls");
         }
         assert!(steps(1.0, f64::INFINITY, &square).1 <= 7);
+        // Where it starts at the root it is there.
+        assert_eq!(steps(2.0, f64::INFINITY, &|x| (x - 2.0, 1.0)), (2.0, 1));
         // A start that is no place to start from is one, or the middle of a narrow range.
         let first = |start: f64, ceiling: f64| {
             let mut asked = None;

@@ -68,6 +68,14 @@ mod tests {
             assert_eq!([0.0, 1.0].map(|p| quantile(&SORTED, p).to_bits()), [1.0_f64, 16.0].map(f64::to_bits));
             assert_eq!(quantile(&[3.0], 0.3).to_bits(), 3.0_f64.to_bits());
         }
+        // The second of five is at (2 − 1/3)/(5 + 1/3), whatever comes of that in the last bit.
+        for next in [4.0, 1e20, 1e300] {
+            let sorted = [0.0, 1.0, next, next, next];
+            assert_eq!(
+                quantile_type_8(&sorted, (2.0 - 1.0 / 3.0) / (5.0 + 1.0 / 3.0)).to_bits(),
+                1.0_f64.to_bits()
+            );
+        }
         // R: quantile(c(1, 2, 4, 8, 16), c(.2, .8), type = 8): places 1.4 and 4.6.
         assert!((quantile_type_8(&SORTED, 0.2) - 1.4).abs() < 1e-12);
         assert!((quantile_type_8(&SORTED, 0.8) - 12.8).abs() < 1e-12);

@@ -55,7 +55,7 @@ pub struct FixedMultiple {
 /// What was found in a series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FixedMultiples {
-    /// The constants, the one that explains most rows first.
+    /// The constants, what finely printed rows share before what coarse ones do, and of as finely printed ones what explains most rows first.
     pub multiples: Vec<FixedMultiple>,
     /// Rows that no constant explains.
     pub unexplained: Vec<usize>,

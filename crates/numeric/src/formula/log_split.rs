@@ -128,9 +128,8 @@ impl LogSplit {
                 for (size, polynomial) in symmetric.iter().enumerate() {
                     sum += weight * polynomial;
                     let size = count(size);
-                    if size + 1.0 < n {
-                        weight *= (size + 1.0) / (n - 1.0 - size);
-                    }
+                    // Behind the last size there is none to weigh.
+                    weight *= (size + 1.0) / (n - 1.0 - size);
                 }
                 self.start * (self.factors[at] - 1.0) * sum
             })

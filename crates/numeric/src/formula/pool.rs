@@ -91,11 +91,12 @@ pub fn pool(studies: &[Study], between: Between, width: Width, level: f64) -> Re
     let q = fixed.spread;
     let squares: f64 = studies.iter().map(|study| (1.0 / study.variance) * (1.0 / study.variance)).sum();
     let moments = fixed.weight - squares / fixed.weight;
+    let by_moments = ((q - free) / moments).max(0.0);
     let tau_squared = match between {
         Between::Fixed => 0.0,
-        Between::DerSimonianLaird => ((q - free) / moments).max(0.0),
-        Between::Reml => reml(studies, ((q - free) / moments).max(0.0)),
-        Between::MaximumLikelihood => maximum_likelihood(studies, ((q - free) / moments).max(0.0)),
+        Between::DerSimonianLaird => by_moments,
+        Between::Reml => reml(studies, by_moments),
+        Between::MaximumLikelihood => maximum_likelihood(studies, by_moments),
         Between::PauleMandel => paule_mandel(studies, free),
     };
     let found = Weighted::new(studies, tau_squared);
@@ -260,14 +261,7 @@ impl LinearPool {
             (low, high) = (low.min(quantile), high.max(quantile));
         }
         // The pool's quantile lies between those of its members.
-        for _ in 0..200 {
-            let middle = low + 0.5 * (high - low);
-            if middle <= low || middle >= high {
-                break;
-            }
-            if self.cdf(middle) < p { low = middle } else { high = middle }
-        }
-        Ok(high)
+        Ok(bisect(low, high, |x| self.cdf(x) - p))
     }
 }
 

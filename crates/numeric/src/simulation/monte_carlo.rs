@@ -229,7 +229,7 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
     let mut done = 0;
     for at in order {
         let place = quantiles[at] * (draws.len() - 1) as f64;
-        let whole = (place as usize).min(draws.len() - 1);
+        let whole = place as usize;
         // Everything left of `done` is already no larger than what is to come.
         let (_, low, above) = draws[done..].select_nth_unstable_by(whole - done, f64::total_cmp);
         let low = *low;
@@ -247,7 +247,7 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
 /// exact ones, or the window is given up and everything is selected from.
 fn select_near(draws: &mut [f64], p: f64, (near, error): (f64, f64)) -> f64 {
     let place = p * (draws.len() - 1) as f64;
-    let whole = (place as usize).min(draws.len() - 1);
+    let whole = place as usize;
     let (low, high) = (near - 5.0 * error, near + 5.0 * error);
     let (mut below, mut inside) = (0, Vec::new());
     for few in draws.chunks(16) {

@@ -84,6 +84,25 @@ fn coarse_rows_are_explained_but_do_not_vote() {
     assert_eq!(fixed_multiples(&rows(1.498), rule).unwrap().multiples.len(), 0);
 }
 
+#[test]
+fn finely_printed_rows_speak_before_a_larger_group_of_coarse_ones() {
+    let known_to = |part: f64, ratio: f64, counts: &[f64]| -> Vec<PublishedPair> {
+        counts
+            .iter()
+            .map(|count| pair(*count, ratio * count * (1.0 - part), ratio * count * (1.0 + part)))
+            .collect()
+    };
+    let coarse = known_to(0.02, 2.0, &[11.0, 12.0, 13.0, 14.0, 15.0]);
+    let rule = FixedMultipleRule { spread: 10.0, ..FixedMultipleRule::default() };
+    for (part, constants) in [(2e-6, [3.0, 2.0]), (2e-4, [3.0, 2.0]), (2e-3, [3.0, 2.0]), (0.02, [2.0, 3.0])]
+    {
+        let rows = [known_to(part, 3.0, &[1e5, 2e5, 3e5]), coarse.clone()].concat();
+        let found = fixed_multiples(&rows, rule).unwrap();
+        let named: Vec<f64> = found.multiples.iter().map(|multiple| multiple.constant).collect();
+        assert_eq!(named, constants, "{part}");
+    }
+}
+
 /// Three rows of five, each known to 1 %, among ratios that differ by s: C(5, 3) · ((1 + 1) %/s)² sets by chance.
 #[test]
 fn chance_is_weighed_by_how_finely_rows_are_printed() {

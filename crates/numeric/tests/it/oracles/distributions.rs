@@ -281,6 +281,17 @@ fn rectangular_sums_of_unequal_and_of_odd_numbers_of_terms() {
     close(limits.lower(), 1.0, 1e-13);
     close(limits.upper(), 2.0, 1e-13);
     assert!(three.quantile(0.0).unwrap() < 1e-300 && three.quantile(1.0).unwrap() == 3.0);
+    // Below the narrowest width the probability is the volume of a corner, xⁿ/(n! Πwᵢ), to all its digits: ten of width 1, and four
+    // of width 5.
+    let ten = sum(&[(0.0, 1.0); 10]).unwrap();
+    for x in [0.01, 0.1, 0.5, 1.0] {
+        close(ten.cdf(x), x.powi(10) / 3_628_800.0, 1e-12);
+        close(ten.quantile(x.powi(10) / 3_628_800.0).unwrap(), x, 1e-12);
+    }
+    let four = sum(&[(0.0, 5.0); 4]).unwrap();
+    for x in [0.01, 0.4, 5.0] {
+        close(four.cdf(x), x.powi(4) / (24.0 * 625.0), 1e-12);
+    }
     assert!(sum(&[]).is_err() && sum(&[(1.0, 1.0)]).is_err() && sum(&[(0.0, 1.0); 13]).is_err());
     assert!(sum(&[(0.0, 1.0); 12]).is_ok() && three.quantile(1.5).is_err() && three.limits(1.0).is_err());
 }
@@ -322,4 +333,24 @@ fn products_with_stated_correlations() {
     let limits = Limits::new(2.0, 8.0, 0.9).unwrap();
     close(log_asymmetry(4.0, limits).unwrap(), 1.0, 1e-14);
     assert!([2.0, 8.0, 9.0, 1.0].iter().all(|point| log_asymmetry(*point, limits).is_err()));
+}
+
+#[test]
+fn triangles_between_limits_lie_anywhere_on_the_line() {
+    let of = |lower, mode, upper| {
+        Distribution::triangular_from_limits(Limits::new(lower, upper, 0.9).unwrap(), mode)
+    };
+    // Moved and mirrored, the triangle is the same.
+    let plain = of(2.0, 3.0, 8.0).unwrap();
+    for (moved, by) in [(of(-8.0, -7.0, -2.0), -10.0), (of(-3.0, -2.0, 3.0), -5.0)] {
+        let moved = moved.unwrap();
+        close(moved.mean(), plain.mean() + by, 1e-9);
+        close(moved.sd(), plain.sd(), 1e-9);
+    }
+    let mirrored = of(-8.0, -3.0, -2.0).unwrap();
+    close(mirrored.mean(), -plain.mean(), 1e-9);
+    close(mirrored.sd(), plain.sd(), 1e-9);
+    assert!(of(5.0, 5.0, 5.0).is_err() && of(-5.0, -5.0, -5.0).is_err());
+    // sd² = (a² + b² + c² − ab − ac − bc)/18, of ends 0 and 4 and mode 1: 13/18.
+    close(Distribution::triangular(0.0, 1.0, 4.0).unwrap().sd(), (13.0_f64 / 18.0).sqrt(), 1e-15);
 }

@@ -257,6 +257,11 @@ fn uncertainty_is_carried_through_a_model() {
     // At nought the uncertainty itself is the step: sin x has the slope 1, to what a step of a tenth lets six points see.
     let at_nought = JointEstimate::new(&[0.0], &[vec![0.01]]).unwrap();
     close(propagate(&at_nought, |x| vec![x[0].sin()]).unwrap().standard_uncertainty(0).unwrap(), 0.1, 1e-6);
+    // With a step as small as may be, a sum would lose it; beside nought the step is small beside the value, whatever the uncertainty.
+    let shifted = propagate(&at_nought, |x| vec![1.0 + x[0]]).unwrap();
+    close(shifted.standard_uncertainty(0).unwrap(), 0.1, 1e-9);
+    let wide = JointEstimate::new(&[1.0], &[vec![0.25]]).unwrap();
+    close(propagate(&wide, |x| vec![x[0].ln()]).unwrap().standard_uncertainty(0).unwrap(), 0.5, 1e-9);
     // An exact value has no correlation.
     let exact = JointEstimate::new(&[3.0, 5.0], &[vec![0.04, 0.0], vec![0.0, 0.0]]).unwrap();
     assert_eq!((exact.correlation(0, 1), exact.standard_uncertainty(1)), (None, Some(0.0)));

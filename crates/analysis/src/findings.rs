@@ -1,12 +1,12 @@
 //! Findings: everything that the analysis of a dossier has to say.
 
 use darkfigure_model::{
-    Comparison, ComparisonId, Dossier, Expectation, Expected, Extent, Figure, FigureId, Form, NetConcepts,
-    Quantity, QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId,
+    Change, Comparison, ComparisonId, Dossier, Expectation, Expected, Extent, Figure, FigureId, Form,
+    NetConcepts, Quantity, QuantityKind, ReconciliationId, ResultName, Role, Scale, SeriesId, SumId, Value,
 };
 
 use crate::believe::{MustBelieve, must_believe};
-use crate::bridging::{OverWindow, Steps, bridge, over_windows};
+use crate::bridging::{OverWindow, Steps, as_multiples, bridge, over_windows};
 use crate::comparability::{
     Comparability, Dependence, StatedPart, Subject, Tie, compare_measures, flags, stated_part,
 };
@@ -52,6 +52,12 @@ pub struct ComparisonFindings {
     /// What each figure may stand for if it was rounded to its last figure that is not zero. Rounding only; none where the figure has
     /// an interval, is a full count, or is no single number.
     pub rounding: [Option<Bounds>; 2],
+    /// What may hide behind a nought that was rounded, after the steps: 0.05% of 60,400 are 30, where "0.0%" of them was said. Zero of any other
+    /// number.
+    pub behind_nought: [f64; 2],
+    /// What kind of quantity each side is read as before any step: a rate in time over its window as a number, a change in percent beside a multiple
+    /// as a multiple.
+    pub kinds: [QuantityKind; 2],
     /// What each figure says.
     pub starts: [Quantity; 2],
     /// The values from which the steps start: what each figure says, as it is read over its own window, or as it was corrected end by end.
@@ -169,13 +175,16 @@ fn compare_among(
     let figures = [dossier.up_to_date(figure(left)?), dossier.up_to_date(figure(right)?)];
     let pair = [(left, figures[0].as_ref()), (right, figures[1].as_ref())];
     let over_windows = over_windows(dossier, comparison, [pair[0].1, pair[1].1]);
+    let own = pair.map(|(_, figure)| figure.kind());
+    let are_multiples = as_multiples(own);
+    let kinds = [0, 1].map(|at: usize| match over_windows[at] {
+        Some(over) => over.kind,
+        None if are_multiples[at] => QuantityKind::Change(Change::Times),
+        None => own[at],
+    });
     let said = [0, 1].map(|at: usize| {
         let figure = pair[at].1;
-        Subject {
-            measure: &figure.measure,
-            kind: over_windows[at].map_or_else(|| figure.kind(), |over| over.kind),
-            relates: figure.relations.relates.as_ref(),
-        }
+        Subject { measure: &figure.measure, kind: kinds[at], relates: figure.relations.relates.as_ref() }
     });
     let is_balance = pair.iter().any(|(_, figure)| net.may_be_negative(figure));
     let stated_part = stated_part(dossier, [left, right])
@@ -224,7 +233,12 @@ fn compare_among(
         as_said,
         steps: Steps { taken: bridged.steps, open: comparability.open() },
         comparability,
-        rounding: [rounding(pair[0].1), rounding(pair[1].1)],
+        rounding: pair.map(|(_, figure)| {
+            let bounds = rounding(figure)?;
+            if net.may_be_negative(figure) { Some(bounds) } else { not_negative(bounds) }
+        }),
+        behind_nought: bridged.behind_nought,
+        kinds,
         starts: bridged.said,
         read: bridged.starts,
         over_windows,
@@ -251,6 +265,36 @@ pub(crate) fn rounding(figure: &Figure) -> Option<Bounds> {
             Bounds::new(ends.low?, ends.high?).ok()
         }
         _ => None,
+    }
+}
+
+/// What may be left of a range of something that cannot be negative: "0.0%" may stand for no less than none.
+fn not_negative(bounds: Bounds) -> Option<Bounds> {
+    if bounds.lower() < 0.0 && bounds.upper() >= 0.0 {
+        Bounds::new(0.0, bounds.upper()).ok()
+    } else {
+        Some(bounds)
+    }
+}
+
+/// How much may hide behind a nought that was rounded: half a unit of the place to which it is written. None of what was said to be none in whole
+/// numbers.
+pub(crate) fn behind_nought(figure: &Figure) -> f64 {
+    let value = figure.value.clone().in_unit(&figure.measure.unit);
+    match value.form {
+        Form::Exact(number) | Form::About(number) if number.coefficient() == 0 && number.exponent() != 0 => {
+            Extent::of(&Value { form: Form::Exact(number), ..value }).high.unwrap_or(0.0)
+        }
+        Form::Exact(_)
+        | Form::About(_)
+        | Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => 0.0,
     }
 }
 

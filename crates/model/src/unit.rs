@@ -19,14 +19,17 @@ pub const KNOWN_UNITS: &[(&str, &str)] = &[
     ("arrest", "arrests"),
     ("body", "bodies"),
     ("case", "cases"),
+    ("centimetre", "centimetres"),
     ("child", "children"),
     ("complaint", "complaints"),
     ("compound", "compounds"),
     ("conviction", "convictions"),
+    ("cubic metre", "cubic metres"),
     ("death", "deaths"),
     ("event", "events"),
     ("family", "families"),
     ("file", "files"),
+    ("gigalitre", "gigalitres"),
     ("gram", "grams"),
     ("hectare", "hectares"),
     ("household", "households"),
@@ -36,9 +39,16 @@ pub const KNOWN_UNITS: &[(&str, &str)] = &[
     ("job", "jobs"),
     ("kilogram", "kilograms"),
     ("kilometre", "kilometres"),
+    ("kilotonne", "kilotonnes"),
+    ("litre", "litres"),
     ("location", "locations"),
+    ("megalitre", "megalitres"),
+    ("megatonne", "megatonnes"),
     ("metre", "metres"),
     ("mile", "miles"),
+    ("milligram", "milligrams"),
+    ("millilitre", "millilitres"),
+    ("millimetre", "millimetres"),
     ("offence", "offences"),
     ("percent", "percent"),
     ("person", "people"),
@@ -75,18 +85,29 @@ enum Dimension {
     Mass,
     Length,
     Area,
+    Volume,
 }
 
-/// Units of measure: how many kilograms, metres or square metres are in one of them, as digits and a power of ten (BIPM, The
+/// Units of measure: how many kilograms, metres, square metres or cubic metres are in one of them, as digits and a power of ten (BIPM, The
 /// International System of Units, 2019; the mile and the acre are the international ones of 1959).
 const MEASURES: &[(&str, Dimension, i128, i32)] = &[
     ("acre", Dimension::Area, 40_468_564_224, -7),
+    ("centimetre", Dimension::Length, 1, -2),
+    ("cubic metre", Dimension::Volume, 1, 0),
+    ("gigalitre", Dimension::Volume, 1, 6),
     ("gram", Dimension::Mass, 1, -3),
     ("hectare", Dimension::Area, 1, 4),
     ("kilogram", Dimension::Mass, 1, 0),
     ("kilometre", Dimension::Length, 1, 3),
+    ("kilotonne", Dimension::Mass, 1, 6),
+    ("litre", Dimension::Volume, 1, -3),
+    ("megalitre", Dimension::Volume, 1, 3),
+    ("megatonne", Dimension::Mass, 1, 9),
     ("metre", Dimension::Length, 1, 0),
     ("mile", Dimension::Length, 1_609_344, -3),
+    ("milligram", Dimension::Mass, 1, -6),
+    ("millilitre", Dimension::Volume, 1, -6),
+    ("millimetre", Dimension::Length, 1, -3),
     ("square kilometre", Dimension::Area, 1, 6),
     ("square mile", Dimension::Area, 2_589_988_110_336, -6),
     ("tonne", Dimension::Mass, 1, 3),
@@ -141,7 +162,7 @@ impl Unit {
         self.0 == "percent"
     }
 
-    /// Whether there are fractions of it: money, mass, length and area, not people and cases.
+    /// Whether there are fractions of it: money, mass, length, area and volume, not people and cases.
     #[must_use]
     pub fn is_divisible(&self) -> bool {
         self.is_currency() || self.measure().is_some()

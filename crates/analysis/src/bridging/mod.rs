@@ -1,24 +1,27 @@
 //! Bridging: taking a comparison's steps, one by one, with the running value after each.
 
 mod declared;
+mod multiple;
 mod running;
 mod window;
 
 use std::cmp::Ordering;
 
 use darkfigure_model::{
-    Axis, Bridge, BridgeId, BridgeKind, Comparison, Crossing, Dossier, Facet, Figure, FigureId, Known,
-    Measure, NetConcepts, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time, TimeKind,
-    Value,
+    Axis, Bridge, BridgeId, BridgeKind, Change, Comparison, Crossing, Dossier, Facet, Figure, FigureId,
+    Known, Measure, NetConcepts, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time,
+    TimeKind, Value,
 };
 
 use crate::believe::Parameter;
 use crate::comparability::{Crossed, Side, is_made_of};
+use crate::findings::behind_nought;
 use crate::{BridgeObstacle, Refusal};
 use darkfigure_numeric::Distribution;
 use darkfigure_numeric::interval::garwood;
 
 pub(crate) use declared::declared;
+pub(crate) use multiple::as_multiples;
 pub(crate) use running::{Running, Spread};
 use running::{Step, at_most, complement, one};
 pub use window::OverWindow;
@@ -103,6 +106,19 @@ pub enum Effect {
     Identity,
 }
 
+impl Effect {
+    /// By how much it multiplies at the most, as far as is known; adding multiplies by nothing.
+    fn at_most_times(&self) -> f64 {
+        match self {
+            Self::Factor(by) => by.high().value().or(by.central()).unwrap_or(1.0),
+            Self::Divisor(by) => {
+                by.low().value().or(by.central()).filter(|by| *by > 0.0).map_or(1.0, |by| 1.0 / by)
+            }
+            Self::Addend(_) | Self::Identity => 1.0,
+        }
+    }
+}
+
 /// Both sides after all steps that could be taken.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Bridged<'a> {
@@ -122,6 +138,8 @@ pub(crate) struct Bridged<'a> {
     pub(crate) starts_alike: bool,
     /// Whether what each figure measures may be below zero.
     pub(crate) may_be_negative: [bool; 2],
+    /// What may hide behind a rounded nought of each side, after the steps.
+    pub(crate) behind_nought: [f64; 2],
     pub(crate) steps: Vec<StepTaken>,
     pub(crate) crossed: Vec<CrossedAxis<'a>>,
     pub(crate) refusals: Vec<Refusal>,
@@ -210,6 +228,10 @@ pub(crate) fn bridge<'a>(
         let factor = Quantity::point(over.factor(), Tier::Hard);
         running[at].multiply(&Step::times(factor, None));
     }
+    for (at, _) in as_multiples(kinds).into_iter().enumerate().filter(|(_, is_read)| *is_read) {
+        kinds[at] = QuantityKind::Change(Change::Times);
+        running[at].add(&Quantity::point(multiple::WHOLE, Tier::Hard));
+    }
     let mut bridged = Bridged {
         said,
         revised_by,
@@ -220,6 +242,8 @@ pub(crate) fn bridge<'a>(
         kinds,
         starts_alike: kinds[0].matches(kinds[1]).is_ok(),
         may_be_negative: pair.map(|(_, figure)| net.may_be_negative(figure)),
+        behind_nought: [0, 1]
+            .map(|at: usize| behind_nought(pair[at].1) * over_windows[at].map_or(1.0, OverWindow::factor)),
         steps: Vec::new(),
         crossed: Vec::new(),
         refusals,
@@ -351,6 +375,7 @@ impl<'a> Bridged<'a> {
         if let Some(axis) = axis {
             self.crossed.push(CrossedAxis { axis, id, kind: bridge.kind });
         }
+        self.behind_nought[at] *= effect.at_most_times();
         self.steps.push(StepTaken {
             bridge: id.clone(),
             side,

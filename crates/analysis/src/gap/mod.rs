@@ -232,7 +232,7 @@ pub(crate) fn read_gap(
             &side.of(running).quantity
         };
         let values = [value(Side::Left), value(Side::Right)];
-        let slack = [Side::Left, Side::Right].map(|side| Slack::of(pair, side));
+        let slack = [Side::Left, Side::Right].map(|side| Slack::of(pair, side).and(bridged, side));
         let [left, right] = [0, 1].map(|at: usize| slack[at].around(values[at]));
         let surely = |inner: Side| match inner {
             Side::Left => is_above(&left, &right),
@@ -328,8 +328,8 @@ fn measure_gap(
     let is_conflict = is_count_above
         && comparability.grade != Grade::Open
         && is_above(
-            &Slack::of(pair, orientation.lower).around(&seen.quantity),
-            &Slack::of(pair, orientation.upper).around(&upper.quantity),
+            &Slack::of(pair, orientation.lower).and(bridged, orientation.lower).around(&seen.quantity),
+            &Slack::of(pair, orientation.upper).and(bridged, orientation.upper).around(&upper.quantity),
         );
     Gap {
         orientation,
@@ -403,11 +403,12 @@ fn is_above(one: &Quantity, other: &Quantity) -> bool {
     one.low().value().zip(other.high().value()).is_some_and(|(least, most)| least > most)
 }
 
-/// By how much a figure at its face may be off by its rounding alone: factors for either end.
+/// By how much a figure at its face may be off by its rounding alone: factors for either end, and what may hide behind a nought.
 #[derive(Debug, Clone, Copy)]
 struct Slack {
     down: f64,
     up: f64,
+    nought: f64,
 }
 
 impl Slack {
@@ -424,18 +425,23 @@ impl Slack {
         };
         let ends = rounding(figure).map(|bounds| (bounds.lower(), bounds.upper())).or_else(counted);
         match ends.zip(point) {
-            Some(((low, high), point)) => Self { down: low / point, up: high / point },
-            None => Self { down: 1.0, up: 1.0 },
+            Some(((low, high), point)) => Self { down: low / point, up: high / point, nought: 0.0 },
+            None => Self { down: 1.0, up: 1.0, nought: 0.0 },
         }
+    }
+
+    /// The same with what may hide behind a nought, which no factor reaches.
+    fn and(self, bridged: &Bridged<'_>, side: Side) -> Self {
+        Self { nought: *side.of(&bridged.behind_nought), ..self }
     }
 
     /// What a running value may be, where the figure from which it starts was rounded.
     fn around(self, q: &Quantity) -> Quantity {
-        let end = |end: End, factor: f64| match end {
-            End::At { value, tier } => End::At { value: value * factor, tier },
+        let end = |end: End, factor: f64, nought: f64| match end {
+            End::At { value, tier } => End::At { value: value * factor + nought, tier },
             End::Unknown | End::Unbounded => end,
         };
-        q.with_low(end(q.low(), self.down)).with_high(end(q.high(), self.up))
+        q.with_low(end(q.low(), self.down, -self.nought)).with_high(end(q.high(), self.up, self.nought))
     }
 }
 

@@ -6,8 +6,8 @@ use darkfigure_analysis::analyse;
 use darkfigure_ingest::spoken::{Spoken, SpokenNoun, parse_spoken};
 use darkfigure_ingest::{Word as _, parse_value, write_number};
 use darkfigure_model::{
-    Basis, Bridge, BridgeId, BridgeKind, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId, Measure,
-    Operation, Population, PopulationId, Reach, Scale, Source, SourceId, SourceKind, Unit, Value,
+    Basis, Bridge, BridgeId, BridgeKind, Change, Comparison, ComparisonId, Dossier, Facet, Figure, FigureId,
+    Measure, Operation, Population, PopulationId, Reach, Scale, Source, SourceId, SourceKind, Unit, Value,
 };
 
 use crate::arguments::{ColorChoice, ExtentArguments, GapArguments};
@@ -197,6 +197,15 @@ fn spoken(text: &str) -> Result<Spoken, Failure> {
 /// What a side counts: as typed, or as the other side says where this one is silent, as in "900 against 1,000 people".
 fn noun(said: &[Spoken; 2], at: usize) -> Result<SpokenNoun, Failure> {
     let (own, other) = (&said[at], &said[1 - at]);
+    // A change in percent is of what the multiple beside it is one of: that of hundredths is none.
+    let changes = [own.value.scale, other.value.scale];
+    let [percent, times] = [Change::Percent, Change::Times].map(Scale::Change);
+    if changes == [percent, times] {
+        return other.noun.clone().map_or_else(unnamed, Ok);
+    }
+    if changes == [times, percent] {
+        return own.noun.clone().map_or_else(unnamed, Ok);
+    }
     let is_alike = std::mem::discriminant(&own.value.scale) == std::mem::discriminant(&other.value.scale);
     // A share beside a number says nothing about what the number counts.
     let elided = || other.noun.clone().filter(|_| is_alike);

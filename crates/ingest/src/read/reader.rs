@@ -329,6 +329,7 @@ impl<'f> Reader<'f> {
                 let code = match &error.fault {
                     ValueFault::Ambiguous { .. }
                     | ValueFault::AmbiguousMultiplier { .. }
+                    | ValueFault::FewerTimes { .. }
                     | ValueFault::SignedRange => Code::AmbiguousNumber,
                     ValueFault::IntervalWithoutLevel { .. } => Code::IntervalWithoutLevel,
                     ValueFault::Numbers(ValueError::Crossed { .. } | ValueError::PointOutside { .. }) => {

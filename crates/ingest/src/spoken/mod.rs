@@ -12,6 +12,7 @@ pub use noun::{SpokenNoun, parse_noun};
 use crate::cursor::Cursor;
 use crate::period::parse_period;
 use crate::value::fraction::{Fraction, denominator};
+use crate::value::multiple::names_multiple;
 use crate::value::scale::rate;
 use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
 
@@ -220,7 +221,8 @@ fn fraction(text: &str) -> Option<Spoken> {
     let is_over = rest.is_empty() || rest.starts_with(' ') && !rest.contains(|c: char| c.is_ascii_digit());
     // "half a million" is a number, and so is "a quarter of a million".
     let is_number = crate::numeral::names_multiplier(rest);
-    if !is_over || is_number {
+    // "Half as many" is a multiple of another number.
+    if !is_over || is_number || names_multiple(rest) {
         return None;
     }
     let Fraction { percent: number, is_even } = Fraction::of(numerator, denominator)?;

@@ -45,6 +45,12 @@ pub enum ValueFault {
         /// The second number as written.
         multiplier: String,
     },
+    /// A multiple by which something became less.
+    #[error("`{written}` can be read in more than one way")]
+    FewerTimes {
+        /// What was written.
+        written: String,
+    },
     /// A dash between signed numbers.
     #[error("a dash between signed numbers can be read in more than one way")]
     SignedRange,
@@ -121,6 +127,9 @@ impl ValueFault {
             }
             Self::Ambiguous { written } => readings(written),
             Self::AmbiguousMultiplier { .. } => "write both numbers out: \"10,000 to 13,000\"".to_owned(),
+            Self::FewerTimes { .. } => {
+                "write \"a third as many\", \"0.33 times\" or \"67% fewer\"".to_owned()
+            }
             Self::SignedRange => "write \"-5 to -3\"".to_owned(),
             Self::Trailing { .. } => {
                 "the unit, the place, the window and the reason have keys of their own".to_owned()

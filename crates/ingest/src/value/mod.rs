@@ -3,6 +3,7 @@
 mod fault;
 pub(crate) mod fraction;
 mod hedge;
+pub(crate) mod multiple;
 pub(crate) mod scale;
 mod write;
 
@@ -16,6 +17,7 @@ use crate::numeral::{Numeral, numeral, shared_multiplier};
 use fraction::{Fraction, fraction};
 pub(crate) use hedge::Hedge;
 use hedge::count_word;
+use multiple::{Multiple, multiple};
 use scale::{Direction, Mark, downwards, scale};
 
 /// The longest text that is read as a value, in bytes.
@@ -113,9 +115,12 @@ fn numbers(
         let value = interval(cursor, None, way)?;
         return unhedged(cursor, start, hedge, value);
     }
-    if cursor.eat_phrase("twice") {
-        let two = Number::whole(2);
-        let form = hedge.map_or(Form::Exact(two), |hedge| hedge.of(two));
+    if let Some(Multiple { number, is_near }) = multiple(cursor) {
+        let form = match hedge {
+            Some(hedge) => hedge.of(number),
+            None if is_near => Form::About(number),
+            None => Form::Exact(number),
+        };
         let (scale, _) = scale(cursor, Some(Mark::Times), way)?;
         return Ok(Value { form, scale });
     }

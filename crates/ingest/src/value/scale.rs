@@ -2,7 +2,7 @@
 
 use darkfigure_model::{Change, Form, Interval, Number, PerTime, Range, Rate, Scale};
 
-use super::ValueFault;
+use super::{ValueFault, multiple};
 use crate::ValueSyntaxError;
 use crate::cursor::Cursor;
 use crate::numeral::{numeral, shared_multiplier, write_number};
@@ -122,9 +122,19 @@ pub(super) fn scale(
 ) -> Result<(Scale, bool), ValueSyntaxError> {
     let start = cursor.at();
     if mark == Some(Mark::Times) {
-        cursor.skip_spaces();
-        if !["as many", "as much", "as high", "more", "higher"].iter().any(|words| cursor.eat_phrase(words)) {
-            cursor.set(start);
+        multiple::behind(cursor);
+        let end = cursor.at();
+        // A third of it, or two thirds below: "fell threefold" and "three times fewer" are read in either way.
+        if before == Some(Direction::Down) || Direction::behind(cursor) == Some(Direction::Down) {
+            let written = cursor.text().get(..cursor.at()).unwrap_or_default().trim().to_owned();
+            return Err(cursor.fault(0, cursor.at(), ValueFault::FewerTimes { written }));
+        }
+        cursor.set(end);
+        // "Twice a week" is how often.
+        if rate_time(cursor).is_some() {
+            let found = cursor.text().get(end..cursor.at()).unwrap_or_default().trim().to_owned();
+            let start = cursor.at() - found.len();
+            return Err(cursor.fault(start, cursor.at(), ValueFault::Trailing { found }));
         }
         return Ok((Scale::Change(Change::Times), false));
     }

@@ -139,6 +139,9 @@ impl<'a> Desk<'a> {
 
     /// A figure by its number alone: "the 259"; as said, by its best number, where it is another.
     pub(super) fn short(&self, figure: &model::Figure) -> Prose {
+        if let Some(word) = said::word_of_change(figure) {
+            return Prose::from(format!("“{word}”"));
+        }
         match self.face(figure) {
             // A share is named by its percentage; of what it is stands where it is said.
             Some(face)

@@ -104,9 +104,13 @@ impl<'a> Pair<'a> {
     /// What kind of quantity the side's running value is.
     pub(super) fn kind(&self, side: Side) -> model::QuantityKind {
         let last = self.found.steps.on(side).last();
-        let start =
-            side.of(&self.found.over_windows).map_or_else(|| self.figure(side).kind(), |over| over.kind);
-        last.map_or(start, |step| step.value_kind)
+        last.map_or(*side.of(&self.found.kinds), |step| step.value_kind)
+    }
+
+    /// Whether the side is a change in percent that is read as a multiple, as the other side is one.
+    pub(super) fn is_read_as_multiple(&self, side: Side) -> bool {
+        let (own, read) = (self.figure(side).kind(), *side.of(&self.found.kinds));
+        own != read && read == model::QuantityKind::Change(model::Change::Times)
     }
 
     /// What the side's running value is a number of.

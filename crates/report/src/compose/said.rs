@@ -38,9 +38,48 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
         | Form::FarBelow(_)
         | Form::Range(_)
         | Form::Interval(_)
-        | Form::Vague(_) => value(&figure.value, role),
+        | Form::Vague(_) => {
+            let said = value(&figure.value, role);
+            match word_of_change(figure) {
+                Some(word) => said.say(format!(" (“{word}”)")),
+                None => said,
+            }
+        }
     }
 }
+
+/// The word in which a change was said, where it was said in one: "halved", "twice as many", "fell by half".
+pub(super) fn word_of_change(figure: &Figure) -> Option<&str> {
+    let said = figure.wording.trim();
+    let names_change = said.split(|c: char| !c.is_alphabetic()).any(|word| {
+        let word = word.to_lowercase();
+        WORDS_OF_CHANGE.contains(&word.as_str()) || word.ends_with("fold")
+    });
+    let is_word = names_change && is_phrase(said) && !said.contains(|c: char| c.is_ascii_digit() || c == '%');
+    (is_word && matches!(figure.value.scale, Scale::Change(Change::Times | Change::Percent))).then_some(said)
+}
+
+/// Words that say by themselves, or with a number in words, how many times one number is another.
+const WORDS_OF_CHANGE: [&str; 18] = [
+    "double",
+    "doubled",
+    "half",
+    "halved",
+    "quadruple",
+    "quadrupled",
+    "quarter",
+    "quarters",
+    "quintupled",
+    "third",
+    "thirds",
+    "thrice",
+    "times",
+    "treble",
+    "trebled",
+    "triple",
+    "tripled",
+    "twice",
+];
 
 /// The most words of a phrase that stands for a number: "well over a hundred thousand".
 const LONGEST_PHRASE: usize = 5;
@@ -159,6 +198,8 @@ pub(super) fn amount(value: &model::Value, role: Dimension) -> Amount {
         Amount::ends(low, point.map(at), high, role.clone()).digits(Digits::Full)
     };
     match &value.form {
+        // Of a nought the decimals are all that it says.
+        Form::Exact(n) | Form::About(n) if n.coefficient() == 0 => numeral(*n, value.scale, role.clone()),
         Form::Exact(n) | Form::About(n) => numeral(*n, value.scale, role.clone()).digits(Digits::Full),
         Form::AtLeast(n) => ends(Bound::At(at(*n)), None, Bound::Unknown),
         Form::MoreThan(n) => ends(Bound::Beyond(at(*n)), None, Bound::Unknown),

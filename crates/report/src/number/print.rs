@@ -314,7 +314,16 @@ fn rounded(parts: &[Part], digits: &Digits, role: &Dimension) -> Vec<(Decimal, i
         .collect();
     let exponents = || decimals.iter().filter_map(|(decimal, _)| decimal.exponent());
     let (Some(smallest), Some(largest)) = (exponents().min(), exponents().max()) else {
-        return decimals.into_iter().map(|(decimal, _)| (decimal, 0)).collect();
+        // "0.0" was written to its tenth, and says no more.
+        let place = match digits {
+            Digits::Decimals(n) => -i32::from((*n).min(15)),
+            Digits::Derived
+            | Digits::Significant(_)
+            | Digits::Earned(_)
+            | Digits::Full
+            | Digits::Written(_) => 0,
+        };
+        return decimals.into_iter().map(|(decimal, _)| (decimal, place)).collect();
     };
     let own = decimals.iter().filter_map(|(decimal, _)| decimal.last_place()).min().unwrap_or(0);
     let apart = largest - smallest;

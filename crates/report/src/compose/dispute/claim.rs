@@ -74,6 +74,9 @@ fn is_only_rounded(figure: &Figure, found: Computed) -> bool {
     let (Scale::Change(Change::Times), Form::Exact(said)) = (figure.value.scale, &figure.value.form) else {
         return false;
     };
+    if said.exponent() < 0 {
+        return false;
+    }
     let said = said.to_f64();
     found.point.is_some_and(|found| (found - said).abs() > FAR * said.abs())
 }

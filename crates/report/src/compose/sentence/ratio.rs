@@ -133,7 +133,7 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         return Some("the ratio is unbounded: its denominator cannot be told from zero".into());
     }
     if !amount::says_something(&gap.ratio.ends) {
-        return Some(no_ratio(pair));
+        return Some(as_rounded(pair).unwrap_or_else(|| no_ratio(pair)));
     }
     let (least, most) = (gap.ratio.ends.low().value(), gap.ratio.ends.high().value());
     let [lower, upper] = pair.sides();
@@ -175,20 +175,8 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
             None => text,
         });
     }
-    if !is_alike && Rounded::is_all_between(pair) {
-        let text = match changed(pair).as_slice() {
-            [] => pair
-                .cited(upper)
-                .say(format!(" {} {} as ", are(pair, upper), as_many(pair)))
-                .and(pair.cited(lower)),
-            [side] => comes_to_value(pair, *side).say("; ").and(pair.cited(side.other())).say(format!(
-                " {} {}",
-                are(pair, side.other()),
-                as_many(pair)
-            )),
-            _ => comes_to_value(pair, lower).say(" and ").and(comes_to_value(pair, upper)).say(": as many"),
-        };
-        return Some(text.say(", as far as rounding goes"));
+    if let Some(text) = as_rounded(pair) {
+        return Some(text);
     }
     let mut prose = multiple(pair, |inverted| if inverted { inverse_ratio(pair) } else { best_ratio(pair) });
     if let Some(role) = pair.common_role() {
@@ -218,6 +206,27 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         prose = prose.say(", ").and(words);
     }
     Some(prose)
+}
+
+/// "€12 is as much as €11.6, as far as rounding goes". None where rounding is not all that is between the two, or nothing is.
+fn as_rounded(pair: &Pair<'_>) -> Option<Prose> {
+    if is_alike(pair) || !Rounded::is_all_between(pair) {
+        return None;
+    }
+    let [lower, upper] = pair.sides();
+    let text = match changed(pair).as_slice() {
+        [] => pair
+            .cited(upper)
+            .say(format!(" {} {} as ", are(pair, upper), as_many(pair)))
+            .and(pair.cited(lower)),
+        [side] => comes_to_value(pair, *side).say("; ").and(pair.cited(side.other())).say(format!(
+            " {} {}",
+            are(pair, side.other()),
+            as_many(pair)
+        )),
+        _ => comes_to_value(pair, lower).say(" and ").and(comes_to_value(pair, upper)).say(": as many"),
+    };
+    Some(text.say(", as far as rounding goes"))
 }
 
 /// How far the two are apart. A month has no one length: what was reckoned from so many a day has few digits.
@@ -276,6 +285,7 @@ pub(super) fn comes_to(pair: &Pair<'_>, side: Side) -> String {
     let mut bridges =
         pair.found.steps.on(side).filter_map(|step| pair.desk.dossier.bridges.get(&step.bridge));
     let reasons = [
+        (pair.is_read_as_multiple(side), "as a change of one base"),
         (is_revised, "as corrected since"),
         (is_assumed, "by assumption"),
         (bridges.any(is_stay), "in a steady state"),

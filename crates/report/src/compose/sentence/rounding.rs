@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::Side;
 use darkfigure_model::{
-    BridgeKind, Extent, Figure, Form, Number, Operation, QuantityKind, Scale, Tier, Value,
+    BridgeKind, Extent, Figure, Form, Number, Operation, Quantity, QuantityKind, Scale, Tier, Value,
 };
 
 use super::tie::is_repetition;
@@ -48,8 +48,11 @@ impl Rounded {
 
 /// Whether anything of the two was rounded.
 fn is_rounded(pair: &Pair<'_>) -> bool {
-    let of =
-        |side: Side| side.of(&pair.found.rounding).is_some() || written_to(pair.figure(side), true) > 0.0;
+    let of = |side: Side| {
+        side.of(&pair.found.rounding).is_some()
+            || *side.of(&pair.found.behind_nought) > 0.0
+            || written_to(pair.figure(side), true) > 0.0
+    };
     !pair.found.steps.taken.is_empty() || of(Side::Left) || of(Side::Right)
 }
 
@@ -59,12 +62,14 @@ fn span(pair: &Pair<'_>, side: Side, coarse: bool) -> Option<(f64, f64)> {
         && pair.found.steps.taken.is_empty()
         && let Some(bounds) = side.of(&pair.found.rounding)
     {
-        return Some((bounds.lower(), bounds.upper()));
+        let whole = if pair.is_read_as_multiple(side) { 1.0 } else { 0.0 };
+        return Some((bounds.lower() + whole, bounds.upper() + whole));
     }
     let value = pair.value(side);
     let (low, high) = (value.low().value()?, value.high().value()?);
     let (share, addends) = (by_share(pair, side, coarse), by_addends(pair, side, coarse));
-    let by = |end: f64| end.abs() * share + addends;
+    let nought = *side.of(&pair.found.behind_nought);
+    let by = |end: f64| end.abs() * share + addends + nought;
     Some((low - by(low), high + by(high)))
 }
 
@@ -73,6 +78,7 @@ fn by_share(pair: &Pair<'_>, side: Side, coarse: bool) -> f64 {
     let said = pair.figure(side);
     let is_about = matches!(said.value.form, Form::About(_));
     let own = if is_about { slack(&said.value, coarse) } else { written_to(said, coarse) };
+    let own = own * of_multiple(pair, side);
     let by_step = operations(pair, side).map(|operation| match operation {
         Operation::Factor(value)
         | Operation::Share(value)
@@ -87,6 +93,15 @@ fn by_share(pair: &Pair<'_>, side: Side, coarse: bool) -> f64 {
         Operation::Addend(_) | Operation::Window | Operation::Identity => 0.0,
     });
     own + by_step.sum::<f64>() + by_year(pair, side)
+}
+
+/// What share the number of a change in percent is of the multiple as which it is read: what moves "50% more" by a hundredth moves 1.5 times by less.
+fn of_multiple(pair: &Pair<'_>, side: Side) -> f64 {
+    let size = |found: &[Quantity; 2]| side.of(found).central().map(f64::abs).filter(|size| *size > 0.0);
+    match (size(&pair.found.starts), size(&pair.found.read)) {
+        (Some(said), Some(read)) if pair.is_read_as_multiple(side) => said / read,
+        _ => 1.0,
+    }
 }
 
 /// By which share rounding may have moved a value, as it is written. A whole number that is written out may be just that: only coarsely it is

@@ -44,3 +44,6 @@ pub(super) fn climb(
     }
     Some((at, value))
 }
+
+#[cfg(test)]
+mod tests;

@@ -247,3 +247,6 @@ fn best_strays<Lists: Iterator<Item = (f64, f64)>>(astray: f64, lists: impl Fn()
     }
     bisect(0.0, 1.0, |c| -slope(c))
 }
+
+#[cfg(test)]
+mod tests;

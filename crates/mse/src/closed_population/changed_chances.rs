@@ -262,3 +262,6 @@ fn odds([new, of_new, again, of_again]: [f64; 4], unseen: f64, factor: f64) -> f
     let root = (line * line + 4.0 * square * sum).sqrt();
     if line > 0.0 { 2.0 * sum / (line + root) } else { (root - line) / (2.0 * square) }
 }
+
+#[cfg(test)]
+mod tests;

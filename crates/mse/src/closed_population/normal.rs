@@ -307,3 +307,6 @@ fn solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     }
     right.iter().all(|value| value.is_finite()).then_some(right)
 }
+
+#[cfg(test)]
+mod tests;

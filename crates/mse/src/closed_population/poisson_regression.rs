@@ -265,3 +265,6 @@ impl Cholesky {
         inverse
     }
 }
+
+#[cfg(test)]
+mod tests;

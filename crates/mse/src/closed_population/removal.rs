@@ -86,3 +86,6 @@ fn mean_delay(t: f64, log_ratio: f64) -> f64 {
     let odds = |power: f64| exp(power * log_ratio) / -expm1(power * log_ratio);
     odds(1.0) - t * odds(t)
 }
+
+#[cfg(test)]
+mod tests;

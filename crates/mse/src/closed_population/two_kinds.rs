@@ -175,3 +175,6 @@ impl Problem {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

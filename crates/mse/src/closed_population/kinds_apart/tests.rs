@@ -146,10 +146,8 @@ fn lists_are_joined_by_what_they_share() {
     // The large lists 0 and 1 share the most people; for their size others share more.
     let four = table(&[(0b0011, 60), (0b0101, 20), (0b1010, 20)], &[400, 400, 20, 20]);
     assert_eq!(partitions(&four), [[0b0101, 0b1010]]);
-    let six = table(
-        &[(0b000011, 50), (0b001100, 40), (0b110000, 30), (0b000101, 8), (0b010001, 1)],
-        &[100; 6],
-    );
+    let six =
+        table(&[(0b000011, 50), (0b001100, 40), (0b110000, 30), (0b000101, 8), (0b010001, 1)], &[100; 6]);
     assert_eq!(partitions(&six), [vec![0b000011, 0b001100, 0b110000], vec![0b001111, 0b110000]]);
     assert_eq!(lists_of(0b1010_0001).collect::<Vec<_>>(), [0, 5, 7]);
 }
@@ -158,7 +156,8 @@ fn lists_are_joined_by_what_they_share() {
 #[test]
 fn who_strays_is_on_lists_of_two_kinds() {
     let kinds = TWO.map(History::from_bits);
-    for (bits, wanted) in [(0b0001, false), (0b0011, false), (0b1100, false), (0b0101, true), (0b1111, true)] {
+    for (bits, wanted) in [(0b0001, false), (0b0011, false), (0b1100, false), (0b0101, true), (0b1111, true)]
+    {
         assert_eq!(strays(History::from_bits(bits), &kinds), wanted);
     }
 }

@@ -51,14 +51,14 @@ pub(crate) struct Fraction {
 }
 
 impl Fraction {
-    /// In tenths of a percent, or as many decimals as three digits take. None where it is no part of a whole.
+    /// In tenths of a percent, or as many decimals as three digits take: twelve at the most. None where it is no part of a whole.
     pub(crate) fn of(numerator: u32, denominator: u32) -> Option<Self> {
         if numerator == 0 || denominator < 2 || numerator > denominator {
             return None;
         }
         let (numerator, denominator) = (u64::from(numerator), u64::from(denominator));
         let (mut decimals, mut parts) = (1_u32, 1_000_u64);
-        while numerator * parts / denominator < 100 && decimals < 8 {
+        while numerator * parts / denominator < 100 {
             decimals += 1;
             parts *= 10;
         }

@@ -58,7 +58,7 @@ fn header(text: &str, out: &mut String) {
 }
 
 fn bare(key: &str) -> String {
-    let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if is_bare {
         return key.to_owned();
     }

@@ -1,5 +1,8 @@
 //! Where each check between entries begins and where it ends: of each a pair, or a few, of which one thing differs.
 
+use darkfigure_ingest::{InputLimits, TableError, read_dossier};
+use darkfigure_model::{Expected, ResultName};
+
 use crate::reading::{alone, codes};
 
 /// A dossier with one report of 2023 and the entries given.
@@ -533,6 +536,16 @@ fn addends_and_bases_are_of_the_kind_of_what_they_change() {
         Some("write it on the scale of the rate: addend = \"12 per 100,000\"")
     );
     assert_eq!(hint(&add("61", "2 points")).as_deref(), Some("write a number in the unit of the figure"));
+    let message =
+        |entries: &str| alone("d.toml", &with(entries)).diagnostics.iter().map(|d| d.message.clone()).next();
+    let shares = message(&add("6.1%", "2.8%"));
+    assert!(
+        shares
+            .as_ref()
+            .is_some_and(|said| *said == "a percentage added to a percentage may be points or percent of it"),
+        "{shares:?}"
+    );
+    assert_eq!(message(&add("61", "2 points")).as_deref(), Some("a change is added to a number of things"));
     let base = |value: &str| of(value, "of = \"a\"\nbase = \"4 million\"");
     only("base-of-a-number", &[&base("61")], &[&base("6.1%")]);
 }
@@ -813,4 +826,43 @@ fn a_row_of_a_series_is_labelled_by_a_text_or_a_year() {
     assert_eq!(labels("2023"), ("2023".to_owned(), vec![]));
     assert_eq!(labels("\"  \""), (String::new(), vec!["empty-text"]));
     assert_eq!(labels("[2023]"), (String::new(), vec!["wrong-type"]));
+}
+
+#[test]
+fn rows_of_a_series_stand_in_the_dossier_and_in_a_table() {
+    let labels = |rows: &str| {
+        let text = with(&format!(
+            "[series.x]\nlabel = \"X\"\ntable = \"x.csv\"\n{rows}[series.x.count]\nunit = \"case\"\nstock = \"2022\"\n[series.x.estimate]\nunit = \"case\"\nstock = \"2022\"\n"
+        ));
+        let reading =
+            read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| -> Result<_, TableError> {
+                Ok(b"label,count,estimate\nB,6,8\nC,7,9\n".to_vec())
+            });
+        assert_eq!(codes(&reading), [""; 0]);
+        let dossier = reading.dossier.unwrap();
+        let rows: Vec<String> =
+            dossier.series.iter().flat_map(|(_, series)| &series.rows).map(|row| row.label.clone()).collect();
+        rows
+    };
+    assert_eq!(labels(""), ["B", "C"]);
+    assert_eq!(labels("rows = [{ label = \"A\", count = \"5\", estimate = \"7\" }]\n"), ["A", "B", "C"]);
+}
+
+#[test]
+fn an_expectation_is_of_the_result_that_it_names() {
+    let of = |expected: &str| {
+        let text = with(&compared(&format!(
+            "[comparisons.c]\nbetween = [\"a\", \"b\"]\n[[expect]]\ncomparison = \"c\"\n{expected}\n"
+        )));
+        alone("d.toml", &text).dossier.unwrap().expectations.remove(0).that
+    };
+    for (expected, result) in [
+        ("ratio = \"2 to 3\"", ResultName::Ratio),
+        ("difference = \"2 to 3\"", ResultName::Difference),
+        ("coverage = \"20% to 30%\"", ResultName::Coverage),
+    ] {
+        let that = of(expected);
+        assert!(matches!(that, Expected::Lies { what, .. } if what == result), "{expected}: {that:?}");
+    }
+    assert!(matches!(of("grade = \"open\""), Expected::Grade(_)));
 }

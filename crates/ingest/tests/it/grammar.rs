@@ -346,6 +346,11 @@ fn ranges_share_a_multiplier_where_it_is_clear() {
             "it is not clear whether `to 2,000 thousand` belongs to both numbers",
             " to 2,000 thousand",
         ),
+        (
+            "1,000 to 1,000 thousand",
+            "it is not clear whether `to 1,000 thousand` belongs to both numbers",
+            " to 1,000 thousand",
+        ),
         ("5 to 6 as uniform", "a shape belongs to an interval at a level", " as uniform"),
         ("66, lower 46", "`, lower 46` is no part of a value", ", lower 46"),
     ]);

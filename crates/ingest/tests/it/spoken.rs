@@ -81,6 +81,12 @@ fn spoken_figures_have_a_base_and_a_time() {
     of("24% of these", ["24%", "percent", "", ""]);
     of("a quarter of voters.", ["25%", "percent", "voters", ""]);
     of("3 in 4 of households", ["75%", "percent", "households", ""]);
+    of("1 in 4000000000 people", ["0.000000025%", "percent", "people", ""]);
+    of("1 in 4294967295 people", ["about 0.0000000233%", "percent", "people", ""]);
+    of("0 in 5 women", ["0 per 5", "", "women", ""]);
+    of("1 in 1 women", ["1 per 1", "", "women", ""]);
+    of("171 deaths per 100,000 young people", ["171 per 100,000", "death", "", ""]);
+    of("171 deaths per 100,000 under-fives", ["171 per 100,000", "death", "", ""]);
     of("an eighth of voters", ["12.5%", "percent", "voters", ""]);
     of("5 in 5 women", ["100%", "percent", "women", ""]);
     of("5 in 3 women", ["5 per 3", "", "women", ""]);
@@ -189,6 +195,9 @@ fn number_words_are_rewritten() {
         "fifty-ten cases",
         "ten-two cases",
         "fifty-zero cases",
+        "zero-five cases",
+        "eleven-two cases",
+        "259 (boats)",
         "600-5,000 %$",
     ] {
         assert!(parse_spoken(refused).is_err(), "{refused}: {:?}", parse_spoken(refused));

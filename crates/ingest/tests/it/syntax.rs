@@ -156,6 +156,14 @@ fn a_first_row_that_is_no_header_is_named_for_what_it_is() {
         assert_eq!(message(table).as_deref(), parted, "{table}");
     }
     assert_eq!(message("[{\"id\": 1}]\n").as_deref(), Some("this is JSON, and a table is CSV"));
+    // What else is wrong in it comes of that; what is wrong elsewhere does not.
+    assert_eq!(codes(&sources("[{\"id\": \"a, b\"}]\nx\n")), ["csv-unknown-header"]);
+    let text = "[dossier]\ntitle = \"t\"\nsubjekt = 1\n[tables]\nsources = \"s.csv\"\n";
+    let both =
+        read_dossier("d.toml", text.as_bytes(), InputLimits::default(), |_| -> Result<_, TableError> {
+            Ok(b"[{\"id\": \"a\"}]\n".to_vec())
+        });
+    assert_eq!(codes(&both), ["unknown-key", "csv-unknown-header"]);
     assert_eq!(message("<table>\n").as_deref(), Some("this is HTML or XML, and a table is CSV"));
     // Three columns for each key that there is are as many as a header may have by mistake.
     let columns = |n: usize| (0..n).map(|i| format!("k{i}")).collect::<Vec<_>>().join(",").leak() as &str;

@@ -225,6 +225,9 @@ mod tests {
         assert!((found - 37.5).abs() < 1e-12, "{found}");
         let (found, n_calls) = steps(1.0, 4.0, &|x| (if x < 1e-30 { -1.0 } else { 1.0 }, 0.0));
         assert!((found / 1e-30 - 1.0).abs() < 1e-12 && n_calls < 120, "{found} in {n_calls}");
+        // A far root is reached by doubling.
+        let (found, n_calls) = steps(1.0, f64::INFINITY, &|x| (if x < 1e9 { -1.0 } else { 1.0 }, 0.0));
+        assert!((found / 1e9 - 1.0).abs() < 1e-12 && n_calls < 100, "{found} in {n_calls}");
         // With no root above nothing, nothing.
         assert!(steps(1.0, 4.0, &|_| (1.0, 0.0)).0 < 1e-150);
     }

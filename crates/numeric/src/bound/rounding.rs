@@ -67,14 +67,8 @@ pub fn quotient_agrees(
 
 fn leading_place(magnitude: f64) -> Result<i32, ArgumentError> {
     let guess = floor(log10(magnitude)) as i32;
-    // The logarithm of a power of ten may fall just short of the whole number, or just beyond.
-    if magnitude >= power_of_ten(guess + 1)? {
-        Ok(guess + 1)
-    } else if magnitude < power_of_ten(guess)? {
-        Ok(guess - 1)
-    } else {
-        Ok(guess)
-    }
+    // The logarithm of what lies just below a power of ten is rounded up to the whole number; that of the power itself is one.
+    Ok(if magnitude < power_of_ten(guess)? { guess - 1 } else { guess })
 }
 
 fn power_of_ten(place: i32) -> Result<f64, ArgumentError> {

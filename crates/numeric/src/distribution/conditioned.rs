@@ -95,11 +95,7 @@ impl Conditioned {
     /// The probability of at most `x`.
     #[must_use]
     pub fn cdf(&self, x: f64) -> f64 {
-        if x < self.floor {
-            0.0
-        } else {
-            ((self.distribution.cdf(x) - self.removed) / (1.0 - self.removed)).clamp(0.0, 1.0)
-        }
+        ((self.distribution.cdf(x) - self.removed) / (1.0 - self.removed)).clamp(0.0, 1.0)
     }
 
     /// The quantile at `p`, never below the floor.

@@ -131,7 +131,8 @@ impl Distribution {
             middle + (middle * middle - inner * inner).max(0.0).sqrt()
         };
         let rest = |width: f64| arm(left, width) + arm(right, width) - width;
-        let (mut low, mut high) = (left + right, 2.0 * (left + right));
+        let mut low = left + right;
+        let mut high = low;
         while rest(high) > 0.0 && high.is_finite() {
             high *= 2.0;
         }

@@ -87,8 +87,8 @@ pub fn fixed_multiples(
         argument::non_negative("count", pair.count.upper())?;
         argument::non_negative("estimate", pair.estimate.upper())?;
         if pair.count.lower() > 0.0 {
-            // Adding zero turns a negative zero into a plain one, so that the ends sort as they compare.
-            let lower = pair.estimate.lower().max(0.0) / pair.count.upper() + 0.0;
+            let lower = pair.estimate.lower().max(0.0) / pair.count.upper();
+            // Adding zero turns a negative zero into a plain one, which is a constant that can be shown.
             let upper = pair.estimate.upper() / pair.count.lower() + 0.0;
             open.push(Ratio { row, count: pair.count.lower(), lower, upper });
         } else {

@@ -136,10 +136,13 @@ impl Weighted {
         let weigh = |study: &Study| 1.0 / (study.variance + tau_squared);
         let weight: f64 = studies.iter().map(weigh).sum();
         let mean = studies.iter().map(|study| weigh(study) * study.value).sum::<f64>() / weight;
-        let spread =
-            studies.iter().map(|study| weigh(study) * (study.value - mean) * (study.value - mean)).sum();
+        let spread = studies.iter().map(|study| weigh(study) * squared(study.value - mean)).sum();
         Self { weight, mean, spread }
     }
+}
+
+fn squared(apart: f64) -> f64 {
+    apart * apart
 }
 
 /// Fisher scoring on the restricted likelihood, held at zero or above.
@@ -152,7 +155,7 @@ fn reml(studies: &[Study], start: f64) -> f64 {
             let w = 1.0 / (study.variance + tau_squared);
             second += w * w;
             third += w * w * w;
-            squared_spread += w * w * (study.value - found.mean) * (study.value - found.mean);
+            squared_spread += w * w * squared(study.value - found.mean);
         }
         // Traces of P and PP for the projection P that removes the common mean.
         let trace = found.weight - second / found.weight;
@@ -175,9 +178,8 @@ fn maximum_likelihood(studies: &[Study], start: f64) -> f64 {
         let (mut information, mut score) = (0.0, 0.0);
         for study in studies {
             let w = 1.0 / (study.variance + tau_squared);
-            let apart = study.value - found.mean;
             information += w * w;
-            score += w * w * apart * apart - w;
+            score += w * w * squared(study.value - found.mean) - w;
         }
         let next = (tau_squared + score / information).max(0.0);
         if (next - tau_squared).abs() <= 1e-14 * next.max(1e-300) {

@@ -118,9 +118,7 @@ pub fn sen_slope(points: &[(f64, f64)], level: f64) -> Result<SenSlope, Argument
 
 fn score(values: &[f64]) -> i64 {
     let sign = |a: f64, b: f64| i64::from(b > a) - i64::from(b < a);
-    (values.iter().enumerate())
-        .map(|(at, a)| values[at + 1..].iter().map(|b| sign(*a, *b)).sum::<i64>())
-        .sum()
+    (values.iter().enumerate()).map(|(at, a)| values[at..].iter().map(|b| sign(*a, *b)).sum::<i64>()).sum()
 }
 
 /// The sizes of the groups of equal values, those of one left out.

@@ -235,7 +235,7 @@ fn select(draws: &mut [f64], quantiles: &[f64]) -> Vec<f64> {
         let low = *low;
         let high = above.iter().copied().fold(f64::INFINITY, f64::min);
         let part = place - whole as f64;
-        found[at] = if part > 0.0 && high.is_finite() { low + part * (high - low) } else { low };
+        found[at] = if part > 0.0 { low + part * (high - low) } else { low };
         done = whole;
     }
     found
@@ -272,9 +272,13 @@ fn select_near(draws: &mut [f64], p: f64, (near, error): (f64, f64)) -> f64 {
 fn over_blocks(blocks: &[BlockResults], of: impl Fn(&BlockResults) -> f64) -> (f64, f64) {
     let count = blocks.len() as f64;
     let average = blocks.iter().map(&of).sum::<f64>() / count;
-    let squares: f64 = blocks.iter().map(|block| (of(block) - average) * (of(block) - average)).sum();
+    let squares: f64 = blocks.iter().map(|block| squared(of(block) - average)).sum();
     let error = if blocks.len() < 2 { f64::INFINITY } else { (squares / (count * (count - 1.0))).sqrt() };
     (average, error)
+}
+
+fn squared(apart: f64) -> f64 {
+    apart * apart
 }
 
 fn provisional_digits(blocks: &[BlockResults], scale: Scale) -> u8 {
@@ -309,7 +313,7 @@ fn digits_earned(value: f64, doubt: f64) -> u8 {
 fn pool(options: &MonteCarlo, scale: Scale, blocks: &[BlockResults], draws: &mut [f64]) -> Simulation {
     let count = draws.len() as f64;
     let (mean, mean_error) = over_blocks(blocks, |block| block.mean);
-    let between: f64 = blocks.iter().map(|block| (block.mean - mean) * (block.mean - mean)).sum();
+    let between: f64 = blocks.iter().map(|block| squared(block.mean - mean)).sum();
     let within: f64 = blocks.iter().map(|block| block.squares).sum();
     let sd = ((within + between * BLOCK as f64) / (count - 1.0)).sqrt();
     let mean =

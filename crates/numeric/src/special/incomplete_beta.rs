@@ -87,18 +87,21 @@ fn between_tails(a: f64, b: f64, lower: f64, upper: f64) -> f64 {
     if a.min(b) > ASTRONOMIC {
         return carter(a, b, z);
     }
-    // Newton needs a start on the right scale: Carter's where both shapes are large, the first term of the series else.
-    let start = if a.min(b) > 1.0 {
-        carter(a, b, z)
-    } else {
-        exp((log(lower) + log(a) + lgamma(a) + lgamma(b) - lgamma(a + b)) / a)
-    };
-    root::increasing(start, 1.0, |x| {
+    root::increasing(start(a, b, lower, z), 1.0, |x| {
         let rest = 1.0 - x;
         let (below, above) = tails(a, b, x, rest);
         // Whichever tail is smaller carries the digits.
         (if low_half { below - lower } else { upper - above }, density(a, b, x, rest))
     })
+}
+
+/// Newton needs a start on the right scale: Carter's where both shapes are large, the first term of the series else.
+fn start(a: f64, b: f64, lower: f64, z: f64) -> f64 {
+    if a.min(b) > 1.0 {
+        carter(a, b, z)
+    } else {
+        exp((log(lower) + log(a) + lgamma(a) + lgamma(b) - lgamma(a + b)) / a)
+    }
 }
 
 /// Abramowitz and Stegun 26.5.22.
@@ -129,4 +132,36 @@ pub fn student_quantile(degrees: f64, p: f64) -> f64 {
     let y = quantile(0.5, 0.5 * degrees, 1.0 - 2.0 * tail);
     let t = (degrees * y / (1.0 - y)).sqrt();
     if p < 0.5 { -t } else { t }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(found: f64, expected: f64, within: f64) {
+        assert!((found / expected - 1.0).abs() <= within, "{found} for {expected}");
+    }
+
+    #[test]
+    fn the_density_is_the_slope() {
+        // x^(a−1) (1−x)^(b−1) / B(a, b): 12 x (1−x)², and of shapes of a half 1/(π √(x(1−x))).
+        close(density(2.0, 3.0, 0.3, 0.7), 12.0 * 0.3 * 0.49, 1e-14);
+        close(density(0.5, 0.5, 0.2, 0.8), 1.0 / (std::f64::consts::PI * 0.4), 1e-14);
+        close(density(7.0, 1.0, 0.9, 0.1), 7.0 * libm::pow(0.9, 6.0), 1e-14);
+    }
+
+    #[test]
+    fn the_search_starts_near_its_end() {
+        let of = |a: f64, b: f64, lower: f64| start(a, b, lower, standard_normal::quantile(lower));
+        // With b = 1 the first term of the series is all of it, x^a; with shapes of a half it is the arcsine law near nought.
+        for (a, lower) in [(1.0, 0.3), (2.0, 0.04), (3.0, 0.4), (0.5, 0.2)] {
+            close(of(a, 1.0, lower), libm::pow(lower, 1.0 / a), 1e-12);
+        }
+        let arcsine = |lower: f64| libm::sin(0.5 * std::f64::consts::PI * lower);
+        close(of(0.5, 0.5, 1e-6), arcsine(1e-6) * arcsine(1e-6), 1e-9);
+        // Above 1 both shapes are large enough for Carter's.
+        for (a, b, lower) in [(1.5, 4.0, 0.3), (20.0, 7.0, 0.1), (1.2, 1.2, 0.5)] {
+            close(of(a, b, lower), quantile(a, b, lower), 0.05);
+        }
+    }
 }

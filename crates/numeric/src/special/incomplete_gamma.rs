@@ -84,13 +84,15 @@ pub fn quantile(shape: f64, lower: f64) -> f64 {
         if shape > ASTRONOMIC {
             return cube;
         }
-        // Near zero the distribution function is its first term, which can be inverted as it stands.
-        let start =
-            if shape < 1.0 || cube <= 0.0 { exp((log(lower) + lgamma(shape + 1.0)) / shape) } else { cube };
-        root::increasing(start, f64::INFINITY, |x| {
+        root::increasing(start(shape, lower, cube), f64::INFINITY, |x| {
             (tails(shape, x).0 - lower, poisson_term(shape, x) * shape / x)
         })
     }
+}
+
+/// Near zero the distribution function is its first term, which can be inverted as it stands; elsewhere the cube is near.
+fn start(shape: f64, lower: f64, cube: f64) -> f64 {
+    if shape < 1.0 || cube <= 0.0 { exp((log(lower) + lgamma(shape + 1.0)) / shape) } else { cube }
 }
 
 /// The point with probability `upper` above it; it keeps the digits that `1 - upper` would lose.
@@ -120,4 +122,37 @@ pub fn chi_squared_quantile(degrees: f64, lower: f64) -> f64 {
 fn wilson_hilferty(shape: f64, z: f64) -> f64 {
     let base = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * shape.sqrt());
     shape * base * base * base
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(found: f64, expected: f64, within: f64) {
+        assert!((found / expected - 1.0).abs() <= within, "{found} for {expected}");
+    }
+
+    #[test]
+    fn the_search_starts_near_its_end() {
+        let of = |shape: f64, lower: f64| {
+            start(shape, lower, wilson_hilferty(shape, standard_normal::quantile(lower)))
+        };
+        // Of shape 1 the law is exponential, −ln(1 − p); of shape a half erf(√x), which is 2√(x/π) near nought.
+        close(of(1.0, 1e-9), 1e-9, 1e-8);
+        close(of(0.5, 1e-6), std::f64::consts::PI / 4.0 * 1e-12, 1e-9);
+        close(of(0.9, 0.01), quantile(0.9, 0.01), 0.02);
+        close(of(3.0, 1e-9), libm::cbrt(6e-9), 1e-9);
+        for (shape, lower) in [(4.0, 0.3), (1.0, 0.4), (30.0, 0.01)] {
+            close(of(shape, lower), quantile(shape, lower), 0.05);
+        }
+    }
+
+    #[test]
+    fn at_one_standard_deviation_a_wide_law_is_normal() {
+        // The term of Edgeworth's series in the skewness vanishes there; the next is of the order of 1 over the shape.
+        for shape in [1e9, 1e12, 1e14] {
+            close(tails(shape, shape + shape.sqrt()).0, standard_normal::cdf(1.0), 1e-8);
+            close(tails(shape, shape - shape.sqrt()).0, standard_normal::cdf(-1.0), 1e-8);
+        }
+    }
 }

@@ -75,11 +75,7 @@ fn tail_over_mass(count: f64, mean: f64) -> f64 {
 /// ```
 fn ln_uniform(a: f64, x: f64, is_upper: bool) -> f64 {
     let mu = (x - a) / a;
-    let half_square = if mu.abs() < 1e-3 {
-        mu * mu * (0.5 - mu * (1.0 / 3.0 - mu * (0.25 - mu * (0.2 - mu / 6.0))))
-    } else {
-        mu - log1p(mu)
-    };
+    let half_square = half_square(mu);
     let eta = sqrt(2.0 * half_square).copysign(mu);
     let (first, second) = if eta.abs() < 0.3 {
         (polynomial(&FIRST, eta), polynomial(&SECOND, eta))
@@ -90,6 +86,15 @@ fn ln_uniform(a: f64, x: f64, is_upper: bool) -> f64 {
     let z = eta * sqrt(a / 2.0);
     let factor = if is_upper { 0.5 * scaled_erfc(z) + sum } else { 0.5 * scaled_erfc(-z) - sum };
     log(factor.max(f64::MIN_POSITIVE)) - a * half_square
+}
+
+/// μ − ln(1 + μ), by its series where the two are close.
+fn half_square(mu: f64) -> f64 {
+    if mu.abs() < 1e-3 {
+        mu * mu * (0.5 - mu * (1.0 / 3.0 - mu * (0.25 - mu * (0.2 - mu / 6.0))))
+    } else {
+        mu - log1p(mu)
+    }
 }
 
 /// The coefficients of C₀ and C₁ by powers of η, where the closed forms cancel.
@@ -122,6 +127,22 @@ fn scaled_erfc(z: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_squares_keep_their_digits_near_nought() {
+        // Python: Decimal(mu) - (1 + Decimal(mu)).ln(), with 60 digits
+        for (mu, expected) in [
+            (9.765625e-4, 4.765_269_445_411_04e-7),
+            (-9.765625e-4, 4.771_478_266_127_858e-7),
+            (4.8828125e-4, 1.191_704_986_488_114_6e-7),
+            (1.831_054_687_5e-4, 1.676_176_026_098_366_8e-8),
+        ] {
+            let found = half_square(mu);
+            assert!((found / expected - 1.0).abs() < 1e-15, "{mu}: {found:e}");
+        }
+        let found = half_square(1.953_125e-3);
+        assert!((found / 1.904_868_738_250_560_3e-6 - 1.0).abs() < 1e-12, "{found:e}");
+    }
 
     #[test]
     fn tails_agree_with_sums_of_the_mass_function() {

@@ -25,9 +25,6 @@ pub fn poisson_term(x: f64, mean: f64) -> f64 {
 /// `gamma(n+1) / (gamma(x+1) gamma(n-x+1)) * p^x * q^(n-x)` for real `x > 0` and `rest = n - x > 0`.
 #[must_use]
 pub fn binomial_term(x: f64, rest: f64, p: f64, q: f64) -> f64 {
-    if p <= 0.0 || q <= 0.0 {
-        return 0.0;
-    }
     let n = x + rest;
     let log_term = stirling_error(n)
         - stirling_error(x)

@@ -95,6 +95,12 @@ fn a_numeral_stands_for_what_rounds_to_it() {
     // Every power of ten is led by its own place, whichever way its logarithm rounds.
     for place in -290..290 {
         let value: f64 = format!("1e{place}").parse().unwrap();
+        // The number of the computer just below it is led by the place before.
+        let below = rounded_to_figures(value.next_down(), 1).unwrap();
+        assert!(
+            (below.upper() / value - 1.05).abs() < 1e-12 && (below.lower() / value - 0.95).abs() < 1e-12,
+            "{place}: {below:?}"
+        );
         let found = rounded_to_figures(value, 1).unwrap();
         assert!(
             (found.upper() / value - 1.5).abs() < 1e-12 && (found.lower() / value - 0.95).abs() < 1e-12,
@@ -166,6 +172,11 @@ fn comonotone_powers_turn_divisors_round() {
     // A power of zero is 1 whatever the quantity, even one that is zero at that quantile.
     let from_zero = Distribution::uniform(0.0, 3.0).unwrap();
     assert_eq!(comonotone_powers(&[(from_zero, 0.0), (uniform, 1.0)], 0.0).unwrap(), 1.0);
+    close(
+        comonotone_powers(&[(from_zero, 0.0), (uniform, 1.0)], 1.0).unwrap(),
+        uniform.quantile(1.0).unwrap(),
+        1e-15,
+    );
     assert!(comonotone_powers(&[], 0.5).is_err() && comonotone_sum(&[], 0.5).is_err());
     assert!(
         comonotone_powers(&[(uniform, 1.0)], 1.5).is_err()

@@ -63,7 +63,18 @@ fn the_constant_named_has_the_fewest_decimals_that_explain_the_rows() {
     assert_eq!(found(&small).multiples[0].constant, 0.003_34);
     let whole = [pair(3.0, 89.0, 91.0), pair(7.0, 209.0, 211.0), pair(9.0, 269.0, 271.0)];
     assert_eq!(found(&whole).multiples[0].constant, 30.0);
-    // Nothing is nothing, however often.
+    // Of two as often shared the lower one comes first; one third has no last decimal.
+    let two = exact(&[(10.0, 30.0), (20.0, 40.0), (11.0, 33.0), (21.0, 42.0), (12.0, 36.0), (22.0, 44.0)]);
+    assert_eq!(
+        found(&two).multiples.iter().map(|multiple| multiple.constant).collect::<Vec<_>>(),
+        [2.0, 3.0]
+    );
+    for part in [3.0, 7.0, 11.0] {
+        let rows = exact(&[(part, 1.0), (2.0 * part, 2.0), (3.0 * part, 3.0)]);
+        assert!((found(&rows).multiples[0].constant * part - 1.0).abs() < 1e-15, "{part}");
+    }
+    // Nothing is nothing, however often, and without a sign.
+    assert_eq!(found(&exact(&[(3.0, -0.0), (4.0, -0.0), (5.0, -0.0)])).multiples[0].constant.to_bits(), 0);
     assert_eq!(found(&exact(&[(3.0, 0.0), (4.0, -0.0), (5.0, 0.0)])).multiples[0].constant, 0.0);
 }
 

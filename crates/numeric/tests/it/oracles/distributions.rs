@@ -288,6 +288,12 @@ fn rectangular_sums_of_unequal_and_of_odd_numbers_of_terms() {
         close(ten.cdf(x), x.powi(10) / 3_628_800.0, 1e-12);
         close(ten.quantile(x.powi(10) / 3_628_800.0).unwrap(), x, 1e-12);
     }
+    // As near above, where a sum of so many terms has no digits left.
+    let twelve = sum(&[(0.0, 1.0); 12]).unwrap();
+    assert_eq!(
+        [11.0, 11.5, 11.9].map(|x| twelve.cdf(x)),
+        [1.0 - 1.0 / 479_001_600.0, 1.0 - 1.0 / (4096.0 * 479_001_600.0), 1.0]
+    );
     let four = sum(&[(0.0, 5.0); 4]).unwrap();
     for x in [0.01, 0.4, 5.0] {
         close(four.cdf(x), x.powi(4) / (24.0 * 625.0), 1e-12);

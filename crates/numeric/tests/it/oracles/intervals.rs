@@ -70,6 +70,14 @@ fn fieller_agrees_with_r_and_says_unbounded() {
     close(below, -10.3, 0.01);
     close(above, 3.28, 0.01);
     assert!(unbounded.contains(10.0) && !unbounded.contains(0.0));
+    // A numerator that is just told from nought has a limit near it; mirrored, all its digits are the same.
+    let z = 1.959_963_984_540_054;
+    let near = |a: f64| {
+        fieller(pair(a, 100.0 / (z * z) * (1.0 - 1e-9), 5.0, 1e-6, 0.0), 0.95).unwrap().limits().unwrap()
+    };
+    let (plain, mirrored) = (near(10.0), near(-10.0));
+    assert!(plain.lower().abs() < 1e-8 && plain.upper() > 3.9);
+    assert_eq!((mirrored.lower(), mirrored.upper()), (-plain.upper(), -plain.lower()));
     let nothing = fieller(pair(0.5, 1.0, 1.0, 1.0, 0.0), 0.95).unwrap();
     assert!(matches!(nothing, Fieller::WholeLine { .. }), "{nothing:?}");
 }
@@ -304,6 +312,9 @@ fn the_shortest_interval_of_some_draws() {
     let found = shortest_limits(&draws, 0.5).unwrap();
     assert_eq!((found.lower(), found.upper(), found.level()), (10.0, 14.0, 0.5));
     // Nearly all is all; of two draws nothing can be left out.
+    // Two of five beside the next one: 100 to 201, 200 to 202 and 201 to 400.
+    let three = shortest_limits(&[400.0, 100.0, 201.0, 200.0, 202.0], 0.4).unwrap();
+    assert_eq!((three.lower(), three.upper()), (200.0, 202.0));
     let all = shortest_limits(&draws, 0.99).unwrap();
     assert_eq!((all.lower(), all.upper()), (0.0, 14.0));
     let two = shortest_limits(&[3.0, 1.0], 0.1).unwrap();

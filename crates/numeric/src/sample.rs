@@ -70,7 +70,7 @@ mod tests {
         }
         // The second of five is at (2 − 1/3)/(5 + 1/3), whatever comes of that in the last bit.
         for next in [4.0, 1e20, 1e300] {
-            let sorted = [0.0, 1.0, next, next, next];
+            let sorted = [-next, 1.0, next, next, next];
             assert_eq!(
                 quantile_type_8(&sorted, (2.0 - 1.0 / 3.0) / (5.0 + 1.0 / 3.0)).to_bits(),
                 1.0_f64.to_bits()

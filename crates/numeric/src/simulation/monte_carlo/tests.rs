@@ -91,6 +91,26 @@ fn selection_finds_the_order_statistics() {
     }
 }
 
+/// A window that holds the place and the next one is enough: the draws stay as they were, where selecting from all puts them about.
+#[test]
+fn a_window_spares_selecting_from_all() {
+    let numbers: Vec<f64> = (0..101).map(|at| f64::from(at * 37 % 101)).collect();
+    for (near, error, is_enough) in [
+        (25.0, 1.0, true),
+        (25.5, 0.2, true),
+        (20.0, 1.3, true),
+        (30.0, 1.1, true),
+        (25.2, 0.1, false),
+        (25.8, 0.1, false),
+        (32.0, 1.0, false),
+        (18.0, 1.0, false),
+    ] {
+        let mut draws = numbers.clone();
+        close(select_near(&mut draws, 0.255, (near, error)), 25.5);
+        assert_eq!(draws == numbers, is_enough, "{near} {error}");
+    }
+}
+
 #[test]
 fn digits_are_earned_below_half_a_unit() {
     // Half a unit of the second digit of 250 is 5, of the third 0.5.

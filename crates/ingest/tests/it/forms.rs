@@ -228,3 +228,25 @@ fn a_fault_in_json_says_what_and_where_to_a_program() {
     assert_eq!(problem["message"], "unknown key `subjekt`");
     assert_eq!(problem["location"], location);
 }
+
+#[test]
+fn a_fault_is_a_command_of_github_with_its_text_escaped() {
+    // docs.github.com, workflow commands: in data % and line ends are escaped, in properties commas and colons too.
+    let text = "[dossier]\ntitle = \"t\"\n[figures.f]\nvalue = \"5% ##[x]\"\nunit = \"case\"\nstock = \"2023\"\nsource = \"s\"\n[sources.s]\nkind = \"report\"\ntitle = \"S\"\n";
+    let reading = alone("a,b:c.toml", text);
+    let shown = render(&reading.diagnostics, &reading.files, RenderForm::Github);
+    assert_eq!(codes(&reading), ["bad-value"]);
+    let fault = &reading.diagnostics[0];
+    let message = fault.message.replace('%', "%25").replace("##[", "## [");
+    let hint = fault.hint.as_ref().map_or(String::new(), |hint| format!("%0A{}", hint.replace('%', "%25")));
+    assert_eq!(
+        shown.trim_end(),
+        format!(
+            "::error file=a%2Cb%3Ac.toml,line=4,col={},title=bad-value::{message}{hint}",
+            text.lines().nth(3).unwrap().find("##").unwrap() + 1
+        )
+    );
+    let warned = alone("d.toml", &text.replace("5% ##[x]", "5").replace("stock = \"2023\"\n", ""));
+    let shown = render(&warned.diagnostics, &warned.files, RenderForm::Github);
+    assert!(shown.starts_with("::warning file=d.toml,line=3,col=10,title=no-time::"), "{shown}");
+}

@@ -87,6 +87,9 @@ fn spoken_figures_have_a_base_and_a_time() {
     of("1 in 1 women", ["1 per 1", "", "women", ""]);
     of("171 deaths per 100,000 young people", ["171 per 100,000", "death", "", ""]);
     of("171 deaths per 100,000 under-fives", ["171 per 100,000", "death", "", ""]);
+    of("50 in 497 women", ["about 10.1%", "percent", "women", ""]);
+    of("1 under-five in 5", ["20%", "percent", "under-five", ""]);
+    of("5 to 6 people in 10", ["5 to 6", "person", "", ""]);
     of("an eighth of voters", ["12.5%", "percent", "voters", ""]);
     of("5 in 5 women", ["100%", "percent", "women", ""]);
     of("5 in 3 women", ["5 per 3", "", "women", ""]);
@@ -198,6 +201,8 @@ fn number_words_are_rewritten() {
         "zero-five cases",
         "eleven-two cases",
         "259 (boats)",
+        "259 cats&dogs",
+        "half-hearted",
         "600-5,000 %$",
     ] {
         assert!(parse_spoken(refused).is_err(), "{refused}: {:?}", parse_spoken(refused));

@@ -99,7 +99,12 @@ fn what_could_not_be_read_is_complained_of_once() {
 }
 
 #[test]
-fn null_is_json_and_no_text() {
+fn words_of_json_are_true_false_and_null_and_no_texts() {
+    for word in ["true", "false"] {
+        assert_eq!(json_fault(&format!("{{\"x\": {word}}}")), None);
+        let cut = &word[..word.len() - 1];
+        assert_eq!(json_fault(&format!("{{\"x\": {cut}}}")), Some(("expected a value".to_owned(), 6)));
+    }
     assert_eq!(json_fault("{\"x\": null}"), None);
     let reading = alone("d.json", "{\"dossier\": {\"title\": null}}");
     assert_eq!(codes(&reading), ["wrong-type"]);
@@ -144,6 +149,24 @@ fn lines_of_a_table_end_in_any_of_three_ways_and_empty_ones_are_no_rows() {
 fn n_keys() -> usize {
     let hint = sources("zzzzzzzz\n").diagnostics[0].hint.clone().unwrap();
     hint.strip_prefix("the columns are ").unwrap().split(", ").count()
+}
+
+#[test]
+fn what_stands_beside_quotation_marks_is_pointed_at() {
+    let fault = |cell: &'static str| {
+        let table = format!("id,title,kind\na,{cell},report\n").leak();
+        let reading = sources(table);
+        assert_eq!(codes(&reading), ["csv-quoting"], "{cell}");
+        let found = &reading.diagnostics[0];
+        (found.message.clone(), reading.files.slice(found.span).to_owned())
+    };
+    let behind = "something follows a closing quotation mark".to_owned();
+    assert_eq!(fault("\"A\" title"), (behind.clone(), " title".to_owned()));
+    assert_eq!(fault("\"A\"\"\"x"), (behind, "x".to_owned()));
+    let within = "a quotation mark within a cell that does not begin with one".to_owned();
+    assert_eq!(fault("A \"title\""), (within, "A \"title\"".to_owned()));
+    let title = sources("id,title,kind\na,\"A \"\"title\"\", in two\nlines\",report\n").dossier.unwrap();
+    assert_eq!(title.sources.iter().next().unwrap().1.title, "A \"title\", in two\nlines");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Reconciliations: two totals taken apart, component by component, in signed additive terms.
 
-use darkfigure_model::{Dossier, Figure, FigureId, Quantity, Reconciliation, Tier};
+use darkfigure_model::{BridgeKind, Component, Dossier, Figure, FigureId, Quantity, Reconciliation, Tier};
 
 use crate::Refusal;
 
@@ -9,7 +9,7 @@ use crate::Refusal;
 /// # Formula
 ///
 /// With `a` and `b` the first and the second total, and `aᵢ` and `bᵢ` what component `i` is on each side; only components that both sides
-/// have, in the totals' kind of quantity and unit, explain anything:
+/// have, or that one side leaves out by definition (nought there), in the totals' kind of quantity and unit, explain anything:
 ///
 /// ```text
 /// difference = b − a      residual = (b − a) − Σ (bᵢ − aᵢ)
@@ -31,7 +31,8 @@ pub struct ReconciliationFindings {
 pub struct ComponentFindings {
     /// Its value on each side. None where a side does not have it, which is not zero.
     pub values: [Option<Quantity>; 2],
-    /// Second less first, signed. None where a side does not have it, or where it is of another kind of quantity than the totals.
+    /// Second less first, signed. None where a side does not have it and nobody says that it leaves it out by definition, or where it is of another
+    /// kind of quantity than the totals.
     pub difference: Option<Quantity>,
     /// Whether what a side has is of the totals' kind of quantity, and in their unit.
     pub is_like_in_kind: bool,
@@ -70,8 +71,7 @@ pub fn reconcile(
         let (left, right) = (left.transpose()?, right.transpose()?);
         let values = [left.map(Figure::quantity), right.map(Figure::quantity)];
         let is_like_in_kind = [left, right].into_iter().flatten().all(|side| is_like(side, first));
-        let component_difference =
-            values[0].zip(values[1]).filter(|_| is_like_in_kind).map(|(l, r)| r.minus(&l));
+        let component_difference = difference_of(component, values).filter(|_| is_like_in_kind);
         if let Some(explained) = &component_difference {
             residual = residual.minus(explained);
         }
@@ -86,4 +86,15 @@ pub fn reconcile(
         });
     }
     Ok(ReconciliationFindings { totals, difference, components, residual })
+}
+
+/// Second less first. What one side does not give is unknown, but where it leaves it out by definition: then all of the other's is the difference.
+fn difference_of(component: &Component, values: [Option<Quantity>; 2]) -> Option<Quantity> {
+    let is_by_definition = component.kind == BridgeKind::Definition;
+    match values {
+        [Some(left), Some(right)] => Some(right.minus(&left)),
+        [Some(left), None] if is_by_definition => Some(left.negated()),
+        [None, Some(right)] if is_by_definition => Some(right),
+        [Some(_), None] | [None, Some(_)] | [None, None] => None,
+    }
 }

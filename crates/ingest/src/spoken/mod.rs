@@ -1,5 +1,6 @@
 //! Values with their units, as people say them: "259 cases", "almost 2,000 dead", "3-4,000 workers", "a third".
 
+mod margin;
 mod noun;
 mod rewritten;
 
@@ -69,11 +70,8 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         let fault = ValueFault::Trailing { found: darkfigure_model::inert(&text[at..]) };
         return Err(Cursor::new(text).fault(at, text.len(), fault));
     }
-    // A margin says nothing without its level, and is no name of what is counted.
-    if let Some(at) = ["±", "+/-", "+/−", "+-"].iter().filter_map(|sign| text.find(sign)).min() {
-        let fault = ValueFault::Trailing { found: text[at..].trim().to_owned() };
-        return Err(Cursor::new(text).fault(at, text.len(), fault));
-    }
+    let gathered = margin::gathered(text);
+    let text = gathered.as_deref().unwrap_or(text);
     let plain = rewritten::plain(text);
     let mut cursor = Cursor::new(&plain);
     if let Some(written) = rewritten::point_or_thousands(&plain) {

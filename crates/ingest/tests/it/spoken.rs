@@ -208,3 +208,23 @@ fn number_words_are_rewritten() {
         assert!(parse_spoken(refused).is_err(), "{refused}: {:?}", parse_spoken(refused));
     }
 }
+
+#[test]
+fn a_margin_is_read_with_its_level_wherever_the_noun_stands() {
+    for said in [
+        "1,200 people \u{b1} 300 at 95%",
+        "1,200 \u{b1} 300 people at 95%",
+        "1,200 +/- 300 at 95% people",
+        "1,200 +/\u{2212} 300 at 95% people",
+    ] {
+        let [value, unit, ..] = spoken(said);
+        assert_eq!(value.as_deref(), Some("1,200 [900, 1,500] at 95%"), "{said}");
+        assert_eq!(unit.as_deref(), Some("person"), "{said}");
+    }
+    let [value, unit, ..] = spoken("1.2 million \u{b1} 0.3 million dead (95% CI)");
+    assert_eq!(value.as_deref(), Some("1.2 million [900,000, 1.5 million] at 95% confidence"));
+    assert_eq!(unit.as_deref(), Some("death"));
+    let error = parse_spoken("1,200 people \u{b1} 300").unwrap_err();
+    assert_eq!(error.fault.to_string(), "what stands behind \u{b1} needs its meaning");
+    assert!(parse_spoken("\u{b1} 300 people at 95%").is_err());
+}

@@ -5,6 +5,7 @@ use darkfigure_model::{Axis, BridgeKind, QuantityKind};
 
 use super::counted;
 use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::named;
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
 use crate::compose::words::axis;
@@ -28,7 +29,8 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
         GapReading::Conditional(gap) => {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
-            let text = match sentence::part(pair) {
+            let is_named_apart = !is_bounded && !named::axes(pair).is_empty();
+            let text = match sentence::part(pair).filter(|_| !is_named_apart) {
                 // What excludes one another does so however sure each is.
                 Some(part) if sentence::excludes_outright(pair) => sentence::begun(part),
                 Some(part) if is_called_part(pair) => {
@@ -41,6 +43,9 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
                         Some(text) => text.say("."),
                         None => Prose::from(format!("If {if_same}, ")).and(sentence::all_or_none(pair)?),
                     }
+                }
+                None if is_named_apart => {
+                    Prose::from(as_numbers(pair)).and(sentence::gap_clause(pair)?).say(".")
                 }
                 None => Prose::from(format!("If {}, ", supposed_of(pair)))
                     .and(sentence::gap_clause(pair)?)
@@ -77,6 +82,16 @@ fn supposed_of(pair: &Pair<'_>) -> String {
         return words.replace(SAME_THING, &format!("{SAME_THING} {of_one_base}"));
     }
     words
+}
+
+/// What leads two numbers of places or groups that have each a name: nobody supposes that they are one.
+fn as_numbers(pair: &Pair<'_>) -> String {
+    let named = named::axes(pair);
+    let others: Vec<Axis> = unknown(pair).into_iter().filter(|axis| !named.contains(axis)).collect();
+    match supposed(&others) {
+        words if words.is_empty() => "As numbers, ".to_owned(),
+        words => format!("If {words}, then as numbers "),
+    }
 }
 
 /// The words of [`axis::supposed`] for what two count.

@@ -14,6 +14,7 @@ mod elsewhere;
 mod hold;
 mod like;
 mod line;
+mod named;
 mod published;
 mod question;
 mod settle;

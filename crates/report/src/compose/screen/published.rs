@@ -277,9 +277,11 @@ pub(in crate::compose) fn series(
     lines
 }
 
-/// The components that only one side has, by name. None where both have all.
+/// The components that only one side gives, and that the other does not leave out by definition, by name. None where there are none.
 fn lacking(entry: &Reconciliation, found: &ReconciliationFindings) -> Option<String> {
-    let is_lacking = |values: &ComponentFindings| values.values.iter().any(Option::is_none);
+    let is_lacking = |values: &ComponentFindings| {
+        values.difference.is_none() && values.values.iter().any(Option::is_none)
+    };
     let labels: Vec<String> = entry
         .components
         .iter()

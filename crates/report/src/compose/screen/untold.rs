@@ -6,6 +6,7 @@ use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
 use super::answer::Asking;
 use super::hold::are_of_different_wholes;
 use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::named;
 use super::question::Asked;
 use super::unlike;
 use crate::compose::pair::Pair;
@@ -21,7 +22,7 @@ fn said(text: Prose) -> Option<ScreenLine> {
 /// "3,200 deaths are more than 1,600 deaths, as they were said; the two are not about the same place": of one unit and kind, and apart whatever
 /// their rounding. How many times as many is not said, as if the one were what the other missed.
 fn side_by_side(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let differ = unlike::clause(pair)?;
+    let differ = unlike::clause(pair).map(str::to_owned).or_else(|| named::clause(pair))?;
     let [one, other] = pair.sides();
     let is_plain = |side| match pair.figure(side).kind() {
         QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share => true,
@@ -103,10 +104,13 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 .axes
                 .iter()
                 .any(|found| matches!(found.verdict, Verdict::Contained { .. }));
+            let named = named::axes(pair);
             let (what, when_and_where): (Vec<Axis>, Vec<Axis>) = open
-                .filter(|axis| *axis != Axis::Status)
+                .filter(|axis| *axis != Axis::Status && !named.contains(axis))
                 .partition(|axis| !matches!(axis, Axis::Time | Axis::Place));
-            if !what.is_empty() {
+            if let Some(clause) = named::clause(pair).filter(|_| what.is_empty() && when_and_where.is_empty()) {
+                format!("{clause}.")
+            } else if !what.is_empty() {
                 "whether the two count the same thing is not known.".to_owned()
             } else if !when_and_where.is_empty() {
                 let nouns: Vec<String> =

@@ -186,7 +186,7 @@ fn compare_among(
         let figure = pair[at].1;
         Subject { measure: &figure.measure, kind: kinds[at], relates: figure.relations.relates.as_ref() }
     });
-    let is_balance = pair.iter().any(|(_, figure)| net.may_be_negative(figure));
+    let is_balance = pair.iter().any(|(_, figure)| net.has_no_parts(figure));
     let stated_part = stated_part(dossier, [left, right])
         .map(|side| if is_balance { StatedPart::OfBalance } else { StatedPart::Of(side) });
     let flags = flags(dossier, pair, stated_part);

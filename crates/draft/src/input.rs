@@ -165,6 +165,7 @@ fn assembled(inputs: &[Input<'_>], all: Gathered, proposals: Vec<Proposal>) -> D
             label,
             definition: None,
             is_net: false,
+            is_average: false,
             within: Vec::new(),
             apart_from: Vec::new(),
             overlaps: Vec::new(),

@@ -13,12 +13,24 @@ pub struct Concept {
     /// Whether it is a net quantity, a balance, an excess or a change, and so may be negative.
     #[cfg_attr(feature = "serde", serde(default))]
     pub is_net: bool,
+    /// Whether it is a mean, a median or an average: one number for each of many, of which nobody counts a part.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub is_average: bool,
     /// The concepts that hold this one. What is not said stays open.
     pub within: Vec<Within<ConceptId>>,
     /// The concepts that share nothing with this one.
     pub apart_from: Vec<Within<ConceptId>>,
     /// The concepts that share something with this one, neither lying within the other.
     pub overlaps: Vec<Within<ConceptId>>,
+}
+
+impl Concept {
+    /// Whether it is an average: declared as one, or named so, by the first word of its label.
+    #[must_use]
+    pub fn is_of_averages(&self) -> bool {
+        let first = self.label.split_whitespace().next().unwrap_or_default().to_lowercase();
+        self.is_average || ["mean", "median", "average"].contains(&first.as_str())
+    }
 }
 
 /// Among whom it is counted: "residents", "foreigners".

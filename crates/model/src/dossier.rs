@@ -206,7 +206,11 @@ impl Dossier {
         // That something fell says of the fall alone that it is below zero.
         let is_change = |figure: &Figure| matches!(figure.kind(), QuantityKind::Change(_));
         let negative = self.figures.iter().filter(|(_, figure)| figure.is_negative() && !is_change(figure));
-        NetConcepts(declared.chain(negative.filter_map(|(_, f)| f.measure.concept.as_ref())).collect())
+        let averages = self.concepts.iter().filter(|(_, concept)| concept.is_of_averages()).map(|(id, _)| id);
+        NetConcepts {
+            net: declared.chain(negative.filter_map(|(_, f)| f.measure.concept.as_ref())).collect(),
+            averages: averages.collect(),
+        }
     }
 
     /// What a figure says; and of an end of which it says nothing, what the figure says that it revises, with the name of that one.
@@ -339,22 +343,32 @@ impl Dossier {
     }
 }
 
-/// The concepts whose figures may be below zero, found once for all figures of a dossier.
+/// The concepts whose figures may be below zero, and those of averages, found once for all figures of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NetConcepts<'d>(BTreeSet<&'d ConceptId>);
+pub struct NetConcepts<'d> {
+    net: BTreeSet<&'d ConceptId>,
+    averages: BTreeSet<&'d ConceptId>,
+}
 
 impl NetConcepts<'_> {
     /// Whether what a figure measures may be below zero: its concept is net, it is a change, or one of the concept's figures is negative.
     #[must_use]
     pub fn may_be_negative(&self, figure: &Figure) -> bool {
-        let is_net = figure.measure.concept.as_ref().is_some_and(|concept| self.0.contains(concept));
+        let is_net = figure.measure.concept.as_ref().is_some_and(|concept| self.net.contains(concept));
         is_net || matches!(figure.kind(), QuantityKind::Change(_)) || figure.is_negative()
     }
 
-    /// Whether containment bounds a figure, and its parts cannot exceed it: a number or amount that cannot be negative.
+    /// Whether a figure is a balance or an average: nothing is a part of it that was seen, and nothing of it went unseen.
+    #[must_use]
+    pub fn has_no_parts(&self, figure: &Figure) -> bool {
+        let is_average = |concept: &ConceptId| self.averages.contains(concept);
+        self.may_be_negative(figure) || figure.measure.concept.as_ref().is_some_and(is_average)
+    }
+
+    /// Whether containment bounds a figure, and its parts cannot exceed it: a number or amount that cannot be negative, and is no average.
     #[must_use]
     pub fn is_extensive(&self, figure: &Figure) -> bool {
-        figure.kind().is_extensive() && !self.may_be_negative(figure)
+        figure.kind().is_extensive() && !self.has_no_parts(figure)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Kinds of quantity, from text to report: what cannot be compared, what adds up, what each prints as.
 
 mod eighth;
+mod eleventh;
 mod eleventh_numbers;
 mod fifth;
 mod fourth;

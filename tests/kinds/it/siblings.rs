@@ -257,7 +257,7 @@ fn a_level_stands_with_the_numbers_that_rest_on_it() {
 #[test]
 fn exports_hold_sums_reconciliations_and_series() {
     let case = office(
-        "[figures.a]\nunit = \"GBP\"\nvalue = \"9 billion\"\nentrants = \"2021\"\n[figures.b]\nunit = \"GBP\"\nvalue = \"4 billion\"\nentrants = \"2021\"\npart-of = \"a\"\n[sums.s]\ntotal = \"a\"\nparts = [\"b\"]\n[reconciliations.r]\nbetween = [\"a\", \"b\"]\n[[reconciliations.r.components]]\nlabel = \"evasion\"\nleft = \"a\"\nwhy = \"said\"\nkind = \"definition\"\n[series.t]\nlabel = \"by year\"\nrows = [{ label = \"2021\", count = \"40\", estimate = \"100\" }]\n[series.t.count]\nunit = \"person\"\ndetections = \"2021\"\n[series.t.estimate]\nunit = \"person\"\nentrants = \"2021\"\n",
+        "[figures.a]\nunit = \"GBP\"\nvalue = \"9 billion\"\nentrants = \"2021\"\n[figures.b]\nunit = \"GBP\"\nvalue = \"4 billion\"\nentrants = \"2021\"\npart-of = \"a\"\n[sums.s]\ntotal = \"a\"\nparts = [\"b\"]\n[reconciliations.r]\nbetween = [\"a\", \"b\"]\n[[reconciliations.r.components]]\nlabel = \"evasion\"\nleft = \"a\"\nwhy = \"said\"\nkind = \"assumption\"\n[series.t]\nlabel = \"by year\"\nrows = [{ label = \"2021\", count = \"40\", estimate = \"100\" }]\n[series.t.count]\nunit = \"person\"\ndetections = \"2021\"\n[series.t.estimate]\nunit = \"person\"\nentrants = \"2021\"\n",
     );
     let csv = case.csv();
     for row in [

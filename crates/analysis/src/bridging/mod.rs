@@ -137,7 +137,7 @@ pub(crate) struct Bridged<'a> {
     /// Whether the two figures were of one kind before any step, so that one is a multiple of the other.
     pub(crate) starts_alike: bool,
     /// Whether what each figure measures may be below zero.
-    pub(crate) may_be_negative: [bool; 2],
+    pub(crate) has_no_parts: [bool; 2],
     /// What may hide behind a rounded nought of each side, after the steps.
     pub(crate) behind_nought: [f64; 2],
     pub(crate) steps: Vec<StepTaken>,
@@ -241,7 +241,7 @@ pub(crate) fn bridge<'a>(
         measures: pair.map(|(_, figure)| figure.measure.clone()),
         kinds,
         starts_alike: kinds[0].matches(kinds[1]).is_ok(),
-        may_be_negative: pair.map(|(_, figure)| net.may_be_negative(figure)),
+        has_no_parts: pair.map(|(_, figure)| net.has_no_parts(figure)),
         behind_nought: [0, 1]
             .map(|at: usize| behind_nought(pair[at].1) * over_windows[at].map_or(1.0, OverWindow::factor)),
         steps: Vec::new(),
@@ -286,7 +286,7 @@ impl<'a> Bridged<'a> {
 
     /// Whether containment bounds the two: numbers or amounts that cannot be negative.
     pub(crate) fn is_extensive(&self) -> bool {
-        self.kinds.iter().all(|kind| kind.is_extensive()) && self.may_be_negative == [false, false]
+        self.kinds.iter().all(|kind| kind.is_extensive()) && self.has_no_parts == [false, false]
     }
 
     fn take(

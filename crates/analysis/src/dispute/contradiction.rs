@@ -200,7 +200,7 @@ pub fn after_steps(
                 continue;
             };
             let is_disputed = is_put_against(dossier, floor_figure, ceiling_figure);
-            let is_net = net.may_be_negative(floor_figure) || net.may_be_negative(ceiling_figure);
+            let is_net = net.has_no_parts(floor_figure) || net.has_no_parts(ceiling_figure);
             let Some(scope) = scope(&compared.comparability.axes, side, ceiling_figure, is_disputed, is_net)
             else {
                 continue;
@@ -277,7 +277,7 @@ fn within(dossier: &Dossier, net: &NetConcepts<'_>, floor: &Figure, ceiling: &Fi
     let is_disputed = is_put_against(dossier, floor, ceiling);
     let compared = compare_as_said(dossier, &floor.measure, &ceiling.measure);
     // A balance within another may well be the larger one.
-    let is_net = net.may_be_negative(floor) || net.may_be_negative(ceiling);
+    let is_net = net.has_no_parts(floor) || net.has_no_parts(ceiling);
     scope(&compared.axes, Side::Left, ceiling, is_disputed, is_net)
 }
 

@@ -16,7 +16,9 @@ impl Extent {
     pub(super) fn of_result(value: &Value) -> Self {
         let Scale::Per(rate) = value.scale else { return Self::of(value, half_place) };
         match (&value.form, rate.base()) {
-            (Form::Exact(number), Some(base)) if number.exponent() == 0 && !is_ten_to_some_power(base) => {
+            (Form::Exact(number) | Form::About(number), Some(base))
+                if number.exponent() == 0 && !is_ten_to_some_power(base) =>
+            {
                 let (number, base) = (number.to_f64() * value.scale.factor(), base.to_f64());
                 Self { low: Some(number * base / (base + 0.5)), high: Some(number * base / (base - 0.5)) }
             }

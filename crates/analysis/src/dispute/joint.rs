@@ -61,7 +61,7 @@ pub(super) fn joint_contradictions(
     taken_apart: &BTreeSet<[&FigureId; 2]>,
 ) -> (Vec<JointContradiction>, usize) {
     let stands = |(id, figure): &(&FigureId, &Figure)| {
-        !gone.contains(id) && is_number(figure) && !net.may_be_negative(figure)
+        !gone.contains(id) && is_number(figure) && !net.has_no_parts(figure)
     };
     let mut floors: BTreeMap<(&str, &ConceptId), Vec<Floor<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter().filter(stands) {

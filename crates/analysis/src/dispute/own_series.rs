@@ -61,7 +61,7 @@ pub fn own_conflicts(dossier: &Dossier) -> Vec<OwnConflict> {
     let mut groups: BTreeMap<(Key<'_>, TimeKind), Vec<Counted<'_>>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter() {
         // What goes up and down has parts above its whole.
-        if gone.contains(id) || net.may_be_negative(figure) {
+        if gone.contains(id) || net.has_no_parts(figure) {
             continue;
         }
         let (Some(key), Some((kind, counted))) = (Key::of(dossier, figure), Counted::of(id, figure)) else {

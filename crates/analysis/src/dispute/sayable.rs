@@ -151,9 +151,9 @@ pub fn blocked(
     about: &[FigureId],
 ) -> Option<ClaimBlock> {
     let figures: Option<Vec<&Figure>> = about.iter().map(|id| dossier.figures.get(id)).collect();
-    let is_balance = |figure: &Figure| net.may_be_negative(figure);
+    let is_balance = |figure: &Figure| net.has_no_parts(figure);
     match (says, about, figures.as_deref()) {
-        // A balance was recorded as little as it bounds what there is: it is what somebody says.
+        // A balance, or an average, was recorded as little as it bounds what there is: it is what somebody says.
         (Claim::Total, _, Some([figure])) if is_balance(figure) => Some(ClaimBlock::EstimatedOnly),
         (Claim::AtLeast | Claim::AtMost, _, Some([figure])) if is_balance(figure) => {
             Some(ClaimBlock::NoSuchBound)

@@ -150,12 +150,12 @@ pub struct NaiveRatio {
 /// Which side stands above: the estimate over the count; of two of a kind, the larger.
 ///
 /// An estimate of how much was recorded is a second reading of the record: it is no estimate of what exists, and nothing is covered of it.
-/// A balance is no count of what was seen, and none of all there is, of which something was seen. And a share or rate among those that were
+/// A balance or an average is no count of what was seen, and none of all there is, of which something was seen. And a share or rate among those that were
 /// counted one by one, as of the votes in an election, leaves nobody unseen who is in a poll's: it is a second reading of the same share.
 pub(crate) fn orient(
     pair: [(&FigureId, &Figure); 2],
     values: [&Quantity; 2],
-    may_be_negative: [bool; 2],
+    has_no_parts: [bool; 2],
 ) -> Orientation {
     let is_of_record =
         |figure: &Figure| figure.measure.time.is_some_and(|time| time.kind == TimeKind::Detections);
@@ -164,7 +164,7 @@ pub(crate) fn orient(
     let roles = [0, 1].map(|at: usize| match pair[at].1.role() {
         Some(Role::Estimate) if is_of_record(pair[at].1) => None,
         Some(Role::Count) if is_among_counted(pair[at].1) => None,
-        Some(Role::Count | Role::Estimate) if may_be_negative[at] => None,
+        Some(Role::Count | Role::Estimate) if has_no_parts[at] => None,
         role => role,
     });
     let (upper, is_estimate_over_count) = match roles {
@@ -291,7 +291,7 @@ fn measure_gap(
 ) -> Gap {
     let running = &bridged.running;
     let values = [&running[0].quantity, &running[1].quantity];
-    let orientation = orient(pair, values, bridged.may_be_negative);
+    let orientation = orient(pair, values, bridged.has_no_parts);
     let (upper, lower) = (orientation.upper.of(running), orientation.lower.of(running));
     // People that a step adds were not recorded: what was recorded is the count, whatever steps follow it.
     let seen = if orientation.is_estimate_over_count { orientation.lower.of(&bridged.seen) } else { lower };

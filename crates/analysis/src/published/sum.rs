@@ -32,6 +32,8 @@ pub struct SumFindings {
     pub overlapping: Vec<([FigureId; 2], Axis)>,
     /// Whether the total lies between the ends that all parts add up to, where each part has ends of its own.
     pub lies_between: bool,
+    /// Whether they agree only if a number that ends in noughts was rounded further than it is written: 230, of 226.
+    pub is_rounded_further: bool,
     /// Whether one of the numbers may be below zero.
     pub may_be_negative: bool,
     /// Between which numbers the whole lies where parts share something, if they hold: no part has more than it has, and all of them together no
@@ -97,6 +99,10 @@ pub(crate) fn add_up_among(
     let computed = total_of(total, &parts);
     let published = total.quantity();
     let addition = if computed.is_some() { addition } else { Addition::Open };
+    let written_to = parts.iter().copied().chain([total]).flat_map(|figure| figure.value.numbers());
+    let written_to = written_to.map(|number| number.exponent()).max();
+    let is_rounded_further =
+        matches!(addition, Addition::Rounded { place } if written_to.is_some_and(|written| place > written));
     let is_unlike = !unlike_time.is_empty()
         || !unlike_unit.is_empty()
         || !unlike_base.is_empty()
@@ -118,6 +124,7 @@ pub(crate) fn add_up_among(
         unlike_unit,
         unlike_base,
         overlapping,
+        is_rounded_further,
         lies_between: sum.is_complete
             && computed.is_some_and(|computed| has_ends(&computed) && is_between(&published, &computed)),
         may_be_negative,
@@ -215,7 +222,10 @@ fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason
         if axis == Axis::Place && may_be_within {
             continue;
         }
+        // What came and what went are what a balance is made of.
+        let is_of_balance = reason == Reason::NetAgainstGross && is_net(dossier, total);
         let is_beyond = match verdict {
+            Verdict::Differs | Verdict::Overlapping if is_of_balance => false,
             Verdict::Differs | Verdict::Overlapping => true,
             // A part that names no population is not for that reason beyond a total that does.
             Verdict::Contained { inner } => {
@@ -235,4 +245,10 @@ fn beyond(dossier: &Dossier, total: &Figure, part: &Figure) -> Vec<(Axis, Reason
         found.push((Axis::Time, Reason::WindowsDiffer));
     }
     found
+}
+
+/// Whether a figure's concept is a balance.
+fn is_net(dossier: &Dossier, figure: &Figure) -> bool {
+    let concept = figure.measure.concept.as_ref().and_then(|id| dossier.concepts.get(id));
+    concept.is_some_and(|concept| concept.is_net)
 }

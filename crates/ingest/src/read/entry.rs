@@ -16,6 +16,7 @@ impl Reader<'_> {
         let concept = Concept {
             definition: self.text(fields, "definition"),
             is_net: self.truth(fields, "net").unwrap_or(false),
+            is_average: self.truth(fields, "average").unwrap_or(false),
             within: self.withins(Section::Concepts, fields, "within"),
             apart_from: self.withins(Section::Concepts, fields, "apart-from"),
             overlaps: self.withins(Section::Concepts, fields, "overlaps"),

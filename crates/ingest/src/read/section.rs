@@ -95,7 +95,7 @@ impl Section {
     /// The keys that an entry may have.
     pub(crate) const fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Concepts => &["label", "definition", "net", "within", "apart-from", "overlaps"],
+            Self::Concepts => &["label", "definition", "net", "average", "within", "apart-from", "overlaps"],
             Self::Populations => &["label", "definition", "within", "apart-from", "overlaps"],
             Self::Places => &["label", "code", "within", "overlaps"],
             Self::Speakers => &["label", "organisation"],

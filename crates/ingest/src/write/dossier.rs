@@ -102,6 +102,7 @@ fn concept(concept: &Concept) -> Fields {
         .text("label", &concept.label)
         .maybe_text("definition", concept.definition.as_ref())
         .maybe("net", concept.is_net.then_some(Item::True))
+        .maybe("average", concept.is_average.then_some(Item::True))
         .rows("within", withins(&concept.within))
         .rows("apart-from", withins(&concept.apart_from))
         .rows("overlaps", withins(&concept.overlaps))

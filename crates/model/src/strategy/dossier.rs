@@ -251,6 +251,7 @@ fn add_words(dossier: &mut Dossier, picks: &Picks) -> Option<()> {
             label: label.clone(),
             definition: definition.clone(),
             is_net: picks.truths[13],
+            is_average: false,
             within: concept(within),
             apart_from: concept(apart),
             overlaps: concept(of_first(picks.truths[13] && !within && !apart)),

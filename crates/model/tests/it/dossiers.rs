@@ -151,6 +151,7 @@ fn what_is_net_or_a_change_may_be_below_zero() {
         label: String::new(),
         definition: None,
         is_net,
+        is_average: false,
         within: Vec::new(),
         apart_from: Vec::new(),
         overlaps: Vec::new(),

@@ -191,7 +191,10 @@ pub(super) fn adds_up(role: &Dimension, found: &SumFindings) -> Prose {
         Addition::Exact => "The parts add up to the published total.".into(),
         Addition::Rounded { place } => {
             let unit = Amount::published(libm::pow(10.0, f64::from(place)) * amount::one_printed(role), role.clone());
-            Prose::from("The parts and the published total agree as far as their rounding goes, to ")
+            // Numbers that end in noughts may be just these.
+            let agree = if found.is_rounded_further { "agree only if they were rounded, to " } else { "agree as far as their rounding goes, to " };
+            Prose::from("The parts and the published total ")
+                .say(agree)
                 .number(unit)
                 .say(".")
         }

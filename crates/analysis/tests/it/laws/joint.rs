@@ -46,6 +46,7 @@ fn dossier(figures: impl IntoIterator<Item = (String, Figure)>) -> Dossier {
             label: name.to_owned(),
             definition: None,
             is_net: false,
+            is_average: false,
             within: if name == "lost" { Vec::new() } else { vec![relation("lost")] },
             apart_from: if name == "mite" { vec![relation("hunger")] } else { Vec::new() },
             overlaps: Vec::new(),

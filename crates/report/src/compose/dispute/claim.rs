@@ -32,6 +32,9 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         Scale::Per(_) | Scale::Change(_) => desk.role_of_figure(figure),
     };
     let text = match given(claim.computed, role) {
+        Some(_) if let Some(words) = one_in(figure, claim.computed) => {
+            text.say(format!(": the two give {words}"))
+        }
         Some(number) => text.say(": the two give ").number(number),
         None => text.say(": the two give no number, as each was said"),
     };
@@ -41,13 +44,18 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
             text.say(", which is that only when it is rounded to a whole number.")
         }
         ClaimVerdict::Holds => text.say(", which agrees as far as rounding can tell."),
+        ClaimVerdict::HoldsCutOff if let Some(next) = next_one_in(figure) => {
+            text.say(format!(", which is nearer 1 in {next}."))
+        }
         ClaimVerdict::HoldsCutOff => {
             text.say(", which agrees if the last digit was cut off and not rounded.")
         }
-        ClaimVerdict::FitsNothing => text.say(". No other reading that was tried fits."),
+        ClaimVerdict::FitsNothing => {
+            text.say(", which does not agree. No other reading that was tried fits.")
+        }
         ClaimVerdict::FitsOtherwise { reading, cut_off } => {
             let cut = if cut_off { ", with the last digit cut off" } else { "" };
-            text.say(format!(". It fits if {}{cut}.", slip(reading)))
+            text.say(format!(", which does not agree. It fits if {}{cut}.", slip(reading)))
         }
         ClaimVerdict::Open if claim.computed.point.is_some() => {
             text.say(". It may hold or not: how near “about” is, nobody says.")
@@ -60,10 +68,56 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         Some(relates) if claim.has_unlike_windows => windows(desk, relates),
         Some(_) | None => None,
     };
-    match unlike {
+    let text = match unlike {
         Some([of, base]) => text.say(format!(" But it sets {of} against {base}.")),
         None => text,
-    }
+    };
+    relates.into_iter().flat_map(|relates| relates.of.iter().chain([&relates.base])).fold(text, |text, id| {
+        match successor(desk, id) {
+            Some((verb, by)) => {
+                let text =
+                    text.say(" ").and(said::brief(desk.mention(id))).say(format!(" {verb} since, by "));
+                text.and(said::brief(desk.mention(by))).say(".")
+            }
+            None => text,
+        }
+    })
+}
+
+/// What took the place of a figure or corrected it, with the verb for it.
+fn successor<'d>(desk: &Desk<'d>, id: &FigureId) -> Option<(&'static str, &'d FigureId)> {
+    desk.dossier.figures.iter().find_map(|(by, later)| {
+        let relations = &later.relations;
+        if relations.supersedes.as_ref() == Some(id) {
+            Some(("was replaced", by))
+        } else if relations.revises.as_ref() == Some(id) {
+            Some(("was corrected", by))
+        } else {
+            None
+        }
+    })
+}
+
+/// "1 in 5.68 (17.6%)": what two figures give, where "1 in 5" was published of them.
+fn one_in(figure: &Figure, found: Computed) -> Option<String> {
+    base_of_one_in(figure)?;
+    let share = found.point.filter(|share| *share > 0.0 && *share <= 1.0)?;
+    let number = |value: f64| Amount::point(value, Dimension::Plain).significant(3).print();
+    let percent = Amount::point(share, Dimension::percent_of("")).significant(3).print();
+    Some(format!("1 in {} ({})", number(1.0 / share), percent.trim_end_matches(" of ")))
+}
+
+/// Of "1 in 5" the 5.
+fn base_of_one_in(figure: &Figure) -> Option<f64> {
+    let Scale::Per(rate) = figure.value.scale else { return None };
+    let is_one =
+        figure.value.point().is_some_and(|number| number.coefficient() == 1 && number.exponent() == 0);
+    rate.base().filter(|_| is_one && rate.is_one_in_some()).map(darkfigure_model::Number::to_f64)
+}
+
+/// The next one after a "1 in 5", to which 1 in 5.7 is nearer.
+fn next_one_in(figure: &Figure) -> Option<f64> {
+    base_of_one_in(figure).map(|base| base + 1.0)
 }
 
 /// How far off a whole number may be as a share of it before that it was rounded is worth saying.

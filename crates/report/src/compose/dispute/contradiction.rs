@@ -1,7 +1,7 @@
 //! What cannot hold together, and what was put against another figure without excluding it.
 
 use darkfigure_analysis::dispute::{Contradiction, DisputeFindings, JointContradiction, Rebuttal};
-use darkfigure_model::{Change, Figure, FigureId, QuantityKind, Role, Status, Tier, TimeKind};
+use darkfigure_model::{Change, Extent, Figure, FigureId, QuantityKind, Role, Status, Tier, TimeKind};
 
 use super::super::desk::Desk;
 use super::super::{period, said, sentence};
@@ -157,13 +157,28 @@ fn is_record_below(desk: &Desk<'_>, found: &Rebuttal) -> bool {
         && against.filter(is_of_things).is_some_and(|against| !is_record(against))
 }
 
+/// Whether a figure is the larger of the two, as they were said: where it counts some that the other has not, the other is not all of them.
+fn is_larger(desk: &Desk<'_>, found: &Rebuttal) -> bool {
+    let [figure, against] = [&found.figure, &found.against].map(|id| desk.figure(id));
+    figure.zip(against).is_some_and(|(figure, against)| {
+        figure.kind().matches(against.kind()).is_ok()
+            && figure.measure.unit == against.measure.unit
+            && Extent::of_figure(figure).is_above(Extent::of_figure(against))
+    })
+}
+
 /// A figure that was put against another, and leaves it standing.
 pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
     let text = said::brief(desk.mention(&found.figure))
         .say(" was put against ")
         .and(said::brief(desk.mention(&found.against)));
     let is_count = desk.figure(&found.figure).is_some_and(|figure| figure.role() == Some(Role::Count));
-    let is_open = found.sets_ceiling || is_count && !is_record_below(desk, found);
+    // What has an upper end bounds something, whatever it is of.
+    let has_end = desk.figure(&found.figure).is_some_and(|figure| figure.quantity().high().value().is_some());
+    let is_open = found.sets_ceiling
+        || is_count && !is_record_below(desk, found)
+        || !is_count && has_end
+        || is_larger(desk, found);
     match (is_open, is_count) {
         (false, true) => text.say(" and is in conflict with nothing above it: a count of what was recorded says nothing of what was not."),
         (false, false) => text.say(" and is in conflict with nothing above it: it sets no upper limit."),
@@ -175,8 +190,9 @@ pub(super) fn rebuttal(desk: &Desk<'_>, found: &Rebuttal) -> Prose {
 pub(super) fn harmless(desk: &Desk<'_>, found: &DisputeFindings) -> Option<Prose> {
     let is_count = |id: &FigureId| desk.figure(id).is_some_and(|figure| figure.role() == Some(Role::Count));
     let counts = || {
-        let is_harmless =
-            |found: &&Rebuttal| !found.excludes && !found.sets_ceiling && is_count(&found.figure);
+        let is_harmless = |found: &&Rebuttal| {
+            !found.excludes && !found.sets_ceiling && is_count(&found.figure) && !is_larger(desk, found)
+        };
         found.rebuttals.iter().filter(is_harmless)
     };
     let mut found: Vec<&Rebuttal> = counts().collect();

@@ -26,9 +26,27 @@ pub(super) fn item(desk: &Desk<'_>, drift: &Drift) -> Option<Prose> {
     if drift.changes.is_empty() {
         return Some(text.say(": nothing that is recorded here changed."));
     }
-    let changes: Vec<String> =
-        drift.changes.iter().map(|change| changed(desk, *change, origin, copy)).collect();
+    let changes = drift.changes.iter().map(|change| changed(desk, *change, origin, copy));
+    let changes = each_once(changes.collect());
     Some(text.say(format!(": {}.", changes.join("; "))))
+}
+
+/// What is said of a rounded number.
+const ROUNDED: &str = " (rounded)";
+
+/// Changes that name the same two states once. What became a floor or a ceiling besides was not only rounded.
+fn each_once(changes: Vec<String>) -> Vec<String> {
+    let is_said_by = |one: &String, other: &String| {
+        one != other && (other.starts_with(one.as_str()) && !other.ends_with(ROUNDED))
+            || one.strip_suffix(ROUNDED) == Some(other)
+    };
+    let mut once: Vec<String> = Vec::new();
+    for change in &changes {
+        if !once.contains(change) && !changes.iter().any(|other| is_said_by(change, other)) {
+            once.push(change.clone());
+        }
+    }
+    once
 }
 
 /// How many changes of one repetition are told in a sentence.
@@ -44,7 +62,7 @@ pub(super) fn brief(desk: &Desk<'_>, drifts: &[&Drift]) -> Option<Prose> {
         // A lost "up to" or "at least" is told whatever else changed.
         let told = drift.changes.iter().enumerate();
         let told = told.filter(|(at, change)| *at < MOST_CHANGES || change.aspect() == Aspect::Hedge);
-        let changes: Vec<String> = told.map(|(_, change)| changed(desk, *change, origin, copy)).collect();
+        let changes = each_once(told.map(|(_, change)| changed(desk, *change, origin, copy)).collect());
         let page = copy.seen_in.as_ref().unwrap_or(&copy.source);
         let publisher = desk.dossier.sources.get(page).and_then(|source| source.publisher.as_ref());
         let publisher = publisher.map(|publisher| format!(" ({publisher})")).unwrap_or_default();
@@ -132,7 +150,7 @@ fn changed(desk: &Desk<'_>, change: Alteration, origin: &Figure, copy: &Figure) 
             format!("{}, the middle of {}", number(desk, copy), number(desk, origin))
         }
         Alteration::EndForRange => format!("{}, one end of {}", number(desk, copy), number(desk, origin)),
-        Alteration::Rounded => became(both(number)) + " (rounded)",
+        Alteration::Rounded => became(both(number)) + ROUNDED,
         Alteration::FloorToCeiling => became(both(number)) + ", the other way round",
         Alteration::CeilingToFloor => became(both(number)) + ", the other way round",
         Alteration::DirectionChanged

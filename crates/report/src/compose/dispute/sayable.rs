@@ -53,6 +53,10 @@ fn is_floor(figure: &Figure) -> bool {
     matches!(figure.value.form, Form::AtLeast(_) | Form::MoreThan(_))
 }
 
+fn is_ceiling(figure: &Figure) -> bool {
+    matches!(figure.value.form, Form::AtMost(_) | Form::LessThan(_) | Form::FarBelow(_))
+}
+
 fn item(desk: &Desk<'_>, claim: &Sayable) -> Prose {
     let text = match &claim.text {
         Some(text) => Prose::from(format!("“{text}”")),
@@ -74,10 +78,13 @@ fn claimed(desk: &Desk<'_>, claim: &Sayable) -> Prose {
     let mention = |at: usize| claim.about.get(at).map(|id| said::brief(desk.mention(id))).unwrap_or_default();
     // A floor is said as one already.
     let is_floor = claim.about.first().and_then(|id| desk.figure(id)).is_some_and(is_floor);
+    let is_ceiling = claim.about.first().and_then(|id| desk.figure(id)).is_some_and(is_ceiling);
     match claim.says {
         Claim::Total => Prose::from("“there are ").and(said(0)).say("”"),
         Claim::AtLeast if is_floor => Prose::from("“there are ").and(said(0)).say("”"),
         Claim::AtLeast => Prose::from("“there are ").and(said(0)).say(" or more”"),
+        // A ceiling, too.
+        Claim::AtMost if is_ceiling => Prose::from("“there are ").and(said(0)).say("”"),
         Claim::AtMost => Prose::from("“there are no more than ").and(said(0)).say("”"),
         Claim::Falling => Prose::from("that it fell from ").and(mention(0)).say(" to ").and(mention(1)),
         Claim::Rising => Prose::from("that it rose from ").and(mention(0)).say(" to ").and(mention(1)),

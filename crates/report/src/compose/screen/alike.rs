@@ -50,7 +50,7 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
     let rests = rests_on(pair);
     let has_margin = |side: Side| pair.value(side).low() != pair.value(side).high();
     let margins = if has_margin(lower) || has_margin(upper) { " as far as their margins go" } else { "" };
-    let wants_conflict = matches!(asking.form, Asked::Refutes(_) | Asked::Contradict);
+    let wants_conflict = matches!(asking.form, Asked::Refutes(_) | Asked::Contradicts(_) | Asked::Contradict);
     // What repeats the other, or was made of it, agrees with it whatever is true.
     let text = if let Some(why) = sentence::tie_words(pair) {
         if rounded.is_some() && (rounded == Some(Rounded::Agree) || sentence::is_repetition(pair)) {
@@ -106,7 +106,9 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         };
         // What differs after steps that somebody supposed refutes nothing by itself.
         let only = ["Only", rests.trim_start_matches(',')].concat();
+        let complete = if wants_conflict && may_lack_some(pair) { COMPLETE } else { "" };
         let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
+        let answer = format!("{answer}{complete}");
         let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);
         text.and(sentence::come_to(pair)).say(".")
     } else if !is_near(pair, noise) && gap.is_of_independent_samples {
@@ -115,15 +117,34 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
     } else if !is_near(pair, noise) {
         let text = Prose::from("Cannot be told: the margins of ").and(subject);
         text.say(" overlap, and neither number lies within those of the other.")
-    } else if wants_conflict && [lower, upper].iter().any(|side| pair.value(*side).central().is_none()) {
+    } else if [lower, upper].iter().filter(|side| pair.value(**side).central().is_none()).count()
+        > usize::from(!wants_conflict)
+    {
         // Two ranges that meet have no one number in common for that.
-        let text = Prose::from(format!("{yes}{rests}: ")).and(subject).say(" do not exclude each other");
+        let lead = match asking.form {
+            Asked::Agree => "They may",
+            Asked::Disagree => "Not shown",
+            _ => yes,
+        };
+        let text = Prose::from(format!("{lead}{rests}: ")).and(subject).say(" do not exclude each other");
         text.say(margins).and(sentence::come_to(pair)).say(".")
     } else {
         let text = Prose::from(format!("{yes}{rests}: ")).and(subject).say(" agree").say(margins);
         text.and(sentence::come_to(pair)).say(".")
     };
     said(Licence::Gap, text)
+}
+
+/// What is supposed of two counts that exclude one another.
+const COMPLETE: &str = ", if both are complete";
+
+/// Whether the smaller of the two is a count of things, which may only be not complete.
+fn may_lack_some(pair: &Pair<'_>) -> bool {
+    let point = |side: Side| pair.value(side).high().value().unwrap_or(f64::INFINITY);
+    let [lower, upper] = pair.sides();
+    let smaller = if point(lower) <= point(upper) { lower } else { upper };
+    let is_of_things = !pair.figure(smaller).kind().needs_base();
+    is_of_things && pair.figure(smaller).role() == Some(Role::Count)
 }
 
 /// On what an answer rests that follows only after steps.
@@ -155,7 +176,7 @@ fn is_near(pair: &Pair<'_>, noise: f64) -> bool {
 
 /// What is said before two numbers that may be one: that they fit, and contradict each other in nothing; whether they are one cannot be told.
 const fn cannot_be_told(form: Asked) -> &'static str {
-    if matches!(form, Asked::Contradict | Asked::Refutes(_)) {
+    if matches!(form, Asked::Contradict | Asked::Contradicts(_) | Asked::Refutes(_)) {
         "No: "
     } else if matches!(form, Asked::Fit) {
         "Yes: "

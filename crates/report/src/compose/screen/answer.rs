@@ -9,7 +9,7 @@ use super::around;
 use super::changed;
 use super::hold::{
     both_can_hold, by_themselves, excluded, fits, leave_room, part_contradicts_nothing, part_exceeds,
-    part_leaves_room, recorded, succeeded,
+    part_leaves_room, recorded, succeeded, succession,
 };
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both, names_others};
@@ -113,7 +113,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         return Some(ScreenLine::new(Licence::Succession, ScreenTopic::Answer, text));
     }
     match asking.form {
-        Asked::Refutes(at) => {
+        Asked::Refutes(at) | Asked::Contradicts(at) => {
             let subject = if at == 0 { Side::Left } else { Side::Right };
             let named = pair.short(subject).to_plain();
             let is = if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
@@ -124,7 +124,11 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             } else {
                 ""
             };
-            let yes = format!("If {named} {is} right{rests}, yes");
+            // That one contradicts another does not hang on which is right.
+            let yes = match asking.form {
+                Asked::Contradicts(_) => "Yes".to_owned(),
+                _ => format!("If {named} {is} right{rests}, yes"),
+            };
             succeeded(pair)
                 .or_else(|| refutes(pair, subject))
                 .or_else(|| leave_room(pair, "No"))
@@ -178,7 +182,8 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             GapReading::Refused { .. } | GapReading::Conditional(_) => untold::line(asking),
             GapReading::Full(_) | GapReading::Bound(_) => None,
         }),
-        Asked::Which => both_can_hold(asking).or_else(|| untold::line(asking)),
+        Asked::Which | Asked::Amount | Asked::Polar if succession(pair).is_some() => succession(pair),
+        Asked::Which => not_both(pair).or_else(|| both_can_hold(asking)).or_else(|| untold::line(asking)),
         Asked::Amount | Asked::Share => {
             changed::line(pair, asking.dispute).or_else(|| match pair.reading() {
                 GapReading::Refused { .. } | GapReading::Conditional(_) | GapReading::Bound(_) => {
@@ -193,7 +198,9 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         }
         Asked::Polar => {
             neither(pair).or_else(|| changed::line(pair, asking.dispute)).or_else(|| match pair.reading() {
-                GapReading::Refused { .. } | GapReading::Conditional(_) => untold::line(asking),
+                GapReading::Refused { .. } | GapReading::Conditional(_) => {
+                    recorded(asking).or_else(|| untold::line(asking))
+                }
                 GapReading::Full(_) | GapReading::Bound(_) => None,
             })
         }
@@ -241,6 +248,15 @@ fn refutes(pair: &Pair<'_>, subject: Side) -> Option<ScreenLine> {
             .and(pair.cited(object))
             .say(format!(", and {they} not confirm {it}.")),
     )
+}
+
+/// Of two that exclude one another, which is right no number says; that not both are, they say.
+fn not_both(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let supposed = sentence::excludes(pair)?;
+    let [lower, upper] = pair.sides();
+    let text = Prose::from("Which cannot be told, but not both").say(supposed).say(": ");
+    let text = text.and(pair.cited(lower)).say(" and ").and(pair.cited(upper));
+    said(Licence::Contradiction, text.say(" cannot both hold."))
 }
 
 /// Two numbers that do not count the same thing, or of which one is the other, confirm nothing.

@@ -97,7 +97,7 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let behind = if is_beyond_chance {
         ", by more than chance usually parts two independent samples with these margins"
     } else if tiers.contains(&Some(Tier::Face)) || tiers.contains(&None) {
-        "; no margin is given for both, so whether that is more than chance cannot be told"
+        "; no margin is given for either, so whether that is more than chance cannot be told"
     } else if tiers == [Some(Tier::Stated); 2] {
         ", by more than their margins"
     } else if tiers.contains(&Some(Tier::Stated)) {

@@ -20,6 +20,11 @@ pub(super) fn line(pair: &Pair<'_>, is_cited: bool) -> Option<ScreenLine> {
             .collect()
     };
     let mut told = axes(|verdict| matches!(verdict, Verdict::Differs | Verdict::Overlapping));
+    if told == [Axis::Time] {
+        // Of two times that differ a reader wants to see what else may: a mean, and a median.
+        told.extend(axes(|verdict| matches!(verdict, Verdict::Contained { .. } | Verdict::Unknown)));
+        told.retain(|axis| !matches!(axis, Axis::Status | Axis::Unit));
+    }
     if told.is_empty() {
         // Where nothing is known to differ, a reader wants to see what may: one within the other, or not known to be the same. How
         // sure each is says nothing of what it counts.

@@ -24,6 +24,11 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         let text = format!("{why}: how much was missed does not follow from them.");
         return Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.into()));
     }
+    // Where rounding a share or a rate may be all that lies between the two, no share of the one in the other is earned.
+    let is_of_base = pair.sides().into_iter().any(|side| pair.figure(side).kind().needs_base());
+    if is_of_base && sentence::Rounded::of(pair).is_some() {
+        return None;
+    }
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();
     // A bound says the share already.
     let is_said = readings.is_empty()

@@ -130,6 +130,20 @@ pub(super) fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
         GapReading::Full(gap) | GapReading::Bound(gap) => gap.orientation.is_estimate_over_count,
         GapReading::Conditional(_) | GapReading::Refused { .. } => false,
     };
+    let upper = pair.orientation().upper;
+    let is_inner = pair.found.comparability.inner_side() == Some(upper);
+    let [count, estimate] = [upper.other(), upper].map(|side| Extent::of_figure(pair.figure(side)));
+    if is_below && is_inner && are_numbers_of_one_unit(pair) && estimate.is_above(count) {
+        let [lower, upper] = pair.sides();
+        let cover = if is_one(pair.figure(upper)) { "covers" } else { "cover" };
+        let are = if is_one(pair.figure(upper)) { "is" } else { "are" };
+        let text = Prose::from("Only if not all was recorded: ")
+            .and(pair.cited(upper))
+            .say(format!(" {cover} only a part of what "));
+        let covered = if is_one(pair.figure(lower)) { " covers" } else { " cover" };
+        let text = text.and(pair.cited(lower)).say(format!("{covered}, yet {are} more."));
+        return said(Licence::Gap, text);
+    }
     if is_below && sets_no_ceiling(pair) {
         return said(
             Licence::Gap,
@@ -216,6 +230,16 @@ pub(super) fn by_themselves(pair: &Pair<'_>, verb: &str) -> Option<ScreenLine> {
 /// That one of the two took the place of the other, or of what the other repeats: then they are one number, before and after, and no two that
 /// contradict each other.
 pub(super) fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
+    said(Licence::Succession, Prose::from("No: ").and(took_the_place(pair)?).say("."))
+}
+
+/// The same, where the question wants no "no".
+pub(super) fn succession(pair: &Pair<'_>) -> Option<ScreenLine> {
+    said(Licence::Succession, sentence::begun(took_the_place(pair)?.say(".")))
+}
+
+/// "34 birds took the place of 340 birds".
+fn took_the_place(pair: &Pair<'_>) -> Option<Prose> {
     let is_by = |side: Side, by: &FigureId| side.other().of(&pair.comparison.between) == by;
     let flags = &pair.found.comparability.flags;
     let earlier = [Side::Left, Side::Right].into_iter().find(|of| {
@@ -232,7 +256,7 @@ pub(super) fn succeeded(pair: &Pair<'_>) -> Option<ScreenLine> {
         let text = pair.cited(later).say(" took the place of ").and(origin).say(", which ");
         text.and(pair.cited(later.other())).say(format!(" {repeats}"))
     };
-    said(Licence::Succession, Prose::from("No: ").and(text).say("."))
+    Some(text)
 }
 
 /// Two numbers that exclude one another, though one may cover only a part of what the other covers.

@@ -6,6 +6,7 @@ use darkfigure_model::{Axis, BridgeKind, QuantityKind};
 use super::counted;
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::named;
+use super::unlike;
 use crate::compose::pair::Pair;
 use crate::compose::sentence;
 use crate::compose::words::axis;
@@ -26,6 +27,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     match pair.reading() {
         GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
+        GapReading::Conditional(_) if unlike::is_set_apart(pair) => None,
         GapReading::Conditional(gap) => {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();

@@ -41,9 +41,10 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     // An answer that names both with their sources leaves nothing to cite at once again.
     let is_cited = own.as_ref().is_some_and(|line| line.cites() > 1);
     // An answer that tells a change has said when each number is of, and wants no step from one time to the other.
-    let is_change = own.as_ref().is_some_and(|line| line.licence == Licence::Change);
+    let tells_change = own.as_ref().is_some_and(|line| line.licence == Licence::Change);
+    let is_change = tells_change || asking.form == question::Asked::Changed;
     let numbers = [
-        counted::line(pair, is_cited).filter(|_| !is_change),
+        counted::line(pair, is_cited).filter(|_| !tells_change),
         like::line(pair).filter(|line| !(is_change && line.licence == Licence::Refusal)),
     ];
     let mut claims = claimed::lines(pair, found);
@@ -70,7 +71,8 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let before = numbers.into_iter().flatten().chain(claims).chain(elsewhere.into_iter().flatten());
     let lines = before.chain(around).chain(after.into_iter().flatten());
     // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
-    let lines = lines.filter(|line| !(is_gone && line.licence == Licence::Gap));
+    let is_one_number = is_succeeded && hold::succeeded(pair).is_some();
+    let lines = lines.filter(|line| !((is_gone || is_one_number) && line.licence == Licence::Gap));
     answer::leading(asking, own, lines.collect())
 }
 

@@ -124,10 +124,12 @@ pub(in crate::compose) fn reconciliation(
                 numeral::small(entry.components.len()),
                 named_parts(entry)
             ))
-        } else if let Some(lacking) = lacking(entry, found) {
-            Prose::from("What both sides have leaves ")
+        } else if !lacking(entry, found).is_empty() {
+            Prose::from("What is known of both sides leaves ")
                 .number(number(absolute(&found.residual)))
-                .say(format!(" of it; only one gives {lacking}"))
+                .say(format!(" of it; {}", period::list(&lacking(entry, found), "and")))
+        } else if amount::point(&found.difference).is_some_and(|apart| apart * left_over < 0.0) {
+            Prose::from("The parts come to ").number(number(absolute(&found.residual))).say(" more than that")
         } else {
             Prose::from("No part accounts for ").number(number(absolute(&found.residual))).say(" of it")
         };
@@ -156,10 +158,12 @@ fn largest(
         .filter(|(.., size)| size * all > 0.0)
         .max_by(|(.., one), (.., other)| one.abs().total_cmp(&other.abs()))?;
     let left_over = amount::point(&found.residual).map_or(f64::INFINITY, f64::abs);
-    let stands_out = size.abs() <= all.abs() && size.abs() > left_over;
+    let is_tied = found.components.iter().filter_map(|other| amount::point(other.difference.as_ref()?));
+    let is_tied = is_tied.filter(|other| (other - size).abs() <= 1e-9 * size.abs()).count() > 1;
+    let stands_out = size.abs() <= all.abs() && size.abs() > left_over && !is_tied;
     let begins = if stands_out && 2.0 * size.abs() > all.abs() {
         format!("Most of that lies in {}: ", component.label)
-    } else if stands_out && lacking(entry, found).is_none() {
+    } else if stands_out && lacking(entry, found).is_empty() {
         // What only one side gives might be the larger part.
         format!("The largest part of that lies in {}: ", component.label)
     } else {
@@ -255,7 +259,7 @@ pub(in crate::compose) fn series(
             n => format!("In {n} rows the count lies above the estimate, up to "),
         };
         let text = Prose::from(words)
-            .number(Amount::point(most.1, Dimension::Ratio).significant(2))
+            .number(Amount::point(most.1, Dimension::Ratio).significant(3))
             .say(format!(" as many ({})", most.0));
         let text = desk
             .cite(text, &entry.sources)
@@ -277,17 +281,19 @@ pub(in crate::compose) fn series(
     lines
 }
 
-/// The components that only one side gives, and that the other does not leave out by definition, by name. None where there are none.
-fn lacking(entry: &Reconciliation, found: &ReconciliationFindings) -> Option<String> {
-    let is_lacking = |values: &ComponentFindings| {
-        values.difference.is_none() && values.values.iter().any(Option::is_none)
+/// What is missing of the components: "only one side gives exports, and nobody gives losses". Empty where both sides have all, or one leaves out by
+/// definition what it does not have.
+fn lacking(entry: &Reconciliation, found: &ReconciliationFindings) -> Vec<String> {
+    let with = |n_given: usize| -> Vec<String> {
+        let is_such = |values: &ComponentFindings| {
+            values.difference.is_none() && values.values.iter().flatten().count() == n_given
+        };
+        let both = entry.components.iter().zip(&found.components);
+        both.filter(|(_, values)| is_such(values)).map(|(component, _)| component.label.clone()).collect()
     };
-    let labels: Vec<String> = entry
-        .components
-        .iter()
-        .zip(&found.components)
-        .filter(|(_, values)| is_lacking(values))
-        .map(|(component, _)| component.label.clone())
-        .collect();
-    (!labels.is_empty()).then(|| period::list(&labels, "and"))
+    let [nobody, one_side] = [with(0), with(1)];
+    let clause = |who: &str, labels: Vec<String>| {
+        (!labels.is_empty()).then(|| format!("{who} {}", period::list(&labels, "and")))
+    };
+    clause("only one side gives", one_side).into_iter().chain(clause("nobody gives", nobody)).collect()
 }

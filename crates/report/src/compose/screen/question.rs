@@ -11,6 +11,8 @@ use crate::compose::pair::Pair;
 pub(super) enum Asked {
     /// Whether the figure at this place of the pair refutes the other one.
     Refutes(usize),
+    /// Whether the figure at this place contradicts the other one.
+    Contradicts(usize),
     /// Whether one confirms the other.
     Confirms,
     /// Whether the two agree.
@@ -150,6 +152,8 @@ pub(super) fn asked(question: &str, pair: &[Named<'_>; 2]) -> Asked {
     }
     let has = |wanted: &[&str]| last.iter().any(|word| wanted.contains(word));
     match last {
+        ["who" | "which", "is" | "was", "right" | "correct" | "true"] => Asked::Which,
+        ["which", "of", .., "is", "right" | "correct" | "true"] => Asked::Which,
         _ if is_polar && !is_unclear && is_of_what_was(last) && changes(last) => Asked::Changed,
         ["why", ..] => Asked::Why,
         ["what", "share" | "part" | "percentage" | "proportion", ..] | ["how", "complete", ..] => {
@@ -188,9 +192,10 @@ fn is_of_what_was(words: &[&str]) -> bool {
 /// Whether some words ask if two things can be so together: "can both be true".
 fn can_both(words: &[&str]) -> bool {
     let is_so = ["true", "right", "correct", "hold"];
-    matches!(words.first(), Some(&("can" | "could" | "may")))
-        && words.contains(&"both")
-        && words.last().is_some_and(|last| is_so.contains(last))
+    let can = matches!(words.first(), Some(&("can" | "could" | "may")));
+    let are_both = words.contains(&"both") && words.last().is_some_and(|last| is_so.contains(last));
+    let is_among = words.windows(2).any(|two| two == ["be", "among"]);
+    can && (are_both || is_among)
 }
 
 /// How many words at most stand between "one" and "in five".
@@ -225,10 +230,15 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
     let has_or = words.contains(&"or");
     if is_polar && let Some(at) = words.iter().position(|word| REFUTING.contains(word)) {
         let object = &words[at + 1..];
-        if matches!(object, ["each", "other"] | ["one", "another"]) && !has_or {
+        if matches!(object, [] | ["each", "other"] | ["one", "another"]) && !has_or {
             return Some(Asked::Contradict);
         }
-        return Some(refutes(&words[..at], object, pair)).filter(|asked| *asked != Asked::Other);
+        let is_mutual = ["contradict", "contradicts", "exclude"].contains(&words[at]);
+        return match refutes(&words[..at], object, pair) {
+            Asked::Other => None,
+            Asked::Refutes(at) if is_mutual => Some(Asked::Contradicts(at)),
+            found => Some(found),
+        };
     }
     if is_polar && !has_or {
         let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);
@@ -257,6 +267,7 @@ pub(super) fn is_understood_of(question: &str, pair: &Pair<'_>) -> bool {
     matches!(
         asked(question, &named),
         Asked::Refutes(_)
+            | Asked::Contradicts(_)
             | Asked::Confirms
             | Asked::Agree
             | Asked::Same

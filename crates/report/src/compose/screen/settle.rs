@@ -1,9 +1,10 @@
 //! What would settle it: one thing for each side, the same list for both.
 
-use darkfigure_analysis::{Side, Verdict};
+use darkfigure_analysis::{Flag, Side, Tie, Verdict};
 use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
+use super::named;
 use crate::compose::pair::Pair;
 use crate::compose::words::axis;
 use crate::document::Prose;
@@ -74,6 +75,11 @@ fn is_said_apart(pair: &Pair<'_>, axis: Axis) -> bool {
 /// The one thing that a side could publish that would decide most.
 fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     let figure = pair.figure(side);
+    // Whoever repeats a number can say nothing of it.
+    let is_copy = Flag::Tied { side, tie: Tie::Repeats };
+    if pair.found.comparability.flags.contains(&is_copy) {
+        return None;
+    }
     let desk = &pair.desk;
     let named = || pair.short(side);
     let is_converted = |step: &darkfigure_analysis::StepTaken| {
@@ -108,9 +114,27 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
         return Some(Wanted::Shared(in_one_unit(pair)));
     }
     // What both say, and what is known to be another thing, nobody has to say again.
-    let is_unsaid = |axis: &Axis| is_open(axis) && (*axis == Axis::Time || !is_said_apart(pair, *axis));
-    if let Some(words) = Axis::ALL.into_iter().filter(is_unsaid).find_map(axis::settled_by) {
-        return Some(Wanted::Shared(words.to_owned()));
+    let apart_by_name = named::axes(pair);
+    let is_unsaid = |axis: &Axis| {
+        is_open(axis) && (*axis == Axis::Time || !is_said_apart(pair, *axis)) && !apart_by_name.contains(axis)
+    };
+    let is_within = |axis: Axis| {
+        let mut found = pair.found.comparability.axes.iter().filter(|found| found.axis == axis);
+        found.any(|found| matches!(found.verdict, Verdict::Contained { .. }))
+    };
+    // A change is one of the same thing in the same place.
+    let is_wanted = |axis: &Axis| {
+        is_unsaid(axis) || is_change && is_within(*axis) && *axis != Axis::Time && *axis != Axis::Status
+    };
+    if let Some(axis) =
+        Axis::ALL.into_iter().find(|axis| is_wanted(axis) && axis::settled_by(*axis).is_some())
+    {
+        return Some(Wanted::Shared(match axis {
+            Axis::Place if is_within(axis) => "both numbers for the same place".to_owned(),
+            Axis::Population if is_within(axis) => "both numbers of the same group".to_owned(),
+            Axis::Concept if is_within(axis) => "both numbers of the same thing".to_owned(),
+            _ => axis::settled_by(axis)?.to_owned(),
+        }));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     let is_wanted = figure.role() != Some(darkfigure_model::Role::Count) && !has_margin;

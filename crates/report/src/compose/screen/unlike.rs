@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use darkfigure_analysis::{Reason, Verdict};
+use darkfigure_model::{Axis, BridgeKind};
 
 use crate::compose::pair::Pair;
 
@@ -21,10 +22,16 @@ enum Respect {
 
 /// "the two are not about the same time", or that they do not count the same thing. None where nothing is known to differ.
 pub(super) fn clause(pair: &Pair<'_>) -> Option<&'static str> {
-    let axes = pair.found.comparability.axes.iter();
+    clause_but_for(pair, None)
+}
+
+/// The same of all axes but one.
+pub(super) fn clause_but_for(pair: &Pair<'_>, axis: Option<Axis>) -> Option<&'static str> {
+    let axes = pair.found.comparability.axes.iter().filter(|found| Some(found.axis) != axis);
     let differ = axes.filter(|found| matches!(found.verdict, Verdict::Differs | Verdict::Overlapping));
     let respects: BTreeSet<Respect> = differ.map(|found| respect(found.reason)).collect();
     Some(match respects.iter().copied().collect::<Vec<_>>().as_slice() {
+        [] if is_set_apart(pair) => "the two do not count the same thing",
         [] => return None,
         [Respect::Group] => "the two are not about the same group",
         [Respect::Time] => "the two are not about the same time",
@@ -32,6 +39,18 @@ pub(super) fn clause(pair: &Pair<'_>) -> Option<&'static str> {
         [Respect::Place, Respect::Time] => "the two are not about the same place and time",
         [Respect::Kind] => "the two are quantities of different kinds",
         _ => "the two do not count the same thing",
+    })
+}
+
+/// Whether a reconciliation of the two says that by definition one of them has what the other has not.
+pub(super) fn is_set_apart(pair: &Pair<'_>) -> bool {
+    let between = &pair.comparison.between;
+    pair.desk.dossier.reconciliations.iter().any(|(_, entry)| {
+        entry.between.iter().all(|id| between.contains(id))
+            && entry.components.iter().any(|component| {
+                component.kind == BridgeKind::Definition
+                    && component.left.is_some() != component.right.is_some()
+            })
     })
 }
 

@@ -1,6 +1,6 @@
 //! Why no answer can be told from two numbers; where they stand for different things, what they say side by side.
 
-use darkfigure_analysis::Verdict;
+use darkfigure_analysis::{AxisVerdict, Verdict};
 use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
 
 use super::answer::Asking;
@@ -53,12 +53,40 @@ fn side_by_side(pair: &Pair<'_>) -> Option<ScreenLine> {
     said(sentence::begun(text.say(format!(", as they were said; {differ}."))))
 }
 
+/// What besides the time keeps a change from being told: a rise is one of the same thing, in the same place. None where nothing does.
+fn hindrance(pair: &Pair<'_>) -> Option<String> {
+    let others = || pair.found.comparability.axes.iter().filter(|found| found.axis != Axis::Time);
+    let is_within = |axis: Axis| {
+        others().any(|found| found.axis == axis && matches!(found.verdict, Verdict::Contained { .. }))
+    };
+    if let Some(why) = unlike::clause_but_for(pair, Some(Axis::Time)) {
+        return Some(why.to_owned());
+    }
+    if is_within(Axis::Population) && are_of_different_wholes(pair) {
+        return Some("the two are shares of different wholes".to_owned());
+    }
+    for (axis, noun) in [(Axis::Place, "place"), (Axis::Population, "group"), (Axis::Concept, "thing")] {
+        if is_within(axis) {
+            return Some(format!("the two are not about the same {noun}: one lies within the other"));
+        }
+    }
+    let is_open = |found: &AxisVerdict| found.verdict == Verdict::Unknown && found.axis != Axis::Status;
+    let named = named::axes(pair);
+    let what =
+        others().any(|found| is_open(found) && !named.contains(&found.axis) && found.axis != Axis::Place);
+    if what {
+        return Some("whether the two count the same thing is not known".to_owned());
+    }
+    named::clause(pair)
+}
+
 /// "Cannot be told", with the reason that the findings give.
 pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
     let pair = asking.pair;
     let is_of_two = match asking.form {
         Asked::Amount | Asked::Share | Asked::Which | Asked::Polar | Asked::Changed => true,
         Asked::Refutes(_)
+        | Asked::Contradicts(_)
         | Asked::Confirms
         | Asked::Agree
         | Asked::Same
@@ -70,7 +98,11 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         | Asked::Because
         | Asked::Other => false,
     };
-    if is_of_two && let Some(line) = side_by_side(pair) {
+    let keeps = (asking.form == Asked::Changed).then(|| hindrance(pair)).flatten();
+    if is_of_two
+        && keeps.is_none()
+        && let Some(line) = side_by_side(pair)
+    {
         return Some(line);
     }
     let [lower, upper] = pair.sides();
@@ -81,6 +113,9 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         text.say(" and ").and(pair.cited(upper)).say(": ")
     };
     if let Some(why) = sentence::tie_words(pair) {
+        return said(lead.say(format!("{why}.")));
+    }
+    if let Some(why) = keeps {
         return said(lead.say(format!("{why}.")));
     }
     let text = match pair.found.comparability.grade {
@@ -108,8 +143,10 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             let (what, when_and_where): (Vec<Axis>, Vec<Axis>) = open
                 .filter(|axis| *axis != Axis::Status && !named.contains(axis))
                 .partition(|axis| !matches!(axis, Axis::Time | Axis::Place));
-            if let Some(clause) = named::clause(pair).filter(|_| what.is_empty() && when_and_where.is_empty()) {
-                format!("{clause}.")
+            if let Some(clause) = named::clause(pair).filter(|_| what.is_empty() && when_and_where.is_empty())
+            {
+                // What is known to part the two comes before what nobody says.
+                format!("{}.", hindrance(pair).unwrap_or(clause))
             } else if !what.is_empty() {
                 "whether the two count the same thing is not known.".to_owned()
             } else if !when_and_where.is_empty() {

@@ -250,6 +250,7 @@ const PLAIN: &[&str] = &[
     "group",
     "office",
     "whole",
+    "among",
 ];
 /// The verbs of the questions that are understood, and what belongs to them.
 const ASKING: &[&str] = &[
@@ -384,5 +385,13 @@ pub(super) fn is_understood(question: &str, pair: &[Named<'_>; 2]) -> bool {
             && !TURNING.contains(&tokens[at])
             && !TIMES.contains(&tokens[at])
     };
-    are_known && tokens.iter().enumerate().all(|(at, word)| is_known(word) || is_counted(at))
+    // "Most" alone widens a question; "at most 300" is said of a number.
+    let is_at_most = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        tokens[at] == "most"
+            && before == Some(&"at")
+            && tokens.get(at + 1).is_some_and(|word| is_number(word))
+    };
+    let is_said = |(at, word): (usize, &&str)| is_known(word) || is_counted(at) || is_at_most(at);
+    are_known && tokens.iter().enumerate().all(is_said)
 }

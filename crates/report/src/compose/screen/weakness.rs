@@ -1,7 +1,7 @@
 //! Each side's weakness, both together and by the same checks.
 
 use darkfigure_analysis::Side;
-use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind, Status};
+use darkfigure_model::{Addition, Axis, Basis, BridgeKind, Figure, Form, QuantityKind, Status};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use crate::compose::pair::Pair;
@@ -55,6 +55,9 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     if pair.desk.dossier.is_over_counted(side.of(&pair.comparison.between)) {
         found.push("some of it may not belong there, by a step of this dossier".to_owned());
     }
+    if adds_what_overlaps(pair, side) {
+        found.push("its parts may share some of what they count".to_owned());
+    }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     if figure.role() != Some(darkfigure_model::Role::Count) && !has_margin {
         let keeps_an_end = pair.desk.dossier.as_revised(figure).1.is_some();
@@ -74,4 +77,16 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
         found.push("of when it is is not said".to_owned());
     }
     found
+}
+
+/// Whether a side is a published total of parts that may share something.
+fn adds_what_overlaps(pair: &Pair<'_>, side: Side) -> bool {
+    let dossier = pair.desk.dossier;
+    let total = side.of(&pair.comparison.between);
+    dossier.sums.iter().filter(|(_, sum)| sum.total == *total).any(|(_, sum)| {
+        let parts: Option<Vec<&Figure>> = sum.parts.iter().map(|id| dossier.figures.get(id)).collect();
+        let found =
+            parts.map(|parts| Addition::among(dossier, pair.figure(side), &parts, sum.is_complete, false));
+        found.is_some_and(|(addition, _)| addition == Addition::Overlapping)
+    })
 }

@@ -194,7 +194,15 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         let is_empty = apart.high().value().is_none() && apart.low().value().is_some_and(|least| least < 0.0);
         // What the one has at most more than the other it may also have less, by any number: that is no distance between the two.
         let may_turn = apart.low().value().is_none() && apart.high().value().is_some_and(|most| most > 0.0);
-        if amount::says_something(&gap.difference) && !is_alike && !is_empty && !may_turn {
+        // Of "1 in 8,000" and "1 in 12,000" nobody reads how far they are apart.
+        let is_one_in = |side: Side| match pair.figure(side).kind() {
+            QuantityKind::Rate(rate) => rate.is_one_in_some(),
+            QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share | QuantityKind::Change(_) => {
+                false
+            }
+        };
+        let is_read = !is_one_in(lower) && !is_one_in(upper);
+        if amount::says_something(&gap.difference) && !is_alike && !is_empty && !may_turn && is_read {
             prose = prose.say(", a difference of ").number(difference);
         }
     }

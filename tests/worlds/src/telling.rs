@@ -322,6 +322,7 @@ fn words(dice: &mut Dice) -> Option<Dossier> {
         label: label.to_owned(),
         definition: None,
         is_net: false,
+        is_average: false,
         within: Vec::new(),
         apart_from: Vec::new(),
         overlaps: Vec::new(),

@@ -12,6 +12,9 @@ use darkfigure_numeric::formula::{LogSplit, OrderRange};
 /// The least |ln ratio| of which shares are given.
 pub const LEAST_LOG_RATIO: f64 = 0.1;
 
+/// What a sum of logarithms leaves of nought, as a share of its terms.
+const NOISE: f64 = 1e-12;
+
 /// The gap as a sum of signed contributions in log points, with its residual.
 ///
 /// # Formula
@@ -168,7 +171,11 @@ fn shares(
                     .iter()
                     .fold(Quantity::point(0.0, darkfigure_model::Tier::Hard), |sum, s| sum.plus(s));
                 let explained = steps.over(&total_size);
-                Quantity::point(1.0, darkfigure_model::Tier::Hard).minus(&explained)
+                let left = Quantity::point(1.0, darkfigure_model::Tier::Hard).minus(&explained);
+                match (left.central(), left.tier()) {
+                    (Some(rest), Some(tier)) if rest.abs() <= NOISE => Quantity::point(0.0, tier),
+                    _ => left,
+                }
             }
         })
         .collect())
@@ -190,7 +197,15 @@ fn difference_split(bridged: &Bridged<'_>, gap: &Gap) -> Option<DifferenceSplit>
         known.push(if is_on_lower == is_divisor { 1.0 / factor } else { factor });
     }
     let split = LogSplit::with_residual(start, end, &known).ok()?;
-    Some(DifferenceSplit { lmdi: split.lmdi(), shapley: split.shapley(), orders: split.order_ranges() })
+    let noise = NOISE * start.abs().max(end.abs());
+    let settled = |value: f64| if value.abs() <= noise { 0.0 } else { value };
+    let order =
+        |range: OrderRange| OrderRange { lowest: settled(range.lowest), highest: settled(range.highest) };
+    Some(DifferenceSplit {
+        lmdi: split.lmdi().into_iter().map(settled).collect(),
+        shapley: split.shapley().into_iter().map(settled).collect(),
+        orders: split.order_ranges().into_iter().map(order).collect(),
+    })
 }
 
 #[cfg(test)]

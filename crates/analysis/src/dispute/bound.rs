@@ -150,8 +150,8 @@ fn ceiling_as(figure: &Figure) -> Option<Bound> {
         Form::AtMost(n) => Some(stated(n, false)),
         Form::LessThan(n) => Some(stated(n, true)),
         Form::FarBelow(n) => Some(Bound { is_far: true, ..stated(n, true) }),
-        // Who says that there are none says that there are no more.
-        Form::Exact(n) if n.coefficient() == 0 && figure.role() == Some(Role::Estimate) => {
+        // Who says that there are none, on whatever ground, says that there are no more.
+        Form::Exact(n) if n.coefficient() == 0 && figure.basis == Some(Basis::Undisclosed) => {
             Some(stated(n, false))
         }
         Form::Exact(n) | Form::About(n) => is_estimate.then(|| bound(figure, n, Bound::face(n))),

@@ -1,6 +1,6 @@
 //! Comparators: what else the producer of a figure counted when that figure was put against another one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use darkfigure_model::{Dossier, Figure, FigureId, Known, Role, Scale, Time, TimeKind};
 
@@ -20,6 +20,10 @@ pub struct Comparators {
 /// Parts of the count and what it is a part of are left out, and so are repetitions: they are the same count.
 #[must_use]
 pub fn comparators(dossier: &Dossier) -> Vec<Comparators> {
+    // An item of an account that takes two totals apart is no rival of either.
+    let components = dossier.reconciliations.iter().flat_map(|(_, entry)| &entry.components);
+    let items: BTreeSet<&FigureId> =
+        components.flat_map(|component| component.left.iter().chain(&component.right)).collect();
     let mut found = Vec::new();
     let mut counts: BTreeMap<_, Vec<(&FigureId, &Figure)>> = BTreeMap::new();
     for (id, figure) in dossier.figures.iter().filter(|(_, figure)| is_count(figure)) {
@@ -36,7 +40,9 @@ pub fn comparators(dossier: &Dossier) -> Vec<Comparators> {
             .filter(|(other_id, other)| {
                 *other_id != id && is_beside(figure, other) && {
                     let parts = [&figure.relations.part_of, &other.relations.part_of];
-                    parts[0].as_ref() != Some(*other_id) && parts[1].as_ref() != Some(id)
+                    parts[0].as_ref() != Some(*other_id)
+                        && parts[1].as_ref() != Some(id)
+                        && !items.contains(other_id)
                 }
             })
             .map(|(other_id, _)| (*other_id).clone())

@@ -32,6 +32,7 @@ fn dossier() -> Dossier {
             label: name.to_owned(),
             definition: None,
             is_net: false,
+            is_average: false,
             within: holders.into_iter().map(|holder| within(concept(holder))).collect(),
             apart_from: Vec::new(),
             overlaps: Vec::new(),

@@ -79,6 +79,7 @@ fn concepts_overlap_where_that_is_declared_of_either() {
         label: label.to_owned(),
         definition: None,
         is_net: false,
+        is_average: false,
         within: Vec::new(),
         apart_from: Vec::new(),
         overlaps,

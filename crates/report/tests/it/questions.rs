@@ -378,7 +378,7 @@ fn published_results_stand_with_the_two_numbers_whether_they_bear_them_out_or_no
             "a",
             "b",
             Some(
-                "Published: +50% (Agency) [2], of 1,000 people (Office) [1] and 1,500 people (Office) [1]: the two give −33.3%. It fits if the two figures change places.",
+                "Published: +50% (Agency) [2], of 1,000 people (Office) [1] and 1,500 people (Office) [1]: the two give −33.3%, which does not agree. It fits if the two figures change places.",
             ),
         ),
         (
@@ -386,7 +386,7 @@ fn published_results_stand_with_the_two_numbers_whether_they_bear_them_out_or_no
             "b",
             "a",
             Some(
-                "Published: +40% (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give +50%. No other reading that was tried fits.",
+                "Published: +40% (Agency) [2], of 1,500 people (Office) [1] and 1,000 people (Office) [1]: the two give +50%, which does not agree. No other reading that was tried fits.",
             ),
         ),
         ("50% more", "b", "d", None),

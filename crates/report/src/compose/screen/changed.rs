@@ -140,7 +140,14 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
     let made = if bases[0] == bases[1] { "" } else { "; the two were made in different ways" };
     let whose = if is_of_one { "" } else { "; the two are not of one producer" };
     // A register grows with what is looked for, too.
-    let seen =
-        if one.kind == TimeKind::Detections { "; that is what was recorded, not what there was" } else { "" };
+    let is_recorded = |side: Side| {
+        pair.figure(side).basis == Some(Basis::Register) && pair.figure(side).kind() == QuantityKind::Number
+    };
+    let is_of_records = is_recorded(Side::Left) && is_recorded(Side::Right) && one.kind == TimeKind::Entrants;
+    let seen = if one.kind == TimeKind::Detections || is_of_records {
+        "; that is what was recorded, not what there was"
+    } else {
+        ""
+    };
     Some(said(text.say(behind).say(made).say(whose).say(seen)))
 }

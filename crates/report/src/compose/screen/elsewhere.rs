@@ -26,7 +26,10 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     // Where rounding a share or a rate may be all that lies between the two, no share of the one in the other is earned.
     let is_of_base = pair.sides().into_iter().any(|side| pair.figure(side).kind().needs_base());
-    if is_of_base && sentence::Rounded::of(pair).is_some() {
+    let is_about =
+        pair.sides().into_iter().any(|side| matches!(pair.figure(side).value.form, Form::About(_)));
+    let rounded = sentence::Rounded::of(pair);
+    if is_of_base && (rounded == Some(sentence::Rounded::Agree) || is_about && rounded.is_some()) {
         return None;
     }
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();

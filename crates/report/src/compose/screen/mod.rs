@@ -23,8 +23,8 @@ mod untold;
 mod vocabulary;
 mod weakness;
 
-use darkfigure_analysis::Side;
 use darkfigure_analysis::dispute::DisputeFindings;
+use darkfigure_analysis::{Dependence, Side, Tie};
 
 use crate::document::{Block, Callout, CalloutKind, Prose};
 
@@ -33,6 +33,7 @@ pub use line::{Licence, ScreenLine, ScreenTopic};
 
 use super::desk::Desk;
 use super::pair::Pair;
+use super::sentence;
 
 /// Every sentence that one comparison licenses, in reading order: the answer first.
 pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option<&str>) -> Vec<ScreenLine> {
@@ -68,12 +69,24 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let is_succeeded = !is_gone && own.as_ref().is_some_and(|line| line.licence == Licence::Succession);
     let settle = settle::line(pair, is_change, asking.asks_why()).filter(|_| !claims_lead && !is_succeeded);
     let after = [weakness::line(pair), settle];
-    let before = numbers.into_iter().flatten().chain(claims).chain(elsewhere.into_iter().flatten());
+    let is_said = |why: &str| said.to_lowercase().contains(why);
+    let tied = tied(pair).filter(|_| !sentence::tie_words(pair).is_some_and(is_said));
+    let before =
+        numbers.into_iter().flatten().chain(tied).chain(claims).chain(elsewhere.into_iter().flatten());
     let lines = before.chain(around).chain(after.into_iter().flatten());
     // A number that stands no more is set against nothing: how many times as many is the number in its place's to say.
     let is_one_number = is_succeeded && hold::succeeded(pair).is_some();
     let lines = lines.filter(|line| !((is_gone || is_one_number) && line.licence == Licence::Gap));
     answer::leading(asking, own, lines.collect())
+}
+
+/// That one of the two was made of the other, where nothing else on the screen says so: two numbers that agree look like two witnesses.
+fn tied(pair: &Pair<'_>) -> Option<ScreenLine> {
+    let is_made =
+        matches!(pair.found.comparability.dependence(), Dependence::Tied(Tie::DerivedFrom | Tie::GoesBack));
+    let why = sentence::tie_words(pair).filter(|_| is_made)?;
+    let text = format!("{}, so neither supports the other.", sentence::capital(why));
+    Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text.into()))
 }
 
 /// What changed within each producer's series, where a dossier sets nothing side by side.

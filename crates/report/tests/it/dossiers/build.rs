@@ -75,6 +75,7 @@ pub(crate) fn concept(label: &str) -> Concept {
         label: label.to_owned(),
         definition: None,
         is_net: false,
+        is_average: false,
         within: vec![],
         apart_from: vec![],
         overlaps: vec![],

@@ -136,7 +136,7 @@ pub(crate) struct Bridged<'a> {
     pub(crate) kinds: [QuantityKind; 2],
     /// Whether the two figures were of one kind before any step, so that one is a multiple of the other.
     pub(crate) starts_alike: bool,
-    /// Whether what each figure measures may be below zero.
+    /// Whether each figure is a balance or an average, of which nothing is a part.
     pub(crate) has_no_parts: [bool; 2],
     /// What may hide behind a rounded nought of each side, after the steps.
     pub(crate) behind_nought: [f64; 2],

@@ -222,7 +222,7 @@ fn a_margin_is_read_with_its_level_wherever_the_noun_stands() {
         assert_eq!(unit.as_deref(), Some("person"), "{said}");
     }
     let [value, unit, ..] = spoken("1.2 million \u{b1} 0.3 million dead (95% CI)");
-    assert_eq!(value.as_deref(), Some("1.2 million [900,000, 1.5 million] at 95% confidence"));
+    assert_eq!(value.as_deref(), Some("1.2 million [0.9 million, 1.5 million] at 95% confidence"));
     assert_eq!(unit.as_deref(), Some("death"));
     let error = parse_spoken("1,200 people \u{b1} 300").unwrap_err();
     assert_eq!(error.fault.to_string(), "what stands behind \u{b1} needs its meaning");

@@ -9,7 +9,7 @@ use super::around;
 use super::changed;
 use super::hold::{
     both_can_hold, by_themselves, excluded, fits, leave_room, part_contradicts_nothing, part_exceeds,
-    part_leaves_room, recorded, succeeded, succession,
+    part_leaves_room, recorded, recorded_outright, succeeded, succession,
 };
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::question::{Asked, asked, names_both, names_others};
@@ -199,7 +199,7 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
         Asked::Polar => {
             neither(pair).or_else(|| changed::line(pair, asking.dispute)).or_else(|| match pair.reading() {
                 GapReading::Refused { .. } | GapReading::Conditional(_) => {
-                    recorded(asking).or_else(|| untold::line(asking))
+                    recorded_outright(asking).or_else(|| untold::line(asking))
                 }
                 GapReading::Full(_) | GapReading::Bound(_) => None,
             })

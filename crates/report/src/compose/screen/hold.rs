@@ -277,6 +277,18 @@ pub(super) fn excluded(pair: &Pair<'_>, answer: &str) -> Option<ScreenLine> {
     Some(ScreenLine::new(Licence::Contradiction, ScreenTopic::Answer, text))
 }
 
+/// The same where nothing is open of what the two are about.
+pub(super) fn recorded_outright(asking: Asking<'_>) -> Option<ScreenLine> {
+    asking
+        .pair
+        .found
+        .comparability
+        .unknown()
+        .iter()
+        .all(|axis| *axis == Axis::Status)
+        .then(|| recorded(asking))?
+}
+
 /// That the two cannot both hold, with everything on which that rests, as the record has it.
 pub(super) fn recorded(asking: Asking<'_>) -> Option<ScreenLine> {
     let pair = asking.pair;

@@ -121,10 +121,12 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         > usize::from(!wants_conflict)
     {
         // Two ranges that meet have no one number in common for that.
-        let lead = match asking.form {
-            Asked::Agree => "They may",
-            Asked::Disagree => "Not shown",
-            _ => yes,
+        let lead = if asking.form == Asked::Agree {
+            "They may"
+        } else if asking.form == Asked::Disagree {
+            "Not shown"
+        } else {
+            yes
         };
         let text = Prose::from(format!("{lead}{rests}: ")).and(subject).say(" do not exclude each other");
         text.say(margins).and(sentence::come_to(pair)).say(".")

@@ -125,9 +125,10 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
                 ""
             };
             // That one contradicts another does not hang on which is right.
-            let yes = match asking.form {
-                Asked::Contradicts(_) => "Yes".to_owned(),
-                _ => format!("If {named} {is} right{rests}, yes"),
+            let yes = if matches!(asking.form, Asked::Contradicts(_)) {
+                "Yes".to_owned()
+            } else {
+                format!("If {named} {is} right{rests}, yes")
             };
             succeeded(pair)
                 .or_else(|| refutes(pair, subject))

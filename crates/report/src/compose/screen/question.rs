@@ -234,11 +234,10 @@ fn yes_or_no(words: &[&str], is_polar: bool, pair: &[Named<'_>; 2]) -> Option<As
             return Some(Asked::Contradict);
         }
         let is_mutual = ["contradict", "contradicts", "exclude"].contains(&words[at]);
-        return match refutes(&words[..at], object, pair) {
-            Asked::Other => None,
-            Asked::Refutes(at) if is_mutual => Some(Asked::Contradicts(at)),
-            found => Some(found),
-        };
+        let found = refutes(&words[..at], object, pair);
+        let found =
+            if let (Asked::Refutes(at), true) = (found, is_mutual) { Asked::Contradicts(at) } else { found };
+        return Some(found).filter(|found| *found != Asked::Other);
     }
     if is_polar && !has_or {
         let set_against = words.windows(2).any(|two| two == ["set", "against"] || two == ["set", "beside"]);

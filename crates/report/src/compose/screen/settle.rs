@@ -129,12 +129,15 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
     if let Some(axis) =
         Axis::ALL.into_iter().find(|axis| is_wanted(axis) && axis::settled_by(*axis).is_some())
     {
-        return Some(Wanted::Shared(match axis {
-            Axis::Place if is_within(axis) => "both numbers for the same place".to_owned(),
-            Axis::Population if is_within(axis) => "both numbers of the same group".to_owned(),
-            Axis::Concept if is_within(axis) => "both numbers of the same thing".to_owned(),
-            _ => axis::settled_by(axis)?.to_owned(),
-        }));
+        let words = match axis {
+            Axis::Place if is_within(axis) => "both numbers for the same place",
+            Axis::Population if is_within(axis) => "both numbers of the same group",
+            Axis::Concept if is_within(axis) => "both numbers of the same thing",
+            Axis::Unit | Axis::Concept | Axis::Population | Axis::Place | Axis::Time | Axis::Status => {
+                axis::settled_by(axis)?
+            }
+        };
+        return Some(Wanted::Shared(words.to_owned()));
     }
     let has_margin = matches!(figure.value.form, Form::Interval(_) | Form::Range(_));
     let is_wanted = figure.role() != Some(darkfigure_model::Role::Count) && !has_margin;

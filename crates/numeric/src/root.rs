@@ -153,6 +153,21 @@ mod tests {
         assert!(n_calls.get() < 20, "{}", n_calls.get());
     }
 
+    /// Of a cliff the line says nothing: three steps of it, and the bracket is halved. From 24 to 10⁻¹⁰ it is halved 38 times.
+    #[test]
+    fn a_cliff_takes_no_more_than_four_steps_for_a_halving() {
+        let root = 0.123_456_789;
+        for (before, behind) in [(1e-9, -1e9), (1e9, -1e-9), (1.0, -1.0)] {
+            let n_calls = std::cell::Cell::new(0);
+            let found = crossing(-12.0, 12.0, 1e-10, |x| {
+                n_calls.set(n_calls.get() + 1);
+                if x < root { before } else { behind }
+            });
+            assert!((found.unwrap() - root).abs() <= 1e-10, "{found:?}");
+            assert!(n_calls.get() <= 2 + 4 * 38, "{before}: {} calls", n_calls.get());
+        }
+    }
+
     /// From either side, where one end would stay for ever: the weight of the end that stays is halved.
     #[test]
     fn a_bent_function_takes_few_steps_from_either_side() {
@@ -167,10 +182,12 @@ mod tests {
             assert!((found - root).abs() <= 1e-9, "{bent}: {found}");
             assert!(n_calls.get() <= 20, "{bent}: {} calls", n_calls.get());
         }
-        // With no width at all, what is left are two neighbours.
+        // With no width at all, what is left are two neighbours, or the root itself.
         for root in [0.3, 1.0 / 3.0, 0.875] {
-            let found = crossing(0.0, 1.0, 0.0, |x| root - x).unwrap();
-            assert!((found - root).abs() <= f64::EPSILON, "{root}: {found}");
+            for value in [&|x| root - x, &|x| if x < root { 1.0 } else { -1.0 }] as [&dyn Fn(f64) -> f64; 2] {
+                let found = crossing(0.0, 1.0, 0.0, value).unwrap();
+                assert!((found - root).abs() <= f64::EPSILON, "{root}: {found}");
+            }
         }
         // A function that is exactly zero on the way ends there, and an end of exactly zero is no crossing.
         assert!((crossing(-1.0, 1.0, 1e-9, |x| -x).unwrap()).abs() <= 1e-9);
@@ -225,6 +242,9 @@ mod tests {
         assert!((found - 37.5).abs() < 1e-12, "{found}");
         let (found, n_calls) = steps(1.0, 4.0, &|x| (if x < 1e-30 { -1.0 } else { 1.0 }, 0.0));
         assert!((found / 1e-30 - 1.0).abs() < 1e-12 && n_calls < 120, "{found} in {n_calls}");
+        // Between ends of unlike sizes the middle in logarithms is the quick one: 24 powers of ten and 52 bits.
+        let (found, n_calls) = steps(1e-12, 1e12, &|x| (if x < 1e-3 { -1.0 } else { 1.0 }, 0.0));
+        assert!((found / 1e-3 - 1.0).abs() < 1e-12 && n_calls < 75, "{found} in {n_calls}");
         // A far root is reached by doubling.
         let (found, n_calls) = steps(1.0, f64::INFINITY, &|x| (if x < 1e9 { -1.0 } else { 1.0 }, 0.0));
         assert!((found / 1e9 - 1.0).abs() < 1e-12 && n_calls < 100, "{found} in {n_calls}");

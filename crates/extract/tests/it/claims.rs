@@ -210,3 +210,34 @@ fn one_number_of_two_things_is_two_claims() {
     );
     assert_eq!(apart("The ministry recorded 310 crates in 2022. The ministry recorded 310 crates."), []);
 }
+
+#[test]
+fn an_office_and_who_holds_it_are_one_party() {
+    let parties = |text: &str| read(text).claims.iter().map(|claim| claim.party).collect::<Vec<_>>();
+    let one = parties("The Health Ministry counted 310 cases. The minister said that 40 people died.");
+    assert!(one[0].is_some() && one[0] == one[1], "{one:?}");
+    let two = parties("The Health Ministry counted 310 cases. The Farmers’ Union said that 40 people died.");
+    assert!(two[0].is_some() && two[1].is_some() && two[0] != two[1], "{two:?}");
+}
+
+#[test]
+fn a_denial_rests_on_the_count_of_its_own_party() {
+    let rests = |text: &str| {
+        let article = read(text);
+        let number = |claim: usize| article.candidates[article.claims[claim].best].span.slice(text);
+        let denial = article.claims.iter().find(|claim| claim.is_denial).unwrap_or_else(|| panic!("{text}"));
+        denial.rests_on.map(|on| number(on).to_owned())
+    };
+    assert_eq!(
+        rests(
+            "The union counted 480 crates. The ministry counted 310 crates. The ministry said its records prove that there were nowhere near 5,200 crates."
+        ),
+        Some("310".to_owned())
+    );
+    assert_eq!(
+        rests(
+            "The union counted 480 crates. The ministry said its records prove that there were nowhere near 5,200 crates."
+        ),
+        None
+    );
+}

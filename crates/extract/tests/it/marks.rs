@@ -66,3 +66,30 @@ fn numbers_that_are_none_are_doubted() {
     }
     assert_eq!(points(&found("There were 1e4 people.")), [10_000.0]);
 }
+
+#[test]
+fn digits_and_marks_of_other_scripts_are_numbers() {
+    // U+066C parts thousands, U+066B decimals; both stand among Arabic-Indic digits.
+    for (text, number) in [("٤٬٨٢١", 4_821.0), ("٤٨٢١", 4_821.0), ("١٢٫٥", 12.5), ("१२३", 123.0)]
+    {
+        assert_eq!(points(&found(&format!("There were {text} people."))), [number], "{text}");
+    }
+}
+
+#[test]
+fn an_end_that_may_be_short_for_thousands_is_doubted() {
+    let is_doubted = |text: &str| {
+        let found = found(&format!("There were {text} people."));
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0].why.contains(&Rule::AmbiguousMark)
+    };
+    for text in ["between 2 and 3,500", "between 99 and 100,000", "between 3 and 3,001"] {
+        assert!(is_doubted(text), "{text}");
+    }
+    // Below a thousand nothing is short; 3,000 to 3,000 is no range, and with three digits an end is written out.
+    for text in
+        ["between 2 and 900", "between 3 and 3,000", "between 100 and 3,500", "between 1,200 and 3,500"]
+    {
+        assert!(!is_doubted(text), "{text}");
+    }
+}

@@ -205,3 +205,20 @@ fn what_is_set_against_what() {
     assert_eq!(parties, ["The ministry", "The union"]);
     assert!(article.claims[0].party != article.claims[1].party);
 }
+
+#[test]
+fn a_stretch_is_shown_without_its_markup() {
+    use darkfigure_extract::plain_text;
+    assert_eq!(plain_text("a <b>c</b>&amp; <i>d</i>\n  e", SourceFormat::Html), "a c& d e");
+    assert_eq!(plain_text("a **c** [d](https://example.org)", SourceFormat::Markdown), "a c d");
+    assert_eq!(plain_text("a  <b>\tc", SourceFormat::PlainText), "a <b> c");
+}
+
+#[test]
+fn spans_that_only_touch_share_nothing() {
+    let span = |start, end| darkfigure_extract::Span { start, end };
+    assert!(!span(0, 2).overlaps(span(2, 4)) && !span(2, 4).overlaps(span(0, 2)));
+    assert!(
+        span(0, 3).overlaps(span(2, 4)) && span(2, 4).overlaps(span(0, 3)) && span(0, 4).overlaps(span(1, 2))
+    );
+}

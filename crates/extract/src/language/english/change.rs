@@ -99,7 +99,7 @@ pub(crate) fn find(p: &Passage<'_>, left: usize, right: usize, sentence: &Range<
         return Some(Found { direction: Some(Direction::Up), part: ChangePart::Amount, cue: right });
     }
     // "a 12 percent rise", "40% increase in"
-    if p.is(right, CHANGE_NOUN) && (p.is(right, UP | DOWN)) && right > left {
+    if p.is(right, CHANGE_NOUN) && p.is(right, UP | DOWN) {
         return Some(Found { direction: direction(p, right), part: ChangePart::Amount, cue: right });
     }
     let link = left.checked_sub(1).filter(|&i| i >= sentence.start)?;

@@ -220,4 +220,32 @@ mod tests {
         near([400, 20_000, 0, 300]);
         near([0, 0, 300, 400]);
     }
+
+    /// Beyond five thousand at every margin, whichever is the smallest, limits are those for large tables; up to there they are exact.
+    #[test]
+    fn only_large_margins_go_without_exact_limits() {
+        for counts in [[0, 6_000, 7_000, 20_000], [6_000, 0, 9_000, 7_000], [6_000, 7_000, 0, 9_000]] {
+            let [both, first, second, neither] = counts;
+            let found = OddsRatio::exact(both, first, second, neither, 0.95);
+            assert_eq!((found.lower, found.upper), large_limits(counts.map(as_f64), 0.95), "{counts:?}");
+        }
+        let found = OddsRatio::exact(2_000, 3_000, 3_500, 9_000, 0.95);
+        let upper = found.upper.finite().unwrap();
+        let conditional = Conditional::new(2_000, 3_000, 3_500, 9_000);
+        assert!((conditional.tails(log(found.lower), 2_000.0).1 - 0.025).abs() < 1e-9, "{found:?}");
+        assert!((conditional.tails(log(upper), 2_000.0).0 - 0.025).abs() < 1e-9, "{found:?}");
+    }
+
+    /// One is neither above nor below itself.
+    #[test]
+    fn one_is_on_no_side() {
+        let at = |lower: f64, upper: f64| {
+            let found = OddsRatio { estimate: None, lower, upper: UpperLimit::Finite(upper), level: 0.95 };
+            (found.is_above_one(), found.is_below_one())
+        };
+        assert_eq!(at(1.0, 3.0), (false, false));
+        assert_eq!(at(1.01, 3.0), (true, false));
+        assert_eq!(at(0.2, 1.0), (false, false));
+        assert_eq!(at(0.2, 0.99), (false, true));
+    }
 }

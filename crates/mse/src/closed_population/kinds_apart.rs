@@ -50,7 +50,7 @@ pub fn kinds_apart(table: &CaptureTable) -> Option<KindsApart> {
     }
     let found = partitions(table).into_iter().filter_map(|lists| Problem::of(table, lists).found());
     let best = found.min_by(|a, b| a.fit.aic().total_cmp(&b.fit.aic()));
-    best.filter(|found| table.cells().iter().any(|&(history, n)| n > 0 && strays(history, &found.lists)))
+    best.filter(|found| table.cells().iter().any(|&(history, _)| strays(history, &found.lists)))
 }
 
 /// Whether a person is on lists of two kinds.

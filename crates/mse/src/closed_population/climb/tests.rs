@@ -20,7 +20,7 @@ fn a_straight_way_is_gone_at_once() {
             n_steps.set(n_steps.get() + 1);
             at.iter().zip(end).map(|(at, end)| end + left * (at - end)).collect()
         };
-        let (at, value) = climb(vec![0.0; 3], step, nearness(&end)).unwrap();
+        let (at, value) = climb(vec![1.0, 2.0, -0.5], step, nearness(&end)).unwrap();
         assert!(at.iter().zip(end).all(|(at, end)| (at - end).abs() < 1e-9), "{at:?}");
         assert!(value.abs() < 1e-15);
         assert_eq!(n_steps.get(), 4);

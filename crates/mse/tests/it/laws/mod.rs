@@ -1,5 +1,6 @@
 //! Laws that every method keeps.
 
+mod audit;
 mod best_model;
 mod bootstrap;
 mod boundary;

@@ -123,3 +123,55 @@ fn chances_that_run_away_are_refused() {
     assert!(fit(&few, 0.95).is_ok());
     assert_eq!(doubly_robust(&few, CrossFit::default(), 0.95), Err(Refusal::PartWithoutFit));
 }
+
+/// Of groups alone the first list's odds are those of both against the second alone, and a coefficient is the logarithm of their ratio.
+#[test]
+fn coefficients_are_ratios_of_odds() {
+    let people = people(&[("x", [40, 30, 20]), ("y", [25, 60, 30]), ("z", [10, 15, 45])], &[]);
+    assert_eq!(people.covariates().len(), 1);
+    assert_eq!((people.covariates()[0].name(), people.n_observed()), ("of", 275));
+    let found = fit(&people, 0.95).unwrap();
+    let names: Vec<(usize, &str)> =
+        found.coefficients.iter().map(|found| (found.list, found.name.as_str())).collect();
+    let columns = ["constant", "of: y", "of: z"];
+    let wanted: Vec<(usize, &str)> = (0..2).flat_map(|list| columns.map(|name| (list, name))).collect();
+    assert_eq!(names, wanted);
+    // Both by the second alone, and both by the first alone.
+    let odds = [[20.0 / 30.0, 30.0 / 60.0, 45.0 / 15.0], [20.0 / 40.0, 30.0 / 25.0, 45.0 / 10.0]];
+    for (at, coefficient) in found.coefficients.iter().enumerate() {
+        let [base, group] = [odds[at / 3][0], odds[at / 3][at % 3]];
+        let ratio = if at % 3 == 0 { base } else { group / base };
+        assert!((coefficient.ratio() / ratio - 1.0).abs() < 1e-7, "{coefficient:?}");
+        let (lower, upper) = coefficient.ratio_limits(0.95);
+        assert!((lower * upper / (ratio * ratio) - 1.0).abs() < 1e-6);
+        assert!(((upper / lower).ln() / (2.0 * coefficient.se) - 1.959_964).abs() < 1e-5);
+    }
+    // The variance of a logarithm of odds is the sum of what both counts have.
+    assert!((found.coefficients[0].se.powi(2) - (1.0 / 20.0 + 1.0 / 30.0)).abs() < 1e-6);
+    let of_y = 1.0 / 20.0 + 1.0 / 30.0 + 1.0 / 30.0 + 1.0 / 60.0;
+    assert!((found.coefficients[1].se.powi(2) - of_y).abs() < 1e-6);
+}
+
+/// Of two times the middle is half-way between both, of three it is one of them; a level is a probability.
+#[test]
+fn the_middle_of_two_times_is_half_way() {
+    let people = people(&[("x", [40, 30, 20]), ("y", [25, 60, 30])], &[]);
+    let of = |n_times: usize| {
+        let cross_fit = CrossFit { n_parts: 3, n_times, seed: 4 };
+        let found = doubly_robust(&people, cross_fit, 0.95).unwrap();
+        (found.size.estimate, found.range)
+    };
+    let (middle, (lowest, highest)) = of(2);
+    assert!(
+        lowest < highest && (middle - 0.5 * (lowest + highest)).abs() < 1e-9,
+        "{middle} {lowest} {highest}"
+    );
+    let (first, (alone, _)) = of(1);
+    assert!((first - alone).abs() < 1e-12);
+    let (middle, (lowest, highest)) = of(3);
+    assert!(lowest < middle && middle < highest);
+    for level in [0.0, 1.0, -1.0, 2.0] {
+        assert_eq!(doubly_robust(&people, CrossFit::default(), level), Err(Refusal::Level));
+        assert_eq!(fit(&people, level), Err(Refusal::Level));
+    }
+}

@@ -94,7 +94,7 @@ fn what_one_side_leaves_out_by_definition_is_nought_there() {
         "{text}"
     );
     let text = taken_apart(question, "4,500", "definition");
-    assert!(text.contains("add up to all of it"), "{text}");
+    assert!(text.contains("That is all of it"), "{text}");
     let text = taken_apart(question, "4,000", "definition");
     assert!(text.contains("No part accounts for 500 people of it"), "{text}");
     // What one side gives, and nobody says of the other, is unknown there.

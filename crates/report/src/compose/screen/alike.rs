@@ -106,7 +106,15 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         };
         // What differs after steps that somebody supposed refutes nothing by itself.
         let only = ["Only", rests.trim_start_matches(',')].concat();
-        let complete = if wants_conflict && may_lack_some(pair) { COMPLETE } else { "" };
+        let complete = if !wants_conflict || !may_lack_some(pair) {
+            ""
+        } else if matches!(asking.form, Asked::Refutes(_)) {
+            ", unless one of the two is not complete"
+        } else if no.contains(", if ") {
+            " and both are complete"
+        } else {
+            COMPLETE
+        };
         let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
         let answer = format!("{answer}{complete}");
         let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);

@@ -119,14 +119,11 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             let is = if pair.is_named_by_number(subject) { "is" } else { sentence::are(pair, subject) };
             // Whoever doubts the steps need not doubt either number.
             let steps = &pair.found.steps.taken;
-            let rests = if steps.iter().any(|step| step.kind == BridgeKind::Evidence) {
-                " and the steps hold"
-            } else {
-                ""
-            };
+            let is_stepped = steps.iter().any(|step| step.kind == BridgeKind::Evidence);
+            let rests = if is_stepped { " and the steps hold" } else { "" };
             // That one contradicts another does not hang on which is right.
             let yes = if matches!(asking.form, Asked::Contradicts(_)) {
-                "Yes".to_owned()
+                yes_if_steps_hold(pair).to_owned()
             } else {
                 format!("If {named} {is} right{rests}, yes")
             };
@@ -149,11 +146,12 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| untold::line(asking)),
         Asked::Contradict => {
             let [lower, _] = pair.sides();
+            let yes = yes_if_steps_hold(pair);
             succeeded(pair)
                 .or_else(|| refutes(pair, lower))
                 .or_else(|| leave_room(pair, "No"))
                 .or_else(|| excluded(pair, "Yes"))
-                .or_else(|| agree(asking, ["No", "Yes"]))
+                .or_else(|| agree(asking, ["No", yes]))
                 .or_else(|| recorded(asking))
                 .or_else(|| part_leaves_room(pair, "No"))
                 .or_else(|| part_exceeds(pair, "Yes"))
@@ -209,6 +207,14 @@ pub(super) fn line(asking: Asking<'_>) -> Option<ScreenLine> {
             .or_else(|| changed::line(pair, asking.dispute))
             .filter(|_| pair.reading().gap().is_none()),
     }
+}
+
+/// "Yes", with what it rests on where steps of evidence lie between the two.
+fn yes_if_steps_hold(pair: &Pair<'_>) -> &'static str {
+    let steps = &pair.found.steps.taken;
+    let is_only_evidence = steps.iter().all(|step| step.kind != BridgeKind::Assumption);
+    let is_stepped = steps.iter().any(|step| step.kind == BridgeKind::Evidence);
+    if is_stepped && is_only_evidence { "Yes, if the steps hold" } else { "Yes" }
 }
 
 pub(super) fn said(licence: Licence, text: Prose) -> Option<ScreenLine> {

@@ -84,7 +84,8 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
 fn tied(pair: &Pair<'_>) -> Option<ScreenLine> {
     let is_made =
         matches!(pair.found.comparability.dependence(), Dependence::Tied(Tie::DerivedFrom | Tie::GoesBack));
-    let why = sentence::tie_words(pair).filter(|_| is_made)?;
+    let is_told = sentence::replaced_repetition(pair).is_some();
+    let why = sentence::tie_words(pair).filter(|_| is_made && !is_told)?;
     let text = format!("{}, so neither supports the other.", sentence::capital(why));
     Some(ScreenLine::new(Licence::Comparability, ScreenTopic::Why, text.into()))
 }

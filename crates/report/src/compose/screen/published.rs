@@ -118,7 +118,9 @@ pub(in crate::compose) fn reconciliation(
         lines.push(line(ScreenTopic::Weakness, text.into()));
     }
     if let Some(left_over) = amount::point(&found.residual) {
-        let text = if left_over.abs() < 1e-9 {
+        let text = if left_over.abs() < 1e-9 && entry.components.len() == 1 {
+            Prose::from("That is all of it")
+        } else if left_over.abs() < 1e-9 {
             Prose::from(format!(
                 "The {} parts of the difference{} add up to all of it",
                 numeral::small(entry.components.len()),

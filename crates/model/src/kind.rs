@@ -72,6 +72,11 @@ impl QuantityKind {
     #[must_use]
     pub fn of(scale: Scale, unit: &Unit) -> Self {
         match scale {
+            // "2.4 children per woman": the unit says of what it is one.
+            Scale::One if unit.per_one().is_some() => Self::Rate(Rate::per_one()),
+            Scale::Per(Rate::Time(time)) if unit.per_one().is_some() => {
+                Self::Rate(Rate::per_one().each(time))
+            }
             Scale::One if unit.is_percent() => Self::Share,
             Scale::One if unit.is_divisible() => Self::Amount,
             Scale::One => Self::Number,
@@ -94,8 +99,10 @@ impl QuantityKind {
     #[must_use]
     pub const fn needs_base(self) -> bool {
         match self {
-            Self::Share | Self::Rate(Rate::Base(_) | Rate::BaseAndTime(..)) => true,
-            Self::Number | Self::Amount | Self::Rate(Rate::Time(_)) | Self::Change(_) => false,
+            Self::Share => true,
+            // For each one of what its unit names.
+            Self::Rate(rate) => rate.base().is_some() && !rate.is_per_one(),
+            Self::Number | Self::Amount | Self::Change(_) => false,
         }
     }
 
@@ -110,9 +117,10 @@ impl QuantityKind {
             | (Self::Amount, Self::Amount)
             | (Self::Number, Self::Amount)
             | (Self::Amount, Self::Number)
-            | (Self::Share, Self::Share)
-            | (Self::Share, Self::Rate(Rate::Base(_)))
-            | (Self::Rate(Rate::Base(_)), Self::Share) => true,
+            | (Self::Share, Self::Share) => true,
+            // So many per one of something need not be among what it is one of, and are no part of it.
+            (Self::Share, Self::Rate(rate @ Rate::Base(_)))
+            | (Self::Rate(rate @ Rate::Base(_)), Self::Share) => !rate.is_per_one(),
             (Self::Rate(a), Self::Rate(b)) => a.converts(b),
             (Self::Change(a), Self::Change(b)) => a == b,
             (Self::Number | Self::Amount, Self::Share | Self::Rate(_) | Self::Change(_))

@@ -70,6 +70,21 @@ impl Rate {
         Self::Base(base)
     }
 
+    /// So much for each one of something, which the unit names: "310 per household".
+    #[must_use]
+    pub const fn per_one() -> Self {
+        Self::Base(Number::whole(1))
+    }
+
+    /// Whether it is for each one of its base.
+    #[must_use]
+    pub const fn is_per_one(self) -> bool {
+        match self {
+            Self::Base(base) | Self::BaseAndTime(base, _) => base.coefficient() == 1 && base.exponent() == 0,
+            Self::Time(_) => false,
+        }
+    }
+
     /// The same in each stretch of time.
     #[must_use]
     pub const fn each(self, time: PerTime) -> Self {

@@ -147,7 +147,39 @@ impl Unit {
     /// Whether the unit needs no declaration.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        self.is_currency() || KNOWN_UNITS.iter().any(|(singular, _)| *singular == self.0)
+        let is_known = |name: &str| KNOWN_UNITS.iter().any(|(singular, _)| *singular == name);
+        match self.per_one() {
+            Some((of, _)) => of.is_empty() || is_known(of) || KNOWN_CURRENCIES.binary_search(&of).is_ok(),
+            None => self.is_currency() || is_known(&self.0),
+        }
+    }
+
+    /// Of what there is so much, and of what that is for each one, where the unit is so much of one in each of another: "child" and "woman" of
+    /// "child per woman". Of "per household" nobody says of what there is so much.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use darkfigure_model::Unit;
+    ///
+    /// let unit = |name: &str| Unit::new(name).expect("a name");
+    /// assert_eq!(unit("child per woman").per_one(), Some(("child", "woman")));
+    /// assert_eq!(unit("per household").per_one(), Some(("", "household")));
+    /// assert_eq!(unit("person").per_one(), None);
+    /// ```
+    #[must_use]
+    pub fn per_one(&self) -> Option<(&str, &str)> {
+        let found = self.0.split_once(" per ");
+        found.or_else(|| self.0.strip_prefix("per ").map(|each| ("", each)))
+    }
+
+    /// So much of this unit for each one of something.
+    ///
+    /// # Errors
+    ///
+    /// [`UnitError`] where the name would be none of a unit.
+    pub fn for_each(&self, each: &str) -> Result<Self, UnitError> {
+        Self::new(format!("{} per {each}", self.0))
     }
 
     /// Whether the unit is a currency.
@@ -165,7 +197,7 @@ impl Unit {
     /// Whether there are fractions of it: money, mass, length, area and volume, not people and cases.
     #[must_use]
     pub fn is_divisible(&self) -> bool {
-        self.is_currency() || self.measure().is_some()
+        self.is_currency() || self.measure().is_some() || self.per_one().is_some()
     }
 
     /// How many of another unit are in one of this: 1,000 kilograms in a tonne. None where the two measure different things, or no decimal

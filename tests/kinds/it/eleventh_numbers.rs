@@ -80,3 +80,56 @@ fn units_of_one_measure_are_of_one_kind() {
     let text = told("Do the two agree?", [("30,000", &tonnes), ("30", &kilotonnes)], "");
     assert!(text.contains("30,000 tonnes [1]") && text.contains("30 kilotonnes [1]"), "{text}");
 }
+
+#[test]
+fn what_is_for_each_one_of_something_is_a_rate() {
+    let water = |rest: &str| format!("{STOCK}\nunit = \"litre\"\n{rest}");
+    let ask =
+        |one: &str, other: &str| told("Do the two agree?", [(one, &water("")), (other, &water(""))], "");
+    let text = ask("310 per household", "290 per household");
+    assert!(text.contains("310 litres per household [1] are 1.069 times as high as 290"), "{text}");
+    assert!(text.contains("a difference of 20 litres per household"), "{text}");
+    // What is for each person is not for each household, and no number of litres.
+    for other in ["129 a person", "620,000"] {
+        let text = ask("310 per household", other);
+        assert!(text.contains("No step was given that turns one into the other"), "{other}: {text}");
+        assert!(!text.contains("times as"), "{other}: {text}");
+    }
+    let text = ask("about 310 a household", "310 per household a day");
+    assert!(
+        text.contains("about 310 litres per household") && text.contains("310 litres per household a day")
+    );
+}
+
+#[test]
+fn what_is_for_each_one_times_how_many_there_are_is_all_of_it() {
+    let water = format!("{STOCK}\nunit = \"litre\"");
+    let figures = figure("a", "310 per household", &water) + &figure("b", "620,000", &water);
+    let more = "[bridges.base]\nof = \"a\"\nbase = \"2,000\"\nkind = \"evidence\"\nwhy = \"the roll\"\nsources = [\"office\"]\n[comparisons.x]\nbetween = [\"a\", \"b\"]\nbridges = [\"base\"]\n";
+    let text = flat(&asking("Do the two agree?", &format!("{figures}{more}")));
+    assert!(text.contains("310 litres per household [1] come to 620,000 litres"), "{text}");
+}
+
+#[test]
+fn rates_of_one_of_something_are_no_parts_of_one_another() {
+    let within = |concept: &str| format!("{STOCK}\nunit = \"litre\"\nconcept = \"{concept}\"");
+    let hot = "[concepts.hot]\nlabel = \"hot water\"\nwithin = [{ of = \"harm\", why = \"by definition\", sources = [] }]\n";
+    let text = told(
+        "Do the two contradict each other?",
+        [("90 per household", &within("hot")), ("290 per household", &within("harm"))],
+        hot,
+    );
+    assert!(!text.contains("% of the whole") && text.contains("[bound only]"), "{text}");
+}
+
+#[test]
+fn whole_things_on_either_side_of_a_number_are_one_apart() {
+    let gap = |one: &str, other: &str| told("How far apart are they?", [(one, STOCK), (other, STOCK)], "");
+    assert!(gap("more than 400", "up to 400").contains("at least 1 death"));
+    assert!(gap("more than 400", "fewer than 400").contains("at least 2 deaths"));
+    assert!(!gap("at least 400", "up to 400").contains("at least 1 death"));
+    let kilograms = format!("{STOCK}\nunit = \"kilogram\"");
+    let text =
+        told("How far apart are they?", [("more than 400", &kilograms), ("up to 400", &kilograms)], "");
+    assert!(!text.contains("at least 1 kilogram"), "{text}");
+}

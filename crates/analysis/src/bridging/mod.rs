@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use darkfigure_model::{
     Axis, Bridge, BridgeId, BridgeKind, Change, Comparison, Crossing, Dossier, Facet, Figure, FigureId,
     Known, Measure, NetConcepts, Operation, Quantity, QuantityKind, Rate, Reach, Scale, Stay, Tier, Time,
-    TimeKind, Value,
+    TimeKind, Unit, Value,
 };
 
 use crate::believe::Parameter;
@@ -331,7 +331,13 @@ impl<'a> Bridged<'a> {
             Operation::Base(base) => {
                 // So many percent of a base are a number of what the other side counts: that of hundredths is none.
                 let others = self.measures[other].unit.clone();
-                if self.measures[at].unit.is_percent() && self.kinds[other].is_extensive() {
+                let of = self.measures[at].unit.per_one().map(|(of, _)| Unit::new(of));
+                if let Some(Ok(unit)) = of {
+                    // So many per household, times the households, are so many.
+                    self.measures[at].unit = unit;
+                } else if (of.is_some() || self.measures[at].unit.is_percent())
+                    && self.kinds[other].is_extensive()
+                {
                     self.measures[at].unit = others;
                 }
                 let is_divisible = self.measures[at].unit.is_divisible();

@@ -4,6 +4,7 @@ mod conditioned;
 mod independent;
 mod part;
 mod spread;
+mod whole;
 
 use darkfigure_model::{
     Axis, Basis, End, Extent, Figure, FigureId, Form, Grade, Quantity, QuantityKind, Role, TimeKind,
@@ -175,7 +176,11 @@ pub(crate) fn orient(
         | [None, _] => {
             let face = |q: &Quantity| q.central().or(q.high().value()).or(q.low().value()).unwrap_or(0.0);
             let order = face(values[0]).total_cmp(&face(values[1]));
-            // Equal numbers are ordered by name, so that swapping the sides turns nothing over.
+            // Of equal numbers a floor stands above what has both ends, and that above a ceiling; others are ordered by name, so that swapping the
+            // sides turns nothing over.
+            let reach =
+                |q: &Quantity| i8::from(q.high().value().is_none()) - i8::from(q.low().value().is_none());
+            let order = order.then(reach(values[0]).cmp(&reach(values[1])));
             let left_is_upper = order.is_gt() || (order.is_eq() && pair[0].0 <= pair[1].0);
             (if left_is_upper { Side::Left } else { Side::Right }, false)
         }
@@ -183,8 +188,19 @@ pub(crate) fn orient(
     let least = upper.of(&values).low().value();
     let most = upper.other().of(&values).high().value();
     let form = |side: Side| &side.of(&pair).1.value.form;
-    // What is only about so much may be that, and more.
-    let is_about = |side: Side| matches!(form(side), Form::About(_));
+    // What is only about so much may be that, and more; so may a share, a rate or a multiple, and what was rounded.
+    let is_about = |side: Side| match form(side) {
+        Form::About(_) => true,
+        Form::Exact(number) => number.exponent() != 0 || !side.of(&pair).1.kind().is_extensive(),
+        Form::AtLeast(_)
+        | Form::MoreThan(_)
+        | Form::AtMost(_)
+        | Form::LessThan(_)
+        | Form::FarBelow(_)
+        | Form::Range(_)
+        | Form::Interval(_)
+        | Form::Vague(_) => false,
+    };
     let is_strict = (matches!(form(upper), Form::MoreThan(_))
         || matches!(form(upper.other()), Form::LessThan(_) | Form::FarBelow(_)))
         && !is_about(upper)
@@ -293,6 +309,11 @@ fn measure_gap(
     let values = [&running[0].quantity, &running[1].quantity];
     let orientation = orient(pair, values, bridged.has_no_parts);
     let (upper, lower) = (orientation.upper.of(running), orientation.lower.of(running));
+    let whole = whole::ends(pair, bridged, orientation).map(|ends| ends.map(|end| Running::new(end, None)));
+    let (upper, lower) = match &whole {
+        Some([above, below]) => (above, below),
+        None => (upper, lower),
+    };
     // People that a step adds were not recorded: what was recorded is the count, whatever steps follow it.
     let seen = if orientation.is_estimate_over_count { orientation.lower.of(&bridged.seen) } else { lower };
     let kind = |side: Side| *side.of(&bridged.kinds);

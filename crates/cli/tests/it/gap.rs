@@ -104,3 +104,52 @@ fn two_times_that_were_typed_and_differ_are_not_supposed_to_be_one() {
     let same = darkfigure(&["gap", "400 deaths in 2023", "5,100 deaths in 2023"]);
     assert_eq!(same.status.code(), Some(0), "{}", err(&same));
 }
+
+#[test]
+fn what_can_both_hold_under_an_if_is_said() {
+    for (one, other, said) in [
+        (
+            "more than 400 people",
+            "up to 400 people",
+            "more than up to 400 people [2]: both cannot hold of one thing.",
+        ),
+        ("at least 500 people", "up to 300 people", "at least 200 people; both cannot hold of one thing."),
+        ("0 deaths", "fewer than 5 deaths", "0 deaths [1] and fewer than 5 deaths [2] can both hold."),
+        ("60,000–80,000", "75,000", "; both can hold of one thing."),
+        ("15 things a day", "5,000 things a year", "; rounding alone may part the two."),
+        ("2,050 jobs", "about 2,000 jobs", "; rounding alone may part the two."),
+        ("2,050 jobs", "nearly 2,000 jobs", "; “nearly 2,000” is below its number."),
+        ("more than 3 times", "three times", "is more does not follow from what is known."),
+    ] {
+        for text in [
+            screen(one, other),
+            screen(other, one).replace("[1]", "[0]").replace("[2]", "[1]").replace("[0]", "[2]"),
+        ] {
+            assert!(text.contains(said), "{one}, {other}: {text}");
+        }
+    }
+    // Nothing that was rounded reaches so far.
+    for (one, other) in
+        [("60,000–80,000", "90,000"), ("2,050 jobs", "2,010 jobs"), ("25 a day", "5,000 a year")]
+    {
+        let text = screen(one, other);
+        assert!(!text.contains("both can") && !text.contains("rounding alone"), "{one}, {other}: {text}");
+    }
+}
+
+#[test]
+fn multiples_and_rates_of_one_of_something_are_read() {
+    let text = screen("3 times as many people", "200% more");
+    assert!(
+        text.contains("+200% [2] come, as a change of one base, to 3 times; 3 times [1] are as high"),
+        "{text}"
+    );
+    let text = screen("129 a person", "140 per person");
+    assert!(text.contains("a difference of 11 per person"), "{text}");
+    for other in ["310 per household", "140 people", "60%"] {
+        assert!(screen("129 a person", other).contains("No step was given"), "{other}");
+    }
+    // A place, a time and a length are none of which so many are for each one.
+    let text = screen("3 deaths at a factory", "5 deaths");
+    assert!(text.contains("5 deaths [2] are 1.67 times as many as 3 deaths [1]"), "{text}");
+}

@@ -1,11 +1,12 @@
 //! Figures and measures.
 
-use darkfigure_model::{Figure, Lineage, LineageKind, Relates, Relations, Scale, Value};
+use darkfigure_model::{Figure, Lineage, LineageKind, Relates, Relations, Scale, Unit, Value};
 
 use super::reader::{Fields, Reader};
 use super::section::Section;
 use crate::tree::Node;
 use crate::value::parse_value;
+use crate::value::per_one::per_one;
 use crate::{Code, Diagnostic};
 
 impl Reader<'_> {
@@ -13,10 +14,24 @@ impl Reader<'_> {
         if fields.get("value").is_none() {
             self.missing(fields, "value");
         }
-        let value = self.value(fields, "value");
         let said = fields.get("value").and_then(Node::text).unwrap_or_default().trim();
+        // "310 per household": of what it is one is a part of the unit.
+        let rate = per_one(said);
+        let value = match &rate {
+            Some((number, _)) => parse_value(number).ok(),
+            None => self.value(fields, "value"),
+        };
         let wording = self.text(fields, "wording").unwrap_or_else(|| said.to_owned());
-        let measure = self.measure(fields);
+        let mut measure = self.measure(fields);
+        if let (Some((_, each)), Some(measure)) = (&rate, &mut measure)
+            && let Err(fault) = put_per_one(&mut measure.unit, each)
+        {
+            let span = fields.get("value").map_or(fields.span, |node| node.span);
+            self.report(
+                Diagnostic::new(Code::BadValue, span, fault)
+                    .hint("write the number alone, and declare the unit: [units] \"litre per home\" = \"litres per home\""),
+            );
+        }
         let value = match &measure {
             Some(measure) => value.map(|value| value.in_unit(&measure.unit)),
             None => value,
@@ -146,6 +161,17 @@ impl Reader<'_> {
         }
         lineage
     }
+}
+
+/// Makes so many of a unit for each one of something of it, where the unit does not say that already.
+fn put_per_one(unit: &mut Unit, each: &str) -> Result<(), String> {
+    if unit.is_percent() || unit.per_one().is_some_and(|(_, own)| own != each) {
+        return Err(format!("so many {unit} per {each} are nothing that is known"));
+    }
+    if unit.per_one().is_none() {
+        *unit = unit.for_each(each).map_err(|error| error.to_string())?;
+    }
+    Ok(())
 }
 
 /// Whether a wording reads as the value itself, so that it need not be written beside it.

@@ -493,7 +493,10 @@ impl<'f> Reader<'f> {
 
     pub(crate) fn unit_of(&mut self, node: &Node) -> Option<Unit> {
         let text = self.text_of(node)?;
-        let declared = |unit: &Unit, units: &[(Unit, String)]| units.iter().any(|(u, _)| u == unit);
+        let declared = |unit: &Unit, units: &[(Unit, String)]| {
+            let of = unit.per_one().map(|(of, _)| of);
+            units.iter().any(|(declared, _)| declared == unit || of == Some(declared.as_str()))
+        };
         match Unit::new(text.clone()) {
             Ok(unit) if unit.is_known() || declared(&unit, &self.units) => Some(unit),
             Ok(_) => {

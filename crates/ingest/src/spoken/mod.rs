@@ -14,8 +14,9 @@ use crate::cursor::Cursor;
 use crate::period::parse_period;
 use crate::value::fraction::{Fraction, denominator};
 use crate::value::multiple::names_multiple;
+use crate::value::per_one::per_one;
 use crate::value::scale::rate;
-use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, value};
+use crate::value::{Hedge, MAX_VALUE_LEN, ValueFault, ValueSyntaxError, parse_value, value};
 
 /// Signs of currencies before a number.
 const SIGNS: &[(&str, &str)] = &[("US$", "USD"), ("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("¥", "JPY")];
@@ -81,6 +82,10 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
         return Ok(spoken);
     }
     if let Some((unit, bare)) = without_currency(&plain) {
+        if let Some((number, each)) = per_one(&bare) {
+            let value = parse_value(&number)?;
+            return Ok(of_each(value, text, unit.for_each(&each).ok()));
+        }
         let mut cursor = Cursor::new(&bare);
         let value = value(&mut cursor)?;
         // "$10m in damages": what the money is for is no unit.
@@ -93,6 +98,9 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
             base_size: None,
             when: when(&plain),
         });
+    }
+    if let Some((number, each)) = per_one(&plain) {
+        return Ok(of_each(parse_value(&number)?, text, Unit::new(format!("per {each}")).ok()));
     }
     let mut value = value(&mut cursor)?;
     let words = plain[..cursor.at()].trim().to_owned();
@@ -123,6 +131,12 @@ pub fn parse_spoken(text: &str) -> Result<Spoken, ValueSyntaxError> {
     let base = if value.scale == Scale::Percent { base(said) } else { None };
     let base_size = base.as_deref().and_then(size);
     Ok(Spoken { value, words, noun, base, base_size, when: when(said) })
+}
+
+/// So many of a unit for each one of something.
+fn of_each(value: Value, text: &str, unit: Option<Unit>) -> Spoken {
+    let noun = unit.map(|unit| SpokenNoun { plural: Some(unit.to_string()), unit });
+    Spoken { value, words: text.trim().to_owned(), noun, base: None, base_size: None, when: None }
 }
 
 /// The period with which some words end: "in 2019", "on 3 May 2020", "since 2014".

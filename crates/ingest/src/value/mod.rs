@@ -4,6 +4,7 @@ mod fault;
 pub(crate) mod fraction;
 mod hedge;
 pub(crate) mod multiple;
+pub(crate) mod per_one;
 pub(crate) mod scale;
 mod write;
 

@@ -104,6 +104,8 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
         // Three decimals tell how far from one it is; further ones were earned by no published number.
         Some(value) if (0.0005..0.1).contains(&(value - 1.0).abs()) => amount.digits(Digits::Decimals(3)),
         None if lies_near_one(quantity) => amount.digits(Digits::Decimals(3)),
+        // "At least 1.00 times" would say that the two may be alike.
+        None if has_end_close_to_one(quantity) => amount.digits(Digits::Decimals(3)),
         // "1.0 to 1.9 times" would say that the two may be alike.
         None if has_end_beside_one(quantity) => amount.digits(Digits::Decimals(2)),
         _ => amount,
@@ -114,6 +116,13 @@ pub(super) fn ratio(quantity: &Quantity) -> Amount {
 fn has_end_beside_one(quantity: &Quantity) -> bool {
     let is_beside = |end: End| end.value().is_some_and(|value| (0.005..0.1).contains(&(value - 1.0).abs()));
     is_beside(quantity.low()) || is_beside(quantity.high())
+}
+
+/// Whether the one end that there is lies so near one that two decimals would not tell it from one.
+fn has_end_close_to_one(quantity: &Quantity) -> bool {
+    let is_close = |end: End| end.value().is_some_and(|value| (0.0005..0.005).contains(&(value - 1.0).abs()));
+    let (low, high) = (quantity.low(), quantity.high());
+    is_close(low) && high.value().is_none() || is_close(high) && low.value().is_none()
 }
 
 /// Whether both ends lie within a tenth of one, so that two digits would not tell them from it.
@@ -155,7 +164,8 @@ pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
         Some(value) if value.fract() == 0.0 && value.abs() < 1e6 => of(quantity, role).digits(Digits::Full),
         // A point comes from numerals without intervals: five digits where they say it all, else four.
         Some(value) => {
-            let all = digits_of(value);
+            // So many a day stand as so many a year, and have the digits of what is printed.
+            let all = digits_of(value / one_printed(&role));
             of(quantity, role).significant(if all <= 5 { all } else { 4 })
         }
         // Points, rates and shares are printed on their scale, and not padded.

@@ -92,7 +92,11 @@ impl<'a> Desk<'a> {
     pub(super) fn unit_words(&self, unit: &model::Unit) -> (String, String) {
         let declared =
             self.dossier.units.iter().find(|(name, _)| name == unit).map(|(_, plural)| plural.clone());
-        let plural = declared.or_else(|| unit.known_plural().map(str::to_owned));
+        let of_each = || {
+            let (of, each) = unit.per_one().filter(|(of, _)| !of.is_empty())?;
+            Some(format!("{} per {each}", self.unit_words(&model::Unit::new(of).ok()?).1))
+        };
+        let plural = declared.or_else(|| unit.known_plural().map(str::to_owned)).or_else(of_each);
         (unit.as_str().to_owned(), plural.unwrap_or_else(|| unit.as_str().to_owned()))
     }
 

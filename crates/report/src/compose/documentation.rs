@@ -1,5 +1,6 @@
 //! What the numbers leave out, and what is missing from each side's documentation: the same checks on both sides.
 
+use darkfigure_analysis::numeric::Bounds;
 use darkfigure_analysis::{Refusal, Side};
 use darkfigure_model::{Basis, Figure, Form, QuantityKind, SourceKind, TimeKind};
 
@@ -49,6 +50,9 @@ fn rounding(pair: &Pair<'_>, side: Side) -> Option<Prose> {
         return None;
     }
     let role = pair.desk.role_of_figure(pair.figure(side));
+    // "Nearly 2,000" was rounded up.
+    let most = figure.quantity().high().value().filter(|_| said::is_below(figure));
+    let bounds = most.and_then(|most| Bounds::new(bounds.lower(), most).ok()).unwrap_or(bounds);
     Some(
         Prose::from("No interval was published for ")
             .and(pair.short(side))

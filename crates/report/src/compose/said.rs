@@ -16,6 +16,7 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
         Form::About(_) | Form::FarBelow(_) | Form::Vague(_)
             if figure.value.scale == Scale::One
                 && !figure.measure.unit.is_currency()
+                && figure.measure.unit.per_one().is_none()
                 && !figure.wording.is_empty()
                 && !figure.wording.contains(['~', '>', '<', '='])
                 && is_phrase(&figure.wording) =>
@@ -46,6 +47,13 @@ pub(super) fn as_said(desk: &Desk<'_>, figure: &Figure) -> Prose {
             }
         }
     }
+}
+
+/// Whether a number was said to be a little below what is written: "nearly 2,000".
+pub(super) fn is_below(figure: &Figure) -> bool {
+    const BELOW: [&str; 2] = ["nearly", "almost"];
+    let first = figure.wording.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(figure.value.form, Form::About(_)) && BELOW.contains(&first.as_str())
 }
 
 /// The word in which a change was said, where it was said in one: "halved", "twice as many", "fell by half".

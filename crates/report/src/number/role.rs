@@ -68,7 +68,9 @@ impl Dimension {
     /// A rate of things per so many of a base, in a stretch of time, or both: "149 deaths per 100,000 live births".
     #[must_use]
     pub fn rate(unit: &UnitWords, scale: Rate, base: Option<&str>) -> Self {
-        let per = scale.base().map(|n| {
+        // "Children per woman" say of what they are one.
+        let is_said = scale.is_per_one() && (unit.one.starts_with("per ") || unit.one.contains(" per "));
+        let per = scale.base().filter(|_| !is_said).map(|n| {
             let n = crate::number::Amount::published(n.to_f64(), Self::Plain).print();
             match base {
                 // "Per 100,000 of the workforce", "per 100,000 live births".

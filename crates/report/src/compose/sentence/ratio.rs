@@ -9,7 +9,7 @@ use super::rounding::Rounded;
 use super::tie::is_repetition;
 use super::{are, begun, is_one, tier_words};
 use crate::compose::pair::Pair;
-use crate::compose::{amount, period};
+use crate::compose::{amount, period, said};
 use crate::document::Prose;
 use crate::number::{Amount, Dimension};
 
@@ -137,9 +137,17 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     }
     let (least, most) = (gap.ratio.ends.low().value(), gap.ratio.ends.high().value());
     let [lower, upper] = pair.sides();
-    if most.is_none() && gap.orientation.is_upper_larger && least.is_some_and(|least| least <= 1.0) {
+    if most.is_none()
+        && gap.orientation.is_upper_larger
+        && (touch(pair) || least.is_some_and(|least| least <= 1.0))
+    {
         let are_more = format!(" {} {} than ", are(pair, upper), more(pair));
-        return Some(pair.cited(upper).say(are_more).and(pair.cited(lower)));
+        let text = pair.cited(upper).say(are_more).and(pair.cited(lower));
+        return Some(if excludes_under_an_if(pair) {
+            text.say(": both cannot hold of one thing")
+        } else {
+            text
+        });
     }
     if most.is_none() && least.is_some_and(|least| least <= 1.0) {
         let both = pair.cited(lower).say(" or ").and(pair.cited(upper));
@@ -171,7 +179,7 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
         // What is only about so much need not be the other number.
         let words = tier_words(pair).filter(|_| is_about(lower) || is_about(upper));
         return Some(match words {
-            Some(words) => text.say(", ").and(words),
+            Some(words) => text.say(", ").and(words).and(nearly(pair)),
             None => text,
         });
     }
@@ -213,7 +221,69 @@ pub(in crate::compose) fn gap_clause(pair: &Pair<'_>) -> Option<Prose> {
     if let Some(words) = tier_words(pair) {
         prose = prose.say(", ").and(words);
     }
-    Some(prose)
+    Some(prose.and(holding(pair)))
+}
+
+/// Whether one figure begins where the other ends.
+fn touch(pair: &Pair<'_>) -> bool {
+    let [lower, upper] = pair.sides();
+    let ends = pair.value(upper).low().value().zip(pair.value(lower).high().value());
+    ends.is_some_and(|(least, most)| least.total_cmp(&most).is_eq())
+}
+
+/// Whether the gap stands under an "if", so that no answer says whether the two can both hold.
+fn is_under_an_if(pair: &Pair<'_>) -> bool {
+    matches!(pair.reading(), GapReading::Conditional(_)) && !pair.orientation().is_estimate_over_count
+}
+
+/// Whether under that "if" the two exclude one another: the one says how many there are at least, the other how many at most, and that is fewer.
+fn excludes_under_an_if(pair: &Pair<'_>) -> bool {
+    let [lower, upper] = pair.sides();
+    let (above, below) = (pair.value(upper), pair.value(lower));
+    is_under_an_if(pair)
+        && pair.orientation().is_upper_larger
+        && above.high().value().is_none()
+        && below.low().value().is_none()
+}
+
+/// Whether the two can both hold, where they are set beside one another under an "if": what they leave to one another, and what rounding does.
+fn holding(pair: &Pair<'_>) -> Prose {
+    if !is_under_an_if(pair) {
+        return Prose::new();
+    }
+    let below = nearly(pair);
+    if excludes_under_an_if(pair) {
+        return Prose::from("; both cannot hold of one thing");
+    }
+    if overlap(pair) {
+        return Prose::from("; both can hold of one thing").and(below);
+    }
+    match Rounded::of(pair) {
+        Some(Rounded::MayAgree) => Prose::from("; rounding alone may part the two").and(below),
+        Some(Rounded::Agree) | None => below,
+    }
+}
+
+/// Whether two ranges, or a range and a number, have numbers in common as they were said.
+fn overlap(pair: &Pair<'_>) -> bool {
+    let ends = |side: Side| {
+        let value = pair.value(side);
+        value.low().value().zip(value.high().value())
+    };
+    match (ends(Side::Left), ends(Side::Right)) {
+        (Some((low, high)), Some((least, most))) => {
+            (low < high || least < most) && low <= most && least <= high && changed(pair).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// That "nearly" so many are fewer.
+fn nearly(pair: &Pair<'_>) -> Prose {
+    let sides = pair.sides().into_iter().filter(|side| said::is_below(pair.figure(*side)));
+    sides.fold(Prose::new(), |text, side| {
+        text.say(format!("; “{}” is below its number", pair.figure(side).wording.trim()))
+    })
 }
 
 /// "€12 is as much as €11.6, as far as rounding goes". None where rounding is not all that is between the two, or nothing is.
@@ -259,10 +329,8 @@ pub(super) fn no_ratio(pair: &Pair<'_>) -> Prose {
     let is_below = difference.high().value().is_some_and(|high| high < 0.0);
     let Some(role) = pair.common_role().filter(|_| is_above || is_below) else {
         return match Room::of(pair) {
-            Some(room @ (Room::AtLeast | Room::AtMost)) => {
-                Prose::from("no ratio follows: ").and(room.clause(pair))
-            }
-            Some(Room::Between | Room::Within) | None => "no ratio follows from what is known".into(),
+            Some(room) => Prose::from("no ratio follows: ").and(room.clause(pair)),
+            None => "no ratio follows from what is known".into(),
         };
     };
     let apart =

@@ -7,6 +7,7 @@ use darkfigure_model::{
 
 use super::tie::is_repetition;
 use crate::compose::pair::Pair;
+use crate::compose::said;
 
 /// How two numbers meet that are not the same to the last digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,9 @@ fn span(pair: &Pair<'_>, side: Side, coarse: bool) -> Option<(f64, f64)> {
         && let Some(bounds) = side.of(&pair.found.rounding)
     {
         let whole = if pair.is_read_as_multiple(side) { 1.0 } else { 0.0 };
-        return Some((bounds.lower() + whole, bounds.upper() + whole));
+        // "Nearly 2,000" was rounded up.
+        let most = pair.value(side).high().value().filter(|_| said::is_below(pair.figure(side)));
+        return Some((bounds.lower() + whole, most.unwrap_or(bounds.upper() + whole)));
     }
     let value = pair.value(side);
     let (low, high) = (value.low().value()?, value.high().value()?);

@@ -109,7 +109,12 @@ fn unit_words(kind: QuantityKind, unit: &str) -> String {
         QuantityKind::Change(Change::Points) => "percentage point".to_owned(),
         QuantityKind::Change(Change::Times) => "times".to_owned(),
         QuantityKind::Rate(rate) => {
-            let per = rate.base().map(|base| format!(" per {}", base.to_f64())).unwrap_or_default();
+            let is_said = rate.is_per_one() && (unit.starts_with("per ") || unit.contains(" per "));
+            let per = rate
+                .base()
+                .filter(|_| !is_said)
+                .map(|base| format!(" per {}", base.to_f64()))
+                .unwrap_or_default();
             let time = rate.time().map(|time| format!(" a {}", time.word())).unwrap_or_default();
             format!("{unit}{per}{time}")
         }

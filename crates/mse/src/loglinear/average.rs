@@ -159,3 +159,6 @@ impl Averager {
         spread
     }
 }
+
+#[cfg(test)]
+mod tests;

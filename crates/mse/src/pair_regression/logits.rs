@@ -150,3 +150,6 @@ impl Logits {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

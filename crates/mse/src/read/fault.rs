@@ -399,3 +399,6 @@ impl Faults {
         ReadError::Faults { faults: self.kept, n_more: self.n_more }
     }
 }
+
+#[cfg(test)]
+mod tests;

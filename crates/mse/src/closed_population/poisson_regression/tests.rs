@@ -153,3 +153,20 @@ fn a_likelihood_is_that_of_counts() {
     // 0.25 + 1 · 0.5 + 2/4 · 3, and −1 + 0.5 − 3.
     assert_eq!(regression.predict(&[0.5, 3.0], &[1.0, 4.0]), [2.25, -3.5]);
 }
+
+/// What is freed first may have to be held again: the sum of two columns, a little tilted, leads until both are there, and is then too
+/// much. Beside an intercept of its own the minimum is at one of each of both, and none of their sum.
+#[test]
+fn what_was_freed_is_held_again() {
+    let rows: [&[f64]; 4] = [&[1.0], &[0.0, 1.38], &[0.0, 0.8, 1.0], &[0.0, 0.8, 0.0, 1.0]];
+    let found = bounded_solution(&lower(&rows), &[5.0, 1.568, 1.0, 1.0], 1).unwrap();
+    for (found, wanted) in found.into_iter().zip([5.0, 0.0, 1.0, 1.0]) {
+        is_near(found, wanted);
+    }
+    // The other way round its part is at the end, and another column is held with it.
+    let rows: [&[f64]; 4] = [&[1.0], &[0.0, 1.0], &[0.0, 0.0, 1.0], &[0.0, 0.8, 0.8, 1.38]];
+    let found = bounded_solution(&lower(&rows), &[-5.0, 1.0, 1.0, 1.568], 1).unwrap();
+    for (found, wanted) in found.into_iter().zip([-5.0, 1.0, 1.0, 0.0]) {
+        is_near(found, wanted);
+    }
+}

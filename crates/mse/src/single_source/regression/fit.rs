@@ -415,3 +415,6 @@ fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let unit = |at: usize| (0..matrix.len()).map(|i| f64::from(u8::from(i == at))).collect::<Vec<f64>>();
     Some((0..matrix.len()).map(|at| solve(&lower, &unit(at))).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -555,3 +555,44 @@ proptest! {
         }
     }
 }
+
+/// Of 100 people seen and 300 unseen the size doubles with 700 unseen, and halves with 100; with no more unseen than seen it cannot halve.
+#[test]
+fn sizes_double_and_halve_by_the_unseen() {
+    let of = |dark_figure: f64| covariate::Size {
+        n_observed: 100,
+        list_sizes: vec![80, 60],
+        n_total: 100.0 + dark_figure,
+        dark_figure,
+        interval: None,
+        is_borrowed: false,
+    };
+    assert!(of(300.0).doubled().is_some_and(|ratio| close(ratio, 7.0 / 3.0, 1e-12)));
+    assert!(of(300.0).halved().is_some_and(|ratio| close(ratio, 1.0 / 3.0, 1e-12)));
+    assert!(of(50.0).doubled().is_some_and(|ratio| close(ratio, 4.0, 1e-12)));
+    assert_eq!((of(50.0).halved(), of(100.0).halved()), (None, None));
+    assert_eq!((of(0.0).doubled(), of(0.0).halved()), (None, None));
+}
+
+/// A model has what it was made of and whatever that contains, and no term of lists or covariates that are not there.
+#[test]
+fn a_model_has_the_terms_within_its_own() {
+    let model = covariate::Model::from_generators(3, 2, [(0b011, 0b01), (0b100, 0b10)]).unwrap();
+    assert_eq!((model.n_lists(), model.n_covariates()), (3, 2));
+    for (lists, covariates) in
+        [(0b011, 0b01), (0b001, 0b01), (0b011, 0), (0b100, 0b10), (0b100, 0), (0, 0b01)]
+    {
+        assert!(model.contains(lists, covariates), "{lists:b} {covariates:b}");
+    }
+    for (lists, covariates) in
+        [(0b101, 0), (0b100, 0b01), (0b1000, 0), (0b001, 0b100), (0b1000, 0b100), (0, 0b11)]
+    {
+        assert!(!model.contains(lists, covariates), "{lists:b} {covariates:b}");
+    }
+    let mut interactions: Vec<(u32, u32)> = model.interactions().collect();
+    interactions.sort_unstable();
+    assert_eq!(interactions, [(0b001, 0b01), (0b010, 0b01), (0b011, 0), (0b011, 0b01), (0b100, 0b10)]);
+    let mut generators = model.generators();
+    generators.sort_unstable();
+    assert_eq!(generators, [(0b011, 0b01), (0b100, 0b10)]);
+}

@@ -1,10 +1,12 @@
 //! Laws that every method keeps.
 
 mod audit;
+mod bca;
 mod best_model;
 mod bootstrap;
 mod boundary;
 mod classical;
+mod closed_population;
 mod codes;
 mod consistency;
 mod covariate;
@@ -13,6 +15,7 @@ mod estimation;
 mod hierarchical;
 mod latent_class;
 mod loglinear;
+mod models;
 mod pair_regression;
 mod rows;
 mod sensitivity;
@@ -20,4 +23,5 @@ mod simulation;
 mod single_source;
 mod strata;
 mod thresholding;
+mod two_lists;
 mod verdict;

@@ -124,6 +124,14 @@ fn independence_needs_an_overlap() {
     is_near(of(&[(0b001, 40), (0b010, 30), (0b011, 1)]).unwrap(), 41.0 * 31.0, 1e-9);
 }
 
+/// Of more than sixteen lists no links are corrected.
+#[test]
+fn links_of_too_many_lists_are_left() {
+    let rates = LinkErrorRates { missed: 0.1, false_links: 0.0 };
+    let many = correct_links(&table(17, &[(0b01, 40), (0b11, 30)]), rates);
+    assert_eq!(many, Err(LinkError::Lists { n_lists: 17 }));
+}
+
 /// A pair of lists that would hold fewer than nobody is named, wherever it is.
 #[test]
 fn fewer_than_nobody_is_no_table() {

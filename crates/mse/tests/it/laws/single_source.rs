@@ -1,6 +1,7 @@
 //! Repeats in one source: worlds that were made and are found again, and the likelihoods of their counts.
 
 use darkfigure_mse::CaptureCounts;
+use darkfigure_mse::single_source::regression::Family;
 use darkfigure_mse::single_source::{
     Estimator, TruncatedRefusal, truncated_geometric, truncated_negative_binomial, truncated_poisson,
 };
@@ -107,6 +108,20 @@ fn methods_have_words_of_their_own() {
             "truncated-poisson",
             "truncated-geometric",
             "truncated-negative-binomial"
+        ]
+    );
+    assert_eq!(
+        Family::ALL.map(Family::code),
+        [
+            "chao-regression",
+            "zelterman-regression",
+            "truncated-poisson-regression",
+            "truncated-geometric-regression",
+            "truncated-negative-binomial-regression",
+            "zero-one-truncated-poisson-regression",
+            "zero-one-truncated-geometric-regression",
+            "one-inflated-poisson-regression",
+            "one-inflated-geometric-regression"
         ]
     );
 }

@@ -154,6 +154,11 @@ fn kinds_on_lists_of_their_own_are_found() {
     assert_eq!(kinds_apart(&of_kinds_apart(&of_six[..3], &[(0.5, 0b011), (0.5, 0b100)], 0.05)), None);
     assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 1 { in_order(bits, 1.0) } else { 0.0 })), None);
     assert_eq!(kinds_apart(&expected(4, |bits| if bits & 1 == 0 { in_order(bits, 1.0) } else { 0.0 })), None);
+    // Everyone is on the last list.
+    let cells = [(0b1000, 100), (0b1100, 50), (0b1011, 80), (0b1001, 30), (0b1010, 30), (0b1101, 3)];
+    let cells = cells.map(|(bits, n)| (History::from_bits(bits), n));
+    let whole = CaptureTable::new(["a", "b", "c", "d"].map(str::to_owned).to_vec(), cells).unwrap();
+    assert_eq!(kinds_apart(&whole), None);
     // Where nobody strays nothing is told; one person is enough.
     let apart = [(0.5, 0b0011), (0.5, 0b1100)];
     let never = of_kinds_apart(&of_six[..4], &apart, 0.0);
@@ -241,6 +246,9 @@ fn a_change_that_lists_would_hardly_show_is_told() {
         let table = independent(n_total, chances);
         let found = assurance_against_change(&table, n_total, &narrow(n_total, 1.001)).unwrap();
         assert!((found - power).abs() < 2e-3, "{found:?}");
+        // A list with as many people as there are says nothing.
+        let all = table.list_sizes()[0] as f64;
+        assert_eq!(assurance_against_change(&table, all, &narrow(all, 1.001)), None);
         // An interval that reaches as far as the change moves the number has nothing to fear from it.
         assert_eq!(assurance_against_change(&table, n_total, &narrow(n_total, 3.0)), Some(1.0));
     }

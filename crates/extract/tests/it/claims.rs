@@ -153,6 +153,16 @@ fn denials_are_set_against_what_they_deny() {
         (only.kind, only.claim, only.against, only.cue.slice(text)),
         (OppositionKind::Denial, Some(0), 2, "nowhere near")
     );
+    // What is denied is said in the clause itself.
+    let text = "The union said that 310 crates were lost. The ministry denied that 310 crates were lost.";
+    let article = read(text);
+    let [only] = article.oppositions.as_slice() else { panic!("{:?}", article.oppositions) };
+    assert_eq!((only.kind, only.cue.slice(text)), (OppositionKind::Denial, "denied"));
+    // Words between the party and its verb change nothing.
+    let text = "The ministry has firmly rejected the figure of 5,200. The union said 5,200 people came.";
+    let article = read(text);
+    let [only] = article.oppositions.as_slice() else { panic!("{:?}", article.oppositions) };
+    assert_eq!(only.party.map(|party| article.parties[party].name.slice(text)), Some("The ministry"));
     // Without a number of its own the party denies.
     let text = "The mayor rejected the union’s figure of 5,200. The union said 5,200 people came.";
     let article = read(text);

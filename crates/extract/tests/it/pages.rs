@@ -211,6 +211,14 @@ fn a_stretch_is_shown_without_its_markup() {
     use darkfigure_extract::plain_text;
     assert_eq!(plain_text("a <b>c</b>&amp; <i>d</i>\n  e", SourceFormat::Html), "a c& d e");
     assert_eq!(plain_text("a **c** [d](https://example.org)", SourceFormat::Markdown), "a c d");
+    assert_eq!(
+        plain_text("<table><tr><td>41</td><td>12</td></tr><tr><td>a</td></tr></table>", SourceFormat::Html),
+        "41 12 a"
+    );
+    assert_eq!(
+        plain_text("---\ntitle: a\n---\n\nb ~~c~~ d[^1]\n\n[^1]: e\n", SourceFormat::Markdown),
+        "b c d e"
+    );
     assert_eq!(plain_text("a  <b>\tc", SourceFormat::PlainText), "a <b> c");
 }
 

@@ -151,3 +151,21 @@ fn roots(open: f64, middle: f64, rest: f64, root: f64) -> (f64, f64) {
     let second = if big.abs() > 0.0 { rest / big } else { first };
     (first.min(second), first.max(second))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// θ² − 2·10⁸ θ + 1 and its mirror image: the small root is 1 over the large one, to all its digits.
+    #[test]
+    fn neither_root_loses_digits_to_the_other() {
+        let root = (1e16_f64 - 1.0).sqrt();
+        for (middle, expected) in [(1e8, (5e-9, 2e8)), (-1e8, (-2e8, -5e-9))] {
+            let (low, high) = roots(1.0, middle, 1.0, root);
+            assert!(
+                (low / expected.0 - 1.0).abs() < 1e-15 && (high / expected.1 - 1.0).abs() < 1e-15,
+                "{low} {high}"
+            );
+        }
+    }
+}

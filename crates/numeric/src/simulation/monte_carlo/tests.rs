@@ -57,6 +57,13 @@ fn a_run_ends_where_its_digits_are_earned() {
     assert_eq!((found.draws, found.stable), (10 * BLOCK, true));
     let found = of(12 * BLOCK + 1, 9, Scale::Linear);
     assert_eq!((found.draws, found.stable), (13 * BLOCK, false));
+    // Each look is half as large again: ten blocks, fifteen, twenty-three.
+    let looks = [0.1, 0.15, 0.2, 0.3, 0.4].map(|spread| {
+        let options = MonteCarlo { seed: 5, digits: 4, most_draws: 60 * BLOCK, quantiles: vec![0.5] };
+        simulate(key(), &options, Scale::Linear, |random| 1.0 + spread * random.cell()).unwrap().draws / BLOCK
+    });
+    assert!(looks.is_sorted() && looks.iter().all(|n| [10, 15, 23, 35, 53, 60].contains(n)), "{looks:?}");
+    assert!(looks.iter().any(|n| (11..60).contains(n)), "{looks:?}");
     // Fewer blocks than a first look takes: all there are.
     assert_eq!(of(2 * BLOCK, 1, Scale::Linear).draws, 2 * BLOCK);
     let options = MonteCarlo { most_draws: 0, ..MonteCarlo::default() };

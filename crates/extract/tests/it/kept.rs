@@ -172,4 +172,5 @@ tables! {
     sentences_of_sources = "sources";
     sentences_of_decoys = "decoys";
     sentences_of_changes = "changes";
+    sentences_of_the_documentation = "documented";
 }

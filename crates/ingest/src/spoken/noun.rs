@@ -98,7 +98,12 @@ pub fn parse_noun(said: &str) -> Option<SpokenNoun> {
     let said = said.strip_prefix("of ").unwrap_or(said);
     let end = BEHIND_HEAD.iter().filter_map(|word| said.find(word)).min().unwrap_or(said.len());
     let head = said[..end].trim();
-    let (first, behind) = head.split_once(" per ").map_or((head, ""), |(first, per)| (first, per));
+    // "Litres a head": behind a word that names a unit, and no other.
+    let of_each = || {
+        let found = [" a ", " an "].iter().find_map(|each| head.split_once(each));
+        found.filter(|(first, _)| known(first).is_some())
+    };
+    let (first, behind) = head.split_once(" per ").or_else(of_each).unwrap_or((head, ""));
     let last = first.rsplit(' ').next().unwrap_or("");
     if behind.is_empty()
         && let Some(name) = known(first)
@@ -108,7 +113,8 @@ pub fn parse_noun(said: &str) -> Option<SpokenNoun> {
     {
         return Unit::new(name).ok().map(|unit| SpokenNoun { unit, plural: None });
     }
-    let plural = head.to_lowercase();
+    let plural =
+        if behind.is_empty() { head.to_lowercase() } else { format!("{first} per {behind}").to_lowercase() };
     let singular = singular(&first.to_lowercase());
     let singular =
         if behind.is_empty() { singular } else { format!("{singular} per {}", behind.to_lowercase()) };
@@ -128,7 +134,9 @@ fn last_two(said: &str) -> Option<&str> {
 
 /// The unit of measure with which some words begin: "kg cocaine".
 fn measure(said: &str) -> Option<&'static str> {
-    let name = known(said.split(' ').next()?)?;
+    let word = said.split(' ').next()?;
+    // A litre bottle is no litre.
+    let name = known(word).filter(|name| !name.eq_ignore_ascii_case(word))?;
     Unit::new(name).is_ok_and(|unit| unit.is_divisible() && !unit.is_currency()).then_some(name)
 }
 

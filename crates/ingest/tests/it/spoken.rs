@@ -26,6 +26,8 @@ fn nouns_become_units() {
         ("pounds.", "GBP"),
         ("GBP", "GBP"),
         ("confirmed cases", "case"),
+        ("litres a head", "litre per head"),
+        ("litres per head", "litre per head"),
     ] {
         known(said, unit);
     }
@@ -44,6 +46,8 @@ fn nouns_become_units() {
         ("wives", "wife", "wives"),
         ("saved lives", "saved life", "saved lives"),
         ("offenses per household", "offense per household", "offenses per household"),
+        ("litre bottles", "litre bottle", "litre bottles"),
+        ("killed after a storm", "killed after a storm", "killed after a storm"),
         ("boats, mostly small", "boat", "boats"),
         ("boats (all of them)", "boat", "boats"),
     ] {
@@ -136,7 +140,7 @@ fn units_of_measure_are_read_by_their_signs() {
         ("300 buses", "bus"),
         ("12 warehouses", "warehouse"),
         ("3 houses", "house"),
-        ("3 tonne trucks", "tonne"),
+        ("3 tonne trucks", "tonne truck"),
         ("40 dollar bills", "dollar bill"),
     ] {
         assert_eq!(spoken(said)[1].as_deref(), Some(unit), "{said}");

@@ -64,6 +64,9 @@ fn a_run_ends_where_its_digits_are_earned() {
     });
     assert!(looks.is_sorted() && looks.iter().all(|n| [10, 15, 23, 35, 53, 60].contains(n)), "{looks:?}");
     assert!(looks.iter().any(|n| (11..60).contains(n)), "{looks:?}");
+    // The error of one block is not known, that of two is.
+    assert!(of(1, 1, Scale::Linear).mean.standard_error.is_infinite());
+    assert!(of(2 * BLOCK, 1, Scale::Linear).mean.standard_error.is_finite());
     // Fewer blocks than a first look takes: all there are.
     assert_eq!(of(2 * BLOCK, 1, Scale::Linear).draws, 2 * BLOCK);
     let options = MonteCarlo { most_draws: 0, ..MonteCarlo::default() };

@@ -167,4 +167,29 @@ mod tests {
         );
         assert!(graphs(3)[7].is_complete());
     }
+
+    /// Edges are told from both ends, none from a list to itself or to one that is not there, and are as many as are counted.
+    #[test]
+    fn edges_are_told_from_both_ends() {
+        let all = graphs(4);
+        for graph in &all {
+            let pairs = (0..4_usize).flat_map(|high| (0..high).map(move |low| (low, high)));
+            let joined: Vec<(usize, usize)> =
+                pairs.filter(|&(low, high)| graph.has_edge(low, high)).collect();
+            assert_eq!(joined.len(), graph.n_edges() as usize, "{graph}");
+            assert!(joined.iter().all(|&(low, high)| graph.has_edge(high, low)));
+            assert!((0..4).all(|list| !graph.has_edge(list, list)));
+            assert!((0..6).all(|list| !graph.has_edge(list, 4) && !graph.has_edge(5, list)));
+            assert_eq!(graph.is_complete(), graph.n_edges() == 6);
+            let in_cliques = |low: usize, high: usize| {
+                graph.cliques().iter().any(|clique| clique.contains(&low) && clique.contains(&high))
+            };
+            assert!(
+                (0..4).all(|low| (0..low).all(|high| in_cliques(low, high) == graph.has_edge(low, high)))
+            );
+        }
+        // Of 61 graphs over four lists one has no edge and six have one.
+        let with = |n_edges: u32| all.iter().filter(|graph| graph.n_edges() == n_edges).count();
+        assert_eq!([with(0), with(1), with(6)], [1, 6, 1]);
+    }
 }

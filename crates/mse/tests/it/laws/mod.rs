@@ -1,6 +1,7 @@
 //! Laws that every method keeps.
 
 mod audit;
+mod bayesian_options;
 mod bca;
 mod best_model;
 mod bootstrap;
@@ -17,6 +18,7 @@ mod latent_class;
 mod loglinear;
 mod models;
 mod pair_regression;
+mod reading;
 mod rows;
 mod sensitivity;
 mod simulation;

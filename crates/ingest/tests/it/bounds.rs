@@ -109,3 +109,13 @@ fn a_table_of_just_the_limit_is_read() {
     assert_eq!(read(table.len()), [""; 0]);
     assert_eq!(read(table.len() - 1), ["too-large"]);
 }
+
+#[test]
+fn comparisons_are_counted_by_themselves() {
+    let limits = InputLimits { n_comparisons: 1, ..InputLimits::default() };
+    let code = |text: &str| codes(&within("d.toml", text, limits)).contains(&"too-many-entries");
+    let head = "[dossier]\ntitle = \"t\"\n";
+    assert!(code(&format!("{head}[comparisons.a]\n[comparisons.b]\n")));
+    assert!(!code(&format!("{head}[comparisons.a]\n")));
+    assert!(!code(&format!("{head}[concepts.a]\nlabel = \"A\"\n[concepts.b]\nlabel = \"B\"\n")));
+}

@@ -866,3 +866,22 @@ fn an_expectation_is_of_the_result_that_it_names() {
     }
     assert!(matches!(of("grade = \"open\""), Expected::Grade(_)));
 }
+
+#[test]
+fn a_coverage_may_be_whole_and_a_rate_is_no_number_of_percent() {
+    let bridge = |value: &str| {
+        let text = format!(
+            "[bridges.x]\naxis = \"time\"\nfrom = \"present\"\nto = \"detections\"\ncoverage = \"{value}\"\nkind = \"assumption\"\nwhy = \"so\"\n"
+        );
+        faults(&text)
+    };
+    assert_eq!(bridge("100%"), [""; 0]);
+    assert_eq!(bridge("100.1%"), ["share-out-of-bounds"]);
+    assert_eq!(bridge("0%"), ["share-out-of-bounds"]);
+    let rate = |unit: &str| {
+        let more = format!("stock = \"2022\"\npopulation = \"w\"\nunit = \"{unit}\"");
+        faults(&format!("[populations.w]\nlabel = \"w\"\n{}", figure("r", "12 per 100,000", &more)))
+    };
+    assert_eq!(rate("percent"), ["bad-value"]);
+    assert_eq!(rate("person"), [""; 0]);
+}

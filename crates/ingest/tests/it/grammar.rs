@@ -171,6 +171,7 @@ fn numerals_with_words_and_powers() {
         ("1,234'567", "`1,234'567` can be read in more than one way", "1,234'567"),
         ("1 234,567", "`1 234,567` can be read in more than one way", "1 234,567"),
         ("1,234 567", "`567` is no part of a value", "567"),
+        ("1.5,2.7 people", "`1.5,2.7` can be read in more than one way", "1.5,2.7"),
         ("1.5.2", "`1.5.2` can be read in more than one way", "1.5.2"),
         ("1.5,2", "`1.5,2` can be read in more than one way", "1.5,2"),
         ("1 2345", "`2345` is no part of a value", "2345"),

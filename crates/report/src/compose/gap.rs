@@ -346,7 +346,10 @@ fn naive(pair: &Pair<'_>) -> Option<Block> {
     if naive.may_stand || is_said || !amount::says_something(&naive.ratio) {
         return None;
     }
-    let mut ratio = amount::ratio(&naive.ratio);
+    // The errors of two independent samples partly cancel, whether their ratio may stand or not.
+    let gap = pair.gap();
+    let found = if gap.is_of_independent_samples { &gap.ratio.ends } else { &naive.ratio };
+    let mut ratio = amount::ratio(found);
     ratio.tier = None;
     ratio.level = None;
     let [lower, upper] = pair.sides();

@@ -28,8 +28,25 @@ impl Concept {
     /// Whether it is an average: declared as one, or named so, by the first word of its label.
     #[must_use]
     pub fn is_of_averages(&self) -> bool {
-        let first = self.label.split_whitespace().next().unwrap_or_default().to_lowercase();
-        self.is_average || ["mean", "median", "average"].contains(&first.as_str())
+        self.is_average || self.names_mean() || self.names_median()
+    }
+
+    /// Whether one of the two is named a mean and the other a median: of the same things the two differ.
+    #[must_use]
+    pub fn is_another_average(&self, other: &Self) -> bool {
+        self.names_mean() && other.names_median() || self.names_median() && other.names_mean()
+    }
+
+    fn names_mean(&self) -> bool {
+        ["mean", "average"].contains(&self.first_word().as_str())
+    }
+
+    fn names_median(&self) -> bool {
+        self.first_word() == "median"
+    }
+
+    fn first_word(&self) -> String {
+        self.label.split_whitespace().next().unwrap_or_default().to_lowercase()
     }
 }
 

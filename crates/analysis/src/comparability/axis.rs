@@ -157,12 +157,16 @@ fn concept(concepts: &Entries<ConceptId, Concept>, left: &ConceptId, right: &Con
     let overlaps =
         |a: &ConceptId, b: &ConceptId| targets(concepts.get(a).map(|c| c.overlaps.as_slice())).contains(b);
     let is_net = |id: &ConceptId| concepts.get(id).is_some_and(|concept| concept.is_net);
+    let is_mean_against_median = |a: &ConceptId, b: &ConceptId| {
+        concepts.get(a).zip(concepts.get(b)).is_some_and(|(a, b)| a.is_another_average(b))
+    };
     match related(left, right, within, is_apart, overlaps) {
         Some(Verdict::Same) => (Verdict::Same, Reason::SaidTheSame),
         Some(Verdict::Differs) => (Verdict::Differs, Reason::ConceptsApart),
         Some(Verdict::Overlapping) => (Verdict::Overlapping, Reason::ConceptsOverlap),
         Some(verdict) => (verdict, Reason::ConceptWithin),
         None if is_net(left) != is_net(right) => (Verdict::Differs, Reason::NetAgainstGross),
+        None if is_mean_against_median(left, right) => (Verdict::Differs, Reason::ConceptsApart),
         None => (Verdict::Unknown, Reason::ConceptsUnrelated),
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn blocks(
         let difference = match &values.difference {
             Some(difference) => less(Some(difference)),
             None if !values.is_like_in_kind => Cell::missing("of another kind"),
+            None if values.values == [None, None] => Cell::missing("neither side has it"),
             None => Cell::missing("only one side has it"),
         };
         let label = desk.cite(Prose::from(component.label.clone()), &component.sources);

@@ -9,9 +9,19 @@ use super::super::{period, said};
 use crate::document::Prose;
 
 pub(super) fn items(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
-    let highest = found.highest.iter().filter(|highest| highest.steps.len() > 1);
+    let highest = found.highest.iter().filter(|highest| highest.steps.len() > 1 && rises(desk, highest));
     let successions = found.successions.iter().map(|succession| succeeded(desk, succession));
     highest.map(|found| self::highest(desk, found)).chain(successions).collect()
+}
+
+/// Whether every estimate of a row is surely above the number of the one before it: "38,000 to 41,000" need not be above "more than 40,000".
+pub(super) fn rises(desk: &Desk<'_>, found: &Highest) -> bool {
+    let figures: Vec<&Figure> = found.steps.iter().filter_map(|(id, _)| desk.figure(id)).collect();
+    figures.windows(2).all(|two| {
+        let (before, after) = (two[0].quantity(), two[1].quantity());
+        let floor = before.low().value().filter(|_| before.high().value().is_none());
+        floor.is_none_or(|floor| after.low().value().is_some_and(|least| least >= floor))
+    })
 }
 
 /// Which estimate of one thing was the highest, from when.

@@ -47,8 +47,11 @@ fn sentences(desk: &Desk<'_>, found: &DisputeFindings) -> Vec<Prose> {
     let conflicts = conflict.map(|found| own_series::conflict(desk, found));
     // Where nothing is left to be compared, the highest estimate there was is the answer; else that it was once another one.
     let is_alone = desk.dossier.comparisons.is_empty() && desk.dossier.as_of.is_some();
-    let mut highest: Vec<&Highest> =
-        found.highest.iter().filter(|highest| highest.steps.len() > 1 || is_alone).collect();
+    let mut highest: Vec<&Highest> = found
+        .highest
+        .iter()
+        .filter(|highest| (highest.steps.len() > 1 || is_alone) && known::rises(desk, highest))
+        .collect();
     // The latest change is the one that readers ask about.
     highest.sort_by_key(|highest| std::cmp::Reverse(highest.steps.last().map(|(_, date)| date.last_day())));
     let wrong = found.claims.iter().filter(|(_, claim)| match claim.verdict {

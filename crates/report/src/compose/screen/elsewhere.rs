@@ -2,7 +2,7 @@
 
 use darkfigure_analysis::believe::{CoverageBasis, Whereabouts};
 use darkfigure_analysis::{Dependence, Effect, Side, StepTaken, Tie};
-use darkfigure_model::{Bridge, BridgeKind, Form, Operation, TimeKind};
+use darkfigure_model::{Bridge, BridgeKind, Form, Operation, QuantityKind, TimeKind};
 
 use super::like::supposed;
 use super::line::{Licence, ScreenLine, ScreenTopic};
@@ -25,11 +25,14 @@ pub(super) fn implied(pair: &Pair<'_>) -> Option<ScreenLine> {
         return Some(ScreenLine::new(Licence::ImpliedCoverage, ScreenTopic::Would, text.into()));
     }
     // Where rounding a share or a rate may be all that lies between the two, no share of the one in the other is earned.
-    let is_of_base = pair.sides().into_iter().any(|side| pair.figure(side).kind().needs_base());
-    let is_about =
-        pair.sides().into_iter().any(|side| matches!(pair.figure(side).value.form, Form::About(_)));
+    let is_any = |of: &dyn Fn(Side) -> bool| pair.sides().into_iter().any(of);
+    let is_of_base = is_any(&|side| pair.figure(side).kind().needs_base());
+    let is_rate =
+        is_any(&|side| matches!(pair.figure(side).kind(), QuantityKind::Rate(rate) if rate.time().is_some()));
+    let is_about = is_any(&|side| matches!(pair.figure(side).value.form, Form::About(_)));
     let rounded = sentence::Rounded::of(pair);
-    if is_of_base && (rounded == Some(sentence::Rounded::Agree) || is_about && rounded.is_some()) {
+    let is_agreed = rounded == Some(sentence::Rounded::Agree);
+    if (is_of_base || is_rate) && (is_agreed || (is_about || is_rate) && rounded.is_some()) {
         return None;
     }
     let readings: Vec<_> = pair.found.must_believe.benchmarks.iter().flatten().collect();

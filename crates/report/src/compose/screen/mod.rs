@@ -53,7 +53,9 @@ pub(super) fn dispute(pair: &Pair<'_>, found: &DisputeFindings, question: Option
     let claims_lead = !claims.is_empty() && claimed::lead(asking);
     let is_led = |line: &ScreenLine| claims_lead && matches!(line.licence, Licence::Gap | Licence::Refusal);
     let numbers = numbers.map(|line| line.filter(|line| !is_led(line)));
-    let is_untold = |line: &ScreenLine| claims_lead && line.licence == Licence::Comparability;
+    let is_untold = |line: &ScreenLine| {
+        claims_lead && matches!(line.licence, Licence::Comparability | Licence::NoCeiling)
+    };
     let own = own.filter(|line| !is_led(line) && !is_untold(line)).or_else(|| {
         let mut first = claims_lead.then(|| claims.remove(0))?;
         first.topic = ScreenTopic::Answer;
@@ -118,7 +120,10 @@ pub(super) fn names(pair: &Pair<'_>, question: &str) -> Option<(bool, usize, boo
 
 /// Whether a question is one of a pair: it names its numbers or makers, or all of its words are understood of it.
 pub(super) fn is_asked_of(pair: &Pair<'_>, question: &str) -> bool {
-    names(pair, question).is_some() || question::is_understood_of(question, pair)
+    let figures = [Side::Left, Side::Right].map(|side| pair.figure(side));
+    let others = pair.desk.dossier.figures.iter().map(|(_, figure)| figure);
+    let is_of_more = question::names_others(question, figures, others);
+    names(pair, question).is_some() && !is_of_more || question::is_understood_of(question, pair)
 }
 
 /// Whether a question names who made the figures of both sides of a pair.

@@ -108,6 +108,7 @@ pub(in crate::compose) fn reconciliation(
         lines.push(line(ScreenTopic::Answer, text));
     }
     lines.extend(largest(desk, entry, found, &number).map(|text| line(ScreenTopic::Number, text)));
+    lines.extend(opposite(entry, found, &number).map(|text| line(ScreenTopic::Number, text)));
     let unlike = entry.components.iter().zip(&found.components).filter(|(_, values)| !values.is_like_in_time);
     let unlike: Vec<String> = unlike.map(|(component, _)| component.label.clone()).collect();
     if !unlike.is_empty() {
@@ -126,6 +127,12 @@ pub(in crate::compose) fn reconciliation(
                 numeral::small(entry.components.len()),
                 named_parts(entry)
             ))
+        } else if amount::point(&found.difference).is_some_and(|apart| apart * left_over < 0.0)
+            && !lacking(entry, found).is_empty()
+        {
+            let text =
+                Prose::from("The parts that are known come to ").number(number(absolute(&found.residual)));
+            text.say(format!(" more than that; {}", period::list(&lacking(entry, found), "and")))
         } else if !lacking(entry, found).is_empty() {
             Prose::from("What is known of both sides leaves ")
                 .number(number(absolute(&found.residual)))
@@ -181,6 +188,23 @@ fn largest(
             .say(format!(" ({}).", part.why.trim_end_matches('.')));
     }
     Some(text)
+}
+
+/// The largest component that goes against the difference: the others are more than all of it then.
+fn opposite(
+    entry: &Reconciliation,
+    found: &ReconciliationFindings,
+    number: &dyn Fn(darkfigure_model::Quantity) -> Amount,
+) -> Option<Prose> {
+    let all = amount::point(&found.difference)?;
+    let known = entry.components.iter().zip(&found.components);
+    let sized = known.filter_map(|(component, values)| Some((component, values.difference?)));
+    let against =
+        sized.filter(|(_, difference)| amount::point(difference).is_some_and(|size| size * all < 0.0));
+    let size = |difference: &darkfigure_model::Quantity| amount::point(difference).map_or(0.0, f64::abs);
+    let (component, difference) = against.max_by(|(_, one), (_, other)| size(one).total_cmp(&size(other)))?;
+    let text = Prose::from(format!("The other way goes {}, by ", component.label));
+    Some(text.number(number(absolute(&difference))).say("."))
 }
 
 /// The most parts that are named in a sentence.

@@ -5,6 +5,7 @@ use darkfigure_model::{Axis, Basis, BridgeKind, Form, QuantityKind};
 
 use super::line::{Licence, ScreenLine, ScreenTopic};
 use super::named;
+use super::weakness::is_made_of_others;
 use crate::compose::pair::Pair;
 use crate::compose::words::axis;
 use crate::document::Prose;
@@ -94,6 +95,7 @@ fn wanted(pair: &Pair<'_>, side: Side, is_change: bool) -> Option<Wanted> {
         return Some(Wanted::Own(Prose::from(format!("how many {to} ")).and(named()).say(" are")));
     }
     match desk.dossier.basis_of(figure) {
+        None if is_made_of_others(figure) => return None,
         Some(Basis::Undisclosed) | None => {
             return Some(Wanted::Own(Prose::from("how ").and(named()).say(" came about")));
         }

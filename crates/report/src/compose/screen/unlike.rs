@@ -16,6 +16,8 @@ enum Respect {
     Group,
     /// A number, a share, a rate, a change.
     Kind,
+    /// In which money.
+    Money,
     Place,
     Time,
 }
@@ -37,6 +39,7 @@ pub(super) fn clause_but_for(pair: &Pair<'_>, axis: Option<Axis>) -> Option<&'st
         [Respect::Time] => "the two are not about the same time",
         [Respect::Place] => "the two are not about the same place",
         [Respect::Place, Respect::Time] => "the two are not about the same place and time",
+        [Respect::Money] if are_both_money(pair) => "the two are in different currencies",
         [Respect::Kind] => "the two are quantities of different kinds",
         _ => "the two do not count the same thing",
     })
@@ -54,6 +57,10 @@ pub(super) fn is_set_apart(pair: &Pair<'_>) -> bool {
     })
 }
 
+fn are_both_money(pair: &Pair<'_>) -> bool {
+    pair.sides().into_iter().all(|side| pair.figure(side).measure.unit.is_currency())
+}
+
 const fn respect(reason: Reason) -> Respect {
     match reason {
         Reason::WindowsDiffer
@@ -65,6 +72,7 @@ const fn respect(reason: Reason) -> Respect {
             Respect::Place
         }
         Reason::PopulationsOverlap | Reason::PopulationsApart => Respect::Group,
+        Reason::MoneyDiffers => Respect::Money,
         Reason::ShareAgainstNumber
         | Reason::RateAgainstNumber
         | Reason::ChangeAgainstOther
@@ -76,7 +84,6 @@ const fn respect(reason: Reason) -> Respect {
         | Reason::OneDoesNotSay
         | Reason::NeitherSays
         | Reason::UnitsDiffer
-        | Reason::MoneyDiffers
         | Reason::ChangesDiffer
         | Reason::ChangesUnclear
         | Reason::ConceptsUnrelated

@@ -1,7 +1,7 @@
 //! Why no answer can be told from two numbers; where they stand for different things, what they say side by side.
 
-use darkfigure_analysis::{AxisVerdict, Verdict};
-use darkfigure_model::{Axis, Extent, Grade, QuantityKind};
+use darkfigure_analysis::{AxisVerdict, Side, Verdict};
+use darkfigure_model::{Axis, Extent, Grade, QuantityKind, TimeKind};
 
 use super::answer::Asking;
 use super::hold::are_of_different_wholes;
@@ -22,11 +22,16 @@ fn said(text: Prose) -> Option<ScreenLine> {
 /// "3,200 deaths are more than 1,600 deaths, as they were said; the two are not about the same place": of one unit and kind, and apart whatever
 /// their rounding. How many times as many is not said, as if the one were what the other missed.
 fn side_by_side(pair: &Pair<'_>) -> Option<ScreenLine> {
-    let differ = unlike::clause(pair).map(str::to_owned).or_else(|| named::clause(pair))?;
+    let is_named = unlike::clause(pair).is_none() && named::clause(pair).is_some();
+    let of_part = || {
+        named::averages_of_part_and_whole(pair).then(|| "one is of a part of what the other is of".to_owned())
+    };
+    let differ = unlike::clause(pair).map(str::to_owned).or_else(|| named::clause(pair)).or_else(of_part)?;
     let [one, other] = pair.sides();
     let is_plain = |side| match pair.figure(side).kind() {
         QuantityKind::Number | QuantityKind::Amount | QuantityKind::Share => true,
-        QuantityKind::Rate(_) | QuantityKind::Change(_) => false,
+        QuantityKind::Rate(_) => is_named,
+        QuantityKind::Change(_) => false,
     };
     let measures = [one, other].map(|side| &pair.figure(side).measure);
     let is_alike = pair.figure(one).kind() == pair.figure(other).kind()
@@ -70,6 +75,9 @@ fn hindrance(pair: &Pair<'_>) -> Option<String> {
             return Some(format!("the two are not about the same {noun}: one lies within the other"));
         }
     }
+    if are_of_unlike_windows(pair) {
+        return Some("one is of a longer time than the other".to_owned());
+    }
     let is_open = |found: &AxisVerdict| found.verdict == Verdict::Unknown && found.axis != Axis::Status;
     let named = named::axes(pair);
     let what =
@@ -78,6 +86,20 @@ fn hindrance(pair: &Pair<'_>) -> Option<String> {
         return Some("whether the two count the same thing is not known".to_owned());
     }
     named::clause(pair)
+}
+
+/// Whether the two are of what happened in windows of unlike length: a year, and half a year.
+fn are_of_unlike_windows(pair: &Pair<'_>) -> bool {
+    /// A leap year and a long month are no other length.
+    const UNLIKE: f64 = 1.15;
+    let days = |side: Side| {
+        let is_of_window = |kind| kind != TimeKind::Stock && pair.figure(side).kind().is_extensive();
+        let time = pair.figure(side).measure.time.filter(|time| is_of_window(time.kind))?;
+        Some(time.period.n_days()? as f64)
+    };
+    days(Side::Left)
+        .zip(days(Side::Right))
+        .is_some_and(|(one, other)| one.max(other) > UNLIKE * one.min(other))
 }
 
 /// "Cannot be told", with the reason that the findings give.

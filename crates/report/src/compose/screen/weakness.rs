@@ -34,6 +34,8 @@ fn weaknesses(pair: &Pair<'_>, side: Side) -> Vec<String> {
     let mut found = Vec::new();
     match pair.desk.dossier.basis_of(figure) {
         Some(Basis::Undisclosed) => found.push("grounds not given, so nobody can check it".to_owned()),
+        // What it was made of says how.
+        None if is_made_of_others(figure) => {}
         None => found.push("how it was made is not said".to_owned()),
         Some(Basis::ExpertJudgement) => found.push("somebody's judgement".to_owned()),
         Some(Basis::Register | Basis::Enumeration | Basis::Survey | Basis::Model | Basis::SeveralLists) => {}
@@ -89,4 +91,9 @@ fn adds_what_overlaps(pair: &Pair<'_>, side: Side) -> bool {
             parts.map(|parts| Addition::among(dossier, pair.figure(side), &parts, sum.is_complete, false));
         found.is_some_and(|(addition, _)| addition == Addition::Overlapping)
     })
+}
+
+/// Whether a dossier says of what other figures one was made.
+pub(super) fn is_made_of_others(figure: &Figure) -> bool {
+    !figure.relations.derived_from.is_empty() || figure.relations.relates.is_some()
 }

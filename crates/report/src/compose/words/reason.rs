@@ -27,7 +27,7 @@ pub(in crate::compose) fn reason(reason: Reason) -> &'static str {
         Reason::PartOfBalance => "one is an item of the balance that the other is",
         Reason::ConceptsOverlap => "the two concepts share a part, and each reaches beyond the other",
         Reason::PopulationsOverlap => "the two populations share some, and each reaches beyond the other",
-        Reason::ConceptsApart => "the two concepts share nothing",
+        Reason::ConceptsApart => "the two concepts are of different things",
         Reason::PopulationsUnrelated => "nobody says how the two populations relate",
         Reason::PopulationWithin => "one population lies within the other",
         Reason::PopulationUnlimited => {

@@ -105,7 +105,7 @@ fn what_one_side_leaves_out_by_definition_is_nought_there() {
 #[test]
 fn two_counts_contradict_each_other_only_if_both_are_complete() {
     let text = told("Do 140 and 100 contradict each other?", [("100", YEAR), ("140", YEAR)], "");
-    assert!(text.contains("Yes, if both are complete: "), "{text}");
+    assert!(text.contains("Only if both are complete: "), "{text}");
     let text = told("Do 143 and 112 contradict each other?", [("112", SURVEY), ("143", SURVEY)], "");
     assert!(text.contains("Yes: as they were said, the two numbers differ"), "{text}");
     // The larger count, put against the smaller one, shows that the smaller is not all.
@@ -303,4 +303,36 @@ fn parts_that_go_the_other_way_and_those_that_nobody_gives_are_named() {
     assert!(text.contains("No part accounts for £50 million of it"), "{text}");
     let text = entry(&(pensions + &component("losses", "", "assumption")));
     assert!(text.contains("leaves £20 million of it; nobody gives losses"), "{text}");
+}
+
+#[test]
+fn what_was_taken_back_is_no_second_number_where_it_is_repeated() {
+    let figures = figure("first", "83", &format!("{YEAR}\nsaid = \"2024-01-20\""))
+        + &figure("a", "29", &format!("{YEAR}\nsaid = \"2024-02-09\"\nretracts = [\"first\"]"))
+        + &figure("b", "83", "entrants = \"2023\"\nsaid = \"2024-03-01\"\ncites = [\"first\"]");
+    let text = flat(&asking("Do the two contradict each other?", &format!("{figures}{PAIR}")));
+    assert!(
+        text.contains("No: 29 deaths [1] stands since 83 deaths") || text.contains("was taken back, which"),
+        "{text}"
+    );
+    assert!(!text.contains("2.86 times as many as 29 deaths [1], a difference"), "{text}");
+}
+
+#[test]
+fn more_than_so_many_leaves_no_room_for_at_most_as_many() {
+    let claim = "basis = \"expert judgement\"\nentrants = \"2023\"";
+    let figures = figure("a", "up to 3,000", claim)
+        + &figure("b", "3,000", claim)
+        + &figure("c", "more than 3,000", claim);
+    let text = flat(&asking("Do the two agree?", &format!("{figures}{PAIR}")));
+    assert!(!text.contains("does not contradict up to 3,000"), "{text}");
+}
+
+#[test]
+fn tonnes_have_fractions() {
+    let of = |unit: &str| format!("basis = \"model\"\nentrants = \"2023\"\nunit = \"{unit}\"");
+    let bridge = "[bridges.k]\naxis = \"unit\"\nfrom = \"kilogram\"\nto = \"tonne\"\nfactor = \"0.001\"\nkind = \"definition\"\nwhy = \"so many make one\"\n";
+    let figures = figure("a", "1,450", &of("kilogram")) + &figure("b", "3", &of("tonne"));
+    let text = flat(&asking("Do the two agree?", &format!("{figures}{bridge}{PAIR}bridges = [\"k\"]\n")));
+    assert!(text.contains("to 1.45 tonnes") || text.contains("1.450 tonnes"), "{text}");
 }

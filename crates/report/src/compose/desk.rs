@@ -42,7 +42,7 @@ impl<'a> Desk<'a> {
             return Dimension::money(unit.as_str());
         }
         let (one, many) = self.unit_words(unit);
-        Dimension::count(one, many)
+        if unit.is_divisible() { Dimension::measure(one, many) } else { Dimension::count(one, many) }
     }
 
     /// What a quantity of a kind in a measure prints as, held on the plain scale: a share as a fraction, a rate for each one of its base.

@@ -31,11 +31,11 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
         Scale::One => Dimension::Ratio,
         Scale::Per(_) | Scale::Change(_) => desk.role_of_figure(figure),
     };
-    let text = match given(claim.computed, role) {
-        Some(_) if let Some(words) = one_in(figure, claim.computed) => {
-            text.say(format!(": the two give {words}"))
-        }
-        Some(number) => text.say(": the two give ").number(number),
+    let given = one_in(figure, claim.computed)
+        .map(Prose::from)
+        .or_else(|| Some(Prose::new().number(given(claim.computed, role)?)));
+    let text = match given {
+        Some(number) => text.say(": the two give ").and(number),
         None => text.say(": the two give no number, as each was said"),
     };
     let text = match claim.verdict {
@@ -44,12 +44,10 @@ pub(in crate::compose) fn item(desk: &Desk<'_>, id: &FigureId, claim: &ClaimFind
             text.say(", which is that only when it is rounded to a whole number.")
         }
         ClaimVerdict::Holds => text.say(", which agrees as far as rounding can tell."),
-        ClaimVerdict::HoldsCutOff if let Some(next) = next_one_in(figure) => {
-            text.say(format!(", which is nearer 1 in {next}."))
-        }
-        ClaimVerdict::HoldsCutOff => {
-            text.say(", which agrees if the last digit was cut off and not rounded.")
-        }
+        ClaimVerdict::HoldsCutOff => match next_one_in(figure) {
+            Some(next) => text.say(format!(", which is nearer 1 in {next}.")),
+            None => text.say(", which agrees if the last digit was cut off and not rounded."),
+        },
         ClaimVerdict::FitsNothing => {
             text.say(", which does not agree. No other reading that was tried fits.")
         }

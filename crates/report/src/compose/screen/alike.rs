@@ -117,6 +117,9 @@ pub(super) fn agree(asking: Asking<'_>, [yes, no]: [&str; 2]) -> Option<ScreenLi
         };
         let answer = if wants_conflict && !rests.is_empty() { only } else { format!("{no}{rests}") };
         let answer = format!("{answer}{complete}");
+        // A count that is not complete contradicts nothing above it: "yes" would be the headline.
+        let is_conditional = !complete.is_empty() && !matches!(asking.form, Asked::Refutes(_));
+        let answer = if is_conditional { answer.replacen("Yes, if", "Only if", 1) } else { answer };
         let text = Prose::from(format!("{answer}: {lead}")).and(subject).say(behind);
         text.and(sentence::come_to(pair)).say(".")
     } else if !is_near(pair, noise) && gap.is_of_independent_samples {

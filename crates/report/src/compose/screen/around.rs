@@ -330,7 +330,11 @@ fn beside(pair: &Pair<'_>, follows: bool) -> Option<Prose> {
                 continue;
             }
             let floor = figure.quantity().low().value();
-            if floor.zip(top).is_none_or(|(floor, top)| floor > top) {
+            // "More than 3,000" leaves no room for "up to 3,000"; a record of 3,000 sets no ceiling.
+            let is_strict = target.role() != Some(Role::Count)
+                && (matches!(figure.value.form, Form::MoreThan(_))
+                    || matches!(target.value.form, Form::LessThan(_) | Form::FarBelow(_)));
+            if floor.zip(top).is_none_or(|(floor, top)| floor > top || is_strict && floor >= top) {
                 continue;
             }
             let start = if text.is_empty() { "" } else { " " };

@@ -249,6 +249,11 @@ fn took_the_place(pair: &Pair<'_>) -> Option<Prose> {
     });
     let text = if let Some(earlier) = earlier {
         pair.cited(earlier.other()).say(" took the place of ").and(pair.cited(earlier))
+    } else if let Some((later, origin)) = retracted_repetition(pair) {
+        let origin = said::brief(pair.desk.mention(origin));
+        let repeats = if is_one(pair.figure(later.other())) { "repeats" } else { "repeat" };
+        let text = pair.cited(later).say(" stands since ").and(origin).say(" was taken back, which ");
+        text.and(pair.cited(later.other())).say(format!(" {repeats}"))
     } else {
         let (later, origin) = sentence::replaced_repetition(pair)?;
         let origin = said::brief(pair.desk.mention(origin));
@@ -257,6 +262,16 @@ fn took_the_place(pair: &Pair<'_>) -> Option<Prose> {
         text.and(pair.cited(later.other())).say(format!(" {repeats}"))
     };
     Some(text)
+}
+
+/// The figure that one side took back and the other repeats, with the side that took it back.
+fn retracted_repetition<'a>(pair: &Pair<'a>) -> Option<(Side, &'a FigureId)> {
+    let dossier = pair.desk.dossier;
+    [Side::Left, Side::Right].into_iter().find_map(|later| {
+        let taken_back = &dossier.figures.get(later.of(&pair.comparison.between))?.relations.retracts;
+        let repeated = &dossier.figures.get(later.other().of(&pair.comparison.between))?.relations.cites;
+        Some((later, repeated.iter().find(|id| taken_back.contains(*id))?))
+    })
 }
 
 /// Two numbers that exclude one another, though one may cover only a part of what the other covers.

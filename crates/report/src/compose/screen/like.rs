@@ -27,7 +27,7 @@ pub(super) fn line(pair: &Pair<'_>) -> Option<ScreenLine> {
     }
     match pair.reading() {
         GapReading::Refused { .. } => becomes(pair).or_else(|| no_step(pair)),
-        GapReading::Conditional(_) if unlike::is_set_apart(pair) => None,
+        GapReading::Conditional(_) if unlike::is_set_apart(pair) || are_of_named_bases(pair) => None,
         GapReading::Conditional(gap) => {
             // Containments bound the number under an "if" as they bound it without.
             let is_bounded = pair.found.comparability.inner_side().is_some();
@@ -84,6 +84,12 @@ fn supposed_of(pair: &Pair<'_>) -> String {
         return words.replace(SAME_THING, &format!("{SAME_THING} {of_one_base}"));
     }
     words
+}
+
+/// Whether the two are shares of bases that have each a name: there is no multiple of the one in the other.
+fn are_of_named_bases(pair: &Pair<'_>) -> bool {
+    named::axes(pair).contains(&Axis::Population)
+        && pair.sides().into_iter().all(|side| pair.figure(side).kind() == QuantityKind::Share)
 }
 
 /// What leads two numbers of places or groups that have each a name: nobody supposes that they are one.

@@ -274,6 +274,8 @@ fn two_moneys_are_not_two_things() {
     );
     assert!(text.contains("the two are in different currencies"), "{text}");
     assert!(!text.contains("do not count the same thing"), "{text}");
+    let of_both = told("Which is right?", [("340 million", &of("EUR")), ("367 million", &of("USD"))], "");
+    assert!(of_both.contains("Cannot be told") && !of_both.contains("Both can be right"), "{of_both}");
 }
 
 #[test]
@@ -335,4 +337,20 @@ fn tonnes_have_fractions() {
     let figures = figure("a", "1,450", &of("kilogram")) + &figure("b", "3", &of("tonne"));
     let text = flat(&asking("Do the two agree?", &format!("{figures}{bridge}{PAIR}bridges = [\"k\"]\n")));
     assert!(text.contains("to 1.45 tonnes") || text.contains("1.450 tonnes"), "{text}");
+}
+
+#[test]
+fn rates_of_named_places_stand_side_by_side_whatever_their_bases() {
+    let towns = "[places.ash]\nlabel = \"Ash\"\n[places.birch]\nlabel = \"Birch\"\n";
+    let of = |place: &str| format!("{YEAR}\npopulation = \"all\"\nplace = \"{place}\"");
+    let values = [("14.2 per 100,000", &of("ash")), ("118 per million", &of("birch"))];
+    let text = told(
+        "Is the rate higher in Ash than in Birch?",
+        [(values[0].0, values[0].1), (values[1].0, values[1].1)],
+        towns,
+    );
+    assert!(
+        text.contains("are higher than 118 deaths per 1 million") && !text.contains("Cannot be told"),
+        "{text}"
+    );
 }

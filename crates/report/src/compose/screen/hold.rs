@@ -165,7 +165,10 @@ pub(super) fn both_can_hold(asking: Asking<'_>) -> Option<ScreenLine> {
     {
         return None;
     }
-    let why = if is_apart(pair) {
+    // Two amounts of one thing may lie apart whatever the rate of exchange.
+    let why = if is_apart(pair) && unlike::are_of_two_moneys(pair) {
+        return None;
+    } else if is_apart(pair) {
         unlike::clause(pair)?
     } else {
         let inner = pair.found.comparability.inner_side()?;

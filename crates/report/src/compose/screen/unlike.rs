@@ -39,7 +39,7 @@ pub(super) fn clause_but_for(pair: &Pair<'_>, axis: Option<Axis>) -> Option<&'st
         [Respect::Time] => "the two are not about the same time",
         [Respect::Place] => "the two are not about the same place",
         [Respect::Place, Respect::Time] => "the two are not about the same place and time",
-        [Respect::Money] if are_both_money(pair) => "the two are in different currencies",
+        [Respect::Money] if are_both_money(pair) => IN_TWO_MONEYS,
         [Respect::Kind] => "the two are quantities of different kinds",
         _ => "the two do not count the same thing",
     })
@@ -55,6 +55,14 @@ pub(super) fn is_set_apart(pair: &Pair<'_>) -> bool {
                     && component.left.is_some() != component.right.is_some()
             })
     })
+}
+
+/// What two amounts differ in, where that is all.
+const IN_TWO_MONEYS: &str = "the two are in different currencies";
+
+/// Whether nothing is known to part the two but the money that they are in.
+pub(super) fn are_of_two_moneys(pair: &Pair<'_>) -> bool {
+    clause(pair) == Some(IN_TWO_MONEYS)
 }
 
 fn are_both_money(pair: &Pair<'_>) -> bool {

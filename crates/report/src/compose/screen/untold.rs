@@ -34,7 +34,9 @@ fn side_by_side(pair: &Pair<'_>) -> Option<ScreenLine> {
         QuantityKind::Change(_) => false,
     };
     let measures = [one, other].map(|side| &pair.figure(side).measure);
-    let is_alike = pair.figure(one).kind() == pair.figure(other).kind()
+    let kinds = [one, other].map(|side| pair.figure(side).kind());
+    let are_rates = kinds.iter().all(|kind| matches!(kind, QuantityKind::Rate(_)));
+    let is_alike = (kinds[0] == kinds[1] || are_rates && kinds[0].matches(kinds[1]).is_ok())
         && measures[0].unit == measures[1].unit
         && measures[0].time.map(|time| time.kind) == measures[1].time.map(|time| time.kind);
     if !is_alike || !is_plain(one) || !pair.found.steps.taken.is_empty() {

@@ -354,3 +354,23 @@ fn rates_of_named_places_stand_side_by_side_whatever_their_bases() {
         "{text}"
     );
 }
+
+#[test]
+fn what_is_read_as_draws_shows_no_more_than_they_can() {
+    let of = |year: &str| format!("basis = \"register\"\nentrants = \"{year}\"\ndraw = \"single accidents\"");
+    let ask = |values: [&str; 2]| {
+        told("Did the number rise?", [(values[0], &of("2022")), (values[1], &of("2023"))], "")
+    };
+    // Clopper and Pearson of 17 in 26: 0.443–0.828, and p/(1 − p).
+    let text = ask(["9", "17"]);
+    assert!(
+        text.contains("As published, the number rose")
+            && text.contains("0.79–4.81 times the earlier rate (95%), so chance may have made it"),
+        "{text}"
+    );
+    let text = ask(["9", "70"]);
+    assert!(text.contains("so chance hardly made all of it"), "{text}");
+    // Of none before nothing bounds it.
+    let text = ask(["0", "6"]);
+    assert!(text.contains("at least "), "{text}");
+}

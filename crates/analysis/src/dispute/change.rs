@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use darkfigure_model::{Claim, Dossier, Figure, FigureId, NetConcepts, TimeKind};
+use darkfigure_model::{Claim, Dossier, Figure, FigureId, Form, NetConcepts, TimeKind};
+use darkfigure_numeric::UpperEnd;
+use darkfigure_numeric::interval::{ExposedCount, conditional_count_ratio};
 
 use super::claim::Computed;
 use super::contradiction::{Contradictions, parts, replaced};
@@ -22,8 +24,48 @@ pub struct SeriesChange {
     /// That over the earlier one, as a fraction. None at an end that the base does not bound away from zero, and of a balance, whose sign
     /// would turn it round.
     pub relative: Computed,
+    /// How many times the earlier rate the later one may be, where the dossier reads both counts as draws. None: it does not.
+    pub drawn: Option<DrawnRatio>,
     /// Why it is no change of what there is. None: the figures allow to say that it fell or rose.
     pub blocked: Option<ClaimBlock>,
+}
+
+/// The exact limits of the ratio of two Poisson rates, given the total of both counts (Przyborowski and Wilenski 1940), at 95 %.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DrawnRatio {
+    /// The lower limit.
+    pub low: f64,
+    /// The upper limit. None where nothing bounds it: none were counted before.
+    pub high: Option<f64>,
+}
+
+impl DrawnRatio {
+    /// The level of the limits.
+    pub const LEVEL: f64 = 0.95;
+
+    /// Whether the two rates may be the same.
+    #[must_use]
+    pub fn holds_one(self) -> bool {
+        self.low <= 1.0 && self.high.is_none_or(|high| high >= 1.0)
+    }
+
+    fn of(earlier: &Figure, later: &Figure) -> Option<Self> {
+        /// Whole numbers up to here have all of their digits.
+        const MOST: f64 = 1e15;
+        let counted = |figure: &Figure| {
+            let Form::Exact(number) = figure.value.form else { return None };
+            let count = number.to_f64();
+            let is_drawn = figure.draw.is_some() && figure.is_written_out() && (0.0..=MOST).contains(&count);
+            let exposure = figure.measure.time?.period.n_days().filter(|days| *days > 0)? as f64;
+            is_drawn.then_some(ExposedCount { count: count as u64, exposure })
+        };
+        let found = conditional_count_ratio(counted(later)?, counted(earlier)?, Self::LEVEL).ok()?;
+        let high = match found.upper {
+            UpperEnd::Finite(high) => Some(high),
+            UpperEnd::Unbounded => None,
+        };
+        Some(Self { low: found.lower, high })
+    }
 }
 
 /// The changes within each producer's series: one measure but for the date, one basis, windows of one length, each number and the next one.
@@ -108,6 +150,7 @@ fn change(
         } else {
             without_nothing(computed(|later, earlier| later / earlier - 1.0))
         },
+        drawn: DrawnRatio::of(earlier, later),
         blocked: blocked(dossier, net, contradictions, says, &[earlier_id.clone(), later_id.clone()]),
     })
 }

@@ -24,7 +24,7 @@ use crate::{ComparisonFindings, Refusal};
 use claim::check_claim_among;
 
 pub use as_of::{AsOf, as_of};
-pub use change::{SeriesChange, series_changes};
+pub use change::{DrawnRatio, SeriesChange, series_changes};
 pub use claim::{ClaimFindings, ClaimReading, ClaimVerdict, Computed, check_claim};
 pub use comparator::{Comparators, comparators};
 pub use contradiction::{Contradiction, Contradictions, after_steps, contradiction_between, contradictions};

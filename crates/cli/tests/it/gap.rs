@@ -62,7 +62,7 @@ fn measures_of_one_thing_are_set_on_one_unit() {
     // As areas the 300 would look larger than the 0.2 by the numbers alone.
     assert!(!text.contains("as areas"), "{text}");
     assert!(screen("3 tonnes", "5 miles").contains("No step was given"));
-    assert!(screen("120 acres", "50 ha").contains("120 acres [1] come to 49 hectares"));
+    assert!(screen("120 acres", "50 ha").contains("120 acres [1] come to 48.6 hectares"));
 }
 
 #[test]

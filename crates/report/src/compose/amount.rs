@@ -166,7 +166,9 @@ pub(super) fn running(quantity: &Quantity, role: Dimension) -> Amount {
         Some(value) => {
             // So many a day stand as so many a year, and have the digits of what is printed.
             let all = digits_of(value / one_printed(&role));
-            of(quantity, role).significant(if all <= 5 { all } else { 4 })
+            // Nobody measured to the last gram what a step turns into tonnes.
+            let most = if matches!(role, Dimension::Measure(_)) { 3 } else { 4 };
+            of(quantity, role).significant(if all <= most + 1 { all } else { most })
         }
         // Points, rates and shares are printed on their scale, and not padded.
         None if !matches!(

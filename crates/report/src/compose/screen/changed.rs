@@ -1,6 +1,6 @@
 //! How one number changed from one time to another.
 
-use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings};
+use darkfigure_analysis::dispute::{ClaimBlock, DisputeFindings, DrawnRatio};
 use darkfigure_analysis::{Side, Verdict};
 use darkfigure_model::{Axis, Basis, Edge, Known, QuantityKind, Role, Tier, TimeKind};
 
@@ -10,6 +10,7 @@ use crate::compose::pair::Pair;
 use crate::compose::period;
 use crate::compose::sentence::{self, Rounded};
 use crate::document::Prose;
+use crate::number::{Amount, Dimension};
 
 fn said(text: Prose) -> ScreenLine {
     ScreenLine::new(Licence::Change, ScreenTopic::Answer, text.say("."))
@@ -137,6 +138,10 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         Some(amount) => text.say(", ").and(amount),
         None => text,
     };
+    let text = match change.and_then(|found| found.drawn) {
+        Some(drawn) => text.and(as_draws(drawn)),
+        None => text,
+    };
     let made = if bases[0] == bases[1] { "" } else { "; the two were made in different ways" };
     let whose = if is_of_one { "" } else { "; the two are not of one producer" };
     // A register grows with what is looked for, too.
@@ -150,4 +155,20 @@ pub(super) fn line(pair: &Pair<'_>, dispute: &DisputeFindings) -> Option<ScreenL
         ""
     };
     Some(said(text.say(behind).say(made).say(whose).say(seen)))
+}
+
+/// What two counts that the dossier reads as draws show of the rate behind them: ", though as draws they leave room for 0.8 to 4.9 times".
+fn as_draws(drawn: DrawnRatio) -> Prose {
+    let ratio = match drawn.high {
+        Some(high) => Amount::between(drawn.low, high, Dimension::Ratio),
+        None => Amount::at_least(drawn.low, Dimension::Ratio),
+    };
+    let text = Prose::from("; as draws, which the dossier reads them as, they leave room for ");
+    let text =
+        text.number(ratio.significant(2)).say(format!(" the earlier rate ({}%)", 100.0 * DrawnRatio::LEVEL));
+    text.say(if drawn.holds_one() {
+        ", so chance may have made it"
+    } else {
+        ", so chance hardly made all of it"
+    })
 }

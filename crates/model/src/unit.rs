@@ -169,6 +169,10 @@ impl Unit {
     /// ```
     #[must_use]
     pub fn per_one(&self) -> Option<(&str, &str)> {
+        // Every kind of quantity asks this of its unit, and few units have a space.
+        if !self.0.as_bytes().contains(&b' ') {
+            return None;
+        }
         let found = self.0.split_once(" per ");
         found.or_else(|| self.0.strip_prefix("per ").map(|each| ("", each)))
     }
